@@ -1,0 +1,92 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type BuildOptions, type BuildResult, build } from 'esbuild';
+
+/**
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the render and picker bundles it imports
+ * on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
+ * for the size tests.
+ */
+const browser: BuildOptions = {
+  bundle: true,
+  minify: true,
+  target: ['chrome111', 'firefox114', 'safari16.4'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist/snippet', { recursive: true });
+
+const metafiles: Record<string, unknown> = {};
+
+async function bundle(name: string, options: BuildOptions): Promise<string> {
+  const result: BuildResult = await build({ ...browser, ...options });
+  metafiles[name] = result.metafile;
+  const entry = Object.entries(result.metafile?.outputs ?? {}).find(([, output]) => output.entryPoint);
+  return basename(entry?.[0] ?? '');
+}
+
+const snippetPart = (name: string, entry: string) =>
+  bundle(name, {
+    entryPoints: { [name]: entry },
+    entryNames: '[name]-[hash]',
+    outdir: 'dist/snippet',
+    format: 'esm',
+  });
+
+const [render, picker] = await Promise.all([
+  snippetPart('render', 'snippet/render/render.tsx'),
+  snippetPart('picker', 'snippet/picker/picker.tsx'),
+]);
+const parts = { RENDER_FILE: JSON.stringify(render), PICKER_FILE: JSON.stringify(picker) };
+
+await Promise.all([
+  bundle('boot', {
+    entryPoints: { s: 'snippet/boot.ts' },
+    outdir: 'dist/snippet',
+    format: 'iife',
+    define: { ...browser.define, ...parts },
+  }),
+  bundle('module', {
+    entryPoints: { module: 'snippet/module.ts' },
+    outdir: 'dist/snippet',
+    format: 'esm',
+    define: { ...browser.define, ...parts },
+  }),
+  bundle('match', { entryPoints: ['snippet/target/match.ts'], outfile: 'dist/match.mjs', format: 'esm' }),
+  page('studio', 'studio/main.tsx', 'studio/index.html'),
+  page('demo', 'demo/host-app/main.tsx', 'demo/host-app/index.html'),
+]);
+
+/** A single-page app: hashed script and style, and an index.html that names them. */
+async function page(name: string, entry: string, html: string): Promise<void> {
+  const script = await bundle(name, {
+    entryPoints: { main: entry },
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    outdir: `dist/${name}/assets`,
+    format: 'esm',
+    splitting: true,
+    loader: { '.svg': 'file', '.png': 'file', '.woff2': 'file' },
+  });
+  const style = script.replace(/-[^-]+\.js$/, '');
+  const outputs = Object.keys((metafiles[name] as { outputs: object }).outputs);
+  const css = outputs
+    .map((path) => basename(path))
+    .find((file) => file.startsWith(`${style}-`) && file.endsWith('.css'));
+  writeFileSync(
+    `dist/${name}/index.html`,
+    readFileSync(html, 'utf8')
+      .replace('%SCRIPT%', `/assets/${script}`)
+      .replace('%STYLE%', `/assets/${css ?? ''}`),
+  );
+  cpSync(`${html.replace('/index.html', '')}/public`, `dist/${name}`, { recursive: true, force: true });
+}
+
+writeFileSync('dist/meta.json', JSON.stringify(metafiles));

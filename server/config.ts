@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+
+const wholeNumber = (min: number, max: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, 'must be a whole number'),
+    v.transform(Number),
+    v.minValue(min),
+    v.maxValue(max),
+  );
+
+const environmentSchema = v.object({
+  PORT: v.optional(wholeNumber(0, 65535), '4400'),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'))),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
+  PUBLIC_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//))),
+  CAIRN_DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '1'),
+  CAIRN_ADMIN_EMAIL: v.optional(v.pipe(v.string(), v.email())),
+  CAIRN_ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(128))),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Absent: the embedded PostgreSQL under `dataDir`. */
+  databaseUrl: string | undefined;
+  dataDir: string;
+  /** Where browsers reach this server, without a trailing slash. */
+  publicUrl: string;
+  /** Whether demo data is made and the demo host app is served, on `port + 1`. */
+  isDemo: boolean;
+  admin: { email: string; password: string } | undefined;
+}
+
+/** All faults of the environment at once, one line each. */
+export class ConfigError extends Error {}
+
+/** Reads the environment once. An empty variable counts as absent. Throws ConfigError naming every fault. */
+export function readConfig(environment: Record<string, string | undefined>): Readonly<Config> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = v.safeParse(environmentSchema, given);
+  const faults = (result.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+  if (!given.CAIRN_ADMIN_EMAIL !== !given.CAIRN_ADMIN_PASSWORD) {
+    faults.push('CAIRN_ADMIN_EMAIL and CAIRN_ADMIN_PASSWORD: set both or neither');
+  }
+  if (!result.success || faults.length > 0) throw new ConfigError(faults.join('\n'));
+
+  const env = result.output;
+  return Object.freeze({
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.DATA_DIR,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    isDemo: env.CAIRN_DEMO === '1',
+    admin:
+      env.CAIRN_ADMIN_EMAIL && env.CAIRN_ADMIN_PASSWORD
+        ? { email: env.CAIRN_ADMIN_EMAIL, password: env.CAIRN_ADMIN_PASSWORD }
+        : undefined,
+  });
+}

@@ -1,0 +1,265 @@
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Audience, Traits } from '../../shared/contract/audience.ts';
+import type { FeatureClass, TagRule } from '../../shared/contract/feature.ts';
+import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { Pick } from '../../shared/contract/picker.ts';
+import type { Signature } from '../../shared/contract/signature.ts';
+
+export type { Audience };
+
+/** A JSON column: read as T, written as its text. */
+type Json<T> = ColumnType<T, string, string>;
+/** 64-bit ids travel as decimal texts, because a JavaScript number would lose digits. */
+type Id64 = string;
+/** `YYYY-MM-DD` */
+type Day = string;
+
+/** Every table and its columns, in camelCase. The SQL is in `migrations/`. */
+export interface Schema {
+  workspace: {
+    id: GeneratedAlways<number>;
+    name: string;
+    /** IANA name; decides to which day an event belongs unless the account has its own. */
+    timeZone: Generated<string>;
+    isDemo: Generated<boolean>;
+    createdAt: Date;
+  };
+  member: {
+    id: string;
+    /** Lower case. */
+    email: string;
+    name: string;
+    passwordHash: string;
+    locale: 'en' | 'zh-CN';
+    createdAt: Date;
+    deactivatedAt: Date | null;
+  };
+  membership: { workspaceId: number; memberId: string; role: string; createdAt: Date };
+  session: {
+    /** SHA-256 of the cookie's token: the token itself is nowhere stored. */
+    idHash: Buffer;
+    memberId: string;
+    workspaceId: number;
+    createdAt: Date;
+    lastSeenAt: Date;
+    expiresAt: Date;
+    userAgent: string | null;
+  };
+  app: { id: GeneratedAlways<number>; workspaceId: number; name: string; url: string; createdAt: Date };
+  environment: {
+    id: GeneratedAlways<number>;
+    workspaceId: number;
+    appId: number;
+    name: 'production' | 'staging';
+    publicKey: string;
+    /** Rises with every change of what is delivered; the snippet's config carries it. */
+    configVersion: Generated<number>;
+    /** Rises with every change of tag rules; ingest reloads its map when it differs. */
+    catalogueVersion: Generated<number>;
+    isStopped: Generated<boolean>;
+    firstEventAt: Date | null;
+    lastEventAt: Date | null;
+    createdAt: Date;
+  };
+  secretKey: {
+    id: string;
+    workspaceId: number;
+    environmentId: number;
+    name: string;
+    scope: 'admin' | 'read' | 'write';
+    keyHash: Buffer;
+    lastFour: string;
+    createdAt: Date;
+    lastUsedAt: Date | null;
+    revokedAt: Date | null;
+  };
+  auditEntry: {
+    id: GeneratedAlways<Id64>;
+    workspaceId: number;
+    at: Date;
+    /** `member:<uuid>` or `key:<uuid>` or `system`. */
+    actor: string;
+    /** `noun.past-verb`, such as `guide.published`. */
+    action: string;
+    subject: string;
+    details: Json<unknown> | null;
+  };
+
+  guide: {
+    id: string;
+    workspaceId: number;
+    appId: number;
+    kind: GuideKind;
+    name: string;
+    draft: Json<GuideContent>;
+    /** Rises with every saved draft; a save names the one it was made from. */
+    revision: Generated<number>;
+    createdAt: Date;
+    updatedAt: Date;
+    archivedAt: Date | null;
+  };
+  guideVersion: {
+    guideId: string;
+    version: number;
+    workspaceId: number;
+    name: string;
+    content: Json<GuideContent>;
+    publishedBy: string;
+    publishedAt: Date;
+  };
+  /** Which version of a guide is live in an environment. No row: none. */
+  publication: {
+    environmentId: number;
+    guideId: string;
+    version: number;
+    workspaceId: number;
+    publishedAt: Date;
+  };
+  pickerSession: {
+    id: string;
+    workspaceId: number;
+    environmentId: number;
+    memberId: string;
+    tokenHash: Buffer;
+    purpose: 'step' | 'feature';
+    subject: string;
+    createdAt: Date;
+    expiresAt: Date;
+    openedAt: Date | null;
+    pick: Json<Pick> | null;
+    pickedAt: Date | null;
+    cancelledAt: Date | null;
+  };
+
+  module: { id: GeneratedAlways<number>; workspaceId: number; appId: number; name: string; position: number };
+  feature: {
+    id: GeneratedAlways<number>;
+    workspaceId: number;
+    appId: number;
+    moduleId: number | null;
+    name: string;
+    isCore: boolean;
+    featureClass: FeatureClass;
+    rules: Json<TagRule[]>;
+    revision: Generated<number>;
+    createdAt: Date;
+    archivedAt: Date | null;
+  };
+  /** Which dictionary entries count for a feature: the tag rules, evaluated. */
+  featureSource: {
+    environmentId: number;
+    featureId: number;
+    source: 'signature' | 'name' | 'page';
+    sourceId: number;
+  };
+
+  eventName: { id: GeneratedAlways<number>; environmentId: number; kind: number; name: string };
+  page: { id: GeneratedAlways<number>; environmentId: number; path: string };
+  signature: {
+    id: GeneratedAlways<number>;
+    environmentId: number;
+    hash: string;
+    signature: Json<Signature>;
+    firstSeenAt: Date;
+  };
+
+  account: {
+    environmentId: number;
+    id: Id64;
+    externalId: string;
+    name: string;
+    traits: Json<Traits>;
+    /** Per trait the event time (epoch ms) at which it was set: an older message never overwrites a newer one. */
+    traitTimes: Json<Record<string, number>>;
+    timeZone: string | null;
+    firstSeenAt: Date;
+    lastSeenAt: Date;
+  };
+  user: {
+    environmentId: number;
+    id: Id64;
+    externalId: string;
+    isAnonymous: boolean;
+    name: string;
+    traits: Json<Traits>;
+    traitTimes: Json<Record<string, number>>;
+    firstSeenAt: Date;
+    lastSeenAt: Date;
+    /** First event from the user's own browser; null for users only imported or named by a server. */
+    activatedAt: Date | null;
+    deactivatedAt: Date | null;
+  };
+  seat: {
+    environmentId: number;
+    accountId: Id64;
+    userId: Id64;
+    firstSeenAt: Date;
+    lastSeenAt: Date;
+  };
+  event: {
+    environmentId: number;
+    accountId: Id64;
+    /** UTC date of the client's own, uncorrected clock (clamped): part of the key, so that a retry meets itself. */
+    day: Day;
+    id: string;
+    at: Date;
+    receivedAt: Date;
+    userId: Id64;
+    kind: number;
+    nameId: number;
+    pageId: number | null;
+    signatureId: number | null;
+    /** 1: the client's clock was out of reason and the time was clamped. */
+    flags: number;
+    properties: JSONColumnType<Record<string, unknown>> | null;
+  };
+  /** Exact facts: uses of a feature by a user on a day of the account's time zone. */
+  featureUse: {
+    environmentId: number;
+    accountId: Id64;
+    day: Day;
+    featureId: number;
+    userId: Id64;
+    uses: number;
+  };
+  userDay: { environmentId: number; accountId: Id64; day: Day; userId: Id64; events: number };
+  guideState: {
+    environmentId: number;
+    userId: Id64;
+    guideId: string;
+    version: number;
+    startedCount: number;
+    lastShownAt: Date;
+    completedAt: Date | null;
+    dismissedAt: Date | null;
+  };
+  /** One answer to one question of one run; rows are only ever added or erased with their user. */
+  response: {
+    environmentId: number;
+    id: string;
+    guideId: string;
+    version: number;
+    runId: string;
+    questionId: string;
+    questionKind: 'nps' | 'choice' | 'text';
+    scale: '1-10' | '0-10' | null;
+    score: number | null;
+    optionId: string | null;
+    choice: string | null;
+    text: string | null;
+    userId: Id64;
+    accountId: Id64;
+    answeredAt: Date;
+  };
+}
+
+/** Codes of `event.kind` and `event_name.kind`, in the order of the contract's `eventKinds`. */
+export const eventKindCodes = {
+  page: 1,
+  click: 2,
+  track: 3,
+  identify: 4,
+  group: 5,
+  guide: 6,
+  survey: 7,
+} as const;

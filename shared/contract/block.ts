@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { localIdSchema } from './id.ts';
+import { questionSchema } from './survey.ts';
+import { localizedRichTextSchema, localizedStringSchema, safeUrlSchema } from './text.ts';
+
+const mediaUrlSchema = v.pipe(
+  v.string(),
+  v.maxLength(2048),
+  v.regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/]|\/(?!\/))[^\s\\]*$/, 'use an https address'),
+);
+
+/** What a button does when it is pressed. `next` on the last step completes the guide; `close` dismisses it. */
+export const buttonActionSchema = v.variant('type', [
+  v.strictObject({ type: v.picklist(['next', 'back', 'close']) }),
+  v.strictObject({ type: v.literal('goToStep'), stepId: localIdSchema }),
+  v.strictObject({ type: v.literal('openUrl'), url: safeUrlSchema, inNewTab: v.boolean() }),
+]);
+export type ButtonAction = v.InferOutput<typeof buttonActionSchema>;
+
+export const buttonSchema = v.strictObject({
+  id: localIdSchema,
+  label: localizedStringSchema,
+  look: v.picklist(['primary', 'secondary']),
+  action: buttonActionSchema,
+});
+
+/** One piece of a step. */
+export const blockSchema = v.variant('type', [
+  v.strictObject({ id: localIdSchema, type: v.literal('heading'), text: localizedStringSchema }),
+  v.strictObject({ id: localIdSchema, type: v.literal('text'), text: localizedRichTextSchema }),
+  v.strictObject({
+    id: localIdSchema,
+    type: v.literal('image'),
+    src: mediaUrlSchema,
+    alt: localizedStringSchema,
+  }),
+  v.strictObject({
+    id: localIdSchema,
+    type: v.literal('list'),
+    isOrdered: v.boolean(),
+    items: v.pipe(v.array(localizedRichTextSchema), v.minLength(1), v.maxLength(20)),
+  }),
+  v.strictObject({
+    id: localIdSchema,
+    type: v.literal('buttons'),
+    buttons: v.pipe(v.array(buttonSchema), v.minLength(1), v.maxLength(4)),
+  }),
+  v.strictObject({ id: localIdSchema, type: v.literal('question'), question: questionSchema }),
+  v.strictObject({ id: localIdSchema, type: v.literal('divider') }),
+]);
+export type Block = v.InferOutput<typeof blockSchema>;

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { externalIdSchema, localIdSchema, uuidSchema } from './id.ts';
+import { signatureSchema } from './signature.ts';
+import { localeSchema } from './text.ts';
+
+/**
+ * What sort of fact an event is; with `name` it says what happened.
+ *
+ * | kind | name | properties |
+ * |---|---|---|
+ * | page | page.viewed | title? |
+ * | click | element.clicked | – (the element is its `signature`) |
+ * | track | as given to `cairn.track` | as given |
+ * | identify | user.identified | the user's traits |
+ * | group | account.identified | the account's traits |
+ * | guide | guide.started · step.shown · guide.completed · guide.dismissed · target.missing | GuideEventProperties |
+ * | survey | survey.answered | SurveyEventProperties |
+ */
+export const eventKinds = ['page', 'click', 'track', 'identify', 'group', 'guide', 'survey'] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+export const guideEventNames = [
+  'guide.started',
+  'step.shown',
+  'guide.completed',
+  'guide.dismissed',
+  'target.missing',
+] as const;
+export type GuideEventName = (typeof guideEventNames)[number];
+
+const run = {
+  guideId: uuidSchema,
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** One user's passage through one version. */
+  runId: uuidSchema,
+  stepId: localIdSchema,
+};
+export const guideEventPropertiesSchema = v.strictObject({
+  ...run,
+  /** Absent: it started by itself. */
+  startedBy: v.optional(v.picklist(['trigger', 'api'])),
+});
+export type GuideEventProperties = v.InferOutput<typeof guideEventPropertiesSchema>;
+
+/** Answering again within a run is refused: an answer is never edited. */
+export const surveyEventPropertiesSchema = v.strictObject({
+  ...run,
+  questionId: localIdSchema,
+  answer: v.strictObject({
+    score: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
+    optionId: v.optional(localIdSchema),
+    text: v.optional(v.pipe(v.string(), v.maxLength(4000))),
+  }),
+});
+export type SurveyEventProperties = v.InferOutput<typeof surveyEventPropertiesSchema>;
+
+const propertiesSchema = v.record(v.pipe(v.string(), v.maxLength(100)), v.unknown());
+
+/** One fact as the snippet sends it. */
+export const eventSchema = v.strictObject({
+  id: uuidSchema,
+  kind: v.picklist(eventKinds),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  /** The device's clock, ISO 8601 in UTC. The server corrects it by the batch's `sentAt`. */
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  /** Made by the snippet, kept in the browser until `reset()`. */
+  anonymousId: v.optional(uuidSchema),
+  userId: v.optional(externalIdSchema),
+  accountId: v.optional(externalIdSchema),
+  /** Path of the page without query and fragment (with the fragment's path where the host app routes by it). */
+  path: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  /** Hash of the clicked element's signature; its text is in the batch's `signatures` the first time. */
+  signature: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
+  properties: v.optional(propertiesSchema),
+});
+export type Event = v.InferOutput<typeof eventSchema>;
+
+/** `POST /v1/events`, sent as text/plain so that the browser needs no preflight. At most 512 kB. */
+export const eventBatchSchema = v.strictObject({
+  key: v.pipe(v.string(), v.maxLength(100)),
+  sentAt: v.pipe(v.string(), v.isoTimestamp()),
+  locale: v.optional(localeSchema),
+  /** Signatures that the server may not know yet, by hash. */
+  signatures: v.optional(v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)), signatureSchema)),
+  events: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(500)),
+});
+
+/** What the snippet posts; each of `events` is judged alone by `eventSchema`. */
+export interface EventBatch {
+  key: string;
+  sentAt: string;
+  locale?: string;
+  signatures?: Record<string, v.InferOutput<typeof signatureSchema>>;
+  events: Event[];
+}
+
+/** The sender deletes just the ids named here and keeps the rest. */
+export interface EventBatchReply {
+  /** Stored durably, now or by an earlier delivery. */
+  accepted: string[];
+  /** Never to be stored as they are: don't send again. */
+  refused: { index: number; id?: string; reason: string }[];
+}

@@ -1,0 +1,10 @@
+import * as v from 'valibot';
+
+/** Made by whoever makes the thing: UUIDv7 for rows and events, so that ids sort by time. */
+export const uuidSchema = v.pipe(v.string(), v.uuid());
+
+/** Ids inside a guide (steps, blocks, buttons, options): short, unique within the guide. */
+export const localIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/));
+
+/** How the host app names a user or account. Its own words: never parsed, never shown as markup. */
+export const externalIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200));

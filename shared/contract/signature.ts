@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+
+const short = v.pipe(v.string(), v.maxLength(120));
+
+/**
+ * An element described by many independent signals, so that it is found again when some of them have changed.
+ * Never holds a field's value. At most 1.5 kB as JSON.
+ */
+export const signatureSchema = v.strictObject({
+  /** Version of this shape. */
+  v: v.literal(1),
+  /** Lower-case tag name. */
+  tag: short,
+  /** ARIA role, explicit or implied by the tag. */
+  role: v.optional(short),
+  /** Accessible name (label, aria-label, text, alt, title: first that is there). Dropped when it looks personal. */
+  name: v.optional(short),
+  /** Own visible text, white space folded, digits folded to `#`. */
+  text: v.optional(short),
+  /** Only ids that look written by a person. */
+  id: v.optional(short),
+  /** type, name, href (path only), alt, placeholder, title, aria-label, data-testid and other stable attributes. */
+  attributes: v.optional(v.record(short, short)),
+  /** Class names that look written by a person, at most 8. */
+  classes: v.optional(v.pipe(v.array(short), v.maxLength(8))),
+  /** Ancestors, nearest first, each `tag#id` or `tag[role]` or `tag`; at most 8. `::shadow` and `::frame` mark borders. */
+  path: v.pipe(v.array(short), v.maxLength(8)),
+  /** Nearest heading, legend or landmark name before it. */
+  section: v.optional(short),
+  /** Text of the row, list item or card that holds it, its own text left out. */
+  row: v.optional(short),
+  /** Text of the element before and after it. */
+  neighbours: v.optional(v.pipe(v.array(short), v.maxLength(2))),
+  /** Which of the elements with the same tag, role and name it is, and how many there were: [0, 3] is the first of three. */
+  nth: v.optional(v.tuple([v.pipe(v.number(), v.integer()), v.pipe(v.number(), v.integer())])),
+  /** Left, top, width, height in CSS px of the document, and the viewport's width, rounded. */
+  box: v.optional(v.tuple([v.number(), v.number(), v.number(), v.number(), v.number()])),
+});
+export type Signature = v.InferOutput<typeof signatureSchema>;

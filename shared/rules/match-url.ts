@@ -1,0 +1,95 @@
+import type { PageRule } from '../contract/page-rule.ts';
+
+/**
+ * Whether `text` is what `pattern` says, where `*` stands for any run of characters, also none. Greedy with a
+ * single point of return, so that the time is bounded by pattern × text and no pattern can hang the page.
+ */
+export function matchWildcard(pattern: string, text: string): boolean {
+  let p = 0;
+  let t = 0;
+  let star = -1;
+  let resumeAt = 0;
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      star = p++;
+      resumeAt = t;
+    } else if (pattern[p] === text[t]) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++resumeAt;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}
+
+const withoutTrailingSlash = (path: string) =>
+  path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+
+/** `a=1&b=2` as its parts, so that their order doesn't matter. */
+const queryParts = (query: string) => query.split('&').filter(Boolean);
+
+/**
+ * Whether an address meets a pattern. Parts that the pattern does not name do not matter: `/orders/*` looks at the
+ * path only; `?tab=open` asks for that parameter among others; `#/deals/*` at the fragment; a host before the path
+ * (`*.example.com/orders`, with or without a scheme) is compared too. A trailing slash makes no difference.
+ */
+export function matchUrl(pattern: string, url: string): boolean {
+  const address = URL.parse(url);
+  if (!address) return false;
+  const { origin, path, query, hash } = splitPattern(pattern);
+  if (origin !== undefined) {
+    const actual = origin.includes('://') ? address.origin : address.host;
+    if (!matchWildcard(origin.toLowerCase(), actual)) return false;
+  }
+  if (
+    path !== undefined &&
+    !matchWildcard(withoutTrailingSlash(path), withoutTrailingSlash(address.pathname))
+  ) {
+    return false;
+  }
+  if (query !== undefined) {
+    const actual = queryParts(address.search.slice(1));
+    if (!queryParts(query).every((wanted) => actual.some((part) => matchWildcard(wanted, part))))
+      return false;
+  }
+  return hash === undefined || matchWildcard(hash, address.hash.slice(1));
+}
+
+interface PatternParts {
+  origin: string | undefined;
+  path: string | undefined;
+  query: string | undefined;
+  hash: string | undefined;
+}
+
+function splitPattern(pattern: string): PatternParts {
+  const [beforeHash = '', hash] = splitOnce(pattern, '#');
+  const [beforeQuery = '', query] = splitOnce(beforeHash, '?');
+  if (beforeQuery === '') return { origin: undefined, path: undefined, query, hash };
+  if (beforeQuery === '*' || beforeQuery.startsWith('/') || beforeQuery.startsWith('*/')) {
+    return { origin: undefined, path: beforeQuery, query, hash };
+  }
+  const schemeEnd = beforeQuery.indexOf('://');
+  const slash = beforeQuery.indexOf('/', schemeEnd < 0 ? 0 : schemeEnd + 3);
+  return slash < 0
+    ? { origin: beforeQuery, path: undefined, query, hash }
+    : { origin: beforeQuery.slice(0, slash), path: beforeQuery.slice(slash), query, hash };
+}
+
+function splitOnce(text: string, separator: string): [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Any of `include` (none given: every page) and none of `exclude`. */
+export function matchPageRule(rule: PageRule, url: string): boolean {
+  return (
+    (rule.include.length === 0 || rule.include.some((pattern) => matchUrl(pattern, url))) &&
+    !rule.exclude.some((pattern) => matchUrl(pattern, url))
+  );
+}

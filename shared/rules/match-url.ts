@@ -27,6 +27,15 @@ export function matchWildcard(pattern: string, text: string): boolean {
   return p === pattern.length;
 }
 
+/** As people write it in a pattern: `%E5%AE%A2` back to its letters; left as it is where it can't be decoded. */
+function readable(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 const withoutTrailingSlash = (path: string) =>
   path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 
@@ -46,18 +55,14 @@ export function matchUrl(pattern: string, url: string): boolean {
     const actual = origin.includes('://') ? address.origin : address.host;
     if (!matchWildcard(origin.toLowerCase(), actual)) return false;
   }
-  if (
-    path !== undefined &&
-    !matchWildcard(withoutTrailingSlash(path), withoutTrailingSlash(address.pathname))
-  ) {
-    return false;
-  }
+  const actualPath = withoutTrailingSlash(readable(address.pathname));
+  if (path !== undefined && !matchWildcard(withoutTrailingSlash(path), actualPath)) return false;
   if (query !== undefined) {
-    const actual = queryParts(address.search.slice(1));
+    const actual = queryParts(address.search.slice(1)).map(readable);
     if (!queryParts(query).every((wanted) => actual.some((part) => matchWildcard(wanted, part))))
       return false;
   }
-  return hash === undefined || matchWildcard(hash, address.hash.slice(1));
+  return hash === undefined || matchWildcard(hash, readable(address.hash.slice(1)));
 }
 
 interface PatternParts {

@@ -34,7 +34,7 @@ export interface Schema {
     createdAt: Date;
     deactivatedAt: Date | null;
   };
-  membership: { workspaceId: number; memberId: string; role: string; createdAt: Date };
+  membership: { workspaceId: number; memberId: string; role: 'admin' | 'member'; createdAt: Date };
   session: {
     /** SHA-256 of the cookie's token: the token itself is nowhere stored. */
     idHash: Buffer;

@@ -1,7 +1,8 @@
-/** Who acts: a member signed in to the studio, or a program with a secret key. */
+/** Who acts: a member signed in to the studio, a program with a secret key, or the server and its command line. */
 export type Actor =
   | { kind: 'member'; memberId: string; role: 'admin' | 'member'; locale: 'en' | 'zh-CN' }
-  | { kind: 'key'; keyId: string; scope: 'admin' | 'read' | 'write' };
+  | { kind: 'key'; keyId: string; scope: 'admin' | 'read' | 'write' }
+  | { kind: 'system' };
 
 /** What every store function takes first: whose data, and which part of it. */
 export interface WorkspaceScope {
@@ -16,8 +17,16 @@ export interface Scope extends WorkspaceScope {
 }
 
 /** The actor as the audit log and `published_by` name it. */
-export const actorName = (actor: Actor) =>
-  actor.kind === 'member' ? `member:${actor.memberId}` : `key:${actor.keyId}`;
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'member':
+      return `member:${actor.memberId}`;
+    case 'key':
+      return `key:${actor.keyId}`;
+    case 'system':
+      return 'system';
+  }
+}
 
 /** Hono's variables in every route behind `authenticate`. */
 export interface ScopedVariables {

@@ -1,0 +1,54 @@
+import type { Context as HonoContext } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
+import type { ErrorBody } from '../../shared/contract/error.ts';
+import { AppError } from './app-error.ts';
+import { isDatabaseAway } from './is-database-away.ts';
+
+/** How long a client should wait for a database that is away. */
+const databaseAwaySeconds = 5;
+
+/** Data exceptions that only a value of the request can cause: a NUL in a text, a number too large for its column. */
+const unstorableValue = new Set(['22021', '22P05', '22003', '22P02']);
+
+/** Every answer that is not 2xx is made here, in one shape. */
+export function errorResponse(c: HonoContext, error: AppError): Response {
+  const body: ErrorBody = {
+    error: {
+      code: error.code,
+      message: error.message,
+      ...(error.details && { details: error.details }),
+      requestId: c.get('requestId'),
+    },
+  };
+  if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(error.retryAfterSeconds));
+  return c.json(body, error.status);
+}
+
+/**
+ * Turns whatever was thrown into an answer. What nobody foresaw becomes a 500 that says nothing of the inside; the
+ * log has the rest, under the same request id.
+ */
+export const answerErrors = (log: Logger) => (error: Error, c: HonoContext) => {
+  const known = asAppError(error);
+  if (known.code === 'internal') log.error({ err: error, requestId: c.get('requestId') }, 'a request failed');
+  if (known.code === 'unavailable') log.warn({ err: error, requestId: c.get('requestId') }, known.message);
+  return errorResponse(c, known);
+};
+
+function asAppError(error: Error): AppError {
+  if (error instanceof AppError) return error;
+  if (isDatabaseAway(error)) {
+    return new AppError('unavailable', 'The database is away for a moment: try again.', {
+      retryAfterSeconds: databaseAwaySeconds,
+    });
+  }
+  // Hono's own refusals: a body that is not the JSON it says it is.
+  if (error instanceof HTTPException && error.status < 500) {
+    return new AppError('invalid_request', `${error.message || 'The request is not valid'}.`);
+  }
+  if (unstorableValue.has((error as { code?: string }).code ?? '')) {
+    return new AppError('invalid_request', 'The request has a value that can not be stored.');
+  }
+  return new AppError('internal', 'Something went wrong on our side. The request id leads to the cause.');
+}

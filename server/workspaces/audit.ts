@@ -1,0 +1,29 @@
+import type { Queryable } from '../db/database.ts';
+import { actorName, type WorkspaceScope } from '../http/scope.ts';
+
+/**
+ * Notes who did what, in the transaction that does it: either both happen or neither.
+ *
+ * @param action `noun.past-verb`, such as `guide.published`
+ * @param subject what it was done to, such as `guide:<id>`
+ */
+export async function audit(
+  trx: Queryable,
+  scope: WorkspaceScope,
+  now: Date,
+  action: string,
+  subject: string,
+  details?: Record<string, unknown>,
+): Promise<void> {
+  await trx
+    .insertInto('auditEntry')
+    .values({
+      workspaceId: scope.workspaceId,
+      at: now,
+      actor: actorName(scope.actor),
+      action,
+      subject,
+      details: details === undefined ? null : JSON.stringify(details),
+    })
+    .execute();
+}

@@ -1,0 +1,87 @@
+import type { HonoRequest } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { Context } from '../context.ts';
+import { AppError, notFound } from '../http/app-error.ts';
+import { isSafeMethod, requireSameOrigin } from '../http/same-origin.ts';
+import type { Scope, ScopedVariables } from '../http/scope.ts';
+import { selectEnvironment } from './environment-store.ts';
+import { selectLiveKey, touchKey } from './secret-key-store.ts';
+import { readSessionCookie } from './session-cookie.ts';
+import { selectLiveSession, touchSession } from './session-store.ts';
+import { tokenHash } from './token.ts';
+
+/** The last use of a session or key is noted at most this often. */
+const touchEveryMs = 60_000;
+
+const isStale = (usedAt: Date | null, now: Date) =>
+  usedAt === null || now.getTime() - usedAt.getTime() >= touchEveryMs;
+
+/** Every route behind it has `c.var.scope`: who acts, and on whose data. */
+export const authenticate = (context: Context) =>
+  createMiddleware<ScopedVariables>(async (c, next) => {
+    c.set('scope', await scopeOf(context, c.req, readSessionCookie(c, context.config)));
+    await next();
+  });
+
+async function scopeOf(context: Context, request: HonoRequest, cookie: string | undefined): Promise<Scope> {
+  const authorization = request.header('Authorization');
+  if (authorization !== undefined) return scopeOfKey(context, request, authorization);
+  if (cookie !== undefined) return scopeOfSession(context, request, cookie);
+  throw new AppError('not_signed_in', 'Sign in, or send a secret key as Authorization: Bearer sk_….');
+}
+
+/** A key has its own environment; naming another one is answered like naming one that does not exist. */
+async function scopeOfKey(context: Context, request: HonoRequest, authorization: string): Promise<Scope> {
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  const key = token?.startsWith('sk_') ? await selectLiveKey(context.db, tokenHash(token)) : undefined;
+  if (!key) throw new AppError('invalid_key', 'This secret key is unknown or was revoked.');
+
+  const wanted = environmentIdIn(request);
+  if (wanted !== undefined && wanted !== key.environmentId) throw notFound('environment');
+  if (key.scope === 'read' && !isSafeMethod(request.method)) {
+    throw new AppError('not_allowed', 'This key may only read. Make one with the scope write.');
+  }
+  const now = context.now();
+  if (isStale(key.lastUsedAt, now)) await touchKey(context.db, key.id, now);
+  const { id: keyId, scope, workspaceId, appId, environmentId } = key;
+  return { workspaceId, appId, environmentId, actor: { kind: 'key', keyId, scope } };
+}
+
+async function scopeOfSession(context: Context, request: HonoRequest, cookie: string): Promise<Scope> {
+  const now = context.now();
+  const idHash = tokenHash(cookie);
+  const session = await selectLiveSession(context.db, now, idHash);
+  if (!session) throw new AppError('not_signed_in', 'The session has ended: sign in again.');
+
+  requireSameOrigin(request, context.config.publicUrl);
+  const environment = await selectEnvironment(context.db, session.workspaceId, environmentIdIn(request));
+  if (!environment) throw notFound('environment');
+  if (isStale(session.lastSeenAt, now)) await touchSession(context.db, idHash, now);
+  const { workspaceId, memberId, role, locale } = session;
+  return {
+    workspaceId,
+    appId: environment.appId,
+    environmentId: environment.id,
+    actor: { kind: 'member', memberId, role, locale },
+  };
+}
+
+const largestId = 2 ** 31 - 1;
+
+/** The environment that `?environment=` names. What can't be an id is an environment that does not exist. */
+function environmentIdIn(request: HonoRequest): number | undefined {
+  const given = request.query('environment');
+  if (given === undefined) return undefined;
+  const id = /^[1-9]\d{0,9}$/.test(given) ? Number(given) : Number.NaN;
+  if (!(id <= largestId)) throw notFound('environment');
+  return id;
+}
+
+/** For routes that only an admin, or a key with the scope admin, may use. */
+export const requireAdmin = createMiddleware<ScopedVariables>(async (c, next) => {
+  const { actor } = c.var.scope;
+  const isAdmin =
+    (actor.kind === 'member' && actor.role === 'admin') || (actor.kind === 'key' && actor.scope === 'admin');
+  if (!isAdmin) throw new AppError('not_allowed', 'Only an admin may do this.');
+  await next();
+});

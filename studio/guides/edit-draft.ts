@@ -1,0 +1,120 @@
+import type { Block } from '../../shared/contract/block.ts';
+import type { GuideContent } from '../../shared/contract/guide.ts';
+import type { Step } from '../../shared/contract/step.ts';
+import type { Locale, Localized } from '../../shared/contract/text.ts';
+
+/**
+ * Every change an author makes to a draft, as a function from the old draft to the new one: nothing is changed in
+ * place, so undo is keeping the old one. A change that names a step or block that is not there gives the same draft.
+ */
+
+/** Moves the item at `from` to `to`, both kept within the list. */
+function moved<T>(items: readonly T[], from: number, to: number): T[] {
+  const next = [...items];
+  const [item] = next.splice(from, 1);
+  if (item !== undefined) next.splice(Math.max(0, Math.min(to, next.length)), 0, item);
+  return next;
+}
+
+const withSteps = (draft: GuideContent, steps: Step[]): GuideContent => ({ ...draft, steps });
+
+export function insertStep(draft: GuideContent, index: number, step: Step): GuideContent {
+  return withSteps(draft, draft.steps.toSpliced(index, 0, step));
+}
+
+/** The last step stays: a guide has at least one. Conditions on answers given in a removed step go with it. */
+export function removeStep(draft: GuideContent, stepId: string): GuideContent {
+  if (draft.steps.length === 1) return draft;
+  const removed = draft.steps.find((step) => step.id === stepId);
+  const gone = new Set(removed?.blocks.filter((block) => block.type === 'question').map((block) => block.id));
+  const steps = draft.steps
+    .filter((step) => step.id !== stepId)
+    .map(({ when, ...step }) => (when && !gone.has(when.questionId) ? { ...step, when } : step));
+  return withSteps(draft, steps);
+}
+
+export function moveStep(draft: GuideContent, stepId: string, by: -1 | 1): GuideContent {
+  const index = draft.steps.findIndex((step) => step.id === stepId);
+  return index < 0 ? draft : withSteps(draft, moved(draft.steps, index, Math.max(0, index + by)));
+}
+
+/** A copy right after the original; `newId` gives each piece of it an id of its own. */
+export function duplicateStep(draft: GuideContent, stepId: string, newId: () => string): GuideContent {
+  const index = draft.steps.findIndex((step) => step.id === stepId);
+  const step = draft.steps[index];
+  return step ? insertStep(draft, index + 1, { ...withNewBlockIds(step, newId), id: newId() }) : draft;
+}
+
+function withNewBlockIds(step: Step, newId: () => string): Step {
+  const blocks = step.blocks.map((block) => ({
+    ...block,
+    id: newId(),
+    ...(block.type === 'buttons' && { buttons: block.buttons.map((button) => ({ ...button, id: newId() })) }),
+  }));
+  return { ...step, blocks: blocks as Block[] };
+}
+
+export function updateStep(draft: GuideContent, stepId: string, change: Partial<Step>): GuideContent {
+  return withSteps(
+    draft,
+    draft.steps.map((step) => (step.id === stepId ? { ...step, ...change } : step)),
+  );
+}
+
+const updateBlocks = (
+  draft: GuideContent,
+  stepId: string,
+  update: (blocks: Block[]) => Block[],
+): GuideContent =>
+  withSteps(
+    draft,
+    draft.steps.map((step) => (step.id === stepId ? { ...step, blocks: update(step.blocks) } : step)),
+  );
+
+export function insertBlock(draft: GuideContent, stepId: string, index: number, block: Block): GuideContent {
+  return updateBlocks(draft, stepId, (blocks) => blocks.toSpliced(index, 0, block));
+}
+
+/** The last block stays: a step has at least one. */
+export function removeBlock(draft: GuideContent, stepId: string, blockId: string): GuideContent {
+  return updateBlocks(draft, stepId, (blocks) =>
+    blocks.length === 1 ? blocks : blocks.filter((block) => block.id !== blockId),
+  );
+}
+
+export function moveBlock(draft: GuideContent, stepId: string, blockId: string, by: -1 | 1): GuideContent {
+  return updateBlocks(draft, stepId, (blocks) => {
+    const index = blocks.findIndex((block) => block.id === blockId);
+    return index < 0 ? blocks : moved(blocks, index, Math.max(0, index + by));
+  });
+}
+
+export function replaceBlock(draft: GuideContent, stepId: string, block: Block): GuideContent {
+  return updateBlocks(draft, stepId, (blocks) => blocks.map((old) => (old.id === block.id ? block : old)));
+}
+
+/** Sets one language of a localized value; `undefined` takes the language out. */
+export function setLocale<T>(value: Localized<T>, locale: Locale, text: T | undefined): Localized<T> {
+  const { [locale]: _, ...others } = value.byLocale;
+  return { byLocale: text === undefined ? others : { ...value.byLocale, [locale]: text } };
+}
+
+/** Takes a language out of the whole draft; the default language stays. */
+export function removeLocale(draft: GuideContent, locale: Locale): GuideContent {
+  if (locale === draft.defaultLocale) return draft;
+  const strip = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(strip);
+    if (value === null || typeof value !== 'object') return value;
+    if ('byLocale' in value) return setLocale(value as Localized<unknown>, locale, undefined);
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, strip(part)]));
+  };
+  return strip(draft) as GuideContent;
+}
+
+/** A question whose answer a later step can depend on. */
+export function questionsBefore(draft: GuideContent, stepId: string) {
+  const index = draft.steps.findIndex((step) => step.id === stepId);
+  return draft.steps
+    .slice(0, Math.max(0, index))
+    .flatMap((step) => step.blocks.filter((block) => block.type === 'question'));
+}

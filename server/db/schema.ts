@@ -223,14 +223,32 @@ export interface Schema {
     uses: number;
   };
   userDay: { environmentId: number; accountId: Id64; day: Day; userId: Id64; events: number };
-  guideState: {
+  /** One user's passage through one version of a guide, merged from its events in whatever order they came. */
+  guideRun: {
     environmentId: number;
     userId: Id64;
     guideId: string;
+    runId: string;
+    accountId: Id64;
     version: number;
-    startedCount: number;
-    lastShownAt: Date;
+    /** It started by itself. Null until its start is known. */
+    isAutoStart: boolean | null;
+    startedAt: Date | null;
+    /** Last time that something of it was seen. Null for a run whose targets were all missing. */
+    lastShownAt: Date | null;
     completedAt: Date | null;
+    dismissedAt: Date | null;
+  };
+  /** What happened at one step of a run: the first time of each. */
+  guideRunStep: {
+    environmentId: number;
+    guideId: string;
+    stepId: string;
+    userId: Id64;
+    runId: string;
+    version: number;
+    shownAt: Date | null;
+    missingAt: Date | null;
     dismissedAt: Date | null;
   };
   /** One answer to one question of one run; rows are only ever added or erased with their user. */

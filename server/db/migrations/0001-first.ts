@@ -253,16 +253,32 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       events int not null,
       primary key (environment_id, account_id, day, user_id)
     );
-    create table guide_state (
+    create table guide_run (
       environment_id int not null,
       user_id bigint not null,
       guide_id uuid not null,
+      run_id uuid not null,
+      account_id bigint not null,
       version int not null,
-      started_count int not null,
-      last_shown_at timestamptz not null,
+      is_auto_start boolean,
+      started_at timestamptz,
+      last_shown_at timestamptz,
       completed_at timestamptz,
       dismissed_at timestamptz,
-      primary key (environment_id, user_id, guide_id)
+      primary key (environment_id, user_id, guide_id, run_id)
+    );
+    create index guide_run_by_guide on guide_run (environment_id, guide_id, user_id);
+    create table guide_run_step (
+      environment_id int not null,
+      guide_id uuid not null,
+      step_id text not null,
+      user_id bigint not null,
+      run_id uuid not null,
+      version int not null,
+      shown_at timestamptz,
+      missing_at timestamptz,
+      dismissed_at timestamptz,
+      primary key (environment_id, guide_id, step_id, user_id, run_id)
     );
     create table response (
       environment_id int not null,

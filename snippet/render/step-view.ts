@@ -1,0 +1,44 @@
+import type { ButtonAction } from '../../shared/contract/block.ts';
+import type { DeliveredStep, GuideKind, Theme } from '../../shared/contract/guide.ts';
+import type { Answer } from '../../shared/contract/survey.ts';
+import type { Locale } from '../../shared/contract/text.ts';
+
+/** All that drawing one step needs. The renderer asks nobody else for anything. */
+export interface StepView {
+  step: DeliveredStep;
+  theme: Theme;
+  /** Language of the texts; decides `lang`, `dir` and the renderer's own few words. */
+  locale: Locale;
+  kind: GuideKind;
+  /** The guide's name: the dialog's accessible name when the step itself has no heading, question or text. */
+  name: string;
+  /** `index` counts from 0. Not shown when `count` is 1. */
+  progress: { index: number; count: number };
+  /** What a tooltip points at. Scrolled into view if it is not. `null`: the tooltip is drawn as a corner card. */
+  anchor: Element | null;
+  /** False: buttons with the action `back` are left out. */
+  canGoBack: boolean;
+  variable(of: 'user' | 'account', trait: string): string | undefined;
+  /** A button was pressed; × and Escape give `{ type: 'close' }`. The renderer itself moves nowhere. */
+  onAction(action: ButtonAction): void;
+  /** An answer was given: nps and choice at one tap, text when it is sent. At most once for each question. */
+  onAnswer(questionId: string, answer: Answer): void;
+  /**
+   * Whether focus goes in at the start. By default it does for `modal` only, so that a guide that starts by itself
+   * disturbs nobody who is typing; set it when the user asked for this guide. In any case focus goes in when it was
+   * in the step before.
+   */
+  takesFocus?: boolean;
+  /** Draws inside this element (a preview frame) instead of over the page: no top layer, no focus, no scrolling. */
+  container?: HTMLElement;
+}
+
+/** A step on the screen. Every method may be called at any time and in any order; after `destroy` none does anything. */
+export interface RenderedStep {
+  /** Points at another element, for example the twin that a re-render put in the target's place. */
+  setAnchor(anchor: Element | null): void;
+  hide(): void;
+  show(): void;
+  /** Removes every node and listener, and gives focus back to where it was unless another step follows at once. */
+  destroy(): void;
+}

@@ -1,4 +1,5 @@
 import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
 
 /** The environment, if it belongs to the workspace; without an id, the first production environment. */
 export function selectEnvironment(db: Queryable, workspaceId: number, environmentId?: number) {
@@ -9,4 +10,32 @@ export function selectEnvironment(db: Queryable, workspaceId: number, environmen
   return environmentId === undefined
     ? ofWorkspace.where('name', '=', 'production').orderBy('id').limit(1).executeTakeFirst()
     : ofWorkspace.where('id', '=', environmentId).executeTakeFirst();
+}
+
+/** The first environment of that name, in the oldest workspace that is not the demo's, else in the demo's. */
+export function selectFirstEnvironment(db: Queryable, name: 'production' | 'staging') {
+  return db
+    .selectFrom('environment')
+    .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
+    .where('environment.name', '=', name)
+    .orderBy('workspace.isDemo')
+    .orderBy('environment.id')
+    .select(['environment.workspaceId', 'environment.appId', 'environment.id as environmentId'])
+    .executeTakeFirst();
+}
+
+/** Sets the emergency stop and has every page that asks learn of it. Whether anything changed. */
+export async function updateIsStopped(
+  db: Queryable,
+  scope: Pick<Scope, 'workspaceId' | 'environmentId'>,
+  isStopped: boolean,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('environment')
+    .set((expression) => ({ isStopped, configVersion: expression('configVersion', '+', 1) }))
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('id', '=', scope.environmentId)
+    .where('isStopped', '!=', isStopped)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

@@ -1,4 +1,6 @@
+import type { KeyScope } from '../../shared/contract/session.ts';
 import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
 
 /** What a secret key opens. Undefined: there is no such key, or it was revoked. */
 export function selectLiveKey(db: Queryable, keyHash: Buffer) {
@@ -25,4 +27,51 @@ export async function touchKey(db: Queryable, id: string, now: Date): Promise<vo
     .where('id', '=', id)
     .where((or) => or.or([or('lastUsedAt', 'is', null), or('lastUsedAt', '<', now)]))
     .execute();
+}
+
+export interface SecretKeyRow {
+  id: string;
+  workspaceId: number;
+  environmentId: number;
+  name: string;
+  scope: KeyScope;
+  keyHash: Buffer;
+  lastFour: string;
+  createdAt: Date;
+}
+
+export async function insertKey(db: Queryable, key: SecretKeyRow): Promise<void> {
+  await db
+    .insertInto('secretKey')
+    .values({ ...key, lastUsedAt: null, revokedAt: null })
+    .execute();
+}
+
+/** Keys of the environment, newest first, also those that were revoked. */
+export function selectKeys(db: Queryable, scope: Pick<Scope, 'workspaceId' | 'environmentId'>) {
+  return db
+    .selectFrom('secretKey')
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('environmentId', '=', scope.environmentId)
+    .orderBy('createdAt', 'desc')
+    .select(['id', 'name', 'scope', 'lastFour', 'createdAt', 'lastUsedAt', 'revokedAt'])
+    .execute();
+}
+
+/** Whether the environment had such a key in use. */
+export async function updateRevoked(
+  db: Queryable,
+  scope: Pick<Scope, 'workspaceId' | 'environmentId'>,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('secretKey')
+    .set({ revokedAt: now })
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('environmentId', '=', scope.environmentId)
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

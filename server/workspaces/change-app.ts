@@ -1,0 +1,22 @@
+import type { App, NewApp } from '../../shared/contract/session.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { notFound } from '../http/app-error.ts';
+import type { WorkspaceScope } from '../http/scope.ts';
+import { updateApp } from './app-store.ts';
+import { audit } from './audit.ts';
+import { listApps } from './list-apps.ts';
+
+export function changeApp(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  scope: WorkspaceScope,
+  appId: number,
+  change: Partial<NewApp>,
+): Promise<App> {
+  return inTransaction(db, async (trx) => {
+    if (!(await updateApp(trx, scope.workspaceId, appId, change))) throw notFound('app');
+    await audit(trx, scope, now(), 'app.changed', `app:${appId}`, change);
+    const apps = await listApps({ db: trx }, scope.workspaceId);
+    return apps.find((app) => app.id === appId)!;
+  });
+}

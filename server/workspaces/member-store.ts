@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { StudioLocale } from '../../shared/contract/session.ts';
+import type { Queryable } from '../db/database.ts';
+
+export interface MemberRow {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string;
+  locale: StudioLocale;
+  createdAt: Date;
+}
+
+/** Whether it was inserted: false when the e-mail address is taken. */
+export async function insertMember(db: Queryable, member: MemberRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('member')
+    .values({ ...member, deactivatedAt: null })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function insertMembership(
+  db: Queryable,
+  membership: { workspaceId: number; memberId: string; role: 'admin' | 'member'; createdAt: Date },
+): Promise<void> {
+  await db.insertInto('membership').values(membership).execute();
+}
+
+/** The active member with this address and the workspace that signing in leads to: their own before the demo. */
+export function selectMemberByEmail(db: Queryable, email: string) {
+  return db
+    .selectFrom('member')
+    .innerJoin('membership', 'membership.memberId', 'member.id')
+    .innerJoin('workspace', 'workspace.id', 'membership.workspaceId')
+    .where('member.email', '=', email)
+    .where('member.deactivatedAt', 'is', null)
+    .orderBy('workspace.isDemo')
+    .orderBy('workspace.id')
+    .select(['member.id', 'member.passwordHash', 'membership.workspaceId'])
+    .executeTakeFirst();
+}
+
+export function selectMember(db: Queryable, workspaceId: number, memberId: string) {
+  return db
+    .selectFrom('member')
+    .innerJoin('membership', 'membership.memberId', 'member.id')
+    .where('membership.workspaceId', '=', workspaceId)
+    .where('member.id', '=', memberId)
+    .select([
+      'member.id',
+      'member.email',
+      'member.name',
+      'member.locale',
+      'member.passwordHash',
+      'membership.role',
+    ])
+    .executeTakeFirst();
+}
+
+export async function updateMember(
+  db: Queryable,
+  memberId: string,
+  change: Partial<Pick<MemberRow, 'name' | 'locale' | 'passwordHash'>>,
+): Promise<void> {
+  await db.updateTable('member').set(change).where('id', '=', memberId).execute();
+}
+
+/** Waits for every other transaction that looks whether there is a first member. */
+export async function lockFirstMember(db: Queryable): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7102)`.execute(db);
+}
+
+export async function hasMember(db: Queryable, of: { anyWorkspace: boolean }): Promise<boolean> {
+  const row = await db
+    .selectFrom('membership')
+    .innerJoin('workspace', 'workspace.id', 'membership.workspaceId')
+    .$if(!of.anyWorkspace, (query) => query.where('workspace.isDemo', '=', false))
+    .select('membership.memberId')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

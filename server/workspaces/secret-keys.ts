@@ -1,0 +1,46 @@
+import type { NewKey } from '../../shared/contract/session.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { newId } from '../db/new-id.ts';
+import { notFound } from '../http/app-error.ts';
+import type { Scope } from '../http/scope.ts';
+import { audit } from './audit.ts';
+import { insertKey, updateRevoked } from './secret-key-store.ts';
+import { newToken, tokenHash } from './token.ts';
+
+/** Makes a secret key for the environment. `key` is shown now and never again: only its hash is kept. */
+export async function createSecretKey(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  { name, scope: keyScope }: NewKey,
+): Promise<{ id: string; key: string }> {
+  const createdAt = now();
+  const id = newId(createdAt);
+  const key = newToken('sk_');
+  await inTransaction(db, async (trx) => {
+    await insertKey(trx, {
+      id,
+      workspaceId: scope.workspaceId,
+      environmentId: scope.environmentId,
+      name,
+      scope: keyScope,
+      keyHash: tokenHash(key),
+      lastFour: key.slice(-4),
+      createdAt,
+    });
+    await audit(trx, scope, createdAt, 'key.created', `key:${id}`, { name, scope: keyScope });
+  });
+  return { id, key };
+}
+
+/** From now on the key opens nothing. */
+export async function revokeSecretKey(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  id: string,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    if (!(await updateRevoked(trx, scope, id, now()))) throw notFound('key');
+    await audit(trx, scope, now(), 'key.revoked', `key:${id}`);
+  });
+}

@@ -1,0 +1,17 @@
+import type { Queryable } from '../db/database.ts';
+
+export async function insertWorkspace(
+  db: Queryable,
+  workspace: { name: string; timeZone?: string; isDemo: boolean; createdAt: Date },
+): Promise<number> {
+  const { id } = await db.insertInto('workspace').values(workspace).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export function selectWorkspace(db: Queryable, workspaceId: number) {
+  return db
+    .selectFrom('workspace')
+    .where('id', '=', workspaceId)
+    .select(['id', 'name', 'timeZone', 'isDemo'])
+    .executeTakeFirst();
+}

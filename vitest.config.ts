@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * a real PostgreSQL), `browser` (built bundles in a real browser), `journeys` (the whole product).
  */
 export default defineConfig({
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     globalSetup: ['tests/support/postgres-for-tests.ts'],
     projects: [

@@ -1,0 +1,113 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { canEnter, type SystemUser, unprivilegedUser } from './unprivileged-user.ts';
+
+/** Where an embedded PostgreSQL keeps everything it owns. */
+export interface ClusterHome {
+  folder: string;
+  /** PostgreSQL's own data directory. */
+  cluster: string;
+  /** Holds the socket; private to the user that PostgreSQL runs as. */
+  socketFolder: string;
+  logFile: string;
+  /** Who PostgreSQL runs as; undefined: as ourselves. */
+  user: SystemUser | undefined;
+}
+
+/** What is needed to connect; kept in a file only its owner may read. */
+export interface StoredConnection {
+  password: string;
+  /** Undefined: by the socket. */
+  tcpPort?: number | undefined;
+}
+
+/**
+ * The home of the cluster of a data folder, made if need be: `<dataDir>/postgres`. Run as root below a folder that
+ * other users may not enter (such as /root), PostgreSQL's user couldn't reach it there: then it lies under
+ * /var/lib/cairn, and a note in the data folder says where. Throws with the remedy when neither is possible.
+ */
+export function openClusterHome(dataDir: string): ClusterHome {
+  const inside = join(resolve(dataDir), 'postgres');
+  const note = `${inside}-is-at`;
+  mkdirSync(resolve(dataDir), { recursive: true });
+  const known = existsSync(note) ? readFileSync(note, 'utf8').trim() : inside;
+  const user = unprivilegedUser([known].map((folder) => join(folder, 'cluster')).find(existsSync));
+  const folder = known !== inside || !user || canEnter(user, resolve(dataDir)) ? known : outside(dataDir);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Error(
+      `The embedded database can't be kept in ${folder}: ${error instanceof Error ? error.message : error}. ` +
+        `Set DATA_DIR to a folder that ${user ? `the user ${user.name} can reach` : 'you can write'}, or set DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+  if (folder !== inside) writeFileSync(note, `${folder}\n`);
+
+  const home = {
+    folder,
+    cluster: join(folder, 'cluster'),
+    socketFolder: join(folder, 'run'),
+    logFile: join(folder, 'postgres.log'),
+    user,
+  };
+  mkdirSync(home.socketFolder, { recursive: true, mode: 0o700 });
+  if (user) chownSync(home.folder, user.uid, user.gid);
+  if (user) chownSync(home.socketFolder, user.uid, user.gid);
+  return home;
+}
+
+const outside = (dataDir: string) =>
+  join(
+    '/var/lib/cairn',
+    createHash('sha256')
+      .update(realpathSync(resolve(dataDir)))
+      .digest('hex')
+      .slice(0, 12),
+  );
+
+const connectionFile = (home: ClusterHome) => join(home.folder, 'connection.json');
+
+/** The stored connection; made with a fresh random password when there is none. */
+export function storedConnection(home: ClusterHome): StoredConnection {
+  if (!existsSync(connectionFile(home))) {
+    const draft = writeDraft(home, { password: randomBytes(24).toString('base64url') });
+    try {
+      // A link, unlike a rename, doesn't replace what another process has stored in the meantime.
+      linkSync(draft, connectionFile(home));
+    } catch (error) {
+      if (!existsSync(connectionFile(home))) throw error;
+    } finally {
+      rmSync(draft);
+    }
+  }
+  return JSON.parse(readFileSync(connectionFile(home), 'utf8'));
+}
+
+export function storeConnection(home: ClusterHome, connection: StoredConnection): void {
+  renameSync(writeDraft(home, connection), connectionFile(home));
+}
+
+function writeDraft(home: ClusterHome, connection: StoredConnection): string {
+  const draft = `${connectionFile(home)}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(connection), { mode: 0o600 });
+  if (home.user) chownSync(draft, home.user.uid, home.user.gid);
+  return draft;
+}
+
+/** The major version that made the cluster; undefined when there is none yet. */
+export function clusterMajor(home: ClusterHome): number | undefined {
+  const file = join(home.cluster, 'PG_VERSION');
+  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : undefined;
+}

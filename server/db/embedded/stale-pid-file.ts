@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * PostgreSQL refuses to start while the process named in `postmaster.pid` exists. After a crash or a restarted
+ * container that number may belong to something else by now, or to a dead postmaster that nobody has reaped: then
+ * PostgreSQL would refuse for ever. In those cases our own number is put there instead, which PostgreSQL, being our
+ * child, overlooks; the rest of the file stays, so that it still checks whether old backends hold its shared memory.
+ */
+export function releaseStalePidFile(cluster: string): void {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const [pid, ...rest] = readFileSync(file, 'utf8').split('\n');
+  if (isLivingPostmaster(Number(pid))) return;
+  // Written in place: the file must keep its owner.
+  writeFileSync(file, [process.pid, ...rest].join('\n'));
+}
+
+function isLivingPostmaster(pid: number): boolean {
+  if (process.platform === 'win32') return true;
+  if (existsSync('/proc/self/stat')) {
+    try {
+      // `123 (postgres) S …`: Z and X are dead processes.
+      const [, name, state] = /\((.*)\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+      return /^(postgres|postmaster)/.test(name ?? '') && state !== 'Z' && state !== 'X';
+    } catch {
+      return false;
+    }
+  }
+  try {
+    const line = execFileSync('ps', ['-o', 'stat=,comm=', '-p', String(pid)]).toString();
+    return /postgres|postmaster/.test(line) && !line.trim().startsWith('Z');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import { type MigrationResultSet, Migrator } from 'kysely/migration';
+import { migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+const migrator = (db: Kysely<Schema>) =>
+  // Kysely holds an advisory lock while it migrates: of two servers starting at once, one waits.
+  new Migrator({ db, provider: { getMigrations: async () => migrations } });
+
+/**
+ * Brings the schema to today's shape, in one transaction: all of it or nothing. Returns the names of what was done
+ * now; nothing when the schema is current. Throws when a migration fails, or when the database was migrated by a
+ * newer version of this program.
+ */
+export async function migrate(
+  db: Kysely<Schema>,
+  onProgress: (doing: string) => void = () => {},
+): Promise<string[]> {
+  const pending = await pendingMigrations(db);
+  if (pending.length > 0) onProgress(`Preparing the tables (${pending.length} to do)`);
+  const { error, results = [] }: MigrationResultSet = await migrator(db).migrateToLatest();
+  if (error) {
+    const failed = results.find(({ status }) => status === 'Error')?.migrationName;
+    throw new Error(`The tables could not be prepared${failed ? ` (${failed})` : ''}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+  return results.map(({ migrationName }) => migrationName);
+}
+
+/** The names of the migrations that the database has not had yet. */
+export async function pendingMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const all = await migrator(db).getMigrations();
+  return all.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import pino from 'pino';
+import { inject } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+import type { Context } from '../../server/context.ts';
+import { type Db, openDatabase } from '../../server/db/database.ts';
+
+export interface TestDatabase {
+  db: Db;
+  pool: pg.Pool;
+  /** Connects to the same database, for what needs a connection of its own. */
+  connection: pg.PoolConfig;
+  /** A context on this database with a silent log and a default configuration; what is given replaces its parts. */
+  context(overrides?: Partial<Context>): Context;
+  /** Closes the pool and removes the database. */
+  drop(): Promise<void>;
+}
+
+const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+
+/** A migrated, empty database of its own for one test file: call it in `beforeAll`, `drop` it in `afterAll`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { connection: server, template } = inject('postgres');
+  const database = `cairn_test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(server, (client) => client.query(`create database ${database} template ${template}`));
+  const connection = { ...server, database };
+  const { db, pool } = openDatabase(connection, log);
+  return {
+    db,
+    pool,
+    connection,
+    context: (overrides = {}) => ({
+      config: readConfig({ PUBLIC_URL: 'http://cairn.test' }),
+      db,
+      log,
+      now: () => new Date(),
+      ...overrides,
+    }),
+    drop: async () => {
+      await db.destroy();
+      await asAdmin(server, (client) => client.query(`drop database ${database} with (force)`));
+    },
+  };
+}
+
+async function asAdmin(
+  connection: pg.PoolConfig,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  await work(client).finally(() => client.end());
+}

@@ -1,0 +1,86 @@
+/** White space folded, digits folded to `#` (a counter or a date must not change the description), at most 80 letters. */
+export const foldText = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\d+([.,:/-]\d+)*/g, '#')
+    .slice(0, 80)
+    .trim();
+
+/** Addresses, long numbers, and texts too long to be a label. Such text never becomes part of a description. */
+export const looksPersonal = (text: string): boolean =>
+  text.length > 80 || /\S@\S|(\d[\s().-]?){7}|https?:/.test(text);
+
+/** Folded text, or undefined when there is none or it looks personal. */
+export function safeText(text: string | null | undefined): string | undefined {
+  const plain = text?.replace(/\s+/g, ' ').trim();
+  if (!plain || looksPersonal(plain)) return undefined;
+  return foldText(plain);
+}
+
+/** Fields and regions whose content belongs to the user or is no text for people. */
+const unread =
+  'script,style,noscript,template,textarea,select,datalist,iframe,[contenteditable=""],[contenteditable=true],[data-cairn-ignore]';
+
+/**
+ * The text a person reads in an element, without what they typed: never a field's value, never editable text. Stops
+ * after `limit` letters, so that a click on a huge container costs nothing.
+ */
+export function readText(root: Node, limit = 120, leaveOut?: Element): string {
+  // Most elements hold nothing but their text.
+  const only = root.firstChild;
+  if (
+    only?.nodeType === 3 &&
+    !only.nextSibling &&
+    root.nodeType === 1 &&
+    !(root as Element).matches(unread)
+  ) {
+    return (only.nodeValue ?? '').slice(0, limit).replace(/\s+/g, ' ').trim();
+  }
+  let text = '';
+  const visit = (node: Node) => {
+    if (node.nodeType === 3) text += `${node.nodeValue} `;
+    if (node.nodeType !== 1 || node === leaveOut || (node as Element).matches(unread)) return;
+    for (let child = node.firstChild; child && text.length < limit; child = child.nextSibling) visit(child);
+  };
+  visit(root);
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Roles whose name is the text inside them. */
+const namedByContent =
+  /^(button|link|tab|menuitem|menuitemcheckbox|menuitemradio|option|checkbox|radio|switch|treeitem|heading|columnheader|rowheader|tooltip|summary)$/;
+
+/**
+ * The name a screen reader would give it: aria-labelledby, aria-label, label, alt, the text inside, title,
+ * placeholder: first that is there.
+ */
+export function accessibleName(element: Element, role: string | undefined): string {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const labelledBy = (element.getAttribute('aria-labelledby') ?? '')
+    .split(/\s+/)
+    .map((id) => (id && root.getElementById?.(id)) || null)
+    .map((label) => (label && label !== element ? readText(label) : ''))
+    .join(' ')
+    .trim();
+  const attribute = (name: string) => element.getAttribute(name)?.trim();
+  const labels = (element as HTMLInputElement).labels;
+  const isPushed = /^(submit|button|reset)$/.test((element as HTMLInputElement).type ?? '');
+  return (
+    labelledBy ||
+    attribute('aria-label') ||
+    (labels?.length ? readText(labels[0] as Node, 120, element) : '') ||
+    attribute('alt') ||
+    // A push button's value attribute is its label, not something typed.
+    (element.localName === 'input' && isPushed ? attribute('value') : '') ||
+    (role && namedByContent.test(role) ? readText(element) || imageName(element) : '') ||
+    attribute('title') ||
+    attribute('placeholder') ||
+    ''
+  );
+}
+
+const imageName = (element: Element): string => {
+  const image = element.querySelector('[alt],[aria-label],svg title');
+  return image?.getAttribute('alt') ?? image?.getAttribute('aria-label') ?? image?.textContent ?? '';
+};

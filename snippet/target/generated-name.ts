@@ -1,0 +1,29 @@
+/** React's ids, brackets of template engines, long numbers, and the prefixes of component libraries with a counter. */
+const machineMade =
+  /[:«»@{}]|\d{3}|^_r_|^(ember|radix|headlessui|yui|gwt|ext|mui|cdk|mat|react|rc|ng)([-_].*)?\d/i;
+
+/**
+ * Whether an id or class name looks made by a machine (`:r3:`, `ember123`, `css-1q2w3e`, `sc-bdVaJa`), and so won't
+ * be the same after the next load or release. When in doubt it does: a missing signal costs less than a false one.
+ */
+export function looksGenerated(name: string): boolean {
+  return name.length > 60 || machineMade.test(name) || name.split(/[-_]+/).some(isHash);
+}
+
+/** What is left of a class name without the hash that a bundler put in: `Button_root__3xY2z` → `Button_root`. */
+export function withoutHash(name: string): string {
+  const parts = name.split(/([-_]+)/);
+  while (parts.length > 1 && isHash(parts[parts.length - 1] ?? '')) parts.splice(-2);
+  const rest = parts.join('');
+  return /^(css|sc|jss|emotion|svelte|styled|styles?)$/.test(rest) && rest !== name ? '' : rest;
+}
+
+function isHash(part: string): boolean {
+  // Letters and digits mixed, unless it is a word with a small number (`column2`, `h1`, `2xl`).
+  if (/\d/.test(part) && /[a-z]/i.test(part)) {
+    return part.length > 4 && !/^([a-z]+\d{1,2}|\d{1,2}[a-z]{1,3})$/i.test(part);
+  }
+  // Capitals strewn in: camel-case words of hardly two letters each (`bdVaJa`).
+  const words = part.split(/(?=[A-Z])/);
+  return words.length > 2 && part.length / words.length < 2.5;
+}

@@ -20,11 +20,12 @@ interface Evidence {
   weight: number;
   likeness: number;
 }
-type EvidenceBySignal = Record<string, Evidence>;
+/** A map, because attribute names come from pages: one may be called `__proto__`. */
+type EvidenceBySignal = Map<string, Evidence>;
 
 /** How much alike two descriptions are, 0–1, judged without knowing the page around them. */
 export function compareSignatures(wanted: Signature, candidate: Signature): number {
-  return weigh(Object.values(evidence(wanted, candidate)));
+  return weigh([...evidence(wanted, candidate).values()]);
 }
 
 /** Whether a stored click was on the wanted element. */
@@ -37,17 +38,17 @@ export const isSameElement = (wanted: Signature, candidate: Signature): boolean 
  */
 export function scoreSignatures(wanted: Signature, candidates: readonly Signature[]): number[] {
   const all = candidates.map((candidate) => evidence(wanted, candidate));
-  const holders: Record<string, number> = {};
+  const holders = new Map<string, number>();
   for (const signals of all) {
-    for (const [signal, { likeness }] of Object.entries(signals)) {
-      if (likeness > 0.9) holders[signal] = (holders[signal] ?? 0) + 1;
+    for (const [signal, { likeness }] of signals) {
+      if (likeness > 0.9) holders.set(signal, (holders.get(signal) ?? 0) + 1);
     }
   }
   const total = Math.log(candidates.length + 1);
   return all.map((signals) =>
     weigh(
-      Object.entries(signals).map(([signal, { weight, likeness }]) => {
-        const count = holders[signal] ?? 0;
+      Array.from(signals, ([signal, { weight, likeness }]) => {
+        const count = holders.get(signal) ?? 0;
         // Nobody has it: it changed or its element is gone. Kept at full weight, so that a vanished element is
         // not replaced by the next best.
         const rarity = count === 0 ? 1 : 0.4 + 0.9 * (1 - Math.log(count) / total);
@@ -93,22 +94,22 @@ function weigh(items: Evidence[]): number {
   return total === 0 ? 0 : sum / total;
 }
 
-const attributeWeights: Record<string, number> = {
-  type: 0.6,
-  name: 1.5,
-  href: 1.4,
-  placeholder: 1,
-  title: 0.6,
-  alt: 0.6,
-  'aria-label': 0.6,
-};
+const attributeWeights = new Map([
+  ['type', 0.6],
+  ['name', 1.5],
+  ['href', 1.4],
+  ['placeholder', 1],
+  ['title', 0.6],
+  ['alt', 0.6],
+  ['aria-label', 0.6],
+]);
 /** `data-testid` and other attributes that exist to name an element. */
 const otherAttributeWeight = 1.8;
 
 function evidence(wanted: Signature, candidate: Signature): EvidenceBySignal {
-  const signals: EvidenceBySignal = {};
+  const signals: EvidenceBySignal = new Map();
   const add = (signal: string, weight: number, likeness: number) => {
-    signals[signal] = { weight, likeness };
+    signals.set(signal, { weight, likeness });
   };
   /** What surrounds an element is not always recorded: absent on the candidate's side says nothing. */
   const addContext = (signal: 'section' | 'row', weight: number) => {
@@ -128,9 +129,10 @@ function evidence(wanted: Signature, candidate: Signature): EvidenceBySignal {
   for (const [key, value] of Object.entries(wanted.attributes ?? {})) {
     // Told already as the name.
     if (value === wanted.name) continue;
-    const other = candidate.attributes?.[key];
+    const theirs = candidate.attributes;
+    const other = theirs && Object.hasOwn(theirs, key) ? theirs[key] : undefined;
     const likeness = key === 'type' ? Number(value === other) : textLikeness(value, other);
-    add(`@${key}`, attributeWeights[key] ?? otherAttributeWeight, likeness);
+    add(`@${key}`, attributeWeights.get(key) ?? otherAttributeWeight, likeness);
   }
   if (wanted.classes?.length) add('classes', 0.8, overlap(wanted.classes, candidate.classes ?? []));
   if (wanted.path.length || candidate.path.length)

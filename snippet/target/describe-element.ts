@@ -68,7 +68,7 @@ const plainAttribute = /^(type|name|alt|placeholder|title|aria-label)$/;
 function attributesOf(element: Element, isData: boolean): Record<string, string> | undefined {
   const found: [string, string][] = [];
   for (const { name, value } of Array.from(element.attributes)) {
-    if (found.length === 8) break;
+    if (found.length === 6) break;
     if (name === 'href') {
       const path = hrefPath(value, element.baseURI);
       if (path) found.push([name, path]);
@@ -106,7 +106,7 @@ function classesOf(element: Element): string[] | undefined {
   const names = Array.from(element.classList)
     .filter((name) => !passingClass.test(name))
     .map(withoutHash)
-    .filter((name) => name.length > 1 && name.length <= 60 && !looksGenerated(name));
+    .filter((name) => name.length > 1 && name.length <= 32 && !looksGenerated(name));
   return names.length ? [...new Set(names)].slice(0, 8) : undefined;
 }
 
@@ -139,7 +139,7 @@ function pathOf(element: Element): string[] {
     }
     node = parent;
   }
-  return path.map((part) => part.slice(0, 60)).slice(0, 8);
+  return path.map((part) => part.slice(0, 32)).slice(0, 8);
 }
 
 const landmark =

@@ -1,16 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { Context } from './context.ts';
 import { AppError } from './http/app-error.ts';
+import { cacheControl } from './http/cache-control.ts';
 import { answerErrors, errorResponse } from './http/error-response.ts';
 import { jsonOnly } from './http/json-only.ts';
 import { logRequests } from './http/log-requests.ts';
-import { noStore } from './http/no-store.ts';
+import { openapiRoutes } from './http/openapi.ts';
 import type { ScopedVariables } from './http/scope.ts';
+import { dataHeaders, sharedHeaders } from './http/security-headers.ts';
+import { snippetFiles } from './http/snippet-files.ts';
+import { studioFiles } from './http/studio-files.ts';
 import { authenticate } from './workspaces/authenticate.ts';
+import type { DemoStatus } from './workspaces/demo-status.ts';
+import { signInRoutes } from './workspaces/sign-in-routes.ts';
+import { workspaceRoutes } from './workspaces/workspace-routes.ts';
+
+interface AppOptions {
+  /** Where `npm run build` left the files for browsers. */
+  dist?: string;
+  /** How far the demo is, and how to sign in to it. Null: it is switched off. */
+  demo?: () => DemoStatus | null;
+}
 
 const limitBody = (maxSize: number) =>
   bodyLimit({
@@ -21,23 +38,47 @@ const limitBody = (maxSize: number) =>
   });
 
 /** `/v1`: for the snippet, from pages of any origin, without cookies. A room adds one line. */
-const snippetRoutes = (_context: Context) =>
+const snippetRoutes = ({ config }: Context) =>
   new Hono<{ Variables: { requestId: string } }>()
+    .use(sharedHeaders(config.publicUrl))
     .use(cors({ origin: '*', exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'], maxAge: 86_400 }))
     .use(limitBody(512 * 1024));
 
 /** `/api/v1`: for the studio and for programs. A room adds one line below `authenticate`. */
-const managementRoutes = (context: Context) =>
-  new Hono<ScopedVariables>().use(noStore, limitBody(1024 * 1024), jsonOnly).use(authenticate(context));
+const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: () => Hono) =>
+  new Hono<ScopedVariables>()
+    .use(dataHeaders(context.config.publicUrl), cacheControl('no-store'), limitBody(1024 * 1024), jsonOnly)
+    .route('/', openapiRoutes(app, context.config.publicUrl))
+    .route('/', signInRoutes(context, demo))
+    .use(authenticate(context))
+    .route('/', workspaceRoutes(context));
+
+/** The snippet and the studio, or how to get them. */
+function builtFiles(dist: string, publicUrl: string) {
+  if (existsSync(join(dist, 'studio', 'index.html'))) {
+    return new Hono()
+      .route('/', snippetFiles(join(dist, 'snippet'), publicUrl))
+      .route('/', studioFiles(join(dist, 'studio'), publicUrl));
+  }
+  return new Hono().on('GET', ['/', '/s.js'], () => {
+    throw new AppError(
+      'unavailable',
+      'Nothing is built yet: run `npm run build`, then start the server again.',
+    );
+  });
+}
 
 /** The whole server as one Hono app: no port, no global, so that a test can call `app.request()`. */
-export function createApp(context: Context) {
-  const app = new Hono<{ Variables: { requestId: string } }>();
-  app
-    .use(requestId({ limitLength: 64 }), logRequests(context.log))
+export function createApp(
+  context: Context,
+  { dist = join(import.meta.dirname, '..', 'dist'), demo = () => null }: AppOptions = {},
+) {
+  const base = new Hono<{ Variables: { requestId: string } }>();
+  base
+    .use(requestId({ limitLength: 64 }), logRequests(context.log), compress())
     .use(
       methodNotAllowed({
-        app,
+        app: base,
         onMethodNotAllowed: (c, methods) => {
           c.header('Allow', methods.join(', '));
           return errorResponse(c, new AppError('method_not_allowed', `Use ${methods.join(' or ')} here.`));
@@ -47,7 +88,13 @@ export function createApp(context: Context) {
     .notFound((c) => errorResponse(c, new AppError('not_found', 'There is nothing at this address.')))
     .onError(answerErrors(context.log));
 
-  return app.route('/v1', snippetRoutes(context)).route('/api/v1', managementRoutes(context));
+  return base
+    .route('/v1', snippetRoutes(context))
+    .route(
+      '/api/v1',
+      managementRoutes(context, demo, () => base as unknown as Hono),
+    )
+    .route('/', builtFiles(dist, context.config.publicUrl));
 }
 
 /** What `hc<App>` reads the routes and their shapes from. */

@@ -45,6 +45,8 @@ export interface Schema {
     expiresAt: Date;
     userAgent: string | null;
   };
+  /** Written by rate-limiter-flexible, which dictates its shape: `expire` is in epoch ms. */
+  rateLimit: { key: string; points: Generated<number>; expire: Id64 | null };
   app: { id: GeneratedAlways<number>; workspaceId: number; name: string; url: string; createdAt: Date };
   environment: {
     id: GeneratedAlways<number>;

@@ -22,6 +22,7 @@ export function errorResponse(c: HonoContext, error: AppError): Response {
     },
   };
   if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(error.retryAfterSeconds));
+  c.header('Cache-Control', 'no-store');
   return c.json(body, error.status);
 }
 

@@ -5,7 +5,7 @@ import { newId } from '../db/new-id.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from './audit.ts';
-import { insertKey, updateRevoked } from './secret-key-store.ts';
+import { insertKey, selectKeys, updateRevoked } from './secret-key-store.ts';
 import { newToken, tokenHash } from './token.ts';
 
 /** Makes a secret key for the environment. `key` is shown now and never again: only its hash is kept. */
@@ -31,6 +31,17 @@ export async function createSecretKey(
     await audit(trx, scope, createdAt, 'key.created', `key:${id}`, { name, scope: keyScope });
   });
   return { id, key };
+}
+
+/** Keys of the environment, newest first, also those that were revoked. */
+export async function listSecretKeys({ db }: Pick<Context, 'db'>, scope: Scope) {
+  const keys = await selectKeys(db, scope);
+  return keys.map(({ createdAt, lastUsedAt, revokedAt, ...key }) => ({
+    ...key,
+    createdAt: createdAt.toISOString(),
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    revokedAt: revokedAt?.toISOString() ?? null,
+  }));
 }
 
 /** From now on the key opens nothing. */

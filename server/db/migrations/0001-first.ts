@@ -39,6 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       user_agent text
     );
     create index session_by_member on session (member_id);
+    create table rate_limit (key varchar(255) primary key, points int not null default 0, expire bigint);
     create table app (
       id int generated always as identity primary key,
       workspace_id int not null references workspace,

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { cacheControl, immutable } from './cache-control.ts';
+import { sharedHeaders } from './security-headers.ts';
+
+/**
+ * What host pages load. The boot script has a fixed address and is asked for again after five minutes; the parts it
+ * imports have their hash in the name and never change. `import()` from another origin needs the CORS header.
+ */
+export function snippetFiles(root: string, publicUrl: string) {
+  const headers = [sharedHeaders(publicUrl), cors({ origin: '*' })] as const;
+  return new Hono()
+    .use('/s.js', ...headers, cacheControl('public, max-age=300'), etag())
+    .get('/s.js', serveStatic({ path: join(root, 's.js') }))
+    .use('/snippet/*', ...headers, cacheControl(immutable))
+    .get(
+      '/snippet/:file{.+-[A-Z0-9]{8}\\.(?:js|css)}',
+      serveStatic({ root, rewriteRequestPath: (path) => path.slice('/snippet'.length) }),
+    );
+}

@@ -1,0 +1,48 @@
+import type { Member, MemberChange } from '../../shared/contract/session.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { AppError } from '../http/app-error.ts';
+import type { WorkspaceScope } from '../http/scope.ts';
+import { audit } from './audit.ts';
+import { selectMember, updateMember } from './member-store.ts';
+import { hashPassword, isPassword } from './password.ts';
+import { deleteOtherSessions } from './session-store.ts';
+import type { SignInLimit } from './sign-in-limit.ts';
+import { tokenHash } from './token.ts';
+
+/**
+ * Changes the acting member's own name, language or password. A new password ends all their other sessions, so
+ * that whoever knew the old one is out. Tries to guess the current one count like tries to sign in.
+ */
+export async function changeMember(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  limit: SignInLimit,
+  scope: WorkspaceScope,
+  memberId: string,
+  { name, locale, currentPassword, newPassword }: MemberChange,
+  current: { token: string; network: string | undefined },
+): Promise<Member> {
+  const member = await selectMember(db, scope.workspaceId, memberId);
+  if (!member) throw new AppError('not_signed_in', 'The session has ended: sign in again.');
+
+  let passwordHash: string | undefined;
+  if (newPassword !== undefined) {
+    await limit.take(member.email, current.network);
+    if (!(await isPassword(member.passwordHash, currentPassword ?? ''))) {
+      throw new AppError('invalid_request', 'The current password is wrong.', {
+        details: [{ path: 'currentPassword', message: 'is wrong' }],
+      });
+    }
+    await limit.giveBack(member.email, current.network);
+    passwordHash = await hashPassword(newPassword);
+  }
+
+  await inTransaction(db, async (trx) => {
+    const changed = { name: name ?? member.name, locale: locale ?? member.locale };
+    await updateMember(trx, memberId, { ...changed, ...(passwordHash && { passwordHash }) });
+    if (passwordHash) await deleteOtherSessions(trx, memberId, tokenHash(current.token));
+    const action = passwordHash ? 'member.password-changed' : 'member.changed';
+    await audit(trx, scope, now(), action, `member:${memberId}`);
+  });
+  return { id: memberId, email: member.email, name: name ?? member.name, locale: locale ?? member.locale };
+}

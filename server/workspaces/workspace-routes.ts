@@ -1,0 +1,214 @@
+import { Hono, type Context as HonoContext } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import * as v from 'valibot';
+import { uuidSchema } from '../../shared/contract/id.ts';
+import {
+  appChangeSchema,
+  appSchema,
+  memberChangeSchema,
+  memberSchema,
+  newAppSchema,
+  newKeySchema,
+  secretKeySchema,
+  sessionSchema,
+} from '../../shared/contract/session.ts';
+import type { Context } from '../context.ts';
+import { answer } from '../http/answer.ts';
+import { notFound } from '../http/app-error.ts';
+import { clientNetwork } from '../http/client-network.ts';
+import type { ScopedVariables } from '../http/scope.ts';
+import { validate } from '../http/validate.ts';
+import { actingMember } from './acting-member.ts';
+import { addApp } from './add-app.ts';
+import { requireAdmin } from './authenticate.ts';
+import { changeApp } from './change-app.ts';
+import { changeMember } from './change-member.ts';
+import { describeInstall } from './describe-install.ts';
+import { describeSession } from './describe-session.ts';
+import { createSecretKey, listSecretKeys, revokeSecretKey } from './secret-keys.ts';
+import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
+import { endSession, listSessions } from './sessions.ts';
+import { signInLimit } from './sign-in-limit.ts';
+import { stopEnvironment } from './stop-environment.ts';
+import { tokenHash } from './token.ts';
+
+const timeSchema = v.pipe(v.string(), v.isoTimestamp());
+const numericIdSchema = v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'must be a number'), v.transform(Number));
+const sessionIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+const listedSessionSchema = v.object({
+  id: sessionIdSchema,
+  createdAt: timeSchema,
+  lastSeenAt: timeSchema,
+  userAgent: v.nullable(v.string()),
+  isCurrent: v.boolean(),
+});
+const installSchema = v.object({
+  publicKey: v.string(),
+  tag: v.string(),
+  firstEventAt: v.nullable(timeSchema),
+  lastEventAt: v.nullable(timeSchema),
+});
+const stopSchema = v.strictObject({ isStopped: v.boolean() });
+
+/** The member's own session and settings, and the workspace's apps, environments and keys. */
+export function workspaceRoutes(context: Context) {
+  const limit = signInLimit(context.db);
+  // Behind `authenticate`, a member always has the cookie.
+  const tokenOf = (c: HonoContext) => readSessionCookie(c, context.config)!;
+
+  return new Hono<ScopedVariables>()
+    .get(
+      '/session',
+      describeRoute({
+        summary: 'Who is signed in, and the apps and environments of their workspace',
+        tags: ['Signing in'],
+        responses: { 200: answer('The session', sessionSchema) },
+      }),
+      async (c) => {
+        const { scope } = c.var;
+        return c.json(await describeSession(context, scope.workspaceId, actingMember(scope).memberId));
+      },
+    )
+    .delete(
+      '/session',
+      describeRoute({
+        summary: 'Sign out',
+        tags: ['Signing in'],
+        responses: { 204: answer('Signed out') },
+      }),
+      async (c) => {
+        const { scope } = c.var;
+        await endSession(context, scope, actingMember(scope).memberId, tokenHash(tokenOf(c)));
+        clearSessionCookie(c, context.config);
+        return c.body(null, 204);
+      },
+    )
+    .get(
+      '/sessions',
+      describeRoute({
+        summary: "The signed-in member's sessions on all devices",
+        tags: ['Signing in'],
+        responses: { 200: answer('Last used first', v.object({ sessions: v.array(listedSessionSchema) })) },
+      }),
+      async (c) => {
+        const { memberId } = actingMember(c.var.scope);
+        return c.json({ sessions: await listSessions(context, memberId, tokenOf(c)) });
+      },
+    )
+    .delete(
+      '/sessions/:id',
+      describeRoute({
+        summary: "End one of the signed-in member's sessions",
+        tags: ['Signing in'],
+        responses: { 204: answer('Ended') },
+      }),
+      validate('param', v.object({ id: sessionIdSchema })),
+      async (c) => {
+        const { scope } = c.var;
+        const idHash = Buffer.from(c.req.valid('param').id, 'hex');
+        await endSession(context, scope, actingMember(scope).memberId, idHash);
+        return c.body(null, 204);
+      },
+    )
+    .patch(
+      '/member',
+      describeRoute({
+        summary:
+          "Change the signed-in member's name, language or password; a new password ends their other sessions",
+        tags: ['Signing in'],
+        responses: { 200: answer('The member', memberSchema) },
+      }),
+      validate('json', memberChangeSchema),
+      async (c) => {
+        const { scope } = c.var;
+        const { memberId } = actingMember(scope);
+        const current = { token: tokenOf(c), network: clientNetwork(c) };
+        return c.json(await changeMember(context, limit, scope, memberId, c.req.valid('json'), current));
+      },
+    )
+    .post(
+      '/apps',
+      describeRoute({
+        summary: 'Add a host app with a production and a staging environment',
+        tags: ['Apps'],
+        responses: { 201: answer('The app', appSchema) },
+      }),
+      requireAdmin,
+      validate('json', newAppSchema),
+      async (c) => c.json(await addApp(context, c.var.scope, c.req.valid('json')), 201),
+    )
+    .patch(
+      '/apps/:id',
+      describeRoute({
+        summary: "Change a host app's name or address",
+        tags: ['Apps'],
+        responses: { 200: answer('The app', appSchema) },
+      }),
+      requireAdmin,
+      validate('param', v.object({ id: numericIdSchema })),
+      validate('json', appChangeSchema),
+      async (c) =>
+        c.json(await changeApp(context, c.var.scope, c.req.valid('param').id, c.req.valid('json'))),
+    )
+    .patch(
+      '/environment',
+      describeRoute({
+        summary: 'The emergency stop: show nothing in the selected environment, or show again',
+        tags: ['Apps'],
+        responses: { 200: answer('As it is now', stopSchema) },
+      }),
+      validate('json', stopSchema),
+      async (c) => {
+        const { isStopped } = c.req.valid('json');
+        await stopEnvironment(context, c.var.scope, isStopped);
+        return c.json({ isStopped });
+      },
+    )
+    .get(
+      '/install',
+      describeRoute({
+        summary: 'The tag to paste into the host app, and when events came from the selected environment',
+        tags: ['Apps'],
+        responses: { 200: answer('How to install', installSchema) },
+      }),
+      async (c) => c.json(await describeInstall(context, c.var.scope)),
+    )
+    .get(
+      '/keys',
+      describeRoute({
+        summary: 'Secret keys of the selected environment, also revoked ones',
+        tags: ['Keys'],
+        responses: { 200: answer('Newest first', v.object({ keys: v.array(secretKeySchema) })) },
+      }),
+      requireAdmin,
+      async (c) => c.json({ keys: await listSecretKeys(context, c.var.scope) }),
+    )
+    .post(
+      '/keys',
+      describeRoute({
+        summary: 'Make a secret key for the selected environment; it is shown this once',
+        tags: ['Keys'],
+        responses: { 201: answer('The key', v.object({ id: uuidSchema, key: v.string() })) },
+      }),
+      requireAdmin,
+      validate('json', newKeySchema),
+      async (c) => c.json(await createSecretKey(context, c.var.scope, c.req.valid('json')), 201),
+    )
+    .delete(
+      '/keys/:id',
+      describeRoute({
+        summary: 'Revoke a secret key',
+        tags: ['Keys'],
+        responses: { 204: answer('Revoked') },
+      }),
+      requireAdmin,
+      validate('param', v.object({ id: v.string() })),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        if (!v.is(uuidSchema, id)) throw notFound('key');
+        await revokeSecretKey(context, c.var.scope, id);
+        return c.body(null, 204);
+      },
+    );
+}

@@ -1,0 +1,15 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+
+/** First key of the advisory lock; the second is the environment. Ingest holds its shared form for each batch. */
+export const catalogueLock = 7101;
+
+/**
+ * Waits until no batch of events is being stored in these environments and holds new ones off until the transaction
+ * ends: so no event falls between the rebuild of a feature's facts and the map that counts from then on.
+ */
+export async function lockCatalogue(trx: Queryable, environmentIds: readonly number[]): Promise<void> {
+  for (const environmentId of [...environmentIds].sort((a, b) => a - b)) {
+    await sql`select pg_advisory_xact_lock(${catalogueLock}::int, ${environmentId}::int)`.execute(trx);
+  }
+}

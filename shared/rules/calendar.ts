@@ -1,0 +1,36 @@
+/** A calendar day as `YYYY-MM-DD`. Days compare and sort as texts. */
+export type Day = string;
+
+/**
+ * The same day of the month `months` later (earlier, if negative), or that month's last day where it is shorter:
+ * 2025-12-31 minus three months is 2025-09-30.
+ */
+export function addMonths(day: Day, months: number): Day {
+  const [year, month, date] = parts(day);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const lastDate = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, lastDate));
+  return first.toISOString().slice(0, 10);
+}
+
+export function addDays(day: Day, days: number): Day {
+  const [year, month, date] = parts(day);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}
+
+/** The day that a text begins with, if it is one that exists: `2024-02-30` is none. */
+export function dayIn(text: string): Day | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(text)?.[0];
+  return day !== undefined && addDays(day, 0) === day ? day : undefined;
+}
+
+/** The day it is at `time` in a time zone (IANA name). */
+export const dayAt = (time: Date, timeZone: string): Day =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    time,
+  );
+
+function parts(day: Day): [year: number, month: number, date: number] {
+  const [year = Number.NaN, month = Number.NaN, date = Number.NaN] = day.split('-').map(Number);
+  return [year, month, date];
+}

@@ -1,0 +1,60 @@
+import type {
+  PublishingErrorCode,
+  PublishingFault,
+  PublishingWarningCode,
+} from './validate-for-publishing.ts';
+
+type Language = 'en' | 'zh-CN';
+type Code = PublishingErrorCode | PublishingWarningCode;
+
+/** `{name}` stands for the fault's parameter of that name. */
+const messages: Record<Language, Record<Code, string>> = {
+  en: {
+    textMissing: 'Write this text in the default language ({locale}).',
+    targetMissing: 'Pick the element that this step points at.',
+    stepUnknown: 'The button leads to a step that no longer exists: choose another.',
+    questionUnknown: 'The condition asks about a question that no longer exists: choose another.',
+    optionUnknown: 'The condition asks for an option that no longer exists: choose another.',
+    conditionImpossible: 'No answer to this question can meet the condition: change it.',
+    idRepeated: 'The id “{id}” is used twice: give one of them another.',
+    questionMissing: 'A survey needs a question: add one.',
+    npsOutsideSurvey: 'Only a survey may ask for a score, because only surveys keep the quiet rule.',
+    npsRepeated: 'A survey asks for one score: remove this one.',
+    linkUnsafe: 'Use a http(s), mailto or tel link, or a path that begins with /.',
+    mediaUnsafe: 'Use an https address for the image.',
+    rewardPromised: 'Do not promise anything for an answer (“{words}”): it makes the scores worthless.',
+    scoreAsked: 'Do not ask for a certain score (“{words}”): it makes the scores worthless.',
+    translationMissing: 'Not translated into {locale}: the default language is shown.',
+    altMissing: 'Say what the image shows, unless it is only decoration.',
+    steeringWords: '“{words}” may steer people towards a good score: ask neutrally.',
+    questionNotEarlier: 'The condition asks about a question that comes later: the step may never be shown.',
+    noWayOn: 'Nothing on this step leads to the next one: add a button.',
+    manySteps: '{count} steps are many: people finish tours of up to {advised}.',
+  },
+  'zh-CN': {
+    textMissing: '请填写默认语言（{locale}）的文字。',
+    targetMissing: '请选取这一步所指向的元素。',
+    stepUnknown: '按钮指向的步骤已不存在，请另选一个。',
+    questionUnknown: '条件引用的问题已不存在，请另选一个。',
+    optionUnknown: '条件引用的选项已不存在，请另选一个。',
+    conditionImpossible: '这个问题的任何回答都无法满足该条件，请修改。',
+    idRepeated: '标识“{id}”重复使用，请更换其中一个。',
+    questionMissing: '调查至少需要一个问题，请添加。',
+    npsOutsideSurvey: '只有调查可以请用户打分，因为只有调查遵守免打扰规则。',
+    npsRepeated: '一份调查只能有一个评分问题，请删除这一个。',
+    linkUnsafe: '请使用 http(s)、mailto 或 tel 链接，或以 / 开头的路径。',
+    mediaUnsafe: '图片请使用 https 地址。',
+    rewardPromised: '请勿为回答许诺好处（“{words}”），否则评分将失去意义。',
+    scoreAsked: '请勿索要特定分数（“{words}”），否则评分将失去意义。',
+    translationMissing: '尚未翻译成 {locale}，将显示默认语言。',
+    altMissing: '请说明图片内容；纯装饰图片除外。',
+    steeringWords: '“{words}”可能诱导用户打高分，请使用中性的提问。',
+    questionNotEarlier: '条件引用的问题在后面才出现，这一步可能永远不会显示。',
+    noWayOn: '这一步没有通往下一步的途径，请添加按钮。',
+    manySteps: '共 {count} 步，偏多：{advised} 步以内的引导更容易走完。',
+  },
+};
+
+/** What to tell an author about a fault, in the studio's language. */
+export const publishingMessage = ({ code, params }: PublishingFault, language: Language): string =>
+  messages[language][code].replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);

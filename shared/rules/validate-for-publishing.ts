@@ -1,0 +1,300 @@
+import type { Block } from '../contract/block.ts';
+import type { GuideContent, GuideKind } from '../contract/guide.ts';
+import type { Step } from '../contract/step.ts';
+import type { Question } from '../contract/survey.ts';
+import type { Localized, RichText } from '../contract/text.ts';
+import { isSafeLink, isSafeMedia } from './is-safe-link.ts';
+import { localesOf } from './localize.ts';
+import { steeringWords } from './steering-words.ts';
+
+/** Faults that keep a guide from being published. */
+export const publishingErrorCodes = [
+  'textMissing',
+  'targetMissing',
+  'stepUnknown',
+  'questionUnknown',
+  'optionUnknown',
+  'conditionImpossible',
+  'idRepeated',
+  'questionMissing',
+  'npsOutsideSurvey',
+  'npsRepeated',
+  'linkUnsafe',
+  'mediaUnsafe',
+  'rewardPromised',
+  'scoreAsked',
+] as const;
+/** Faults that the author should think over. */
+export const publishingWarningCodes = [
+  'translationMissing',
+  'altMissing',
+  'steeringWords',
+  'questionNotEarlier',
+  'noWayOn',
+  'manySteps',
+] as const;
+
+export type PublishingErrorCode = (typeof publishingErrorCodes)[number];
+export type PublishingWarningCode = (typeof publishingWarningCodes)[number];
+
+/** `path` points into the draft (`steps.0.blocks.1.text`); `params` are for the message. */
+export interface PublishingFault<Code = PublishingErrorCode | PublishingWarningCode> {
+  path: string;
+  code: Code;
+  params: Record<string, string>;
+}
+
+export interface PublishingFaults {
+  /** Not to be published while there are any. */
+  errors: PublishingFault<PublishingErrorCode>[];
+  warnings: PublishingFault<PublishingWarningCode>[];
+}
+
+const advisedSteps = 7;
+
+/** What is wrong with a draft beyond its shape: what keeps it from being published, and what should be thought over. */
+export function validateForPublishing(kind: GuideKind, content: GuideContent): PublishingFaults {
+  const errors: PublishingFaults['errors'] = [];
+  const warnings: PublishingFaults['warnings'] = [];
+  const error = (path: string, code: PublishingErrorCode, params: Record<string, string> = {}) =>
+    errors.push({ path, code, params });
+  const warn = (path: string, code: PublishingWarningCode, params: Record<string, string> = {}) =>
+    warnings.push({ path, code, params });
+
+  const questions = questionsOf(content.steps);
+  checkIds(content, error);
+  checkTexts(content, error, warn);
+  content.steps.forEach((step, index) => {
+    checkStep(step, index, content, error, warn);
+    checkCondition(step, index, questions, error, warn);
+  });
+  checkQuestions(kind, questions, error);
+  if (questions.some(({ question }) => question.kind === 'nps')) checkNeutrality(content, error, warn);
+  if (kind === 'walkthrough' && content.steps.length > advisedSteps) {
+    warn('steps', 'manySteps', { count: String(content.steps.length), advised: String(advisedSteps) });
+  }
+  return { errors, warnings };
+}
+
+type AddError = (path: string, code: PublishingErrorCode, params?: Record<string, string>) => void;
+type AddWarning = (path: string, code: PublishingWarningCode, params?: Record<string, string>) => void;
+
+interface PlacedQuestion {
+  id: string;
+  stepIndex: number;
+  path: string;
+  question: Question;
+}
+
+const questionsOf = (steps: readonly Step[]): PlacedQuestion[] =>
+  steps.flatMap((step, stepIndex) =>
+    step.blocks.flatMap((block, blockIndex) =>
+      block.type === 'question'
+        ? [
+            {
+              id: block.id,
+              stepIndex,
+              path: `steps.${stepIndex}.blocks.${blockIndex}`,
+              question: block.question,
+            },
+          ]
+        : [],
+    ),
+  );
+
+/** Steps and blocks are referred to by id from elsewhere in the guide and from events: each id stands for one thing. */
+function checkIds(content: GuideContent, error: AddError): void {
+  const unique = () => {
+    const seen = new Set<string>();
+    return (path: string, id: string) => {
+      if (seen.has(id)) error(path, 'idRepeated', { id });
+      seen.add(id);
+    };
+  };
+  const step = unique();
+  const block = unique();
+  const button = unique();
+  content.steps.forEach(({ id, blocks }, stepIndex) => {
+    step(`steps.${stepIndex}.id`, id);
+    blocks.forEach((item, blockIndex) => {
+      const path = `steps.${stepIndex}.blocks.${blockIndex}`;
+      block(`${path}.id`, item.id);
+      if (item.type === 'buttons') {
+        for (const [i, { id: buttonId }] of item.buttons.entries())
+          button(`${path}.buttons.${i}.id`, buttonId);
+      }
+      if (item.type === 'question' && item.question.kind === 'choice') {
+        const option = unique();
+        for (const [i, { id: optionId }] of item.question.options.entries()) {
+          option(`${path}.question.options.${i}.id`, optionId);
+        }
+      }
+    });
+  });
+}
+
+/** Every text is there in the default language; what is there in one language should be there in all of them. */
+function checkTexts(content: GuideContent, error: AddError, warn: AddWarning): void {
+  const locales = localesOf(content.steps);
+  eachLocalized(content.steps, 'steps', (path, value) => {
+    const has = (locale: string) => !isBlank(value.byLocale[locale]);
+    const filled = Object.keys(value.byLocale).filter(has);
+    // An empty placeholder or description of an image is one that the author left out.
+    if (filled.length === 0 && /\.(placeholder|alt)$/.test(path)) {
+      if (path.endsWith('.alt')) warn(path, 'altMissing');
+      return;
+    }
+    if (!has(content.defaultLocale)) {
+      error(path, 'textMissing', { locale: content.defaultLocale });
+      return;
+    }
+    for (const locale of locales) {
+      if (!has(locale)) warn(path, 'translationMissing', { locale });
+    }
+  });
+}
+
+function checkStep(
+  step: Step,
+  index: number,
+  { steps }: GuideContent,
+  error: AddError,
+  warn: AddWarning,
+): void {
+  const path = `steps.${index}`;
+  if ((step.layout === 'tooltip' || step.advanceOn === 'targetClick') && !step.target) {
+    error(`${path}.target`, 'targetMissing');
+  }
+  step.blocks.forEach((block, i) => {
+    checkLinks(block, `${path}.blocks.${i}`, error);
+    if (block.type !== 'buttons') return;
+    for (const [b, { action }] of block.buttons.entries()) {
+      if (action.type === 'goToStep' && !steps.some(({ id }) => id === action.stepId)) {
+        error(`${path}.blocks.${i}.buttons.${b}.action.stepId`, 'stepUnknown', { id: action.stepId });
+      }
+    }
+  });
+  if (index < steps.length - 1 && !leadsOn(step)) warn(path, 'noWayOn');
+}
+
+/** Whether there is anything on a step that takes the user to another one. */
+const leadsOn = (step: Step): boolean =>
+  step.advanceOn === 'targetClick' ||
+  step.blocks.some(
+    (block) =>
+      block.type === 'question' ||
+      (block.type === 'buttons' &&
+        block.buttons.some(({ action }) => action.type === 'next' || action.type === 'goToStep')),
+  );
+
+function checkLinks(block: Block, path: string, error: AddError): void {
+  const checkSpans = (byLocale: Record<string, RichText>, at: string) => {
+    for (const [locale, spans] of Object.entries(byLocale)) {
+      spans.forEach((span, i) => {
+        if (span.type === 'text' && span.href !== undefined && !isSafeLink(span.href)) {
+          error(`${at}.byLocale.${locale}.${i}.href`, 'linkUnsafe', { link: span.href });
+        }
+      });
+    }
+  };
+  switch (block.type) {
+    case 'text':
+      checkSpans(block.text.byLocale, `${path}.text`);
+      break;
+    case 'list':
+      for (const [i, item] of block.items.entries()) checkSpans(item.byLocale, `${path}.items.${i}`);
+      break;
+    case 'buttons':
+      for (const [i, { action }] of block.buttons.entries()) {
+        if (action.type === 'openUrl' && !isSafeLink(action.url)) {
+          error(`${path}.buttons.${i}.action.url`, 'linkUnsafe', { link: action.url });
+        }
+      }
+      break;
+    case 'image':
+      if (!isSafeMedia(block.src)) error(`${path}.src`, 'mediaUnsafe', { link: block.src });
+      break;
+  }
+}
+
+/** A condition asks about a question that exists, and for an answer that can be given. */
+function checkCondition(
+  { when }: Step,
+  index: number,
+  questions: readonly PlacedQuestion[],
+  error: AddError,
+  warn: AddWarning,
+): void {
+  if (!when) return;
+  const path = `steps.${index}.when`;
+  const asked = questions.find(({ id }) => id === when.questionId);
+  if (!asked) {
+    error(`${path}.questionId`, 'questionUnknown', { id: when.questionId });
+    return;
+  }
+  if (asked.stepIndex >= index) warn(`${path}.questionId`, 'questionNotEarlier', { id: when.questionId });
+  const { question } = asked;
+  const asksForScore = when.min !== undefined || when.max !== undefined;
+  if (asksForScore && question.kind !== 'nps') error(path, 'conditionImpossible');
+  else if (when.min !== undefined && when.max !== undefined && when.min > when.max) {
+    error(path, 'conditionImpossible');
+  }
+  if (when.options === undefined) return;
+  if (question.kind !== 'choice' || when.options.length === 0) {
+    error(`${path}.options`, 'conditionImpossible');
+    return;
+  }
+  when.options.forEach((id, i) => {
+    if (!question.options.some((option) => option.id === id)) {
+      error(`${path}.options.${i}`, 'optionUnknown', { id });
+    }
+  });
+}
+
+/** A survey asks something; a score is asked for once, and only by a survey, because only those are throttled. */
+function checkQuestions(kind: GuideKind, questions: readonly PlacedQuestion[], error: AddError): void {
+  if (kind === 'survey' && questions.length === 0) error('steps', 'questionMissing');
+  const scores = questions.filter(({ question }) => question.kind === 'nps');
+  for (const { path } of kind === 'survey' ? scores.slice(1) : scores) {
+    error(path, kind === 'survey' ? 'npsRepeated' : 'npsOutsideSurvey');
+  }
+}
+
+/** Nothing in a guide that asks for a score pays for it, asks for a certain one, or steers towards one. */
+function checkNeutrality(content: GuideContent, error: AddError, warn: AddWarning): void {
+  eachLocalized(content.steps, 'steps', (path, value) => {
+    // The ends of the scale are names of answers: "strongly recommend" is one of them.
+    if (/\.(lowLabel|highLabel)$/.test(path)) return;
+    for (const [locale, text] of Object.entries(value.byLocale)) {
+      const found = steeringWords(textOf(text));
+      if (!found) continue;
+      const at = `${path}.byLocale.${locale}`;
+      if (found.sort === 'reward') error(at, 'rewardPromised', { words: found.words });
+      else if (found.sort === 'askedScore') error(at, 'scoreAsked', { words: found.words });
+      else warn(at, 'steeringWords', { words: found.words });
+    }
+  });
+}
+
+/** Calls `visit` with every localized value inside `value` and where it is. */
+function eachLocalized(
+  value: unknown,
+  path: string,
+  visit: (path: string, value: Localized<unknown>) => void,
+): void {
+  if (value === null || typeof value !== 'object') return;
+  if ('byLocale' in value) {
+    visit(path, value as Localized<unknown>);
+    return;
+  }
+  for (const [key, item] of Object.entries(value)) eachLocalized(item, `${path}.${key}`, visit);
+}
+
+/** A text or rich text as it reads; a variable counts as a word. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return '';
+  return (value as RichText).map((span) => (span.type === 'text' ? span.text : '…')).join('');
+}
+
+const isBlank = (value: unknown): boolean => textOf(value).trim() === '';

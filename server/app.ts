@@ -6,6 +6,7 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
+import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
 import { AppError } from './http/app-error.ts';
 import { cacheControl } from './http/cache-control.ts';
@@ -51,7 +52,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', openapiRoutes(app, context.config.publicUrl))
     .route('/', signInRoutes(context, demo))
     .use(authenticate(context))
-    .route('/', workspaceRoutes(context));
+    .route('/', workspaceRoutes(context))
+    .route('/', catalogueRoutes(context));
 
 /** The snippet and the studio, or how to get them. */
 function builtFiles(dist: string, publicUrl: string) {

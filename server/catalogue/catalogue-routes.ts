@@ -6,8 +6,14 @@ import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
-import { eventNamesAnswer, featureAnswer, featuresAnswer, moduleAnswer, modulesAnswer } from './answers.ts';
-import { tagPreviewAnswer } from './answers.ts';
+import {
+  eventNamesAnswer,
+  featureAnswer,
+  featuresAnswer,
+  moduleAnswer,
+  modulesAnswer,
+  tagPreviewAnswer,
+} from './answers.ts';
 import { createModule, editModule, removeModule } from './edit-modules.ts';
 import { selectFeatures } from './feature-store.ts';
 import { selectModules } from './module-store.ts';
@@ -16,9 +22,6 @@ import { archiveFeature, createFeature, saveFeature } from './save-feature.ts';
 import { selectEventNames } from './tag-preview-store.ts';
 
 const tags = ['Catalogue'];
-const invalid = answer('The request is not valid: `details` names each fault');
-const missing = answer('There is no such thing here');
-const conflict = answer('Somebody else has changed it meanwhile, or the name is taken');
 
 const idParam = v.object({
   id: v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'must be a whole number'), v.transform(Number)),
@@ -39,7 +42,7 @@ export const catalogueRoutes = (context: Context) =>
       describeRoute({
         summary: 'Make a module',
         tags,
-        responses: { 201: answer('The module', moduleAnswer), 400: invalid, 409: conflict },
+        responses: { 201: answer('The module', moduleAnswer) },
       }),
       validate('json', v.strictObject({ name: moduleName })),
       async (c) => c.json(await createModule(context, c.var.scope, c.req.valid('json').name), 201),
@@ -49,7 +52,7 @@ export const catalogueRoutes = (context: Context) =>
       describeRoute({
         summary: 'Rename or move a module',
         tags,
-        responses: { 200: answer('The module', moduleAnswer), 400: invalid, 404: missing, 409: conflict },
+        responses: { 200: answer('The module', moduleAnswer) },
       }),
       validate('param', idParam),
       validate(
@@ -67,7 +70,7 @@ export const catalogueRoutes = (context: Context) =>
       describeRoute({
         summary: 'Delete a module; its features stay, without a module',
         tags,
-        responses: { 204: answer('Deleted'), 404: missing },
+        responses: { 204: answer('Deleted') },
       }),
       validate('param', idParam),
       async (c) => {
@@ -89,7 +92,7 @@ export const catalogueRoutes = (context: Context) =>
       describeRoute({
         summary: 'Make a feature and count it backwards over all stored events',
         tags,
-        responses: { 201: answer('The feature', featureAnswer), 400: invalid },
+        responses: { 201: answer('The feature', featureAnswer) },
       }),
       validate('json', featureInputSchema),
       async (c) => c.json(await createFeature(context, c.var.scope, c.req.valid('json')), 201),
@@ -99,7 +102,7 @@ export const catalogueRoutes = (context: Context) =>
       describeRoute({
         summary: 'Save a feature; counted anew where its rules have changed',
         tags,
-        responses: { 200: answer('The feature', featureAnswer), 400: invalid, 404: missing, 409: conflict },
+        responses: { 200: answer('The feature', featureAnswer) },
       }),
       validate('param', idParam),
       validate('json', v.strictObject({ ...featureInputSchema.entries, revision })),
@@ -111,7 +114,7 @@ export const catalogueRoutes = (context: Context) =>
       describeRoute({
         summary: 'Archive a feature',
         tags,
-        responses: { 204: answer('Archived'), 404: missing },
+        responses: { 204: answer('Archived') },
       }),
       validate('param', idParam),
       async (c) => {
@@ -124,7 +127,7 @@ export const catalogueRoutes = (context: Context) =>
       describeRoute({
         summary: 'What tag rules would have counted in the last 90 days',
         tags,
-        responses: { 200: answer('Counts and the entries they come from', tagPreviewAnswer), 400: invalid },
+        responses: { 200: answer('Counts and the entries they come from', tagPreviewAnswer) },
       }),
       validate('json', v.strictObject({ rules: featureInputSchema.entries.rules })),
       async (c) => c.json(await previewRules(context, c.var.scope, c.req.valid('json').rules)),

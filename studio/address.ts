@@ -1,0 +1,21 @@
+import { useLocation } from 'preact-iso/router';
+
+/** A change of the address's query: a value sets, `undefined` or an empty text takes away. */
+export type QueryChange = Record<string, string | number | undefined>;
+
+/** The address after the change, everything else in it kept. */
+export function changeQuery(url: string, change: QueryChange): string {
+  const { pathname, searchParams } = new URL(url, 'http://studio');
+  for (const [name, value] of Object.entries(change)) {
+    if (value === undefined || value === '') searchParams.delete(name);
+    else searchParams.set(name, String(value));
+  }
+  const search = searchParams.toString();
+  return `${pathname}${search && `?${search}`}`;
+}
+
+/** What the address says after the `?`, and a way to change it, so that what is seen can be shared as a link. */
+export function useQuery(): [query: Record<string, string>, change: (change: QueryChange) => void] {
+  const { url, query, route } = useLocation();
+  return [query, (change) => route(changeQuery(url, change), true)];
+}

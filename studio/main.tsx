@@ -1,0 +1,61 @@
+import './studio.css';
+import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { LocationProvider, useLocation } from 'preact-iso/router';
+import { Pages } from './routes.tsx';
+import { loadSession, session, sessionFault } from './session.ts';
+import { PageGuard } from './shell/page-guard.tsx';
+import { Shell } from './shell/shell.tsx';
+import { Entrance } from './sign-in/entrance.tsx';
+import { SetupPage } from './sign-in/setup-page.tsx';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { LoadFault } from './ui/notice.tsx';
+import { Spinner } from './ui/progress.tsx';
+import { followTheme } from './ui/theme.ts';
+import { Toasts } from './ui/toast.tsx';
+
+/** Nobody gets past it unknown; who signs in stands at the address they asked for. */
+function Gate() {
+  const { path, route } = useLocation();
+  const signedIn = session.value;
+  const isEntrance = path === '/sign-in' || path === '/setup';
+  useEffect(() => {
+    if (signedIn && isEntrance) route(path === '/setup' ? '/install' : '/', true);
+  }, [signedIn, isEntrance]);
+
+  if (sessionFault.value) {
+    return (
+      <Entrance>
+        <LoadFault error={sessionFault.value} onRetry={loadSession} />
+      </Entrance>
+    );
+  }
+  if (signedIn === null) return path === '/setup' ? <SetupPage /> : <SignInPage />;
+  if (signedIn === undefined || isEntrance) {
+    return (
+      <div class="page-wait">
+        <Spinner />
+      </div>
+    );
+  }
+  return (
+    <Shell>
+      <PageGuard path={path}>
+        <Pages />
+      </PageGuard>
+    </Shell>
+  );
+}
+
+followTheme();
+void loadSession();
+
+const root = document.querySelector('#app');
+if (!root) throw new Error('index.html has no #app');
+render(
+  <LocationProvider>
+    <Gate />
+    <Toasts />
+  </LocationProvider>,
+  root,
+);

@@ -1,0 +1,11 @@
+import { computed, createModel } from '@preact/signals';
+import { api } from '../api.ts';
+import { createResource } from '../resource.ts';
+
+export const OverviewModel = createModel(() => {
+  const setup = createResource(() => api.setup.get(), { pollMs: 4000 });
+  const overview = createResource(() => api.metrics.overview(), { pollMs: 15_000 });
+  /** Only where this server makes demo data. */
+  const demo = computed(() => setup.data.value?.demo ?? null);
+  return { overview, demo };
+});

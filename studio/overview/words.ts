@@ -1,0 +1,54 @@
+import { formatNumber, plural, type Words } from '../ui/i18n.ts';
+
+export const words = {
+  title: { en: 'Home', 'zh-CN': '首页' },
+  activeUsers7: { en: 'Active users, 7 days', 'zh-CN': '近 7 天活跃用户' },
+  activeUsers28: { en: 'Active users, 28 days', 'zh-CN': '近 28 天活跃用户' },
+  activeAccounts7: { en: 'Active accounts, 7 days', 'zh-CN': '近 7 天活跃客户' },
+  nps: { en: 'NPS', 'zh-CN': 'NPS(净推荐值)' },
+  ofUsers: {
+    en: (all: number) => `of ${plural(all, 'registered user')}`,
+    'zh-CN': (all: number) => `共 ${formatNumber(all)} 位注册用户`,
+  },
+  ofAccounts: {
+    en: (all: number) => `of ${plural(all, 'account')}`,
+    'zh-CN': (all: number) => `共 ${formatNumber(all)} 个客户`,
+  },
+  againstBefore: {
+    en: (change: string, days: number) => `${change} against the ${days} days before`,
+    'zh-CN': (change: string, days: number) => `较前 ${days} 天 ${change}`,
+  },
+  fromAnswers: {
+    en: (n: number) => `from ${plural(n, 'answer')}`,
+    'zh-CN': (n: number) => `来自 ${formatNumber(n)} 份回答`,
+  },
+  noAnswers: { en: 'No answers yet', 'zh-CN': '暂无回答' },
+  dailyActiveUsers: { en: 'Daily active users', 'zh-CN': '日活跃用户' },
+  last90Days: { en: 'the last 90 days', 'zh-CN': '近 90 天' },
+  day: { en: 'Day', 'zh-CN': '日期' },
+  users: { en: 'Users', 'zh-CN': '用户' },
+  topFeatures: { en: 'Most used features', 'zh-CN': '使用最多的功能' },
+  last28Days: { en: 'the last 28 days', 'zh-CN': '近 28 天' },
+  feature: { en: 'Feature', 'zh-CN': '功能' },
+  accounts: { en: 'Accounts', 'zh-CN': '客户' },
+  noFeatures: {
+    en: 'No feature is defined yet, or none was used in the last 28 days.',
+    'zh-CN': '尚未定义功能,或近 28 天内没有功能被使用。',
+  },
+  defineFeatures: { en: 'Define features', 'zh-CN': '定义功能' },
+  allFeatures: { en: 'All features', 'zh-CN': '全部功能' },
+  allAnswers: { en: 'All answers', 'zh-CN': '全部回答' },
+  noEvents: { en: 'Nothing has been recorded yet', 'zh-CN': '尚未记录到任何数据' },
+  noEventsText: {
+    en: 'Put one script tag into your app. Users and accounts appear here within seconds of their first visit.',
+    'zh-CN': '在您的应用中加入一个脚本标签。用户首次访问后,数据将在数秒内显示于此。',
+  },
+  install: { en: 'Install the tag', 'zh-CN': '安装脚本标签' },
+  demoProgress: { en: 'A year of demo data is being made', 'zh-CN': '正在生成一年的演示数据' },
+  demoProgressText: {
+    en: (share: string) => `${share} done. Numbers rise until it is complete; you can look around meanwhile.`,
+    'zh-CN': (share: string) => `已完成 ${share}。数据会持续增加直至完成,您可以先随意浏览。`,
+  },
+  demo: { en: 'Demo workspace', 'zh-CN': '演示工作区' },
+  openHostApp: { en: 'Open the demo app', 'zh-CN': '打开演示应用' },
+} satisfies Words;

@@ -1,0 +1,64 @@
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+
+export interface Resource<T> {
+  /** The newest answer; stays while a newer one is fetched. Undefined before the first. */
+  data: ReadonlySignal<T | undefined>;
+  /** Why the newest request failed. */
+  error: ReadonlySignal<Error | undefined>;
+  isLoading: ReadonlySignal<boolean>;
+  reload: () => void;
+}
+
+export interface ResourceOptions {
+  /** Asks again after this pause, for as long as the page is in sight. Failing polls keep the last answer. */
+  pollMs?: number;
+}
+
+/**
+ * Data of the server as signals, to be made inside a model. `load` is called at once and again whenever a signal
+ * that it read changes; an answer that comes after a newer question is thrown away.
+ */
+export function createResource<T>(load: () => Promise<T>, { pollMs }: ResourceOptions = {}): Resource<T> {
+  const data = signal<T>();
+  const error = signal<Error>();
+  const isLoading = signal(true);
+  const round = signal(0);
+  let question = 0;
+
+  const ask = async (isQuiet: boolean) => {
+    question += 1;
+    const mine = question;
+    const answer = load();
+    if (!isQuiet) untracked(() => (isLoading.value = true));
+    try {
+      const found = await answer;
+      if (mine !== question) return;
+      // A poll that brings nothing new draws nothing new.
+      if (JSON.stringify(found) !== JSON.stringify(data.peek())) data.value = found;
+      error.value = undefined;
+    } catch (fault) {
+      if (mine !== question || (isQuiet && data.peek() !== undefined)) return;
+      error.value = fault as Error;
+    } finally {
+      if (mine === question) isLoading.value = false;
+    }
+  };
+
+  effect(() => {
+    round.value;
+    void ask(false);
+    return () => {
+      question += 1;
+    };
+  });
+  if (pollMs !== undefined) {
+    effect(() => {
+      const timer = setInterval(() => {
+        if (document.visibilityState === 'visible' && !isLoading.peek()) void ask(true);
+      }, pollMs);
+      return () => clearInterval(timer);
+    });
+  }
+
+  return { data, error, isLoading, reload: () => (round.value += 1) };
+}

@@ -1,0 +1,103 @@
+import { computed, signal } from '@preact/signals';
+import {
+  ApiError,
+  type App,
+  api,
+  type Environment,
+  requestedEnvironmentId,
+  type Session,
+  whenSignedOut,
+} from './api.ts';
+import { locale, type UiLocale } from './ui/i18n.ts';
+
+/** Who is signed in. Undefined until the server has answered; null: nobody. */
+export const session = signal<Session | null | undefined>(undefined);
+/** Why it could not be asked, if so. */
+export const sessionFault = signal<ApiError | undefined>(undefined);
+
+const rememberedAt = 'cairn.environment';
+/** Name of the query parameter that makes an address show the same environment to everyone. */
+export const environmentParameter = 'environment';
+
+export interface CurrentEnvironment extends Environment {
+  app: App;
+}
+
+const chosenId = signal<number | undefined>(undefined);
+
+const allEnvironments = computed<CurrentEnvironment[]>(
+  () =>
+    session.value?.apps.flatMap((app) => app.environments.map((environment) => ({ ...environment, app }))) ??
+    [],
+);
+
+/** The server's own choice when none is named: the first production environment. */
+const defaultEnvironment = computed(
+  () => allEnvironments.value.find(({ name }) => name === 'production') ?? allEnvironments.value[0],
+);
+
+/** The environment whose data the studio shows. */
+export const environment = computed(
+  () => allEnvironments.value.find(({ id }) => id === chosenId.value) ?? defaultEnvironment.value,
+);
+export const environments = computed(() => allEnvironments.value);
+export const isDefaultEnvironment = computed(() => environment.value?.id === defaultEnvironment.value?.id);
+
+/** Shows another environment from now on, also after the next sign-in in this browser. */
+export function chooseEnvironment(id: number): void {
+  chosenId.value = id;
+  localStorage.setItem(rememberedAt, String(id));
+  requestedEnvironmentId.value = environment.value?.id;
+}
+
+function enter(entered: Session): void {
+  const fromAddress = new URLSearchParams(location.search).get(environmentParameter);
+  session.value = entered;
+  chosenId.value = Number(fromAddress ?? localStorage.getItem(rememberedAt)) || undefined;
+  requestedEnvironmentId.value = environment.value?.id;
+  locale.value = entered.member.locale;
+}
+
+/** Asks once, at start, who is signed in. */
+export async function loadSession(): Promise<void> {
+  sessionFault.value = undefined;
+  try {
+    enter(await api.session.get());
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.code === 'not_signed_in') session.value = null;
+    else sessionFault.value = error;
+  }
+}
+
+/** Fetches apps, keys and events anew, after something of them has changed. */
+export async function refreshSession(): Promise<void> {
+  session.value = await api.session.get();
+  requestedEnvironmentId.value = environment.value?.id;
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  enter(await api.session.create(email, password));
+}
+
+export async function setUp(input: Parameters<typeof api.setup.create>[0]): Promise<void> {
+  enter(await api.setup.create(input));
+}
+
+export async function signOut(): Promise<void> {
+  await api.session.end();
+  session.value = null;
+}
+
+/** Changes the studio's language at once and, where somebody is signed in, in their profile. */
+export async function chooseLocale(chosen: UiLocale): Promise<void> {
+  locale.value = chosen;
+  const signedIn = session.value;
+  if (!signedIn || signedIn.member.locale === chosen) return;
+  session.value = { ...signedIn, member: { ...signedIn.member, locale: chosen } };
+  await api.member.update({ locale: chosen });
+}
+
+whenSignedOut.call = () => {
+  if (session.value) session.value = null;
+};

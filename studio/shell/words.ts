@@ -1,0 +1,38 @@
+import type { Words } from '../ui/i18n.ts';
+
+export const words = {
+  home: { en: 'Home', 'zh-CN': '首页' },
+  adoption: { en: 'Adoption', 'zh-CN': '使用情况' },
+  accounts: { en: 'Accounts', 'zh-CN': '客户' },
+  users: { en: 'Users', 'zh-CN': '用户' },
+  nps: { en: 'NPS', 'zh-CN': 'NPS' },
+  engage: { en: 'Guidance', 'zh-CN': '引导' },
+  guides: { en: 'Guides', 'zh-CN': '引导' },
+  features: { en: 'Features', 'zh-CN': '功能' },
+  workspace: { en: 'Workspace', 'zh-CN': '工作区' },
+  install: { en: 'Install', 'zh-CN': '安装' },
+  settings: { en: 'Settings', 'zh-CN': '设置' },
+  more: { en: 'More', 'zh-CN': '更多' },
+  mainNavigation: { en: 'Main', 'zh-CN': '主导航' },
+  skipToContent: { en: 'Skip to content', 'zh-CN': '跳到正文' },
+  environment: { en: 'Environment', 'zh-CN': '环境' },
+  production: { en: 'Production', 'zh-CN': '生产环境' },
+  staging: { en: 'Staging', 'zh-CN': '预发布环境' },
+  stopped: { en: 'Stopped', 'zh-CN': '已停止' },
+  stoppedNotice: {
+    en: 'The emergency stop is on: no guide is shown in this environment.',
+    'zh-CN': '紧急停止已开启:此环境中不显示任何引导。',
+  },
+  openSettings: { en: 'Open settings', 'zh-CN': '打开设置' },
+  you: { en: 'You', 'zh-CN': '我的' },
+  profile: { en: 'Profile and password', 'zh-CN': '个人资料与密码' },
+  signOut: { en: 'Sign out', 'zh-CN': '退出登录' },
+  notFound: { en: 'There is no such page', 'zh-CN': '没有这个页面' },
+  notFoundText: {
+    en: 'The address may be mistyped, or what it showed has been removed.',
+    'zh-CN': '地址可能有误,或者其内容已被移除。',
+  },
+  goHome: { en: 'Go to the home page', 'zh-CN': '返回首页' },
+  pageFault: { en: 'This page stopped working', 'zh-CN': '此页面出现故障' },
+  reload: { en: 'Load it again', 'zh-CN': '重新加载' },
+} satisfies Words;

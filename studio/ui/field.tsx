@@ -1,0 +1,201 @@
+import { CircleAlert } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { classNames } from './class-names.ts';
+import { t } from './i18n.ts';
+import { Icon } from './icon.tsx';
+import { words } from './words.ts';
+
+/** What a control inside a `Field` must carry, so that label, hint and error belong to it. */
+export interface FieldControl {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': boolean;
+}
+
+export interface FieldProps {
+  label: string;
+  /** The label stays for screen readers only. */
+  isLabelHidden?: boolean;
+  hint?: ComponentChildren;
+  /** Says what to do. */
+  error?: string | null | undefined;
+  isOptional?: boolean;
+  children: (control: FieldControl) => ComponentChildren;
+}
+
+/** Label above, hint and error below. */
+export function Field({ label, isLabelHidden, hint, error, isOptional, children }: FieldProps) {
+  const id = useId();
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label class={classNames('field__label', isLabelHidden && 'visually-hidden')} for={id}>
+        {label}
+        {isOptional && <span class="note"> · {t(words.optional)}</span>}
+      </label>
+      {children({ id, 'aria-describedby': describedBy || undefined, 'aria-invalid': Boolean(error) })}
+      {hint && (
+        <p class="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="field__error" id={`${id}-error`} role="alert">
+          <Icon of={CircleAlert} size={14} />
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type Shared = Omit<FieldProps, 'children'> & { isDisabled?: boolean };
+
+export interface TextFieldProps extends Shared {
+  value: string;
+  onInput: (value: string) => void;
+  onBlur?: () => void;
+  onEnter?: () => void;
+  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'color';
+  name?: string;
+  placeholder?: string;
+  autoComplete?: string;
+  isRequired?: boolean;
+  hasAutoFocus?: boolean;
+  min?: number;
+  max?: number;
+  step?: number;
+  maxLength?: number;
+  isMono?: boolean;
+}
+
+export const TextField = (props: TextFieldProps) => (
+  <Field {...props}>
+    {(control) => (
+      <input
+        {...control}
+        class={classNames('control', props.isMono && 'mono', props.type === 'color' && 'control--color')}
+        // The kinds of input differ only in role, which is not set here.
+        type={(props.type ?? 'text') as 'text'}
+        name={props.name}
+        value={props.value}
+        placeholder={props.placeholder}
+        autocomplete={props.autoComplete ?? 'off'}
+        required={props.isRequired}
+        disabled={props.isDisabled}
+        autofocus={props.hasAutoFocus}
+        min={props.min}
+        max={props.max}
+        step={props.step}
+        maxLength={props.maxLength}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+        onBlur={props.onBlur}
+        onKeyDown={(event) => event.key === 'Enter' && props.onEnter?.()}
+      />
+    )}
+  </Field>
+);
+
+export interface TextAreaProps extends Shared {
+  value: string;
+  onInput: (value: string) => void;
+  onBlur?: () => void;
+  rows?: number;
+  placeholder?: string;
+  maxLength?: number;
+  isMono?: boolean;
+}
+
+export const TextArea = (props: TextAreaProps) => (
+  <Field {...props}>
+    {(control) => (
+      <textarea
+        {...control}
+        class={classNames('control control--area', props.isMono && 'mono')}
+        rows={props.rows ?? 3}
+        value={props.value}
+        placeholder={props.placeholder}
+        maxLength={props.maxLength}
+        disabled={props.isDisabled}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+        onBlur={props.onBlur}
+      />
+    )}
+  </Field>
+);
+
+export interface Option<Value extends string> {
+  value: Value;
+  label: string;
+}
+
+export interface SelectProps<Value extends string> extends Shared {
+  value: Value;
+  options: readonly Option<Value>[];
+  onChange: (value: Value) => void;
+}
+
+export const Select = <Value extends string>(props: SelectProps<Value>) => (
+  <Field {...props}>
+    {(control) => (
+      <select
+        {...control}
+        class="control control--select"
+        value={props.value}
+        disabled={props.isDisabled}
+        onChange={(event) => props.onChange(event.currentTarget.value as Value)}
+      >
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === props.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    )}
+  </Field>
+);
+
+export interface CheckboxProps {
+  label: ComponentChildren;
+  hint?: ComponentChildren;
+  isChecked: boolean;
+  isDisabled?: boolean;
+  onChange: (isChecked: boolean) => void;
+}
+
+export const Checkbox = (props: CheckboxProps) => <Toggle {...props} look="checkbox" />;
+
+/** For what takes effect at once. */
+export const Switch = (props: CheckboxProps) => <Toggle {...props} look="switch" />;
+
+function Toggle({
+  label,
+  hint,
+  isChecked,
+  isDisabled,
+  onChange,
+  look,
+}: CheckboxProps & { look: 'checkbox' | 'switch' }) {
+  const id = useId();
+  return (
+    <div class="toggle">
+      <input
+        id={id}
+        class={look}
+        type="checkbox"
+        role={look === 'switch' ? 'switch' : undefined}
+        checked={isChecked}
+        disabled={isDisabled}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

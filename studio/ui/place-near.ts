@@ -1,0 +1,43 @@
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * Where a floating part of the given size goes: below its anchor, above it when there is more room, and never
+ * outside the viewport by less than `margin` px. All in CSS px of the viewport.
+ */
+export function placeNear(
+  anchor: Box,
+  floating: { width: number; height: number },
+  viewport: { width: number; height: number },
+  align: 'start' | 'center' | 'end' = 'start',
+  gap = 6,
+  margin = 8,
+): { left: number; top: number } {
+  const below = anchor.top + anchor.height + gap;
+  const above = anchor.top - gap - floating.height;
+  const fitsBelow = below + floating.height <= viewport.height - margin;
+  const top = fitsBelow || above < margin ? below : above;
+  const wanted = {
+    start: anchor.left,
+    center: anchor.left + (anchor.width - floating.width) / 2,
+    end: anchor.left + anchor.width - floating.width,
+  }[align];
+  const rightmost = viewport.width - margin - floating.width;
+  return { left: Math.max(margin, Math.min(wanted, rightmost)), top };
+}
+
+/** Moves a shown popover to its anchor. */
+export function putNear(anchor: Element, floating: HTMLElement, align: 'start' | 'center' | 'end'): void {
+  const { left, top } = placeNear(
+    anchor.getBoundingClientRect(),
+    floating.getBoundingClientRect(),
+    { width: document.documentElement.clientWidth, height: innerHeight },
+    align,
+  );
+  floating.style.left = `${left}px`;
+  floating.style.top = `${top}px`;
+}

@@ -1,0 +1,38 @@
+import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { Definition } from './definition.tsx';
+import { Icon } from './icon.tsx';
+import { Skeleton } from './progress.tsx';
+
+export interface StatTileProps {
+  label: string;
+  /** Undefined: still loading. */
+  value: ComponentChildren | undefined;
+  definition?: string | undefined;
+  /** Against the period before: a positive `difference` is good. */
+  change?: { difference: number; text: string } | undefined;
+  note?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+/** One number with its name, its definition and what became of it. */
+export const StatTile = ({ label, value, definition, change, note, children }: StatTileProps) => (
+  <div class="stat">
+    <div class="stat__label">
+      <span>{label}</span>
+      {definition && <Definition name={label} text={definition} />}
+    </div>
+    <div class="stat__value number">{value === undefined ? <Skeleton width={72} height={30} /> : value}</div>
+    {change && (
+      <p class={`stat__change stat__change--${Math.sign(change.difference)}`}>
+        <Icon
+          of={change.difference > 0 ? ArrowUpRight : change.difference < 0 ? ArrowDownRight : ArrowRight}
+          size={14}
+        />
+        {change.text}
+      </p>
+    )}
+    {note && <p class="note">{note}</p>}
+    {children}
+  </div>
+);

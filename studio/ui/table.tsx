@@ -1,0 +1,155 @@
+import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { classNames } from './class-names.ts';
+import { Definition } from './definition.tsx';
+import { Icon } from './icon.tsx';
+import { Skeleton } from './progress.tsx';
+
+export type SortOrder = 'asc' | 'desc';
+
+export interface Column<Row> {
+  key: string;
+  header: string;
+  /** What the numbers of this column mean; one press shows it. */
+  definition?: string | undefined;
+  /** Numbers stand at the end. */
+  align?: 'start' | 'end';
+  /** The header sorts by this key. */
+  sortKey?: string;
+  /** Left out where the screen is narrow. */
+  isSecondary?: boolean;
+  /** In CSS px; without it the content decides. */
+  width?: number;
+  cell: (row: Row) => ComponentChildren;
+}
+
+export interface TableProps<Row> {
+  /** What the table holds, for screen readers. */
+  label: string;
+  /** The first column names the row. */
+  columns: readonly Column<Row>[];
+  rows: readonly Row[] | undefined;
+  rowKey: (row: Row) => string | number;
+  /** The whole row becomes a link to it. */
+  rowHref?: ((row: Row) => string) | undefined;
+  sort?: { key: string; order: SortOrder };
+  onSort?: (key: string, order: SortOrder) => void;
+  /** Shown instead of the table when there is no row. */
+  empty?: ComponentChildren;
+  /** Rows are being fetched anew: the old ones stay, paler. */
+  isStale?: boolean;
+}
+
+/**
+ * Rows under a head that stays in sight. Where `rows` is undefined, placeholders are drawn. The arrow keys move
+ * between the rows' links.
+ */
+export function Table<Row>(props: TableProps<Row>) {
+  const { columns, rows, sort, rowHref } = props;
+  if (rows?.length === 0 && props.empty) return <>{props.empty}</>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="table-frame" aria-label={props.label} tabIndex={0}>
+      <table
+        class={classNames('table', props.isStale && 'table--stale')}
+        aria-busy={rows === undefined || props.isStale}
+      >
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <HeaderCell key={column.key} column={column} sort={sort} onSort={props.onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={moveBetweenRows}>
+          {rows
+            ? rows.map((row) => (
+                <tr key={props.rowKey(row)} class={classNames(rowHref && 'table__row--link')}>
+                  {columns.map((column, index) => {
+                    const className = cellClass(column);
+                    const content = column.cell(row);
+                    if (index > 0)
+                      return (
+                        <td key={column.key} class={className}>
+                          {content}
+                        </td>
+                      );
+                    return (
+                      <th key={column.key} class={className} scope="row">
+                        {rowHref ? (
+                          <a class="table__link" href={rowHref(row)}>
+                            {content}
+                          </a>
+                        ) : (
+                          content
+                        )}
+                      </th>
+                    );
+                  })}
+                </tr>
+              ))
+            : Array.from({ length: 6 }, (_, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have nothing else
+                <tr key={index}>
+                  {columns.map((column) => (
+                    <td key={column.key} class={cellClass(column)}>
+                      <Skeleton width={column.align === 'end' ? 40 : 120} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const cellClass = <Row,>(column: Column<Row>) =>
+  classNames(column.align === 'end' && 'table__cell--end', column.isSecondary && 'table__cell--secondary') ||
+  undefined;
+
+function HeaderCell<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>;
+  sort: TableProps<Row>['sort'];
+  onSort: TableProps<Row>['onSort'];
+}) {
+  const { sortKey } = column;
+  const order = sortKey !== undefined && sort?.key === sortKey ? sort.order : undefined;
+  const firstOrder: SortOrder = column.align === 'end' ? 'desc' : 'asc';
+  const next: SortOrder = order === undefined ? firstOrder : order === 'asc' ? 'desc' : 'asc';
+  return (
+    <th
+      class={cellClass(column)}
+      scope="col"
+      style={column.width ? { width: `${column.width}px` } : undefined}
+      aria-sort={order && (order === 'asc' ? 'ascending' : 'descending')}
+    >
+      <span class="table__head">
+        {sortKey && onSort ? (
+          <button class="table__sort" type="button" onClick={() => onSort(sortKey, next)}>
+            {column.header}
+            <Icon of={order === undefined ? ArrowUpDown : order === 'asc' ? ArrowUp : ArrowDown} size={13} />
+          </button>
+        ) : (
+          column.header
+        )}
+        {column.definition && <Definition name={column.header} text={column.definition} />}
+      </span>
+    </th>
+  );
+}
+
+function moveBetweenRows(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const body = event.currentTarget as HTMLElement;
+  const links = [...body.querySelectorAll<HTMLElement>('.table__link')];
+  const at = links.indexOf(document.activeElement as HTMLElement);
+  const next = at < 0 ? undefined : links[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

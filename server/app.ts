@@ -18,6 +18,7 @@ import type { ScopedVariables } from './http/scope.ts';
 import { dataHeaders, sharedHeaders } from './http/security-headers.ts';
 import { snippetFiles } from './http/snippet-files.ts';
 import { studioFiles } from './http/studio-files.ts';
+import { ingestRoutes } from './ingest/routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
@@ -39,11 +40,12 @@ const limitBody = (maxSize: number) =>
   });
 
 /** `/v1`: for the snippet, from pages of any origin, without cookies. A room adds one line. */
-const snippetRoutes = ({ config }: Context) =>
+const snippetRoutes = (context: Context) =>
   new Hono<{ Variables: { requestId: string } }>()
-    .use(sharedHeaders(config.publicUrl))
+    .use(sharedHeaders(context.config.publicUrl))
     .use(cors({ origin: '*', exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'], maxAge: 86_400 }))
-    .use(limitBody(512 * 1024));
+    .use(limitBody(512 * 1024))
+    .route('/', ingestRoutes(context));
 
 /** `/api/v1`: for the studio and for programs. A room adds one line below `authenticate`. */
 const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: () => Hono) =>

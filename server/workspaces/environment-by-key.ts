@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { tokenHash } from './token.ts';
 
 /** What the snippet's routes need to know of the environment that a public key names. */
 export interface KeyedEnvironment {
@@ -11,6 +12,15 @@ export interface KeyedEnvironment {
   isStopped: boolean;
 }
 
+const keyedEnvironmentColumns = [
+  'environment.workspaceId',
+  'environment.appId',
+  'environment.id as environmentId',
+  'environment.configVersion',
+  'environment.isStopped',
+  'workspace.timeZone',
+] as const;
+
 /** One indexed read; undefined when there is no such key. */
 export async function environmentByPublicKey(
   { db }: Pick<Context, 'db'>,
@@ -20,13 +30,22 @@ export async function environmentByPublicKey(
     .selectFrom('environment')
     .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
     .where('environment.publicKey', '=', publicKey)
-    .select([
-      'environment.workspaceId',
-      'environment.appId',
-      'environment.id as environmentId',
-      'environment.configVersion',
-      'environment.isStopped',
-      'workspace.timeZone',
-    ])
+    .select(keyedEnvironmentColumns)
+    .executeTakeFirst();
+}
+
+/** The same for a secret key that may write, such as a server uses to send events; undefined when there is no such key. */
+export async function environmentBySecretKey(
+  { db }: Pick<Context, 'db'>,
+  secretKey: string,
+): Promise<KeyedEnvironment | undefined> {
+  return db
+    .selectFrom('secretKey')
+    .innerJoin('environment', 'environment.id', 'secretKey.environmentId')
+    .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
+    .where('secretKey.keyHash', '=', tokenHash(secretKey))
+    .where('secretKey.revokedAt', 'is', null)
+    .where('secretKey.scope', '!=', 'read')
+    .select(keyedEnvironmentColumns)
     .executeTakeFirst();
 }

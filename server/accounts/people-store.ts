@@ -1,0 +1,183 @@
+import { sql } from 'kysely';
+import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
+import type { Queryable } from '../db/database.ts';
+
+/** Somebody or something seen in a stretch of time. */
+interface Presence {
+  id: string;
+  externalId: string;
+  firstAt: Date;
+  lastAt: Date;
+}
+export type AccountPresence = Presence;
+export interface UserPresence extends Presence {
+  isAnonymous: boolean;
+  /** First event from the user's own browser in that time. */
+  activatedAt: Date | null;
+}
+export interface SeatPresence {
+  accountId: string;
+  userId: string;
+  firstAt: Date;
+  lastAt: Date;
+}
+
+/** Traits told of one user or account, and for each when it was told (epoch ms). */
+export interface ToldTraits {
+  id: string;
+  traits: Record<string, unknown>;
+  times: Record<string, number>;
+}
+
+const times = (dates: readonly (Date | null)[]) =>
+  arrayOfPlain(dates.map((date) => date?.toISOString() ?? null));
+
+/*
+ * Rows come sorted by key, so that two writers which touch the same ones queue up instead of deadlocking. A row that
+ * says nothing new is locked but not written.
+ */
+
+export async function upsertAccounts(
+  trx: Queryable,
+  environmentId: number,
+  rows: readonly AccountPresence[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into account (
+      environment_id, id, external_id, name, traits, trait_times, first_seen_at, last_seen_at
+    )
+    select ${environmentId}, id, external_id, external_id, '{}', '{}', first_at, last_at
+    from unnest(
+      ${arrayOfPlain(rows.map((row) => row.id))}::bigint[],
+      ${arrayOfText(rows.map((row) => row.externalId))}::text[],
+      ${times(rows.map((row) => row.firstAt))}::timestamptz[],
+      ${times(rows.map((row) => row.lastAt))}::timestamptz[]
+    ) as p(id, external_id, first_at, last_at)
+    on conflict (environment_id, id) do update set
+      first_seen_at = least(account.first_seen_at, excluded.first_seen_at),
+      last_seen_at = greatest(account.last_seen_at, excluded.last_seen_at)
+    where account.first_seen_at > excluded.first_seen_at
+      or account.last_seen_at < excluded.last_seen_at`.execute(trx);
+}
+
+export async function upsertUsers(
+  trx: Queryable,
+  environmentId: number,
+  rows: readonly UserPresence[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into "user" (
+      environment_id, id, external_id, is_anonymous, name, traits, trait_times, first_seen_at, last_seen_at,
+      activated_at
+    )
+    select ${environmentId}, id, external_id, is_anonymous, external_id, '{}', '{}', first_at, last_at, activated_at
+    from unnest(
+      ${arrayOfPlain(rows.map((row) => row.id))}::bigint[],
+      ${arrayOfText(rows.map((row) => row.externalId))}::text[],
+      ${arrayOfPlain(rows.map((row) => (row.isAnonymous ? 't' : 'f')))}::boolean[],
+      ${times(rows.map((row) => row.firstAt))}::timestamptz[],
+      ${times(rows.map((row) => row.lastAt))}::timestamptz[],
+      ${times(rows.map((row) => row.activatedAt))}::timestamptz[]
+    ) as p(id, external_id, is_anonymous, first_at, last_at, activated_at)
+    on conflict (environment_id, id) do update set
+      first_seen_at = least("user".first_seen_at, excluded.first_seen_at),
+      last_seen_at = greatest("user".last_seen_at, excluded.last_seen_at),
+      activated_at = least("user".activated_at, excluded.activated_at)
+    where "user".first_seen_at > excluded.first_seen_at
+      or "user".last_seen_at < excluded.last_seen_at
+      or excluded.activated_at < coalesce("user".activated_at, 'infinity')`.execute(trx);
+}
+
+export async function upsertSeats(
+  trx: Queryable,
+  environmentId: number,
+  rows: readonly SeatPresence[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into seat (environment_id, account_id, user_id, first_seen_at, last_seen_at)
+    select ${environmentId}, account_id, user_id, first_at, last_at
+    from unnest(
+      ${arrayOfPlain(rows.map((row) => row.accountId))}::bigint[],
+      ${arrayOfPlain(rows.map((row) => row.userId))}::bigint[],
+      ${times(rows.map((row) => row.firstAt))}::timestamptz[],
+      ${times(rows.map((row) => row.lastAt))}::timestamptz[]
+    ) as p(account_id, user_id, first_at, last_at)
+    on conflict (environment_id, account_id, user_id) do update set
+      first_seen_at = least(seat.first_seen_at, excluded.first_seen_at),
+      last_seen_at = greatest(seat.last_seen_at, excluded.last_seen_at)
+    where seat.first_seen_at > excluded.first_seen_at
+      or seat.last_seen_at < excluded.last_seen_at`.execute(trx);
+}
+
+/** Traits kept of one user or account: beyond it only those that are there already are changed. */
+const maxTraits = 500;
+
+/** Of a user or account whose merged traits are `m.traits`: what people know it by. */
+const nameOf = {
+  account: sql`coalesce(nullif(btrim(m.traits ->> 'name'), ''), told.external_id)`,
+  user: sql`coalesce(
+    nullif(btrim(m.traits ->> 'name'), ''),
+    nullif(btrim(concat_ws(' ', m.traits ->> 'firstName', m.traits ->> 'lastName')), ''),
+    nullif(btrim(m.traits ->> 'email'), ''),
+    told.external_id
+  )`,
+};
+
+/**
+ * Merges traits key by key: one that was told earlier than the one that is there does not overwrite it, in whatever
+ * order the two arrive. Rows that do not exist are left out. Returns the ids it found.
+ */
+export async function mergeTraits(
+  trx: Queryable,
+  environmentId: number,
+  noun: 'account' | 'user',
+  rows: readonly ToldTraits[],
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const table = sql.table(noun);
+  const { rows: merged } = await sql<{ id: string }>`
+    update ${table} as told set (traits, trait_times, name) = (
+      select m.traits, m.times, left(${nameOf[noun]}, 200)
+      from (
+        select
+          told.traits || coalesce(jsonb_object_agg(t.key, t.value), '{}') as traits,
+          told.trait_times || coalesce(jsonb_object_agg(t.key, given.times -> t.key), '{}') as times
+        from jsonb_each(given.traits) as t
+        where coalesce((told.trait_times ->> t.key)::bigint, 0) <= (given.times ->> t.key)::bigint
+          and (
+            told.traits ? t.key
+            or (select count(*) from jsonb_object_keys(told.traits)) < ${maxTraits}
+          )
+      ) as m
+    )
+    from unnest(
+      ${arrayOfPlain(rows.map((row) => row.id))}::bigint[],
+      ${arrayOfText(rows.map((row) => JSON.stringify(row.traits)))}::jsonb[],
+      ${arrayOfText(rows.map((row) => JSON.stringify(row.times)))}::jsonb[]
+    ) as given(id, traits, times)
+    where told.environment_id = ${environmentId} and told.id = given.id
+    returning told.id`.execute(trx);
+  return merged.map(({ id }) => id);
+}
+
+/**
+ * Lets the trait `timeZone` of these accounts decide their days, where it names a zone that the database knows.
+ * Returns the accounts whose zone has changed.
+ */
+export async function applyTimeZones(
+  trx: Queryable,
+  environmentId: number,
+  accountIds: readonly string[],
+): Promise<string[]> {
+  if (accountIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    update account set time_zone = z.name
+    from pg_timezone_names z
+    where environment_id = ${environmentId} and id = any(${arrayOfPlain(accountIds)}::bigint[])
+      and z.name = account.traits ->> 'timeZone' and z.name is distinct from account.time_zone
+    returning account.id`.execute(trx);
+  return rows.map(({ id }) => id);
+}

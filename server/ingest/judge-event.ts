@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import {
+  type Event,
+  eventSchema,
+  guideEventNames,
+  guideEventPropertiesSchema,
+  surveyEventPropertiesSchema,
+} from '../../shared/contract/event.ts';
+import { isStorableText, storableValue, UnstorableValue } from './storable-value.ts';
+
+/** Of one event's properties as JSON. The other fields are bounded by the contract to about 1 kB. */
+const maxPropertiesBytes = 32 * 1024;
+
+/** What an event's own fields say of it, whoever sent it and whenever. `properties` is JSON text. */
+export interface SoundEvent extends Omit<Event, 'properties'> {
+  atMs: number;
+  properties: Record<string, unknown> | undefined;
+  propertiesJson: string | null;
+}
+
+export type Judgement = { event: SoundEvent } | { reason: string };
+
+/**
+ * Whether one event can be stored, judged alone, so that a faulty one never holds up the others of its batch.
+ * `reason` is for whoever wrote the sender.
+ */
+export function judgeEvent(given: unknown): Judgement {
+  const result = v.safeParse(eventSchema, given, { abortEarly: true });
+  if (!result.success) {
+    const [issue] = result.issues;
+    return { reason: `${v.getDotPath(issue) ?? 'event'}: ${issue.message}` };
+  }
+  const event = result.output;
+  const reason = reasonAgainst(event);
+  if (reason !== undefined) return { reason };
+
+  const atMs = Date.parse(event.at);
+  if (Number.isNaN(atMs)) return { reason: 'at: there is no such time' };
+  try {
+    return { event: { ...event, atMs, ...storableProperties(event.properties) } };
+  } catch (error) {
+    if (error instanceof UnstorableValue) return { reason: `properties: ${error.message}` };
+    throw error;
+  }
+}
+
+function storableProperties(given: Record<string, unknown> | undefined) {
+  const properties = given && (storableValue(given) as Record<string, unknown>);
+  if (properties === undefined || Object.keys(properties).length === 0) {
+    return { properties: undefined, propertiesJson: null };
+  }
+  const propertiesJson = JSON.stringify(properties);
+  if (Buffer.byteLength(propertiesJson) > maxPropertiesBytes) {
+    throw new UnstorableValue(`more than ${maxPropertiesBytes / 1024} kB`);
+  }
+  return { properties, propertiesJson };
+}
+
+const namingFields = ['name', 'userId', 'accountId', 'path'] as const;
+
+function reasonAgainst(event: Event): string | undefined {
+  // Mending these would name another user, account or page.
+  const broken = namingFields.find((field) => !isStorableText(event[field] ?? ''));
+  if (broken) return `${broken}: has a NUL or half a surrogate pair`;
+  if (event.userId === undefined && event.anonymousId === undefined) {
+    return 'userId: name the user, or give an anonymousId';
+  }
+  switch (event.kind) {
+    case 'identify':
+      return event.userId === undefined ? 'userId: whom does it identify?' : undefined;
+    case 'group':
+      return event.accountId === undefined ? 'accountId: to which account?' : undefined;
+    case 'guide':
+      return (guideEventNames as readonly string[]).includes(event.name)
+        ? faultIn(guideEventPropertiesSchema, event.properties)
+        : `name: a guide event is one of ${guideEventNames.join(', ')}`;
+    case 'survey':
+      return event.name === 'survey.answered'
+        ? faultIn(surveyEventPropertiesSchema, event.properties)
+        : 'name: a survey event is survey.answered';
+    default:
+      return undefined;
+  }
+}
+
+function faultIn(schema: v.GenericSchema, properties: unknown): string | undefined {
+  const result = v.safeParse(schema, properties, { abortEarly: true });
+  if (result.success) return undefined;
+  const [issue] = result.issues;
+  return `properties.${v.getDotPath(issue) ?? ''}: ${issue.message}`;
+}

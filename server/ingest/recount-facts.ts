@@ -1,0 +1,19 @@
+import type { Queryable } from '../db/database.ts';
+import { rewriteActivity, rewriteUses } from './fact-store.ts';
+import { selectEnvironmentRules } from './feature-map-store.ts';
+import { qualifyingKindCodes } from './qualifying-kinds.ts';
+
+/**
+ * Counts every day of these accounts anew from their stored events: their time zone has changed. The caller holds the
+ * rules (`holdRules`) and the accounts' rows, so that nobody adds in between.
+ */
+export async function recountFacts(
+  trx: Queryable,
+  environmentId: number,
+  accountIds: readonly string[],
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  const { timeZone } = await selectEnvironmentRules(trx, environmentId);
+  await rewriteActivity(trx, environmentId, timeZone, accountIds, qualifyingKindCodes);
+  await rewriteUses(trx, environmentId, timeZone, accountIds);
+}

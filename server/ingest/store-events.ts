@@ -1,0 +1,187 @@
+import type { Transaction } from 'kysely';
+import type {
+  GuideEventName,
+  GuideEventProperties,
+  SurveyEventProperties,
+} from '../../shared/contract/event.ts';
+import type { Signature } from '../../shared/contract/signature.ts';
+import { notePeople, type Sighting } from '../accounts/note-people.ts';
+import type { Context } from '../context.ts';
+import { eventKindCodes, type Schema } from '../db/schema.ts';
+import { recordGuideEvents } from '../guides/record-guide-events.ts';
+import { recordResponses } from '../surveys/record-responses.ts';
+import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
+import { type AcceptedEvent, eventKey } from './accepted-event.ts';
+import { createDictionary, type Dictionary, type Ids, nameKey, type Wanted } from './dictionary.ts';
+import { createEventMonths } from './event-months.ts';
+import { type EventRow, insertEvents } from './event-store.ts';
+import { addActivity, addUses, type Use } from './fact-store.ts';
+import { createFeatureMaps, type FeatureMap } from './feature-map.ts';
+import { holdRules, selectEnvironmentRules } from './feature-map-store.ts';
+import { isQualifying } from './qualifying-kinds.ts';
+import { recountFacts } from './recount-facts.ts';
+
+/**
+ * Returns the function that stores a group of events of one environment and everything that follows from them (users
+ * and accounts, facts, guide runs, responses) in one transaction: all of it or nothing. An event that is stored
+ * already changes nothing, however often it comes. What is read again and again (dictionaries, tag rules) is held in
+ * memory.
+ */
+export function createEventStorage(context: Context) {
+  const dictionaries = new Map<number, Dictionary>();
+  const featureMaps = createFeatureMaps();
+  const months = createEventMonths(context.db);
+
+  function dictionaryOf(environmentId: number): Dictionary {
+    let dictionary = dictionaries.get(environmentId);
+    if (!dictionary) {
+      dictionary = createDictionary(context.db, environmentId);
+      dictionaries.set(environmentId, dictionary);
+    }
+    return dictionary;
+  }
+
+  return async function storeEvents(
+    environment: KeyedEnvironment,
+    events: readonly AcceptedEvent[],
+  ): Promise<void> {
+    const { environmentId } = environment;
+    const unique = new Map(events.map((event) => [eventKey(event), event]));
+    const sorted = [...unique.values()].toSorted(byKey);
+
+    await months.prepare(context.now(), new Set(sorted.map((event) => event.day)));
+    const ids = await dictionaryOf(environmentId).learn(context.now(), wantedBy(sorted));
+
+    await context.db.transaction().execute(async (trx) => {
+      await holdRules(trx, environmentId);
+      const { catalogueVersion, timeZone } = await selectEnvironmentRules(trx, environmentId);
+      const features = await featureMaps.at(trx, environmentId, catalogueVersion);
+
+      const inserted = await insertEvents(
+        trx,
+        environmentId,
+        sorted.map((event) => rowOf(event, ids)),
+      );
+      const added = inserted.flatMap((row) => unique.get(eventKey(row)) ?? []);
+      if (added.length === 0) return;
+
+      const moved = await notePeople(trx, environmentId, added.map(sightingOf));
+      await recountFacts(trx, environmentId, moved);
+      // The accounts that were just counted anew have these events in their counts already.
+      const counted = moved.length === 0 ? added : added.filter((event) => !moved.includes(event.accountId));
+      const active = counted.filter((event) => isQualifying(event.sound.kind));
+      await addActivity(trx, environmentId, timeZone, active);
+      await addUses(trx, environmentId, timeZone, usesOf(active, ids, features));
+
+      await recordGuidesAndAnswers(trx, environment, added);
+    });
+  };
+
+  async function recordGuidesAndAnswers(
+    trx: Transaction<Schema>,
+    environment: KeyedEnvironment,
+    added: readonly AcceptedEvent[],
+  ): Promise<void> {
+    const guideEvents = added.filter((event) => event.sound.kind === 'guide');
+    await recordGuideEvents(
+      trx,
+      environment.environmentId,
+      guideEvents.map(({ userId, accountId, at, sound }) => ({
+        userId,
+        accountId,
+        at,
+        name: sound.name as GuideEventName,
+        properties: sound.properties as unknown as GuideEventProperties,
+      })),
+    );
+    const answers = added.filter((event) => event.sound.kind === 'survey');
+    await recordResponses(
+      context,
+      trx,
+      environment,
+      answers.map(({ id, userId, accountId, at, sound }) => ({
+        id,
+        userId,
+        accountId,
+        at,
+        properties: sound.properties as unknown as SurveyEventProperties,
+      })),
+    );
+  }
+}
+
+function byKey(a: AcceptedEvent, b: AcceptedEvent): number {
+  const [left, right] = [eventKey(a), eventKey(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function wantedBy(events: readonly AcceptedEvent[]): Wanted {
+  const names = new Map<string, Wanted['names'][number]>();
+  const paths = new Set<string>();
+  const hashes = new Set<string>();
+  const signatures = new Map<string, Signature>();
+  for (const { sound, signature } of events) {
+    const kind = eventKindCodes[sound.kind];
+    names.set(nameKey(kind, sound.name), { kind, name: sound.name });
+    if (sound.path !== undefined) paths.add(sound.path);
+    if (sound.signature !== undefined) hashes.add(sound.signature);
+    if (sound.signature !== undefined && signature) signatures.set(sound.signature, signature);
+  }
+  return { names: [...names.values()], paths: [...paths], hashes: [...hashes], signatures };
+}
+
+function nameIdOf({ sound }: AcceptedEvent, ids: Ids): number {
+  const id = ids.names.get(nameKey(eventKindCodes[sound.kind], sound.name));
+  if (id === undefined) throw new Error(`the dictionary has no id for an event name of kind ${sound.kind}`);
+  return id;
+}
+
+function rowOf(event: AcceptedEvent, ids: Ids): EventRow {
+  const { sound, accountId, day, id, at, receivedAt, userId } = event;
+  return {
+    accountId,
+    day,
+    id,
+    at,
+    receivedAt,
+    userId,
+    kind: eventKindCodes[sound.kind],
+    nameId: nameIdOf(event, ids),
+    pageId: ids.pages.get(sound.path ?? '') ?? null,
+    signatureId: ids.signatures.get(sound.signature ?? '') ?? null,
+    flags: event.isClamped ? 1 : 0,
+    propertiesJson: sound.propertiesJson,
+  };
+}
+
+function sightingOf(event: AcceptedEvent): Sighting {
+  const { kind, name, properties } = event.sound;
+  const of = kind === 'identify' ? 'user' : kind === 'group' ? 'account' : undefined;
+  return {
+    ...event,
+    isFromBrowser: event.source === 'browser',
+    told: of && properties && name !== 'user.aliased' ? { of, properties } : undefined,
+  };
+}
+
+/** One use per event and feature, however many of the feature's rules the event meets. */
+function usesOf(events: readonly AcceptedEvent[], ids: Ids, features: FeatureMap): Use[] {
+  return events.flatMap((event) => {
+    const { accountId, userId, at } = event;
+    return featuresOf(event, ids, features).map((featureId) => ({ accountId, userId, at, featureId }));
+  });
+}
+
+/** A click counts by its element, a tracked event by its name, a page view by its path. */
+function featuresOf(event: AcceptedEvent, ids: Ids, features: FeatureMap): readonly number[] {
+  switch (event.sound.kind) {
+    case 'click':
+      return features.featuresOf('signature', ids.signatures.get(event.sound.signature ?? '') ?? 0);
+    case 'track':
+      return features.featuresOf('name', nameIdOf(event, ids));
+    case 'page':
+      return features.featuresOf('page', ids.pages.get(event.sound.path ?? '') ?? 0);
+    default:
+      return [];
+  }
+}

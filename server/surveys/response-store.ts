@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import type { GuideContent } from '../../shared/contract/guide.ts';
+import type { NpsScale } from '../../shared/contract/survey.ts';
+import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+
+export interface NewResponse {
+  id: string;
+  guideId: string;
+  version: number;
+  runId: string;
+  questionId: string;
+  questionKind: 'nps' | 'choice' | 'text';
+  scale: NpsScale | null;
+  score: number | null;
+  optionId: string | null;
+  choice: string | null;
+  text: string | null;
+  userId: string;
+  accountId: string;
+  answeredAt: Date;
+}
+
+/** The published contents that answers refer to; versions that were never published in this host app are left out. */
+export async function selectAnsweredVersions(
+  db: Queryable,
+  environmentId: number,
+  versions: readonly { guideId: string; version: number }[],
+): Promise<{ guideId: string; version: number; content: GuideContent }[]> {
+  const { rows } = await sql<{ guideId: string; version: number; content: GuideContent }>`
+    select v.guide_id, v.version, v.content
+    from guide_version v
+    join guide g on g.id = v.guide_id
+    join environment n on n.app_id = g.app_id and n.id = ${environmentId}
+    where (v.guide_id, v.version) in (
+      select * from unnest(
+        ${arrayOfPlain(versions.map(({ guideId }) => guideId))}::uuid[],
+        ${arrayOfPlain(versions.map(({ version }) => version))}::int[]
+      )
+    )`.execute(db);
+  return rows;
+}
+
+/** Adds answers; one that was given before in the same run stands. Rows come sorted by key. */
+export async function insertResponses(
+  trx: Queryable,
+  environmentId: number,
+  rows: readonly NewResponse[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into response (
+      environment_id, id, guide_id, version, run_id, question_id, question_kind, scale, score, option_id, choice,
+      text, user_id, account_id, answered_at
+    )
+    select ${environmentId}, e.* from unnest(
+      ${arrayOfPlain(rows.map((row) => row.id))}::uuid[],
+      ${arrayOfPlain(rows.map((row) => row.guideId))}::uuid[],
+      ${arrayOfPlain(rows.map((row) => row.version))}::int[],
+      ${arrayOfPlain(rows.map((row) => row.runId))}::uuid[],
+      ${arrayOfText(rows.map((row) => row.questionId))}::text[],
+      ${arrayOfPlain(rows.map((row) => row.questionKind))}::text[],
+      ${arrayOfPlain(rows.map((row) => row.scale))}::text[],
+      ${arrayOfPlain(rows.map((row) => row.score))}::smallint[],
+      ${arrayOfText(rows.map((row) => row.optionId))}::text[],
+      ${arrayOfText(rows.map((row) => row.choice))}::text[],
+      ${arrayOfText(rows.map((row) => row.text))}::text[],
+      ${arrayOfPlain(rows.map((row) => row.userId))}::bigint[],
+      ${arrayOfPlain(rows.map((row) => row.accountId))}::bigint[],
+      ${arrayOfPlain(rows.map((row) => row.answeredAt.toISOString()))}::timestamptz[]
+    ) as e
+    on conflict do nothing`.execute(trx);
+}
+
+export interface ResponseFilter {
+  questionKind?: 'nps' | 'choice' | 'text' | undefined;
+  /** The host app's id. */
+  accountExternalId?: string | undefined;
+}
+
+const filtered = (db: Queryable, scope: Scope, { questionKind, accountExternalId }: ResponseFilter) => {
+  let query = db
+    .selectFrom('response')
+    .innerJoin('user', (join) =>
+      join
+        .onRef('user.environmentId', '=', 'response.environmentId')
+        .onRef('user.id', '=', 'response.userId'),
+    )
+    .leftJoin('account', (join) =>
+      join
+        .onRef('account.environmentId', '=', 'response.environmentId')
+        .onRef('account.id', '=', 'response.accountId'),
+    )
+    .innerJoin('guide', 'guide.id', 'response.guideId')
+    .where('response.environmentId', '=', scope.environmentId)
+    .where('guide.workspaceId', '=', scope.workspaceId);
+  if (questionKind) query = query.where('response.questionKind', '=', questionKind);
+  if (accountExternalId) query = query.where('account.externalId', '=', accountExternalId);
+  return query;
+};
+
+export async function countResponses(db: Queryable, scope: Scope, filter: ResponseFilter): Promise<number> {
+  const { total } = await filtered(db, scope, filter)
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
+/** Newest first, with the names of those they are about and the content that asked. */
+export function selectResponses(
+  db: Queryable,
+  scope: Scope,
+  filter: ResponseFilter,
+  page: { limit: number; offset: number },
+) {
+  return filtered(db, scope, filter)
+    .innerJoin('guideVersion', (join) =>
+      join
+        .onRef('guideVersion.guideId', '=', 'response.guideId')
+        .onRef('guideVersion.version', '=', 'response.version'),
+    )
+    .select([
+      'response.id',
+      'response.guideId',
+      'response.version',
+      'response.runId',
+      'response.questionId',
+      'response.questionKind',
+      'response.scale',
+      'response.score',
+      'response.choice',
+      'response.text',
+      'response.answeredAt',
+      'user.externalId as userId',
+      'user.name as userName',
+      'account.externalId as accountId',
+      'account.name as accountName',
+      'guide.name as guideName',
+      'guideVersion.content',
+    ])
+    .orderBy('response.answeredAt', 'desc')
+    .orderBy('response.id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+}

@@ -1,0 +1,34 @@
+import type { NpsScale } from '../contract/survey.ts';
+
+export interface NpsCounts {
+  /** 9 and 10 */
+  promoters: number;
+  /** 7 and 8 */
+  passives: number;
+  /** 6 and less */
+  detractors: number;
+}
+
+export const npsGroup = (score: number): keyof NpsCounts =>
+  score >= 9 ? 'promoters' : score >= 7 ? 'passives' : 'detractors';
+
+export function countScores(scores: Iterable<number>): NpsCounts {
+  const counts: NpsCounts = { promoters: 0, passives: 0, detractors: 0 };
+  for (const score of scores) counts[npsGroup(score)]++;
+  return counts;
+}
+
+/**
+ * Share of promoters minus share of detractors, in per cent, −100 to +100, rounded half away from zero so that a
+ * score and its mirror image differ by their sign only. Null: nobody answered.
+ */
+export function npsScore({ promoters, passives, detractors }: NpsCounts): number | null {
+  const answers = promoters + passives + detractors;
+  if (answers === 0) return null;
+  const difference = promoters - detractors;
+  return Math.sign(difference) * Math.round((Math.abs(difference) * 100) / answers) + 0;
+}
+
+/** Whether a score can be given on the scale: whole, both ends included. */
+export const isOnScale = (score: number, scale: NpsScale): boolean =>
+  Number.isInteger(score) && score >= (scale === '0-10' ? 0 : 1) && score <= 10;

@@ -14,6 +14,7 @@ import { answerErrors, errorResponse } from './http/error-response.ts';
 import { jsonOnly } from './http/json-only.ts';
 import { logRequests } from './http/log-requests.ts';
 import { openapiRoutes } from './http/openapi.ts';
+import { shallowBody } from './http/require-shallow.ts';
 import type { ScopedVariables } from './http/scope.ts';
 import { dataHeaders, sharedHeaders } from './http/security-headers.ts';
 import { snippetFiles } from './http/snippet-files.ts';
@@ -50,7 +51,13 @@ const snippetRoutes = (context: Context) =>
 /** `/api/v1`: for the studio and for programs. A room adds one line below `authenticate`. */
 const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: () => Hono) =>
   new Hono<ScopedVariables>()
-    .use(dataHeaders(context.config.publicUrl), cacheControl('no-store'), limitBody(1024 * 1024), jsonOnly)
+    .use(
+      dataHeaders(context.config.publicUrl),
+      cacheControl('no-store'),
+      limitBody(1024 * 1024),
+      jsonOnly,
+      shallowBody,
+    )
     .route('/', openapiRoutes(app, context.config.publicUrl))
     .route('/', signInRoutes(context, demo))
     .use(authenticate(context))

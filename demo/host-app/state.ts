@@ -166,3 +166,7 @@ export const day = (iso: string) =>
 
 export const daysSince = (iso: string) =>
   Math.max(0, Math.floor((Date.now() - Date.parse(iso)) / 86_400_000));
+
+/** "yesterday", "3 days ago" */
+export const ago = (iso: string) =>
+  new Intl.RelativeTimeFormat(user.value.language, { numeric: 'auto' }).format(-daysSince(iso), 'day');

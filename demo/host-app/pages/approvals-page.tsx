@@ -1,7 +1,7 @@
 import { look } from '../look.ts';
 import { Card, PageHead } from '../parts.tsx';
 import type { Approval } from '../records.ts';
-import { answerApproval, books, customerById, daysSince, money, t } from '../state.ts';
+import { ago, answerApproval, books, customerById, money, t } from '../state.ts';
 
 const sentence = (approval: Approval) => {
   const customer = customerById(approval.customerId)?.name ?? '';
@@ -24,7 +24,7 @@ export function ApprovalsPage() {
             <span>
               <strong>{sentence(approval)}</strong>
               <small>
-                {t('askedBy', approval.askedBy)} · {t('daysAgo', daysSince(approval.askedAt))}
+                {t('askedBy', approval.askedBy)} · {ago(approval.askedAt)}
               </small>
             </span>
             <button

@@ -1,6 +1,6 @@
 import { look } from '../look.ts';
 import { Avatar, Bars, Card, PageHead } from '../parts.tsx';
-import { books, change, customerById, daysSince, money, shortMoney, t, user } from '../state.ts';
+import { ago, books, change, customerById, daysSince, money, shortMoney, t, user } from '../state.ts';
 import { lastMonths } from './months.ts';
 
 export function DashboardPage() {
@@ -10,7 +10,7 @@ export function DashboardPage() {
   const waiting = approvals.filter((approval) => !approval.answer);
   const sum = (list: { amount: number }[]) => list.reduce((total, { amount }) => total + amount, 0);
   const recent = orders.filter((order) => daysSince(order.placedAt) < 30);
-  const oldest = Math.max(0, ...waiting.map((approval) => daysSince(approval.askedAt)));
+  const oldest = waiting.map((approval) => approval.askedAt).sort()[0];
   const hour = new Date().getHours();
   const greeting = hour < 12 ? 'goodMorning' : hour < 18 ? 'goodAfternoon' : 'goodEvening';
   const firstName = user.value.language === 'en' ? (user.value.name.split(' ')[0] ?? '') : user.value.name;
@@ -39,7 +39,7 @@ export function DashboardPage() {
         <Tile
           label={t('waitingForApproval')}
           value={String(waiting.length)}
-          note={waiting.length > 0 ? t('oldestWaits', oldest) : t('nothingToApprove')}
+          note={oldest ? t('oldestWaits', ago(oldest)) : t('nothingToApprove')}
           href="/approvals"
         />
       </div>
@@ -55,6 +55,7 @@ export function DashboardPage() {
                 <label>
                   <input
                     type="checkbox"
+                    data-testid="today-task"
                     checked={task.isDone}
                     onChange={() =>
                       change({

@@ -150,7 +150,7 @@ export function NewOrderPage() {
             <dt>{t('subtotal')}</dt>
             <dd>{money(Math.round(subtotal * 100) / 100)}</dd>
             <dt>{t('discountLine')}</dt>
-            <dd>−{money(Math.round(off * 100) / 100)}</dd>
+            <dd>{money(-Math.round(off * 100) / 100 || 0)}</dd>
             <dt>{t('total')}</dt>
             <dd>
               <strong>{money(Math.round((subtotal - off) * 100) / 100)}</strong>

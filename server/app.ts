@@ -11,6 +11,7 @@ import type { Context } from './context.ts';
 import { AppError } from './http/app-error.ts';
 import { cacheControl } from './http/cache-control.ts';
 import { answerErrors, errorResponse } from './http/error-response.ts';
+import { healthRoutes } from './http/health-routes.ts';
 import { jsonOnly } from './http/json-only.ts';
 import { logRequests } from './http/log-requests.ts';
 import { openapiRoutes } from './http/openapi.ts';
@@ -100,6 +101,7 @@ export function createApp(
     .onError(answerErrors(context.log));
 
   return base
+    .route('/', healthRoutes(context))
     .route('/v1', snippetRoutes(context))
     .route(
       '/api/v1',

@@ -8,6 +8,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -24,6 +25,9 @@ export interface ClusterHome {
   /** Who PostgreSQL runs as; undefined: as ourselves. */
   user: SystemUser | undefined;
 }
+
+/** The number in the name of PostgreSQL's socket. Nothing listens on that TCP port. */
+export const socketPort = 5432;
 
 /** What is needed to connect; kept in a file only its owner may read. */
 export interface StoredConnection {
@@ -42,7 +46,9 @@ export function openClusterHome(dataDir: string): ClusterHome {
   const note = `${inside}-is-at`;
   mkdirSync(resolve(dataDir), { recursive: true });
   const known = existsSync(note) ? readFileSync(note, 'utf8').trim() : inside;
-  const user = unprivilegedUser([known].map((folder) => join(folder, 'cluster')).find(existsSync));
+  const cluster = join(known, 'cluster');
+  if (existsSync(cluster)) assertOurs(cluster);
+  const user = unprivilegedUser(existsSync(cluster) ? cluster : undefined);
   const folder = known !== inside || !user || canEnter(user, resolve(dataDir)) ? known : outside(dataDir);
   try {
     mkdirSync(folder, { recursive: true });
@@ -66,6 +72,17 @@ export function openClusterHome(dataDir: string): ClusterHome {
   if (user) chownSync(home.folder, user.uid, user.gid);
   if (user) chownSync(home.socketFolder, user.uid, user.gid);
   return home;
+}
+
+/** Root may run anyone's cluster; everyone else only their own. */
+function assertOurs(cluster: string): void {
+  const ownUid = process.getuid?.();
+  const { uid } = statSync(cluster);
+  if (ownUid === undefined || ownUid === 0 || ownUid === uid) return;
+  throw new Error(
+    `The embedded database in ${cluster} belongs to another user (uid ${uid}; we are uid ${ownUid}). ` +
+      'Start Cairn as that user or as root, or set DATA_DIR to another folder.',
+  );
 }
 
 const outside = (dataDir: string) =>

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -7,6 +8,7 @@ import {
   type ClusterHome,
   clusterMajor,
   openClusterHome,
+  socketPort,
   storeConnection,
   storedConnection,
 } from './cluster-home.ts';
@@ -20,7 +22,6 @@ import {
   lastWords,
   launchPostmaster,
   type Settings,
-  socketPort,
   stopPostmaster,
 } from './postmaster.ts';
 
@@ -93,9 +94,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   let child: ChildProcess | undefined;
   const hasExited = () => child?.exitCode !== null || child?.signalCode !== null;
-  const launch = async () => {
-    child = launchPostmaster(home, programs, tcpPort, settings);
-  };
 
   /** Connects, starting PostgreSQL if nobody answers. */
   async function reach(): Promise<pg.Client> {
@@ -113,7 +111,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
         if (launches === 0) onProgress('Starting the database');
         if (launches > 0) await delay(200);
         launches += 1;
-        await launch();
+        child = launchPostmaster(home, programs, tcpPort, settings);
       } else if (Date.now() - silentSince > silencePatienceMs) {
         throw new Error(`PostgreSQL was started but doesn't answer; see ${home.logFile}.`);
       }
@@ -121,7 +119,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     }
   }
 
-  if (!canUseSocket(home) && (!tcpPort || (await tryToConnect(superuserConnection())) === 'silent')) {
+  if (!canUseSocket(home) && !(tcpPort && (await isOurClusterAt(superuserConnection(), home)))) {
     tcpPort = await freeLoopbackPort();
     storeConnection(home, { ...stored, tcpPort });
   }
@@ -208,8 +206,23 @@ async function tryToConnect(connection: pg.PoolConfig): Promise<pg.Client | 'bus
   }
 }
 
+/** Whether our own cluster still answers at its stored port, which may belong to someone else by now. */
+async function isOurClusterAt(connection: pg.PoolConfig, home: ClusterHome): Promise<boolean> {
+  try {
+    const answer = await tryToConnect(connection);
+    if (!(answer instanceof pg.Client)) return answer === 'busy';
+    const { rows } = await answer.query<{ folder: string }>(
+      `select current_setting('data_directory') as folder`,
+    );
+    await answer.end();
+    return rows[0] !== undefined && realpathSync(rows[0].folder) === realpathSync(home.cluster);
+  } catch {
+    return false;
+  }
+}
+
 /** After a crash old backends may need a moment to leave; PostgreSQL says so in its log. */
-const isHeldByOldBackends = (home: ClusterHome) => /postmaster\.pid|shared memory/.test(lastWords(home));
+const isHeldByOldBackends = (home: ClusterHome) => /lock file|shared memory/.test(lastWords(home));
 
 async function waitForLock(client: pg.Client, patienceMs: number, onProgress: (doing: string) => void) {
   const until = Date.now() + patienceMs;

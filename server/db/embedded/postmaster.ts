@@ -2,16 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { ClusterHome } from './cluster-home.ts';
+import { type ClusterHome, socketPort } from './cluster-home.ts';
 import { programIn } from './find-binaries.ts';
 import { programEnvironment, runProgram } from './run-program.ts';
-import { releaseStalePidFile } from './stale-pid-file.ts';
+import { releaseStaleLockFiles } from './stale-lock-files.ts';
 
 /** Settings of PostgreSQL by name, for tests. */
 export type Settings = Record<string, string>;
 
-/** PostgreSQL's own number in a socket's file name; nothing listens on that TCP port. */
-export const socketPort = 5432;
 /** The shortest limit of a socket's path among the systems we run on is 104 bytes. */
 const longestSocketPath = 103;
 const largestLogBytes = 5_000_000;
@@ -32,7 +30,7 @@ export function launchPostmaster(
   tcpPort: number | undefined,
   extra: Settings,
 ): ChildProcess {
-  releaseStalePidFile(home.cluster);
+  releaseStaleLockFiles(home);
   const settings: Settings = {
     listen_addresses: tcpPort ? '127.0.0.1' : '',
     port: String(tcpPort ?? socketPort),

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { ConfigError, readConfig } from './config.ts';
+import { builtFiles, startServer } from './start-server.ts';
+import { printWelcome } from './welcome.ts';
+
+/**
+ * The server as a process: reads the configuration, starts, stops at SIGTERM and SIGINT. Exit code 0: stopped when
+ * asked to; 1: could not start, and the last lines say why and what to do.
+ */
+function readConfigOrExit() {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return giveUp(`These settings are not right:\n${error.message.replace(/^/gm, '  ')}`);
+  }
+}
+
+function giveUp(reason: string): never {
+  console.error(`\nCairn can't start. ${reason}\n`);
+  process.exit(1);
+}
+
+const config = readConfigOrExit();
+if (!existsSync(join(builtFiles, 'meta.json')))
+  giveUp('Its pages are not built yet: run npm run build first.');
+
+// In a terminal someone is looking: only what needs them. Elsewhere the lines are collected: one per request too.
+const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
+const starting = startServer(config, log, (doing) => console.log(`${doing} …`));
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  // Whoever asks twice doesn't want to wait. PostgreSQL then goes on by itself, and the next start adopts it.
+  if (isStopping) process.exit(1);
+  isStopping = true;
+  console.log('\nStopping …');
+  const server = await starting.catch(() => undefined);
+  await server?.stop();
+  process.exit(0);
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+
+try {
+  await starting;
+  if (!isStopping) printWelcome(config);
+} catch (error) {
+  if (!isStopping) giveUp(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,128 @@
+/**
+ * The whole look. Sizes follow the reader's own font size when that is larger than usual, but not a page that sets a
+ * tiny one on its root. Motion and colours that carry meaning give way to the system's settings.
+ */
+export const style = `
+.stage{--card:#fff;--text:#1b1f24;--soft-text:#414a55;--muted:#5d6672;--line:#e4e7eb;--control:#868f9b;--soft:#f4f6f8;
+--shadow:0 0 0 1px rgb(16 24 40/.05),0 2px 4px rgb(16 24 40/.06),0 16px 40px -8px rgb(16 24 40/.24);
+font:400 clamp(15px,.9375rem,30px)/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;
+color:var(--text);text-align:start;-webkit-text-size-adjust:100%;-webkit-font-smoothing:antialiased}
+.stage.dark{--card:#1e2127;--text:#f2f4f7;--soft-text:#cdd3db;--muted:#a3acb8;--line:#363c46;--control:#79828f;--soft:#292d35;
+--shadow:0 0 0 1px rgb(255 255 255/.08),0 2px 4px rgb(0 0 0/.3),0 16px 40px -8px rgb(0 0 0/.7);color-scheme:dark}
+.stage.away{visibility:hidden}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+
+.card{position:absolute;display:flex;flex-direction:column;width:max-content;min-width:min(15em,calc(100cqw - 16px));max-width:min(22.5em,calc(100cqw - 16px));
+max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:12px;box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow-wrap:break-word;cursor:auto;user-select:text}
+.card.wide{width:29em;max-width:min(29em,calc(100cqw - 16px))}
+.tooltip{left:0;top:0;visibility:hidden}
+.tooltip.placed{visibility:inherit}
+.corner{inset-inline-end:max(20px,env(safe-area-inset-right));bottom:max(20px,env(safe-area-inset-bottom));width:24em}
+.modal{position:relative;width:31em;max-width:min(31em,calc(100cqw - 32px))}
+.dim{position:absolute;inset:0;width:auto;height:auto;max-width:none;max-height:none;margin:0;border:0;padding:0;color:inherit;display:grid;place-items:center;background:rgb(15 20 28/.5);pointer-events:auto;outline:none;overflow:hidden}
+dialog.dim{position:fixed;container-type:size;width:100%;height:100%}
+dialog.dim:not([open]){display:none}
+dialog.dim::backdrop{background:none}
+
+.body{padding:18px 20px 20px;overflow:auto;overscroll-behavior:contain;border-radius:12px;outline-offset:-2px}
+.body>*{margin:0}
+.body>*+*{margin-top:10px}
+.body>h2+*{margin-top:6px}
+.body>:first-child:not(.image){padding-inline-end:28px}
+.counted>.body>:first-child:not(.image){padding-inline-end:60px}
+.body>.question:first-child{padding-inline-end:0}
+.body>.question:first-child>:first-child{padding-inline-end:28px}
+.counted>.body>.question:first-child>:first-child{padding-inline-end:60px}
+.footer{padding:0 20px 18px}
+.footed>.body{padding-bottom:16px}
+h2{font-size:1.1333em;line-height:1.35;font-weight:650;letter-spacing:-.008em}
+:lang(zh) h2{letter-spacing:0}
+p,li{color:var(--soft-text);white-space:pre-line}
+strong{font-weight:650;color:var(--text)}
+em{font-style:italic}
+a{color:var(--link);text-decoration:underline;text-underline-offset:2px;text-decoration-thickness:1px;border-radius:3px}
+a:hover{text-decoration-thickness:2px}
+ul,ol{padding-inline-start:1.35em}
+li+li{margin-top:4px}
+li::marker{color:var(--muted)}
+hr{width:100%;border:0;border-top:1px solid var(--line)}
+.body>hr,.body>hr+*{margin-top:14px}
+.image{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;object-fit:contain;background:var(--soft);border-radius:8px;color:var(--muted);font-size:.9em}
+.body>.image:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:11px 11px 0 0}
+.body>.image:first-child+*{margin-top:16px}
+
+.controls{position:absolute;top:10px;inset-inline-end:10px;display:flex;align-items:center;gap:2px;border-radius:8px;background:var(--card);color:var(--muted)}
+.progress{position:relative;padding-inline-start:8px;font-size:.8333em;line-height:1;font-variant-numeric:tabular-nums}
+button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inherit;cursor:pointer;text-align:center;touch-action:manipulation}
+.close{display:grid;place-items:center;width:30px;height:30px;padding:0;border-radius:8px}
+.close:hover{background:var(--soft);color:var(--text)}
+.buttons{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:8px}
+.button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:8px;font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text);transition:filter .12s,background-color .12s,border-color .12s}
+.button.secondary:hover{background:var(--soft);border-color:var(--control)}
+.button.primary{background:var(--accent);color:var(--on-accent);border-color:var(--edge);box-shadow:0 1px 2px rgb(16 24 40/.14)}
+.button.primary:hover{filter:brightness(1.08) saturate(1.05)}
+.button:active{filter:brightness(.94)}
+:focus-visible{outline:2px solid var(--edge);outline-offset:2px}
+.card:focus-visible,.dim:focus-visible{outline:none}
+
+fieldset{min-width:0;margin:0;border:0;padding:0}
+legend,.prompt{display:block;width:100%;padding:0;font-weight:600;line-height:1.4;margin-bottom:12px}
+.prompt{margin-bottom:8px}
+h2~.question legend,h2~.question .prompt{font-weight:500;color:var(--soft-text)}
+.scores{display:grid;grid-template-columns:repeat(10,minmax(0,1fr));gap:6px}
+.scores.from-0{grid-template-columns:repeat(11,minmax(0,1fr));gap:5px}
+.score,.option{position:relative;display:block;cursor:pointer}
+.score input,.option input{appearance:none;position:absolute;inset:0;width:100%;height:100%;margin:0;border-radius:8px;cursor:inherit;outline-offset:2px}
+.score span,.option span{pointer-events:none;border:1px solid var(--line);border-radius:8px;transition:border-color .12s,background-color .12s}
+.score span{display:grid;place-items:center;min-width:24px;min-height:2.7em;background:var(--soft);font-weight:550;font-variant-numeric:tabular-nums}
+input:hover+span{border-color:var(--control)}
+.score input:checked+span{background:var(--accent);border-color:var(--edge);color:var(--on-accent)}
+input:disabled{cursor:default}
+input:disabled+span{color:var(--muted);border-color:var(--line)}
+.ends{display:flex;justify-content:space-between;gap:1.5em;margin-top:8px;font-size:.8333em;line-height:1.4;color:var(--muted)}
+.ends>:last-child{text-align:end}
+.option+.option{margin-top:6px}
+.option span{display:flex;align-items:center;gap:10px;min-height:2.8em;padding:.45em 14px}
+.option span::before{content:"";flex:none;width:1.1em;height:1.1em;border:1.5px solid var(--control);border-radius:50%}
+.option input:checked+span{border-color:var(--edge);background:var(--soft)}
+.option input:checked+span::before{border:.36em solid var(--edge)}
+textarea{display:block;width:100%;min-height:4.9em;padding:9px 12px;border:1px solid var(--control);border-radius:8px;background:var(--card);color:var(--text);font:inherit;line-height:1.45;resize:vertical}
+textarea::placeholder{color:var(--muted);opacity:1}
+textarea:focus-visible{outline-offset:-1px}
+textarea:read-only{background:var(--soft);border-color:var(--line)}
+.send{display:flex;justify-content:flex-end;align-items:center;gap:10px;color:var(--muted);font-size:.9333em}
+.send>.button{margin-top:10px;font-size:1em}
+.send>span:not(:empty){margin-top:6px}
+
+.arrow{display:none;position:absolute;width:12px;height:12px;background:var(--card);border:solid transparent;border-width:1px 0 0 1px;box-shadow:-1px -1px 0 rgb(16 24 40/.06);border-radius:2px 0 0 0;clip-path:polygon(-2px -2px,100% -2px,-2px 100%)}
+.dark .arrow{box-shadow:-1px -1px 0 rgb(255 255 255/.1)}
+.tooltip.pointing>.arrow{display:block}
+.side-bottom>.arrow{top:-6px;transform:rotate(45deg)}
+.side-right>.arrow{left:-6px;transform:rotate(-45deg)}
+.side-left>.arrow{right:-6px;transform:rotate(135deg)}
+.side-top>.arrow{bottom:-6px;transform:rotate(225deg)}
+.ring{position:absolute;left:0;top:0;border:2px solid var(--accent);border-radius:8px;box-shadow:0 0 0 1.5px rgb(255 255 255/.85),0 0 0 5px color-mix(in srgb,var(--accent) 26%,transparent);pointer-events:none}
+
+@media (prefers-reduced-motion:no-preference){
+.card{animation:come .18s cubic-bezier(.2,.7,.2,1)}
+.dim{animation:fade .18s}
+.ring{animation:fade .25s}
+@keyframes come{from{opacity:0;scale:.975;translate:0 4px}}
+@keyframes fade{from{opacity:0}}
+}
+@media (prefers-reduced-motion:reduce){*{transition:none!important}}
+@media (forced-colors:active){
+.card,.button,.score span,.option span{border-color:CanvasText}
+.arrow{display:none!important}
+.ring{border-color:Highlight}
+.score input:checked+span{background:Highlight;color:HighlightText;forced-color-adjust:none}
+:focus-visible{outline-color:Highlight}
+}
+@container (max-width:439px){
+.scores{grid-template-columns:repeat(5,minmax(0,1fr))}
+.scores.from-0{grid-template-columns:repeat(6,minmax(0,1fr))}
+}
+@container (max-width:519px){
+.corner,.card.wide.corner{inset-inline:8px;bottom:max(8px,env(safe-area-inset-bottom));width:auto;max-width:none}
+}
+`;

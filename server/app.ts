@@ -8,6 +8,9 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
+import { deliveryRoutes } from './delivery/delivery-routes.ts';
+import { guideRoutes } from './guides/guide-routes.ts';
+import { pickerRoutes } from './guides/picker-routes.ts';
 import { AppError } from './http/app-error.ts';
 import { cacheControl } from './http/cache-control.ts';
 import { answerErrors, errorResponse } from './http/error-response.ts';
@@ -47,7 +50,9 @@ const snippetRoutes = (context: Context) =>
     .use(sharedHeaders(context.config.publicUrl))
     .use(cors({ origin: '*', exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'], maxAge: 86_400 }))
     .use(limitBody(512 * 1024))
-    .route('/', ingestRoutes(context));
+    .route('/', ingestRoutes(context))
+    .route('/', deliveryRoutes(context))
+    .route('/', pickerRoutes(context));
 
 /** `/api/v1`: for the studio and for programs. A room adds one line below `authenticate`. */
 const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: () => Hono) =>
@@ -63,6 +68,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', signInRoutes(context, demo))
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
+    .route('/', guideRoutes(context))
     .route('/', catalogueRoutes(context));
 
 /** The snippet and the studio, or how to get them. */

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+
+export interface GuideStateRow {
+  guideId: string;
+  version: number;
+  startedCount: number;
+  /** Null while nothing of the guide could be shown. */
+  lastShownAt: Date | null;
+  completedAt: Date | null;
+  dismissedAt: Date | null;
+  autoStartsToday: number;
+}
+
+/**
+ * What one person did with each guide, from their runs, over all devices. `userIds`: the person's ids, more than one
+ * when they were anonymous before they were identified. Today is the one of `timeZone`.
+ */
+export async function selectGuideStates(
+  db: Queryable,
+  environmentId: number,
+  userIds: readonly string[],
+  now: Date,
+  timeZone: string,
+): Promise<GuideStateRow[]> {
+  if (userIds.length === 0) return [];
+  const { rows } = await sql<GuideStateRow>`
+    select guide_id, max(version) as version, count(started_at)::int as started_count,
+      max(last_shown_at) as last_shown_at, max(completed_at) as completed_at, max(dismissed_at) as dismissed_at,
+      (count(*) filter (
+        where is_auto_start
+          and started_at >= date_trunc('day', ${now}::timestamptz at time zone ${timeZone}) at time zone ${timeZone}
+      ))::int as auto_starts_today
+    from guide_run
+    where environment_id = ${environmentId} and user_id = any(${[...userIds]}::bigint[])
+    group by guide_id`.execute(db);
+  return rows;
+}
+
+/**
+ * When somebody last gave a score, and every time they closed a survey that asks for one without giving it. Reads
+ * that person's runs only.
+ */
+export async function selectSurveyHistory(
+  db: Queryable,
+  environmentId: number,
+  userId: string,
+): Promise<{ answeredAt: Date | null; dismissedAt: Date[] }> {
+  const { rows } = await sql<{ answeredAt: Date | null; dismissedAt: Date[] }>`
+    select
+      (select max(answered_at) from response
+        where environment_id = ${environmentId} and user_id = ${userId}::bigint and score is not null
+      ) as answered_at,
+      array(
+        select r.dismissed_at
+        from guide_run r
+        join guide_version v on v.guide_id = r.guide_id and v.version = r.version
+        where r.environment_id = ${environmentId} and r.user_id = ${userId}::bigint
+          and r.dismissed_at is not null
+          and v.content @? '$.steps[*].blocks[*] ? (@.type == "question" && @.question.kind == "nps")'
+          and not exists (
+            select from response a
+            where a.environment_id = r.environment_id and a.user_id = r.user_id and a.run_id = r.run_id
+              and a.score is not null
+          )
+      ) as dismissed_at`.execute(db);
+  return rows[0]!;
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Traits } from '../../shared/contract/audience.ts';
+import type { Queryable } from '../db/database.ts';
+
+/** What is stored of the one who asks. Everything is absent for somebody who has never been seen. */
+export interface StoredPerson {
+  userTraits: Traits | null;
+  userFirstSeenAt: Date | null;
+  isDeactivated: boolean;
+  accountTraits: Traits | null;
+  accountFirstSeenAt: Date | null;
+  accountTimeZone: string | null;
+}
+
+/** @param accountId absent: the account in which the user was last seen, if any */
+export async function selectPerson(
+  db: Queryable,
+  environmentId: number,
+  userId: string | undefined,
+  accountId: string | undefined,
+): Promise<StoredPerson> {
+  const { rows } = await sql<StoredPerson>`
+    select u.traits as user_traits, u.first_seen_at as user_first_seen_at,
+      u.deactivated_at is not null as is_deactivated,
+      a.traits as account_traits, a.first_seen_at as account_first_seen_at, a.time_zone as account_time_zone
+    from (select 1) as asked
+    left join "user" u on u.environment_id = ${environmentId} and u.id = ${userId ?? null}::bigint
+    left join account a on a.environment_id = ${environmentId} and a.id = coalesce(
+      ${accountId ?? null}::bigint,
+      (select s.account_id from seat s
+        join account seated on seated.environment_id = s.environment_id and seated.id = s.account_id
+        where s.environment_id = ${environmentId} and s.user_id = u.id
+        order by s.last_seen_at desc, s.account_id
+        limit 1))`.execute(db);
+  return rows[0]!;
+}
+
+/** A registered user with the accounts they belong to. */
+export interface RegisteredUser {
+  /** As the host app names them. */
+  id: string;
+  name: string;
+  traits: Traits;
+  accountIds: string[];
+  rowId: string;
+}
+
+/** Identified users who are not deactivated, after `afterRowId` in the order of their row's id. */
+export async function selectRegisteredUsers(
+  db: Queryable,
+  environmentId: number,
+  afterRowId: string | undefined,
+  limit: number,
+): Promise<RegisteredUser[]> {
+  const { rows } = await sql<RegisteredUser>`
+    select u.external_id as id, u.name, u.traits, u.id as row_id,
+      array(
+        select s.account_id::text from seat s where s.environment_id = u.environment_id and s.user_id = u.id
+        order by s.last_seen_at desc, s.account_id
+      ) as account_ids
+    from "user" u
+    where u.environment_id = ${environmentId} and not u.is_anonymous and u.deactivated_at is null
+      and (${afterRowId ?? null}::bigint is null or u.id > ${afterRowId ?? null}::bigint)
+    order by u.id
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function selectAccounts(
+  db: Queryable,
+  environmentId: number,
+): Promise<Map<string, { name: string; traits: Traits }>> {
+  const rows = await db
+    .selectFrom('account')
+    .where('environmentId', '=', environmentId)
+    .select(['id', 'name', 'traits'])
+    .execute();
+  return new Map(rows.map(({ id, name, traits }) => [id, { name, traits }]));
+}

@@ -1,0 +1,72 @@
+import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { newId } from '../db/new-id.ts';
+import { raiseConfigVersion } from '../delivery/config-version.ts';
+import { AppError, notFound } from '../http/app-error.ts';
+import type { Scope } from '../http/scope.ts';
+import { audit } from '../workspaces/audit.ts';
+import { archiveGuideRow, type Guide, insertGuide, selectGuide, updateDraft } from './guide-store.ts';
+import { deleteAllPublications } from './version-store.ts';
+
+export async function readGuide({ db }: Context, scope: Scope, id: string): Promise<Guide> {
+  const guide = await selectGuide(db, scope, id);
+  if (!guide) throw notFound('guide');
+  return guide;
+}
+
+export async function createGuide(
+  context: Context,
+  scope: Scope,
+  guide: { kind: GuideKind; name: string; draft: GuideContent },
+): Promise<Guide> {
+  const now = context.now();
+  const id = newId(now);
+  return inTransaction(context.db, async (trx) => {
+    await insertGuide(trx, scope, now, { id, ...guide });
+    await audit(trx, scope, now, 'guide.created', `guide:${id}`, { kind: guide.kind, name: guide.name });
+    return readGuide({ ...context, db: trx }, scope, id);
+  });
+}
+
+/**
+ * Replaces the draft if it is still the one that `revision` named. Users see nothing of it until it is published.
+ *
+ * @throws conflict when somebody else has saved meanwhile: theirs is kept
+ */
+export async function saveDraft(
+  context: Context,
+  scope: Scope,
+  id: string,
+  saved: { revision: number; name: string; draft: GuideContent },
+): Promise<{ revision: number; updatedAt: Date }> {
+  const stored = await updateDraft(context.db, scope, context.now(), id, saved);
+  if (stored) return stored;
+  await readGuide(context, scope, id);
+  throw staleRevision();
+}
+
+export const staleRevision = () =>
+  new AppError('conflict', 'Somebody else has saved this guide meanwhile: load it again.');
+
+const longestName = 120;
+
+/** A new guide with the same draft, under a name that says so. */
+export async function duplicateGuide(context: Context, scope: Scope, id: string): Promise<Guide> {
+  const { kind, name, draft } = await readGuide(context, scope, id);
+  const suffix = scope.actor.kind === 'member' && scope.actor.locale === 'zh-CN' ? '（副本）' : ' (copy)';
+  const copyName = name.slice(0, longestName - suffix.length) + suffix;
+  return createGuide(context, scope, { kind, name: copyName, draft });
+}
+
+/** Takes a guide out of the list and off every environment. Its reports' facts are kept. */
+export async function archiveGuide(context: Context, scope: Scope, id: string): Promise<void> {
+  const now = context.now();
+  await inTransaction(context.db, async (trx) => {
+    if (!(await archiveGuideRow(trx, scope, now, id))) throw notFound('guide');
+    for (const environmentId of await deleteAllPublications(trx, scope, id)) {
+      await raiseConfigVersion(trx, environmentId);
+    }
+    await audit(trx, scope, now, 'guide.archived', `guide:${id}`);
+  });
+}

@@ -1,0 +1,216 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import * as v from 'valibot';
+import { audienceSchema } from '../../shared/contract/audience.ts';
+import { guideContentSchema, guideKinds } from '../../shared/contract/guide.ts';
+import { uuidSchema } from '../../shared/contract/id.ts';
+import type { Context } from '../context.ts';
+import { previewAudience } from '../delivery/preview-audience.ts';
+import { answer } from '../http/answer.ts';
+import type { ScopedVariables } from '../http/scope.ts';
+import { validate } from '../http/validate.ts';
+import {
+  audiencePreviewAnswer,
+  guideAnswer,
+  guideReportAnswer,
+  guideSummariesAnswer,
+  newPickerSessionAnswer,
+  pickerSessionAnswer,
+  publishedAnswer,
+  savedDraftAnswer,
+} from './answers.ts';
+import { archiveGuide, createGuide, duplicateGuide, readGuide, saveDraft } from './edit-guide.ts';
+import { selectGuideSummaries } from './guide-store.ts';
+import { beginPicking, cancelPicking, readPicking } from './pick-element.ts';
+import { publishGuide, rollBackGuide, unpublishGuide } from './publish-guide.ts';
+import { reportGuide } from './report-guide.ts';
+
+const tags = ['Guides'];
+const pickerTags = ['Picking elements'];
+
+const idParam = v.object({ id: uuidSchema });
+const guideName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1));
+
+/** Guides with their drafts, versions and reports, under `/api/v1`. */
+export const guideRoutes = (context: Context) =>
+  new Hono<ScopedVariables>()
+    .get(
+      '/guides',
+      describeRoute({
+        summary: 'List guides with what is live and how many users came how far',
+        tags,
+        responses: { 200: answer('Guides, last changed first', guideSummariesAnswer) },
+      }),
+      async (c) => c.json({ guides: await selectGuideSummaries(context.db, c.var.scope) }),
+    )
+    .post(
+      '/guides',
+      describeRoute({
+        summary: 'Make a guide; nobody sees it before it is published',
+        tags,
+        responses: { 201: answer('The guide', guideAnswer) },
+      }),
+      validate(
+        'json',
+        v.strictObject({ kind: v.picklist(guideKinds), name: guideName, draft: guideContentSchema }),
+      ),
+      async (c) => c.json(await createGuide(context, c.var.scope, c.req.valid('json')), 201),
+    )
+    .get(
+      '/guides/:id',
+      describeRoute({
+        summary: 'Read a guide with its draft and versions',
+        tags,
+        responses: { 200: answer('The guide', guideAnswer) },
+      }),
+      validate('param', idParam),
+      async (c) => c.json(await readGuide(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .put(
+      '/guides/:id/draft',
+      describeRoute({
+        summary: 'Save the draft, unless somebody else has saved since `revision`',
+        tags,
+        responses: { 200: answer('The new revision', savedDraftAnswer) },
+      }),
+      validate('param', idParam),
+      validate('json', v.strictObject({ revision: wholeNumber, name: guideName, draft: guideContentSchema })),
+      async (c) =>
+        c.json(await saveDraft(context, c.var.scope, c.req.valid('param').id, c.req.valid('json'))),
+    )
+    .post(
+      '/guides/:id/publish',
+      describeRoute({
+        summary: 'Make the draft the live version of the environment',
+        tags,
+        responses: { 200: answer('The version', publishedAnswer) },
+      }),
+      validate('param', idParam),
+      validate('json', v.strictObject({ revision: wholeNumber })),
+      async (c) =>
+        c.json(
+          await publishGuide(context, c.var.scope, c.req.valid('param').id, c.req.valid('json').revision),
+        ),
+    )
+    .post(
+      '/guides/:id/unpublish',
+      describeRoute({
+        summary: 'Take the guide off the environment',
+        tags,
+        responses: { 204: answer('It is not live') },
+      }),
+      validate('param', idParam),
+      async (c) => {
+        await unpublishGuide(context, c.var.scope, c.req.valid('param').id);
+        return c.body(null, 204);
+      },
+    )
+    .post(
+      '/guides/:id/roll-back',
+      describeRoute({
+        summary: 'Put an older version live again',
+        tags,
+        responses: { 200: answer('The version that is live now', publishedAnswer) },
+      }),
+      validate('param', idParam),
+      validate('json', v.strictObject({ version: wholeNumber })),
+      async (c) =>
+        c.json(
+          await rollBackGuide(context, c.var.scope, c.req.valid('param').id, c.req.valid('json').version),
+        ),
+    )
+    .post(
+      '/guides/:id/duplicate',
+      describeRoute({
+        summary: 'Make a new guide with the same draft',
+        tags,
+        responses: { 201: answer('The new guide', guideAnswer) },
+      }),
+      validate('param', idParam),
+      async (c) => c.json(await duplicateGuide(context, c.var.scope, c.req.valid('param').id), 201),
+    )
+    .delete(
+      '/guides/:id',
+      describeRoute({
+        summary: 'Archive the guide; it is taken off every environment',
+        tags,
+        responses: { 204: answer('Archived') },
+      }),
+      validate('param', idParam),
+      async (c) => {
+        await archiveGuide(context, c.var.scope, c.req.valid('param').id);
+        return c.body(null, 204);
+      },
+    )
+    .get(
+      '/guides/:id/report',
+      describeRoute({
+        summary: 'How many different users came how far, over all versions or in one',
+        tags,
+        responses: { 200: answer('The report', guideReportAnswer) },
+      }),
+      validate('param', idParam),
+      validate(
+        'query',
+        v.object({
+          version: v.optional(
+            v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'must be a whole number'), v.transform(Number)),
+          ),
+        }),
+      ),
+      async (c) =>
+        c.json(
+          await reportGuide(context, c.var.scope, c.req.valid('param').id, c.req.valid('query').version),
+        ),
+    )
+    .post(
+      '/audience-preview',
+      describeRoute({
+        summary: 'How many registered users an audience has now',
+        tags,
+        responses: { 200: answer('The same as delivery would serve', audiencePreviewAnswer) },
+      }),
+      validate('json', v.strictObject({ audience: audienceSchema })),
+      async (c) => c.json(await previewAudience(context, c.var.scope, c.req.valid('json').audience)),
+    )
+    .post(
+      '/picker-sessions',
+      describeRoute({
+        summary: 'Let the signed-in member pick an element in the running host app',
+        tags: pickerTags,
+        responses: { 201: answer('Open `openUrl` in the browser', newPickerSessionAnswer) },
+      }),
+      validate(
+        'json',
+        v.strictObject({
+          purpose: v.picklist(['step', 'feature']),
+          subject: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+          url: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+        }),
+      ),
+      async (c) => c.json(await beginPicking(context, c.var.scope, c.req.valid('json')), 201),
+    )
+    .get(
+      '/picker-sessions/:id',
+      describeRoute({
+        summary: 'How far the picking is, and what was picked',
+        tags: pickerTags,
+        responses: { 200: answer('The session', pickerSessionAnswer) },
+      }),
+      validate('param', idParam),
+      async (c) => c.json(await readPicking(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .delete(
+      '/picker-sessions/:id',
+      describeRoute({
+        summary: 'End the picking; its link no longer works',
+        tags: pickerTags,
+        responses: { 204: answer('Ended') },
+      }),
+      validate('param', idParam),
+      async (c) => {
+        await cancelPicking(context, c.var.scope, c.req.valid('param').id);
+        return c.body(null, 204);
+      },
+    );

@@ -1,0 +1,124 @@
+import type { PickerSession, PickerTask, PickRequest } from '../../shared/contract/picker.ts';
+import type { Context } from '../context.ts';
+import { newId } from '../db/new-id.ts';
+import { AppError, notFound } from '../http/app-error.ts';
+import type { Scope } from '../http/scope.ts';
+import { actingMember } from '../workspaces/acting-member.ts';
+import { environmentByPublicKey } from '../workspaces/environment-by-key.ts';
+import { newToken, tokenHash } from '../workspaces/token.ts';
+import {
+  cancelPickerSession,
+  insertPickerSession,
+  openPickerSession,
+  putPick,
+  selectAppUrl,
+  selectPickerSession,
+} from './picker-store.ts';
+
+const lifetimeMs = 15 * 60_000;
+
+/**
+ * Lets the acting member pick one element in the running host app. `openUrl` carries the only copy of the token.
+ *
+ * @param url where in the host app to begin; must have the origin of the app's own address, which is the default
+ */
+export async function beginPicking(
+  context: Context,
+  scope: Scope,
+  { purpose, subject, url }: { purpose: 'step' | 'feature'; subject: string; url?: string },
+): Promise<{ id: string; openUrl: string; expiresAt: Date }> {
+  const { memberId } = actingMember(scope);
+  const token = newToken('pt_');
+  const openUrl = withToken(addressIn(await selectAppUrl(context.db, scope), url), token);
+  const createdAt = context.now();
+  const expiresAt = new Date(createdAt.getTime() + lifetimeMs);
+  const id = newId(createdAt);
+  await insertPickerSession(context.db, scope, {
+    id,
+    memberId,
+    tokenHash: tokenHash(token),
+    purpose,
+    subject,
+    createdAt,
+    expiresAt,
+  });
+  return { id, openUrl, expiresAt };
+}
+
+/** How far the picking is; the studio polls it. */
+export async function readPicking(context: Context, scope: Scope, id: string): Promise<PickerSession> {
+  const session = await selectPickerSession(context.db, scope, actingMember(scope).memberId, id);
+  if (!session) throw notFound('picker session');
+  const { pick, cancelledAt, expiresAt, openedAt } = session;
+  const state = pick
+    ? 'picked'
+    : cancelledAt
+      ? 'cancelled'
+      : expiresAt <= context.now()
+        ? 'expired'
+        : openedAt
+          ? 'opened'
+          : 'waiting';
+  return { id, state, pick };
+}
+
+export async function cancelPicking(context: Context, scope: Scope, id: string): Promise<void> {
+  const { memberId } = actingMember(scope);
+  if (!(await cancelPickerSession(context.db, scope, memberId, context.now(), id))) {
+    throw notFound('picker session');
+  }
+}
+
+/** What the page that was opened with this token is asked to do. @throws invalid_key */
+export async function openPicking(
+  context: Context,
+  { key, token }: { key: string; token: string },
+): Promise<PickerTask> {
+  const environmentId = await environmentIdOf(context, key);
+  const opened = await openPickerSession(context.db, environmentId, tokenHash(token), context.now());
+  if (!opened) throw tokenRefused();
+  const { subject, purpose, locale, expiresAt } = opened;
+  return { subject, purpose, locale, expiresAt: expiresAt.toISOString() };
+}
+
+/** Takes what was picked; one element per token. @throws invalid_key */
+export async function storePick(
+  context: Context,
+  { key, token, signature, pageUrl, found }: PickRequest,
+): Promise<void> {
+  const environmentId = await environmentIdOf(context, key);
+  const pick = { signature, pageUrl, found };
+  if (!(await putPick(context.db, environmentId, tokenHash(token), context.now(), pick))) {
+    throw tokenRefused();
+  }
+}
+
+async function environmentIdOf(context: Context, key: string): Promise<number> {
+  const environment = await environmentByPublicKey(context, key);
+  if (!environment) throw tokenRefused();
+  return environment.environmentId;
+}
+
+const tokenRefused = () =>
+  new AppError('invalid_key', 'This link has been used or is too old: start picking in the studio again.');
+
+/** An address on the host app's origin: no token is ever sent elsewhere. */
+function addressIn(appUrl: string, wanted: string | undefined): URL {
+  const app = new URL(appUrl);
+  const address = wanted === undefined ? app : URL.parse(wanted, appUrl);
+  if (address !== null && address.origin === app.origin && /^https?:$/.test(address.protocol)) return address;
+  throw new AppError('invalid_request', 'The request is not valid: see details for each fault.', {
+    details: [{ path: 'url', message: `must be an address of ${app.origin}` }],
+  });
+}
+
+/**
+ * The token goes last into the fragment, which no server gets to see. A fragment that is there already (a route, in
+ * host apps that route by it) is kept before it, with `&` between.
+ */
+function withToken(address: URL, token: string): string {
+  const url = new URL(address);
+  const kept = url.hash.slice(1).replace(/&?cairn-picker=[^&]*/g, '');
+  url.hash = `${kept === '' ? '' : `${kept}&`}cairn-picker=${token}`;
+  return url.href;
+}

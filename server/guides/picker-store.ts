@@ -1,0 +1,120 @@
+import type { Pick } from '../../shared/contract/picker.ts';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+
+export interface NewPickerSession {
+  id: string;
+  memberId: string;
+  tokenHash: Buffer;
+  purpose: 'step' | 'feature';
+  subject: string;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** The address of the host app that the environment is of. */
+export async function selectAppUrl(db: Queryable, scope: Scope): Promise<string> {
+  const { url } = await db
+    .selectFrom('app')
+    .where('id', '=', scope.appId)
+    .where('workspaceId', '=', scope.workspaceId)
+    .select('url')
+    .executeTakeFirstOrThrow();
+  return url;
+}
+
+export async function insertPickerSession(
+  db: Queryable,
+  scope: Scope,
+  session: NewPickerSession,
+): Promise<void> {
+  await db
+    .insertInto('pickerSession')
+    .values({ ...session, workspaceId: scope.workspaceId, environmentId: scope.environmentId })
+    .execute();
+}
+
+/** The member's own session. */
+export function selectPickerSession(db: Queryable, scope: Scope, memberId: string, id: string) {
+  return db
+    .selectFrom('pickerSession')
+    .where('id', '=', id)
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('memberId', '=', memberId)
+    .select(['id', 'expiresAt', 'openedAt', 'pick', 'cancelledAt'])
+    .executeTakeFirst();
+}
+
+/** Whether there was such a session; ending one that has ended already changes nothing. */
+export async function cancelPickerSession(
+  db: Queryable,
+  scope: Scope,
+  memberId: string,
+  now: Date,
+  id: string,
+): Promise<boolean> {
+  const cancelled = await db
+    .updateTable('pickerSession')
+    .set((eb) => ({ cancelledAt: eb.fn.coalesce('cancelledAt', eb.val(now)) }))
+    .where('id', '=', id)
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('memberId', '=', memberId)
+    .returning('id')
+    .executeTakeFirst();
+  return cancelled !== undefined;
+}
+
+/**
+ * Sessions whose token still opens the picker in an environment: not over, not ended, nothing picked yet, of a
+ * member who may still sign in.
+ */
+const openSessions = (db: Queryable, environmentId: number, hash: Buffer, now: Date) =>
+  db
+    .selectFrom('pickerSession as s')
+    .innerJoin('member', 'member.id', 's.memberId')
+    .innerJoin('membership', (join) =>
+      join
+        .onRef('membership.memberId', '=', 's.memberId')
+        .onRef('membership.workspaceId', '=', 's.workspaceId'),
+    )
+    .where('s.tokenHash', '=', hash)
+    .where('s.environmentId', '=', environmentId)
+    .where('s.expiresAt', '>', now)
+    .where('s.cancelledAt', 'is', null)
+    .where('s.pickedAt', 'is', null)
+    .where('member.deactivatedAt', 'is', null);
+
+/** Notes that the picker was opened in the page; undefined when the token is not valid (any more). */
+export function openPickerSession(db: Queryable, environmentId: number, hash: Buffer, now: Date) {
+  return db
+    .with('open', () => openSessions(db, environmentId, hash, now).select(['s.id', 'member.locale']))
+    .updateTable('pickerSession')
+    .from('open')
+    .set((eb) => ({ openedAt: eb.fn.coalesce('pickerSession.openedAt', eb.val(now)) }))
+    .whereRef('pickerSession.id', '=', 'open.id')
+    .returning(['pickerSession.subject', 'pickerSession.purpose', 'pickerSession.expiresAt', 'open.locale'])
+    .executeTakeFirst();
+}
+
+/** Stores what was picked, which ends the session. False when the token is not valid (any more). */
+export async function putPick(
+  db: Queryable,
+  environmentId: number,
+  hash: Buffer,
+  now: Date,
+  pick: Pick,
+): Promise<boolean> {
+  const picked = await db
+    .updateTable('pickerSession')
+    .set((eb) => ({
+      pick: JSON.stringify(pick),
+      pickedAt: now,
+      openedAt: eb.fn.coalesce('openedAt', eb.val(now)),
+    }))
+    .where('id', 'in', openSessions(db, environmentId, hash, now).select('s.id'))
+    // Of two pages that pick at the same moment the second waits for the first, and then finds it taken.
+    .where('pickedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return picked !== undefined;
+}

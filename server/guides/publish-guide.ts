@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { Fault } from '../../shared/contract/error.ts';
+import { type GuideContent, type GuideKind, guideContentSchema } from '../../shared/contract/guide.ts';
+import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
+import { validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { raiseConfigVersion } from '../delivery/config-version.ts';
+import { AppError, notFound } from '../http/app-error.ts';
+import type { Scope } from '../http/scope.ts';
+import { audit } from '../workspaces/audit.ts';
+import { staleRevision } from './edit-guide.ts';
+import { lockGuide } from './guide-store.ts';
+import { deletePublication, insertVersion, putPublication } from './version-store.ts';
+
+export interface Published {
+  version: number;
+  publishedAt: Date;
+}
+
+/**
+ * Makes the draft a frozen version and the live one of the selected environment. This is the only gate: pages trust
+ * what was published.
+ *
+ * @throws invalid_request with a fault for everything that is wrong, each with its path in the draft
+ * @throws conflict when the draft is no longer the one of `revision`
+ */
+export async function publishGuide(
+  context: Context,
+  scope: Scope,
+  id: string,
+  revision: number,
+): Promise<Published> {
+  const publishedAt = context.now();
+  return inTransaction(context.db, async (trx) => {
+    const guide = await lockGuide(trx, scope, id);
+    if (!guide) throw notFound('guide');
+    if (guide.revision !== revision) throw staleRevision();
+    refuseFaults(scope, guide.kind, guide.draft);
+
+    const version = await insertVersion(trx, scope, publishedAt, id);
+    await putPublication(trx, scope, publishedAt, id, version);
+    await raiseConfigVersion(trx, scope.environmentId);
+    const { environmentId } = scope;
+    await audit(trx, scope, publishedAt, 'guide.published', `guide:${id}`, { version, environmentId });
+    return { version, publishedAt };
+  });
+}
+
+/** Puts an older version live again, as it was; the draft stays as it is. */
+export async function rollBackGuide(
+  context: Context,
+  scope: Scope,
+  id: string,
+  version: number,
+): Promise<Published> {
+  const publishedAt = context.now();
+  return inTransaction(context.db, async (trx) => {
+    if (!(await lockGuide(trx, scope, id))) throw notFound('guide');
+    if (!(await putPublication(trx, scope, publishedAt, id, version))) throw notFound('version');
+    await raiseConfigVersion(trx, scope.environmentId);
+    const { environmentId } = scope;
+    await audit(trx, scope, publishedAt, 'guide.rolled-back', `guide:${id}`, { version, environmentId });
+    return { version, publishedAt };
+  });
+}
+
+/** Takes a guide off the selected environment; nothing to do where it is not live. */
+export async function unpublishGuide(context: Context, scope: Scope, id: string): Promise<void> {
+  await inTransaction(context.db, async (trx) => {
+    if (!(await lockGuide(trx, scope, id))) throw notFound('guide');
+    if (!(await deletePublication(trx, scope, id))) return;
+    await raiseConfigVersion(trx, scope.environmentId);
+    const { environmentId } = scope;
+    await audit(trx, scope, context.now(), 'guide.unpublished', `guide:${id}`, { environmentId });
+  });
+}
+
+function refuseFaults(scope: Scope, kind: GuideKind, draft: GuideContent): void {
+  const details = faultsOf(scope, kind, draft);
+  if (details.length === 0) return;
+  throw new AppError('invalid_request', 'The draft can not be published yet: see details for each fault.', {
+    details,
+  });
+}
+
+function faultsOf(scope: Scope, kind: GuideKind, draft: GuideContent): Fault[] {
+  // The shape was checked when the draft was saved, but perhaps by an older release.
+  const shape = v.safeParse(guideContentSchema, draft);
+  if (!shape.success) {
+    return shape.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
+  }
+  const language = scope.actor.kind === 'member' ? scope.actor.locale : 'en';
+  return validateForPublishing(kind, shape.output).errors.map((fault) => ({
+    path: fault.path,
+    message: publishingMessage(fault, language),
+  }));
+}

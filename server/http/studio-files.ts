@@ -10,8 +10,9 @@ const notStudio = /^\/(api|v1|snippet|assets)(\/|$)|^\/s\.js$/;
 export function studioFiles(root: string, publicUrl: string) {
   const page = serveStatic({ root, path: 'index.html' });
   return new Hono()
-    .use('/assets/*', cacheControl(immutable))
-    .use(studioHeaders(publicUrl), cacheControl('no-cache'), serveStatic({ root }))
+    .use(studioHeaders(publicUrl))
+    .use('/assets/*', cacheControl(immutable), serveStatic({ root }))
+    .use(cacheControl('no-cache'), serveStatic({ root }))
     .use((c, next) => {
       const opensPage = c.req.method === 'GET' && c.req.header('Accept')?.includes('text/html');
       return opensPage && !notStudio.test(c.req.path) ? page(c, next) : next();

@@ -9,7 +9,7 @@ export const safeUrlSchema = v.pipe(
   v.string(),
   v.maxLength(2048),
   v.regex(
-    /^(https?:\/\/[^\s\\]+|mailto:[^\s]+|tel:[+\d\s()-]+|[/?#](?![/\\])[^\s\\]*|\/)$/i,
+    /^(https?:\/\/[^\s\\]+|mailto:[^\s]+|tel:[+\d\s()-]+|\/(?![/\\])[^\s\\]*|[?#][^\s\\]*)$/i,
     'use a http(s), mailto or tel link, or a path that begins with /',
   ),
 );

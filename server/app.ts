@@ -6,6 +6,7 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
+import { accountRoutes } from './accounts/account-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
 import { deliveryRoutes } from './delivery/delivery-routes.ts';
@@ -24,6 +25,8 @@ import { dataHeaders, sharedHeaders } from './http/security-headers.ts';
 import { snippetFiles } from './http/snippet-files.ts';
 import { studioFiles } from './http/studio-files.ts';
 import { ingestRoutes } from './ingest/routes.ts';
+import { metricRoutes } from './metrics/metric-routes.ts';
+import { responseRoutes } from './surveys/response-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
@@ -69,7 +72,10 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
     .route('/', guideRoutes(context))
-    .route('/', catalogueRoutes(context));
+    .route('/', catalogueRoutes(context))
+    .route('/', accountRoutes(context))
+    .route('/', responseRoutes(context))
+    .route('/', metricRoutes(context));
 
 /** The snippet and the studio, or how to get them. */
 function builtFiles(dist: string, publicUrl: string) {

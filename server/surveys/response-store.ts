@@ -75,11 +75,11 @@ export async function insertResponses(
 
 export interface ResponseFilter {
   questionKind?: 'nps' | 'choice' | 'text' | undefined;
-  /** The host app's id. */
-  accountExternalId?: string | undefined;
+  /** 64-bit id. */
+  accountId?: string | undefined;
 }
 
-const filtered = (db: Queryable, scope: Scope, { questionKind, accountExternalId }: ResponseFilter) => {
+const filtered = (db: Queryable, scope: Scope, { questionKind, accountId }: ResponseFilter) => {
   let query = db
     .selectFrom('response')
     .innerJoin('user', (join) =>
@@ -96,7 +96,7 @@ const filtered = (db: Queryable, scope: Scope, { questionKind, accountExternalId
     .where('response.environmentId', '=', scope.environmentId)
     .where('guide.workspaceId', '=', scope.workspaceId);
   if (questionKind) query = query.where('response.questionKind', '=', questionKind);
-  if (accountExternalId) query = query.where('account.externalId', '=', accountExternalId);
+  if (accountId !== undefined) query = query.where('response.accountId', '=', accountId);
   return query;
 };
 

@@ -18,6 +18,13 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
 
+/** The Monday of the day's week. */
+export function startOfWeek(day: Day): Day {
+  const [year, month, date] = parts(day);
+  const sinceMonday = (new Date(Date.UTC(year, month - 1, date)).getUTCDay() + 6) % 7;
+  return addDays(day, -sinceMonday);
+}
+
 /** The day that a text begins with, if it is one that exists: `2024-02-30` is none. */
 export function dayIn(text: string): Day | undefined {
   const day = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(text)?.[0];

@@ -126,7 +126,10 @@ describe('a faulty event', () => {
     ['more than 32 kB of properties', { properties: { text: 'x'.repeat(40_000) } }],
     ['a guide event without its run', { kind: 'guide' as const, name: 'guide.started' }],
     ['a survey event without an answer', { kind: 'survey' as const, name: 'survey.answered' }],
-    ['an identify of nobody', { kind: 'identify' as const, userId: undefined, anonymousId: crypto.randomUUID() }],
+    [
+      'an identify of nobody',
+      { kind: 'identify' as const, userId: undefined, anonymousId: crypto.randomUUID() },
+    ],
     ['a field that the contract does not know', { secret: 1 }],
   ])('is refused for %s', async (_, parts) => {
     const good = buildEvent(minutesAgo(1));
@@ -137,7 +140,9 @@ describe('a faulty event', () => {
 
   it('keeps properties that PostgreSQL would not take, mended', async () => {
     const reply = await send([
-      buildEvent(minutesAgo(1), { properties: { note: 'a\0b', cut: 'smile \ud83d', 'k\0': [{ deep: '\udc00' }] } }),
+      buildEvent(minutesAgo(1), {
+        properties: { note: 'a\0b', cut: 'smile \ud83d', 'k\0': [{ deep: '\udc00' }] },
+      }),
     ]);
     expect(reply.refused).toEqual([]);
     const [event] = await storedEvents();

@@ -1,0 +1,161 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import * as v from 'valibot';
+import { externalIdSchema } from '../../shared/contract/id.ts';
+import type { Context } from '../context.ts';
+import { answer } from '../http/answer.ts';
+import { pageQuery } from '../http/page-query.ts';
+import type { ScopedVariables } from '../http/scope.ts';
+import { validate } from '../http/validate.ts';
+import { accountsCsv } from './accounts-csv.ts';
+import { accountAnswer, accountFeaturesAnswer, accountsAnswer, userAnswer, usersAnswer } from './answers.ts';
+import { changeAccount } from './change-account.ts';
+import { changeUser } from './change-user.ts';
+import { describeAccount, listAccountFeatures } from './describe-account.ts';
+import { accountSorts, allAccounts, listAccounts } from './list-accounts.ts';
+import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
+
+const tags = ['Accounts and users'];
+
+const idParam = v.object({ id: externalIdSchema });
+const search = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
+const listQuery = {
+  search,
+  sort: v.optional(v.picklist(accountSorts), 'name'),
+  order: v.optional(v.picklist(['asc', 'desc']), 'asc'),
+};
+
+const name = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)));
+const traits = v.optional(
+  v.record(
+    v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+    v.union([
+      v.pipe(v.string(), v.maxLength(1000)),
+      v.pipe(v.number(), v.finite()),
+      v.boolean(),
+      v.null(),
+      v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(100)),
+    ]),
+  ),
+);
+
+/** Accounts and the users in them, under `/api/v1`. */
+export const accountRoutes = (context: Context) =>
+  new Hono<ScopedVariables>()
+    .get(
+      '/accounts',
+      describeRoute({
+        summary: 'List accounts with their adoption',
+        tags,
+        responses: { 200: answer('One page of accounts', accountsAnswer) },
+      }),
+      validate('query', v.object({ ...listQuery, ...pageQuery })),
+      async (c) => {
+        const query = c.req.valid('query');
+        return c.json(await listAccounts(context, c.var.scope, query, query));
+      },
+    )
+    .get(
+      '/accounts.csv',
+      describeRoute({
+        summary: 'Export the list of accounts',
+        tags,
+        responses: { 200: { description: 'All accounts that were asked for', content: { 'text/csv': {} } } },
+      }),
+      validate('query', v.object(listQuery)),
+      async (c) =>
+        c.body(accountsCsv(await allAccounts(context, c.var.scope, c.req.valid('query'))), 200, {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': 'attachment; filename="accounts.csv"',
+        }),
+    )
+    .get(
+      '/accounts/:id',
+      describeRoute({
+        summary: 'One account with its traits and half a year of weeks',
+        tags,
+        responses: { 200: answer('The account', accountAnswer) },
+      }),
+      validate('param', idParam),
+      async (c) => c.json(await describeAccount(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .put(
+      '/accounts/:id',
+      describeRoute({
+        summary: 'Name an account, or merge traits into it',
+        tags,
+        responses: { 200: answer('The account', accountAnswer) },
+      }),
+      validate('param', idParam),
+      validate('json', v.strictObject({ name, traits })),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        await changeAccount(context, c.var.scope, id, c.req.valid('json'));
+        return c.json(await describeAccount(context, c.var.scope, id));
+      },
+    )
+    .get(
+      '/accounts/:id/users',
+      describeRoute({
+        summary: 'Users of an account, last seen first',
+        tags,
+        responses: { 200: answer('Users', usersAnswer) },
+      }),
+      validate('param', idParam),
+      validate('query', v.object({ ...pageQuery, limit: v.optional(pageQuery.limit.wrapped, '500') })),
+      async (c) =>
+        c.json(await listAccountUsers(context, c.var.scope, c.req.valid('param').id, c.req.valid('query'))),
+    )
+    .get(
+      '/accounts/:id/features',
+      describeRoute({
+        summary: 'Every available feature with its use by the account',
+        tags,
+        responses: { 200: answer('Features, most used first', accountFeaturesAnswer) },
+      }),
+      validate('param', idParam),
+      async (c) =>
+        c.json({ features: await listAccountFeatures(context, c.var.scope, c.req.valid('param').id) }),
+    )
+    .get(
+      '/users',
+      describeRoute({
+        summary: 'List users, last seen first',
+        tags,
+        responses: { 200: answer('One page of users', usersAnswer) },
+      }),
+      validate('query', v.object({ search, ...pageQuery })),
+      async (c) => {
+        const query = c.req.valid('query');
+        return c.json(await listUsers(context, c.var.scope, query.search, query));
+      },
+    )
+    .get(
+      '/users/:id',
+      describeRoute({ summary: 'One user', tags, responses: { 200: answer('The user', userAnswer) } }),
+      validate('param', idParam),
+      async (c) => c.json(await describeUser(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .put(
+      '/users/:id',
+      describeRoute({
+        summary: 'Change a user: name, traits, accounts, or whether they are deactivated',
+        tags,
+        responses: { 200: answer('The user', userAnswer) },
+      }),
+      validate('param', idParam),
+      validate(
+        'json',
+        v.strictObject({
+          name,
+          traits,
+          accountIds: v.optional(v.pipe(v.array(externalIdSchema), v.maxLength(100))),
+          isDeactivated: v.optional(v.boolean()),
+        }),
+      ),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        await changeUser(context, c.var.scope, id, c.req.valid('json'));
+        return c.json(await describeUser(context, c.var.scope, id));
+      },
+    );

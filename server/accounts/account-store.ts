@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Traits } from '../../shared/contract/audience.ts';
+import type { Queryable } from '../db/database.ts';
+import { accountIdOf } from '../db/hashed-id.ts';
+import type { Scope } from '../http/scope.ts';
+
+/** `%` and `_` in what a person types mean themselves. */
+export const containing = (search: string): string => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+
+export interface AccountListing {
+  id: string;
+  externalId: string;
+  name: string;
+  lastSeenAt: Date;
+}
+
+/** Accounts whose name or id contains the text; all of them without one. */
+export async function selectAccounts(
+  db: Queryable,
+  scope: Scope,
+  search: string | undefined,
+): Promise<AccountListing[]> {
+  let query = db
+    .selectFrom('account')
+    .where('environmentId', '=', scope.environmentId)
+    .select(['id', 'externalId', 'name', 'lastSeenAt']);
+  if (search) {
+    const pattern = containing(search);
+    query = query.where((or) => or.or([or('name', 'ilike', pattern), or('externalId', 'ilike', pattern)]));
+  }
+  return query.execute();
+}
+
+export interface StoredAccount extends AccountListing {
+  traits: Traits;
+  timeZone: string | null;
+  firstSeenAt: Date;
+}
+
+/** @param externalId the host app's own id */
+export function selectAccount(
+  db: Queryable,
+  scope: Scope,
+  externalId: string,
+): Promise<StoredAccount | undefined> {
+  return db
+    .selectFrom('account')
+    .where('environmentId', '=', scope.environmentId)
+    .where('externalId', '=', externalId)
+    .where('id', '=', accountIdOf(scope.environmentId, externalId))
+    .select(['id', 'externalId', 'name', 'traits', 'timeZone', 'firstSeenAt', 'lastSeenAt'])
+    .executeTakeFirst();
+}
+
+/** Holds the rows until the transaction ends; returns the ids of those that exist, sorted. */
+export async function lockAccounts(trx: Queryable, scope: Scope, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await trx
+    .selectFrom('account')
+    .where('environmentId', '=', scope.environmentId)
+    .where('id', 'in', [...ids])
+    .select('id')
+    .orderBy(sql`id::text collate "C"`)
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}

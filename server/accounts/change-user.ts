@@ -1,0 +1,50 @@
+import type { Traits } from '../../shared/contract/audience.ts';
+import type { Context } from '../context.ts';
+import { accountIdOf } from '../db/hashed-id.ts';
+import { AppError, notFound } from '../http/app-error.ts';
+import type { Scope } from '../http/scope.ts';
+import { audit } from '../workspaces/audit.ts';
+import { lockAccounts } from './account-store.ts';
+import { mergeTraits } from './people-store.ts';
+import { toldNow } from './told-now.ts';
+import { replaceSeats, selectUser, updateDeactivation } from './user-store.ts';
+
+export interface UserChange {
+  name?: string | undefined;
+  traits?: Traits | undefined;
+  /** The host app's ids: a seat in just these. */
+  accountIds?: string[] | undefined;
+  isDeactivated?: boolean | undefined;
+}
+
+/** Merges traits into a user, and sets the rest where it is given. */
+export async function changeUser(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  externalId: string,
+  change: UserChange,
+): Promise<void> {
+  const at = now();
+  const { environmentId } = scope;
+  await db.transaction().execute(async (trx) => {
+    const user = await selectUser(trx, scope, externalId);
+    if (!user) throw notFound('user');
+    const accountIds = change.accountIds?.map((account) => accountIdOf(environmentId, account));
+    if (accountIds && (await lockAccounts(trx, scope, accountIds)).length < new Set(accountIds).size) {
+      throw new AppError('invalid_request', 'One of the accounts does not exist.', {
+        details: [{ path: 'accountIds', message: 'must be ids of accounts that exist' }],
+      });
+    }
+    const told = toldNow(user.id, change, at);
+    await mergeTraits(trx, environmentId, 'user', [told]);
+    if (change.isDeactivated !== undefined) {
+      await updateDeactivation(trx, scope, user.id, change.isDeactivated, at);
+    }
+    if (accountIds) await replaceSeats(trx, scope, user.id, [...new Set(accountIds)], at);
+    await audit(trx, scope, at, 'user.changed', `user:${externalId}`, {
+      traits: Object.keys(told.traits),
+      ...(change.accountIds && { accountIds: change.accountIds }),
+      ...(change.isDeactivated !== undefined && { isDeactivated: change.isDeactivated }),
+    });
+  });
+}

@@ -1,0 +1,86 @@
+import type { Traits } from '../../shared/contract/audience.ts';
+import type { Context } from '../context.ts';
+import { notFound } from '../http/app-error.ts';
+import type { Page } from '../http/page-query.ts';
+import type { Scope } from '../http/scope.ts';
+import { activityOfUsers } from '../metrics/user-activity.ts';
+import { requireAccount } from './describe-account.ts';
+import {
+  countUsers,
+  selectAccountsOfUsers,
+  selectUser,
+  selectUsers,
+  type UserListing,
+} from './user-store.ts';
+
+type Clock = Pick<Context, 'db' | 'now'>;
+
+/** A user as every list of users shows it. `id` is the host app's own. */
+export interface UserRow {
+  id: string;
+  name: string;
+  traits: Traits;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  activeDays28: number;
+  uses28: number;
+  accounts: { id: string; name: string }[];
+  isDeactivated: boolean;
+}
+
+/** Registered users, last seen first. */
+export async function listUsers(
+  context: Clock,
+  scope: Scope,
+  search: string | undefined,
+  page: Page,
+): Promise<{ total: number; users: UserRow[] }> {
+  const total = await countUsers(context.db, scope, { search });
+  const users = await selectUsers(context.db, scope, { search }, page);
+  return { total, users: await userRows(context, scope, users) };
+}
+
+/** Those with a seat in the account; what they did is counted in this account alone. */
+export async function listAccountUsers(
+  context: Clock,
+  scope: Scope,
+  accountExternalId: string,
+  page: Page,
+): Promise<{ total: number; users: UserRow[] }> {
+  const { id: accountId } = await requireAccount(context, scope, accountExternalId);
+  const total = await countUsers(context.db, scope, { accountId });
+  const users = await selectUsers(context.db, scope, { accountId }, page);
+  return { total, users: await userRows(context, scope, users, accountId) };
+}
+
+/** Throws `not_found` for an id that no identified user of this environment has. */
+export async function describeUser(context: Clock, scope: Scope, externalId: string): Promise<UserRow> {
+  const user = await selectUser(context.db, scope, externalId);
+  const [row] = user ? await userRows(context, scope, [user]) : [];
+  if (!row) throw notFound('user');
+  return row;
+}
+
+async function userRows(
+  { db, now }: Clock,
+  scope: Scope,
+  users: readonly UserListing[],
+  accountId?: string,
+): Promise<UserRow[]> {
+  const ids = users.map(({ id }) => id);
+  const [activity, seats] = await Promise.all([
+    activityOfUsers(db, scope, now(), ids, accountId),
+    selectAccountsOfUsers(db, scope, ids),
+  ]);
+  return users.map(({ id, externalId, name, traits, firstSeenAt, lastSeenAt, deactivatedAt }) => ({
+    id: externalId,
+    name,
+    traits,
+    firstSeenAt,
+    lastSeenAt,
+    activeDays28: activity.get(id)?.activeDays28 ?? 0,
+    uses28: activity.get(id)?.uses28 ?? 0,
+    accounts: seats.filter(({ userId }) => userId === id).map((seat) => ({ id: seat.id, name: seat.name })),
+    isDeactivated: deactivatedAt !== null,
+  }));
+}

@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import type { Traits } from '../../shared/contract/audience.ts';
+import type { Queryable } from '../db/database.ts';
+import { userIdOf } from '../db/hashed-id.ts';
+import type { Page } from '../http/page-query.ts';
+import type { Scope } from '../http/scope.ts';
+import { containing } from './account-store.ts';
+
+export interface UserListing {
+  id: string;
+  externalId: string;
+  name: string;
+  traits: Traits;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  deactivatedAt: Date | null;
+}
+
+export interface UserFilter {
+  /** In the name or the id. */
+  search?: string | undefined;
+  /** 64-bit id of an account they have a seat in. */
+  accountId?: string | undefined;
+}
+
+/** Registered users: identified and not deactivated. */
+function registered(db: Queryable, scope: Scope, { search, accountId }: UserFilter) {
+  let query = db
+    .selectFrom('user')
+    .where('user.environmentId', '=', scope.environmentId)
+    .where('user.isAnonymous', '=', false)
+    .where('user.deactivatedAt', 'is', null);
+  if (search) {
+    const pattern = containing(search);
+    query = query.where((or) =>
+      or.or([or('user.name', 'ilike', pattern), or('user.externalId', 'ilike', pattern)]),
+    );
+  }
+  if (accountId !== undefined) {
+    query = query.where((sub) =>
+      sub.exists(
+        sub
+          .selectFrom('seat')
+          .whereRef('seat.environmentId', '=', 'user.environmentId')
+          .whereRef('seat.userId', '=', 'user.id')
+          .where('seat.accountId', '=', accountId)
+          .select('seat.userId'),
+      ),
+    );
+  }
+  return query;
+}
+
+export async function countUsers(db: Queryable, scope: Scope, filter: UserFilter): Promise<number> {
+  const { total } = await registered(db, scope, filter)
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
+const columns = ['id', 'externalId', 'name', 'traits', 'firstSeenAt', 'lastSeenAt', 'deactivatedAt'] as const;
+
+/** Last seen first. */
+export function selectUsers(
+  db: Queryable,
+  scope: Scope,
+  filter: UserFilter,
+  page: Page,
+): Promise<UserListing[]> {
+  return registered(db, scope, filter)
+    .select(columns)
+    .orderBy('user.lastSeenAt', 'desc')
+    .orderBy('user.externalId')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+}
+
+/** An identified user, deactivated or not. */
+export function selectUser(
+  db: Queryable,
+  scope: Scope,
+  externalId: string,
+): Promise<UserListing | undefined> {
+  return db
+    .selectFrom('user')
+    .where('environmentId', '=', scope.environmentId)
+    .where('id', '=', userIdOf(scope.environmentId, externalId))
+    .where('isAnonymous', '=', false)
+    .select(columns)
+    .executeTakeFirst();
+}
+
+/** Accounts that each of these users has a seat in, by name. */
+export async function selectAccountsOfUsers(
+  db: Queryable,
+  scope: Scope,
+  userIds: readonly string[],
+): Promise<{ userId: string; id: string; name: string }[]> {
+  if (userIds.length === 0) return [];
+  return db
+    .selectFrom('seat')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.environmentId', '=', 'seat.environmentId')
+        .onRef('account.id', '=', 'seat.accountId'),
+    )
+    .where('seat.environmentId', '=', scope.environmentId)
+    .where('seat.userId', 'in', [...userIds])
+    .select(['seat.userId', 'account.externalId as id', 'account.name'])
+    .orderBy('account.name')
+    .orderBy('account.externalId')
+    .execute();
+}
+
+/** Marks the user as deactivated, or as active again. A user who is that already keeps the time. */
+export async function updateDeactivation(
+  trx: Queryable,
+  scope: Scope,
+  id: string,
+  isDeactivated: boolean,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('user')
+    .set({ deactivatedAt: isDeactivated ? now : null })
+    .where('environmentId', '=', scope.environmentId)
+    .where('id', '=', id)
+    .where('deactivatedAt', isDeactivated ? 'is' : 'is not', null)
+    .execute();
+}
+
+/** Leaves the user a seat in just these accounts. What was done in others stays counted there. */
+export async function replaceSeats(
+  trx: Queryable,
+  scope: Scope,
+  userId: string,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const { environmentId } = scope;
+  let others = trx.deleteFrom('seat').where('environmentId', '=', environmentId).where('userId', '=', userId);
+  if (accountIds.length > 0) others = others.where('accountId', 'not in', [...accountIds]);
+  await others.execute();
+  if (accountIds.length === 0) return;
+  await trx
+    .insertInto('seat')
+    .values(
+      accountIds.map((accountId) => ({
+        environmentId,
+        accountId,
+        userId,
+        firstSeenAt: now,
+        lastSeenAt: now,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+import { activeUsersByAccount } from './active-users.ts';
+import type { Metric } from './metric.ts';
+
+export const activeAccounts: Metric = {
+  name: 'Active accounts',
+  unit: 'accounts',
+  definition: 'Accounts with at least one active user in the last 7 days, today included.',
+};
+
+export async function countAccounts(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+): Promise<{ accounts: number; activeAccounts7: number }> {
+  const { rows } = await sql<{ accounts: number }>`
+    select count(*)::int as accounts from account where environment_id = ${scope.environmentId}`.execute(db);
+  const active = await activeUsersByAccount(db, scope, now);
+  return {
+    accounts: rows[0]?.accounts ?? 0,
+    activeAccounts7: [...active.values()].filter(({ last7 }) => last7 > 0).length,
+  };
+}

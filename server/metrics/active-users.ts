@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+import {
+  amongAccounts,
+  earliestDay,
+  isRegistered,
+  joinAccount,
+  joinUser,
+  todayOfAccount,
+} from './account-days.ts';
+import type { ByAccount, Metric } from './metric.ts';
+
+export const activeUsers: Metric = {
+  name: 'Active users',
+  unit: 'users',
+  definition:
+    'Registered users with at least one page view, click or tracked event in the period, its days being those of the account’s time zone and today being the last of them.',
+};
+
+export interface ActiveUsers {
+  last7: number;
+  last28: number;
+}
+
+export async function activeUsersByAccount(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  accountIds?: readonly string[],
+): Promise<ByAccount<ActiveUsers>> {
+  const { rows } = await sql<ActiveUsers & { accountId: string }>`
+    select account_id, count(*) filter (where age < 7)::int as last7, count(*)::int as last28
+    from (
+      select d.account_id, d.user_id, min(${todayOfAccount(scope, now)} - d.day) as age
+      from user_day d ${joinAccount} ${joinUser}
+      where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)}
+        and d.day >= ${earliestDay(now, 28)}::date and ${isRegistered}
+      group by d.account_id, d.user_id
+    ) as seats
+    where age < 28
+    group by account_id`.execute(db);
+  return new Map(rows.map(({ accountId, last7, last28 }) => [accountId, { last7, last28 }]));
+}
+
+/** `previous…`: of the period of the same length before. Each person counts once, in however many accounts. */
+export interface ActiveUsersOverall {
+  activeUsers7: number;
+  activeUsers28: number;
+  previousActiveUsers7: number;
+  previousActiveUsers28: number;
+}
+
+export async function countActiveUsers(db: Queryable, scope: Scope, now: Date): Promise<ActiveUsersOverall> {
+  const { rows } = await sql<ActiveUsersOverall>`
+    select
+      count(*) filter (where in7)::int as active_users7,
+      count(*) filter (where in28)::int as active_users28,
+      count(*) filter (where before7)::int as previous_active_users7,
+      count(*) filter (where before28)::int as previous_active_users28
+    from (
+      select user_id,
+        bool_or(age < 7) as in7,
+        bool_or(age < 28) as in28,
+        bool_or(age between 7 and 13) as before7,
+        bool_or(age between 28 and 55) as before28
+      from (
+        select d.user_id, ${todayOfAccount(scope, now)} - d.day as age
+        from user_day d left ${joinAccount} ${joinUser}
+        where d.environment_id = ${scope.environmentId} and d.day >= ${earliestDay(now, 56)}::date
+          and ${isRegistered}
+      ) as days
+      group by user_id
+    ) as people`.execute(db);
+  return rows[0] ?? { activeUsers7: 0, activeUsers28: 0, previousActiveUsers7: 0, previousActiveUsers28: 0 };
+}

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+import { amongAccounts, earliestDay, joinAccount, todayOfAccount } from './account-days.ts';
+import type { ByAccount, Metric } from './metric.ts';
+
+export const featuresUsed: Metric = {
+  name: 'Features used',
+  unit: 'features',
+  definition:
+    'Different available features that anybody of the account used in the last 28 days, today in the account’s time zone included.',
+};
+
+export async function featuresUsedByAccount(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  accountIds?: readonly string[],
+): Promise<ByAccount<number>> {
+  const { rows } = await sql<{ accountId: string; features: number }>`
+    select account_id, count(*)::int as features
+    from (
+      select d.account_id, d.feature_id
+      from feature_use d ${joinAccount}
+      where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)}
+        and d.day >= ${earliestDay(now, 28)}::date and d.day > ${todayOfAccount(scope, now)} - 28
+      group by d.account_id, d.feature_id
+    ) as used
+    join feature f on f.id = used.feature_id and f.archived_at is null
+    where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId}
+    group by account_id`.execute(db);
+  return new Map(rows.map(({ accountId, features }) => [accountId, features]));
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+import { amongAccounts, isRegistered, joinUser } from './account-days.ts';
+import type { ByAccount, Metric } from './metric.ts';
+
+export const registeredUsers: Metric = {
+  name: 'Users',
+  unit: 'users',
+  definition: 'People whom the host app has identified and not deactivated.',
+};
+
+export async function countRegisteredUsers(db: Queryable, scope: Scope): Promise<number> {
+  const { rows } = await sql<{ users: number }>`
+    select count(*)::int as users from "user" u
+    where u.environment_id = ${scope.environmentId} and ${isRegistered}`.execute(db);
+  return rows[0]?.users ?? 0;
+}
+
+/** Who has ever been seen in the account, or was put into it. */
+export async function registeredUsersByAccount(
+  db: Queryable,
+  scope: Scope,
+  accountIds?: readonly string[],
+): Promise<ByAccount<number>> {
+  const { rows } = await sql<{ accountId: string; users: number }>`
+    select d.account_id, count(*)::int as users
+    from seat d ${joinUser}
+    where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)} and ${isRegistered}
+    group by d.account_id`.execute(db);
+  return new Map(rows.map(({ accountId, users }) => [accountId, users]));
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+import {
+  amongAccounts,
+  earliestDay,
+  isRegistered,
+  joinAccount,
+  joinUser,
+  todayOfAccount,
+} from './account-days.ts';
+import type { ByAccount, Metric } from './metric.ts';
+
+export const weeklyActiveUsers: Metric = {
+  name: 'Weekly active users',
+  unit: 'users per week',
+  definition:
+    'Registered users with at least one page view, click or tracked event in the week, which begins on Monday in the account’s time zone; the current week is the last one and not over yet.',
+};
+
+/** As many numbers as `weeks` for each account that has any, oldest first. */
+export async function weeklyActiveUsersByAccount(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  weeks: number,
+  accountIds?: readonly string[],
+): Promise<ByAccount<number[]>> {
+  const { rows } = await sql<{ accountId: string; weeksAgo: number; users: number }>`
+    select account_id, weeks_ago, count(*)::int as users
+    from (
+      select d.account_id, d.user_id,
+        (date_trunc('week', ${todayOfAccount(scope, now)})::date - date_trunc('week', d.day)::date) / 7 as weeks_ago
+      from user_day d ${joinAccount} ${joinUser}
+      where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)}
+        and d.day >= ${earliestDay(now, weeks * 7)}::date and ${isRegistered}
+      group by 1, 2, 3
+    ) as people
+    where weeks_ago between 0 and ${weeks - 1}::int
+    group by account_id, weeks_ago`.execute(db);
+
+  const byAccount = new Map<string, number[]>();
+  for (const { accountId, weeksAgo, users } of rows) {
+    const series = byAccount.get(accountId) ?? Array.from({ length: weeks }, () => 0);
+    series[weeks - 1 - weeksAgo] = users;
+    byAccount.set(accountId, series);
+  }
+  return byAccount;
+}

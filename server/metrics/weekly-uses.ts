@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+import { amongAccounts, earliestDay, joinAccount, todayOfAccount } from './account-days.ts';
+import type { Metric } from './metric.ts';
+
+export const weeklyUses: Metric = {
+  name: 'Uses',
+  unit: 'uses per week',
+  definition: 'How often features were used in the week: events that a feature’s tag rules recognise.',
+};
+
+/** Uses of all features of an account, oldest week first. */
+export async function weeklyUsesOf(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  weeks: number,
+  accountId: string,
+): Promise<number[]> {
+  const byFeature = await weeklyUsesByFeature(db, scope, now, weeks, accountId);
+  return Array.from({ length: weeks }, (_, index) =>
+    [...byFeature.values()].reduce((sum, series) => sum + (series[index] ?? 0), 0),
+  );
+}
+
+/** The same for each feature that was used, by its id. */
+export async function weeklyUsesByFeature(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  weeks: number,
+  accountId: string,
+): Promise<ReadonlyMap<number, number[]>> {
+  const { rows } = await sql<{ featureId: number; weeksAgo: number; uses: number }>`
+    select d.feature_id, sum(d.uses)::int as uses,
+      (date_trunc('week', ${todayOfAccount(scope, now)})::date - date_trunc('week', d.day)::date) / 7 as weeks_ago
+    from feature_use d ${joinAccount}
+    where d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}
+      and d.day >= ${earliestDay(now, weeks * 7)}::date
+    group by d.feature_id, weeks_ago`.execute(db);
+
+  const byFeature = new Map<number, number[]>();
+  for (const { featureId, weeksAgo, uses } of rows) {
+    if (weeksAgo < 0 || weeksAgo >= weeks) continue;
+    const series = byFeature.get(featureId) ?? Array.from({ length: weeks }, () => 0);
+    series[weeks - 1 - weeksAgo] = uses;
+    byFeature.set(featureId, series);
+  }
+  return byFeature;
+}

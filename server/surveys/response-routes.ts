@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import * as v from 'valibot';
+import { externalIdSchema } from '../../shared/contract/id.ts';
+import { npsScales } from '../../shared/contract/survey.ts';
+import { requireAccount } from '../accounts/describe-account.ts';
+import type { Context } from '../context.ts';
+import { answer } from '../http/answer.ts';
+import { pageQuery } from '../http/page-query.ts';
+import type { ScopedVariables } from '../http/scope.ts';
+import { validate } from '../http/validate.ts';
+import { listResponses } from './list-responses.ts';
+
+const tags = ['Responses'];
+const questionKinds = ['nps', 'choice', 'text'] as const;
+const listQuery = v.object({ kind: v.optional(v.picklist(questionKinds)), ...pageQuery });
+
+const responsesAnswer = v.object({
+  total: v.number(),
+  responses: v.array(
+    v.object({
+      id: v.string(),
+      guideId: v.string(),
+      version: v.number(),
+      runId: v.string(),
+      questionId: v.string(),
+      questionKind: v.picklist(questionKinds),
+      scale: v.nullable(v.picklist(npsScales)),
+      score: v.nullable(v.number()),
+      choice: v.nullable(v.string()),
+      text: v.nullable(v.string()),
+      userId: v.string(),
+      accountId: v.nullable(v.string()),
+      answeredAt: v.string(),
+      userName: v.string(),
+      accountName: v.nullable(v.string()),
+      guideName: v.string(),
+      question: v.string(),
+    }),
+  ),
+});
+
+/** Answers to surveys, under `/api/v1`. There is no route that changes one. */
+export const responseRoutes = (context: Context) =>
+  new Hono<ScopedVariables>()
+    .get(
+      '/responses',
+      describeRoute({
+        summary: 'List answers, newest first',
+        tags,
+        responses: { 200: answer('One page of answers', responsesAnswer) },
+      }),
+      validate('query', listQuery),
+      async (c) => {
+        const { kind, ...page } = c.req.valid('query');
+        return c.json(await listResponses(context, c.var.scope, { questionKind: kind }, page));
+      },
+    )
+    .get(
+      '/accounts/:id/responses',
+      describeRoute({
+        summary: 'Answers from an account, newest first',
+        tags,
+        responses: { 200: answer('One page of answers', responsesAnswer) },
+      }),
+      validate('param', v.object({ id: externalIdSchema })),
+      validate('query', listQuery),
+      async (c) => {
+        const { id } = await requireAccount(context, c.var.scope, c.req.valid('param').id);
+        const { kind, ...page } = c.req.valid('query');
+        const filter = { questionKind: kind, accountId: id };
+        return c.json(await listResponses(context, c.var.scope, filter, page));
+      },
+    );

@@ -3,10 +3,11 @@ import { localIdSchema } from './id.ts';
 import { questionSchema } from './survey.ts';
 import { localizedRichTextSchema, localizedStringSchema, safeUrlSchema } from './text.ts';
 
-const mediaUrlSchema = v.pipe(
+/** Empty while the author has not given one; publishing refuses that. */
+export const mediaUrlSchema = v.pipe(
   v.string(),
   v.maxLength(2048),
-  v.regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/]|\/(?!\/))[^\s\\]*$/, 'use an https address'),
+  v.regex(/^((https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/]|\/(?!\/))[^\s\\]*)?$/, 'use an https address'),
 );
 
 /** What a button does when it is pressed. `next` on the last step completes the guide; `close` dismisses it. */

@@ -1,0 +1,341 @@
+import { Plus, X } from 'lucide';
+import { type Block, type ButtonAction, mediaUrlSchema } from '../../shared/contract/block.ts';
+import type { Step } from '../../shared/contract/step.ts';
+import { npsScales, type Question } from '../../shared/contract/survey.ts';
+import { type Locale, safeUrlSchema } from '../../shared/contract/text.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Checkbox, Select } from '../ui/field.tsx';
+import { t } from '../ui/i18n.ts';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { LocalizedMarkup, LocalizedText } from './localized-field.tsx';
+import { newLocalId } from './new-local-id.ts';
+import { UrlField } from './url-field.tsx';
+import { words } from './words.ts';
+
+type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
+
+export interface BlockFieldsProps<B extends Block = Block> {
+  block: B;
+  /** For buttons that go to one of them. */
+  steps: readonly Step[];
+  locale: Locale;
+  defaultLocale: Locale;
+  onChange: (block: B) => void;
+}
+
+/** The fields of one block, by its type. */
+export function BlockFields({ block, ...rest }: BlockFieldsProps) {
+  const language = { locale: rest.locale, defaultLocale: rest.defaultLocale };
+  switch (block.type) {
+    case 'heading':
+      return (
+        <LocalizedText
+          label={t(words.heading)}
+          value={block.text}
+          {...language}
+          onChange={(text) => rest.onChange({ ...block, text })}
+        />
+      );
+    case 'text':
+      return (
+        <LocalizedMarkup
+          label={t(words.text)}
+          hint={t(words.textHint)}
+          value={block.text}
+          {...language}
+          onChange={(text) => rest.onChange({ ...block, text })}
+        />
+      );
+    case 'image':
+      return (
+        <div class="stack stack--tight">
+          <UrlField
+            label={t(words.imageAddress)}
+            hint={t(words.imageHint)}
+            wrong={t(words.imageWrong)}
+            schema={mediaUrlSchema}
+            value={block.src}
+            onChange={(src) => rest.onChange({ ...block, src })}
+          />
+          <LocalizedText
+            label={t(words.imageAlt)}
+            value={block.alt}
+            {...language}
+            onChange={(alt) => rest.onChange({ ...block, alt })}
+          />
+        </div>
+      );
+    case 'list':
+      return <ListFields {...rest} block={block} />;
+    case 'buttons':
+      return <ButtonsFields {...rest} block={block} />;
+    case 'question':
+      return <QuestionFields {...rest} block={block} />;
+    case 'divider':
+      return null;
+  }
+}
+
+function ListFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps<Of<'list'>>) {
+  return (
+    <div class="stack stack--tight">
+      <Checkbox
+        label={t(words.isOrdered)}
+        isChecked={block.isOrdered}
+        onChange={(isOrdered) => onChange({ ...block, isOrdered })}
+      />
+      {block.items.map((item, index) => (
+        <div class="field-row" key={index}>
+          <LocalizedMarkup
+            label={t(words.item, index + 1)}
+            isLabelHidden
+            rows={1}
+            value={item}
+            locale={locale}
+            defaultLocale={defaultLocale}
+            onChange={(next) => onChange({ ...block, items: block.items.with(index, next) })}
+          />
+          <IconButton
+            icon={X}
+            size="small"
+            label={`${t(words.remove)}: ${t(words.item, index + 1)}`}
+            isDisabled={block.items.length === 1}
+            onClick={() => onChange({ ...block, items: block.items.toSpliced(index, 1) })}
+          />
+        </div>
+      ))}
+      <div>
+        <Button
+          size="small"
+          look="quiet"
+          icon={Plus}
+          onClick={() => onChange({ ...block, items: [...block.items, { byLocale: {} }] })}
+        >
+          {t(words.addItem)}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const actionWords = {
+  next: words.actionNext,
+  back: words.actionBack,
+  close: words.actionClose,
+  goToStep: words.actionGoToStep,
+  openUrl: words.actionOpenUrl,
+};
+
+function newAction(type: ButtonAction['type'], firstStepId: string): ButtonAction {
+  if (type === 'goToStep') return { type, stepId: firstStepId };
+  if (type === 'openUrl') return { type, url: '/', inNewTab: false };
+  return { type };
+}
+
+function ButtonsFields({ block, steps, locale, defaultLocale, onChange }: BlockFieldsProps<Of<'buttons'>>) {
+  const { buttons } = block;
+  const change = (index: number, part: Partial<(typeof buttons)[number]>) =>
+    onChange({
+      ...block,
+      buttons: buttons.map((button, at) => (at === index ? { ...button, ...part } : button)),
+    });
+  return (
+    <div class="stack stack--tight">
+      {buttons.map((button, index) => (
+        <fieldset class="part" key={button.id}>
+          <legend class="visually-hidden">{t(words.button, index + 1)}</legend>
+          <div class="field-row">
+            <LocalizedText
+              label={t(words.button, index + 1)}
+              value={button.label}
+              locale={locale}
+              defaultLocale={defaultLocale}
+              onChange={(label) => change(index, { label })}
+            />
+            <IconButton
+              icon={X}
+              size="small"
+              label={`${t(words.remove)}: ${t(words.button, index + 1)}`}
+              isDisabled={buttons.length === 1}
+              onClick={() => onChange({ ...block, buttons: buttons.toSpliced(index, 1) })}
+            />
+          </div>
+          <div class="field-row">
+            <Select
+              label={t(words.buttonAction)}
+              value={button.action.type}
+              options={(Object.keys(actionWords) as ButtonAction['type'][]).map((value) => ({
+                value,
+                label: t(actionWords[value]),
+              }))}
+              onChange={(type) => change(index, { action: newAction(type, steps[0]?.id ?? '') })}
+            />
+            <Select
+              label={t(words.buttonLook)}
+              value={button.look}
+              options={[
+                { value: 'primary', label: t(words.primary) },
+                { value: 'secondary', label: t(words.secondary) },
+              ]}
+              onChange={(look) => change(index, { look })}
+            />
+          </div>
+          <ActionFields
+            action={button.action}
+            steps={steps}
+            onChange={(action) => change(index, { action })}
+          />
+        </fieldset>
+      ))}
+      {buttons.length < 4 && (
+        <div>
+          <Button
+            size="small"
+            look="quiet"
+            icon={Plus}
+            onClick={() =>
+              onChange({
+                ...block,
+                buttons: [
+                  ...buttons,
+                  { id: newLocalId(), label: { byLocale: {} }, look: 'secondary', action: { type: 'close' } },
+                ],
+              })
+            }
+          >
+            {t(words.addButton)}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ActionFieldsProps {
+  action: ButtonAction;
+  steps: readonly Step[];
+  onChange: (action: ButtonAction) => void;
+}
+
+function ActionFields({ action, steps, onChange }: ActionFieldsProps) {
+  if (action.type === 'goToStep') {
+    return (
+      <Select
+        label={t(words.actionGoToStep)}
+        value={action.stepId}
+        options={steps.map((step, index) => ({ value: step.id, label: t(words.step, index + 1) }))}
+        onChange={(stepId) => onChange({ ...action, stepId })}
+      />
+    );
+  }
+  if (action.type !== 'openUrl') return null;
+  return (
+    <div class="stack stack--tight">
+      <UrlField
+        label={t(words.actionUrl)}
+        hint={t(words.actionUrlHint)}
+        wrong={t(words.actionUrlWrong)}
+        schema={safeUrlSchema}
+        value={action.url}
+        onChange={(url) => onChange({ ...action, url })}
+      />
+      <Checkbox
+        label={t(words.inNewTab)}
+        isChecked={action.inNewTab}
+        onChange={(inNewTab) => onChange({ ...action, inNewTab })}
+      />
+    </div>
+  );
+}
+
+function QuestionFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps<Of<'question'>>) {
+  const { question } = block;
+  const language = { locale, defaultLocale };
+  const change = (next: Question) => onChange({ ...block, question: next });
+  return (
+    <div class="stack stack--tight">
+      <LocalizedText
+        label={t(words.prompt)}
+        value={question.prompt}
+        {...language}
+        onChange={(prompt) => change({ ...question, prompt })}
+      />
+      {question.kind === 'nps' && (
+        <>
+          <div class="field">
+            <span class="field__label">{t(words.scale)}</span>
+            <SegmentedControl
+              label={t(words.scale)}
+              value={question.scale}
+              options={npsScales.map((value) => ({ value, label: value.replace('-', '–') }))}
+              onChange={(scale) => change({ ...question, scale })}
+            />
+            <p class="field__hint">{t(words.scaleHint)}</p>
+          </div>
+          <LocalizedText
+            label={t(words.lowLabel)}
+            value={question.lowLabel}
+            {...language}
+            onChange={(lowLabel) => change({ ...question, lowLabel })}
+          />
+          <LocalizedText
+            label={t(words.highLabel)}
+            value={question.highLabel}
+            {...language}
+            onChange={(highLabel) => change({ ...question, highLabel })}
+          />
+        </>
+      )}
+      {question.kind === 'choice' && (
+        <>
+          {question.options.map((option, index) => (
+            <div class="field-row" key={option.id}>
+              <LocalizedText
+                label={t(words.option, index + 1)}
+                isLabelHidden
+                value={option.label}
+                {...language}
+                onChange={(label) =>
+                  change({ ...question, options: question.options.with(index, { ...option, label }) })
+                }
+              />
+              <IconButton
+                icon={X}
+                size="small"
+                label={`${t(words.remove)}: ${t(words.option, index + 1)}`}
+                isDisabled={question.options.length <= 2}
+                onClick={() => change({ ...question, options: question.options.toSpliced(index, 1) })}
+              />
+            </div>
+          ))}
+          {question.options.length < 12 && (
+            <div>
+              <Button
+                size="small"
+                look="quiet"
+                icon={Plus}
+                onClick={() =>
+                  change({
+                    ...question,
+                    options: [...question.options, { id: newLocalId(), label: { byLocale: {} } }],
+                  })
+                }
+              >
+                {t(words.addOption)}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {question.kind === 'text' && (
+        <LocalizedText
+          label={t(words.placeholder)}
+          isOptional
+          value={question.placeholder ?? { byLocale: {} }}
+          {...language}
+          onChange={(placeholder) => change({ ...question, placeholder })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { Redo2, Undo2 } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { api, type Guide } from '../api.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
+import { t } from '../ui/i18n.ts';
+import { Notice } from '../ui/notice.tsx';
+import { toast, toastFault } from '../ui/toast.tsx';
+import type { GuideModel } from './guide-model.ts';
+import { PublishDialog } from './publish-dialog.tsx';
+import { words } from './words.ts';
+
+type Model = InstanceType<typeof GuideModel>;
+interface Props {
+  model: Model;
+  guide: Guide;
+  /** Its live state or versions have changed. */
+  onChanged: () => void;
+}
+
+const saveWords = {
+  saved: words.saved,
+  unsaved: words.unsaved,
+  saving: words.saving,
+  failed: words.saveFailed,
+  conflict: words.conflict,
+};
+
+/** Undo, redo, what is saved, publishing. */
+export function EditorBar({ model, guide, onChanged }: Props) {
+  const [asking, setAsking] = useState<'publish' | 'unpublish'>();
+  const saveState = model.saveState.value;
+  useUndoKeys(model);
+  useUnsavedWarning(saveState === 'unsaved' || saveState === 'saving' || saveState === 'failed');
+
+  return (
+    <>
+      <span class={`save-state save-state--${saveState}`} role="status">
+        {saveState === 'failed' ? (
+          <button class="linklike" type="button" onClick={() => void model.save()}>
+            {t(words.saveFailed)}
+          </button>
+        ) : (
+          t(saveWords[saveState])
+        )}
+      </span>
+      <IconButton icon={Undo2} label={t(words.undo)} isDisabled={!model.canUndo.value} onClick={model.undo} />
+      <IconButton icon={Redo2} label={t(words.redo)} isDisabled={!model.canRedo.value} onClick={model.redo} />
+      {guide.live && <Button onClick={() => setAsking('unpublish')}>{t(words.unpublish)}</Button>}
+      <Button look="primary" isDisabled={saveState === 'conflict'} onClick={() => setAsking('publish')}>
+        {t(words.publish)}
+      </Button>
+      {asking === 'publish' && (
+        <PublishDialog
+          model={model}
+          guide={guide}
+          onPublished={(version) => {
+            toast(t(words.published, version));
+            onChanged();
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {asking === 'unpublish' && (
+        <ConfirmDialog
+          title={t(words.unpublishTitle)}
+          confirmLabel={t(words.unpublish)}
+          onConfirm={async () => {
+            await api.guides.unpublish(guide.id);
+            toast(t(words.unpublished));
+            onChanged();
+          }}
+          onClose={() => setAsking(undefined)}
+        >
+          {t(words.unpublishText)}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+/** Ctrl or ⌘ with Z and Y; inside a text field too, because a field's own undo would not know of our edits. */
+function useUndoKeys(model: Model): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
+      if (!isRedo && key !== 'z') return;
+      event.preventDefault();
+      if (isRedo) model.redo();
+      else model.undo();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [model]);
+}
+
+/** The browser asks before leaving with edits that are not stored yet. */
+function useUnsavedWarning(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isUnsaved]);
+}
+
+/** Someone else saved in between: nothing is overwritten until the author chooses. */
+export function ConflictNotice({ model, guideId }: { model: Model; guideId: string }) {
+  const decide = async (choice: 'theirs' | 'mine') => {
+    try {
+      const stored = await api.guides.get(guideId);
+      if (choice === 'theirs') model.takeStored(stored);
+      else await model.keepMine(stored.revision);
+    } catch {
+      toastFault(t(words.loadConflictFailed));
+    }
+  };
+  return (
+    <Notice
+      tone="warn"
+      title={t(words.conflictTitle)}
+      actions={
+        <>
+          <Button onClick={() => decide('theirs')}>{t(words.takeTheirs)}</Button>
+          <Button onClick={() => decide('mine')}>{t(words.keepMine)}</Button>
+        </>
+      }
+    >
+      {t(words.conflictText)}
+    </Notice>
+  );
+}

@@ -1,0 +1,92 @@
+import { createModel, useModel } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { useQuery } from '../address.ts';
+import { type ApiError, api, type Guide } from '../api.ts';
+import { createResource } from '../resource.ts';
+import { Badge } from '../ui/badge.tsx';
+import { t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Spinner } from '../ui/progress.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { ContentEditor } from './content-editor.tsx';
+import { ConflictNotice, EditorBar } from './editor-bar.tsx';
+import { type DraftStore, GuideModel } from './guide-model.ts';
+import { Results } from './results.tsx';
+import { SettingsFields } from './settings-fields.tsx';
+import { kindWords, words } from './words.ts';
+
+const sections = ['content', 'settings', 'results'] as const;
+type Section = (typeof sections)[number];
+const sectionWords = { content: words.content, settings: words.audienceAndTime, results: words.results };
+
+const LoadedGuide = createModel((id: string) => createResource(() => api.guides.get(id)));
+
+/** One guide: loaded once, then edited; what is saved is not loaded over what is being typed. */
+export function GuidePage({ id }: { id: string }) {
+  const loaded = useModel(() => new LoadedGuide(id));
+  const guide = loaded.data.value;
+  const fault = loaded.error.value;
+  if (fault && !guide) {
+    return (
+      <Page title={t(words.guides)} breadcrumb={[{ label: t(words.guides), href: '/guides' }]}>
+        <LoadFault error={fault} onRetry={loaded.reload} />
+      </Page>
+    );
+  }
+  if (!guide) {
+    return (
+      <div class="page-wait">
+        <Spinner />
+      </div>
+    );
+  }
+  return <LoadedGuidePage guide={guide} onChanged={loaded.reload} />;
+}
+
+const storeFor = (id: string): DraftStore => ({
+  async save(revision, edition) {
+    try {
+      return (await api.guides.saveDraft(id, { revision, ...edition })).revision;
+    } catch (error) {
+      if ((error as ApiError).code === 'conflict') return 'conflict';
+      throw error;
+    }
+  },
+});
+
+function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => void }) {
+  const store = useMemo(() => storeFor(guide.id), [guide.id]);
+  const model = useModel(() => new GuideModel(guide, store));
+  const [query, changeQuery] = useQuery();
+  const section: Section = sections.find((each) => each === query.section) ?? 'content';
+
+  return (
+    <Page
+      title={model.name.value}
+      width="full"
+      breadcrumb={[{ label: t(words.guides), href: '/guides' }]}
+      note={
+        <span class="row">
+          {t(kindWords[guide.kind])}
+          <Badge tone={guide.live ? 'good' : 'neutral'} hasDot>
+            {guide.live ? t(words.liveVersion, guide.live.version) : t(words.draft)}
+          </Badge>
+        </span>
+      }
+      actions={<EditorBar model={model} guide={guide} onChanged={onChanged} />}
+    >
+      {model.saveState.value === 'conflict' && <ConflictNotice model={model} guideId={guide.id} />}
+      <Tabs
+        label={t(words.sections)}
+        tabs={sections.map((key) => ({ key, label: t(sectionWords[key]) }))}
+        selected={section}
+        onSelect={(key) => changeQuery({ section: key === 'content' ? undefined : key })}
+      >
+        {section === 'content' && <ContentEditor model={model} kind={guide.kind} />}
+        {section === 'settings' && <SettingsFields model={model} />}
+        {section === 'results' && <Results guide={guide} draft={model.draft.value} onChanged={onChanged} />}
+      </Tabs>
+    </Page>
+  );
+}

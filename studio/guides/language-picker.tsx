@@ -1,0 +1,113 @@
+import { Check, ChevronDown, Plus, Trash2 } from 'lucide';
+import { useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { type Locale, localeSchema } from '../../shared/contract/text.ts';
+import { localesOf } from '../../shared/rules/localize.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { locale as studioLocale, t } from '../ui/i18n.ts';
+import { Menu } from '../ui/menu.tsx';
+import { words as uiWords } from '../ui/words.ts';
+import { removeLocale } from './edit-draft.ts';
+import type { GuideModel } from './guide-model.ts';
+import { words } from './words.ts';
+
+interface Props {
+  model: InstanceType<typeof GuideModel>;
+  locale: Locale;
+  onSelect: (locale: Locale) => void;
+}
+
+/** `zh-CN` by its name in the studio's language. */
+export const languageName = (locale: Locale): string =>
+  new Intl.DisplayNames([studioLocale.value], { type: 'language', fallback: 'code' }).of(locale) ?? locale;
+
+/** Which language is being written; languages can be added and taken out. */
+export function LanguagePicker({ model, locale, onSelect }: Props) {
+  const [isAdding, setAdding] = useState(false);
+  const draft = model.draft.value;
+  const locales = [...new Set([draft.defaultLocale, ...localesOf(draft), locale])];
+  return (
+    <div class="field">
+      <span class="field__label">{t(words.language)}</span>
+      <Menu
+        label={t(words.language)}
+        items={[
+          ...locales.map((each) => ({
+            label: languageName(each),
+            ...(each === draft.defaultLocale && { note: t(words.defaultLanguage) }),
+            icon: Check,
+            isChecked: each === locale,
+            onSelect: () => onSelect(each),
+          })),
+          { label: t(words.addLanguage), icon: Plus, startsGroup: true, onSelect: () => setAdding(true) },
+          ...(locale === draft.defaultLocale
+            ? []
+            : [
+                {
+                  label: t(words.removeLanguage, languageName(locale)),
+                  icon: Trash2,
+                  isDanger: true,
+                  onSelect: () => {
+                    model.edit('remove-language', (content) => removeLocale(content, locale));
+                    onSelect(draft.defaultLocale);
+                  },
+                },
+              ]),
+        ]}
+        trigger={(attributes) => (
+          <Button icon={ChevronDown} {...attributes}>
+            {languageName(locale)}
+          </Button>
+        )}
+      />
+      {isAdding && (
+        <AddLanguageDialog
+          onAdd={(added) => {
+            setAdding(false);
+            onSelect(added);
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function AddLanguageDialog({ onAdd, onClose }: { onAdd: (locale: Locale) => void; onClose: () => void }) {
+  const [code, setCode] = useState('');
+  const [fault, setFault] = useState<string>();
+  const add = (event: Event) => {
+    event.preventDefault();
+    const trimmed = code.trim();
+    if (v.is(localeSchema, trimmed)) onAdd(trimmed);
+    else setFault(t(words.languageCodeWrong));
+  };
+  return (
+    <Dialog
+      title={t(words.addLanguage)}
+      size="small"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
+          <Button look="primary" type="submit" form="add-language">
+            {t(words.addLanguage)}
+          </Button>
+        </>
+      }
+    >
+      <form id="add-language" noValidate onSubmit={add}>
+        <TextField
+          label={t(words.languageCode)}
+          hint={t(words.languageCodeHint)}
+          error={fault}
+          value={code}
+          hasAutoFocus
+          onInput={setCode}
+        />
+      </form>
+    </Dialog>
+  );
+}

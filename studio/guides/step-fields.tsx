@@ -1,0 +1,281 @@
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide';
+import type { Block } from '../../shared/contract/block.ts';
+import type { GuideContent } from '../../shared/contract/guide.ts';
+import { placements, type Step } from '../../shared/contract/step.ts';
+import type { AnswerCondition } from '../../shared/contract/survey.ts';
+import type { Locale } from '../../shared/contract/text.ts';
+import { pickLocale } from '../../shared/rules/localize.ts';
+import { PickElement } from '../picker/pick-element.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Select, TextField } from '../ui/field.tsx';
+import { t } from '../ui/i18n.ts';
+import { Menu } from '../ui/menu.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { BlockFields } from './block-fields.tsx';
+import * as change from './edit-draft.ts';
+import type { GuideModel } from './guide-model.ts';
+import { newBlock, newBlockKinds } from './new-block.ts';
+import { PageRuleFields } from './page-rule-fields.tsx';
+import { words } from './words.ts';
+
+export interface StepFieldsProps {
+  model: InstanceType<typeof GuideModel>;
+  step: Step;
+  locale: Locale;
+}
+
+const blockWords = (block: Block) => {
+  if (block.type !== 'question') return words[block.type];
+  return { nps: words.npsQuestion, choice: words.choiceQuestion, text: words.textQuestion }[
+    block.question.kind
+  ];
+};
+
+/** Everything about the selected step: what it says, what it points at, how it behaves. */
+export function StepFields({ model, step, locale }: StepFieldsProps) {
+  const draft = model.draft.value;
+  const number = draft.steps.findIndex(({ id }) => id === step.id) + 1;
+  const set = (field: string, part: Partial<Step>) =>
+    model.edit(`${step.id}.${field}`, (content) => change.updateStep(content, step.id, part));
+
+  return (
+    <div class="stack stack--loose">
+      <section class="stack" aria-label={t(words.layout)}>
+        <SegmentedControl
+          label={t(words.layout)}
+          value={step.layout}
+          options={[
+            { value: 'tooltip', label: t(words.tooltip) },
+            { value: 'modal', label: t(words.modal) },
+            { value: 'corner', label: t(words.corner) },
+          ]}
+          onChange={(layout) => set('layout', { layout })}
+        />
+        {step.layout === 'tooltip' && (
+          <div class="field">
+            <span class="field__label">{t(words.element)}</span>
+            <PickElement
+              purpose="step"
+              subject={`${model.name.value} · ${t(words.step, number)}`}
+              target={step.target}
+              onPick={(target) => set('target', { target })}
+            />
+          </div>
+        )}
+      </section>
+
+      <section class="stack" aria-label={t(words.content)}>
+        {step.blocks.map((block, index) => (
+          <fieldset class="part" key={block.id}>
+            <legend class="visually-hidden">{t(blockWords(block))}</legend>
+            <div class="part__head">
+              <span class="note">{t(blockWords(block))}</span>
+              <span class="row">
+                <IconButton
+                  icon={ArrowUp}
+                  size="small"
+                  label={t(words.moveUp)}
+                  isDisabled={index === 0}
+                  onClick={() =>
+                    model.edit('move', (content) => change.moveBlock(content, step.id, block.id, -1))
+                  }
+                />
+                <IconButton
+                  icon={ArrowDown}
+                  size="small"
+                  label={t(words.moveDown)}
+                  isDisabled={index === step.blocks.length - 1}
+                  onClick={() =>
+                    model.edit('move', (content) => change.moveBlock(content, step.id, block.id, 1))
+                  }
+                />
+                <IconButton
+                  icon={Trash2}
+                  size="small"
+                  label={t(words.remove)}
+                  isDisabled={step.blocks.length === 1}
+                  onClick={() =>
+                    model.edit('remove', (content) => change.removeBlock(content, step.id, block.id))
+                  }
+                />
+              </span>
+            </div>
+            <BlockFields
+              block={block}
+              steps={draft.steps}
+              locale={locale}
+              defaultLocale={draft.defaultLocale}
+              onChange={(next) =>
+                model.edit(`${step.id}.${block.id}.${locale}`, (content) =>
+                  change.replaceBlock(content, step.id, next),
+                )
+              }
+            />
+          </fieldset>
+        ))}
+        <div>
+          <Menu
+            label={t(words.addBlock)}
+            items={newBlockKinds.map((kind) => ({
+              label: t(words[kind]),
+              onSelect: () =>
+                model.edit('add', (content) =>
+                  change.insertBlock(content, step.id, placeForNew(step), newBlock(kind)),
+                ),
+            }))}
+            trigger={(attributes) => (
+              <Button size="small" icon={Plus} {...attributes}>
+                {t(words.addBlock)}
+              </Button>
+            )}
+          />
+        </div>
+      </section>
+
+      <details class="more">
+        <summary>{t(words.behaviour)}</summary>
+        <div class="stack">
+          {step.layout === 'tooltip' && <TooltipFields step={step} set={set} />}
+          <ConditionFields draft={draft} step={step} locale={locale} set={set} />
+          <Select
+            label={t(words.stepPages)}
+            value={step.pages ? 'certain' : 'any'}
+            options={[
+              { value: 'any', label: t(words.onAnyPage) },
+              { value: 'certain', label: t(words.onlyOnPages) },
+            ]}
+            onChange={(value) =>
+              set('pages', { pages: value === 'certain' ? { include: [], exclude: [] } : undefined })
+            }
+          />
+          {step.pages && <PageRuleFields rule={step.pages} onChange={(pages) => set('pages', { pages })} />}
+        </div>
+      </details>
+    </div>
+  );
+}
+
+/** New blocks stand before the buttons, which close a step. */
+const placeForNew = (step: Step) =>
+  step.blocks.at(-1)?.type === 'buttons' ? step.blocks.length - 1 : step.blocks.length;
+
+interface PartProps {
+  step: Step;
+  set: (field: string, part: Partial<Step>) => void;
+}
+
+const TooltipFields = ({ step, set }: PartProps) => (
+  <>
+    <Select
+      label={t(words.advance)}
+      value={step.advanceOn}
+      options={[
+        { value: 'button', label: t(words.advanceButton) },
+        { value: 'targetClick', label: t(words.advanceClick) },
+      ]}
+      onChange={(advanceOn) => set('advanceOn', { advanceOn })}
+    />
+    <Select
+      label={t(words.placement)}
+      value={step.placement}
+      options={placements.map((value) => ({ value, label: t(words[value]) }))}
+      onChange={(placement) => set('placement', { placement })}
+    />
+    <div class="field-row">
+      <Select
+        label={t(words.whenMissing)}
+        value={step.whenMissing}
+        options={[
+          { value: 'skip', label: t(words.missingSkip) },
+          { value: 'end', label: t(words.missingEnd) },
+          { value: 'unanchored', label: t(words.missingUnanchored) },
+        ]}
+        onChange={(whenMissing) => set('whenMissing', { whenMissing })}
+      />
+      <TextField
+        label={t(words.missingAfter)}
+        type="number"
+        min={1}
+        max={60}
+        value={String(step.missingAfterSeconds)}
+        onInput={(text) => {
+          const seconds = Number(text);
+          if (seconds >= 1 && seconds <= 60) set('missingAfterSeconds', { missingAfterSeconds: seconds });
+        }}
+      />
+    </div>
+  </>
+);
+
+/** "Only after an answer": offered where an earlier step asks something. */
+function ConditionFields({ draft, step, locale, set }: PartProps & { draft: GuideContent; locale: Locale }) {
+  const questions = change.questionsBefore(draft, step.id);
+  const { when } = step;
+  const asked = questions.find(({ id }) => id === when?.questionId)?.question;
+  const setWhen = (next: AnswerCondition | undefined) => set('when', { when: next });
+  if (questions.length === 0) return null;
+  const inLanguage = (byLocale: Record<string, string>) =>
+    byLocale[pickLocale(Object.keys(byLocale), locale, draft.defaultLocale)] ?? '';
+  return (
+    <div class="stack stack--tight">
+      <Select
+        label={t(words.onlyAfter)}
+        value={when?.questionId ?? ''}
+        options={[
+          { value: '', label: t(words.always) },
+          ...questions.map(({ id, question }) => ({
+            value: id,
+            label: inLanguage(question.prompt.byLocale),
+          })),
+        ]}
+        onChange={(questionId) => setWhen(questionId ? { questionId } : undefined)}
+      />
+      {when && asked?.kind === 'nps' && (
+        <div class="field-row">
+          <ScoreField
+            label={t(words.scoreFrom)}
+            value={when.min}
+            onChange={(min) => setWhen({ ...when, min })}
+          />
+          <ScoreField
+            label={t(words.scoreTo)}
+            value={when.max}
+            onChange={(max) => setWhen({ ...when, max })}
+          />
+        </div>
+      )}
+      {when && asked?.kind === 'choice' && (
+        <Select
+          label={t(words.chosenOption)}
+          value={when.options?.[0] ?? ''}
+          options={[
+            { value: '', label: t(words.anyOption) },
+            ...asked.options.map(({ id, label }) => ({ value: id, label: inLanguage(label.byLocale) })),
+          ]}
+          onChange={(option) =>
+            setWhen({ questionId: when.questionId, ...(option && { options: [option] }) })
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+interface ScoreFieldProps {
+  label: string;
+  value: number | undefined;
+  onChange: (value: number | undefined) => void;
+}
+
+const ScoreField = ({ label, value, onChange }: ScoreFieldProps) => (
+  <TextField
+    label={label}
+    type="number"
+    min={0}
+    max={10}
+    value={value === undefined ? '' : String(value)}
+    onInput={(text) =>
+      onChange(text === '' ? undefined : Math.min(10, Math.max(0, Math.round(Number(text)))))
+    }
+  />
+);

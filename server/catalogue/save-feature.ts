@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FeatureInput } from '../../shared/contract/feature.ts';
 import type { Context } from '../context.ts';
+import { lockCatalogue } from '../db/catalogue-lock.ts';
 import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
-import { lockCatalogue } from './catalogue-lock.ts';
 import {
   archiveFeatureRow,
   type FeatureRow,

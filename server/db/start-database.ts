@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { isDatabaseAway } from '../http/is-database-away.ts';
 import { assertDurability } from './assert-durability.ts';
 import { type Db, openDatabase } from './database.ts';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
+import { isDatabaseAway } from './is-database-away.ts';
 
 export interface RunningDatabase {
   kind: 'embedded' | 'external';

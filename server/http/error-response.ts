@@ -2,8 +2,8 @@ import type { Context as HonoContext } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { ErrorBody } from '../../shared/contract/error.ts';
+import { isDatabaseAway } from '../db/is-database-away.ts';
 import { AppError } from './app-error.ts';
-import { isDatabaseAway } from './is-database-away.ts';
 
 /** How long a client should wait for a database that is away. */
 const databaseAwaySeconds = 5;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from '../context.ts';
+import { isDatabaseAway } from '../db/is-database-away.ts';
 import { pendingMigrations } from '../db/migrate.ts';
-import { isDatabaseAway } from './is-database-away.ts';
 
 /** For load balancers and supervisors: whether the process lives, and whether it can serve. */
 export const healthRoutes = (context: Context) =>

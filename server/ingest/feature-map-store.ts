@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { catalogueLock } from '../catalogue/catalogue-lock.ts';
+import { catalogueLock } from '../db/catalogue-lock.ts';
 import type { Queryable } from '../db/database.ts';
 
 export type EntrySource = 'signature' | 'name' | 'page';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '../db/database.ts';
+import type { Queryable } from './database.ts';
 
 /** First key of the advisory lock; the second is the environment. Ingest holds its shared form for each batch. */
 export const catalogueLock = 7101;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDatabaseAway } from '../../../server/http/is-database-away.ts';
+import { isDatabaseAway } from '../../../server/db/is-database-away.ts';
 
 const error = (fields: object, message = '') => Object.assign(new Error(message), fields);
 

@@ -10,7 +10,7 @@ const wholeNumber = (min: number, max: number) =>
   );
 
 const environmentSchema = v.object({
-  PORT: v.optional(wholeNumber(0, 65535), '4400'),
+  PORT: v.optional(wholeNumber(1, 65535), '4400'),
   HOST: v.optional(v.string(), '127.0.0.1'),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'))),
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
@@ -43,6 +43,9 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
   const faults = (result.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
   if (!given.CAIRN_ADMIN_EMAIL !== !given.CAIRN_ADMIN_PASSWORD) {
     faults.push('CAIRN_ADMIN_EMAIL and CAIRN_ADMIN_PASSWORD: set both or neither');
+  }
+  if (given.PORT === '65535' && given.CAIRN_DEMO !== '0') {
+    faults.push('PORT: must be below 65535, because the demo host app takes the next port');
   }
   if (!result.success || faults.length > 0) throw new ConfigError(faults.join('\n'));
 

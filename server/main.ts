@@ -24,9 +24,9 @@ function giveUp(reason: string): never {
 }
 
 const config = readConfigOrExit();
-if (!existsSync(join(builtFiles, 'meta.json')))
-  giveUp('Its pages are not built yet: run npm run build first.');
-
+if (!existsSync(join(builtFiles, 'meta.json'))) {
+  console.log('The pages for browsers are not built: npm run build does that.');
+}
 // In a terminal someone is looking: only what needs them. Elsewhere the lines are collected: one per request too.
 const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
 const starting = startServer(config, log, (doing) => console.log(`${doing} …`));

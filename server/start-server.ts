@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { assertDurability } from './db/assert-durability.ts';
 import { migrate } from './db/migrate.ts';
 import { startDatabase } from './db/start-database.ts';
+import { createDemoHostApp } from './demo-host-app.ts';
 import { listen } from './http/listen.ts';
 import { ensureFirstMember } from './workspaces/set-up.ts';
 
@@ -16,6 +19,7 @@ export interface RunningServer {
 
 /** What `npm run build` left. */
 export const builtFiles = join(import.meta.dirname, '..', 'dist');
+const demoFiles = join(builtFiles, 'demo');
 
 /** The demo host app's own origin: the next port. */
 export const demoHostAppPort = ({ port }: Pick<Config, 'port'>) => port + 1;
@@ -40,12 +44,17 @@ export async function startServer(
   try {
     const database = await startDatabase(config, log, { onProgress });
     steps.push(database.stop);
+    await assertDurability(database.pool);
     await migrate(database.db, onProgress);
     const context: Context = { config, db: database.db, log, now: () => new Date() };
     await ensureFirstMember(context);
 
     const { host } = config;
     steps.push((await listen(createApp(context).fetch, { host, port: config.port })).stop);
+    if (config.isDemo && existsSync(demoFiles)) {
+      const demo = createDemoHostApp(context, demoFiles);
+      steps.push((await listen(demo.fetch, { host, port: demoHostAppPort(config) })).stop);
+    }
     return { context, stop };
   } catch (error) {
     await stop();

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { assertDurability } from './assert-durability.ts';
 import { type Db, openDatabase } from './database.ts';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { isDatabaseAway } from './is-database-away.ts';
@@ -25,7 +24,7 @@ interface Options {
 const externalPatienceMs = 30_000;
 
 /**
- * The database of the configuration, reachable and safe to write to: that of DATABASE_URL, else the embedded one.
+ * The database of the configuration, reachable: that of DATABASE_URL, else the embedded one.
  * Throws with the reason and the remedy when it can't be had.
  */
 export async function startDatabase(
@@ -41,12 +40,11 @@ export async function startDatabase(
     await db.destroy();
     await embedded?.stop();
   };
-  try {
-    if (!embedded) await waitUntilReachable(pool, onProgress);
-    await assertDurability(pool);
-  } catch (error) {
-    await stop();
-    throw error;
+  if (!embedded) {
+    await waitUntilReachable(pool, onProgress).catch(async (error) => {
+      await stop();
+      throw error;
+    });
   }
   return { kind: embedded ? 'embedded' : 'external', db, pool, stop };
 }

@@ -12,12 +12,24 @@ export function selectEnvironment(db: Queryable, workspaceId: number, environmen
     : ofWorkspace.where('id', '=', environmentId).executeTakeFirst();
 }
 
-/** The first environment of that name, in the oldest workspace that is not the demo's, else in the demo's. */
-export function selectFirstEnvironment(db: Queryable, name: 'production' | 'staging') {
+/**
+ * The first environment of that name, in the oldest workspace that is not the demo's, else in the demo's; only in
+ * the workspace or app of the given name, if any.
+ */
+export function selectFirstEnvironment(
+  db: Queryable,
+  name: 'production' | 'staging',
+  within: { workspaceName?: string | undefined; appName?: string | undefined } = {},
+) {
   return db
     .selectFrom('environment')
     .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
+    .innerJoin('app', 'app.id', 'environment.appId')
     .where('environment.name', '=', name)
+    .$if(within.workspaceName !== undefined, (query) =>
+      query.where('workspace.name', '=', within.workspaceName!),
+    )
+    .$if(within.appName !== undefined, (query) => query.where('app.name', '=', within.appName!))
     .orderBy('workspace.isDemo')
     .orderBy('environment.id')
     .select(['environment.workspaceId', 'environment.appId', 'environment.id as environmentId'])

@@ -1,11 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -42,24 +41,14 @@ export interface StoredConnection {
  * /var/lib/cairn, and a note in the data folder says where. Throws with the remedy when neither is possible.
  */
 export function openClusterHome(dataDir: string): ClusterHome {
-  const inside = join(resolve(dataDir), 'postgres');
-  const note = `${inside}-is-at`;
-  mkdirSync(resolve(dataDir), { recursive: true });
-  const known = existsSync(note) ? readFileSync(note, 'utf8').trim() : inside;
-  const cluster = join(known, 'cluster');
-  if (existsSync(cluster)) assertOurs(cluster);
-  const user = unprivilegedUser(existsSync(cluster) ? cluster : undefined);
-  const folder = known !== inside || !user || canEnter(user, resolve(dataDir)) ? known : outside(dataDir);
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new Error(
-      `The embedded database can't be kept in ${folder}: ${error instanceof Error ? error.message : error}. ` +
-        `Set DATA_DIR to a folder that ${user ? `the user ${user.name} can reach` : 'you can write'}, or set DATABASE_URL.`,
-      { cause: error },
-    );
-  }
-  if (folder !== inside) writeFileSync(note, `${folder}\n`);
+  makeFolder(resolve(dataDir));
+  const { inside, note, known } = placeOf(dataDir);
+  const existing = join(known, 'cluster');
+  if (existsSync(existing)) assertOurs(existing);
+  const user = unprivilegedUser(existsSync(existing) ? existing : undefined);
+  const isReachable = known !== inside || !user || canEnter(user, resolve(dataDir));
+  const folder = isReachable ? known : chooseOutside(note);
+  makeFolder(folder, user);
 
   const home = {
     folder,
@@ -74,6 +63,15 @@ export function openClusterHome(dataDir: string): ClusterHome {
   return home;
 }
 
+/** Whether the data folder has a database already. Changes nothing. */
+export const hasCluster = (dataDir: string) => existsSync(join(placeOf(dataDir).known, 'cluster'));
+
+function placeOf(dataDir: string) {
+  const inside = join(resolve(dataDir), 'postgres');
+  const note = `${inside}-is-at`;
+  return { inside, note, known: existsSync(note) ? readFileSync(note, 'utf8').trim() : inside };
+}
+
 /** Root may run anyone's cluster; everyone else only their own. */
 function assertOurs(cluster: string): void {
   const ownUid = process.getuid?.();
@@ -85,14 +83,28 @@ function assertOurs(cluster: string): void {
   );
 }
 
-const outside = (dataDir: string) =>
-  join(
-    '/var/lib/cairn',
-    createHash('sha256')
-      .update(realpathSync(resolve(dataDir)))
-      .digest('hex')
-      .slice(0, 12),
-  );
+/** The note, not the path, leads to the place: who removes the data folder begins anew. */
+function chooseOutside(note: string): string {
+  try {
+    writeFileSync(note, join('/var/lib/cairn', randomBytes(6).toString('hex')), { flag: 'wx' });
+  } catch (error) {
+    if (!existsSync(note)) throw error;
+  }
+  return readFileSync(note, 'utf8').trim();
+}
+
+function makeFolder(folder: string, user?: SystemUser): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const who = user ? `the user ${user.name} can reach` : 'you can write';
+    throw new Error(
+      `The embedded database can't be kept in ${folder}: ${error instanceof Error ? error.message : error}. ` +
+        `Set DATA_DIR to a folder that ${who}, or set DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+}
 
 const connectionFile = (home: ClusterHome) => join(home.folder, 'connection.json');
 

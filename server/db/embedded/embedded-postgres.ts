@@ -78,7 +78,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const programs = native ? prepareNpmBinaries(native, home.folder, home.user) : binaries.folder;
 
   if (!clusterMajor(home)) {
-    onProgress(`Making the database (PostgreSQL ${binaries.major})`);
+    onProgress(`Making the database (PostgreSQL ${binaries.major}) in ${home.folder}`);
     await createCluster(home, programs, stored.password);
   }
 
@@ -225,13 +225,13 @@ async function isOurClusterAt(connection: pg.PoolConfig, home: ClusterHome): Pro
 const isHeldByOldBackends = (home: ClusterHome) => /lock file|shared memory/.test(lastWords(home));
 
 async function waitForLock(client: pg.Client, patienceMs: number, onProgress: (doing: string) => void) {
-  const until = Date.now() + patienceMs;
-  while (!(await takeDataLock(client))) {
-    if (Date.now() >= until) return false;
-    onProgress('Waiting for another Cairn to leave this data folder');
+  if (await takeDataLock(client)) return true;
+  if (patienceMs > 0) onProgress('Waiting for another Cairn to leave this data folder');
+  for (const until = Date.now() + patienceMs; Date.now() < until; ) {
     await delay(250);
+    if (await takeDataLock(client)) return true;
   }
-  return true;
+  return false;
 }
 
 /** The application's role and database, if they aren't there yet. The role gets the superuser's password verifier, so no password appears in a statement. */

@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { Command, Option } from 'commander';
+import { keyScopes, roles, studioLocales } from '../shared/contract/session.ts';
+import { type CreateKeyOptions, createKeyCommand } from './commands/create-key.ts';
+import { type CreateMemberOptions, createMemberCommand } from './commands/create-member.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { runCommand, tell } from './commands/run-command.ts';
+
+const program = new Command('cairn')
+  .description(
+    'Cairn from the command line. Settings come from the same environment variables as the server’s.',
+  )
+  .showHelpAfterError();
+
+program
+  .command('migrate')
+  .description(
+    'bring the database to the shape this version needs; the server does so by itself at its start',
+  )
+  // Every command migrates first.
+  .action(() => runCommand(async () => tell('The database has every table this version needs.')));
+
+const key = program.command('key').description('secret keys for programs');
+key
+  .command('create')
+  .description('make a secret key and print it, alone, on the standard output')
+  .addOption(new Option('--environment <name>').choices(['production', 'staging']).default('production'))
+  .addOption(new Option('--scope <scope>', 'what it may do').choices(keyScopes).default('admin'))
+  .option('--name <name>', 'how the studio lists it', 'command line')
+  .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
+  .option('--app <name>', 'the app; default: the first of the workspace')
+  .action((options: CreateKeyOptions) => runCommand((context) => createKeyCommand(context, options)));
+
+const member = program.command('member').description('people who sign in to the studio');
+member
+  .command('create')
+  .description('make a member; on an empty server the first workspace too')
+  .requiredOption('--email <address>')
+  .requiredOption('--name <name>')
+  .option('--password <password>', 'better left out: then it is asked for, or read from the standard input')
+  .addOption(new Option('--role <role>').choices(roles).default('admin'))
+  .addOption(new Option('--locale <locale>', 'language of the studio').choices(studioLocales).default('en'))
+  .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
+  .action((options: CreateMemberOptions) => runCommand((context) => createMemberCommand(context, options)));
+
+program
+  .command('doctor')
+  .description('check this installation and say what to do about each fault; exit code 1 if there is any')
+  .action(doctorCommand);
+
+await program.parseAsync();

@@ -1,0 +1,140 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import pino from 'pino';
+import { type Config, readConfig } from '../config.ts';
+import { unsafeSettings } from '../db/assert-durability.ts';
+import { hasCluster } from '../db/embedded/cluster-home.ts';
+import { findBinaries } from '../db/embedded/find-binaries.ts';
+import { pendingMigrations } from '../db/migrate.ts';
+import { type RunningDatabase, startDatabase } from '../db/start-database.ts';
+import { builtFiles, demoHostAppPort } from '../start-server.ts';
+import { explainFailure } from './run-command.ts';
+
+export interface Finding {
+  /** `note`: worth knowing, not wrong. */
+  is: 'well' | 'note' | 'fault';
+  says: string;
+}
+
+const well = (says: string): Finding => ({ is: 'well', says });
+const note = (says: string): Finding => ({ is: 'note', says });
+const fault = (says: string): Finding => ({ is: 'fault', says });
+const signs = { well: '✓', note: '–', fault: '✗' };
+
+/** Checks everything the server needs, prints a line per finding. Exit code 1 if anything is at fault. */
+export async function doctorCommand(): Promise<void> {
+  await explainFailure(async () => {
+    const config = readConfig(process.env);
+    const findings = [
+      checkNode(process.versions.node),
+      checkBuild(builtFiles),
+      ...(config.databaseUrl ? [] : [checkDataFolder(config.dataDir)]),
+      ...(await checkDatabase(config)),
+      ...(await checkPorts(config)),
+    ];
+    for (const { is, says } of findings) console.log(`${signs[is]} ${says}`);
+    if (findings.some(({ is }) => is === 'fault')) process.exitCode = 1;
+  });
+}
+
+export function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isNewEnough = major > 22 || (major === 22 && minor >= 18);
+  return isNewEnough
+    ? well(`Node ${version}`)
+    : fault(
+        `Node ${version} is too old: install 22.18 or newer, or run npm install so that the project's own is used.`,
+      );
+}
+
+export function checkBuild(directory: string): Finding {
+  const missing = ['snippet/s.js', 'studio/index.html'].filter((file) => !existsSync(join(directory, file)));
+  return missing.length === 0
+    ? well('snippet and studio are built')
+    : fault(`not built: ${missing.join(', ')}. Run npm run build.`);
+}
+
+export function checkDataFolder(dataDir: string): Finding {
+  const folder = resolve(dataDir);
+  if (!existsSync(folder)) return note(`the data folder ${folder} isn't there yet: the first start makes it`);
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return well(`data folder ${folder}`);
+  } catch {
+    return fault(
+      `the data folder ${folder} can't be written by this user. Change its owner, or set DATA_DIR.`,
+    );
+  }
+}
+
+async function checkDatabase(config: Config): Promise<Finding[]> {
+  // Looking must not make one.
+  if (!config.databaseUrl && !hasCluster(config.dataDir)) return [checkPrograms()];
+  let database: RunningDatabase;
+  try {
+    database = await startDatabase(config, pino({ level: 'silent' }), { whenInUse: 'join' });
+  } catch (error) {
+    return [fault(messageOf(error))];
+  }
+  try {
+    const { rows } = await database.pool.query<{ version: string }>(
+      `select current_setting('server_version') as version`,
+    );
+    const where = database.kind === 'embedded' ? 'embedded' : 'of DATABASE_URL';
+    const pending = await pendingMigrations(database.db);
+    const unsafe = await unsafeSettings(database.pool);
+    return [
+      well(`PostgreSQL ${rows[0]?.version} (${where}) answers`),
+      pending.length === 0
+        ? well('the tables are up to date')
+        : note(`the tables lack ${pending.join(', ')}: the next start, or the command migrate, adds them`),
+      unsafe.length === 0
+        ? well('PostgreSQL keeps what it has acknowledged')
+        : fault(
+            `PostgreSQL has ${unsafe.join(', ')} off: a power cut would lose acknowledged events. Switch on.`,
+          ),
+    ];
+  } finally {
+    await database.stop();
+  }
+}
+
+function checkPrograms(): Finding {
+  try {
+    const { major, folder } = findBinaries();
+    return note(`no database yet: the first start makes one with PostgreSQL ${major} (${folder})`);
+  } catch (error) {
+    return fault(messageOf(error));
+  }
+}
+
+async function checkPorts(config: Config): Promise<Finding[]> {
+  const isRunning = await isCairn(config);
+  const ports = config.isDemo ? [config.port, demoHostAppPort(config)] : [config.port];
+  return Promise.all(
+    ports.map(async (port) => {
+      if (isRunning) return well(`port ${port}: Cairn is running`);
+      if (await isFree(config.host, port)) return well(`port ${port} is free`);
+      return fault(`port ${port} is taken by another program. Stop that one, or set PORT.`);
+    }),
+  );
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer().once('error', () => done(false));
+    server.listen(port, host, () => server.close(() => done(true)));
+  });
+}
+
+async function isCairn({ host, port }: Config): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://${host}:${port}/healthz`, { signal: AbortSignal.timeout(2_000) });
+    return answer.ok && (await answer.json()).status === 'ok';
+  } catch {
+    return false;
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,55 @@
+import pino from 'pino';
+import * as v from 'valibot';
+import { ConfigError, readConfig } from '../config.ts';
+import type { Context } from '../context.ts';
+import { assertDurability } from '../db/assert-durability.ts';
+import { migrate } from '../db/migrate.ts';
+import { startDatabase } from '../db/start-database.ts';
+import { AppError } from '../http/app-error.ts';
+
+/** A reason to stop that is meant for the person at the terminal. */
+export class CommandError extends Error {}
+
+/** Only what a command was asked for goes to the standard output; what it does on the way goes beside it. */
+export const tell = (line: string) => console.error(line);
+
+/**
+ * Runs a command on the database of the configuration, migrated: that of a running server, or one started for the
+ * command and stopped after it. A refusal becomes a line for a person and exit code 1.
+ */
+export async function runCommand(work: (context: Context) => Promise<void>): Promise<void> {
+  await explainFailure(async () => {
+    const config = readConfig(process.env);
+    const log = pino({ level: 'warn' }, pino.destination(2));
+    const database = await startDatabase(config, log, {
+      onProgress: (doing) => tell(`${doing} …`),
+      whenInUse: 'join',
+    });
+    try {
+      await assertDurability(database.pool);
+      await migrate(database.db, (doing) => tell(`${doing} …`));
+      await work({ config, db: database.db, log, now: () => new Date() });
+    } finally {
+      await database.stop();
+    }
+  });
+}
+
+/** Does the work; a failure becomes lines on the error output and exit code 1, without a stack trace. */
+export async function explainFailure(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    tell(explanation(error));
+    process.exitCode = 1;
+  }
+}
+
+function explanation(error: unknown): string {
+  if (error instanceof ConfigError) return `These settings are not right:\n${error.message}`;
+  if (error instanceof v.ValiError) {
+    return error.issues.map((issue) => `${v.getDotPath(issue) ?? 'input'}: ${issue.message}`).join('\n');
+  }
+  if (error instanceof AppError || error instanceof CommandError) return error.message;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -32,7 +32,7 @@ export async function selectPreviewCounts(
       where e.environment_id = ${environmentId} and ${isUse(sources)}
         and e.at > ${now}::timestamptz - make_interval(days => ${days})
         -- The day is the device's own and may differ from the corrected time by a little: for partition pruning.
-        and e.day >= (${now}::timestamptz at time zone 'UTC')::date - ${days + 2}
+        and e.day >= (${now}::timestamptz at time zone 'UTC')::date - ${days + 2}::int
       group by 1, 2, 3, 4, 5
     ),
     by_page as (
@@ -69,7 +69,7 @@ export async function selectEventNames(
       from event
       where environment_id = ${environmentId} and kind = ${sql.lit(eventKindCodes.track)}
         and at > ${now}::timestamptz - make_interval(days => ${days})
-        and day >= (${now}::timestamptz at time zone 'UTC')::date - ${days + 2}
+        and day >= (${now}::timestamptz at time zone 'UTC')::date - ${days + 2}::int
       group by name_id
     ) as e on e.name_id = n.id
     where n.environment_id = ${environmentId} and n.kind = ${sql.lit(eventKindCodes.track)}

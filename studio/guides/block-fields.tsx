@@ -31,6 +31,7 @@ export function BlockFields({ block, ...rest }: BlockFieldsProps) {
       return (
         <LocalizedText
           label={t(words.heading)}
+          isLabelHidden
           value={block.text}
           {...language}
           onChange={(text) => rest.onChange({ ...block, text })}
@@ -40,6 +41,7 @@ export function BlockFields({ block, ...rest }: BlockFieldsProps) {
       return (
         <LocalizedMarkup
           label={t(words.text)}
+          isLabelHidden
           hint={t(words.textHint)}
           value={block.text}
           {...language}

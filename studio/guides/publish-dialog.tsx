@@ -67,10 +67,9 @@ export function PublishDialog({ model, guide, onPublished, onClose }: Props) {
         <p class="soft">{t(words.publishText, environmentName)}</p>
         {reach && (
           <p>
-            <span class="field__label">{t(words.reach)}</span>{' '}
-            <strong>
-              {reach.users === 0 ? t(words.reachNobody) : t(words.reachOf, reach.users, reach.accounts)}
-            </strong>
+            {reach.users === 0
+              ? t(words.reachNobody)
+              : t(words.reachNow, t(words.reachOf, reach.users, reach.accounts))}
           </p>
         )}
         {errors.length > 0 && (

@@ -96,7 +96,10 @@ export const words = {
   unpublished: { en: 'The guide is offline', 'zh-CN': '引导已下线' },
   mustFix: { en: 'To be done before publishing', 'zh-CN': '发布前需要处理' },
   worthALook: { en: 'Worth a look', 'zh-CN': '建议检查' },
-  reach: { en: 'Audience now', 'zh-CN': '当前目标用户' },
+  reachNow: {
+    en: (who: string) => `At this moment it means ${who}.`,
+    'zh-CN': (who: string) => `当前对象：${who}。`,
+  },
   reachOf: {
     en: (users: number, accounts: number) => `${plural(users, 'user')} in ${plural(accounts, 'account')}`,
     'zh-CN': (users: number, accounts: number) =>

@@ -130,7 +130,7 @@ export function Card({ drawing, layout, isFramed }: { drawing: Drawing; layout: 
   if (!isModal) return card;
   if (isFramed) return <div class="dim">{card}</div>;
   return (
-    <dialog class="dim" {...dialog}>
+    <dialog class="dim" tabIndex={-1} {...dialog}>
       {card}
     </dialog>
   );

@@ -62,7 +62,7 @@ export async function placeCard(
     placement,
     middleware: [
       offset(gapPx),
-      flip({ padding: marginPx, fallbackPlacements: fallbacks[placement] }),
+      flip({ padding: marginPx, crossAxis: false, fallbackPlacements: fallbacks[placement] }),
       shift({ padding: marginPx }),
       arrow({ element: pointer, padding: cornerPx }),
     ],

@@ -89,7 +89,7 @@ export function renderStep(view: StepView): RenderedStep {
   const updateShown = () => {
     const isShown = surface.isShown();
     if (isShown !== stage.classList.contains('away')) return;
-    if (!isShown) hadFocus = host.matches(':focus-within');
+    if (!isShown) hadFocus = layer.hasFocus();
     stage.classList.toggle('away', !isShown);
     if (isShown && hadFocus && document.activeElement === document.body) focusCard();
   };
@@ -115,11 +115,13 @@ export function renderStep(view: StepView): RenderedStep {
     updateShown();
   };
 
+  /** To the main button for one who goes through by keyboard; else to the card, where no stray Enter presses anything. */
   const focusCard = () => {
-    const hasQuestion = view.step.blocks.some(({ type }) => type === 'question');
+    const isSurvey = drawing.view.step.blocks.some(({ type }) => type === 'question');
     const isShort = (card.textContent?.length ?? 0) < shortTextLetters;
-    const button = card.querySelector<HTMLElement>('.button.primary,.button');
-    (!hasQuestion && isShort && button ? button : card).focus({ preventScroll: true });
+    const button = card.querySelector<HTMLElement>('.button.primary');
+    const goesOn = visit.isContinued && isShort && !isSurvey;
+    ((goesOn && button) || dialog || card).focus({ preventScroll: true });
   };
 
   guardEvents(
@@ -170,7 +172,7 @@ export function renderStep(view: StepView): RenderedStep {
     },
     destroy() {
       if (signal.aborted) return;
-      const wasInside = host.matches(':focus-within');
+      const wasInside = layer.hasFocus();
       life.abort();
       anchored?.abort();
       layer.remove();

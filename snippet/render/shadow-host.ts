@@ -7,8 +7,9 @@
  */
 export interface ShadowHost {
   element: HTMLElement;
-  /** Fills the viewport (or the frame); its coordinates are unzoomed CSS pixels. Lets clicks through where it is empty. */
+  /** Fills the viewport (or the frame). Lets clicks through where it is empty. */
   stage: HTMLElement;
+  hasFocus(): boolean;
   /** Puts it last in the top layer, and into `home` (an open dialog makes everything outside of itself inert). */
   raise(home: Element): void;
   /** Called when the page has removed it, for example together with a dialog it was in. */
@@ -62,6 +63,7 @@ export function openShadowHost(css: string, frame?: HTMLElement): ShadowHost {
     element,
     stage,
     onRemoved: undefined,
+    hasFocus: () => root.activeElement !== null,
     raise(home) {
       isMoving = true;
       const focused = root.activeElement as HTMLElement | null;
@@ -72,9 +74,6 @@ export function openShadowHost(css: string, frame?: HTMLElement): ShadowHost {
       }
       if (focused && root.activeElement !== focused) focused.focus({ preventScroll: true });
       isMoving = false;
-      // The page may zoom itself; what is drawn here is placed in the viewport's own pixels.
-      const zoom = (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
-      stage.style.zoom = zoom === 1 || frame ? '' : String(1 / zoom);
     },
     remove() {
       isMoving = true;

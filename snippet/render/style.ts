@@ -15,8 +15,8 @@ color:var(--text);text-align:start;-webkit-text-size-adjust:100%;-webkit-font-sm
 .card{position:absolute;display:flex;flex-direction:column;width:max-content;min-width:min(15em,calc(100cqw - 16px));max-width:min(22.5em,calc(100cqw - 16px));
 max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:12px;box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow-wrap:break-word;cursor:auto;user-select:text}
 .card.wide{width:29em;max-width:min(29em,calc(100cqw - 16px))}
-.tooltip{left:0;top:0;visibility:hidden}
-.tooltip.placed{visibility:inherit}
+.tooltip{left:0;top:0}
+.tooltip:not(.placed){opacity:0;pointer-events:none}
 .corner{inset-inline-end:max(20px,env(safe-area-inset-right));bottom:max(20px,env(safe-area-inset-bottom));width:24em}
 .modal{position:relative;width:31em;max-width:min(31em,calc(100cqw - 32px))}
 .dim{position:absolute;inset:0;width:auto;height:auto;max-width:none;max-height:none;margin:0;border:0;padding:0;color:inherit;display:grid;place-items:center;background:rgb(15 20 28/.5);pointer-events:auto;outline:none;overflow:hidden}
@@ -104,7 +104,7 @@ textarea:read-only{background:var(--soft);border-color:var(--line)}
 .ring{position:absolute;left:0;top:0;border:2px solid var(--accent);border-radius:8px;box-shadow:0 0 0 1.5px rgb(255 255 255/.85),0 0 0 5px color-mix(in srgb,var(--accent) 26%,transparent);pointer-events:none}
 
 @media (prefers-reduced-motion:no-preference){
-.card{animation:come .18s cubic-bezier(.2,.7,.2,1)}
+.placed,.corner,.modal{animation:come .18s cubic-bezier(.2,.7,.2,1)}
 .dim{animation:fade .18s}
 .ring{animation:fade .25s}
 @keyframes come{from{opacity:0;scale:.975;translate:0 4px}}

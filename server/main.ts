@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import pino from 'pino';
 import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './http/create-log.ts';
 import { builtFiles, startServer } from './start-server.ts';
 import { printWelcome } from './welcome.ts';
 
@@ -28,7 +28,7 @@ if (!existsSync(join(builtFiles, 'meta.json'))) {
   console.log('The pages for browsers are not built: npm run build does that.');
 }
 // In a terminal someone is looking: only what needs them. Elsewhere the lines are collected: one per request too.
-const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
+const log = createLog({ level: process.stdout.isTTY ? 'warn' : 'info' });
 const starting = startServer(config, log, (doing) => console.log(`${doing} …`));
 
 let isStopping = false;

@@ -20,6 +20,8 @@ export const studioHeaders = (publicUrl: string) =>
       trustedTypes: ["'none'"],
     },
     xFrameOptions: 'DENY',
+    // Not `no-referrer`: with it some of our own requests would come without their Origin, and be refused.
+    referrerPolicy: 'same-origin',
     strictTransportSecurity: transportSecurity(publicUrl),
   });
 

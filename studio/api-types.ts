@@ -155,16 +155,14 @@ export interface ResponseRow extends Response {
   question: string;
 }
 
-export const accountSorts = [
-  'name',
-  'users',
-  'activeUsers7',
-  'activeUsers28',
-  'featuresUsed',
-  'lastSeenAt',
-  'nps',
-] as const;
-export type AccountSort = (typeof accountSorts)[number];
+export type AccountSort =
+  | 'name'
+  | 'users'
+  | 'activeUsers7'
+  | 'activeUsers28'
+  | 'featuresUsed'
+  | 'lastSeenAt'
+  | 'nps';
 
 export interface AccountQuery {
   search?: string | undefined;

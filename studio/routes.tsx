@@ -1,9 +1,18 @@
-import { lazy } from 'preact-iso';
+import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 
 // Each page is a file of its own, fetched when it is first opened.
 const OverviewPage = lazy(() => import('./overview/overview-page.tsx').then((room) => room.OverviewPage));
+const InstallPage = lazy(() => import('./install/install-page.tsx').then((room) => room.InstallPage));
+const AccountListPage = lazy(() =>
+  import('./accounts/account-list-page.tsx').then((room) => room.AccountListPage),
+);
+const AccountPage = lazy(() => import('./accounts/account-page.tsx').then((room) => room.AccountPage));
+const UserListPage = lazy(() => import('./accounts/user-list-page.tsx').then((room) => room.UserListPage));
+const UserPage = lazy(() => import('./accounts/user-page.tsx').then((room) => room.UserPage));
+const NpsPage = lazy(() => import('./accounts/nps-page.tsx').then((room) => room.NpsPage));
+const SettingsPage = lazy(() => import('./settings/settings-page.tsx').then((room) => room.SettingsPage));
 const GuidesPage = lazy(() => import('./guides/guides-page.tsx').then((room) => room.GuidesPage));
 const GuidePage = lazy(() => import('./guides/guide-page.tsx').then((room) => room.GuidePage));
 const FeaturesPage = lazy(() => import('./catalogue/features-page.tsx').then((room) => room.FeaturesPage));
@@ -12,6 +21,13 @@ const FeaturesPage = lazy(() => import('./catalogue/features-page.tsx').then((ro
 export const Pages = () => (
   <Router>
     <Route path="/" component={OverviewPage} />
+    <Route path="/install" component={InstallPage} />
+    <Route path="/accounts" component={AccountListPage} />
+    <Route path="/accounts/:id" component={AccountPage} />
+    <Route path="/users" component={UserListPage} />
+    <Route path="/users/:id" component={UserPage} />
+    <Route path="/nps" component={NpsPage} />
+    <Route path="/settings/:section?" component={SettingsPage} />
     <Route path="/guides" component={GuidesPage} />
     <Route path="/guides/:id" component={GuidePage} />
     <Route path="/features" component={FeaturesPage} />

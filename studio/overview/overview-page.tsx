@@ -1,13 +1,17 @@
 import { useModel } from '@preact/signals';
 import { Code, ExternalLink } from 'lucide';
-import { environment } from '../session.ts';
+import { LineChart } from '../charts/line-chart.tsx';
+import { NpsBar } from '../charts/nps-bar.tsx';
+import { definitionOf } from '../definition-of.ts';
 import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatNumber, formatShare, formatSigned, t } from '../ui/i18n.ts';
+import { formatDate, formatNumber, formatShare, formatShortDay, formatSigned, t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { Progress } from '../ui/progress.tsx';
+import { Progress, ShareBar, Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
+import { Table } from '../ui/table.tsx';
 import { OverviewModel } from './overview-model.ts';
 import { words } from './words.ts';
 
@@ -16,17 +20,7 @@ export function OverviewPage() {
   const overview = model.overview.data.value;
   const demo = model.demo.value;
   const fault = model.overview.error.value;
-
-  const against = (now: number, before: number, days: number) => ({
-    difference: now - before,
-    text: t(
-      words.againstBefore,
-      before === 0
-        ? formatSigned(now)
-        : formatSigned((now - before) / before, { style: 'percent', maximumFractionDigits: 0 }),
-      days,
-    ),
-  });
+  const isEmpty = overview !== undefined && overview.users === 0 && overview.accounts === 0;
 
   return (
     <Page
@@ -50,44 +44,155 @@ export function OverviewPage() {
         </Notice>
       )}
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
-      {!environment.value?.firstEventAt && overview?.users === 0 ? (
-        <EmptyState
-          icon={Code}
-          title={t(words.noEvents)}
+      {isEmpty ? (
+        <Card>
+          <EmptyState
+            icon={Code}
+            title={t(words.noEvents)}
+            actions={
+              <Button look="primary" href="/install">
+                {t(words.install)}
+              </Button>
+            }
+          >
+            {t(words.noEventsText)}
+          </EmptyState>
+        </Card>
+      ) : (
+        !fault && <Numbers model={model} />
+      )}
+    </Page>
+  );
+}
+
+/** A change in per cent; in heads where there was nobody before. */
+function against(now: number, before: number, days: number) {
+  const change =
+    before === 0
+      ? formatSigned(now)
+      : formatSigned((now - before) / before, { style: 'percent', maximumFractionDigits: 0 });
+  return { difference: now - before, text: t(words.againstBefore, change, days) };
+}
+
+function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
+  const overview = model.overview.data.value;
+  return (
+    <>
+      <div class="stats">
+        <StatTile
+          label={t(words.activeUsers7)}
+          definition={definitionOf('activeUsers7')}
+          value={overview && formatNumber(overview.activeUsers7)}
+          change={overview && against(overview.activeUsers7, overview.previousActiveUsers7, 7)}
+          note={overview && t(words.ofUsers, overview.users)}
+        />
+        <StatTile
+          label={t(words.activeUsers28)}
+          definition={definitionOf('activeUsers28')}
+          value={overview && formatNumber(overview.activeUsers28)}
+          change={overview && against(overview.activeUsers28, overview.previousActiveUsers28, 28)}
+          note={overview && t(words.ofUsers, overview.users)}
+        />
+        <StatTile
+          label={t(words.activeAccounts7)}
+          definition={definitionOf('activeAccounts7')}
+          value={overview && formatNumber(overview.activeAccounts7)}
+          note={overview && t(words.ofAccounts, overview.accounts)}
+        >
+          {overview && overview.accounts > 0 && (
+            <ShareBar share={overview.activeAccounts7 / overview.accounts} />
+          )}
+        </StatTile>
+        <StatTile
+          label={t(words.nps)}
+          definition={definitionOf('nps')}
+          value={overview && (overview.nps ? formatSigned(overview.nps.score) : '–')}
+          note={overview && (overview.nps ? t(words.fromAnswers, overview.nps.n) : t(words.noAnswers))}
+        />
+      </div>
+      <Card
+        title={t(words.dailyActiveUsers)}
+        definition={definitionOf('dailyActiveUsers')}
+        note={t(words.last90Days)}
+      >
+        {overview ? (
+          <LineChart
+            title={t(words.dailyActiveUsers)}
+            labelTitle={t(words.day)}
+            points={overview.dailyActiveUsers.map(({ day, users }) => ({
+              label: formatShortDay(day),
+              longLabel: formatDate(day, { dateStyle: 'full' }),
+              value: users,
+            }))}
+          />
+        ) : (
+          <Skeleton height={240} />
+        )}
+      </Card>
+      <div class="columns">
+        <Card
+          title={t(words.topFeatures)}
+          note={t(words.last28Days)}
+          isFlush
           actions={
-            <Button look="primary" href="/install">
-              {t(words.install)}
+            <Button look="quiet" size="small" href="/features">
+              {t(words.allFeatures)}
             </Button>
           }
         >
-          {t(words.noEventsText)}
-        </EmptyState>
-      ) : (
-        <div class="stats">
-          <StatTile
-            label={t(words.activeUsers7)}
-            value={overview && formatNumber(overview.activeUsers7)}
-            note={overview && t(words.ofUsers, overview.users)}
-            change={overview && against(overview.activeUsers7, overview.previousActiveUsers7, 7)}
+          <Table
+            label={t(words.topFeatures)}
+            rows={overview?.topFeatures}
+            rowKey={(feature) => feature.id}
+            columns={[
+              { key: 'name', header: t(words.feature), cell: (feature) => feature.name },
+              {
+                key: 'users',
+                header: t(words.users),
+                definition: definitionOf('users28'),
+                align: 'end',
+                cell: (feature) => formatNumber(feature.users28),
+              },
+              {
+                key: 'accounts',
+                header: t(words.accounts),
+                align: 'end',
+                cell: (feature) => formatNumber(feature.accounts28),
+              },
+            ]}
+            empty={
+              <div class="card__empty">
+                <p class="soft">{t(words.noFeatures)}</p>
+                <Button size="small" href="/features">
+                  {t(words.defineFeatures)}
+                </Button>
+              </div>
+            }
           />
-          <StatTile
-            label={t(words.activeUsers28)}
-            value={overview && formatNumber(overview.activeUsers28)}
-            note={overview && t(words.ofUsers, overview.users)}
-            change={overview && against(overview.activeUsers28, overview.previousActiveUsers28, 28)}
-          />
-          <StatTile
-            label={t(words.activeAccounts7)}
-            value={overview && formatNumber(overview.activeAccounts7)}
-            note={overview && t(words.ofAccounts, overview.accounts)}
-          />
-          <StatTile
-            label={t(words.nps)}
-            value={overview && (overview.nps ? formatSigned(overview.nps.score) : '–')}
-            note={overview && (overview.nps ? t(words.fromAnswers, overview.nps.n) : t(words.noAnswers))}
-          />
-        </div>
-      )}
-    </Page>
+        </Card>
+        <Card
+          title={t(words.nps)}
+          definition={definitionOf('nps')}
+          note={overview?.nps && t(words.fromAnswers, overview.nps.n)}
+          actions={
+            <Button look="quiet" size="small" href="/nps">
+              {t(words.allAnswers)}
+            </Button>
+          }
+        >
+          {overview?.nps ? (
+            <div class="stack">
+              <p class="figure number">{formatSigned(overview.nps.score)}</p>
+              <NpsBar
+                {...overview.nps}
+                names={[t(words.promoters), t(words.passives), t(words.detractors)]}
+              />
+            </div>
+          ) : (
+            <p class="soft">{overview ? t(words.noAnswersText) : <Skeleton width={160} />}</p>
+          )}
+        </Card>
+      </div>
+    </>
   );
 }

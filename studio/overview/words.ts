@@ -15,12 +15,19 @@ export const words = {
     'zh-CN': (all: number) => `共 ${formatNumber(all)} 个客户`,
   },
   againstBefore: {
-    en: (change: string, days: number) => `${change} against the ${days} days before`,
+    en: (change: string, days: number) => `${change} on the ${days} days before`,
     'zh-CN': (change: string, days: number) => `较前 ${days} 天 ${change}`,
   },
   fromAnswers: {
     en: (n: number) => `from ${plural(n, 'answer')}`,
     'zh-CN': (n: number) => `来自 ${formatNumber(n)} 份回答`,
+  },
+  promoters: { en: 'Promoters (9–10)', 'zh-CN': '推荐者(9–10 分)' },
+  passives: { en: 'Passives (7–8)', 'zh-CN': '中立者(7–8 分)' },
+  detractors: { en: 'Detractors (to 6)', 'zh-CN': '贬损者(6 分及以下)' },
+  noAnswersText: {
+    en: 'Publish a guide of the kind survey to ask your users.',
+    'zh-CN': '发布一个“调查”类型的引导,即可向用户提问。',
   },
   noAnswers: { en: 'No answers yet', 'zh-CN': '暂无回答' },
   dailyActiveUsers: { en: 'Daily active users', 'zh-CN': '日活跃用户' },

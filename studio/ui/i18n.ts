@@ -52,7 +52,7 @@ export const formatShare = (share: number) =>
 
 /** With its sign, for scores and changes: "+12", "−3", "0". */
 export const formatSigned = (value: number, options?: Intl.NumberFormatOptions) =>
-  formatNumber(value, { signDisplay: 'exceptZero', ...options });
+  formatNumber(value, { signDisplay: 'exceptZero', ...options }).replace('-', '−');
 
 /** "12.4K": where there is no room for all digits. */
 export const formatCompact = (value: number) =>

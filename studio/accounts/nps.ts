@@ -1,0 +1,41 @@
+import type { NpsScale } from '../../shared/contract/survey.ts';
+import type { ResponseRow } from '../api.ts';
+
+export type NpsGroup = 'promoter' | 'passive' | 'detractor';
+
+/** 9–10 promotes, 7–8 is passive, 6 and below detracts: the same on both scales. */
+export const npsGroup = (score: number): NpsGroup =>
+  score >= 9 ? 'promoter' : score >= 7 ? 'passive' : 'detractor';
+
+/** What one person answered in one passage through a guide, newest first. */
+export interface ResponseGroup {
+  key: string;
+  responses: [ResponseRow, ...ResponseRow[]];
+}
+
+/** Keeps the order of the newest answer of each passage. */
+export function groupByRun(responses: readonly ResponseRow[]): ResponseGroup[] {
+  const groups = new Map<string, ResponseGroup>();
+  for (const response of responses) {
+    const key = `${response.runId}/${response.userId}`;
+    const group = groups.get(key);
+    if (group) group.responses.push(response);
+    else groups.set(key, { key, responses: [response] });
+  }
+  return [...groups.values()];
+}
+
+/** How many gave each score of the scale, lowest first. */
+export function distributionOf(
+  responses: readonly ResponseRow[],
+  scale: NpsScale,
+): { score: number; count: number }[] {
+  const lowest = scale === '0-10' ? 0 : 1;
+  return Array.from({ length: 11 - lowest }, (_, index) => {
+    const score = lowest + index;
+    return {
+      score,
+      count: responses.filter((response) => response.scale === scale && response.score === score).length,
+    };
+  });
+}

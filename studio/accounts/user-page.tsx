@@ -1,0 +1,84 @@
+import { createModel, useModel } from '@preact/signals';
+import { api } from '../api.ts';
+import { definitionOf } from '../definition-of.ts';
+import { createResource } from '../resource.ts';
+import { Card } from '../ui/card.tsx';
+import { formatDate, formatNumber, t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Skeleton } from '../ui/progress.tsx';
+import { StatTile } from '../ui/stat-tile.tsx';
+import { TraitFacts } from './traits.tsx';
+import { When } from './when.tsx';
+import { words } from './words.ts';
+
+const UserModel = createModel((id: string) => ({ user: createResource(() => api.users.get(id)) }));
+
+export const UserPage = ({ params }: { params: { id: string } }) => (
+  <UserView key={params.id} id={params.id} />
+);
+
+function UserView({ id }: { id: string }) {
+  const { user: resource } = useModel(() => new UserModel(id));
+  const user = resource.data.value;
+  const fault = resource.error.value;
+  return (
+    <Page
+      title={user?.name || id}
+      breadcrumb={[{ label: t(words.users), href: '/users' }]}
+      note={
+        user && (
+          <>
+            {t(words.lastSeen)} <When at={user.lastSeenAt} />
+          </>
+        )
+      }
+    >
+      {fault ? (
+        <LoadFault error={fault} onRetry={resource.reload} />
+      ) : (
+        <>
+          <div class="stats">
+            <StatTile
+              label={t(words.activeDays)}
+              definition={definitionOf('activeDays28')}
+              value={user && formatNumber(user.activeDays28)}
+            />
+            <StatTile
+              label={t(words.uses28)}
+              definition={definitionOf('uses')}
+              value={user && formatNumber(user.uses28)}
+            />
+          </div>
+          <div class="columns">
+            <Card title={t(words.aboutUser)}>
+              {user ? (
+                <dl class="facts">
+                  <dt>{t(words.id)}</dt>
+                  <dd class="mono">{user.id}</dd>
+                  <dt>{t(words.firstSeen)}</dt>
+                  <dd>{formatDate(user.firstSeenAt)}</dd>
+                  <TraitFacts traits={user.traits} />
+                </dl>
+              ) : (
+                <Skeleton height={120} />
+              )}
+            </Card>
+            <Card title={t(words.accounts)}>
+              {user && (
+                <ul class="stack stack--tight">
+                  {user.accounts.map((account) => (
+                    <li key={account.id}>
+                      <a href={`/accounts/${encodeURIComponent(account.id)}`}>{account.name || account.id}</a>
+                    </li>
+                  ))}
+                  {user.accounts.length === 0 && <li class="soft">{t(words.noAccountOfUser)}</li>}
+                </ul>
+              )}
+            </Card>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}

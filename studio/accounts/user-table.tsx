@@ -1,0 +1,89 @@
+import { UsersRound } from 'lucide';
+import type { UserRow } from '../api.ts';
+import { definitionOf } from '../definition-of.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatNumber, t } from '../ui/i18n.ts';
+import { type Column, Table } from '../ui/table.tsx';
+import { When } from './when.tsx';
+import { words } from './words.ts';
+
+/** One trait in a table's cell. */
+const traitOf = (user: UserRow, name: string) => {
+  const value = user.traits[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+const columns = (hasAccounts: boolean): Column<UserRow>[] => [
+  {
+    key: 'name',
+    header: t(words.user),
+    cell: (user) => (
+      <span class="two-lines">
+        <span>{user.name || user.id}</span>
+        <span class="note">{traitOf(user, 'email') ?? user.id}</span>
+      </span>
+    ),
+  },
+  {
+    key: 'role',
+    header: t(words.role),
+    isSecondary: true,
+    cell: (user) => traitOf(user, 'role') ?? traitOf(user, 'title') ?? <span class="note">–</span>,
+  },
+  ...(hasAccounts
+    ? [
+        {
+          key: 'accounts',
+          header: t(words.accounts),
+          isSecondary: true,
+          cell: (user: UserRow) =>
+            user.accounts.map((account, index) => (
+              <>
+                {index > 0 && ', '}
+                <a key={account.id} href={`/accounts/${encodeURIComponent(account.id)}`}>
+                  {account.name || account.id}
+                </a>
+              </>
+            )),
+        },
+      ]
+    : []),
+  {
+    key: 'days',
+    header: t(words.activeDays),
+    definition: definitionOf('activeDays28'),
+    align: 'end',
+    cell: (user) => formatNumber(user.activeDays28),
+  },
+  {
+    key: 'uses',
+    header: t(words.uses28),
+    definition: definitionOf('uses'),
+    align: 'end',
+    cell: (user) => formatNumber(user.uses28),
+  },
+  { key: 'seen', header: t(words.lastSeen), align: 'end', cell: (user) => <When at={user.lastSeenAt} /> },
+];
+
+interface UserTableProps {
+  users: readonly UserRow[] | undefined;
+  /** The accounts of each user, where they differ. */
+  hasAccounts?: boolean;
+  isStale?: boolean;
+}
+
+export const UserTable = ({ users, hasAccounts = false, isStale = false }: UserTableProps) => (
+  <Table
+    label={t(words.users)}
+    columns={columns(hasAccounts)}
+    rows={users}
+    rowKey={(user) => user.id}
+    rowHref={(user) => `/users/${encodeURIComponent(user.id)}`}
+    isStale={isStale}
+    empty={
+      <EmptyState icon={UsersRound} title={t(words.noUsers)}>
+        {t(words.noUsersText)}
+      </EmptyState>
+    }
+  />
+);

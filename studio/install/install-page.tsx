@@ -1,0 +1,140 @@
+import { useModel } from '@preact/signals';
+import { CircleCheck, ExternalLink } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { environment } from '../session.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { CopyField } from '../ui/copy-field.tsx';
+import { formatAgo, formatDate, t } from '../ui/i18n.ts';
+import { Icon } from '../ui/icon.tsx';
+import { LoadFault } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Skeleton } from '../ui/progress.tsx';
+import { InstallModel, originOfTag } from './install-model.ts';
+import { words } from './words.ts';
+
+const identifyCode = `window.cairn = window.cairn || [];
+
+cairn.push(['identify', 'user-42', {
+  name: 'Ada Lovelace',
+  email: 'ada@acme.example',
+  role: 'sales'
+}]);
+cairn.push(['group', 'acme', {
+  name: 'Acme Ltd',
+  plan: 'enterprise'
+}]);`;
+
+const moreCode = `cairn.push(['track', 'report.exported', { format: 'xlsx' }]);
+cairn.push(['start', '<guide id>']);
+cairn.push(['reset']);`;
+
+const policyOf = (origin: string) => `script-src ${origin}; connect-src ${origin};`;
+
+export function InstallPage() {
+  const model = useModel(InstallModel);
+  const install = model.install.data.value;
+  const fault = model.install.error.value;
+  return (
+    <Page title={t(words.title)} note={t(words.note)} width="normal">
+      {fault && <LoadFault error={fault} onRetry={model.install.reload} />}
+      <Status model={model} />
+      <Card>
+        <ol class="install-steps">
+          <Step number={1} title={t(words.stepTag)} text={t(words.stepTagText)}>
+            {install ? (
+              <CopyField label={t(words.tag)} text={install.tag} isBlock />
+            ) : (
+              <Skeleton height={48} />
+            )}
+            <p class="note">{t(words.stagingNote)}</p>
+          </Step>
+          <Step number={2} title={t(words.stepIdentify)} text={t(words.stepIdentifyText)}>
+            <CopyField label={t(words.code)} text={identifyCode} isBlock />
+          </Step>
+          <Step number={3} title={t(words.stepCheck)} text={t(words.stepCheckText)}>
+            {environment.value && (
+              <div class="row">
+                <Button icon={ExternalLink} href={environment.value.app.url} target="_blank">
+                  {t(words.openApp)}
+                </Button>
+              </div>
+            )}
+          </Step>
+        </ol>
+      </Card>
+      {model.isConnected.value && (
+        <Card title={t(words.next)}>
+          <div class="row">
+            <Button look="primary" href="/guides">
+              {t(words.makeGuide)}
+            </Button>
+            <Button href="/features">{t(words.defineFeatures)}</Button>
+            <Button href="/accounts">{t(words.seeAccounts)}</Button>
+          </div>
+        </Card>
+      )}
+      <Card title={t(words.optional)}>
+        <div class="stack">
+          <p class="soft">{t(words.trackText)}</p>
+          <CopyField label={t(words.code)} text={moreCode} isBlock />
+          {install && (
+            <>
+              <p class="soft">{t(words.policyText)}</p>
+              <CopyField label={t(words.policy)} text={policyOf(originOfTag(install.tag))} isBlock />
+            </>
+          )}
+        </div>
+      </Card>
+    </Page>
+  );
+}
+
+function Status({ model }: { model: InstanceType<typeof InstallModel> }) {
+  const install = model.install.data.value;
+  const isConnected = model.isConnected.value;
+  return (
+    <div class={`connection ${isConnected ? 'connection--on' : ''}`} role="status">
+      {isConnected ? (
+        <Icon of={CircleCheck} size={28} />
+      ) : (
+        <span class="connection__pulse" aria-hidden="true" />
+      )}
+      <div>
+        <strong>{t(isConnected ? words.connected : words.waiting)}</strong>
+        <p class="soft">
+          {install?.firstEventAt
+            ? t(
+                words.connectedText,
+                formatAgo(install.lastEventAt ?? install.firstEventAt),
+                formatDate(install.firstEventAt),
+              )
+            : t(words.waitingText)}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+const Step = ({
+  number,
+  title,
+  text,
+  children,
+}: {
+  number: number;
+  title: string;
+  text: string;
+  children: ComponentChildren;
+}) => (
+  <li class="install-steps__step">
+    <span class="install-steps__number" aria-hidden="true">
+      {number}
+    </span>
+    <div class="stack stack--tight">
+      <h2>{title}</h2>
+      <p class="soft">{text}</p>
+      {children}
+    </div>
+  </li>
+);

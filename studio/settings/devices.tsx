@@ -1,0 +1,79 @@
+import { createModel, useModel } from '@preact/signals';
+import { api } from '../api.ts';
+import { createResource } from '../resource.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { formatAgo, formatDateTime, t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { Table } from '../ui/table.tsx';
+import { toast, toastFault } from '../ui/toast.tsx';
+import { readUserAgent } from './read-user-agent.ts';
+import { words } from './words.ts';
+
+const DevicesModel = createModel(() => {
+  const devices = createResource(() => api.session.list());
+  return {
+    devices,
+    async end(id: string) {
+      try {
+        await api.session.endOther(id);
+        toast(t(words.sessionEnded));
+      } catch (error) {
+        toastFault((error as Error).message);
+      }
+      devices.reload();
+    },
+  };
+});
+
+function deviceName(userAgent: string | null): string {
+  const { browser, system } = readUserAgent(userAgent ?? '');
+  if (browser && system) return t(words.deviceOn, browser, system);
+  return browser ?? system ?? t(words.unknownDevice);
+}
+
+/** Where the member is signed in, and a way to end it. */
+export function Devices() {
+  const model = useModel(DevicesModel);
+  const fault = model.devices.error.value;
+  if (fault) return <LoadFault error={fault} onRetry={model.devices.reload} />;
+  return (
+    <Card isFlush>
+      <Table
+        label={t(words.devices)}
+        rows={model.devices.data.value?.sessions}
+        rowKey={(device) => device.id}
+        columns={[
+          {
+            key: 'device',
+            header: t(words.device),
+            cell: (device) => deviceName(device.userAgent),
+          },
+          {
+            key: 'created',
+            header: t(words.signedIn),
+            isSecondary: true,
+            cell: (device) => formatDateTime(device.createdAt),
+          },
+          { key: 'seen', header: t(words.lastSeen), cell: (device) => formatAgo(device.lastSeenAt) },
+          {
+            key: 'end',
+            header: t(words.actions),
+            align: 'end',
+            cell: (device) =>
+              device.isCurrent ? (
+                <Badge tone="good" hasDot>
+                  {t(words.thisDevice)}
+                </Badge>
+              ) : (
+                <Button size="small" look="danger" onClick={() => model.end(device.id)}>
+                  {t(words.endSession)}
+                </Button>
+              ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

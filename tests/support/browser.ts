@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright';
+import { chromiumPath } from './chromium.ts';
 
-/** The system's Chromium where there is one, else the one that Playwright installed. */
-const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
+/**
+ * A headless browser for tests; whoever launches it closes it. Without its sandbox, which refuses root and many
+ * containers: it sees only our own pages.
+ */
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? systemBrowsers.find((path) => existsSync(path)),
+    executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { findOrInstallChromium } from './support/chromium.ts';
+
+/**
+ * `npm test`: builds, checks types and style, then runs the tests, sort by sort. Named sorts run alone:
+ * `npm test -- unit`. All sorts run even if one fails; the exit code is 1 if anything did.
+ */
+const root = join(import.meta.dirname, '..');
+const programs = {
+  tsc: 'node_modules/typescript/bin/tsc',
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  vitest: 'node_modules/vitest/vitest.mjs',
+};
+
+function runs(title: string, ...args: string[]): boolean {
+  console.log(`\n▸ ${title}`);
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+const asked = process.argv.slice(2);
+const sorts = asked.length > 0 ? asked : ['unit', 'browser', 'journeys'];
+
+if (!runs('build', 'build.ts')) process.exit(1);
+const areChecksGood = [
+  runs('types', programs.tsc, '-b'),
+  runs('style', programs.biome, 'check', '.', '--diagnostic-level=error'),
+].every(Boolean);
+
+if (sorts.some((sort) => sort !== 'unit')) {
+  try {
+    process.env.CHROMIUM_PATH = findOrInstallChromium();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+const failed = sorts.filter((sort) => !runs(`${sort} tests`, programs.vitest, 'run', '--project', sort));
+
+if (!areChecksGood) console.error('\nTypes or style have faults: see above.');
+if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')} tests.`);
+process.exit(areChecksGood && failed.length === 0 ? 0 : 1);

@@ -54,10 +54,4 @@ export const localizedRichTextSchema = localized(richTextSchema);
 
 /** What `localize` makes of a `T`: every localized value replaced by the one of a single language. */
 export type Resolved<T> =
-  T extends Localized<infer U>
-    ? U
-    : T extends readonly (infer E)[]
-      ? Resolved<E>[]
-      : T extends object
-        ? { [K in keyof T]: Resolved<T[K]> }
-        : T;
+  T extends Localized<infer U> ? U : T extends object ? { [K in keyof T]: Resolved<T[K]> } : T;

@@ -1,0 +1,71 @@
+import type { Traits } from '../../shared/contract/audience.ts';
+import type { Clock } from '../host/clock.ts';
+import { newId } from '../host/new-id.ts';
+import type { SmallStore } from '../host/small-store.ts';
+
+/** Whom the events belong to. */
+export interface Identity {
+  readonly anonymousId: string;
+  readonly userId: string | undefined;
+  readonly accountId: string | undefined;
+  /** As the host app gave them on this page; never kept. */
+  readonly userTraits: Traits;
+  readonly accountTraits: Traits;
+  /** True when somebody else was signed in before: what runs belongs to them. */
+  identify(userId: string, traits: Traits): boolean;
+  group(accountId: string, traits: Traits): void;
+  reset(): void;
+}
+
+interface Ids {
+  anonymousId: string;
+  userId?: string;
+  accountId?: string;
+}
+
+/** Ids live in the browser until `reset()`, so that the first page view of a load already has its user. */
+export function openIdentity(kept: SmallStore, clock: Clock): Identity {
+  let ids: Ids = kept.read<Ids>('ids') ?? { anonymousId: newId(clock.now()) };
+  let userTraits: Traits = {};
+  let accountTraits: Traits = {};
+  const change = (next: Ids) => {
+    ids = next;
+    kept.write('ids', ids);
+  };
+  const forget = () => {
+    userTraits = {};
+    accountTraits = {};
+    change({ anonymousId: newId(clock.now()) });
+  };
+  change(ids);
+  return {
+    get anonymousId() {
+      return ids.anonymousId;
+    },
+    get userId() {
+      return ids.userId;
+    },
+    get accountId() {
+      return ids.accountId;
+    },
+    get userTraits() {
+      return userTraits;
+    },
+    get accountTraits() {
+      return accountTraits;
+    },
+    identify(userId, traits) {
+      const isOther = ids.userId !== undefined && ids.userId !== userId;
+      // Two users never share an anonymous id: it would make them one person.
+      if (isOther) forget();
+      userTraits = { ...userTraits, ...traits };
+      change({ ...ids, userId });
+      return isOther;
+    },
+    group(accountId, traits) {
+      accountTraits = accountId === ids.accountId ? { ...accountTraits, ...traits } : traits;
+      change({ ...ids, accountId });
+    },
+    reset: forget,
+  };
+}

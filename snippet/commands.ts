@@ -1,0 +1,129 @@
+import type { Traits, TraitValue } from '../shared/contract/audience.ts';
+import { setDebug, warn } from './host/log.ts';
+import { safely } from './host/safe-call.ts';
+import type { Parts } from './start-parts.ts';
+
+type Listener = (detail: unknown) => void;
+
+/** The public API. Every call may come at any time, with anything; none throws, none returns anything. */
+export interface Commands {
+  /** Who is signed in. `userId` as the host app names them; traits are merged with those given before. */
+  identify(userId: string, traits?: object): void;
+  /** Which customer the user works for. */
+  group(accountId: string, traits?: object): void;
+  track(name: string, properties?: object): void;
+  /** A page view without a change of address; changes of address count by themselves. */
+  page(properties?: object): void;
+  /** Starts a guide for this user, whatever its trigger and however often they had it. */
+  start(guideId: string): void;
+  /** On sign-out: ends what runs, forgets who it was, and begins as somebody new. */
+  reset(): void;
+  /** Nothing more is captured or shown in this browser, and what was not sent yet is dropped. */
+  optOut(): void;
+  optIn(): void;
+  /** `on('guide.completed', fn)`: the names of events of kind guide and survey, with their properties. */
+  on(event: string, listener: Listener): void;
+  /** Says in the console what it does and why; `debug(false)` silences it again. */
+  debug(isOn?: boolean): void;
+  /** Takes everything off the page: listeners, boxes, timers. */
+  stop(): void;
+}
+
+/** What the commands act on. `parts` is undefined while the user has opted out. */
+export interface CommandSurroundings {
+  parts(): Parts | undefined;
+  optOut(): void;
+  optIn(): void;
+  stop(): void;
+}
+
+export function createCommands(
+  page: CommandSurroundings,
+): Commands & { emit(event: string, detail: unknown): void } {
+  const listeners = new Map<string, Set<Listener>>();
+  const commands = {
+    identify(userId: unknown, traits?: unknown) {
+      const id = idFrom(userId, 'identify');
+      if (id) page.parts()?.identify(id, cleanTraits(traits));
+    },
+    group(accountId: unknown, traits?: unknown) {
+      const id = idFrom(accountId, 'group');
+      if (id) page.parts()?.group(id, cleanTraits(traits));
+    },
+    track(name: unknown, properties?: unknown) {
+      if (typeof name !== 'string' || !name.trim())
+        return warn('track: give the name of the event first', name);
+      page.parts()?.record('track', name.trim().slice(0, 200), cleanProperties(properties));
+    },
+    page(properties?: unknown) {
+      page.parts()?.record('page', 'page.viewed', cleanProperties(properties));
+    },
+    start(guideId: unknown) {
+      if (typeof guideId !== 'string') return warn('start: give the id of a guide', guideId);
+      page.parts()?.guides.start(guideId);
+    },
+    reset: () => page.parts()?.reset(),
+    optOut: () => page.optOut(),
+    optIn: () => page.optIn(),
+    on(event: unknown, listener: unknown) {
+      if (typeof listener !== 'function') return warn('on: give a function second', listener);
+      const known = listeners.get(String(event)) ?? new Set();
+      listeners.set(String(event), known.add(listener as Listener));
+    },
+    debug: (isOn = true) => setDebug(isOn !== false),
+    stop: () => page.stop(),
+    emit(event: string, detail: unknown) {
+      for (const listener of listeners.get(event) ?? []) safely(listener)(detail);
+    },
+  };
+  for (const [name, command] of Object.entries(commands)) {
+    Object.assign(commands, { [name]: safely(command as (...args: unknown[]) => void) });
+  }
+  return commands as ReturnType<typeof createCommands>;
+}
+
+/** Runs a call as the queue stub recorded it: `['identify', 'u1', { … }]`. */
+export function runCall(commands: Commands, call: unknown): void {
+  safely(() => {
+    const [name, ...values] = Array.from(call as ArrayLike<unknown>);
+    const command = Object.hasOwn(commands, String(name)) ? (commands as never)[String(name)] : undefined;
+    if (typeof command !== 'function') return warn('there is no such command', name);
+    (command as (...args: unknown[]) => void)(...values);
+  })();
+}
+
+function idFrom(value: unknown, command: string): string | undefined {
+  const id = typeof value === 'number' ? String(value) : value;
+  if (typeof id === 'string' && id.trim() && id.length <= 200) return id.trim();
+  warn(`${command}: give an id of 1 to 200 letters first`, value);
+  return undefined;
+}
+
+/** Texts, numbers, booleans, null and lists of texts; dates become texts. Anything else is left out. */
+function cleanTraits(given: unknown): Traits {
+  const traits: [string, TraitValue][] = [];
+  for (const [name, value] of Object.entries(plain(given))) {
+    if (name.length > 100) continue;
+    if (value === null || /^(string|boolean)$/.test(typeof value)) traits.push([name, value as TraitValue]);
+    else if (typeof value === 'number') traits.push([name, value]);
+    else if (Array.isArray(value)) traits.push([name, value.map(String)]);
+    else warn('a trait must be a text, number, boolean, date or list of texts; left out', name);
+  }
+  return Object.fromEntries(traits);
+}
+
+const cleanProperties = (given: unknown): object =>
+  Object.fromEntries(Object.entries(plain(given)).filter(([name]) => name.length <= 100));
+
+/** A copy as JSON would carry it: no functions, no cycles, nothing the host app can change afterwards. */
+function plain(given: unknown): object {
+  if (given === undefined || given === null) return {};
+  try {
+    const copy: unknown = JSON.parse(JSON.stringify(given));
+    if (copy && typeof copy === 'object' && !Array.isArray(copy)) return copy;
+  } catch {
+    // Cycles, BigInt.
+  }
+  warn('traits and properties must be a plain object; left out', given);
+  return {};
+}

@@ -1,0 +1,176 @@
+import type { Delivery } from '../../shared/contract/delivery.ts';
+import type { DeliveredGuide } from '../../shared/contract/guide.ts';
+import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
+import { pagePath } from '../capture/page-path.ts';
+import { warn } from '../host/log.ts';
+import { newId } from '../host/new-id.ts';
+import type { SmallStore } from '../host/small-store.ts';
+import { type GuideRun, type Progress, type RunSurroundings, startRun } from './guide-run.ts';
+import { watchUnsavedInput } from './unsaved-input.ts';
+import type { Visit } from './visit.ts';
+
+export interface Guides {
+  onDelivery(delivery: Delivery): void;
+  /** The emergency stop: what runs is closed and nothing starts. */
+  onStopped(): void;
+  /** The address changed. */
+  onLocation(): void;
+  /** Starts a guide because the user asked for it. */
+  start(guideId: string): void;
+  /** Somebody else, or nobody: what runs ends, and nothing starts before the next delivery. */
+  forget(): void;
+  stop(): void;
+}
+
+interface GuidesSurroundings extends Omit<RunSurroundings, 'save' | 'onEnd'> {
+  visit: Visit;
+  /** One tab's. */
+  session: SmallStore;
+}
+
+/** A run older than this was left; it does not go on by itself. */
+const longestRunMs = 12 * 3_600_000;
+
+/** Which guide runs on this page: one at most. Chooses when something changed that the choice depends on. */
+export function createGuides(page: GuidesSurroundings): Guides {
+  const { clock, session, visit } = page;
+  let delivery: Delivery | undefined;
+  let run: GuideRun | undefined;
+  /** Asked for before the guides had come. */
+  let wanted: string | undefined;
+  let pageSince = clock.now();
+  let path = pagePath(location);
+  let missing: string[] = [];
+  let cancelDelay = () => {};
+  let lastChoices = '';
+  const unsaved = watchUnsavedInput(() => choose());
+
+  function choose(): void {
+    cancelDelay();
+    if (!delivery) return;
+    const { thisVisit, today } = visit.autoStarts();
+    const choices = chooseGuide(delivery.guides, {
+      url: location.href,
+      nowMs: clock.now(),
+      secondsOnPage: (clock.now() - pageSince) / 1000,
+      isStopped: delivery.config.isStopped,
+      states: visit.merge(delivery.states),
+      runningGuideId: run?.progress.guide.id,
+      missingGuideIds: missing,
+      autoStartsThisVisit: thisVisit,
+      autoStartsToday: Math.max(delivery.autoStartsToday, today),
+      hasUnsavedInput: unsaved.exists(),
+    });
+    explain(choices);
+    const chosen = choices.find(({ reason }) => reason === 'starts');
+    if (chosen) begin(guideById(chosen.guideId), 'trigger');
+    const waits = choices.flatMap(({ waitSeconds }) => waitSeconds ?? []);
+    if (waits.length) cancelDelay = clock.after(Math.min(...waits) * 1000 + 20, choose);
+  }
+
+  /** Tells developers why what starts and what doesn't, when that changes. */
+  function explain(choices: Choice[]): void {
+    const text = choices
+      .map(({ guideId, reason }) => `${guideById(guideId)?.name ?? guideId}: ${reason}`)
+      .join('; ');
+    if (text !== lastChoices) warn(`guides: ${text || 'none for this user'}`);
+    lastChoices = text;
+  }
+
+  const guideById = (guideId: string) => delivery?.guides.find(({ id }) => id === guideId);
+
+  function begin(guide: DeliveredGuide | undefined, startedBy: Progress['startedBy']): void {
+    if (!guide) return;
+    go({
+      guide,
+      runId: newId(clock.now()),
+      startedBy,
+      stepIndex: 0,
+      trail: [],
+      answers: {},
+      startedAt: clock.now(),
+    });
+  }
+
+  function go(progress: Progress): void {
+    const { guide } = progress;
+    let isEnded = false;
+    const started = startRun(progress, {
+      ...page,
+      save: (saved) => session.write('run', saved),
+      tell(name, properties) {
+        if (name === 'guide.started') visit.noteStart(guide, progress.startedBy === 'trigger');
+        page.tell(name, properties);
+      },
+      onEnd(how) {
+        isEnded = true;
+        run = undefined;
+        if (how === 'completed') visit.noteEnd(guide.id, 'completedAt');
+        if (how === 'dismissed') visit.noteEnd(guide.id, 'dismissedAt');
+        if (how === 'gaveUp') missing.push(guide.id);
+        if (how !== 'stopped') choose();
+      },
+    });
+    if (!isEnded) run = started;
+  }
+
+  /** A run that a load of the page interrupted goes on, whether or not the server can be reached. */
+  function resume(): void {
+    const saved = session.read<Progress>('run');
+    if (saved?.guide?.steps?.[saved.stepIndex] && clock.now() - saved.startedAt < longestRunMs) go(saved);
+  }
+
+  resume();
+
+  return {
+    onDelivery(next) {
+      delivery = next;
+      const running = run?.progress.guide.id;
+      // Unpublished, or not for this user any more.
+      if (running && (next.config.isStopped || !guideById(running))) run?.stop();
+      const asked = wanted;
+      wanted = undefined;
+      if (asked) this.start(asked);
+      choose();
+    },
+    onStopped() {
+      if (delivery) delivery.config.isStopped = true;
+      run?.stop();
+    },
+    onLocation() {
+      if (pagePath(location) !== path) {
+        path = pagePath(location);
+        pageSince = clock.now();
+        missing = [];
+        unsaved.clear();
+      }
+      visit.touch();
+      run?.onLocation();
+      choose();
+    },
+    start(guideId) {
+      if (!delivery) {
+        wanted = guideId;
+        return;
+      }
+      const guide = guideById(guideId);
+      if (!guide || delivery.config.isStopped) return warn('start: no such guide for this user', guideId);
+      run?.stop();
+      begin(guide, 'api');
+    },
+    forget() {
+      delivery = undefined;
+      wanted = undefined;
+      missing = [];
+      cancelDelay();
+      run?.stop();
+      visit.forget();
+    },
+    stop() {
+      cancelDelay();
+      unsaved.stop();
+      delivery = undefined;
+      run?.stop();
+    },
+  };
+}

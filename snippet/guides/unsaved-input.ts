@@ -1,0 +1,37 @@
+import { isOurs } from '../capture/clicks.ts';
+import { listen, type Stop, stopAll } from '../host/listen.ts';
+
+export interface UnsavedInput {
+  /** The user has typed into a field that is still there, since the last submit, reset or change of page. */
+  exists(): boolean;
+  /** The page changed: what was typed belongs to the past. */
+  clear(): void;
+  stop: Stop;
+}
+
+/** Only that something was typed is noted, never what. `onSaved` is called when a form was submitted or reset. */
+export function watchUnsavedInput(onSaved: () => void): UnsavedInput {
+  const touched = new Set<Element>();
+  const settle = (event: Event) => {
+    for (const field of touched) if ((event.target as Element).contains(field)) touched.delete(field);
+    onSaved();
+  };
+  const stops = [
+    listen(window, 'input', (event) => {
+      const field = event.composedPath()[0];
+      if (event.isTrusted && field instanceof Element && !isOurs(event.target as Element)) touched.add(field);
+    }),
+    listen(window, 'submit', settle),
+    listen(window, 'reset', settle),
+  ];
+  return {
+    exists() {
+      for (const field of touched) {
+        if (!field.isConnected || (field as HTMLInputElement).value === '') touched.delete(field);
+      }
+      return touched.size > 0;
+    },
+    clear: () => touched.clear(),
+    stop: stopAll(stops),
+  };
+}

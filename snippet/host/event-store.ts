@@ -1,0 +1,66 @@
+/** An event as it waits to be sent: its JSON as it was when it happened. */
+export interface QueuedEvent {
+  id: string;
+  /** Events of kind page and click are the first to go when there are too many. */
+  isMinor: boolean;
+  json: string;
+  /** Hash and JSON of the clicked element's signature, as long as the server may not know it. */
+  signature?: [hash: string, json: string];
+}
+
+/** Events kept over reloads, for all tabs of the origin. Everything may reject; the queue then lives in memory. */
+export interface EventStore {
+  put(event: QueuedEvent): Promise<unknown>;
+  /** The oldest first. */
+  oldest(limit: number): Promise<QueuedEvent[]>;
+  remove(ids: string[]): Promise<unknown>;
+  clear(): Promise<unknown>;
+  close(): void;
+}
+
+/** An IndexedDB of its own; nothing is opened before the first use. */
+export function openEventStore(name: string): EventStore {
+  let opening: Promise<IDBDatabase> | undefined;
+  const open = () => {
+    opening ??= new Promise<IDBDatabase>((resolve, reject) => {
+      // Throws in sandboxed frames; hangs in some private modes.
+      const request = indexedDB.open(name, 1);
+      const timer = setTimeout(reject, 3000);
+      request.onupgradeneeded = () => request.result.createObjectStore('event', { keyPath: 'id' });
+      request.onerror = request.onblocked = reject;
+      request.onsuccess = () => {
+        clearTimeout(timer);
+        const database = request.result;
+        database.onclose = database.onversionchange = () => {
+          database.close();
+          opening = undefined;
+        };
+        resolve(database);
+      };
+    });
+    return opening;
+  };
+  const run = async <T>(
+    mode: IDBTransactionMode,
+    ask: (events: IDBObjectStore) => IDBRequest<T> | undefined,
+  ): Promise<T | undefined> => {
+    const database = await open();
+    return new Promise((resolve, reject) => {
+      const transaction = database.transaction('event', mode);
+      const request = ask(transaction.objectStore('event'));
+      transaction.oncomplete = () => resolve(request?.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  };
+  return {
+    put: (event) => run('readwrite', (events) => events.put(event)),
+    oldest: async (limit) => (await run('readonly', (events) => events.getAll(null, limit))) ?? [],
+    remove: (ids) =>
+      run('readwrite', (events) => {
+        for (const id of ids) events.delete(id);
+        return undefined;
+      }),
+    clear: () => run('readwrite', (events) => events.clear()),
+    close: () => void opening?.then((database) => database.close()).catch(() => {}),
+  };
+}

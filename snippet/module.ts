@@ -1,0 +1,40 @@
+import { type Commands, runCall } from './commands.ts';
+import { install } from './install.ts';
+
+export interface Options {
+  /** The environment's public key, `pk_…`. */
+  key: string;
+  /** Where Cairn is served, such as `https://cairn.example`. */
+  serverUrl: string;
+}
+
+let commands: Commands | undefined;
+/** Calls made before `init`. */
+const waiting: unknown[][] = [];
+
+const call =
+  <K extends keyof Commands>(name: K) =>
+  (...values: Parameters<Commands[K]>): void => {
+    if (commands) runCall(commands, [name, ...values]);
+    else waiting.push([name, ...values]);
+  };
+
+/** The same API as the script tag's, as a module. Importing it does nothing, also on a server; `init` starts it. */
+export const cairn = {
+  init({ key, serverUrl }: Options): void {
+    if (commands || typeof window === 'undefined') return;
+    commands = install(key, `${serverUrl.replace(/\/+$/, '')}/`);
+    for (const values of waiting.splice(0)) if (commands) runCall(commands, values);
+  },
+  identify: call('identify'),
+  group: call('group'),
+  track: call('track'),
+  page: call('page'),
+  start: call('start'),
+  reset: call('reset'),
+  optOut: call('optOut'),
+  optIn: call('optIn'),
+  on: call('on'),
+  debug: call('debug'),
+  stop: call('stop'),
+};

@@ -1,0 +1,144 @@
+import type { Traits } from '../shared/contract/audience.ts';
+import { clickedElement, watchClicks } from './capture/clicks.ts';
+import { createEventQueue } from './capture/event-queue.ts';
+import { openIdentity } from './capture/identity.ts';
+import { countPageViews } from './capture/page-views.ts';
+import { createRecorder, type Record } from './capture/recorder.ts';
+import { createDeliveryClient } from './guides/delivery-client.ts';
+import type { RunSurroundings } from './guides/guide-run.ts';
+import { createGuides, type Guides } from './guides/guides.ts';
+import { openVisit } from './guides/visit.ts';
+import { pageClock as clock } from './host/clock.ts';
+import { openEventStore } from './host/event-store.ts';
+import { whenIdle } from './host/idle.ts';
+import { languageOf } from './host/language.ts';
+import { listen, stopAll } from './host/listen.ts';
+import { watchLocation } from './host/location-changes.ts';
+import type { SmallStore } from './host/small-store.ts';
+import { createTransport } from './host/transport.ts';
+import { withLock } from './host/with-lock.ts';
+import { describeElement } from './target/describe-element.ts';
+
+export interface Installation {
+  key: string;
+  /** Where the server is, with a slash at the end. */
+  serverUrl: string;
+  local: SmallStore;
+  session: SmallStore;
+  loadRender: RunSurroundings['loadRender'];
+  emit(event: string, detail: unknown): void;
+}
+
+/** Everything that runs in a page while the user has not opted out. */
+export interface Parts {
+  record: Record;
+  guides: Guides;
+  identify(userId: string, traits: Traits): void;
+  group(accountId: string, traits: Traits): void;
+  reset(): void;
+  /** `isForgotten`: what was not sent yet is dropped. */
+  stop(isForgotten: boolean): void;
+}
+
+/** Starts the queue and the capture at once, the guides when the page is idle. */
+export function startParts({ key, serverUrl, local, session, loadRender, emit }: Installation): Parts {
+  const transport = createTransport(serverUrl);
+  const identity = openIdentity(local, clock);
+  const visit = openVisit(local, clock);
+
+  const queue = createEventQueue({
+    clock,
+    store: openEventStore(`cairn ${key}`),
+    post: (json, isKeptAlive) => transport.post('v1/events', json, isKeptAlive),
+    beacon: (json) => transport.beacon('v1/events', json),
+    alone: (work) => withLock(`cairn ${key}`, work),
+    envelope: () => ({ key, locale: languageOf(document) }),
+    readRetryAt: () => local.read<number>('retryAt') ?? 0,
+    writeRetryAt: (at) => local.write('retryAt', at),
+    random: Math.random,
+  });
+  const record = createRecorder(queue, identity, clock);
+
+  const clicks = watchClicks();
+  clicks.subscribe((path) => {
+    const element = clickedElement(path);
+    if (element) record('click', 'element.clicked', undefined, describeElement(element, 'click'));
+  });
+  const pageViews = countPageViews(() => record('page', 'page.viewed'));
+
+  const guides = createGuides({
+    clock,
+    clicks,
+    visit,
+    session,
+    loadRender,
+    variable(of, trait) {
+      const traits = of === 'user' ? identity.userTraits : identity.accountTraits;
+      const value = Object.hasOwn(traits, trait) ? traits[trait] : undefined;
+      return value === undefined || value === null ? undefined : String(value);
+    },
+    tell(name, properties) {
+      record(name === 'survey.answered' ? 'survey' : 'guide', name, properties);
+      emit(name, properties);
+    },
+  });
+  const deliveries = createDeliveryClient({
+    transport,
+    clock,
+    request: () => {
+      const { anonymousId, userId, accountId, userTraits, accountTraits } = identity;
+      const locale = languageOf(document);
+      return { key, anonymousId, userId, accountId, userTraits, accountTraits, locale };
+    },
+    onDelivery: guides.onDelivery,
+    onStopped: guides.onStopped,
+  });
+  visit.touch();
+  whenIdle(deliveries.ask);
+
+  const stops = [
+    watchLocation((change) => {
+      pageViews.look(change);
+      if (change === 'restored') queue.comeBack();
+      guides.onLocation();
+    }),
+    listen(window, 'pagehide', () => queue.leave(true)),
+    listen(document, 'visibilitychange', () => {
+      if (document.visibilityState === 'hidden') queue.leave(false);
+      else queue.wake();
+    }),
+    listen(window, 'online', queue.wake),
+    clicks.stop,
+    pageViews.stop,
+    deliveries.stop,
+    guides.stop,
+  ];
+
+  return {
+    record,
+    guides,
+    identify(userId, traits) {
+      if (identity.identify(userId, traits)) guides.forget();
+      record('identify', 'user.identified', traits);
+      deliveries.ask();
+    },
+    group(accountId, traits) {
+      identity.group(accountId, traits);
+      record('group', 'account.identified', traits);
+      deliveries.ask();
+    },
+    reset() {
+      guides.forget();
+      identity.reset();
+      deliveries.ask();
+    },
+    stop(isForgotten) {
+      stopAll(stops)();
+      if (isForgotten) {
+        queue.clear();
+        identity.reset();
+      } else queue.leave(false);
+      queue.stop();
+    },
+  };
+}

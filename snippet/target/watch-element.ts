@@ -1,0 +1,84 @@
+import type { Signature } from '../../shared/contract/signature.ts';
+import { compareSignatures } from '../../shared/rules/match-target-signature.ts';
+import type { Clock } from '../host/clock.ts';
+import { listen, type Stop, stopAll } from '../host/listen.ts';
+import { nestedRoots } from './deep-roots.ts';
+import { describeElement } from './describe-element.ts';
+import { findElement, isVisible } from './find-element.ts';
+
+export interface Watch {
+  /** Looks now, for example after the address changed. */
+  look(): void;
+  stop: Stop;
+}
+
+/** Looks follow one another at least so far apart, and take at most a tenth of the time. */
+const restMs = 100;
+/** An element that has become so much less like what was found may be another one now (a recycled row). */
+const tolerance = 0.1;
+
+/**
+ * Follows the element that a signature describes through all that the host app does to it: calls `take` with the
+ * element when it comes, with its twin when a re-render replaced it, with null when it is gone or hidden. One
+ * MutationObserver, no polling; on a page that never rests it looks seldom enough to cost it nothing.
+ */
+export function watchElement(
+  signature: Signature,
+  clock: Clock,
+  take: (element: Element | null) => void,
+): Watch {
+  let current: Element | null = null;
+  let likeness = 0;
+  let isTold = false;
+  let cancel: Stop | undefined;
+  let nextLookAt = 0;
+  const observed = new WeakSet<Node>();
+  const observer = new MutationObserver(() => soon());
+
+  const observe = (root: Node) => {
+    if (observed.has(root)) return;
+    observed.add(root);
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  };
+
+  function look(): void {
+    cancel?.();
+    cancel = undefined;
+    const startedAt = performance.now();
+    const next = current && isStill(current) ? current : findElement(signature).element;
+    if (next !== current) likeness = next ? compareSignatures(signature, describeElement(next)) : 0;
+    const hasChanged = next !== current || !isTold;
+    current = next;
+    // What happens inside shadow roots and frames is not seen from outside.
+    if (next) observe(next.getRootNode());
+    else if (/::/.test(signature.path.join())) for (const root of nestedRoots(document)) observe(root);
+    nextLookAt = clock.now() + Math.max(restMs, (performance.now() - startedAt) * 10);
+    isTold = true;
+    if (hasChanged) take(next);
+  }
+
+  const isStill = (element: Element): boolean =>
+    element.isConnected &&
+    isVisible(element) &&
+    compareSignatures(signature, describeElement(element)) >= likeness - tolerance;
+
+  function soon(): void {
+    if (cancel) return;
+    // Gone already: what takes its place should not wait.
+    const ms = current && !current.isConnected ? 16 : nextLookAt - clock.now();
+    cancel = clock.after(Math.max(0, ms), look);
+  }
+
+  observe(document);
+  const stops = [
+    listen(window, 'resize', soon),
+    // A frame that has loaded, a style sheet that shows or hides.
+    listen(document, 'load', soon),
+    listen(document, 'transitionend', soon),
+    listen(document, 'toggle', soon),
+    () => observer.disconnect(),
+    () => cancel?.(),
+  ];
+  look();
+  return { look, stop: stopAll(stops) };
+}

@@ -1,4 +1,5 @@
-import { listen, type Stop } from '../host/listen.ts';
+import { listen, type Stop, stopAll } from '../host/listen.ts';
+import { safely } from '../host/safe-call.ts';
 import { pagePath } from './page-path.ts';
 
 export interface PageViews {
@@ -8,7 +9,7 @@ export interface PageViews {
 }
 
 /**
- * Counts a page view now, and one each time the page's path changes or the page is restored; a changed query alone
+ * Counts a page view at the start, and one each time the page's path changes or the page is restored; a changed query alone
  * is the same page. A prerendered page counts when it is shown.
  */
 export function countPageViews(record: () => void): PageViews {
@@ -19,9 +20,17 @@ export function countPageViews(record: () => void): PageViews {
     last = path;
     record();
   };
-  let stop: Stop = () => {};
+  let isStopped = false;
+  const stops: Stop[] = [
+    () => {
+      isStopped = true;
+    },
+  ];
   if ((document as { prerendering?: boolean }).prerendering) {
-    stop = listen(document, 'prerenderingchange', () => look('moved'), { once: true });
-  } else look('moved');
-  return { look, stop };
+    stops.push(listen(document, 'prerenderingchange', () => look('moved'), { once: true }));
+  } else {
+    // After the calls that the host app queued: the first page view has its user too.
+    queueMicrotask(safely(() => !isStopped && look('moved')));
+  }
+  return { look, stop: stopAll(stops) };
 }

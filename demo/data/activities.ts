@@ -76,7 +76,7 @@ export const activities = {
   ],
   decline: [{ page: '/approvals' }, { click: 'decline' }],
   search: [{ click: 'global-search' }, { page: '/customers/:id' }],
-  tickTask: [{ click: 'today-task' }],
+  tickTask: [{ click: 'today-task' }, { track: 'Task completed' }],
   lookAtIntegrations: [{ click: 'nav-integrations' }, { page: '/integrations' }],
   connectCalendar: [
     { page: '/integrations' },

@@ -35,7 +35,7 @@ export const hostElements = {
   'filter-prospect': { path: '/customers', selector: '[data-filter=prospect]' },
   'open-customer': { path: '/customers', selector: '[data-testid=open-customer]' },
   'save-customer': { path: '/customers', selector: '[data-testid=save-customer]', after: ['#add-customer'] },
-  'customer-new-deal': { path: '/customers/103', selector: '#new-deal' },
+  'customer-new-deal': { path: '/customers/103', selector: '#deal-for-customer' },
   'tab-activity': { path: '/customers/103', selector: '#tab-activity' },
   'tab-contacts': { path: '/customers/103', selector: '#tab-contacts' },
   'log-note': { path: '/customers/103', selector: '[data-testid=log-note]', after: ['#tab-activity'] },

@@ -39,7 +39,8 @@ export type BusinessEvent =
   | 'Order created'
   | 'Report exported'
   | 'Approval given'
-  | 'Integration connected';
+  | 'Integration connected'
+  | 'Task completed';
 
 export function track(name: BusinessEvent, properties: Record<string, string | number> = {}): void {
   call('track', name, properties);

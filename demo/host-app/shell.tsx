@@ -106,7 +106,7 @@ function WaitingCount() {
 const Topbar = () => (
   <header class={look.topbar}>
     <SearchBox />
-    <a href="/orders/new" id="new-order" class={look.primary}>
+    <a href="/orders/new" id="new-order" data-testid="new-order" class={look.primary}>
       <Icon name="plus" />
       <span>{t('newOrder')}</span>
     </a>

@@ -134,6 +134,13 @@ export function answerApproval(id: string, answer: NonNullable<Approval['answer'
   say(t(answer === 'approved' ? 'approvalGiven' : 'approvalDeclined'));
 }
 
+export function tickTask(id: string): void {
+  const { tasks } = books.value;
+  const isDone = !tasks.find((task) => task.id === id)?.isDone;
+  change({ tasks: tasks.map((task) => (task.id === id ? { ...task, isDone } : task)) });
+  if (isDone) track('Task completed');
+}
+
 export function exportReport(report: string, format: string): void {
   track('Report exported', { report, format });
   say(t('reportExported'));

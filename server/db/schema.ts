@@ -271,6 +271,17 @@ export interface Schema {
     accountId: Id64;
     answeredAt: Date;
   };
+  /** Only for the demo's environment. */
+  demoHistory: {
+    environmentId: number;
+    /** Everything invented follows from it. */
+    seed: string;
+    startsOn: Day;
+    /** Ids of the guides that the history's runs belong to, by the demo's own names for them. */
+    guides: Json<Record<string, string>>;
+    /** Days, counted from the first, whose events are all stored. */
+    daysDone: Generated<number>;
+  };
 }
 
 /** Codes of `event.kind` and `event_name.kind`, in the order of the contract's `eventKinds`. */

@@ -27,7 +27,7 @@ export function CustomerPage({ id }: { id: string }) {
         <span class={look.tag} data-tone={customer.status}>
           {t(statusTexts[customer.status])}
         </span>
-        <button type="button" id="new-deal" class={look.primary} onClick={() => setCreating(true)}>
+        <button type="button" id="deal-for-customer" class={look.primary} onClick={() => setCreating(true)}>
           <Icon name="plus" />
           {t('newDeal')}
         </button>

@@ -1,6 +1,6 @@
 import { look } from '../look.ts';
 import { Avatar, Bars, Card, PageHead } from '../parts.tsx';
-import { ago, books, change, customerById, daysSince, money, shortMoney, t, user } from '../state.ts';
+import { ago, books, customerById, daysSince, money, shortMoney, t, tickTask, user } from '../state.ts';
 import { lastMonths } from './months.ts';
 
 export function DashboardPage() {
@@ -57,13 +57,7 @@ export function DashboardPage() {
                     type="checkbox"
                     data-testid="today-task"
                     checked={task.isDone}
-                    onChange={() =>
-                      change({
-                        tasks: tasks.map((one) =>
-                          one.id === task.id ? { ...one, isDone: !one.isDone } : one,
-                        ),
-                      })
-                    }
+                    onChange={() => tickTask(task.id)}
                   />
                   <span>{task.text}</span>
                 </label>

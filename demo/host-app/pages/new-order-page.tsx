@@ -50,6 +50,7 @@ export function NewOrderPage() {
             >
               <select
                 id="order-customer"
+                data-testid="order-customer"
                 name="customer"
                 value={customerId}
                 aria-invalid={isMissingCustomer && !customerId}
@@ -156,7 +157,7 @@ export function NewOrderPage() {
               <strong>{money(Math.round((subtotal - off) * 100) / 100)}</strong>
             </dd>
           </dl>
-          <button type="submit" id="place-order" class={look.primary}>
+          <button type="submit" id="place-order" data-testid="place-order" class={look.primary}>
             {t('placeOrder')}
           </button>
           <button type="button" id="save-draft" class={look.button} onClick={() => save('draft')}>

@@ -1,0 +1,60 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Context } from '../../server/context.ts';
+import { AppError } from '../../server/http/app-error.ts';
+import { ingest } from '../../server/ingest/ingest.ts';
+import { environmentByPublicKey } from '../../server/workspaces/environment-by-key.ts';
+import { type DemoBatch, demoEvents, lastDayUntil } from './demo-events.ts';
+import { noteDaysDone, selectDemo } from './demo-store.ts';
+
+/** The clocks of some accounts are ahead of UTC and those of others behind: these last days may still go on. */
+const openDays = 2;
+
+/**
+ * Tells the demo's history up to a few minutes ago, through the same ingest as everybody's events. Goes on where an
+ * earlier call stopped; a day that is told twice counts once. Returns early when `signal` says so.
+ *
+ * @param onProgress days told of those that this call tells
+ */
+export async function fillDemoHistory(
+  context: Context,
+  onProgress: (progress: { done: number; total: number }) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const demo = await selectDemo(context.db);
+  if (!demo) return;
+  const until = context.now();
+  const lastDay = lastDayUntil(demo.startsOn, until);
+  const firstDay = demo.daysDone;
+  const total = lastDay - firstDay + 1;
+  onProgress({ done: 0, total });
+
+  let day = firstDay;
+  for (const batch of demoEvents(demo, firstDay, until)) {
+    if (signal.aborted) return;
+    if (batch.day > day) {
+      day = batch.day;
+      await noteDaysDone(context.db, demo.environmentId, Math.min(day, lastDay - openDays));
+      onProgress({ done: day - firstDay, total });
+    }
+    await send(context, demo.publicKey, batch, signal);
+  }
+  onProgress({ done: total, total });
+}
+
+/** Like any sender: what was not taken for want of room is sent again later. */
+async function send(context: Context, key: string, batch: DemoBatch, signal: AbortSignal): Promise<void> {
+  const { events, signatures, source } = batch;
+  while (!signal.aborted) {
+    try {
+      const environment = await environmentByPublicKey(context, key);
+      if (!environment) return;
+      const sentAt = context.now().toISOString();
+      const { refused } = await ingest(context, environment, { key, sentAt, signatures, events }, source);
+      if (refused.length > 0) context.log.warn({ refused }, 'events of the demo were refused');
+      return;
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
+      await wait((error.retryAfterSeconds ?? 2) * 1000);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import type { Audience, Traits } from '../../../shared/contract/audience.ts';
+import { buildGuide } from '../../support/build-guide.ts';
+import { addAccount, addUser } from '../../support/build-people.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { callApi, postFromPage } from '../../support/call-api.ts';
+import { createSetClock } from '../../support/set-clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const clock = createSetClock();
+let database: TestDatabase;
+let app: ReturnType<typeof createApp>;
+let workspace: BuiltWorkspace;
+let api: ReturnType<typeof callApi>;
+
+const roles = ['sales', 'support', 'admin'];
+const plans = ['free', 'pro'];
+const users = Array.from({ length: 24 }, (_, i) => ({
+  externalId: `u${i}`,
+  name: `User ${i}`,
+  traits: (i % 5 === 0 ? {} : { role: roles[i % 3]!, logins: i }) as Traits,
+}));
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const context = database.context({ now: clock.now });
+  app = createApp(context);
+  workspace = await buildWorkspace(context);
+  api = callApi(app, workspace.production.secretKey);
+  const environmentId = workspace.production.id;
+  for (const user of users) await addUser(database.db, environmentId, user);
+  await addUser(database.db, environmentId, { externalId: 'someone', isAnonymous: true });
+  await addUser(database.db, environmentId, { externalId: 'left', deactivatedAt: '2026-01-01' });
+  // The last six belong to no account; each of the others to one.
+  for (let a = 0; a < 6; a++) {
+    await addAccount(database.db, environmentId, {
+      externalId: `a${a}`,
+      name: `Account ${a}`,
+      traits: { plan: plans[a % 2]! },
+      seats: users
+        .filter((_, i) => i < 18 && i % 6 === a)
+        .map(({ externalId }) => ({ externalId, lastSeenAt: '2026-03-01' })),
+    });
+  }
+  await addUser(database.db, workspace.staging.id, { externalId: 'tester' });
+});
+afterAll(() => database.drop());
+
+const preview = async (audience: Audience) =>
+  (await api('POST', '/audience-preview', { audience })).body as {
+    users: number;
+    accounts: number;
+    sample: { id: string; name: string; accountName: string | null }[];
+  };
+
+test('everybody is every registered user: not the anonymous, not the deactivated, not those of staging', async () => {
+  const everybody = await preview({ type: 'all', conditions: [] });
+  expect(everybody).toMatchObject({ users: 24, accounts: 6 });
+  expect(everybody.sample).toHaveLength(10);
+  const known = new Map(users.map(({ externalId }, i) => [externalId, i]));
+  for (const { id, name, accountName } of everybody.sample) {
+    const i = known.get(id)!;
+    expect({ name, accountName }).toEqual({
+      name: `User ${i}`,
+      accountName: i < 18 ? `Account ${i % 6}` : null,
+    });
+  }
+});
+
+test('somebody in two accounts counts once, and only where they are meant', async () => {
+  const environmentId = workspace.production.id;
+  await addUser(database.db, environmentId, { externalId: 'both', traits: { role: 'both' } });
+  for (const [externalId, plan] of [
+    ['b1', 'gold'],
+    ['b2', 'silver'],
+  ] as const) {
+    await addAccount(database.db, environmentId, {
+      externalId,
+      traits: { plan },
+      seats: [{ externalId: 'both', lastSeenAt: '2026-03-01' }],
+    });
+  }
+  const both: Audience = { type: 'userTrait', trait: 'role', operator: 'is', value: 'both' };
+  const gold: Audience = { type: 'accountTrait', trait: 'plan', operator: 'is', value: 'gold' };
+  expect(await preview(both)).toMatchObject({ users: 1, accounts: 2 });
+  expect(await preview({ type: 'all', conditions: [both, gold] })).toEqual({
+    users: 1,
+    accounts: 1,
+    sample: [{ id: 'both', name: 'both', accountName: 'b1' }],
+  });
+  await database.db.deleteFrom('user').where('externalId', '=', 'both').execute();
+});
+
+test('the number is the number of people that delivery serves', async () => {
+  const condition = fc.oneof(
+    fc.record({
+      type: fc.constant('userTrait' as const),
+      trait: fc.constant('role'),
+      operator: fc.constantFrom('is' as const, 'isNot' as const),
+      value: fc.constantFrom(...roles),
+    }),
+    fc.record({
+      type: fc.constant('userTrait' as const),
+      trait: fc.constant('logins'),
+      operator: fc.constantFrom('greaterThan' as const, 'lessThan' as const),
+      value: fc.integer({ min: 0, max: 24 }),
+    }),
+    fc.record({
+      type: fc.constant('accountTrait' as const),
+      trait: fc.constant('plan'),
+      operator: fc.constantFrom('is' as const, 'isNot' as const),
+      value: fc.constantFrom(...plans),
+    }),
+    fc.record({
+      type: fc.constant('accountTrait' as const),
+      trait: fc.constantFrom('plan', 'tier'),
+      operator: fc.constantFrom('isSet' as const, 'isNotSet' as const),
+    }),
+  );
+  const audiences = fc.letrec<{ audience: Audience }>((tie) => ({
+    audience: fc.oneof(
+      { maxDepth: 2 },
+      condition,
+      fc.record({
+        type: fc.constantFrom('all' as const, 'any' as const, 'none' as const),
+        conditions: fc.array(tie('audience'), { maxLength: 3 }),
+      }),
+    ),
+  })).audience;
+
+  await fc.assert(
+    fc.asyncProperty(audiences, async (audience) => {
+      const guide = (
+        await api('POST', '/guides', { kind: 'walkthrough', name: 'G', draft: buildGuide({ audience }) })
+      ).body;
+      await api('POST', `/guides/${guide.id}/publish`, { revision: 1 });
+      let served = 0;
+      for (const userId of [...users.map(({ externalId }) => externalId), 'left']) {
+        const { body } = await postFromPage(app, '/delivery', {
+          key: workspace.production.publicKey,
+          userId,
+          locale: 'en',
+        });
+        served += body.guides.length;
+      }
+      await api('DELETE', `/guides/${guide.id}`);
+      expect((await preview(audience)).users).toBe(served);
+    }),
+    { numRuns: 12 },
+  );
+}, 60_000);
+
+test('an audience of another shape is refused with its path', async () => {
+  const { status, body } = await api('POST', '/audience-preview', {
+    audience: { type: 'all', conditions: [{ type: 'userTrait', trait: 'role', operator: 'like' }] },
+  });
+  expect(status).toBe(400);
+  expect(body.error.details).toEqual([expect.objectContaining({ path: 'audience.conditions.0.operator' })]);
+});

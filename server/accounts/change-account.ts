@@ -1,9 +1,9 @@
 import type { Traits } from '../../shared/contract/audience.ts';
+import { holdCatalogue } from '../catalogue/catalogue-lock.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { holdRules } from '../ingest/feature-map-store.ts';
 import { recountFacts } from '../ingest/recount-facts.ts';
 import { audit } from '../workspaces/audit.ts';
 import { lockAccounts } from './account-store.ts';
@@ -22,7 +22,7 @@ export async function changeAccount(
   const told = toldNow(accountIdOf(environmentId, externalId), change, at);
   await db.transaction().execute(async (trx) => {
     // Before the account's row, in the order in which events are stored.
-    await holdRules(trx, environmentId);
+    await holdCatalogue(trx, environmentId);
     const [id] = await lockAccounts(trx, scope, [told.id]);
     if (id === undefined) throw notFound('account');
     await mergeTraits(trx, environmentId, 'account', [told]);

@@ -3,9 +3,9 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { selectAccountFeatureUse } from '../metrics/account-feature-use.ts';
-import { selectTimeZone } from '../metrics/time-zone-store.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { weeklyUsesByFeature, weeklyUsesOf } from '../metrics/weekly-uses.ts';
+import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
 import { accountRows, weeksInRow } from './account-rows.ts';
 import { type StoredAccount, selectAccount } from './account-store.ts';
 
@@ -33,7 +33,7 @@ export async function describeAccount(context: Clock, scope: Scope, externalId: 
     accountRows(context.db, scope, now, [account], false),
     weeklyActiveUsersByAccount(context.db, scope, now, weeksOfAccount, [account.id]),
     weeklyUsesOf(context.db, scope, now, weeksOfAccount, account.id),
-    selectTimeZone(context.db, scope),
+    workspaceTimeZone(context.db, scope),
   ]);
   if (!row) throw notFound('account');
   const timeZone = account.timeZone ?? workspaceZone;

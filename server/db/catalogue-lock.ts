@@ -13,3 +13,11 @@ export async function lockCatalogue(trx: Queryable, environmentIds: readonly num
     await sql`select pg_advisory_xact_lock(${catalogueLock}::int, ${environmentId}::int)`.execute(trx);
   }
 }
+
+/**
+ * The shared form, held by whoever stores or recounts events: many at once, and no rule changes meanwhile. What they
+ * count is counted by the rules they see; whoever saves a rule afterwards counts it again with the rest.
+ */
+export async function holdCatalogue(trx: Queryable, environmentId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${catalogueLock}::int, ${environmentId}::int)`.execute(trx);
+}

@@ -1,9 +1,9 @@
 import type { Signature } from '../../shared/contract/signature.ts';
+import { holdCatalogue } from '../catalogue/catalogue-lock.ts';
 import { sourcesForNewEntries } from '../catalogue/sources-for-new-entries.ts';
 import type { Db } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema.ts';
 import { insertNames, insertPages, insertSignatures, type NamedEntry } from './dictionary-store.ts';
-import { holdRules } from './feature-map-store.ts';
 
 /** Ids of one sort of entry that one process remembers; beyond it, it forgets all and asks again. */
 const maxRemembered = 200_000;
@@ -46,7 +46,7 @@ export function createDictionary(db: Db, environmentId: number): Dictionary {
 
   async function learnMissing(now: Date, missing: Wanted) {
     return db.transaction().execute(async (trx) => {
-      await holdRules(trx, environmentId);
+      await holdCatalogue(trx, environmentId);
       const names = await insertNames(trx, environmentId, missing.names);
       const pages = await insertPages(trx, environmentId, missing.paths);
       const signatures = await insertSignatures(trx, environmentId, now, missing.hashes, missing.signatures);

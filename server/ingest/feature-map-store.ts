@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import { catalogueLock } from '../db/catalogue-lock.ts';
 import type { Queryable } from '../db/database.ts';
 
 export type EntrySource = 'signature' | 'name' | 'page';
@@ -10,16 +8,7 @@ export interface FeatureSource {
   featureId: number;
 }
 
-/**
- * Keeps tag rules from changing until the transaction ends: what is stored in it is counted by the rules it sees, and
- * whoever saves a rule afterwards counts it again with the rest. Many may hold it at once; saving a rule takes the
- * same lock for itself.
- */
-export async function holdRules(trx: Queryable, environmentId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${catalogueLock}::int, ${environmentId}::int)`.execute(trx);
-}
-
-/** What the storing of events depends on. To be read after `holdRules`, in a statement of its own. */
+/** What the storing of events depends on. To be read after `holdCatalogue`, in a statement of its own. */
 export async function selectEnvironmentRules(trx: Queryable, environmentId: number) {
   return trx
     .selectFrom('environment')

@@ -5,7 +5,7 @@ import { qualifyingKindCodes } from './qualifying-kinds.ts';
 
 /**
  * Counts every day of these accounts anew from their stored events: their time zone has changed. The caller holds the
- * rules (`holdRules`) and the accounts' rows, so that nobody adds in between.
+ * rules (`holdCatalogue`) and the accounts' rows, so that nobody adds in between.
  */
 export async function recountFacts(
   trx: Queryable,

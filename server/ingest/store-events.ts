@@ -6,6 +6,7 @@ import type {
 } from '../../shared/contract/event.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import { notePeople, type Sighting } from '../accounts/note-people.ts';
+import { holdCatalogue } from '../catalogue/catalogue-lock.ts';
 import type { Context } from '../context.ts';
 import { eventKindCodes, type Schema } from '../db/schema.ts';
 import { recordGuideEvents } from '../guides/record-guide-events.ts';
@@ -17,7 +18,7 @@ import { createEventMonths } from './event-months.ts';
 import { type EventRow, insertEvents } from './event-store.ts';
 import { addActivity, addUses, type Use } from './fact-store.ts';
 import { createFeatureMaps, type FeatureMap } from './feature-map.ts';
-import { holdRules, selectEnvironmentRules } from './feature-map-store.ts';
+import { selectEnvironmentRules } from './feature-map-store.ts';
 import { isQualifying } from './qualifying-kinds.ts';
 import { recountFacts } from './recount-facts.ts';
 
@@ -53,7 +54,7 @@ export function createEventStorage(context: Context) {
     const ids = await dictionaryOf(environmentId).learn(context.now(), wantedBy(sorted));
 
     await context.db.transaction().execute(async (trx) => {
-      await holdRules(trx, environmentId);
+      await holdCatalogue(trx, environmentId);
       const { catalogueVersion, timeZone } = await selectEnvironmentRules(trx, environmentId);
       const features = await featureMaps.at(trx, environmentId, catalogueVersion);
 

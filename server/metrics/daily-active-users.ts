@@ -4,7 +4,7 @@ import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { isRegistered, joinUser } from './account-days.ts';
 import type { Metric } from './metric.ts';
-import { selectTimeZone } from './time-zone-store.ts';
+import { workspaceTimeZone } from './workspace-time-zone.ts';
 
 export const dailyActiveUsers: Metric = {
   name: 'Daily active users',
@@ -20,7 +20,7 @@ export async function dailyActiveUsersOf(
   now: Date,
   days: number,
 ): Promise<{ day: string; users: number }[]> {
-  const today = dayAt(now, await selectTimeZone(db, scope));
+  const today = dayAt(now, await workspaceTimeZone(db, scope));
   const first = addDays(today, 1 - days);
   const { rows } = await sql<{ day: string; users: number }>`
     select day, count(*)::int as users

@@ -1,0 +1,47 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { readConfig } from '../../server/config.ts';
+import type { Context } from '../../server/context.ts';
+import { openDatabase } from '../../server/db/database.ts';
+import { startEmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
+import { migrate } from '../../server/db/migrate.ts';
+
+/**
+ * `npm run bench [name …]`: every benchmark of this folder, or those named, each on an empty database with
+ * PostgreSQL's own durable settings. A benchmark prints what it measured next to a limit measured in the same run,
+ * because this machine's speed differs from hour to hour and from the next one's.
+ */
+export interface Benchmark {
+  /** Prints its figures. */
+  bench(context: Context): Promise<void>;
+}
+
+const log = pino({ level: 'warn' });
+const wanted = process.argv.slice(2);
+const names = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
+  .map((file) => file.slice(0, -3))
+  .filter((name) => wanted.length === 0 || wanted.includes(name));
+
+for (const name of names) {
+  const { bench } = (await import(`./${name}.ts`)) as Benchmark;
+  console.log(`\n${name}`);
+  await onEmptyDatabase(bench);
+}
+
+async function onEmptyDatabase(work: (context: Context) => Promise<void>): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cairn-bench-'));
+  chmodSync(dataDir, 0o755);
+  const postgres = await startEmbeddedPostgres({ dataDir, log });
+  const { db } = openDatabase(postgres.connection, log);
+  try {
+    await migrate(db);
+    await work({ config: readConfig({}), db, log, now: () => new Date() });
+  } finally {
+    await db.destroy();
+    await postgres.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

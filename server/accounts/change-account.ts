@@ -1,13 +1,12 @@
 import type { Traits } from '../../shared/contract/audience.ts';
-import { holdCatalogue } from '../catalogue/catalogue-lock.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { recountFacts } from '../ingest/recount-facts.ts';
 import { audit } from '../workspaces/audit.ts';
 import { lockAccounts } from './account-store.ts';
-import { applyTimeZones, mergeTraits } from './people-store.ts';
+import { followTimeZones } from './follow-time-zones.ts';
+import { mergeTraits } from './people-store.ts';
 import { toldNow } from './told-now.ts';
 
 /** Merges traits into an account, as if the host app had told them just now. */
@@ -21,14 +20,12 @@ export async function changeAccount(
   const { environmentId } = scope;
   const told = toldNow(accountIdOf(environmentId, externalId), change, at);
   await db.transaction().execute(async (trx) => {
-    // Before the account's row, in the order in which events are stored.
-    await holdCatalogue(trx, environmentId);
     const [id] = await lockAccounts(trx, scope, [told.id]);
     if (id === undefined) throw notFound('account');
     await mergeTraits(trx, environmentId, 'account', [told]);
-    await recountFacts(trx, environmentId, await applyTimeZones(trx, environmentId, [id]));
     await audit(trx, scope, at, 'account.changed', `account:${externalId}`, {
       traits: Object.keys(told.traits),
     });
   });
+  await followTimeZones(db, environmentId, [told.id]);
 }

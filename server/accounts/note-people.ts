@@ -1,7 +1,6 @@
 import type { Queryable } from '../db/database.ts';
 import {
   type AccountPresence,
-  applyTimeZones,
   mergeTraits,
   type SeatPresence,
   type ToldTraits,
@@ -28,14 +27,14 @@ export interface Sighting {
 
 /**
  * Keeps users, accounts and the seats between them as the events tell, in the transaction that stores these. Late,
- * repeated and reordered events lead to the same rows. Returns the accounts whose days have to be counted anew,
- * because their time zone has changed.
+ * repeated and reordered events lead to the same rows. The accounts come last: many events share one, and whoever else
+ * writes to it waits from here on until this transaction ends.
  */
 export async function notePeople(
   trx: Queryable,
   environmentId: number,
   sightings: readonly Sighting[],
-): Promise<string[]> {
+): Promise<void> {
   const accounts = new Map<string, AccountPresence>();
   const users = new Map<string, UserPresence>();
   const seats = new Map<string, SeatPresence>();
@@ -56,14 +55,11 @@ export async function notePeople(
     extend(seats, `${accountId} ${userId}`, at, () => ({ accountId, userId, ...seen }));
   }
 
-  await upsertAccounts(trx, environmentId, sorted(accounts));
   await upsertUsers(trx, environmentId, sorted(users));
-  await upsertSeats(trx, environmentId, sorted(seats));
   await mergeTraits(trx, environmentId, 'user', toldTraits(sightings, 'user'));
-  const toldAccounts = toldTraits(sightings, 'account');
-  await mergeTraits(trx, environmentId, 'account', toldAccounts);
-  const withZone = toldAccounts.filter(({ traits }) => 'timeZone' in traits).map(({ id }) => id);
-  return applyTimeZones(trx, environmentId, withZone);
+  await upsertSeats(trx, environmentId, sorted(seats));
+  await upsertAccounts(trx, environmentId, sorted(accounts));
+  await mergeTraits(trx, environmentId, 'account', toldTraits(sightings, 'account'));
 }
 
 function extend<Row extends { firstAt: Date; lastAt: Date }>(

@@ -163,21 +163,28 @@ export async function mergeTraits(
   return merged.map(({ id }) => id);
 }
 
-/**
- * Lets the trait `timeZone` of these accounts decide their days, where it names a zone that the database knows.
- * Returns the accounts whose zone has changed.
- */
-export async function applyTimeZones(
-  trx: Queryable,
+/** The zone that each account's trait `timeZone` names, if any, and the one that decides its days now. */
+export async function selectTimeZones(
+  db: Queryable,
   environmentId: number,
   accountIds: readonly string[],
-): Promise<string[]> {
-  if (accountIds.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`
-    update account set time_zone = z.name
-    from pg_timezone_names z
-    where environment_id = ${environmentId} and id = any(${arrayOfPlain(accountIds)}::bigint[])
-      and z.name = account.traits ->> 'timeZone' and z.name is distinct from account.time_zone
-    returning account.id`.execute(trx);
-  return rows.map(({ id }) => id);
+): Promise<{ id: string; told: string | null; timeZone: string | null }[]> {
+  const { rows } = await sql<{ id: string; told: string | null; timeZone: string | null }>`
+    select id, traits ->> 'timeZone' as told, time_zone from account
+    where environment_id = ${environmentId} and id = any(${arrayOfPlain(accountIds)}::bigint[])`.execute(db);
+  return rows;
+}
+
+/** Whether it was set: the database has its own list of zones, and days in one it does not know can't be counted. */
+export async function updateTimeZone(
+  trx: Queryable,
+  environmentId: number,
+  accountId: string,
+  timeZone: string,
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    update account set time_zone = ${timeZone}
+    where environment_id = ${environmentId} and id = ${accountId}
+      and exists (select from pg_timezone_names where name = ${timeZone})`.execute(trx);
+  return numAffectedRows > 0n;
 }

@@ -4,8 +4,8 @@ import { selectEnvironmentRules } from './feature-map-store.ts';
 import { qualifyingKindCodes } from './qualifying-kinds.ts';
 
 /**
- * Counts every day of these accounts anew from their stored events: their time zone has changed. The caller holds the
- * rules (`holdCatalogue`) and the accounts' rows, so that nobody adds in between.
+ * Counts every day of these accounts anew from their stored events: their time zone has changed. The caller holds
+ * the catalogue's lock for itself (`lockCatalogue`), so that nobody adds in between.
  */
 export async function recountFacts(
   trx: Queryable,

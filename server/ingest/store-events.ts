@@ -5,6 +5,7 @@ import type {
   SurveyEventProperties,
 } from '../../shared/contract/event.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
+import { followTimeZones } from '../accounts/follow-time-zones.ts';
 import { notePeople, type Sighting } from '../accounts/note-people.ts';
 import { holdCatalogue } from '../catalogue/catalogue-lock.ts';
 import type { Context } from '../context.ts';
@@ -20,7 +21,6 @@ import { addActivity, addUses, type Use } from './fact-store.ts';
 import { createFeatureMaps, type FeatureMap } from './feature-map.ts';
 import { selectEnvironmentRules } from './feature-map-store.ts';
 import { isQualifying } from './qualifying-kinds.ts';
-import { recountFacts } from './recount-facts.ts';
 
 /**
  * Returns the function that stores a group of events of one environment and everything that follows from them (users
@@ -53,29 +53,24 @@ export function createEventStorage(context: Context) {
     await months.prepare(context.now(), new Set(sorted.map((event) => event.day)));
     const ids = await dictionaryOf(environmentId).learn(context.now(), wantedBy(sorted));
 
-    await context.db.transaction().execute(async (trx) => {
+    const added = await context.db.transaction().execute(async (trx) => {
       await holdCatalogue(trx, environmentId);
       const { catalogueVersion, timeZone } = await selectEnvironmentRules(trx, environmentId);
       const features = await featureMaps.at(trx, environmentId, catalogueVersion);
 
-      const inserted = await insertEvents(
-        trx,
-        environmentId,
-        sorted.map((event) => rowOf(event, ids)),
-      );
-      const added = inserted.flatMap((row) => unique.get(eventKey(row)) ?? []);
-      if (added.length === 0) return;
+      const rows = sorted.map((event) => rowOf(event, ids));
+      const inserted = await insertEvents(trx, environmentId, rows);
+      const news = inserted.flatMap((row) => unique.get(eventKey(row)) ?? []);
+      if (news.length === 0) return [];
 
-      const moved = await notePeople(trx, environmentId, added.map(sightingOf));
-      await recountFacts(trx, environmentId, moved);
-      // The accounts that were just counted anew have these events in their counts already.
-      const counted = moved.length === 0 ? added : added.filter((event) => !moved.includes(event.accountId));
-      const active = counted.filter((event) => isQualifying(event.sound.kind));
+      const active = news.filter((event) => isQualifying(event.sound.kind));
       await addActivity(trx, environmentId, timeZone, active);
       await addUses(trx, environmentId, timeZone, usesOf(active, ids, features));
-
-      await recordGuidesAndAnswers(trx, environment, added);
+      await recordGuidesAndAnswers(trx, environment, news);
+      await notePeople(trx, environmentId, news.map(sightingOf));
+      return news;
     });
+    await followTimeZones(context.db, environmentId, accountsToldTheirZone(added));
   };
 
   async function recordGuidesAndAnswers(
@@ -153,6 +148,13 @@ function rowOf(event: AcceptedEvent, ids: Ids): EventRow {
     flags: event.isClamped ? 1 : 0,
     propertiesJson: sound.propertiesJson,
   };
+}
+
+function accountsToldTheirZone(events: readonly AcceptedEvent[]): string[] {
+  const told = events.filter(
+    ({ sound }) => sound.kind === 'group' && sound.properties?.timeZone !== undefined,
+  );
+  return [...new Set(told.map(({ accountId }) => accountId))];
 }
 
 function sightingOf(event: AcceptedEvent): Sighting {

@@ -1,4 +1,4 @@
-import { lockCatalogue } from '../catalogue/catalogue-lock.ts';
+import { lockCatalogue } from '../db/catalogue-lock.ts';
 import type { Db, Queryable } from '../db/database.ts';
 import { recountFacts } from '../ingest/recount-facts.ts';
 import { knownTimeZone } from './known-time-zone.ts';

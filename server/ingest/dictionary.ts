@@ -1,6 +1,6 @@
 import type { Signature } from '../../shared/contract/signature.ts';
-import { holdCatalogue } from '../catalogue/catalogue-lock.ts';
 import { sourcesForNewEntries } from '../catalogue/sources-for-new-entries.ts';
+import { holdCatalogue } from '../db/catalogue-lock.ts';
 import type { Db } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema.ts';
 import { insertNames, insertPages, insertSignatures, type NamedEntry } from './dictionary-store.ts';

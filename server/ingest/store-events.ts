@@ -7,8 +7,8 @@ import type {
 import type { Signature } from '../../shared/contract/signature.ts';
 import { followTimeZones } from '../accounts/follow-time-zones.ts';
 import { notePeople, type Sighting } from '../accounts/note-people.ts';
-import { holdCatalogue } from '../catalogue/catalogue-lock.ts';
 import type { Context } from '../context.ts';
+import { holdCatalogue } from '../db/catalogue-lock.ts';
 import { eventKindCodes, type Schema } from '../db/schema.ts';
 import { recordGuideEvents } from '../guides/record-guide-events.ts';
 import { recordResponses } from '../surveys/record-responses.ts';

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import type { Context } from '../../../server/context.ts';
+import { createSecretKey } from '../../../server/workspaces/secret-keys.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { type SignedIn, signedInMember } from '../../support/sign-in.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+/** How one gets in, and what says how: all that needs no sign-in. */
+const publicRoutes = [
+  'GET /api/v1/openapi.json',
+  'GET /api/v1/setup',
+  'POST /api/v1/setup',
+  'POST /api/v1/session',
+];
+
+let database: TestDatabase;
+let context: Context;
+let app: ReturnType<typeof createApp>;
+let acme: BuiltWorkspace;
+let other: BuiltWorkspace;
+let member: SignedIn;
+/** Taken from the running app, so that a route nobody thought of is in it too. */
+let routes: { method: string; path: string }[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context();
+  app = createApp(context);
+  acme = await buildWorkspace(context);
+  other = await buildWorkspace(context, { name: 'Other' });
+  member = await signedInMember(app, context, acme.workspaceId);
+  const seen = new Set(
+    app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/'))
+      .map(({ method, path }) => `${method} ${path}`),
+  );
+  expect([...seen]).toEqual(expect.arrayContaining(publicRoutes));
+  routes = [...seen]
+    .filter((route) => !publicRoutes.includes(route))
+    .map((route) => {
+      const [method = '', path = ''] = route.split(' ');
+      return { method, path: path.replaceAll(/:\w+(\{[^}]*\})?/g, '019a0000-0000-7000-8000-000000000000') };
+    });
+  expect(routes.length).toBeGreaterThan(30);
+});
+afterAll(() => database.drop());
+
+type Headers = Record<string, string>;
+
+/** The routes that don't answer so, with what they answer. */
+async function exceptions(
+  status: number,
+  headers: Headers,
+  { only = () => true, query = '' }: { only?: (method: string) => boolean; query?: string } = {},
+) {
+  const found: string[] = [];
+  for (const { method, path } of routes.filter((route) => only(route.method))) {
+    const response = await app.request(`${path}${query}`, { method, headers });
+    if (response.status !== status) found.push(`${method} ${path}: ${response.status}`);
+  }
+  return found;
+}
+const writes = (method: string) => method !== 'GET';
+
+test('every management route asks who one is', async () => {
+  expect(await exceptions(401, {})).toEqual([]);
+  expect(await exceptions(401, { Authorization: 'Bearer sk_of-nobody' })).toEqual([]);
+  expect(await exceptions(401, { Authorization: `Bearer ${acme.production.publicKey}` })).toEqual([]);
+});
+
+test('every management route knows no environment of another workspace', async () => {
+  const query = `?environment=${other.production.id}`;
+  const Origin = 'http://cairn.test';
+  expect(await exceptions(404, { Cookie: member.cookie, Origin }, { query })).toEqual([]);
+  const byKey = { Authorization: `Bearer ${acme.production.secretKey}` };
+  expect(await exceptions(404, byKey, { query })).toEqual([]);
+});
+
+test('every management route that writes refuses a key that may only read', async () => {
+  const { key } = await createSecretKey(context, acme.production.scope, { name: 'reader', scope: 'read' });
+  expect(await exceptions(403, { Authorization: `Bearer ${key}` }, { only: writes })).toEqual([]);
+});
+
+test('every management route that writes refuses a cookie without our origin', async () => {
+  expect(await exceptions(403, { Cookie: member.cookie }, { only: writes })).toEqual([]);
+  const foreign = { Cookie: member.cookie, Origin: 'https://evil.example' };
+  expect(await exceptions(403, foreign, { only: writes })).toEqual([]);
+});
+
+test('no management route answers pages of other origins', async () => {
+  for (const { method, path } of routes) {
+    const response = await app.request(path, { method, headers: { Origin: 'https://evil.example' } });
+    expect(response.headers.get('Access-Control-Allow-Origin'), path).toBeNull();
+    const preflight = await app.request(path, {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': method },
+    });
+    expect(preflight.headers.get('Access-Control-Allow-Origin'), path).toBeNull();
+    expect(preflight.ok, path).toBe(false);
+  }
+});

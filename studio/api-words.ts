@@ -4,10 +4,10 @@ import type { Words } from './ui/i18n.ts';
 export const words = {
   unreachable: {
     en: 'The server can’t be reached. Check your connection; the page keeps what you entered.',
-    'zh-CN': '无法连接服务器。请检查网络连接;页面会保留您已输入的内容。',
+    'zh-CN': '无法连接服务器。请检查网络连接；页面会保留您已输入的内容。',
   },
   unreadable: {
     en: (status: number) => `The server answered with ${status} and no explanation. Try again in a minute.`,
-    'zh-CN': (status: number) => `服务器返回了 ${status},未给出说明。请稍后重试。`,
+    'zh-CN': (status: number) => `服务器返回了 ${status}，未给出说明。请稍后重试。`,
   },
 } satisfies Words;

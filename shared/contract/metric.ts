@@ -10,56 +10,56 @@ export const metrics = {
     unit: 'users',
     definition: {
       en: 'Registered users: people your app has named with identify, without those who were deactivated and without anonymous visitors.',
-      'zh-CN': '注册用户:您的应用通过 identify 识别的人员,不含已停用用户和匿名访客。',
+      'zh-CN': '注册用户：您的应用通过 identify 识别的人员，不含已停用用户和匿名访客。',
     },
   },
   accounts: {
     unit: 'accounts',
     definition: {
       en: 'Accounts: the customer companies your app has named with group.',
-      'zh-CN': '客户:您的应用通过 group 识别的客户公司。',
+      'zh-CN': '客户：您的应用通过 group 识别的客户公司。',
     },
   },
   dailyActiveUsers: {
     unit: 'users',
     definition: {
       en: 'Different users with at least one page view, click or tracked event on that day, in the account’s time zone.',
-      'zh-CN': '当天(按客户所在时区)至少产生一次页面浏览、点击或自定义事件的不同用户数。',
+      'zh-CN': '当天（按客户所在时区）至少产生一次页面浏览、点击或自定义事件的不同用户数。',
     },
   },
   activeUsers7: {
     unit: 'users',
     definition: {
       en: 'Different users with at least one page view, click or tracked event in the last 7 days, today included; days in the account’s time zone.',
-      'zh-CN': '最近 7 天(含今天,按客户所在时区)至少产生一次页面浏览、点击或自定义事件的不同用户数。',
+      'zh-CN': '最近 7 天（含今天，按客户所在时区）至少产生一次页面浏览、点击或自定义事件的不同用户数。',
     },
   },
   activeUsers28: {
     unit: 'users',
     definition: {
       en: 'Different users with at least one page view, click or tracked event in the last 28 days, today included; days in the account’s time zone.',
-      'zh-CN': '最近 28 天(含今天,按客户所在时区)至少产生一次页面浏览、点击或自定义事件的不同用户数。',
+      'zh-CN': '最近 28 天（含今天，按客户所在时区）至少产生一次页面浏览、点击或自定义事件的不同用户数。',
     },
   },
   weeklyActiveUsers: {
     unit: 'users',
     definition: {
       en: 'Different users with at least one page view, click or tracked event in that week, Monday to Sunday in the account’s time zone.',
-      'zh-CN': '该周(周一至周日,按客户所在时区)至少产生一次页面浏览、点击或自定义事件的不同用户数。',
+      'zh-CN': '该周（周一至周日，按客户所在时区）至少产生一次页面浏览、点击或自定义事件的不同用户数。',
     },
   },
   activeAccounts7: {
     unit: 'accounts',
     definition: {
       en: 'Accounts with at least one active user in the last 7 days, today included.',
-      'zh-CN': '最近 7 天(含今天)至少有一位活跃用户的客户数。',
+      'zh-CN': '最近 7 天（含今天）至少有一位活跃用户的客户数。',
     },
   },
   featuresUsed: {
     unit: 'features',
     definition: {
       en: 'Different features used at least once in the last 28 days, today included.',
-      'zh-CN': '最近 28 天(含今天)至少使用过一次的不同功能数。',
+      'zh-CN': '最近 28 天（含今天）至少使用过一次的不同功能数。',
     },
   },
   featuresAvailable: {
@@ -73,28 +73,28 @@ export const metrics = {
     unit: 'share',
     definition: {
       en: 'Different features used in the last 28 days ÷ features available: 3 of 40 is 7.5%.',
-      'zh-CN': '最近 28 天使用过的不同功能数 ÷ 可用功能数:40 个中用了 3 个即 7.5%。',
+      'zh-CN': '最近 28 天使用过的不同功能数 ÷ 可用功能数：40 个中用了 3 个即 7.5%。',
     },
   },
   uses: {
     unit: 'uses',
     definition: {
       en: 'Clicks, tracked events and page views that meet a rule of the feature; each event counts once.',
-      'zh-CN': '符合功能规则的点击、自定义事件和页面浏览次数;每个事件只计一次。',
+      'zh-CN': '符合功能规则的点击、自定义事件和页面浏览次数；每个事件只计一次。',
     },
   },
   users28: {
     unit: 'users',
     definition: {
       en: 'Different users who used the feature in the last 28 days, today included.',
-      'zh-CN': '最近 28 天(含今天)使用过该功能的不同用户数。',
+      'zh-CN': '最近 28 天（含今天）使用过该功能的不同用户数。',
     },
   },
   activeDays28: {
     unit: 'days',
     definition: {
       en: 'Days among the last 28 on which the user had at least one page view, click or tracked event.',
-      'zh-CN': '最近 28 天中,该用户至少产生一次页面浏览、点击或自定义事件的天数。',
+      'zh-CN': '最近 28 天中，该用户至少产生一次页面浏览、点击或自定义事件的天数。',
     },
   },
   nps: {

@@ -27,6 +27,7 @@ const columns = (): Column<AccountRow>[] => [
     definition: definitionOf('users'),
     sortKey: 'users',
     align: 'end',
+    isSecondary: true,
     cell: (account) => formatNumber(account.users),
   },
   {
@@ -70,7 +71,7 @@ const columns = (): Column<AccountRow>[] => [
     align: 'end',
     cell: ({ nps }) =>
       nps ? (
-        <span title={t(words.npsOf, nps.n)}>
+        <span class="nowrap" title={t(words.npsOf, nps.n)}>
           {formatSigned(nps.score)} <span class="note">({formatNumber(nps.n)})</span>
         </span>
       ) : (
@@ -82,6 +83,7 @@ const columns = (): Column<AccountRow>[] => [
     header: t(words.lastSeen),
     sortKey: 'lastSeenAt',
     align: 'end',
+    isSecondary: true,
     cell: (account) => <When at={account.lastSeenAt} />,
   },
 ];

@@ -60,6 +60,7 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
     header: t(words.uses28),
     definition: definitionOf('uses'),
     align: 'end',
+    isSecondary: true,
     cell: (user) => formatNumber(user.uses28),
   },
   { key: 'seen', header: t(words.lastSeen), align: 'end', cell: (user) => <When at={user.lastSeenAt} /> },

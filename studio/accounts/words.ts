@@ -16,7 +16,7 @@ export const words = {
   trend: { en: '12 weeks', 'zh-CN': '近 12 周' },
   trendOf: {
     en: (name: string, values: string) => `Weekly active users of ${name}, oldest first: ${values}`,
-    'zh-CN': (name: string, values: string) => `${name} 每周活跃用户(由早到晚):${values}`,
+    'zh-CN': (name: string, values: string) => `${name} 每周活跃用户（由早到晚）：${values}`,
   },
   featuresUsed: { en: 'Features used', 'zh-CN': '已用功能' },
   ofAll: { en: 'of', 'zh-CN': '/' },
@@ -30,7 +30,7 @@ export const words = {
   noAccounts: { en: 'No accounts yet', 'zh-CN': '暂无客户' },
   noAccountsText: {
     en: 'An account appears as soon as your app says which company a signed-in user belongs to: call cairn.group with its id and name.',
-    'zh-CN': '当您的应用告知登录用户所属的公司后,客户就会出现在这里:请用公司的 id 和名称调用 cairn.group。',
+    'zh-CN': '当您的应用告知登录用户所属的公司后，客户就会出现在这里：请用公司的 id 和名称调用 cairn.group。',
   },
   howToInstall: { en: 'See how', 'zh-CN': '查看方法' },
   nothingFound: { en: 'No account matches', 'zh-CN': '没有匹配的客户' },
@@ -69,7 +69,7 @@ export const words = {
   timeZone: { en: 'Time zone', 'zh-CN': '时区' },
   ofWorkspace: {
     en: (zone: string) => `${zone} (the workspace’s)`,
-    'zh-CN': (zone: string) => `${zone}(工作区默认)`,
+    'zh-CN': (zone: string) => `${zone}（工作区默认）`,
   },
   details: { en: 'Details', 'zh-CN': '详细内容' },
   features: { en: 'Features', 'zh-CN': '功能' },
@@ -83,7 +83,7 @@ export const words = {
   never: { en: 'Never', 'zh-CN': '从未' },
   usesOf: {
     en: (name: string, values: string) => `Weekly uses of ${name}, oldest first: ${values}`,
-    'zh-CN': (name: string, values: string) => `${name} 每周使用次数(由早到晚):${values}`,
+    'zh-CN': (name: string, values: string) => `${name} 每周使用次数（由早到晚）：${values}`,
   },
   showFeatures: { en: 'Which features', 'zh-CN': '显示哪些功能' },
   onlyUsed: { en: 'Used', 'zh-CN': '已使用' },
@@ -93,13 +93,13 @@ export const words = {
   noFeatures: { en: 'No feature is defined yet', 'zh-CN': '尚未定义功能' },
   noFeaturesText: {
     en: 'Name the features that matter by pointing at them in your app; their past use is counted at once.',
-    'zh-CN': '在您的应用中点选重要功能并命名,其历史使用情况会立即统计出来。',
+    'zh-CN': '在您的应用中点选重要功能并命名，其历史使用情况会立即统计出来。',
   },
   defineFeatures: { en: 'Define features', 'zh-CN': '定义功能' },
   noUsers: { en: 'No users yet', 'zh-CN': '暂无用户' },
   noUsersText: {
     en: 'Users appear here once your app calls cairn.identify and cairn.group for them.',
-    'zh-CN': '当您的应用为用户调用 cairn.identify 和 cairn.group 后,用户就会出现在这里。',
+    'zh-CN': '当您的应用为用户调用 cairn.identify 和 cairn.group 后，用户就会出现在这里。',
   },
   yes: { en: 'Yes', 'zh-CN': '是' },
   no: { en: 'No', 'zh-CN': '否' },
@@ -120,7 +120,7 @@ export const words = {
   noAnswers: { en: 'No answers yet', 'zh-CN': '暂无回答' },
   noAnswersText: {
     en: 'Publish a guide of the kind survey; answers show here seconds after they are given.',
-    'zh-CN': '发布一个“调查”类型的引导;用户回答后数秒内即会显示于此。',
+    'zh-CN': '发布一个“调查”类型的引导；用户回答后数秒内即会显示于此。',
   },
   makeSurvey: { en: 'Make a survey', 'zh-CN': '创建调查' },
   answersNote: {
@@ -131,16 +131,16 @@ export const words = {
   scoreColumn: { en: 'Score', 'zh-CN': '分数' },
   scoreOf: {
     en: (score: number, scale: string) => `Score ${score} on a scale of ${scale}`,
-    'zh-CN': (score: number, scale: string) => `${score} 分(量表 ${scale})`,
+    'zh-CN': (score: number, scale: string) => `${score} 分（量表 ${scale}）`,
   },
   noScore: { en: 'No score in the last 365 days.', 'zh-CN': '近 365 天没有评分。' },
-  promoters: { en: 'Promoters (9–10)', 'zh-CN': '推荐者(9–10 分)' },
-  passives: { en: 'Passives (7–8)', 'zh-CN': '中立者(7–8 分)' },
-  detractors: { en: 'Detractors (to 6)', 'zh-CN': '贬损者(6 分及以下)' },
+  promoters: { en: 'Promoters (9–10)', 'zh-CN': '推荐者（9–10 分）' },
+  passives: { en: 'Passives (7–8)', 'zh-CN': '中立者（7–8 分）' },
+  detractors: { en: 'Detractors (to 6)', 'zh-CN': '贬损者（6 分及以下）' },
   distribution: { en: 'Distribution', 'zh-CN': '分布' },
   newestAnswers: {
     en: (n: number, scale: string) => `the newest ${plural(n, 'score')}, scale ${scale}`,
-    'zh-CN': (n: number, scale: string) => `最新 ${formatNumber(n)} 份评分,量表 ${scale}`,
+    'zh-CN': (n: number, scale: string) => `最新 ${formatNumber(n)} 份评分，量表 ${scale}`,
   },
   answersCount: { en: 'Answers', 'zh-CN': '回答数' },
   showAnswers: { en: 'Which answers', 'zh-CN': '显示哪些回答' },

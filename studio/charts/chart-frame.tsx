@@ -24,6 +24,10 @@ export interface ChartProps {
   height?: number;
 }
 
+/** About how wide a label of the axis is, in px: Chinese characters are twice as wide as digits. */
+const widthOf = (label: string) =>
+  [...label].reduce((width, character) => width + (character > '\u2e80' ? 12.5 : 6.8), 0);
+
 interface FrameProps extends ChartProps {
   ticks: readonly number[];
   isBars: boolean;
@@ -46,13 +50,18 @@ export function ChartFrame({ title, labelTitle, points, height = 240, ticks, isB
   }, []);
 
   const top = ticks.at(-1) ?? 1;
+  const labelWidth = Math.max(0, ...points.map((point) => widthOf(point.label)));
   const axisWidth = Math.max(24, formatNumber(top).length * 7.5 + 10);
-  const area: Area = { left: axisWidth, top: 8, width: width - axisWidth - 8, height: height - 34 };
+  const area: Area = {
+    left: axisWidth,
+    top: 8,
+    width: width - axisWidth - Math.max(8, labelWidth / 2),
+    height: height - 34,
+  };
   const xAt = (index: number) =>
     isBars
       ? area.left + ((index + 0.5) * area.width) / points.length
       : area.left + (points.length > 1 ? (index * area.width) / (points.length - 1) : area.width / 2);
-  const labelSpace = 18 + 7 * Math.max(0, ...points.map((point) => point.label.length));
   const pointed = pointedAt === undefined ? undefined : points[pointedAt];
   const nameOf = (point: Point | undefined) => point?.longLabel ?? point?.label ?? '';
 
@@ -120,14 +129,8 @@ export function ChartFrame({ title, labelTitle, points, height = 240, ticks, isB
               </g>
             );
           })}
-          {labelledIndexes(points.length, area.width, labelSpace).map((index) => (
-            <text
-              key={index}
-              class="chart__label"
-              x={xAt(index)}
-              y={height - 6}
-              text-anchor={!isBars && index === points.length - 1 ? 'end' : 'middle'}
-            >
+          {labelledIndexes(points.length, area.width, labelWidth + 16).map((index) => (
+            <text key={index} class="chart__label" x={xAt(index)} y={height - 6} text-anchor="middle">
               {points[index]?.label}
             </text>
           ))}

@@ -7,6 +7,6 @@ export const words = {
     en: (title: string, from: string, to: string, last: string, most: string) =>
       `${title}: chart from ${from} to ${to}. Last value ${last}, highest ${most}.`,
     'zh-CN': (title: string, from: string, to: string, last: string, most: string) =>
-      `${title}:${from} 至 ${to} 的图表。最新值 ${last},最高值 ${most}。`,
+      `${title}:${from} 至 ${to} 的图表。最新值 ${last}，最高值 ${most}。`,
   },
 } satisfies Words;

@@ -11,12 +11,12 @@ export const words = {
   production: { en: 'Production', 'zh-CN': '生产环境' },
   staging: { en: 'Staging', 'zh-CN': '预发布环境' },
   publicKey: { en: 'Public key', 'zh-CN': '公钥' },
-  lastEvent: { en: (ago: string) => `Latest event ${ago}`, 'zh-CN': (ago: string) => `最新事件:${ago}` },
+  lastEvent: { en: (ago: string) => `Latest event ${ago}`, 'zh-CN': (ago: string) => `最新事件：${ago}` },
   noEvent: { en: 'No event yet', 'zh-CN': '暂无事件' },
   addApp: { en: 'Add an app', 'zh-CN': '添加应用' },
   addAppText: {
     en: 'It gets a production and a staging environment, each with a key of its own.',
-    'zh-CN': '新应用会包含生产环境和预发布环境,各有独立的密钥。',
+    'zh-CN': '新应用会包含生产环境和预发布环境，各有独立的密钥。',
   },
   editApp: { en: 'Edit', 'zh-CN': '编辑' },
   editAppTitle: { en: (name: string) => `Edit ${name}`, 'zh-CN': (name: string) => `编辑 ${name}` },
@@ -24,7 +24,7 @@ export const words = {
   appUrl: { en: 'Address', 'zh-CN': '地址' },
   appUrlHint: {
     en: 'Where people open it, such as https://app.example.com.',
-    'zh-CN': '用户打开应用的地址,例如 https://app.example.com。',
+    'zh-CN': '用户打开应用的地址，例如 https://app.example.com。',
   },
   add: { en: 'Add', 'zh-CN': '添加' },
   appAdded: { en: 'The app was added.', 'zh-CN': '应用已添加。' },
@@ -33,17 +33,17 @@ export const words = {
   emergencyStop: { en: 'Emergency stop', 'zh-CN': '紧急停止' },
   emergencyText: {
     en: 'Hides every guide in this environment within seconds, without touching your app. Events are still recorded.',
-    'zh-CN': '数秒内隐藏此环境中的所有引导,无需改动您的应用。事件仍会继续记录。',
+    'zh-CN': '数秒内隐藏此环境中的所有引导，无需改动您的应用。事件仍会继续记录。',
   },
   stop: { en: 'Stop all guides', 'zh-CN': '停止所有引导' },
   stopNow: { en: 'Stop them now', 'zh-CN': '立即停止' },
   stopTitle: {
     en: (name: string) => `Stop all guides in ${name}?`,
-    'zh-CN': (name: string) => `停止“${name}”中的所有引导?`,
+    'zh-CN': (name: string) => `停止“${name}”中的所有引导？`,
   },
   stopText: {
     en: 'Nobody sees a guide or survey there until you start them again. Guides that are open right now close.',
-    'zh-CN': '在您重新启动之前,没有人会看到该环境中的引导或调查;正在显示的引导会关闭。',
+    'zh-CN': '在您重新启动之前，没有人会看到该环境中的引导或调查；正在显示的引导会关闭。',
   },
   start: { en: 'Show guides again', 'zh-CN': '恢复显示引导' },
   stopped: { en: 'All guides are stopped.', 'zh-CN': '所有引导已停止。' },
@@ -53,7 +53,7 @@ export const words = {
 
   keysText: {
     en: 'For programs that call the management API or send events from a server. A key belongs to one environment and is shown once.',
-    'zh-CN': '供调用管理 API 或从服务器发送事件的程序使用。每个密钥只属于一个环境,且仅显示一次。',
+    'zh-CN': '供调用管理 API 或从服务器发送事件的程序使用。每个密钥只属于一个环境，且仅显示一次。',
   },
   keysOf: {
     en: (app: string, environment: string) => `${app}, ${environment}`,
@@ -70,7 +70,7 @@ export const words = {
   keyCreated: { en: 'Your new key', 'zh-CN': '您的新密钥' },
   keyOnce: {
     en: 'Copy it now: it is not shown again. Whoever has it can act with its rights.',
-    'zh-CN': '请立即复制:密钥不会再次显示。持有者即拥有其权限。',
+    'zh-CN': '请立即复制：密钥不会再次显示。持有者即拥有其权限。',
   },
   done: { en: 'Done', 'zh-CN': '完成' },
   key: { en: 'Key', 'zh-CN': '密钥' },
@@ -81,7 +81,7 @@ export const words = {
   actions: { en: 'Actions', 'zh-CN': '操作' },
   revoke: { en: 'Revoke', 'zh-CN': '吊销' },
   revoked: { en: 'Revoked', 'zh-CN': '已吊销' },
-  revokeTitle: { en: (name: string) => `Revoke “${name}”?`, 'zh-CN': (name: string) => `吊销“${name}”?` },
+  revokeTitle: { en: (name: string) => `Revoke “${name}”?`, 'zh-CN': (name: string) => `吊销“${name}”？` },
   revokeText: {
     en: 'Programs that use it are refused at once. This can’t be undone.',
     'zh-CN': '使用该密钥的程序将立即被拒绝。此操作无法撤销。',
@@ -95,7 +95,7 @@ export const words = {
   language: { en: 'Language', 'zh-CN': '语言' },
   languageText: {
     en: 'Kept in your profile: the studio speaks it wherever you sign in.',
-    'zh-CN': '保存在您的个人资料中,无论在何处登录都会使用该语言。',
+    'zh-CN': '保存在您的个人资料中，无论在何处登录都会使用该语言。',
   },
   appearance: { en: 'Appearance', 'zh-CN': '外观' },
   appearanceText: { en: 'Kept in this browser.', 'zh-CN': '保存在此浏览器中。' },

@@ -21,7 +21,7 @@ export const words = {
   stopped: { en: 'Stopped', 'zh-CN': '已停止' },
   stoppedNotice: {
     en: 'The emergency stop is on: no guide is shown in this environment.',
-    'zh-CN': '紧急停止已开启:此环境中不显示任何引导。',
+    'zh-CN': '紧急停止已开启：此环境中不显示任何引导。',
   },
   openSettings: { en: 'Open settings', 'zh-CN': '打开设置' },
   you: { en: 'You', 'zh-CN': '我的' },
@@ -30,7 +30,7 @@ export const words = {
   notFound: { en: 'There is no such page', 'zh-CN': '没有这个页面' },
   notFoundText: {
     en: 'The address may be mistyped, or what it showed has been removed.',
-    'zh-CN': '地址可能有误,或者其内容已被移除。',
+    'zh-CN': '地址可能有误，或者其内容已被移除。',
   },
   goHome: { en: 'Go to the home page', 'zh-CN': '返回首页' },
   pageFault: { en: 'This page stopped working', 'zh-CN': '此页面出现故障' },

@@ -5,31 +5,31 @@ export const words = {
   welcome: { en: 'Welcome back', 'zh-CN': '欢迎回来' },
   tagline: {
     en: 'Guide your users, and see which accounts get value from your product.',
-    'zh-CN': '引导您的用户,看清哪些客户真正用好了您的产品。',
+    'zh-CN': '引导您的用户，看清哪些客户真正用好了您的产品。',
   },
   email: { en: 'Email', 'zh-CN': '邮箱' },
   password: { en: 'Password', 'zh-CN': '密码' },
   passwordHint: { en: 'At least 8 characters.', 'zh-CN': '至少 8 个字符。' },
   wrong: {
     en: 'Email and password don’t match. Check both and try again.',
-    'zh-CN': '邮箱与密码不匹配,请检查后重试。',
+    'zh-CN': '邮箱与密码不匹配，请检查后重试。',
   },
   tooMany: {
     en: (seconds: number) => `Too many attempts. Wait ${formatNumber(seconds)} seconds and try again.`,
-    'zh-CN': (seconds: number) => `尝试次数过多,请等待 ${formatNumber(seconds)} 秒后重试。`,
+    'zh-CN': (seconds: number) => `尝试次数过多，请等待 ${formatNumber(seconds)} 秒后重试。`,
   },
   demoTitle: { en: 'This is a demo', 'zh-CN': '这是演示环境' },
   demoText: {
     en: 'Sign in as the demo member. The data is made up, everything else is real.',
-    'zh-CN': '使用演示成员登录。数据是虚构的,其余一切都是真实的。',
+    'zh-CN': '使用演示成员登录。数据是虚构的，其余一切都是真实的。',
   },
-  demoFill: { en: 'Fill in the demo sign-in', 'zh-CN': '填入演示账号' },
+  demoFill: { en: 'Use the demo sign-in', 'zh-CN': '填入演示账号' },
   demoProgress: { en: 'A year of demo data is being made', 'zh-CN': '正在生成一年的演示数据' },
   openHostApp: { en: 'Open the demo app', 'zh-CN': '打开演示应用' },
   setUp: { en: 'Set up Cairn', 'zh-CN': '设置 Cairn' },
   setUpText: {
     en: 'Two minutes: who you are, and which app your users work in.',
-    'zh-CN': '只需两分钟:填写您的信息,以及用户所使用的应用。',
+    'zh-CN': '只需两分钟：填写您的信息，以及用户所使用的应用。',
   },
   you: { en: 'You', 'zh-CN': '您' },
   name: { en: 'Your name', 'zh-CN': '您的姓名' },
@@ -44,17 +44,17 @@ export const words = {
   create: { en: 'Create workspace', 'zh-CN': '创建工作区' },
   needEmail: {
     en: 'Enter an email address, such as kim@example.com.',
-    'zh-CN': '请输入邮箱地址,例如 kim@example.com。',
+    'zh-CN': '请输入邮箱地址，例如 kim@example.com。',
   },
   needPassword: { en: 'Choose at least 8 characters.', 'zh-CN': '请设置至少 8 个字符。' },
   needUrl: {
     en: 'Enter the whole address, such as https://app.example.com.',
-    'zh-CN': '请输入完整地址,例如 https://app.example.com。',
+    'zh-CN': '请输入完整地址，例如 https://app.example.com。',
   },
   needText: { en: 'Fill this in.', 'zh-CN': '请填写此项。' },
   alreadySetUp: {
     en: 'Somebody has set up this server already. Sign in instead.',
-    'zh-CN': '此服务器已完成设置,请直接登录。',
+    'zh-CN': '此服务器已完成设置，请直接登录。',
   },
   unreachable: { en: 'The studio can’t be opened', 'zh-CN': '无法打开工作室' },
 } satisfies Words;

@@ -22,7 +22,7 @@ export const words = {
     en: (from: number, to: number, total: number) =>
       `${formatNumber(from)}–${formatNumber(to)} of ${formatNumber(total)}`,
     'zh-CN': (from: number, to: number, total: number) =>
-      `第 ${formatNumber(from)}–${formatNumber(to)} 项,共 ${formatNumber(total)} 项`,
+      `第 ${formatNumber(from)}–${formatNumber(to)} 项，共 ${formatNumber(total)} 项`,
   },
   previousPage: { en: 'Previous page', 'zh-CN': '上一页' },
   nextPage: { en: 'Next page', 'zh-CN': '下一页' },

@@ -2,12 +2,12 @@ import { boxOf, frameOf, isSameBox } from './geometry.ts';
 
 /** How long after the last movement every frame is still looked at: transitions and smooth scrolling move in many steps. */
 const settleMs = 250;
-/** The net under everything no observer reports, such as a target that becomes visible. */
+/** The net under everything no observer reports, such as a target whose visibility changes. */
 const heartbeatMs = 250;
 
 /**
  * Calls `onMove` whenever `target` has moved, changed its size, come or gone; before the frame in which the page
- * shows it so. Costs nothing while nothing moves but one look every 250 ms.
+ * shows it so, and every 250 ms in any case.
  */
 export function followTarget(target: Element, onMove: () => void, signal: AbortSignal): void {
   let last = boxOf(target);
@@ -69,9 +69,7 @@ export function followTarget(target: Element, onMove: () => void, signal: AbortS
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(look) : undefined;
   sizes?.observe(target);
   if (typeof IntersectionObserver === 'function') watchCrossing();
-  const heartbeat = setInterval(() => {
-    frame ||= requestAnimationFrame(lookAgain);
-  }, heartbeatMs);
+  const heartbeat = setInterval(() => requestAnimationFrame(onMove), heartbeatMs);
   signal.addEventListener('abort', () => {
     sizes?.disconnect();
     crossings?.disconnect();

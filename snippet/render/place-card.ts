@@ -36,6 +36,12 @@ const rectOf = ({ left, top, right, bottom }: Box) => ({
   height: bottom - top,
 });
 
+/** With fractions, and without what an animation makes of it at the moment. */
+function sizeOf(element: Element) {
+  const { width, height } = getComputedStyle(element);
+  return { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
+}
+
 const clamp = (value: number, from: number, to: number): number => Math.max(from, Math.min(value, to));
 
 /**
@@ -50,12 +56,12 @@ export async function placeCard(
   bounds: Box,
   wanted: WantedPlacement,
 ): Promise<CardPlace> {
-  const size = { width: card.offsetWidth, height: card.offsetHeight };
+  const size = sizeOf(card);
   const placement = wanted === 'auto' ? 'bottom' : wanted;
   const platform: Platform = {
     getElementRects: () => ({ reference: rectOf(target), floating: { x: 0, y: 0, ...size } }),
     getClippingRect: () => rectOf(bounds),
-    getDimensions: (element: HTMLElement) => ({ width: element.offsetWidth, height: element.offsetHeight }),
+    getDimensions: sizeOf,
   };
   const found = await computePosition(target, card, {
     platform,

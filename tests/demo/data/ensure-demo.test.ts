@@ -99,7 +99,7 @@ describe('fillDemoHistory', () => {
       context,
       ({ done }) => {
         seen.push(done);
-        if (done === 3) stop.abort();
+        if (done >= 3) stop.abort();
       },
       stop.signal,
     );
@@ -107,14 +107,14 @@ describe('fillDemoHistory', () => {
       .selectFrom('demoHistory')
       .select('daysDone')
       .executeTakeFirstOrThrow();
-    expect(daysDone).toBe(358);
-    expect(seen.at(-1)).toBe(3);
+    expect(daysDone).toBe(355 + seen.at(-1)!);
+    expect(daysDone).toBeLessThan(362);
     const events = await count('event');
     expect(events).toBeGreaterThan(1_000);
 
     const progress: { done: number; total: number }[] = [];
     await fillDemoHistory(context, (step) => progress.push(step), never);
-    expect(progress.at(-1)).toEqual({ done: 8, total: 8 });
+    expect(progress.at(-1)).toEqual({ done: 366 - daysDone, total: 366 - daysDone });
     expect(await count('event')).toBeGreaterThan(events);
     const last = await context.db
       .selectFrom('event')

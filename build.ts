@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 
 /**
- * Builds everything a browser loads into `dist/`: the snippet (boot, and the render and picker bundles it imports
- * on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the run, render and picker bundles it
+ * imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
 const browser: BuildOptions = {
@@ -39,11 +39,16 @@ const snippetPart = (name: string, entry: string) =>
     format: 'esm',
   });
 
-const [render, picker] = await Promise.all([
+const [run, render, picker] = await Promise.all([
+  snippetPart('run', 'snippet/guides/guide-run.ts'),
   snippetPart('render', 'snippet/render/render.tsx'),
   snippetPart('picker', 'snippet/picker/picker.tsx'),
 ]);
-const parts = { RENDER_FILE: JSON.stringify(render), PICKER_FILE: JSON.stringify(picker) };
+const parts = {
+  RUN_FILE: JSON.stringify(run),
+  RENDER_FILE: JSON.stringify(render),
+  PICKER_FILE: JSON.stringify(picker),
+};
 
 await Promise.all([
   bundle('boot', {

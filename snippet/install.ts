@@ -1,41 +1,38 @@
 import { type Commands, createCommands } from './commands.ts';
 import { enterPicker } from './enter-picker.ts';
-import type { RunSurroundings } from './guides/guide-run.ts';
+import type { Player } from './guides/guides.ts';
+import { mark } from './host/log.ts';
 import { openSmallStore } from './host/small-store.ts';
 import { type Parts, startParts } from './start-parts.ts';
 
 /** File names under `/snippet/`, put in when the bundles are built. */
 declare const RENDER_FILE: string;
+declare const RUN_FILE: string;
 declare const PICKER_FILE: string;
-
-/** Marks the window: a second copy of the script on the page does nothing. */
-const mark = Symbol.for('cairn');
 
 /**
  * Starts Cairn in this page. `serverUrl` ends with a slash. Undefined when it is running already, from another tag
  * or package.
  */
 export function install(key: string, serverUrl: string): Commands | undefined {
-  const marked = window as unknown as { [mark]?: boolean };
+  const marked = window as { [mark]?: unknown };
+  // A second copy of the script on the page does nothing.
   if (marked[mark]) return undefined;
-  Object.defineProperty(window, mark, { value: true, configurable: true });
+  Object.defineProperty(window, mark, { value: { isTalking: false }, configurable: true });
+  const load = (file: string) => import(/* @vite-ignore */ `${serverUrl}snippet/${file}`);
 
   const local = openSmallStore('local', `cairn ${key} `);
   const session = openSmallStore('session', `cairn ${key} `);
   enterPicker(session, (token) =>
-    import(/* @vite-ignore */ `${serverUrl}snippet/${PICKER_FILE}`).then(({ openPicker }) =>
+    load(PICKER_FILE).then(({ openPicker }) =>
       openPicker({ serverUrl: serverUrl.replace(/\/$/, ''), key, token }),
     ),
   );
 
-  let render: ReturnType<RunSurroundings['loadRender']> | undefined;
-  const loadRender = () => {
-    render ??= import(/* @vite-ignore */ `${serverUrl}snippet/${RENDER_FILE}`).catch((error) => {
-      // Ask again next time: the network may be back.
-      render = undefined;
-      throw error;
-    });
-    return render as NonNullable<typeof render>;
+  // Not kept when it fails: the network may be back next time.
+  const loadPlayer = async (): Promise<Player> => {
+    const [{ startRun }, { renderStep }] = await Promise.all([load(RUN_FILE), load(RENDER_FILE)]);
+    return { startRun, renderStep };
   };
 
   let parts: Parts | undefined;
@@ -45,7 +42,7 @@ export function install(key: string, serverUrl: string): Commands | undefined {
       serverUrl,
       local,
       session,
-      loadRender,
+      loadPlayer,
       emit: (...args) => commands.emit(...args),
     });
   };

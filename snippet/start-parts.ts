@@ -5,8 +5,7 @@ import { openIdentity } from './capture/identity.ts';
 import { countPageViews } from './capture/page-views.ts';
 import { createRecorder, type Record } from './capture/recorder.ts';
 import { createDeliveryClient } from './guides/delivery-client.ts';
-import type { RunSurroundings } from './guides/guide-run.ts';
-import { createGuides, type Guides } from './guides/guides.ts';
+import { createGuides, type Guides, type Player } from './guides/guides.ts';
 import { openVisit } from './guides/visit.ts';
 import { pageClock as clock } from './host/clock.ts';
 import { openEventStore } from './host/event-store.ts';
@@ -17,7 +16,7 @@ import { watchLocation } from './host/location-changes.ts';
 import type { SmallStore } from './host/small-store.ts';
 import { createTransport } from './host/transport.ts';
 import { withLock } from './host/with-lock.ts';
-import { describeElement } from './target/describe-element.ts';
+import { reading } from './target/reading.ts';
 
 export interface Installation {
   key: string;
@@ -25,7 +24,7 @@ export interface Installation {
   serverUrl: string;
   local: SmallStore;
   session: SmallStore;
-  loadRender: RunSurroundings['loadRender'];
+  loadPlayer(): Promise<Player>;
   emit(event: string, detail: unknown): void;
 }
 
@@ -41,7 +40,7 @@ export interface Parts {
 }
 
 /** Starts the queue and the capture at once, the guides when the page is idle. */
-export function startParts({ key, serverUrl, local, session, loadRender, emit }: Installation): Parts {
+export function startParts({ key, serverUrl, local, session, loadPlayer, emit }: Installation): Parts {
   const transport = createTransport(serverUrl);
   const identity = openIdentity(local, clock);
   const visit = openVisit(local, clock);
@@ -62,7 +61,7 @@ export function startParts({ key, serverUrl, local, session, loadRender, emit }:
   const clicks = watchClicks();
   clicks.subscribe((path) => {
     const element = clickedElement(path);
-    if (element) record('click', 'element.clicked', undefined, describeElement(element, 'click'));
+    if (element) record('click', 'element.clicked', undefined, reading.describeClick(element));
   });
   const pageViews = countPageViews(() => record('page', 'page.viewed'));
 
@@ -71,7 +70,8 @@ export function startParts({ key, serverUrl, local, session, loadRender, emit }:
     clicks,
     visit,
     session,
-    loadRender,
+    loadPlayer,
+    reading,
     variable(of, trait) {
       const traits = of === 'user' ? identity.userTraits : identity.accountTraits;
       const value = Object.hasOwn(traits, trait) ? traits[trait] : undefined;

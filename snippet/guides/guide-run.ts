@@ -1,13 +1,14 @@
 import type { ButtonAction } from '../../shared/contract/block.ts';
 import type { DeliveredGuide, DeliveredStep } from '../../shared/contract/guide.ts';
+import type { PageRule } from '../../shared/contract/page-rule.ts';
 import type { Answer, AnswerCondition } from '../../shared/contract/survey.ts';
-import { matchPageRule } from '../../shared/rules/match-url.ts';
 import type { Clicks } from '../capture/clicks.ts';
 import type { Clock } from '../host/clock.ts';
 import { listen, type Stop } from '../host/listen.ts';
-import { warn } from '../host/log.ts';
 import { safely } from '../host/safe-call.ts';
 import type { RenderedStep, StepView } from '../render/step-view.ts';
+import { createFinder } from '../target/finder.ts';
+import type { Reading } from '../target/reading.ts';
 import { type Watch, watchElement } from '../target/watch-element.ts';
 
 /** What a run needs to go on after a reload. The guide is kept too, so that it goes on in the version it began. */
@@ -30,8 +31,9 @@ export type RunEnd = 'completed' | 'dismissed' | 'gaveUp' | 'stopped';
 export interface RunSurroundings {
   clock: Clock;
   clicks: Clicks;
-  /** Loads the renderer; the promise is the same each time. */
-  loadRender(): Promise<{ renderStep(view: StepView): RenderedStep }>;
+  reading: Reading;
+  renderStep(view: StepView): RenderedStep;
+  matchesPage(rule: PageRule): boolean;
   variable(of: 'user' | 'account', trait: string): string | undefined;
   save(progress: Progress | undefined): void;
   /** A fact about the run, for the event queue and for the host app's `on`. */
@@ -55,13 +57,13 @@ export interface GuideRun {
 export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
   const { guide } = progress;
   const { steps } = guide;
+  const finder = createFinder(page.reading);
   /** What belongs to the present step; run when it is left. */
   let leaving: Stop[] = [];
   let watch: Watch | undefined;
   let target: Element | null = null;
   let rendered: RenderedStep | undefined;
   let isUnanchored = false;
-  let isLoading = false;
   let cancelMissing: Stop | undefined;
   let isOver = false;
   /** The host app has not seen the click yet that led on. */
@@ -74,7 +76,7 @@ export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
     runId: progress.runId,
     stepId: step().id,
   });
-  const isHere = (of: DeliveredStep) => !of.pages || matchPageRule(of.pages, location.href);
+  const isHere = (of: DeliveredStep) => !of.pages || page.matchesPage(of.pages);
   const needsTarget = () => step().layout === 'tooltip' && step().target !== undefined;
 
   function enter(): void {
@@ -84,7 +86,7 @@ export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
       update();
       return;
     }
-    const mine = watchElement(wanted.signature, page.clock, (element) => {
+    const mine = watchElement(wanted.signature, finder, page.clock, (element) => {
       target = element;
       listenInFrame();
       update();
@@ -127,27 +129,10 @@ export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
       rendered.show();
       return;
     }
-    if (isLoading) return;
-    isLoading = true;
-    const entered = leaving;
-    page.loadRender().then(
-      safely(({ renderStep }) => {
-        isLoading = false;
-        // The step was left, or its target went, while the renderer was on its way.
-        if (isOver || entered !== leaving) return update();
-        if (needsTarget() && !target && !isUnanchored) return;
-        if (!isHere(step())) return;
-        const drawn = renderStep(view());
-        rendered = drawn;
-        leaving.push(() => drawn.destroy());
-        noteShown();
-      }),
-      (error) => {
-        isLoading = false;
-        warn('the renderer could not be loaded', error);
-        end('stopped');
-      },
-    );
+    const drawn = page.renderStep(view());
+    rendered = drawn;
+    leaving.push(() => drawn.destroy());
+    noteShown();
   }
 
   function view(): StepView {
@@ -268,7 +253,6 @@ export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
     target = null;
     rendered = undefined;
     isUnanchored = false;
-    isLoading = false;
     stopMissing();
     for (const stop of stops) safely(stop)();
   }

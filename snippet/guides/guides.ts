@@ -1,11 +1,13 @@
 import type { Delivery } from '../../shared/contract/delivery.ts';
 import type { DeliveredGuide } from '../../shared/contract/guide.ts';
 import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
+import { matchPageRule } from '../../shared/rules/match-url.ts';
 import { pagePath } from '../capture/page-path.ts';
 import { warn } from '../host/log.ts';
 import { newId } from '../host/new-id.ts';
+import { safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
-import { type GuideRun, type Progress, type RunSurroundings, startRun } from './guide-run.ts';
+import type { GuideRun, Progress, RunSurroundings, startRun } from './guide-run.ts';
 import { watchUnsavedInput } from './unsaved-input.ts';
 import type { Visit } from './visit.ts';
 
@@ -22,7 +24,14 @@ export interface Guides {
   stop(): void;
 }
 
-interface GuidesSurroundings extends Omit<RunSurroundings, 'save' | 'onEnd'> {
+/** What plays a guide, loaded when the first one starts. */
+export interface Player {
+  startRun: typeof startRun;
+  renderStep: RunSurroundings['renderStep'];
+}
+
+interface GuidesSurroundings extends Omit<RunSurroundings, 'save' | 'onEnd' | 'renderStep' | 'matchesPage'> {
+  loadPlayer(): Promise<Player>;
   visit: Visit;
   /** One tab's. */
   session: SmallStore;
@@ -36,6 +45,8 @@ export function createGuides(page: GuidesSurroundings): Guides {
   const { clock, session, visit } = page;
   let delivery: Delivery | undefined;
   let run: GuideRun | undefined;
+  /** Its player is on the way. */
+  let starting: Progress | undefined;
   /** Asked for before the guides had come. */
   let wanted: string | undefined;
   let pageSince = clock.now();
@@ -55,7 +66,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       secondsOnPage: (clock.now() - pageSince) / 1000,
       isStopped: delivery.config.isStopped,
       states: visit.merge(delivery.states),
-      runningGuideId: run?.progress.guide.id,
+      runningGuideId: running()?.guide.id,
       missingGuideIds: missing,
       autoStartsThisVisit: thisVisit,
       autoStartsToday: Math.max(delivery.autoStartsToday, today),
@@ -77,6 +88,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     lastChoices = text;
   }
 
+  const running = () => starting ?? run?.progress;
   const guideById = (guideId: string) => delivery?.guides.find(({ id }) => id === guideId);
 
   function begin(guide: DeliveredGuide | undefined, startedBy: Progress['startedBy']): void {
@@ -93,10 +105,27 @@ export function createGuides(page: GuidesSurroundings): Guides {
   }
 
   function go(progress: Progress): void {
+    starting = progress;
+    page.loadPlayer().then(
+      safely((player) => {
+        if (starting !== progress) return;
+        starting = undefined;
+        play(progress, player);
+      }),
+      (error) => {
+        if (starting === progress) starting = undefined;
+        warn('what draws guides could not be loaded', error);
+      },
+    );
+  }
+
+  function play(progress: Progress, { startRun, renderStep }: Player): void {
     const { guide } = progress;
     let isEnded = false;
     const started = startRun(progress, {
       ...page,
+      renderStep,
+      matchesPage: (rule) => matchPageRule(rule, location.href),
       save: (saved) => session.write('run', saved),
       tell(name, properties) {
         if (name === 'guide.started') visit.noteStart(guide, progress.startedBy === 'trigger');
@@ -114,6 +143,12 @@ export function createGuides(page: GuidesSurroundings): Guides {
     if (!isEnded) run = started;
   }
 
+  function halt(): void {
+    starting = undefined;
+    session.write('run', undefined);
+    run?.stop();
+  }
+
   /** A run that a load of the page interrupted goes on, whether or not the server can be reached. */
   function resume(): void {
     const saved = session.read<Progress>('run');
@@ -125,9 +160,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
   return {
     onDelivery(next) {
       delivery = next;
-      const running = run?.progress.guide.id;
+      const current = running();
       // Unpublished, or not for this user any more.
-      if (running && (next.config.isStopped || !guideById(running))) run?.stop();
+      if (current && (next.config.isStopped || !guideById(current.guide.id))) halt();
       const asked = wanted;
       wanted = undefined;
       if (asked) this.start(asked);
@@ -135,7 +170,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     },
     onStopped() {
       if (delivery) delivery.config.isStopped = true;
-      run?.stop();
+      halt();
     },
     onLocation() {
       if (pagePath(location) !== path) {
@@ -155,7 +190,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       }
       const guide = guideById(guideId);
       if (!guide || delivery.config.isStopped) return warn('start: no such guide for this user', guideId);
-      run?.stop();
+      halt();
       begin(guide, 'api');
     },
     forget() {
@@ -163,14 +198,14 @@ export function createGuides(page: GuidesSurroundings): Guides {
       wanted = undefined;
       missing = [];
       cancelDelay();
-      run?.stop();
+      halt();
       visit.forget();
     },
     stop() {
       cancelDelay();
       unsaved.stop();
       delivery = undefined;
-      run?.stop();
+      halt();
     },
   };
 }

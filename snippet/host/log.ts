@@ -1,13 +1,19 @@
-/** Words for the host app's developers, silent unless they asked by `cairn.debug()`. */
-let isOn = false;
+/** One object per page, shared by all bundles: that Cairn is here, and whether it says what it does. */
+export const mark = Symbol.for('cairn');
+
+interface Marked {
+  [mark]?: { isTalking: boolean };
+}
 
 export const setDebug = (value: boolean): void => {
-  isOn = value;
+  const marked = (window as Marked)[mark];
+  if (marked) marked.isTalking = value;
 };
 
+/** Words for the host app's developers, silent unless they asked by `cairn.debug()`. */
 export function warn(message: string, detail?: unknown): void {
   try {
-    if (isOn) console.warn(`[cairn] ${message}`, detail ?? '');
+    if ((window as Marked)[mark]?.isTalking) console.warn(`[cairn] ${message}`, detail ?? '');
   } catch {
     // A host without a console.
   }

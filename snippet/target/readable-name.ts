@@ -1,4 +1,4 @@
-import { roleOf } from './describe-element.ts';
+import { roleOf } from './describe-click.ts';
 import { accessibleName, foldText, readText } from './element-text.ts';
 
 type Words = Record<string, string>;

@@ -1,10 +1,8 @@
 import type { Signature } from '../../shared/contract/signature.ts';
-import { compareSignatures } from '../../shared/rules/match-target-signature.ts';
 import type { Clock } from '../host/clock.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
 import { nestedRoots } from './deep-roots.ts';
-import { describeElement } from './describe-element.ts';
-import { findElement, isVisible } from './find-element.ts';
+import { type Finder, isVisible } from './finder.ts';
 
 export interface Watch {
   /** Looks now, for example after the address changed. */
@@ -24,6 +22,7 @@ const tolerance = 0.1;
  */
 export function watchElement(
   signature: Signature,
+  finder: Finder,
   clock: Clock,
   take: (element: Element | null) => void,
 ): Watch {
@@ -45,8 +44,8 @@ export function watchElement(
     cancel?.();
     cancel = undefined;
     const startedAt = performance.now();
-    const next = current && isStill(current) ? current : findElement(signature).element;
-    if (next !== current) likeness = next ? compareSignatures(signature, describeElement(next)) : 0;
+    const next = current && isStill(current) ? current : finder.find(signature).element;
+    if (next !== current) likeness = next ? finder.likeness(signature, next) : 0;
     const hasChanged = next !== current || !isTold;
     current = next;
     // What happens inside shadow roots and frames is not seen from outside.
@@ -58,9 +57,7 @@ export function watchElement(
   }
 
   const isStill = (element: Element): boolean =>
-    element.isConnected &&
-    isVisible(element) &&
-    compareSignatures(signature, describeElement(element)) >= likeness - tolerance;
+    element.isConnected && isVisible(element) && finder.likeness(signature, element) >= likeness - tolerance;
 
   function soon(): void {
     if (cancel) return;

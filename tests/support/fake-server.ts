@@ -58,6 +58,8 @@ export async function fakeServer(): Promise<FakeServer> {
         return void script(snippet.boot);
       case '/module.js':
         return void script(snippet.module);
+      case '/snippet/run.js':
+        return void script(snippet.run);
       case '/snippet/render.js':
         return void script(snippet.render);
       case '/snippet/picker.js':

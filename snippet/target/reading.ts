@@ -1,0 +1,19 @@
+import { describeClick, landmark, withoutAbsent } from './describe-click.ts';
+import { accessibleName, foldText, readText, safeText } from './element-text.ts';
+import { cellOf } from './row-data.ts';
+
+/**
+ * What capturing a click and finding a target both need. Finding gets it handed in: in a host page it is in the boot
+ * bundle already, and the bundle that comes with the first guide must not carry it again.
+ */
+export const reading = {
+  describeClick,
+  withoutAbsent,
+  landmark,
+  accessibleName,
+  foldText,
+  readText,
+  safeText,
+  cellOf,
+};
+export type Reading = typeof reading;

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { FeatureClass, FeatureInput, TagRule } from '../../shared/contract/feature.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
+import { usedFeatures } from '../metrics/feature-use.ts';
 
-/** A feature with its use in the selected environment over the last 28 days, today (the workspace's) included. */
+/** A feature with its use in the selected environment over the last 28 days. */
 export interface FeatureRow {
   id: number;
   name: string;
@@ -27,43 +28,15 @@ export async function selectFeatures(
   id?: number,
 ): Promise<FeatureRow[]> {
   const { rows } = await sql<FeatureRow>`
-    with wanted as (
-      select f.*
-      from feature f
-      where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId} and f.archived_at is null
-        and (${id ?? null}::int is null or f.id = ${id ?? null}::int)
-    ),
-    used as materialized (
-      select u.feature_id, u.account_id, u.user_id, sum(u.uses) as uses
-      from feature_use u
-      where u.environment_id = ${scope.environmentId}
-        and u.feature_id in (select id from wanted)
-        and u.day > (
-          select (${now}::timestamptz at time zone w.time_zone)::date - 28
-          from workspace w where w.id = ${scope.workspaceId}
-        )
-      group by u.feature_id, u.account_id, u.user_id
-    ),
-    uses as (select feature_id, sum(uses)::int as n from used group by feature_id),
-    users as (
-      select feature_id, count(*)::int as n
-      from (select distinct feature_id, user_id from used) as each_user
-      group by feature_id
-    ),
-    accounts as (
-      select u.feature_id, count(*)::int as n
-      from (select distinct feature_id, account_id from used) as u
-      join account a on a.environment_id = ${scope.environmentId} and a.id = u.account_id
-      group by u.feature_id
-    )
     select f.id, f.name, f.module_id, f.is_core, f.feature_class, f.rules, f.revision, f.created_at,
-      coalesce(uses.n, 0) as uses28, coalesce(users.n, 0) as users28, coalesce(accounts.n, 0) as accounts28,
+      coalesce(used.uses28, 0) as uses28, coalesce(used.users28, 0) as users28,
+      coalesce(used.accounts28, 0) as accounts28,
       (select max(u.day) from feature_use u
        where u.environment_id = ${scope.environmentId} and u.feature_id = f.id) as last_used_on
-    from wanted f
-    left join uses on uses.feature_id = f.id
-    left join users on users.feature_id = f.id
-    left join accounts on accounts.feature_id = f.id
+    from feature f
+    left join ${usedFeatures(scope, now, id)} as used on used.feature_id = f.id
+    where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId} and f.archived_at is null
+      and (${id ?? null}::int is null or f.id = ${id ?? null}::int)
     order by f.name, f.id`.execute(db);
   return rows;
 }

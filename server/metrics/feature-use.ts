@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Scope } from '../http/scope.ts';
+import { earliestDay, todayOfAccount } from './account-days.ts';
+import type { Metric } from './metric.ts';
+
+export const featureUse: Metric = {
+  name: 'Use of a feature by everybody',
+  unit: 'uses, users, accounts',
+  definition:
+    'How often the feature was used in the last 28 days, today in each account’s time zone included, and by how many different users and accounts.',
+};
+
+/**
+ * A table of (feature_id, uses28, users28, accounts28) with a row for each feature that was used in the environment,
+ * or for one of them: a piece of SQL, so that lists and rankings of features count alike.
+ */
+export const usedFeatures = (scope: Scope, now: Date, featureId?: number) => sql`(
+  with used as materialized (
+    select d.feature_id, d.account_id, d.user_id, a.id is not null as has_account, sum(d.uses) as uses
+    from feature_use d
+    left join account a on a.environment_id = d.environment_id and a.id = d.account_id
+    where d.environment_id = ${scope.environmentId} and d.day >= ${earliestDay(now, 28)}::date
+      and d.day > ${todayOfAccount(scope, now)} - 28
+      and (${featureId ?? null}::int is null or d.feature_id = ${featureId ?? null}::int)
+    group by d.feature_id, d.account_id, d.user_id, has_account
+  ),
+  users as (
+    select feature_id, count(*)::int as users28, sum(uses)::int as uses28
+    from (select feature_id, user_id, sum(uses) as uses from used group by feature_id, user_id) as people
+    group by feature_id
+  ),
+  accounts as (
+    select feature_id, count(*)::int as accounts28
+    from (select distinct feature_id, account_id from used where has_account) as companies
+    group by feature_id
+  )
+  select users.feature_id, users.uses28, users.users28, coalesce(accounts.accounts28, 0) as accounts28
+  from users left join accounts on accounts.feature_id = users.feature_id
+)`;

@@ -31,11 +31,15 @@ if (!existsSync(join(builtFiles, 'meta.json'))) {
 const log = createLog({ level: process.stdout.isTTY ? 'warn' : 'info' });
 const starting = startServer(config, log, (doing) => console.log(`${doing} …`));
 
-let isStopping = false;
+let askedToStopAtMs: number | undefined;
 async function stop(): Promise<void> {
-  // Whoever asks twice doesn't want to wait. PostgreSQL then goes on by itself, and the next start adopts it.
-  if (isStopping) process.exit(1);
-  isStopping = true;
+  if (askedToStopAtMs !== undefined) {
+    // One Ctrl-C comes twice: from the terminal, and from npm. Who asks again later doesn't want to wait; PostgreSQL
+    // then goes on by itself, and the next start adopts it.
+    if (performance.now() - askedToStopAtMs > 1_000) process.exit(1);
+    return;
+  }
+  askedToStopAtMs = performance.now();
   console.log('\nStopping …');
   const server = await starting.catch(() => undefined);
   await server?.stop();
@@ -46,7 +50,7 @@ process.on('SIGINT', stop);
 
 try {
   await starting;
-  if (!isStopping) printWelcome(config);
+  if (askedToStopAtMs === undefined) printWelcome(config);
 } catch (error) {
-  if (!isStopping) giveUp(error instanceof Error ? error.message : String(error));
+  if (askedToStopAtMs === undefined) giveUp(error instanceof Error ? error.message : String(error));
 }

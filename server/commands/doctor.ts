@@ -73,7 +73,7 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
   if (!config.databaseUrl && !hasCluster(config.dataDir)) return [checkPrograms()];
   let database: RunningDatabase;
   try {
-    database = await startDatabase(config, pino({ level: 'silent' }), { whenInUse: 'join' });
+    database = await startDatabase(config, pino({ level: 'silent' }), { whenInUse: 'join', patienceMs: 0 });
   } catch (error) {
     return [fault(messageOf(error))];
   }

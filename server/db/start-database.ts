@@ -18,10 +18,9 @@ interface Options {
   onProgress?: (doing: string) => void;
   /** When another process of ours runs the embedded database: refuse (a server), or use it (a command). */
   whenInUse?: 'refuse' | 'join';
+  /** How long to wait for DATABASE_URL's: one that starts together with us, as in a compose file, needs a moment. */
+  patienceMs?: number;
 }
-
-/** A database that starts together with us, as in a compose file, may need as long as this. */
-const externalPatienceMs = 30_000;
 
 /**
  * The database of the configuration, reachable: that of DATABASE_URL, else the embedded one.
@@ -30,7 +29,7 @@ const externalPatienceMs = 30_000;
 export async function startDatabase(
   config: Readonly<Config>,
   log: Logger,
-  { onProgress = () => {}, whenInUse = 'refuse' }: Options = {},
+  { onProgress = () => {}, whenInUse = 'refuse', patienceMs = 30_000 }: Options = {},
 ): Promise<RunningDatabase> {
   const embedded = config.databaseUrl
     ? undefined
@@ -41,7 +40,7 @@ export async function startDatabase(
     await embedded?.stop();
   };
   if (!embedded) {
-    await waitUntilReachable(pool, onProgress).catch(async (error) => {
+    await waitUntilReachable(pool, patienceMs, onProgress).catch(async (error) => {
       await stop();
       throw error;
     });
@@ -49,15 +48,19 @@ export async function startDatabase(
   return { kind: embedded ? 'embedded' : 'external', db, pool, stop };
 }
 
-async function waitUntilReachable(pool: pg.Pool, onProgress: (doing: string) => void): Promise<void> {
-  const until = Date.now() + externalPatienceMs;
+async function waitUntilReachable(
+  pool: pg.Pool,
+  patienceMs: number,
+  onProgress: (doing: string) => void,
+): Promise<void> {
+  const until = Date.now() + patienceMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
       await pool.query('select 1');
       return;
     } catch (error) {
       const reason = error instanceof Error ? error.message || error.name : String(error);
-      if (!isDatabaseAway(error) || Date.now() > until) {
+      if (!isDatabaseAway(error) || Date.now() >= until) {
         throw new Error(`The database of DATABASE_URL can't be used: ${reason}`, { cause: error });
       }
       if (attempt === 1) onProgress(`Waiting for the database of DATABASE_URL (${reason})`);

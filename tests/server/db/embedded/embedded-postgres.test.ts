@@ -14,6 +14,8 @@ import {
 } from '../../../../server/db/embedded/embedded-postgres.ts';
 import { makeTemporaryFolder, temporaryFolder } from '../../../support/temporary-folder.ts';
 
+// Each test starts PostgreSQL, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const log = pino({ level: 'silent' });
 const isRoot = process.getuid?.() === 0;
 const holder = join(import.meta.dirname, '../../../support/hold-embedded-postgres.ts');

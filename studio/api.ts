@@ -1,162 +1,186 @@
 import { signal } from '@preact/signals';
+import { hc, type InferRequestType, type InferResponseType, parseResponse } from 'hono/client';
+import type { App } from '../server/app.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
-import type { PickerSession } from '../shared/contract/picker.ts';
+import type { Response as Answer } from '../shared/contract/response.ts';
 import { ApiError, errorOf } from './api-error.ts';
-import type * as types from './api-types.ts';
 import { words } from './api-words.ts';
 import { t } from './ui/i18n.ts';
 
 export { ApiError } from './api-error.ts';
-export type * from './api-types.ts';
 
 /** The environment whose data every request asks for; kept by `session.ts`. */
 export const requestedEnvironmentId = signal<number | undefined>(undefined);
 /** Called when the session has ended; set by `session.ts`. */
 export const whenSignedOut: { call: () => void } = { call: () => {} };
 
-type Query = Record<string, string | number | undefined>;
-
-/** The address of a management route with the environment in it, also for links the browser follows itself. */
-export function apiUrl(path: string, query: Query = {}): string {
-  const given = { ...query, environment: requestedEnvironmentId.peek() };
-  const parameters = Object.entries(given).filter(([, value]) => value !== undefined && String(value) !== '');
-  const search = new URLSearchParams(parameters.map(([name, value]) => [name, String(value)])).toString();
-  return `/api/v1${path}${search && `?${search}`}`;
+/** The address with the environment in it. */
+export function withEnvironment(url: string): string {
+  const id = requestedEnvironmentId.peek();
+  if (id === undefined) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}environment=${id}`;
 }
 
-async function request<Answer>(
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  path: string,
-  options: { query?: Query; body?: unknown } = {},
-): Promise<Answer> {
-  const response = await fetch(apiUrl(path, options.query), {
-    method,
-    headers: {
-      Accept: 'application/json',
-      ...(options.body !== undefined && { 'Content-Type': 'application/json' }),
-    },
-    body: options.body === undefined ? null : JSON.stringify(options.body),
-  }).catch(() => {
+/** Every answer that is not 2xx becomes an ApiError, and so does none at all. */
+async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(withEnvironment(String(input)), init).catch(() => {
     throw new ApiError('unreachable', t(words.unreachable));
   });
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+  if (response.ok) return response;
   const error = await errorOf(response);
-  if (error.code === 'not_signed_in' && path !== '/session') whenSignedOut.call();
+  // Before sign-in it is an answer, not an event.
+  if (error.code === 'not_signed_in' && new URL(String(input)).pathname !== '/api/v1/session')
+    whenSignedOut.call();
   throw error;
 }
 
-const get = <Answer>(path: string, query?: Query) => request<Answer>('GET', path, query && { query });
-const post = <Answer>(path: string, body: unknown = {}) => request<Answer>('POST', path, { body });
-const put = <Answer>(path: string, body: unknown) => request<Answer>('PUT', path, { body });
-const patch = <Answer>(path: string, body: unknown) => request<Answer>('PATCH', path, { body });
-const remove = (path: string) => request<void>('DELETE', path);
+const origin = globalThis.location?.origin ?? 'http://studio';
+const v1 = hc<App>(origin, { fetch: send }).api.v1;
 
 /** A host app's id may hold any character. */
-const part = (id: string | number) => encodeURIComponent(id);
+const named = (id: string | number) => ({ param: { id: encodeURIComponent(id) } });
+
+export interface Paging {
+  limit?: number;
+  offset?: number;
+}
+
+/** Query parameters are texts; what is not given is left out. */
+const texts = <Query extends object>(query: Query) =>
+  Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  ) as { [Name in keyof Query]: NonNullable<Query[Name]> extends number ? string : Query[Name] };
 
 /** Every management route the studio uses, by noun. All throw ApiError. */
 export const api = {
   setup: {
-    get: () => get<types.Setup>('/setup'),
-    create: (input: types.SetupInput) => post<types.Session>('/setup', input),
+    get: () => parseResponse(v1.setup.$get()),
+    create: (json: SetupInput) => parseResponse(v1.setup.$post({ json })),
   },
   session: {
-    get: () => get<types.Session>('/session'),
-    create: (email: string, password: string) => post<types.Session>('/session', { email, password }),
-    end: () => remove('/session'),
-    list: () => get<{ sessions: types.SignedInDevice[] }>('/sessions'),
-    endOther: (id: string) => remove(`/sessions/${part(id)}`),
+    get: () => parseResponse(v1.session.$get()),
+    create: (email: string, password: string) =>
+      parseResponse(v1.session.$post({ json: { email, password } })),
+    end: () => parseResponse(v1.session.$delete()),
+    list: () => parseResponse(v1.sessions.$get()),
+    endOther: (id: string) => parseResponse(v1.sessions[':id'].$delete(named(id))),
   },
   member: {
-    update: (
-      change: Partial<Pick<types.Member, 'name' | 'locale'>> & {
-        currentPassword?: string;
-        newPassword?: string;
-      },
-    ) => patch<types.Member>('/member', change),
+    update: (json: InferRequestType<typeof v1.member.$patch>['json']) =>
+      parseResponse(v1.member.$patch({ json })),
   },
   apps: {
-    create: (input: { name: string; url: string }) => post<types.App>('/apps', input),
-    update: (id: number, change: { name?: string; url?: string }) => patch<types.App>(`/apps/${id}`, change),
+    create: (json: { name: string; url: string }) => parseResponse(v1.apps.$post({ json })),
+    update: (id: number, json: { name?: string; url?: string }) =>
+      parseResponse(v1.apps[':id'].$patch({ ...named(id), json })),
   },
   environment: {
-    update: (change: { isStopped: boolean }) => patch<unknown>('/environment', change),
-    install: () => get<types.Install>('/install'),
+    update: (json: { isStopped: boolean }) => parseResponse(v1.environment.$patch({ json })),
+    install: () => parseResponse(v1.install.$get()),
   },
   keys: {
-    list: () => get<{ keys: types.SecretKey[] }>('/keys'),
-    create: (input: { name: string; scope: types.KeyScope }) =>
-      post<{ id: string; key: string }>('/keys', input),
-    revoke: (id: string) => remove(`/keys/${part(id)}`),
+    list: () => parseResponse(v1.keys.$get()),
+    create: (json: { name: string; scope: KeyScope }) => parseResponse(v1.keys.$post({ json })),
+    revoke: (id: string) => parseResponse(v1.keys[':id'].$delete(named(id))),
   },
   metrics: {
-    overview: () => get<types.Overview>('/metrics/overview'),
+    overview: () => parseResponse(v1.metrics.overview.$get()),
   },
   accounts: {
-    list: (query: types.AccountQuery = {}) =>
-      get<{ total: number; accounts: types.AccountRow[] }>('/accounts', { ...query }),
-    csvUrl: (query: types.AccountQuery = {}) => apiUrl('/accounts.csv', { ...query }),
-    get: (id: string) => get<types.Account>(`/accounts/${part(id)}`),
-    users: (id: string) => get<{ users: types.UserRow[] }>(`/accounts/${part(id)}/users`),
-    features: (id: string) => get<{ features: types.AccountFeature[] }>(`/accounts/${part(id)}/features`),
-    responses: (id: string) => get<{ responses: types.ResponseRow[] }>(`/accounts/${part(id)}/responses`),
-    update: (id: string, change: { name?: string; traits?: Traits }) =>
-      put<unknown>(`/accounts/${part(id)}`, change),
+    list: (query: AccountQuery = {}) => parseResponse(v1.accounts.$get({ query: texts(query) })),
+    /** An address for the browser to follow itself. */
+    csvUrl: (query: AccountQuery = {}) => withEnvironment(v1['accounts.csv'].$path({ query: texts(query) })),
+    get: (id: string) => parseResponse(v1.accounts[':id'].$get(named(id))),
+    users: (id: string, query: Paging = {}) =>
+      parseResponse(v1.accounts[':id'].users.$get({ ...named(id), query: texts(query) })),
+    features: (id: string) => parseResponse(v1.accounts[':id'].features.$get(named(id))),
+    responses: (id: string, query: Paging = {}) =>
+      parseResponse(v1.accounts[':id'].responses.$get({ ...named(id), query: texts(query) })),
+    update: (id: string, json: { name?: string; traits?: Traits }) =>
+      parseResponse(v1.accounts[':id'].$put({ ...named(id), json })),
   },
   users: {
-    list: (query: { search?: string; limit?: number; offset?: number } = {}) =>
-      get<{ total: number; users: types.UserRow[] }>('/users', query),
-    get: (id: string) => get<types.UserRow>(`/users/${part(id)}`),
+    list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
+    get: (id: string) => parseResponse(v1.users[':id'].$get(named(id))),
     update: (
       id: string,
-      change: { name?: string; traits?: Traits; accountIds?: string[]; isDeactivated?: boolean },
-    ) => put<unknown>(`/users/${part(id)}`, change),
+      json: { name?: string; traits?: Traits; accountIds?: string[]; isDeactivated?: boolean },
+    ) => parseResponse(v1.users[':id'].$put({ ...named(id), json })),
   },
   responses: {
-    list: (query: { kind?: 'nps' | 'choice' | 'text'; limit?: number; offset?: number } = {}) =>
-      get<{ total: number; responses: types.ResponseRow[] }>('/responses', query),
+    list: (query: Paging & { kind?: Answer['questionKind'] } = {}) =>
+      parseResponse(v1.responses.$get({ query: texts(query) })),
   },
   guides: {
-    list: () => get<{ guides: types.GuideSummary[] }>('/guides'),
-    get: (id: string) => get<types.Guide>(`/guides/${part(id)}`),
-    create: (input: { kind: GuideKind; name: string; draft: GuideContent }) =>
-      post<types.Guide>('/guides', input),
+    list: () => parseResponse(v1.guides.$get()),
+    get: (id: string) => parseResponse(v1.guides[':id'].$get(named(id))) as Promise<Guide>,
+    create: (json: { kind: GuideKind; name: string; draft: GuideContent }) =>
+      parseResponse(v1.guides.$post({ json })),
     /** Refused with `conflict` when `revision` is not the stored one. */
-    saveDraft: (id: string, input: { revision: number; name: string; draft: GuideContent }) =>
-      put<{ revision: number; updatedAt: string }>(`/guides/${part(id)}/draft`, input),
+    saveDraft: (id: string, json: { revision: number; name: string; draft: GuideContent }) =>
+      parseResponse(v1.guides[':id'].draft.$put({ ...named(id), json })),
     publish: (id: string, revision: number) =>
-      post<{ version: number; publishedAt: string }>(`/guides/${part(id)}/publish`, { revision }),
-    unpublish: (id: string) => post<void>(`/guides/${part(id)}/unpublish`),
+      parseResponse(v1.guides[':id'].publish.$post({ ...named(id), json: { revision } })),
+    unpublish: (id: string) => parseResponse(v1.guides[':id'].unpublish.$post(named(id))),
     rollBack: (id: string, version: number) =>
-      post<{ version: number; publishedAt: string }>(`/guides/${part(id)}/roll-back`, { version }),
-    archive: (id: string) => remove(`/guides/${part(id)}`),
-    duplicate: (id: string) => post<types.Guide>(`/guides/${part(id)}/duplicate`),
-    report: (id: string) => get<types.GuideReport>(`/guides/${part(id)}/report`),
-    previewAudience: (audience: Audience) => post<types.AudiencePreview>('/audience-preview', { audience }),
+      parseResponse(v1.guides[':id']['roll-back'].$post({ ...named(id), json: { version } })),
+    archive: (id: string) => parseResponse(v1.guides[':id'].$delete(named(id))),
+    duplicate: (id: string) => parseResponse(v1.guides[':id'].duplicate.$post(named(id))),
+    report: (id: string) => parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: {} })),
+    previewAudience: (audience: Audience) =>
+      parseResponse(v1['audience-preview'].$post({ json: { audience } })),
   },
   picker: {
-    start: (input: { purpose: 'step' | 'feature'; subject: string; url?: string }) =>
-      post<types.PickerSessionStart>('/picker-sessions', input),
-    get: (id: string) => get<PickerSession>(`/picker-sessions/${part(id)}`),
-    cancel: (id: string) => remove(`/picker-sessions/${part(id)}`),
+    start: (json: { purpose: 'step' | 'feature'; subject: string; url?: string }) =>
+      parseResponse(v1['picker-sessions'].$post({ json })),
+    get: (id: string) => parseResponse(v1['picker-sessions'][':id'].$get(named(id))),
+    cancel: (id: string) => parseResponse(v1['picker-sessions'][':id'].$delete(named(id))),
   },
   modules: {
-    list: () => get<{ modules: types.Module[] }>('/modules'),
-    create: (name: string) => post<types.Module>('/modules', { name }),
-    update: (id: number, change: { name?: string; position?: number }) =>
-      patch<types.Module>(`/modules/${id}`, change),
-    remove: (id: number) => remove(`/modules/${id}`),
+    list: () => parseResponse(v1.modules.$get()),
+    create: (name: string) => parseResponse(v1.modules.$post({ json: { name } })),
+    update: (id: number, json: { name?: string; position?: number }) =>
+      parseResponse(v1.modules[':id'].$patch({ ...named(id), json })),
+    remove: (id: number) => parseResponse(v1.modules[':id'].$delete(named(id))),
   },
   features: {
-    list: () => get<{ features: types.Feature[] }>('/features'),
-    create: (input: FeatureInput) => post<types.Feature>('/features', input),
+    list: () => parseResponse(v1.features.$get()),
+    create: (json: FeatureInput) => parseResponse(v1.features.$post({ json })),
     /** Refused with `conflict` when `revision` is not the stored one. */
-    update: (id: number, input: FeatureInput & { revision: number }) =>
-      put<types.Feature>(`/features/${id}`, input),
-    archive: (id: number) => remove(`/features/${id}`),
-    previewTag: (rules: TagRule[]) => post<types.TagPreview>('/tag-preview', { rules }),
-    eventNames: () => get<{ names: { name: string; events90: number }[] }>('/event-names'),
+    update: (id: number, json: FeatureInput & { revision: number }) =>
+      parseResponse(v1.features[':id'].$put({ ...named(id), json })),
+    archive: (id: number) => parseResponse(v1.features[':id'].$delete(named(id))),
+    previewTag: (rules: TagRule[]) => parseResponse(v1['tag-preview'].$post({ json: { rules } })),
+    eventNames: () => parseResponse(v1['event-names'].$get()),
   },
 };
+
+// What the routes answer, named after the nouns. The server says it; nothing is written twice.
+type V1 = typeof v1;
+export type Setup = InferResponseType<V1['setup']['$get']>;
+export type SetupInput = InferRequestType<V1['setup']['$post']>['json'];
+export type Session = InferResponseType<V1['session']['$get']>;
+export type HostApp = Session['apps'][number];
+export type Environment = HostApp['environments'][number];
+export type Member = Session['member'];
+export type SecretKey = InferResponseType<V1['keys']['$get']>['keys'][number];
+export type KeyScope = SecretKey['scope'];
+export type AccountRow = InferResponseType<V1['accounts']['$get']>['accounts'][number];
+export type Account = InferResponseType<V1['accounts'][':id']['$get']>;
+export type AccountFeature = InferResponseType<V1['accounts'][':id']['features']['$get']>['features'][number];
+type AccountParameters = InferRequestType<V1['accounts']['$get']>['query'];
+export type AccountSort = NonNullable<AccountParameters['sort']>;
+export interface AccountQuery extends Paging, Omit<AccountParameters, keyof Paging> {}
+export type UserRow = InferResponseType<V1['users']['$get']>['users'][number];
+export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'][number];
+export type GuideSummary = InferResponseType<V1['guides']['$get']>['guides'][number];
+/** An audience nests at will, which is more than inference over JSON follows. */
+export type Guide = Omit<InferResponseType<V1['guides'][':id']['$get']>, 'draft'> & { draft: GuideContent };
+export type AudiencePreview = InferResponseType<V1['audience-preview']['$post']>;
+export type PickerSessionStart = InferResponseType<V1['picker-sessions']['$post']>;
+export type Feature = InferResponseType<V1['features']['$get']>['features'][number];
+export type TagPreview = InferResponseType<V1['tag-preview']['$post']>;

@@ -1,9 +1,9 @@
 import { computed, signal } from '@preact/signals';
 import {
   ApiError,
-  type App,
   api,
   type Environment,
+  type HostApp,
   requestedEnvironmentId,
   type Session,
   whenSignedOut,
@@ -20,7 +20,7 @@ const rememberedAt = 'cairn.environment';
 export const environmentParameter = 'environment';
 
 export interface CurrentEnvironment extends Environment {
-  app: App;
+  app: HostApp;
 }
 
 const chosenId = signal<number | undefined>(undefined);

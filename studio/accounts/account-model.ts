@@ -5,6 +5,8 @@ import { createResource } from '../resource.ts';
 /** An answer given in the host app shows here within 5 seconds. */
 const pollMs = 3000;
 
+export const pageSize = 50;
+
 export const accountTabs = ['users', 'features', 'answers'] as const;
 export type AccountTab = (typeof accountTabs)[number];
 export const featureFilters = ['all', 'used', 'unused'] as const;
@@ -21,12 +23,27 @@ export const AccountModel = createModel((id: string) => {
   const series = signal<'activeUsers' | 'uses'>('activeUsers');
   const featureFilter = signal<FeatureFilter>('all');
   const account = createResource(() => api.accounts.get(id), { pollMs });
-  const answers = createResource(() => api.accounts.responses(id), { pollMs });
-  const users = createResource(() => api.accounts.users(id));
+  const answersOffset = signal(0);
+  const usersOffset = signal(0);
+  const answers = createResource(
+    () => api.accounts.responses(id, { limit: pageSize, offset: answersOffset.value }),
+    { pollMs },
+  );
+  const users = createResource(() => api.accounts.users(id, { limit: pageSize, offset: usersOffset.value }));
   const features = createResource(() => api.accounts.features(id));
   const shownFeatures = computed(() => {
     const all = features.data.value?.features;
     return all && filterFeatures(all, featureFilter.value);
   });
-  return { series, featureFilter, account, answers, users, features, shownFeatures };
+  return {
+    series,
+    featureFilter,
+    account,
+    answers,
+    answersOffset,
+    users,
+    usersOffset,
+    features,
+    shownFeatures,
+  };
 });

@@ -14,12 +14,13 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { formatDate, formatNumber, formatShare, formatShortDay, formatSigned, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { Pagination } from '../ui/pagination.tsx';
 import { ShareBar, Skeleton } from '../ui/progress.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { Table } from '../ui/table.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { AccountModel, accountTabs } from './account-model.ts';
+import { AccountModel, accountTabs, pageSize } from './account-model.ts';
 import { AnswerList } from './answer-list.tsx';
 import { TraitFacts } from './traits.tsx';
 import { UserTable } from './user-table.tsx';
@@ -186,20 +187,42 @@ function Details({ model }: { model: Model }) {
 
 function Users({ model }: { model: Model }) {
   const fault = model.users.error.value;
+  const page = model.users.data.value;
   if (fault) return <LoadFault error={fault} onRetry={model.users.reload} />;
   return (
     <Card isFlush>
-      <UserTable users={model.users.data.value?.users} />
+      <UserTable users={page?.users} isStale={model.users.isLoading.value} />
+      {page && (
+        <Pagination
+          offset={model.usersOffset.value}
+          limit={pageSize}
+          total={page.total}
+          onMove={(offset) => {
+            model.usersOffset.value = offset;
+          }}
+        />
+      )}
     </Card>
   );
 }
 
 function Answers({ model }: { model: Model }) {
   const fault = model.answers.error.value;
+  const page = model.answers.data.value;
   if (fault) return <LoadFault error={fault} onRetry={model.answers.reload} />;
   return (
     <Card isFlush>
-      <AnswerList responses={model.answers.data.value?.responses} />
+      <AnswerList responses={page?.responses} />
+      {page && (
+        <Pagination
+          offset={model.answersOffset.value}
+          limit={pageSize}
+          total={page.total}
+          onMove={(offset) => {
+            model.answersOffset.value = offset;
+          }}
+        />
+      )}
     </Card>
   );
 }

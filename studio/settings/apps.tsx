@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { OctagonX, Pencil, Play, Plus } from 'lucide';
-import { ApiError, type App, api } from '../api.ts';
+import { ApiError, api, type HostApp } from '../api.ts';
 import { environment, refreshSession, session } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +15,7 @@ import { words } from './words.ts';
 
 /** The host apps of the workspace, and the emergency stop of the selected environment. */
 export function Apps() {
-  const edited = useSignal<App | 'new' | null>(null);
+  const edited = useSignal<HostApp | 'new' | null>(null);
   const apps = session.value?.apps ?? [];
   return (
     <>
@@ -80,7 +80,7 @@ export function Apps() {
   );
 }
 
-function AppDialog({ app, onClose }: { app: App | null; onClose: () => void }) {
+function AppDialog({ app, onClose }: { app: HostApp | null; onClose: () => void }) {
   const name = useSignal(app?.name ?? '');
   const url = useSignal(app?.url ?? '');
   const fault = useSignal<ApiError | null>(null);

@@ -1,14 +1,17 @@
 import { AppError } from '../http/app-error.ts';
 
-export interface WriteQueueOptions<Lane, Item> {
+export interface WriteQueueOptions<Target, Item> {
   /**
-   * Writes all items of one lane in one go and resolves once they are durable, with those that can never be stored
-   * and why. Rejects when nothing can be said about them.
+   * Writes all items in one go and resolves once they are durable, with those that can never be stored and why.
+   * Rejects when nothing can be said about them.
    */
-  write(lane: Lane, items: readonly Item[]): Promise<Map<Item, string>>;
-  /** What tells lanes apart: only what is submitted to the same lane is written together. */
-  laneKey(lane: Lane): unknown;
-  /** Writes in flight at once. */
+  write(target: Target, items: readonly Item[]): Promise<Map<Item, string>>;
+  /**
+   * What is written together, and one write after the other: items that touch the same rows belong in one lane, so
+   * that no write waits for another inside the database. Items of different targets never share a lane.
+   */
+  laneOf(target: Target, item: Item): string;
+  /** Writes in flight at once, each of another lane. */
   writers: number;
   /** Most items of one write; a single submission may be larger. */
   maxGroupItems: number;
@@ -17,87 +20,119 @@ export interface WriteQueueOptions<Lane, Item> {
   maxBytes: number;
 }
 
-interface Submission<Lane, Item> {
-  lane: Lane;
-  items: readonly Item[];
-  bytes: number;
-  resolve(refused: Map<Item, string>): void;
-  reject(error: unknown): void;
+export interface WriteQueue<Target, Item> {
+  /** Resolves when the items are durable, with those that were refused; rejects with `unavailable` when it is full. */
+  submit(target: Target, items: readonly Item[], bytes: number): Promise<Map<Item, string>>;
 }
 
-export interface WriteQueue<Lane, Item> {
-  /** Resolves when the items are durable, with those that were refused; rejects with `unavailable` when it is full. */
-  submit(lane: Lane, items: readonly Item[], bytes: number): Promise<Map<Item, string>>;
+/** The items of one submission that go into one lane. */
+interface Part<Target, Item> {
+  target: Target;
+  lane: string;
+  items: Item[];
+  resolve(refused: Map<Item, string>): void;
+  reject(error: unknown): void;
 }
 
 /**
  * Group commit: what is submitted while earlier writes are in flight is written together by the next free writer.
  * There is no timer: alone, a submission is written at once; under load the groups grow by themselves.
  */
-export function createWriteQueue<Lane, Item>(options: WriteQueueOptions<Lane, Item>): WriteQueue<Lane, Item> {
-  let waiting: Submission<Lane, Item>[] = [];
-  let freeWriters = options.writers;
+export function createWriteQueue<Target, Item>(
+  options: WriteQueueOptions<Target, Item>,
+): WriteQueue<Target, Item> {
+  let waiting: Part<Target, Item>[] = [];
+  const busyLanes = new Set<string>();
   let heldItems = 0;
   let heldBytes = 0;
 
-  /** The oldest submission and, up to the bound, all later ones of its lane. */
-  function takeGroup(): Submission<Lane, Item>[] {
-    const [first] = waiting;
-    if (!first) return [];
-    const key = options.laneKey(first.lane);
-    const group: Submission<Lane, Item>[] = [];
-    const rest: Submission<Lane, Item>[] = [];
+  /** The oldest part whose lane is free and, up to the bound, all later ones of that lane. */
+  function takeGroup(): Part<Target, Item>[] {
+    const lane = waiting.find((part) => !busyLanes.has(part.lane))?.lane;
+    const group: Part<Target, Item>[] = [];
+    const rest: Part<Target, Item>[] = [];
     let items = 0;
-    for (const submission of waiting) {
-      const fits = items === 0 || items + submission.items.length <= options.maxGroupItems;
-      if (fits && options.laneKey(submission.lane) === key) {
-        group.push(submission);
-        items += submission.items.length;
+    for (const part of waiting) {
+      const fits = items === 0 || items + part.items.length <= options.maxGroupItems;
+      if (part.lane === lane && fits) {
+        group.push(part);
+        items += part.items.length;
       } else {
-        rest.push(submission);
+        rest.push(part);
       }
     }
     waiting = rest;
     return group;
   }
 
-  async function writeWhileWaiting(): Promise<void> {
-    freeWriters--;
-    for (let group = takeGroup(); group.length > 0; group = takeGroup()) {
-      try {
-        const { lane } = group[0] as Submission<Lane, Item>;
-        const refused = await options.write(
-          lane,
-          group.flatMap((submission) => submission.items),
-        );
-        for (const submission of group) submission.resolve(refused);
-      } catch (error) {
-        for (const submission of group) submission.reject(error);
-      }
-      for (const { items, bytes } of group) {
-        heldItems -= items.length;
-        heldBytes -= bytes;
+  function startWriters(): void {
+    while (busyLanes.size < options.writers) {
+      const group = takeGroup();
+      const [first] = group;
+      if (!first) return;
+      busyLanes.add(first.lane);
+      void writeGroup(first, group).finally(() => {
+        busyLanes.delete(first.lane);
+        startWriters();
+      });
+    }
+  }
+
+  async function writeGroup(
+    { target }: Part<Target, Item>,
+    group: readonly Part<Target, Item>[],
+  ): Promise<void> {
+    try {
+      const items = group.flatMap((part) => part.items);
+      const refused = await options.write(target, items);
+      for (const part of group) part.resolve(refused);
+    } catch (error) {
+      for (const part of group) part.reject(error);
+    }
+  }
+
+  /** By lane; each with the promise of its outcome. */
+  function split(target: Target, items: readonly Item[]) {
+    const parts = new Map<string, Part<Target, Item>>();
+    const outcomes: Promise<Map<Item, string>>[] = [];
+    for (const item of items) {
+      const lane = options.laneOf(target, item);
+      const part = parts.get(lane);
+      if (part) {
+        part.items.push(item);
+      } else {
+        const { promise, resolve, reject } = Promise.withResolvers<Map<Item, string>>();
+        parts.set(lane, { target, lane, items: [item], resolve, reject });
+        outcomes.push(promise);
       }
     }
-    freeWriters++;
+    return { parts: [...parts.values()], outcomes };
   }
 
   return {
-    submit: (lane, items, bytes) =>
-      new Promise((resolve, reject) => {
-        if (heldItems + items.length > options.maxItems || heldBytes + bytes > options.maxBytes) {
-          throw new AppError(
-            'unavailable',
-            'More events arrive than can be stored just now: send them later.',
-            {
-              retryAfterSeconds: 2,
-            },
-          );
-        }
-        heldItems += items.length;
-        heldBytes += bytes;
-        waiting.push({ lane, items, bytes, resolve, reject });
-        if (freeWriters > 0) void writeWhileWaiting();
-      }),
+    async submit(target, items, bytes) {
+      if (heldItems + items.length > options.maxItems || heldBytes + bytes > options.maxBytes) {
+        throw new AppError(
+          'unavailable',
+          'More events arrive than can be stored just now: send them later.',
+          { retryAfterSeconds: 2 },
+        );
+      }
+      heldItems += items.length;
+      heldBytes += bytes;
+      const { parts, outcomes } = split(target, items);
+      waiting.push(...parts);
+      startWriters();
+      // All of them, so that nothing of the batch is still being written when its sender is answered.
+      const settled = await Promise.allSettled(outcomes);
+      heldItems -= items.length;
+      heldBytes -= bytes;
+      return new Map(
+        settled.flatMap((outcome) => {
+          if (outcome.status === 'rejected') throw outcome.reason;
+          return [...outcome.value];
+        }),
+      );
+    },
   };
 }

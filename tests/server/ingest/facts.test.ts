@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFeature } from '../../../server/catalogue/save-feature.ts';
+import type { Context } from '../../../server/context.ts';
+import { ingest } from '../../../server/ingest/ingest.ts';
+import type { FeatureInput } from '../../../shared/contract/feature.ts';
+import { buildBatch, buildEvent } from '../../support/build-event.ts';
+import { buildWorkspace } from '../../support/build-workspace.ts';
+import { createSetClock } from '../../support/set-clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let context: Context;
+const clock = createSetClock('2026-04-01T00:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context({ now: clock.now });
+});
+afterAll(() => database.drop());
+
+const zones = ['Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Europe/Lisbon', 'No/Such_Zone'];
+const names = ['deal.won', 'deal.lost', 'report.opened'];
+const paths = ['/deals', '/deals/1', '/reports'];
+
+/** What happens: mostly activity around midnights and clock changes, now and then an account that moves. */
+const happening = fc.record({
+  minute: fc.integer({ min: 0, max: 4 * 24 * 60 }),
+  user: fc.integer({ min: 0, max: 3 }),
+  account: fc.option(fc.integer({ min: 0, max: 2 })),
+  what: fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...names, ...paths) },
+    { weight: 1, arbitrary: fc.constantFrom(...zones.map((zone) => ({ zone }))) },
+    { weight: 1, arbitrary: fc.constant('identify') },
+  ),
+});
+
+/** Over the whole weekend in which summer time begins in Lisbon. */
+const firstMinute = Date.parse('2026-03-27T00:00:00Z');
+
+function eventOf({
+  minute,
+  user,
+  account,
+  what,
+}: typeof happening extends fc.Arbitrary<infer T> ? T : never) {
+  const at = new Date(firstMinute + minute * 60_000);
+  const who = { userId: `u${user}`, accountId: account === null ? undefined : `a${account}` };
+  if (typeof what === 'object') {
+    const accountId = who.accountId ?? 'a0';
+    const properties = { timeZone: what.zone };
+    return buildEvent(at, { ...who, accountId, kind: 'group', name: 'account.identified', properties });
+  }
+  if (what === 'identify') return buildEvent(at, { ...who, kind: 'identify', name: 'user.identified' });
+  return what.startsWith('/')
+    ? buildEvent(at, { ...who, kind: 'page', name: 'page.viewed', path: what })
+    : buildEvent(at, { ...who, name: what, path: '/deals' });
+}
+
+const feature = (rules: FeatureInput['rules']): FeatureInput => ({
+  name: 'F',
+  moduleId: null,
+  isCore: true,
+  featureClass: 'record',
+  rules,
+});
+
+/** Rows of a query as texts in a fixed order, to compare two ways of counting. */
+async function rowsOf(query: ReturnType<typeof sql<Record<string, unknown>>>): Promise<string[]> {
+  const { rows } = await query.execute(database.db);
+  return rows.map((row) => JSON.stringify(row)).toSorted();
+}
+
+test('facts are what counting all raw events gives, in whatever order and however often these arrive', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(happening, { minLength: 1, maxLength: 40 }),
+      fc.array(fc.nat(), { maxLength: 30 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.boolean(),
+      async (happenings, repeats, batchSize, isConcurrent) => {
+        const { production } = await buildWorkspace(context, { timeZone: 'Asia/Shanghai' });
+        await createFeature(context, production.scope, feature([{ type: 'event', eventName: 'deal.won' }]));
+        await createFeature(
+          context,
+          production.scope,
+          feature([
+            { type: 'page', pattern: '/deals*' },
+            { type: 'page', pattern: '/deals/1' },
+            { type: 'event', eventName: 'deal.lost' },
+          ]),
+        );
+        const events = happenings.map(eventOf);
+        const sent = [...events, ...repeats.map((index) => events[index % events.length]!)];
+        const batches = Array.from({ length: Math.ceil(sent.length / batchSize) }, (_, i) =>
+          sent.slice(i * batchSize, (i + 1) * batchSize),
+        );
+        const send = (batch: typeof events) =>
+          ingest(context, production.keyed, buildBatch(batch, clock.now()), 'browser');
+        if (isConcurrent) await Promise.all(batches.map(send));
+        else for (const batch of batches) await send(batch);
+
+        const id = production.id;
+        const stored = await rowsOf(sql`select id::text from event where environment_id = ${id}`);
+        expect(stored).toHaveLength(events.length);
+        const day = sql`(e.at at time zone coalesce(a.time_zone, 'Asia/Shanghai'))::date`;
+        const raw = sql`event e left join account a on a.environment_id = e.environment_id and a.id = e.account_id`;
+        expect(
+          await rowsOf(
+            sql`select account_id, day, user_id, events from user_day where environment_id = ${id}`,
+          ),
+        ).toEqual(
+          await rowsOf(sql`
+            select e.account_id, ${day} as day, e.user_id, count(*)::int as events from ${raw}
+            where e.environment_id = ${id} and e.kind in (1, 2, 3) group by 1, 2, 3`),
+        );
+        expect(
+          await rowsOf(
+            sql`select account_id, day, feature_id, user_id, uses from feature_use where environment_id = ${id}`,
+          ),
+        ).toEqual(
+          await rowsOf(sql`
+            select e.account_id, ${day} as day, f.id as feature_id, e.user_id, count(*)::int as uses
+            from ${raw}
+            left join event_name n on n.id = e.name_id
+            left join page p on p.id = e.page_id
+            join feature f on f.app_id = ${production.scope.appId} and (
+              exists (select from jsonb_array_elements(f.rules) r
+                where e.kind = 3 and r ->> 'eventName' = n.name
+                   or e.kind = 1 and r ->> 'type' = 'page' and p.path like replace(r ->> 'pattern', '*', '%')))
+            where e.environment_id = ${id} group by 1, 2, 3, 4`),
+        );
+        // The last zone that exists and was told is the one that counts.
+        const told = events
+          .filter((event) => event.kind === 'group' && event.properties?.timeZone !== 'No/Such_Zone')
+          .map((event) => event.accountId);
+        const { rows: moved } = await sql<{ externalId: string }>`
+          select external_id from account where environment_id = ${id} and time_zone is not null`.execute(
+          database.db,
+        );
+        expect(moved.every(({ externalId }) => told.includes(externalId))).toBe(true);
+      },
+    ),
+    { numRuns: 25 },
+  );
+}, 120_000);

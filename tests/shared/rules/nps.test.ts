@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { countScores, isOnScale, npsGroup, npsScore } from '../../../shared/rules/nps.ts';
+
+const times = (count: number, score: number) => Array.from({ length: count }, () => score);
+
+describe('the score', () => {
+  test('of 18 promoters, 12 passives and 10 detractors is +20', () => {
+    const counts = countScores([...times(11, 9), ...times(7, 10), ...times(12, 8), ...times(10, 3)]);
+    expect(counts).toEqual({ promoters: 18, passives: 12, detractors: 10 });
+    expect(npsScore(counts)).toBe(20);
+  });
+
+  test('of nobody is none', () => expect(npsScore(countScores([]))).toBeNull());
+
+  test.each([
+    [1, 0, 0, 100],
+    [0, 0, 4, -100],
+    [3, 3, 3, 0],
+    [2, 0, 1, 33],
+    [1, 0, 2, -33],
+    [1, 7, 0, 13],
+    [0, 7, 1, -13],
+  ])('of %i promoters, %i passives and %i detractors is %i', (promoters, passives, detractors, score) => {
+    expect(npsScore({ promoters, passives, detractors })).toBe(score);
+  });
+});
+
+test.each([
+  [0, 'detractors'],
+  [6, 'detractors'],
+  [7, 'passives'],
+  [8, 'passives'],
+  [9, 'promoters'],
+  [10, 'promoters'],
+])('%i belongs to the %s', (score, group) => expect(npsGroup(score)).toBe(group));
+
+test('a scale holds both its ends and nothing between or beyond its steps', () => {
+  expect([0, 1, 10, 11, 5.5].map((score) => isOnScale(score, '0-10'))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect([0, 1, 10, 11, -1].map((score) => isOnScale(score, '1-10'))).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});

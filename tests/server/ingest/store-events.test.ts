@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Context } from '../../../server/context.ts';
+import { ingest } from '../../../server/ingest/ingest.ts';
+import type { Event } from '../../../shared/contract/event.ts';
+import { buildBatch, buildEvent } from '../../support/build-event.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let context: Context;
+let workspace: BuiltWorkspace;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  workspace = await buildWorkspace(context);
+});
+
+const send = (events: Event[]) =>
+  ingest(context, workspace.production.keyed, buildBatch(events, new Date()), 'browser');
+
+const rowsIn = async (table: 'event' | 'userDay' | 'user' | 'account') =>
+  (
+    await database.db
+      .selectFrom(table)
+      .where('environmentId', '=', workspace.production.id)
+      .select('environmentId')
+      .execute()
+  ).length;
+
+/** Makes storing fail for events with this name, with a SQLSTATE of choice, at once or only at commit. */
+async function failFor(userId: string, state: string, when: 'at once' | 'at commit'): Promise<void> {
+  await sql`
+    create function fail() returns trigger language plpgsql as $$
+      begin
+        if new.external_id = ${sql.lit(userId)} then raise exception 'planted' using errcode = ${sql.lit(state)}; end if;
+        return new;
+      end $$`.execute(database.db);
+  await (when === 'at once'
+    ? sql`create trigger fail before insert on "user" for each row execute function fail()`
+    : sql`
+        create constraint trigger fail after insert on "user" deferrable initially deferred
+        for each row execute function fail()`
+  ).execute(database.db);
+}
+const mend = () => sql`drop function fail() cascade`.execute(database.db);
+
+test('one event that can’t be stored is refused, and the rest of all batches is kept', async () => {
+  await failFor('poison', '22P05', 'at once');
+  const events = Array.from({ length: 20 }, (_, i) => buildEvent(new Date(), { userId: `u${i}` }));
+  const poison = buildEvent(new Date(), { userId: 'poison' });
+  const replies = await Promise.all([
+    send(events.slice(0, 10)),
+    send([...events.slice(10, 15), poison, ...events.slice(15)]),
+  ]).finally(mend);
+  expect(replies[0]?.refused).toEqual([]);
+  expect(replies[1]?.refused).toEqual([
+    { index: 5, id: poison.id, reason: expect.stringContaining('stored') },
+  ]);
+  expect(replies.flatMap(({ accepted }) => accepted)).toEqual(events.map(({ id }) => id));
+  expect(await rowsIn('event')).toBe(20);
+});
+
+test('a commit that fails is not acknowledged and leaves nothing; the retry stores it once', async () => {
+  await failFor('u1', '57P01', 'at commit');
+  const events = [buildEvent(new Date()), buildEvent(new Date())];
+  await expect(send(events)).rejects.toThrow('planted');
+  expect([
+    await rowsIn('event'),
+    await rowsIn('userDay'),
+    await rowsIn('user'),
+    await rowsIn('account'),
+  ]).toEqual([0, 0, 0, 0]);
+  await mend();
+  expect((await send(events)).accepted).toHaveLength(2);
+  expect((await send(events)).accepted).toHaveLength(2);
+  expect(await rowsIn('event')).toBe(2);
+  expect(
+    await database.db
+      .selectFrom('userDay')
+      .where('environmentId', '=', workspace.production.id)
+      .select('events')
+      .execute(),
+  ).toEqual([{ events: 2 }]);
+});
+
+test('a backend that is killed while it writes loses nothing that was acknowledged', async () => {
+  let isOver = false;
+  const killing = (async () => {
+    while (!isOver) {
+      await sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and query like '%insert into event%'`
+        .execute(database.db)
+        .catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  })();
+  const acknowledged = new Set<string>();
+  const refusedCalls: unknown[] = [];
+  const caller = async (name: number) => {
+    for (let round = 0; round < 25; round++) {
+      const events = Array.from({ length: 20 }, (_, i) =>
+        buildEvent(new Date(), { userId: `u${name}-${i}` }),
+      );
+      for (let attempt = 0; ; attempt++) {
+        try {
+          for (const id of (await send(events)).accepted) acknowledged.add(id);
+          break;
+        } catch (error) {
+          refusedCalls.push(error);
+          if (attempt > 50) throw error;
+        }
+      }
+    }
+  };
+  await Promise.all([1, 2, 3, 4].map(caller));
+  isOver = true;
+  await killing;
+  expect(refusedCalls.length).toBeGreaterThan(0);
+  const rows = await database.db
+    .selectFrom('event')
+    .where('environmentId', '=', workspace.production.id)
+    .select('id')
+    .execute();
+  expect(new Set(rows.map(({ id }) => id))).toEqual(acknowledged);
+  expect(rows).toHaveLength(4 * 25 * 20);
+  const { rows: counted } = await sql<{ events: number }>`
+    select sum(events)::int as events from user_day where environment_id = ${workspace.production.id}`.execute(
+    database.db,
+  );
+  expect(counted).toEqual([{ events: 2_000 }]);
+});

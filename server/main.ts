@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './http/create-log.ts';
+import { createProgressBar } from './progress-bar.ts';
 import { builtFiles, startServer } from './start-server.ts';
 import { printWelcome } from './welcome.ts';
 
@@ -29,7 +30,12 @@ if (!existsSync(join(builtFiles, 'meta.json'))) {
 }
 // In a terminal someone is looking: only what needs them. Elsewhere the lines are collected: one per request too.
 const log = createLog({ level: process.stdout.isTTY ? 'warn' : 'info' });
-const starting = startServer(config, log, (doing) => console.log(`${doing} …`));
+const demoBar = createProgressBar('Demo data', 'days');
+const starting = startServer(config, log, {
+  onProgress: (doing) => console.log(`${doing} …`),
+  // What the start says comes first.
+  onDemoProgress: (progress) => void starting.then(() => demoBar.draw(progress)),
+});
 
 let askedToStopAtMs: number | undefined;
 async function stop(): Promise<void> {
@@ -49,8 +55,8 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
 try {
-  await starting;
-  if (askedToStopAtMs === undefined) printWelcome(config);
+  const { demo } = await starting;
+  if (askedToStopAtMs === undefined) printWelcome(config, demo);
 } catch (error) {
   if (askedToStopAtMs === undefined) giveUp(error instanceof Error ? error.message : String(error));
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { type Demo, ensureDemo } from '../demo/data/ensure-demo.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -8,13 +9,25 @@ import { assertDurability } from './db/assert-durability.ts';
 import { migrate } from './db/migrate.ts';
 import { startDatabase } from './db/start-database.ts';
 import { createDemoHostApp } from './demo-host-app.ts';
+import { type DemoFilling, type DemoProgress, startFillingDemo } from './fill-demo.ts';
 import { listen } from './http/listen.ts';
+import type { DemoStatus } from './workspaces/demo-status.ts';
+import { installTag } from './workspaces/describe-install.ts';
 import { ensureFirstMember } from './workspaces/set-up.ts';
 
 export interface RunningServer {
   context: Context;
+  /** Undefined: it is switched off. */
+  demo: Demo | undefined;
   /** Takes no more requests, finishes those in progress, then leaves the database in good order. Safe to repeat. */
   stop(): Promise<void>;
+}
+
+interface Listeners {
+  /** Told what is being done, before each part of the start that may take longer. */
+  onProgress?: (doing: string) => void;
+  /** Told how far the demo's history is, which is filled in while the server already serves. */
+  onDemoProgress?: (progress: DemoProgress) => void;
 }
 
 /** What `npm run build` left. */
@@ -31,7 +44,7 @@ export const demoHostAppPort = ({ port }: Pick<Config, 'port'>) => port + 1;
 export async function startServer(
   config: Readonly<Config>,
   log: Logger,
-  onProgress: (doing: string) => void,
+  { onProgress = () => {}, onDemoProgress = () => {} }: Listeners = {},
 ): Promise<RunningServer> {
   /** What undoes the start, last step first. */
   const steps: (() => Promise<unknown>)[] = [];
@@ -49,18 +62,31 @@ export async function startServer(
     const context: Context = { config, db: database.db, log, now: () => new Date() };
     await ensureFirstMember(context);
 
-    const { host } = config;
-    steps.push((await listen(createApp(context).fetch, { host, port: config.port })).stop);
-    if (config.isDemo && existsSync(demoFiles)) {
-      const demo = createDemoHostApp(context, demoFiles);
-      steps.push((await listen(demo.fetch, { host, port: demoHostAppPort(config) })).stop);
+    if (config.isDemo) onProgress('Preparing the demo');
+    const demo = config.isDemo ? await ensureDemo(context) : undefined;
+    let filling: DemoFilling | undefined;
+    const demoStatus = (): DemoStatus | null =>
+      demo ? { ...signInOf(demo), progress: filling?.progress() ?? null } : null;
+
+    const { host, port } = config;
+    steps.push((await listen(createApp(context, { demo: demoStatus }).fetch, { host, port })).stop);
+    if (demo) {
+      if (existsSync(demoFiles)) {
+        const hostApp = createDemoHostApp(demoFiles, installTag(config.publicUrl, demo.publicKey));
+        steps.push((await listen(hostApp.fetch, { host, port: demoHostAppPort(config) })).stop);
+      }
+      filling = startFillingDemo(context, onDemoProgress);
+      steps.push(filling.stop);
     }
-    return { context, stop };
+    return { context, demo, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** What the sign-in page may say: the public key is none of its business. */
+const signInOf = ({ email, password, hostAppUrl }: Demo) => ({ email, password, hostAppUrl });
 
 async function undo(steps: (() => Promise<unknown>)[], log: Logger): Promise<void> {
   for (const step of steps.reverse()) {

@@ -6,6 +6,7 @@ import { assertDurability } from '../db/assert-durability.ts';
 import { migrate } from '../db/migrate.ts';
 import { startDatabase } from '../db/start-database.ts';
 import { AppError } from '../http/app-error.ts';
+import { createLog } from '../http/create-log.ts';
 
 /** A reason to stop that is meant for the person at the terminal. */
 export class CommandError extends Error {}
@@ -20,7 +21,7 @@ export const tell = (line: string) => console.error(line);
 export async function runCommand(work: (context: Context) => Promise<void>): Promise<void> {
   await explainFailure(async () => {
     const config = readConfig(process.env);
-    const log = pino({ level: 'warn' }, pino.destination(2));
+    const log = createLog({ level: 'warn' }, pino.destination(2));
     const database = await startDatabase(config, log, {
       onProgress: (doing) => tell(`${doing} …`),
       whenInUse: 'join',

@@ -23,29 +23,30 @@ export const metrics = {
   dailyActiveUsers: {
     unit: 'users',
     definition: {
-      en: 'Different users with at least one page view, click or tracked event on that day, in the account’s time zone.',
-      'zh-CN': '当天（按客户所在时区）至少产生一次页面浏览、点击或自定义事件的不同用户数。',
+      en: 'Registered users with at least one page view, click or tracked event on that day, in the account’s time zone.',
+      'zh-CN': '当天（按客户所在时区）至少产生一次页面浏览、点击或自定义事件的注册用户数。',
     },
   },
   activeUsers7: {
     unit: 'users',
     definition: {
-      en: 'Different users with at least one page view, click or tracked event in the last 7 days, today included; days in the account’s time zone.',
-      'zh-CN': '最近 7 天（含今天，按客户所在时区）至少产生一次页面浏览、点击或自定义事件的不同用户数。',
+      en: 'Registered users with at least one page view, click or tracked event in the last 7 days, today included; days in the account’s time zone.',
+      'zh-CN': '最近 7 天（含今天，按客户所在时区）至少产生一次页面浏览、点击或自定义事件的注册用户数。',
     },
   },
   activeUsers28: {
     unit: 'users',
     definition: {
-      en: 'Different users with at least one page view, click or tracked event in the last 28 days, today included; days in the account’s time zone.',
-      'zh-CN': '最近 28 天（含今天，按客户所在时区）至少产生一次页面浏览、点击或自定义事件的不同用户数。',
+      en: 'Registered users with at least one page view, click or tracked event in the last 28 days, today included; days in the account’s time zone.',
+      'zh-CN': '最近 28 天（含今天，按客户所在时区）至少产生一次页面浏览、点击或自定义事件的注册用户数。',
     },
   },
   weeklyActiveUsers: {
     unit: 'users',
     definition: {
-      en: 'Different users with at least one page view, click or tracked event in that week, Monday to Sunday in the account’s time zone.',
-      'zh-CN': '该周（周一至周日，按客户所在时区）至少产生一次页面浏览、点击或自定义事件的不同用户数。',
+      en: 'Registered users with at least one page view, click or tracked event in the week, Monday to Sunday in the account’s time zone; the last week is not over yet.',
+      'zh-CN':
+        '该周（周一至周日，按客户所在时区；最后一周尚未结束）至少产生一次页面浏览、点击或自定义事件的注册用户数。',
     },
   },
   activeAccounts7: {
@@ -58,8 +59,8 @@ export const metrics = {
   featuresUsed: {
     unit: 'features',
     definition: {
-      en: 'Different features used at least once in the last 28 days, today included.',
-      'zh-CN': '最近 28 天（含今天）至少使用过一次的不同功能数。',
+      en: 'Different available features that anybody of the account used in the last 28 days, today included.',
+      'zh-CN': '最近 28 天（含今天）该客户中有人使用过的不同可用功能数。',
     },
   },
   featuresAvailable: {
@@ -102,7 +103,7 @@ export const metrics = {
     definition: {
       en: 'Share of promoters (9–10) minus share of detractors (6 and below), rounded, over each user’s latest answer of the last 365 days, on the scale that was answered last.',
       'zh-CN':
-        '推荐者(9–10 分)占比减去贬损者(6 分及以下)占比,四舍五入;取每位用户最近 365 天内的最新回答,且只计最近一次回答所用的量表。',
+        '推荐者(9–10 分)占比减去贬损者(6 分及以下)占比，四舍五入；取每位用户最近 365 天内的最新回答，且只计最近一次回答所用的量表。',
     },
   },
 } as const satisfies Record<string, MetricDefinition>;

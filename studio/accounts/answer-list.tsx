@@ -1,9 +1,10 @@
 import { MessageSquareText } from 'lucide';
+import { npsGroup } from '../../shared/rules/nps.ts';
 import type { ResponseRow } from '../api.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
 import { Skeleton } from '../ui/progress.tsx';
-import { groupByRun, npsGroup, type ResponseGroup } from './nps.ts';
+import { groupByRun, type ResponseGroup } from './nps.ts';
 import { When } from './when.tsx';
 import { words } from './words.ts';
 

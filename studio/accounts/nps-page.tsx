@@ -1,6 +1,7 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { MessageSquareText } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { npsGroup } from '../../shared/rules/nps.ts';
 import { useQuery } from '../address.ts';
 import { api } from '../api.ts';
 import { BarChart } from '../charts/bar-chart.tsx';
@@ -17,7 +18,7 @@ import { Pagination } from '../ui/pagination.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { AnswerList } from './answer-list.tsx';
-import { distributionOf, npsGroup } from './nps.ts';
+import { distributionOf } from './nps.ts';
 import { words } from './words.ts';
 
 const pageSize = 50;

@@ -1,12 +1,6 @@
 import type { NpsScale } from '../../shared/contract/survey.ts';
 import type { ResponseRow } from '../api.ts';
 
-export type NpsGroup = 'promoter' | 'passive' | 'detractor';
-
-/** 9–10 promotes, 7–8 is passive, 6 and below detracts: the same on both scales. */
-export const npsGroup = (score: number): NpsGroup =>
-  score >= 9 ? 'promoter' : score >= 7 ? 'passive' : 'detractor';
-
 /** What one person answered in one passage through a guide, newest first. */
 export interface ResponseGroup {
   key: string;

@@ -12,9 +12,9 @@ interface NpsBarProps {
 export function NpsBar({ promoters, passives, detractors, names }: NpsBarProps) {
   const all = Math.max(1, promoters + passives + detractors);
   const parts = [
-    { look: 'promoter', name: names[0], count: promoters },
-    { look: 'passive', name: names[1], count: passives },
-    { look: 'detractor', name: names[2], count: detractors },
+    { look: 'promoters', name: names[0], count: promoters },
+    { look: 'passives', name: names[1], count: passives },
+    { look: 'detractors', name: names[2], count: detractors },
   ];
   return (
     <div class="nps-bar">

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { changeQuery } from '../../studio/address.ts';
+
+describe('the address', () => {
+  test('keeps what is not changed', () => {
+    expect(changeQuery('/accounts?search=acme&environment=2', { sort: 'nps' })).toBe(
+      '/accounts?search=acme&environment=2&sort=nps',
+    );
+  });
+
+  test('drops what is empty', () => {
+    expect(changeQuery('/accounts?search=acme&offset=50', { search: '', offset: undefined })).toBe(
+      '/accounts',
+    );
+  });
+
+  test('takes any text', () => {
+    expect(changeQuery('/accounts', { search: '华东 & co' })).toBe(
+      '/accounts?search=%E5%8D%8E%E4%B8%9C+%26+co',
+    );
+  });
+});

@@ -1,0 +1,194 @@
+import { render } from 'preact';
+import type { PickerTask } from '../../shared/contract/picker.ts';
+import { openSmallStore } from '../host/small-store.ts';
+import { findHome, watchTopLayer } from '../render/find-home.ts';
+import { outerElement } from '../render/geometry.ts';
+import { guardEvents } from '../render/guard-events.ts';
+import { press } from '../render/press.ts';
+import { openShadowHost } from '../render/shadow-host.ts';
+import { frameDocument } from '../target/deep-roots.ts';
+import { describeElement } from '../target/describe-element.ts';
+import { readableName } from '../target/readable-name.ts';
+import { judgeElement } from './judge-element.ts';
+import { drawOutline } from './outline.ts';
+import { type PickMode, startPickMode } from './pick-mode.ts';
+import { type BarActions, type BarState, type Notice, PickerBar } from './picker-bar.tsx';
+import { type PickerConnection, pickerServer } from './picker-server.ts';
+import { pickerStyle } from './picker-style.ts';
+import { pickerWords } from './picker-words.ts';
+
+/** The last word stays this long, for reading. */
+const noticeMs = 6000;
+
+/**
+ * Opens the picker over the host page: the author finds their way to an element, points at it, sees at once how well
+ * it will be found again, and sends it to the studio. Takes everything away at the end.
+ */
+export async function openPicker(connection: PickerConnection): Promise<void> {
+  const server = pickerServer(connection);
+  const life = new AbortController();
+  const { signal } = life;
+  const layer = openShadowHost(pickerStyle);
+  const { element: host, stage } = layer;
+  const paper = stage.appendChild(document.createElement('div'));
+  const outline = drawOutline(stage, signal);
+
+  let task: PickerTask | undefined;
+  let words = pickerWords(navigator.language);
+  let picking: PickMode | undefined;
+  let chosen: Element | null = null;
+  const state: BarState = { title: '', mode: 'pick', edge: 'bottom', isSending: false, isNotSent: false };
+
+  const draw = () => {
+    stage.lang = task?.locale ?? navigator.language;
+    stage.classList.toggle('sure-outline', state.judgement?.verdict === 'sure');
+    stage.classList.toggle('unsure-outline', state.judgement?.verdict === 'unsure');
+    stage.classList.toggle('bad-outline', state.judgement?.verdict === 'bad');
+    render(
+      state.title || state.notice ? <PickerBar state={state} words={words} actions={actions} /> : null,
+      paper,
+    );
+  };
+
+  /** Ends the session in this tab: no later page of it opens the picker again. */
+  const forget = () => openSmallStore('session', `cairn ${connection.key} `).write('picker', undefined);
+
+  const remove = () => {
+    if (signal.aborted) return;
+    picking?.stop();
+    life.abort();
+    render(null, paper);
+    layer.remove();
+  };
+
+  const end = (notice: Notice) => {
+    if (notice !== 'unreachable') forget();
+    picking?.stop();
+    picking = undefined;
+    outline.hide();
+    Object.assign(state, { notice, judgement: undefined });
+    draw();
+    if (notice === 'unreachable') return;
+    if (notice === 'done' && window.opener) window.close();
+    setTimeout(remove, noticeMs);
+  };
+
+  const nameOf = (element: Element): string => {
+    if (/^i?frame$/.test(element.localName) && !frameDocument(element)) return words.foreignFrame;
+    const name = readableName(element, task?.locale ?? 'en');
+    const { section } = describeElement(element, 'click');
+    return section ? words.inPlace(name, section) : name;
+  };
+
+  const judge = (element: Element) => {
+    chosen = element;
+    picking?.stop();
+    picking = undefined;
+    const judgement = judgeElement(element, task?.purpose ?? 'step', words);
+    Object.assign(state, { mode: 'judge', name: nameOf(element), judgement, isNotSent: false });
+    outline.show(element, state.name ?? '');
+    draw();
+  };
+
+  const actions: BarActions = {
+    setMode(mode) {
+      if (state.notice || state.isSending) return;
+      picking?.stop();
+      picking = undefined;
+      chosen = null;
+      Object.assign(state, { mode, judgement: undefined, isNotSent: false });
+      outline.hide();
+      if (mode === 'pick') {
+        picking = startPickMode({
+          host,
+          onCurrent: (element) => outline.show(element, nameOf(element)),
+          onPick: judge,
+          onFrameKey: takeKey,
+        });
+      }
+      draw();
+    },
+    wider() {
+      if (picking) picking.wider();
+      else {
+        const outer = chosen && outerElement(chosen);
+        if (outer && outer !== document.documentElement) judge(outer);
+      }
+    },
+    narrower() {
+      if (picking) picking.narrower();
+      else if (chosen?.firstElementChild) judge(chosen.firstElementChild);
+    },
+    async use() {
+      const { judgement } = state;
+      if (!judgement || state.isSending) return;
+      Object.assign(state, { isSending: true, isNotSent: false });
+      draw();
+      const { signature, found } = judgement;
+      const sent = await server.send({ signature, found, pageUrl: location.href.slice(0, 2048) });
+      state.isSending = false;
+      if (sent === 'sent') end('done');
+      else if (sent === 'refused') end('refused');
+      else {
+        state.isNotSent = true;
+        draw();
+      }
+    },
+    move() {
+      state.edge = state.edge === 'bottom' ? 'top' : 'bottom';
+      draw();
+    },
+    leave() {
+      forget();
+      remove();
+    },
+    reopen: () => void open(),
+  };
+
+  const takeKey = (event: KeyboardEvent) => {
+    if (state.notice || !task) return;
+    const { key } = event;
+    const isInBar = event.target === host;
+    if (event.altKey && event.code === 'KeyP')
+      actions.setMode(state.mode === 'navigate' ? 'pick' : 'navigate');
+    else if (state.mode === 'navigate') return;
+    else if (key === 'ArrowUp') actions.wider();
+    else if (key === 'ArrowDown') actions.narrower();
+    else if (key === 'Escape') actions.setMode(state.mode === 'judge' ? 'pick' : 'navigate');
+    else if (key === 'Enter' && !isInBar) {
+      const current = picking?.current();
+      if (current) judge(current);
+      else if (state.mode === 'judge') void actions.use();
+    } else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
+  const open = async () => {
+    state.notice = undefined;
+    draw();
+    const answer = await server.open();
+    if (signal.aborted) return;
+    if (answer === 'refused') return end('refused');
+    if (answer === 'failed') return end('unreachable');
+    task = answer;
+    words = pickerWords(task.locale);
+    state.title = words.task(task);
+    actions.setMode('pick');
+  };
+
+  guardEvents(
+    host,
+    (event) => {
+      if (event.type === 'keydown') takeKey(event as KeyboardEvent);
+      else if (event.type === 'click') press(event);
+    },
+    signal,
+  );
+  addEventListener('keydown', takeKey, { capture: true, signal });
+  const raise = () => layer.raise(findHome(null));
+  layer.onRemoved = () => !signal.aborted && raise();
+  watchTopLayer(host, () => findHome(null) !== host.parentNode && raise(), signal);
+  raise();
+  await open();
+}

@@ -103,7 +103,7 @@ export const metrics = {
     definition: {
       en: 'Share of promoters (9–10) minus share of detractors (6 and below), rounded, over each user’s latest answer of the last 365 days, on the scale that was answered last.',
       'zh-CN':
-        '推荐者(9–10 分)占比减去贬损者(6 分及以下)占比，四舍五入；取每位用户最近 365 天内的最新回答，且只计最近一次回答所用的量表。',
+        '推荐者（9–10 分）占比减去贬损者（6 分及以下）占比，四舍五入；取每位用户最近 365 天内的最新回答，且只计最近一次回答所用的量表。',
     },
   },
 } as const satisfies Record<string, MetricDefinition>;

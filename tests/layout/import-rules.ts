@@ -148,7 +148,7 @@ export const rooms: Room[] = [
     isTop: true,
     ours: ['studio/', 'shared/'],
     types: ['server/app.ts'],
-    packages: [...drawing, 'preact-iso', 'lucide'],
+    packages: [...drawing, 'preact-iso', 'lucide', 'hono/client'],
   },
 
   // The demo: a host app that knows nothing of us, and a year of data made through the server's own operations.

@@ -35,14 +35,12 @@ export async function selectPerson(
   return rows[0]!;
 }
 
-/** A registered user with the accounts they belong to. */
 export interface RegisteredUser {
+  rowId: string;
   /** As the host app names them. */
   id: string;
   name: string;
   traits: Traits;
-  accountIds: string[];
-  rowId: string;
 }
 
 /** Identified users who are not deactivated, after `afterRowId` in the order of their row's id. */
@@ -52,18 +50,31 @@ export async function selectRegisteredUsers(
   afterRowId: string | undefined,
   limit: number,
 ): Promise<RegisteredUser[]> {
-  const { rows } = await sql<RegisteredUser>`
-    select u.external_id as id, u.name, u.traits, u.id as row_id,
-      array(
-        select s.account_id::text from seat s where s.environment_id = u.environment_id and s.user_id = u.id
-        order by s.last_seen_at desc, s.account_id
-      ) as account_ids
-    from "user" u
-    where u.environment_id = ${environmentId} and not u.is_anonymous and u.deactivated_at is null
-      and (${afterRowId ?? null}::bigint is null or u.id > ${afterRowId ?? null}::bigint)
-    order by u.id
-    limit ${limit}`.execute(db);
-  return rows;
+  return db
+    .selectFrom('user')
+    .where('environmentId', '=', environmentId)
+    .where('isAnonymous', '=', false)
+    .where('deactivatedAt', 'is', null)
+    .$if(afterRowId !== undefined, (users) => users.where('id', '>', afterRowId!))
+    .select(['id as rowId', 'externalId as id', 'name', 'traits'])
+    .orderBy('user.id')
+    .limit(limit)
+    .execute();
+}
+
+/** The accounts of users whose row ids lie between two (both included), last seen first. One scan of an index. */
+export async function selectAccountsOfUsers(
+  db: Queryable,
+  environmentId: number,
+  firstRowId: string,
+  lastRowId: string,
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ userId: string; accountIds: string[] }>`
+    select user_id, array_agg(account_id::text order by last_seen_at desc, account_id) as account_ids
+    from seat
+    where environment_id = ${environmentId} and user_id between ${firstRowId}::bigint and ${lastRowId}::bigint
+    group by user_id`.execute(db);
+  return new Map(rows.map(({ userId, accountIds }) => [userId, accountIds]));
 }
 
 export async function selectAccounts(

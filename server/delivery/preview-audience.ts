@@ -2,7 +2,7 @@ import type { Audience } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { isMeant } from './is-meant.ts';
-import { selectAccounts, selectRegisteredUsers } from './person-store.ts';
+import { selectAccounts, selectAccountsOfUsers, selectRegisteredUsers } from './person-store.ts';
 
 export interface AudiencePreview {
   users: number;
@@ -30,8 +30,12 @@ export async function previewAudience(
   let last: string | undefined;
   for (;;) {
     const page = await selectRegisteredUsers(db, environmentId, last, pageSize);
-    for (const { id, name, traits, accountIds } of page) {
-      const known = accountIds.filter((accountId) => accounts.has(accountId));
+    const [first] = page;
+    last = page.at(-1)?.rowId;
+    if (first === undefined || last === undefined) break;
+    const seats = await selectAccountsOfUsers(db, environmentId, first.rowId, last);
+    for (const { rowId, id, name, traits } of page) {
+      const known = (seats.get(rowId) ?? []).filter((accountId) => accounts.has(accountId));
       const places: (string | undefined)[] = known.length === 0 ? [undefined] : known;
       const meantIn = places.filter((accountId) =>
         isMeant(audience, {
@@ -47,7 +51,6 @@ export async function previewAudience(
         sample.push({ id, name, accountName: accounts.get(meantIn[0] ?? '')?.name ?? null });
       }
     }
-    last = page.at(-1)?.rowId;
-    if (page.length < pageSize) return { users, accounts: meantAccounts.size, sample };
   }
+  return { users, accounts: meantAccounts.size, sample };
 }

@@ -93,6 +93,30 @@ test('somebody in two accounts counts once, and only where they are meant', asyn
   await database.db.deleteFrom('user').where('externalId', '=', 'both').execute();
 });
 
+test('counts more people than are read at a time', async () => {
+  const many = await buildWorkspace(database.context({ now: clock.now }), { name: 'Many' });
+  const environmentId = many.production.id;
+  await addAccount(database.db, environmentId, { externalId: 'all', traits: { plan: 'pro' } });
+  await database.pool.query(
+    `insert into "user" (environment_id, id, external_id, is_anonymous, name, traits, trait_times, first_seen_at,
+       last_seen_at)
+     select $1, i::bigint * 1000003, 'u' || i, false, 'U', jsonb_build_object('odd', i % 2 = 1), '{}', now(), now()
+     from generate_series(-6000, 6000) i`,
+    [environmentId],
+  );
+  await database.pool.query(
+    `insert into seat select $1, a.id, u.id, now(), now() from "user" u, account a
+     where u.environment_id = $1 and a.environment_id = $1 and u.id > 0`,
+    [environmentId],
+  );
+  const ofMany = callApi(app, many.production.secretKey);
+  const count = async (audience: Audience) =>
+    (await ofMany('POST', '/audience-preview', { audience })).body.users;
+  expect(await count({ type: 'all', conditions: [] })).toBe(12_001);
+  expect(await count({ type: 'userTrait', trait: 'odd', operator: 'is', value: true })).toBe(6_000);
+  expect(await count({ type: 'accountTrait', trait: 'plan', operator: 'is', value: 'pro' })).toBe(6_000);
+});
+
 test('the number is the number of people that delivery serves', async () => {
   const condition = fc.oneof(
     fc.record({

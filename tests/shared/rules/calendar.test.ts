@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays, addMonths, dayAt, dayIn } from '../../../shared/rules/calendar.ts';
+import { addDays, addMonths, dayAt, dayIn, startOfWeek } from '../../../shared/rules/calendar.ts';
 
 test.each([
   ['2025-12-31', -3, '2025-09-30'],
@@ -38,3 +38,9 @@ test('the day depends on where one is', () => {
   expect(dayAt(time, 'Asia/Shanghai')).toBe('2024-05-02');
   expect(dayAt(time, 'Europe/Berlin')).toBe('2024-05-01');
 });
+
+test.each([
+  ['2026-03-02', '2026-03-02'],
+  ['2026-03-08', '2026-03-02'],
+  ['2026-01-01', '2025-12-29'],
+])('the week of %s begins on Monday %s', (day, monday) => expect(startOfWeek(day)).toBe(monday));

@@ -100,7 +100,7 @@ test('counts more people than are read at a time', async () => {
   await database.pool.query(
     `insert into "user" (environment_id, id, external_id, is_anonymous, name, traits, trait_times, first_seen_at,
        last_seen_at)
-     select $1, i::bigint * 1000003, 'u' || i, false, 'U', jsonb_build_object('odd', i % 2 = 1), '{}', now(), now()
+     select $1, i::bigint * 1000003, 'u' || i, false, 'U', jsonb_build_object('odd', i % 2 <> 0), '{}', now(), now()
      from generate_series(-6000, 6000) i`,
     [environmentId],
   );

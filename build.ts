@@ -27,7 +27,11 @@ const metafiles: Record<string, unknown> = {};
 async function bundle(name: string, options: BuildOptions): Promise<string> {
   const result: BuildResult = await build({ ...browser, ...options });
   metafiles[name] = result.metafile;
-  const entry = Object.entries(result.metafile?.outputs ?? {}).find(([, output]) => output.entryPoint);
+  // What is loaded by `import()` is an entry point to esbuild too: ours is the one that was asked for.
+  const [asked] = Object.values(options.entryPoints ?? {});
+  const entry = Object.entries(result.metafile?.outputs ?? {}).find(
+    ([, { entryPoint }]) => entryPoint === asked,
+  );
   return basename(entry?.[0] ?? '');
 }
 

@@ -313,6 +313,45 @@ test('counting backwards, forwards and by brute force are one, whatever comes be
   expect(counted).toEqual(expected);
 });
 
+test('saving a rule waits for events that are just being stored, and counts them', async () => {
+  await send([track('a')]);
+  const client = await database.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock_shared(7101, $1)', [workspace.production.id]);
+    // What ingest does after it has looked up which features count: here none yet.
+    await client.query(
+      `insert into event (environment_id, account_id, day, id, at, received_at, user_id, kind, name_id)
+       select environment_id, account_id, day, gen_random_uuid(), at, received_at, user_id, kind, name_id
+       from event where environment_id = $1`,
+      [workspace.production.id],
+    );
+    let isSaved = false;
+    const saving = make([onEvent('a')]).then((feature) => {
+      isSaved = true;
+      return feature;
+    });
+    await waitFor(async () => isSaved || (await countWaiting()) > 0);
+    expect(isSaved).toBe(false);
+    await client.query('commit');
+    expect((await saving).uses28).toBe(2);
+  } finally {
+    client.release();
+  }
+});
+
+async function countWaiting(): Promise<number> {
+  const { rows } = await database.pool.query(
+    `select count(*)::int as waiting from pg_locks l join pg_database d on d.oid = l.database
+     where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`,
+  );
+  return rows[0].waiting;
+}
+
+async function waitFor(isReached: () => Promise<boolean>): Promise<void> {
+  while (!(await isReached())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 describe('the preview of rules', () => {
   const preview = async (...rules: TagRule[]) => (await api('POST', '/tag-preview', { rules })).body;
 

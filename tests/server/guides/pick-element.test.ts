@@ -151,6 +151,27 @@ describe('the token is refused', () => {
     expect(await open(token)).toMatchObject(refused);
   });
 
+  test('when another page has picked a moment before', async () => {
+    const { id, token } = await begun();
+    const client = await database.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('update picker_session set picked_at = now() where id = $1', [id]);
+      const second = pick(token);
+      // It has to meet the first one's row while that is not yet committed.
+      for (;;) {
+        const { rows } = await database.pool.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        if (rows.length > 0) break;
+      }
+      await client.query('commit');
+      expect(await second).toMatchObject(refused);
+    } finally {
+      client.release();
+    }
+  });
+
   test('once the author has ended it', async () => {
     const { id, token } = await begun();
     expect(await studio(member, 'DELETE', `/picker-sessions/${id}`)).toMatchObject({ status: 204 });

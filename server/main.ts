@@ -31,21 +31,24 @@ if (!existsSync(join(builtFiles, 'meta.json'))) {
 // In a terminal someone is looking: only what needs them. Elsewhere the lines are collected: one per request too.
 const log = createLog({ level: process.stdout.isTTY ? 'warn' : 'info' });
 const demoBar = createProgressBar('Demo data', 'days');
+const ending = new AbortController();
 const starting = startServer(config, log, {
+  signal: ending.signal,
   onProgress: (doing) => console.log(`${doing} …`),
   // What the start says comes first.
   onDemoProgress: (progress) => void starting.then(() => demoBar.draw(progress)),
 });
 
-let askedToStopAtMs: number | undefined;
+let askedToStopAtMs = 0;
 async function stop(): Promise<void> {
-  if (askedToStopAtMs !== undefined) {
+  if (ending.signal.aborted) {
     // One Ctrl-C comes twice: from the terminal, and from npm. Who asks again later doesn't want to wait; PostgreSQL
     // then goes on by itself, and the next start adopts it.
     if (performance.now() - askedToStopAtMs > 1_000) process.exit(1);
     return;
   }
   askedToStopAtMs = performance.now();
+  ending.abort();
   console.log('\nStopping …');
   const server = await starting.catch(() => undefined);
   await server?.stop();
@@ -56,7 +59,7 @@ process.on('SIGINT', stop);
 
 try {
   const { demo } = await starting;
-  if (askedToStopAtMs === undefined) printWelcome(config, demo);
+  if (!ending.signal.aborted) printWelcome(config, demo);
 } catch (error) {
-  if (askedToStopAtMs === undefined) giveUp(error instanceof Error ? error.message : String(error));
+  if (!ending.signal.aborted) giveUp(error instanceof Error ? error.message : String(error));
 }

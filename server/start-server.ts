@@ -23,7 +23,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-interface Listeners {
+interface Options {
+  /** Ends the start at its next step: what was started is stopped, and the start throws. */
+  signal?: AbortSignal;
   /** Told what is being done, before each part of the start that may take longer. */
   onProgress?: (doing: string) => void;
   /** Told how far the demo's history is, which is filled in while the server already serves. */
@@ -44,7 +46,7 @@ export const demoHostAppPort = ({ port }: Pick<Config, 'port'>) => port + 1;
 export async function startServer(
   config: Readonly<Config>,
   log: Logger,
-  { onProgress = () => {}, onDemoProgress = () => {} }: Listeners = {},
+  { signal, onProgress = () => {}, onDemoProgress = () => {} }: Options = {},
 ): Promise<RunningServer> {
   /** What undoes the start, last step first. */
   const steps: (() => Promise<unknown>)[] = [];
@@ -58,7 +60,9 @@ export async function startServer(
     const database = await startDatabase(config, log, { onProgress });
     steps.push(database.stop);
     await assertDurability(database.pool);
+    signal?.throwIfAborted();
     await migrate(database.db, onProgress);
+    signal?.throwIfAborted();
     const context: Context = { config, db: database.db, log, now: () => new Date() };
     await ensureFirstMember(context);
 
@@ -68,6 +72,7 @@ export async function startServer(
     const demoStatus = (): DemoStatus | null =>
       demo ? { ...signInOf(demo), progress: filling?.progress() ?? null } : null;
 
+    signal?.throwIfAborted();
     const { host, port } = config;
     steps.push((await listen(createApp(context, { demo: demoStatus }).fetch, { host, port })).stop);
     if (demo) {

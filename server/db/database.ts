@@ -22,7 +22,9 @@ export function openDatabase(connection: pg.PoolConfig, log: Logger): { db: Db; 
   };
   const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: 5_000, ...connection, types });
   // Without a listener an idle connection that breaks would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'));
+  pool.on('error', (error) => {
+    if (!pool.ending) log.warn({ err: error }, 'a database connection broke');
+  });
   // Neither must one that breaks in use: its query fails, and says so to whoever asked.
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({

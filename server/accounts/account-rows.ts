@@ -8,8 +8,8 @@ import { registeredUsersByAccount } from '../metrics/registered-users.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import type { AccountListing } from './account-store.ts';
 
-/** An account as every list of accounts shows it. `id` is the host app's own. */
-export interface AccountRow {
+/** The numbers by which a list of accounts can be sorted. `id` is the host app's own. */
+export interface AccountNumbers {
   id: string;
   name: string;
   users: number;
@@ -19,35 +19,44 @@ export interface AccountRow {
   featuresAvailable: number;
   lastSeenAt: Date;
   nps: { score: number; n: number } | null;
+}
+
+/** An account as every list of accounts shows it. */
+export interface AccountRow extends AccountNumbers {
   /** The last 12 weeks, oldest first. */
   weeklyActiveUsers: number[];
 }
 
 export const weeksInRow = 12;
 
+/** A row on its way: it still knows by which id the facts name the account. */
+export interface CountedAccount extends AccountListing {
+  numbers: AccountNumbers;
+}
+
 /**
- * The rows of these accounts, in their order, made with one query per number, however many accounts there are.
+ * The numbers of these accounts, in their order, made with one query per number, however many accounts there are.
  * `isAll`: these are all there are, so that the queries need not name them.
  */
-export async function accountRows(
+export async function countAccountNumbers(
   db: Queryable,
   scope: Scope,
   now: Date,
   accounts: readonly AccountListing[],
   isAll: boolean,
-): Promise<AccountRow[]> {
+): Promise<CountedAccount[]> {
   const ids = isAll ? undefined : accounts.map(({ id }) => id);
-  const [users, active, used, available, nps, weekly] = await Promise.all([
+  const [users, active, used, available, nps] = await Promise.all([
     registeredUsersByAccount(db, scope, ids),
     activeUsersByAccount(db, scope, now, ids),
     featuresUsedByAccount(db, scope, now, ids),
     countFeaturesAvailable(db, scope),
     npsByAccount(db, scope, now, ids),
-    weeklyActiveUsersByAccount(db, scope, now, weeksInRow, ids),
   ]);
-  return accounts.map(({ id, externalId, name, lastSeenAt }) => {
+  return accounts.map((account) => {
+    const { id, externalId, name, lastSeenAt } = account;
     const score = nps.get(id);
-    return {
+    const numbers = {
       id: externalId,
       name,
       users: users.get(id) ?? 0,
@@ -57,7 +66,36 @@ export async function accountRows(
       featuresAvailable: available,
       lastSeenAt,
       nps: score ? { score: score.score, n: score.n } : null,
-      weeklyActiveUsers: weekly.get(id) ?? Array.from({ length: weeksInRow }, () => 0),
     };
+    return { ...account, numbers };
   });
 }
+
+/** The finished rows: their weeks are counted last, because no list is sorted by them. */
+export async function addWeeks(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  accounts: readonly CountedAccount[],
+): Promise<AccountRow[]> {
+  const weekly = await weeklyActiveUsersByAccount(
+    db,
+    scope,
+    now,
+    weeksInRow,
+    accounts.map(({ id }) => id),
+  );
+  return accounts.map(({ id, numbers }) => ({
+    ...numbers,
+    weeklyActiveUsers: weekly.get(id) ?? Array.from({ length: weeksInRow }, () => 0),
+  }));
+}
+
+/** Both of them. */
+export const accountRows = async (
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  accounts: readonly AccountListing[],
+): Promise<AccountRow[]> =>
+  addWeeks(db, scope, now, await countAccountNumbers(db, scope, now, accounts, false));

@@ -30,7 +30,7 @@ export async function describeAccount(context: Clock, scope: Scope, externalId: 
   const account = await requireAccount(context, scope, externalId);
   const now = context.now();
   const [[row], users, uses, workspaceZone] = await Promise.all([
-    accountRows(context.db, scope, now, [account], false),
+    accountRows(context.db, scope, now, [account]),
     weeklyActiveUsersByAccount(context.db, scope, now, weeksOfAccount, [account.id]),
     weeklyUsesOf(context.db, scope, now, weeksOfAccount, account.id),
     workspaceTimeZone(context.db, scope),

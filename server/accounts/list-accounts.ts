@@ -1,7 +1,13 @@
 import type { Context } from '../context.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
-import { type AccountRow, accountRows } from './account-rows.ts';
+import {
+  type AccountNumbers,
+  type AccountRow,
+  accountRows,
+  addWeeks,
+  countAccountNumbers,
+} from './account-rows.ts';
 import { type AccountListing, selectAccounts } from './account-store.ts';
 
 export const accountSorts = [
@@ -34,11 +40,10 @@ export async function listAccounts(
   const cut = <Row>(rows: readonly Row[]) => rows.slice(offset, offset + limit);
   // What the account's own row says is sorted first, so that the numbers are made for one page only.
   if (query.sort === 'name' || query.sort === 'lastSeenAt') {
-    const page = cut(sorted(found, query));
-    return { total, accounts: await accountRows(db, scope, now(), page, false) };
+    return { total, accounts: await accountRows(db, scope, now(), cut(sorted(found, query))) };
   }
-  const rows = await accountRows(db, scope, now(), found, !query.search);
-  return { total, accounts: cut(sorted(rows, query)) };
+  const counted = await countAccountNumbers(db, scope, now(), found, !query.search);
+  return { total, accounts: await addWeeks(db, scope, now(), cut(sorted(counted, query))) };
 }
 
 /** All accounts that the search finds. */
@@ -48,23 +53,24 @@ export async function allAccounts(
   query: AccountQuery,
 ): Promise<AccountRow[]> {
   const found = await selectAccounts(db, scope, query.search);
-  return sorted(await accountRows(db, scope, now(), found, !query.search), query);
+  const counted = await countAccountNumbers(db, scope, now(), found, !query.search);
+  return addWeeks(db, scope, now(), sorted(counted, query));
 }
 
 const byName = new Intl.Collator(['en', 'zh-CN'], { numeric: true, sensitivity: 'base' });
 
-type Sortable = Pick<AccountListing, 'id' | 'name' | 'lastSeenAt'> & Partial<AccountRow>;
+type Sortable = AccountListing & { numbers?: AccountNumbers };
 
 /** By the chosen column, then by name; accounts without a value stand last in either order. */
 function sorted<Row extends Sortable>(rows: readonly Row[], { sort, order }: AccountQuery): Row[] {
   const direction = order === 'asc' ? 1 : -1;
-  const byId = (a: Row, b: Row) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  const byId = (a: Row, b: Row) => (a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0);
   if (sort === 'name') {
     return rows.toSorted((a, b) => direction * byName.compare(a.name, b.name) || byId(a, b));
   }
-  const sortValue = (row: Row): number | null => {
-    if (sort === 'nps') return row.nps?.score ?? null;
-    return Number(row[sort] ?? 0);
+  const sortValue = ({ lastSeenAt, numbers }: Row): number | null => {
+    if (sort === 'lastSeenAt') return lastSeenAt.getTime();
+    return sort === 'nps' ? (numbers?.nps?.score ?? null) : (numbers?.[sort] ?? null);
   };
   return rows.toSorted((a, b) => {
     const [left, right] = [sortValue(a), sortValue(b)];

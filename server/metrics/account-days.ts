@@ -4,22 +4,35 @@ import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Scope } from '../http/scope.ts';
 
 /*
- * Pieces of SQL that the metrics share. In them `a` is the account, joined or left-joined, `u` the user, and `d` the
- * row of facts.
+ * Pieces of SQL that the metrics share. In them `d` is a row of facts, `u` its user and `t` the account's today.
+ * Facts are grouped before anything is joined to them: there are many of them and few accounts.
  */
 
-/** Today, in the time zone of the account or else of the workspace. */
-export const todayOfAccount = ({ workspaceId }: Scope, now: Date) =>
-  sql`(${now}::timestamptz at time zone coalesce(
-    a.time_zone, (select time_zone from workspace where id = ${workspaceId})
-  ))::date`;
+const todayIn = (now: Date, zone: ReturnType<typeof sql>) =>
+  sql`(${now}::timestamptz at time zone ${zone})::date`;
+
+const workspaceZone = ({ workspaceId }: Scope) =>
+  sql`(select time_zone from workspace where id = ${workspaceId})`;
+
+/** Today in the workspace's time zone: the day of users without an account. */
+export const todayOfWorkspace = (scope: Scope, now: Date) => todayIn(now, workspaceZone(scope));
+
+/** A table expression: today of every account, in its own time zone or else the workspace's; as `t (account_id, today)`. */
+export const todays = (scope: Scope, now: Date) => sql`(
+    select a.id as account_id, ${todayIn(now, sql`coalesce(a.time_zone, ${workspaceZone(scope)})`)} as today
+    from account a where a.environment_id = ${scope.environmentId}
+    offset 0 -- worked out once per account, not once per row of facts
+  ) as t`;
 
 /** Whom numbers of users count: not the anonymous, and not those the host app has deactivated. */
 export const isRegistered = sql`(not u.is_anonymous and u.deactivated_at is null)`;
 
-export const joinUser = sql`join "user" u on u.environment_id = d.environment_id and u.id = d.user_id`;
+/** Joins the users of facts that were grouped into `d`. */
+export const joinUser = ({ environmentId }: Scope) =>
+  sql`join "user" u on u.environment_id = ${environmentId} and u.id = d.user_id`;
 
-export const joinAccount = sql`join account a on a.environment_id = d.environment_id and a.id = d.account_id`;
+/** Number of the week that a day belongs to; weeks begin on Monday, as 3 January 2000 was. */
+export const weekOf = (day: ReturnType<typeof sql>) => sql`((${day} - date '2000-01-03') / 7)`;
 
 /** All accounts, or only these. */
 export const amongAccounts = (accountIds: readonly string[] | undefined) =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { amongAccounts, joinAccount, todayOfAccount } from './account-days.ts';
+import { amongAccounts, todays } from './account-days.ts';
 import type { Metric } from './metric.ts';
 
 export const accountFeatureUse: Metric = {
@@ -34,8 +34,9 @@ export async function selectAccountFeatureUse(
         coalesce(sum(uses28), 0)::int as uses28, max(last_used_on) as last_used_on
       from (
         select d.feature_id, d.user_id, max(d.day) as last_used_on,
-          sum(d.uses) filter (where d.day > ${todayOfAccount(scope, now)} - 28) as uses28
-        from feature_use d ${joinAccount}
+          sum(d.uses) filter (where t.today - d.day < 28) as uses28
+        from feature_use d
+        join ${todays(scope, now)} using (account_id)
         where d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}
         group by d.feature_id, d.user_id
       ) as people

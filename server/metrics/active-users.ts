@@ -5,9 +5,9 @@ import {
   amongAccounts,
   earliestDay,
   isRegistered,
-  joinAccount,
   joinUser,
-  todayOfAccount,
+  todayOfWorkspace,
+  todays,
 } from './account-days.ts';
 import type { ByAccount, Metric } from './metric.ts';
 
@@ -30,16 +30,20 @@ export async function activeUsersByAccount(
   accountIds?: readonly string[],
 ): Promise<ByAccount<ActiveUsers>> {
   const { rows } = await sql<ActiveUsers & { accountId: string }>`
-    select account_id, count(*) filter (where age < 7)::int as last7, count(*)::int as last28
+    select d.account_id,
+      count(*) filter (where t.today - d.last_day < 7)::int as last7,
+      count(*) filter (where t.today - d.last_day < 28)::int as last28
     from (
-      select d.account_id, d.user_id, min(${todayOfAccount(scope, now)} - d.day) as age
-      from user_day d ${joinAccount} ${joinUser}
+      select d.account_id, d.user_id, max(d.day) as last_day
+      from user_day d
       where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)}
-        and d.day >= ${earliestDay(now, 28)}::date and ${isRegistered}
+        and d.day >= ${earliestDay(now, 28)}::date
       group by d.account_id, d.user_id
-    ) as seats
-    where age < 28
-    group by account_id`.execute(db);
+    ) as d
+    join ${todays(scope, now)} using (account_id)
+    ${joinUser(scope)}
+    where ${isRegistered}
+    group by d.account_id`.execute(db);
   return new Map(rows.map(({ accountId, last7, last28 }) => [accountId, { last7, last28 }]));
 }
 
@@ -65,12 +69,14 @@ export async function countActiveUsers(db: Queryable, scope: Scope, now: Date): 
         bool_or(age between 7 and 13) as before7,
         bool_or(age between 28 and 55) as before28
       from (
-        select d.user_id, ${todayOfAccount(scope, now)} - d.day as age
-        from user_day d left ${joinAccount} ${joinUser}
+        select d.user_id, coalesce(t.today, ${todayOfWorkspace(scope, now)}) - d.day as age
+        from user_day d
+        left join ${todays(scope, now)} using (account_id)
         where d.environment_id = ${scope.environmentId} and d.day >= ${earliestDay(now, 56)}::date
-          and ${isRegistered}
       ) as days
       group by user_id
-    ) as people`.execute(db);
+    ) as d
+    ${joinUser(scope)}
+    where ${isRegistered}`.execute(db);
   return rows[0] ?? { activeUsers7: 0, activeUsers28: 0, previousActiveUsers7: 0, previousActiveUsers28: 0 };
 }

@@ -23,15 +23,16 @@ export async function dailyActiveUsersOf(
   const today = dayAt(now, await workspaceTimeZone(db, scope));
   const first = addDays(today, 1 - days);
   const { rows } = await sql<{ day: string; users: number }>`
-    select day, count(*)::int as users
+    select d.day, count(*)::int as users
     from (
       select d.day, d.user_id
-      from user_day d ${joinUser}
+      from user_day d
       where d.environment_id = ${scope.environmentId} and d.day between ${first}::date and ${today}::date
-        and ${isRegistered}
       group by d.day, d.user_id
-    ) as people
-    group by day`.execute(db);
+    ) as d
+    ${joinUser(scope)}
+    where ${isRegistered}
+    group by d.day`.execute(db);
   const users = new Map(rows.map((row) => [row.day, row.users]));
   return Array.from({ length: days }, (_, index) => {
     const day = addDays(first, index);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../http/scope.ts';
-import { earliestDay, todayOfAccount } from './account-days.ts';
+import { earliestDay, todayOfWorkspace, todays } from './account-days.ts';
 import type { Metric } from './metric.ts';
 
 export const featureUse: Metric = {
@@ -16,11 +16,11 @@ export const featureUse: Metric = {
  */
 export const usedFeatures = (scope: Scope, now: Date, featureId?: number) => sql`(
   with used as materialized (
-    select d.feature_id, d.account_id, d.user_id, a.id is not null as has_account, sum(d.uses) as uses
+    select d.feature_id, d.account_id, d.user_id, t.account_id is not null as has_account, sum(d.uses) as uses
     from feature_use d
-    left join account a on a.environment_id = d.environment_id and a.id = d.account_id
+    left join ${todays(scope, now)} on t.account_id = d.account_id
     where d.environment_id = ${scope.environmentId} and d.day >= ${earliestDay(now, 28)}::date
-      and d.day > ${todayOfAccount(scope, now)} - 28
+      and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - d.day < 28
       and (${featureId ?? null}::int is null or d.feature_id = ${featureId ?? null}::int)
     group by d.feature_id, d.account_id, d.user_id, has_account
   ),

@@ -25,7 +25,7 @@ export async function registeredUsersByAccount(
 ): Promise<ByAccount<number>> {
   const { rows } = await sql<{ accountId: string; users: number }>`
     select d.account_id, count(*)::int as users
-    from seat d ${joinUser}
+    from seat d ${joinUser(scope)}
     where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)} and ${isRegistered}
     group by d.account_id`.execute(db);
   return new Map(rows.map(({ accountId, users }) => [accountId, users]));

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { amongAccounts, earliestDay, joinAccount, todayOfAccount } from './account-days.ts';
+import { amongAccounts, earliestDay, todayOfWorkspace, todays } from './account-days.ts';
 import type { Metric } from './metric.ts';
 
 export const userActivity: Metric = {
@@ -28,15 +28,16 @@ export async function activityOfUsers(
   const users = sql`d.user_id = any(${arrayOfPlain(userIds)}::bigint[])`;
   const accounts = amongAccounts(accountId === undefined ? undefined : [accountId]);
   const isRecent = sql`d.environment_id = ${scope.environmentId} and ${users} and ${accounts}
-    and d.day >= ${earliestDay(now, 28)}::date and d.day > ${todayOfAccount(scope, now)} - 28`;
+    and d.day >= ${earliestDay(now, 28)}::date
+    and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - d.day < 28`;
   const { rows } = await sql<UserActivity & { userId: string }>`
     with days as (
       select d.user_id, count(distinct d.day)::int as n
-      from user_day d left ${joinAccount} where ${isRecent} group by d.user_id
+      from user_day d left join ${todays(scope, now)} using (account_id) where ${isRecent} group by d.user_id
     ),
     uses as (
       select d.user_id, sum(d.uses)::int as n
-      from feature_use d left ${joinAccount} where ${isRecent} group by d.user_id
+      from feature_use d left join ${todays(scope, now)} using (account_id) where ${isRecent} group by d.user_id
     )
     select user_id, coalesce(days.n, 0) as active_days28, coalesce(uses.n, 0) as uses28
     from days full join uses using (user_id)`.execute(db);

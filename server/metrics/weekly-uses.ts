@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { amongAccounts, earliestDay, joinAccount, todayOfAccount } from './account-days.ts';
+import { amongAccounts, earliestDay, todays, weekOf } from './account-days.ts';
 import type { Metric } from './metric.ts';
 
 export const weeklyUses: Metric = {
@@ -33,12 +33,12 @@ export async function weeklyUsesByFeature(
   accountId: string,
 ): Promise<ReadonlyMap<number, number[]>> {
   const { rows } = await sql<{ featureId: number; weeksAgo: number; uses: number }>`
-    select d.feature_id, sum(d.uses)::int as uses,
-      (date_trunc('week', ${todayOfAccount(scope, now)})::date - date_trunc('week', d.day)::date) / 7 as weeks_ago
-    from feature_use d ${joinAccount}
+    select d.feature_id, ${weekOf(sql`t.today`)} - ${weekOf(sql`d.day`)} as weeks_ago, sum(d.uses)::int as uses
+    from feature_use d
+    join ${todays(scope, now)} using (account_id)
     where d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}
       and d.day >= ${earliestDay(now, weeks * 7)}::date
-    group by d.feature_id, weeks_ago`.execute(db);
+    group by 1, 2`.execute(db);
 
   const byFeature = new Map<number, number[]>();
   for (const { featureId, weeksAgo, uses } of rows) {

@@ -85,6 +85,13 @@ describe('an event that is sent more than once', () => {
     expect(counted).toBe(40);
   });
 
+  it('counts once when a later batch brings it again among new ones', async () => {
+    const events = [1, 2, 3].map((minutes) => buildEvent(minutesAgo(minutes)));
+    await send(events.slice(0, 2));
+    await send(events.slice(1));
+    expect(await activity()).toEqual([{ day: '2026-03-02', events: 3 }]);
+  });
+
   it('counts once within one batch, whatever the case of its id', async () => {
     const event = buildEvent(minutesAgo(1));
     await send([event, event, { ...event, id: event.id.toUpperCase() }]);

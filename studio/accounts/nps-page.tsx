@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { computed, createModel, signal, useModel } from '@preact/signals';
 import { MessageSquareText } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { npsGroup } from '../../shared/rules/nps.ts';
@@ -32,10 +32,17 @@ type Kind = (typeof kinds)[number];
 const NpsModel = createModel((firstKind: Kind, firstOffset: number) => {
   const kind = signal(firstKind);
   const offset = signal(firstOffset);
-  const overview = createResource(() => api.metrics.overview(), { pollMs });
-  const scores = createResource(() => api.responses.list({ kind: 'nps', limit: distributionSize }), {
-    pollMs,
-  });
+  // Only the newest answer is polled; score and distribution are fetched anew when there is a new one.
+  const newest = createResource(() => api.responses.list({ kind: 'nps', limit: 1 }), { pollMs });
+  const newestId = computed(() => newest.data.value?.responses[0]?.id);
+  const afterNewest = <T,>(load: () => Promise<T>) => {
+    newestId.value;
+    return load();
+  };
+  const overview = createResource(() => afterNewest(() => api.metrics.overview()));
+  const scores = createResource(() =>
+    afterNewest(() => api.responses.list({ kind: 'nps', limit: distributionSize })),
+  );
   const list = createResource(
     () =>
       api.responses.list({

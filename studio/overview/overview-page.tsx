@@ -67,11 +67,10 @@ export function OverviewPage() {
 
 /** A change in per cent; in heads where there was nobody before. */
 function against(now: number, before: number, days: number) {
-  const change =
-    before === 0
-      ? formatSigned(now)
-      : formatSigned((now - before) / before, { style: 'percent', maximumFractionDigits: 0 });
-  return { difference: now - before, text: t(words.againstBefore, change, days) };
+  // Rounded first, so that no arrow points anywhere beside a 0%.
+  const difference = before === 0 ? now : Math.round(((now - before) / before) * 100) / 100;
+  const change = before === 0 ? formatSigned(now) : formatSigned(difference, { style: 'percent' });
+  return { difference, text: t(words.againstBefore, change, days) };
 }
 
 function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {

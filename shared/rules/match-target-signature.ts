@@ -44,6 +44,12 @@ export function scoreSignatures(wanted: Signature, candidates: readonly Signatur
       if (likeness > 0.9) holders.set(signal, (holders.get(signal) ?? 0) + 1);
     }
   }
+  // The row it was in is nowhere to be seen. A picked first row stands for any first row; of the others the
+  // position says nothing without the row.
+  const isRowGone = wanted.row !== undefined && !holders.has('row');
+  const isAnyRow = wanted.nth?.[0] === 0;
+  const bearing = (signal: string) =>
+    isRowGone && signal === (isAnyRow ? 'row' : 'nth') && all.some((signals) => signals.has('row')) ? 0.1 : 1;
   const total = Math.log(candidates.length + 1);
   return all.map((signals) =>
     weigh(
@@ -52,7 +58,7 @@ export function scoreSignatures(wanted: Signature, candidates: readonly Signatur
         // Nobody has it: it changed or its element is gone. Kept at full weight, so that a vanished element is
         // not replaced by the next best.
         const rarity = count === 0 ? 1 : 0.4 + 0.9 * (1 - Math.log(count) / total);
-        return { weight: weight * rarity, likeness };
+        return { weight: weight * rarity * bearing(signal), likeness };
       }),
     ),
   );
@@ -139,8 +145,7 @@ function evidence(wanted: Signature, candidate: Signature): EvidenceBySignal {
     add('path', 1.2, pathLikeness(wanted.path, candidate.path));
 
   addContext('section', 0.9);
-  // The first row of a list stands for any row: what that row said matters little.
-  addContext('row', wanted.nth?.[0] === 0 && !wanted.name ? 0.2 : 1.3);
+  addContext('row', 1.3);
   if (wanted.neighbours?.length && candidate.neighbours?.length) {
     add('neighbours', 0.5, overlap(wanted.neighbours, candidate.neighbours));
   }

@@ -131,10 +131,9 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
 
   /** True when there may be more to send. */
   async function sendBatch(): Promise<boolean> {
-    const kept = await store.oldest(maxWaiting + 1).catch(() => undefined);
-    if (kept && kept.length > maxWaiting)
-      await store.remove(minorFirst(kept).slice(0, kept.length - maxWaiting));
-    if (kept && kept.length <= maxWaiting) {
+    const limit = 2 * maxBatchEvents;
+    const kept = await store.oldest(limit).catch(() => undefined);
+    if (kept && kept.length < limit) {
       const ids = new Set(kept.map(({ id }) => id));
       for (const id of stored) if (!ids.has(id)) drop(id);
     }
@@ -173,6 +172,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
       return 'halved';
     }
     waitAfter(answer);
+    forget(trim());
     return 'kept';
   }
 
@@ -196,6 +196,12 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
     if (answer) page.writeRetryAt(clock.now() + ms);
     else pauseUntil = clock.now() + ms;
     plan(ms);
+  }
+
+  /** Keeps the store bounded while nothing can be sent. */
+  async function trim(): Promise<void> {
+    const kept = await store.oldest(2 * maxWaiting);
+    if (kept.length > maxWaiting) await store.remove(minorFirst(kept).slice(0, kept.length - maxWaiting));
   }
 
   function leave(isGoing: boolean): void {

@@ -143,6 +143,20 @@ export function createGuides(page: GuidesSurroundings): Guides {
     if (!isEnded) run = started;
   }
 
+  function start(guideId: string): void {
+    if (!delivery) {
+      wanted = guideId;
+      return;
+    }
+    const guide = guideById(guideId);
+    if (!guide || delivery.config.isStopped) {
+      warn('start: no such guide for this user', guideId);
+      return;
+    }
+    halt();
+    begin(guide, 'api');
+  }
+
   function halt(): void {
     starting = undefined;
     session.write('run', undefined);
@@ -165,7 +179,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       if (current && (next.config.isStopped || !guideById(current.guide.id))) halt();
       const asked = wanted;
       wanted = undefined;
-      if (asked) this.start(asked);
+      if (asked) start(asked);
       choose();
     },
     onStopped() {
@@ -183,16 +197,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       run?.onLocation();
       choose();
     },
-    start(guideId) {
-      if (!delivery) {
-        wanted = guideId;
-        return;
-      }
-      const guide = guideById(guideId);
-      if (!guide || delivery.config.isStopped) return warn('start: no such guide for this user', guideId);
-      halt();
-      begin(guide, 'api');
-    },
+    start,
     forget() {
       delivery = undefined;
       wanted = undefined;

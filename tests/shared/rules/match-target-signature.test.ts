@@ -93,6 +93,16 @@ describe('among look-alikes', () => {
     const sorted = [inRow('Reports', [0, 3]), inRow('Invoices', [1, 3]), inRow('Reminders', [2, 3])];
     expect(rankSignatures(rows[1]!, sorted).index).toBe(2);
   });
+  test('a row that is gone is not replaced by the row at its position', () => {
+    const others = [inRow('Kappa', [0, 3]), inRow('Lambda', [1, 3]), inRow('Sigma', [2, 3])];
+    expect(rankSignatures(rows[1]!, others).index).toBeNull();
+  });
+  test('the first row stands for any first row, unless its own is still there', () => {
+    const others = [inRow('Kappa', [0, 3]), inRow('Lambda', [1, 3]), inRow('Sigma', [2, 3])];
+    expect(rankSignatures(rows[0]!, others).index).toBe(0);
+    const moved = [inRow('Kappa', [0, 3]), inRow('Lambda', [1, 3]), inRow('Invoices', [2, 3])];
+    expect(rankSignatures(rows[0]!, moved).index).toBe(2);
+  });
   test('with nothing else to go by, the position does when the count is the same', () => {
     const icons = [0, 1, 2].map((i) => button({ path: ['div[toolbar]'], nth: [i, 3] }));
     expect(rankSignatures(icons[2]!, icons).index).toBe(2);

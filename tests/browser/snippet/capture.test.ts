@@ -1,0 +1,250 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type SnippetBench, snippetBench, until } from '../../support/snippet-bench.ts';
+
+let bench: SnippetBench;
+beforeAll(async () => {
+  bench = await snippetBench();
+});
+afterEach(() => bench.clear());
+afterAll(() => bench?.close());
+
+const clicks = () => bench.server.events('click');
+const paths = () => bench.server.events('page').map(({ path }) => path);
+const started = () => until(() => bench.server.events('page').length, 'the first page view');
+/** Long enough for an event that should not be to arrive. */
+const quiet = (page: { waitForTimeout(ms: number): Promise<void> }) => page.waitForTimeout(2500);
+const clickedNames = () =>
+  clicks().map(
+    ({ signature }) =>
+      bench.server.batches.flatMap((batch) => (signature && batch.signatures?.[signature]) || [])[0]?.name,
+  );
+
+describe('a click is one event', () => {
+  test('ten clicks are ten, in a host that stops propagation and re-renders its list', async () => {
+    bench.hostPage(
+      '/',
+      `<div id="list"></div><script>
+        const list = document.getElementById('list');
+        addEventListener('click', (event) => event.stopPropagation());
+        document.addEventListener('click', (event) => event.stopImmediatePropagation(), true);
+        const render = () => {
+          list.replaceChildren(...['Open', 'Close'].map((name) => {
+            const button = document.createElement('button');
+            button.textContent = name;
+            button.onclick = (event) => { event.stopPropagation(); render(); };
+            return button;
+          }));
+        };
+        render();
+      </script>`,
+    );
+    const { page } = await bench.open('/');
+    await started();
+    for (let i = 0; i < 10; i++) await page.getByRole('button', { name: 'Open' }).click();
+    await until(() => clicks().length >= 10, 'ten clicks');
+    await quiet(page);
+    expect(clickedNames()).toEqual(Array(10).fill('Open'));
+    expect(new Set(clicks().map(({ signature }) => signature)).size).toBe(1);
+  });
+
+  test('in a shadow root, on a link’s icon, on a label, on a clickable div; not on nothing or by a program', async () => {
+    bench.hostPage(
+      '/',
+      `<div id="host"></div><p>Just text</p>
+       <a href="#x" aria-label="Help"><svg width="20" height="20"><rect width="20" height="20"/></svg></a>
+       <label>Remember me <input type="checkbox"></label>
+       <div style="cursor: pointer">Card <b>Acme</b></div>
+       <section data-cairn-ignore><button>Private</button></section>
+       <button id="program">By program</button>
+       <script>
+        document.getElementById('host').attachShadow({ mode: 'open' }).append(Object.assign(document.createElement('button'), { textContent: 'Inside' }));
+       </script>`,
+    );
+    const { page } = await bench.open('/');
+    await started();
+    await page.getByText('Just text').click();
+    await page.getByText('Private').click();
+    await page.evaluate(() => document.getElementById('program')?.click());
+    await page.getByText('Inside').click();
+    await page.locator('svg').click();
+    await page.getByText('Remember me').click({ position: { x: 3, y: 3 } });
+    await page.getByText('Acme').click();
+    await until(() => clicks().length >= 4, 'four clicks');
+    await quiet(page);
+    expect(clickedNames()).toEqual(['Inside', 'Help', 'Remember me', undefined]);
+  });
+
+  test('signatures are sent with their first click, then only named', async () => {
+    bench.hostPage('/', '<button>Save</button>');
+    const { page } = await bench.open('/');
+    await started();
+    await page.getByText('Save').click();
+    await until(() => clicks().length === 1, 'the first click');
+    await page.getByText('Save').click();
+    await until(() => clicks().length === 2, 'the second click');
+    const batches = bench.server.batches.filter(({ events }) => events.some(({ kind }) => kind === 'click'));
+    expect(batches.map(({ signatures }) => Object.keys(signatures ?? {}).length)).toEqual([1, 0]);
+  });
+});
+
+test('nothing that a user typed, and no record of theirs, goes over the wire', async () => {
+  bench.hostPage(
+    '/',
+    `<form onsubmit="return false">
+       <label>Name <input id="name" value="canary-value" name="name"></label>
+       <label>Note <textarea id="note">canary-area</textarea></label>
+       <select id="size"><option>canary-option</option><option>canary-other</option></select>
+       <div id="edit" contenteditable="true">canary-editable</div>
+       <input type="password" id="secret" value="canary-password">
+       <button>Send to <span contenteditable="true">canary-nested</span></button>
+     </form>
+     <table><tbody>
+       <tr><td><a href="/accounts/90210?mail=canary@query.example">canary-record-one</a></td></tr>
+       <tr><td><a href="/accounts/90211">canary-record-two</a></td></tr>
+     </tbody></table>
+     <button title="canary@mail.example">Mail canary@mail.example</button>
+     <button>Call +49 170 1234567</button>`,
+  );
+  const { page } = await bench.open('/?token=canary-query#canary-fragment');
+  await started();
+  await page.locator('#name').pressSequentially('canary-typed');
+  for (const selector of [
+    '#name',
+    '#note',
+    '#size',
+    '#edit',
+    '#secret',
+    'form button',
+    'button >> nth=1',
+    'button >> nth=2',
+  ]) {
+    await page.locator(selector).click();
+  }
+  await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()));
+  await page.locator('td a').first().click();
+  await until(() => clicks().length >= 9, 'nine clicks');
+  await page.close();
+  expect(bench.server.wire()).not.toMatch(/canary|90210|1234567/);
+  expect(bench.server.wire()).toContain('/accounts/#');
+});
+
+describe('page views', () => {
+  test('count each change of path, not of query or fragment, once', async () => {
+    bench.hostPage('/', '<main>App</main>');
+    const { page } = await bench.open('/?a=1');
+    await started();
+    await page.evaluate(async () => {
+      const rest = () => new Promise((resolve) => setTimeout(resolve, 30));
+      for (const url of ['/deals', '/deals', '/deals?page=2', '/deals#top', '/deals/1']) {
+        history.pushState(null, '', url);
+        await rest();
+      }
+      history.replaceState(null, '', '/people');
+      await rest();
+      history.back();
+    });
+    await until(() => paths().length >= 5, 'five page views');
+    await quiet(page);
+    expect(paths()).toEqual(['/', '/deals', '/deals/1', '/people', '/deals']);
+  });
+
+  test('know hash routes', async () => {
+    bench.hostPage('/', '<main>App</main>');
+    const { page } = await bench.open('/#/inbox');
+    await started();
+    await page.evaluate(() => location.assign('#/inbox/7?tab=x'));
+    await page.evaluate(() => location.assign('#top'));
+    await until(() => paths().length >= 3, 'three page views');
+    expect(paths()).toEqual(['/#/inbox', '/#/inbox/7', '/']);
+  });
+
+  test('belong to the user that the page names, from the first one on', async () => {
+    bench.hostPage('/', '', {
+      calls: [
+        ['identify', 'u1', { plan: 'pro' }],
+        ['group', 'acme'],
+      ],
+    });
+    await bench.open('/');
+    await started();
+    expect(bench.server.events('page')[0]).toMatchObject({ userId: 'u1', accountId: 'acme', path: '/' });
+    expect(bench.server.events('identify')[0]).toMatchObject({
+      name: 'user.identified',
+      properties: { plan: 'pro' },
+    });
+    expect(bench.server.events('group')[0]).toMatchObject({ name: 'account.identified', accountId: 'acme' });
+  });
+});
+
+describe('the commands', () => {
+  const call = (page: Awaited<ReturnType<SnippetBench['open']>>['page'], ...values: unknown[]) =>
+    page.evaluate(
+      (given) => (window as never as { cairn: { push(call: unknown): void } }).cairn.push(given),
+      values,
+    );
+
+  test('take anything without throwing, and keep what makes sense', async () => {
+    bench.hostPage('/', '');
+    const { page, faults } = await bench.open('/');
+    await started();
+    await page.evaluate(() => {
+      const cairn = (window as never as Record<string, Record<string, (...args: unknown[]) => unknown>>)
+        .cairn!;
+      const loop: Record<string, unknown> = {};
+      loop.self = loop;
+      for (const value of [undefined, null, '', 7n, {}, [], loop, Symbol('x'), 'x'.repeat(300), () => {}]) {
+        for (const name of ['identify', 'group', 'track', 'page', 'start', 'on', 'push']) {
+          if (cairn[name]?.(value, value, value) !== undefined) throw new Error(`${name} returned something`);
+        }
+      }
+      cairn.track!('Report exported', { rows: 12, when: new Date(0), drop: () => {} });
+    });
+    const exported = await until(
+      () => bench.server.events('track', 'Report exported')[0],
+      'the tracked event',
+    );
+    expect(exported.properties).toEqual({ rows: 12, when: '1970-01-01T00:00:00.000Z' });
+    expect(faults).toEqual([]);
+  });
+
+  test('reset makes somebody new; a second user never shares the first one’s anonymous id', async () => {
+    bench.hostPage('/', '', {
+      calls: [
+        ['identify', 'u1'],
+        ['group', 'acme'],
+      ],
+    });
+    const { page } = await bench.open('/');
+    await started();
+    await call(page, 'identify', 'u2');
+    await call(page, 'track', 'as-second');
+    await call(page, 'reset');
+    await call(page, 'track', 'as-nobody');
+    await until(() => bench.server.events('track').length === 2, 'two tracked events');
+    const [first] = bench.server.events('identify');
+    const second = bench.server.events('track', 'as-second')[0]!;
+    const nobody = bench.server.events('track', 'as-nobody')[0]!;
+    expect(second.userId).toBe('u2');
+    expect(second.accountId).toBeUndefined();
+    expect(nobody.userId).toBeUndefined();
+    expect(new Set([first?.anonymousId, second.anonymousId, nobody.anonymousId]).size).toBe(3);
+  });
+
+  test('after optOut nothing is sent, also after a reload, until optIn', async () => {
+    bench.hostPage('/', '<button>Save</button>');
+    const { page } = await bench.open('/');
+    await started();
+    await call(page, 'optOut');
+    const before = bench.server.requests.length;
+    await page.getByText('Save').click();
+    await call(page, 'track', 'unseen');
+    await page.reload();
+    await page.getByText('Save').click();
+    await quiet(page);
+    expect(bench.server.requests.slice(before).filter(({ path }) => path.startsWith('/v1/'))).toEqual([]);
+    await call(page, 'optIn');
+    await call(page, 'track', 'seen');
+    await until(() => bench.server.events('track', 'seen').length, 'the event after optIn');
+    expect(bench.server.events('track', 'unseen')).toEqual([]);
+  });
+});

@@ -1,0 +1,520 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { GuideEventName } from '../../../shared/contract/event.ts';
+import {
+  card,
+  guide,
+  guideId,
+  type SnippetBench,
+  sign,
+  snippetBench,
+  step,
+  target,
+  until,
+} from '../../support/snippet-bench.ts';
+
+let bench: SnippetBench;
+beforeAll(async () => {
+  bench = await snippetBench();
+});
+afterEach(() => bench.clear());
+afterAll(() => bench?.close());
+
+const told = () =>
+  [...bench.server.events('guide'), ...bench.server.events('survey')]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ name, properties }) => `${name} ${properties?.stepId}`);
+const tell = (name: GuideEventName | 'survey.answered', stepId: string) =>
+  until(() => told().includes(`${name} ${stepId}`), `${name} ${stepId}, after ${told().join(', ')}`);
+const deliver = (...guides: ReturnType<typeof guide>[]) => {
+  bench.server.delivery.guides = guides;
+};
+const call = (page: import('playwright').Page, ...values: unknown[]) =>
+  page.evaluate(
+    (given) => (window as never as { cairn: { push(call: unknown): void } }).cairn.push(given),
+    values,
+  );
+
+const app = `<nav><a href="/deals">Deals</a></nav><main id="app"></main><script>
+  const routes = { '/': 'New deal', '/deals': 'Export', '/people': 'Invite' };
+  window.clicked = [];
+  const show = () => {
+    const button = document.createElement('button');
+    button.textContent = routes[location.pathname] ?? 'Nothing';
+    button.onclick = () => clicked.push(button.textContent);
+    document.getElementById('app').replaceChildren(button);
+  };
+  window.go = (path) => { history.pushState(null, '', path); show(); };
+  addEventListener('popstate', show);
+  show();
+</script>`;
+const hostApp = (options = {}) => {
+  for (const path of ['/', '/deals', '/people']) bench.hostPage(path, app, options);
+};
+
+describe('a walkthrough', () => {
+  test('is shown beside its target, led by its buttons, and reports every step', async () => {
+    hostApp();
+    deliver(guide([step('one', { target: target({ name: 'New deal' }) }), step('two')]));
+    const { page, faults } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    const [tip, button] = await Promise.all([
+      card(page, 'This is one').boundingBox(),
+      page.getByRole('button', { name: 'New deal' }).boundingBox(),
+    ]);
+    expect(Math.abs(tip!.y - (button!.y + button!.height))).toBeLessThan(40);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await card(page, 'This is two').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await card(page, 'This is two').waitFor({ state: 'detached' });
+    await tell('guide.completed', 'two');
+    expect(told()).toEqual(['guide.started one', 'step.shown one', 'step.shown two', 'guide.completed two']);
+    const runs = new Set(bench.server.events('guide').map(({ properties }) => properties?.runId));
+    expect(runs.size).toBe(1);
+    expect(bench.server.events('guide', 'guide.started')[0]?.properties).toEqual({
+      guideId: guideId(1),
+      version: 1,
+      runId: [...runs][0],
+      stepId: 'one',
+      startedBy: 'trigger',
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('goes on over routes and full reloads, and waits while the user is elsewhere', async () => {
+    hostApp();
+    const on = (path: string) => ({ include: [path], exclude: [] });
+    deliver(
+      guide([
+        step('one', { target: target({ name: 'New deal' }), pages: on('/') }),
+        step('two', { target: target({ name: 'Export' }), pages: on('/deals') }),
+        step('three', { target: target({ name: 'Invite' }), pages: on('/people') }),
+      ]),
+    );
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    await page.reload();
+    await card(page, 'This is one').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await card(page, 'This is one').waitFor({ state: 'detached' });
+    // Longer than a target may be missing: being elsewhere is not missing.
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => (window as never as { go(path: string): void }).go('/deals'));
+    await card(page, 'This is two').waitFor();
+    await page.evaluate(() => (window as never as { go(path: string): void }).go('/people'));
+    await card(page, 'This is two').waitFor({ state: 'hidden' });
+    await page.goBack();
+    await card(page, 'This is two').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.goto(`${bench.host.origin}/people`);
+    await card(page, 'This is three').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await tell('guide.completed', 'three');
+    expect(told()).toEqual([
+      'guide.started one',
+      'step.shown one',
+      'step.shown two',
+      'step.shown three',
+      'guide.completed three',
+    ]);
+  });
+
+  test('goes on after a reload although the server can’t be reached', async () => {
+    hostApp();
+    deliver(guide([step('one'), step('two')]));
+    const { page } = await bench.open('/');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await card(page, 'This is two').waitFor();
+    await page.route('**/v1/**', (route) => route.abort());
+    await page.reload();
+    await card(page, 'This is two').waitFor();
+  });
+
+  test('moves on by the user’s real click, which the host app gets exactly once', async () => {
+    hostApp();
+    deliver(
+      guide([step('one', { target: target({ name: 'New deal' }), advanceOn: 'targetClick' }), step('two')]),
+    );
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    await page.getByRole('button', { name: 'New deal' }).click();
+    await card(page, 'This is two').waitFor();
+    expect(await page.evaluate(() => (window as never as { clicked: string[] }).clicked)).toEqual([
+      'New deal',
+    ]);
+    await tell('step.shown', 'two');
+    expect(bench.server.events('click')).toHaveLength(1);
+  });
+
+  test('moves on by a click that loads another page', async () => {
+    hostApp();
+    const link = target({ tag: 'a', role: 'link', name: 'Deals' });
+    deliver(guide([step('one', { target: link, advanceOn: 'targetClick' }), step('two')]));
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    await page.getByRole('link', { name: 'Deals' }).click();
+    await page.waitForURL('**/deals');
+    await card(page, 'This is two').waitFor();
+  });
+
+  test('goes back the way it came', async () => {
+    hostApp();
+    const back = { id: 'back', label: 'Back', look: 'secondary' as const, action: { type: 'back' as const } };
+    deliver(
+      guide([
+        step('one'),
+        step('two', { blocks: [...step('two').blocks, { id: 'more', type: 'buttons', buttons: [back] }] }),
+      ]),
+    );
+    const { page } = await bench.open('/');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await card(page, 'This is one').waitFor();
+  });
+
+  test('closes by its ×, says so, and does not come again', async () => {
+    hostApp();
+    deliver(guide([step('one')]));
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    await page.keyboard.press('Escape');
+    await card(page, 'This is one').waitFor({ state: 'detached' });
+    await tell('guide.dismissed', 'one');
+    await page.reload();
+    await until(() => bench.server.deliveries.length === 2, 'the second delivery');
+    await page.waitForTimeout(500);
+    expect(await card(page, 'This is one').count()).toBe(0);
+  });
+
+  test('is told to the host app that listens', async () => {
+    hostApp();
+    deliver(guide([step('one')]));
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    const heard = page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          (window as never as { cairn: { on(name: string, fn: unknown): void } }).cairn.on(
+            'guide.completed',
+            resolve,
+          ),
+        ),
+    );
+    await page.getByRole('button', { name: 'Next' }).click();
+    expect(await heard).toMatchObject({ guideId: guideId(1), stepId: 'one' });
+  });
+});
+
+describe('a target that is', () => {
+  const pointing = (parts = {}) =>
+    guide([step('one', { target: target({ name: 'Late' }), ...parts }), step('two')]);
+
+  test('late is waited for', async () => {
+    bench.hostPage('/', `<main></main>`);
+    deliver(pointing({ missingAfterSeconds: 10 }));
+    const { page } = await bench.open('/');
+    await until(() => bench.server.deliveries.length, 'the delivery');
+    await page.waitForTimeout(800);
+    expect(await page.locator('cairn-layer').count()).toBe(0);
+    await page.evaluate(() => {
+      document
+        .querySelector('main')
+        ?.append(Object.assign(document.createElement('button'), { textContent: 'Late' }));
+    });
+    await card(page, 'This is one').waitFor({ timeout: 1000 });
+  });
+
+  test('missing is skipped, reported, and the guide goes on', async () => {
+    bench.hostPage('/', '<main></main>');
+    deliver(pointing());
+    const { page } = await bench.open('/');
+    await card(page, 'This is two').waitFor();
+    await tell('step.shown', 'two');
+    expect(told()).toEqual(['target.missing one', 'guide.started two', 'step.shown two']);
+  });
+
+  test('missing ends the guide, where its author chose so; it is neither completed nor dismissed', async () => {
+    bench.hostPage('/', '<main></main>');
+    deliver(pointing({ whenMissing: 'end' }));
+    const { page } = await bench.open('/');
+    await tell('target.missing', 'one');
+    await page.waitForTimeout(1500);
+    expect(told()).toEqual(['target.missing one']);
+    expect(await page.locator('cairn-layer').count()).toBe(0);
+  });
+
+  test('missing is done without, where its author chose so, until it comes', async () => {
+    bench.hostPage('/', '<main style="padding: 100px"></main>');
+    deliver(pointing({ whenMissing: 'unanchored' }));
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    const corner = (await card(page, 'This is one').boundingBox())!;
+    await page.evaluate(() => {
+      document
+        .querySelector('main')
+        ?.append(Object.assign(document.createElement('button'), { textContent: 'Late' }));
+    });
+    await until(
+      async () => (await card(page, 'This is one').boundingBox())?.y !== corner.y,
+      'the card at its target',
+    );
+  });
+
+  test('replaced, hidden, shown again or removed is followed', async () => {
+    bench.hostPage('/', '<main style="padding: 60px"><button>Late</button></main>');
+    deliver(pointing({ missingAfterSeconds: 30 }));
+    const { page } = await bench.open('/');
+    const tip = card(page, 'This is one');
+    await tip.waitFor();
+    const y = async () => (await tip.boundingBox())?.y ?? 0;
+    const before = await y();
+    await page.evaluate(() => {
+      const twin = Object.assign(document.createElement('button'), { textContent: 'Late' });
+      twin.style.marginTop = '150px';
+      document.querySelector('button')?.replaceWith(twin);
+    });
+    await until(async () => Math.abs((await y()) - before - 150) < 3, 'the tip at the twin');
+    await page.evaluate(() =>
+      document.querySelector<HTMLElement>('main')?.style.setProperty('display', 'none'),
+    );
+    await tip.waitFor({ state: 'hidden' });
+    await page.evaluate(() => document.querySelector<HTMLElement>('main')?.style.removeProperty('display'));
+    await tip.waitFor();
+    await page.evaluate(() => document.querySelector('button')?.remove());
+    await tip.waitFor({ state: 'hidden' });
+  });
+
+  test('in an open shadow root or a same-origin frame is found by its description, and clicked there', async () => {
+    bench.host.page('/frame', '<button>In frame</button>');
+    bench.hostPage(
+      '/',
+      `<div id="host"></div><iframe src="/frame" style="height: 80px"></iframe><script>
+        document.getElementById('host').attachShadow({ mode: 'open' })
+          .append(Object.assign(document.createElement('button'), { textContent: 'In shadow' }));
+      </script>`,
+    );
+    deliver(
+      guide([
+        step('one', {
+          target: target({ name: 'In shadow', path: ['::shadow', 'div#host'] }),
+          advanceOn: 'targetClick',
+        }),
+        step('two', {
+          target: target({ name: 'In frame', path: ['::frame', 'iframe'] }),
+          advanceOn: 'targetClick',
+        }),
+        step('three'),
+      ]),
+    );
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    await page.getByText('In shadow').click();
+    await card(page, 'This is two').waitFor();
+    await page.frameLocator('iframe').getByText('In frame').click();
+    await card(page, 'This is three').waitFor();
+  });
+
+  test('one of two alike is not guessed', async () => {
+    bench.hostPage('/', '<div><button>Late</button></div><div><button>Late</button></div>');
+    deliver(pointing());
+    const { page } = await bench.open('/');
+    await card(page, 'This is two').waitFor();
+    expect(told()).not.toContain('step.shown one');
+  });
+
+  test('a row whose node is given to another row loses its tip', async () => {
+    bench.hostPage(
+      '/',
+      `<ul style="margin: 40px">${['Alpha', 'Beta', 'Gamma'].map((name) => `<li><b>${name}</b> <button>Edit</button></li>`).join('')}</ul>`,
+    );
+    const edit = sign({ name: 'Edit', text: 'Edit', path: ['li', 'ul'], row: 'Beta', nth: [1, 3] });
+    deliver(guide([step('one', { target: { signature: edit }, missingAfterSeconds: 30 })]));
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    await page.evaluate(() => {
+      for (const [i, name] of ['Kappa', 'Lambda', 'Sigma'].entries()) {
+        document.querySelectorAll('b')[i]!.textContent = name;
+      }
+    });
+    await card(page, 'This is one').waitFor({ state: 'hidden' });
+  });
+});
+
+describe('a survey', () => {
+  const nps = {
+    id: 'score',
+    type: 'question' as const,
+    question: {
+      kind: 'nps' as const,
+      scale: '1-10' as const,
+      prompt: 'Recommend us?',
+      lowLabel: 'No',
+      highLabel: 'Yes',
+    },
+  };
+  const comment = (id: string) => ({
+    id,
+    type: 'question' as const,
+    question: { kind: 'text' as const, prompt: `Why ${id}?` },
+  });
+  const survey = () =>
+    guide(
+      [
+        step('ask', { blocks: [nps] }),
+        step('low', { blocks: [comment('low')], when: { questionId: 'score', max: 6 } }),
+        step('high', { blocks: [comment('high')], when: { questionId: 'score', min: 9 } }),
+      ],
+      { kind: 'survey' },
+    );
+
+  test('stores a score at one tap and asks on by it; leaving the comment out takes nothing back', async () => {
+    hostApp();
+    deliver(survey());
+    const { page } = await bench.open('/');
+    await page.getByRole('radio', { name: '10' }).click({ force: true });
+    await card(page, 'Why high?').waitFor();
+    await page.keyboard.press('Escape');
+    await tell('guide.completed', 'high');
+    const [answer] = bench.server.events('survey');
+    expect(answer).toMatchObject({
+      name: 'survey.answered',
+      properties: {
+        guideId: guideId(1),
+        version: 1,
+        stepId: 'ask',
+        questionId: 'score',
+        answer: { score: 10 },
+      },
+    });
+    expect(told()).not.toContain('step.shown low');
+  });
+
+  test('closed without an answer is dismissed, never scored', async () => {
+    hostApp();
+    deliver(survey());
+    const { page } = await bench.open('/');
+    await card(page, 'Recommend us?').waitFor();
+    await page.keyboard.press('Escape');
+    await tell('guide.dismissed', 'ask');
+    expect(bench.server.events('survey')).toEqual([]);
+  });
+
+  test('keeps its answers over a reload, and its conditions with them', async () => {
+    hostApp();
+    deliver(survey());
+    const { page } = await bench.open('/');
+    await page.getByRole('radio', { name: '3', exact: true }).click({ force: true });
+    await card(page, 'Why low?').waitFor();
+    await page.reload();
+    await card(page, 'Why low?').waitFor();
+    await tell('survey.answered', 'ask');
+    expect(bench.server.events('survey')).toHaveLength(1);
+  });
+});
+
+describe('what starts', () => {
+  const other = (parts = {}) => guide([step('other')], { id: guideId(2), priority: 90, ...parts });
+
+  test('one guide a visit, by priority', async () => {
+    hostApp();
+    deliver(guide([step('one')]), other());
+    const { page } = await bench.open('/');
+    await card(page, 'This is other').waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.evaluate(() => (window as never as { go(path: string): void }).go('/deals'));
+    await page.waitForTimeout(500);
+    await page.reload();
+    await until(() => bench.server.deliveries.length === 2, 'the second delivery');
+    await page.waitForTimeout(500);
+    expect(await page.locator('cairn-layer').count()).toBe(0);
+  });
+
+  test('nothing while a form has unsaved input; then it does', async () => {
+    bench.hostPage('/', '<form onsubmit="return false"><input id="name"><button>Save</button></form>');
+    const { page } = await bench.open('/');
+    await until(() => bench.server.deliveries.length, 'the first delivery');
+    await page.locator('#name').pressSequentially('Ann');
+    deliver(guide([step('one')]));
+    await call(page, 'identify', 'u1');
+    await until(() => bench.server.deliveries.length === 2, 'the second delivery');
+    await page.waitForTimeout(500);
+    expect(await page.locator('cairn-layer').count()).toBe(0);
+    await page.getByText('Save').click();
+    await card(page, 'This is one').waitFor();
+  });
+
+  test('on the pages it is meant for, after its delay', async () => {
+    hostApp();
+    const trigger = {
+      on: 'pageLoad' as const,
+      delaySeconds: 1,
+      pages: { include: ['/deals'], exclude: [] },
+    };
+    deliver(guide([step('one')], { trigger }));
+    const { page } = await bench.open('/');
+    await until(() => bench.server.deliveries.length, 'the delivery');
+    await page.evaluate(() => (window as never as { go(path: string): void }).go('/deals'));
+    const since = Date.now();
+    await card(page, 'This is one').waitFor();
+    expect(Date.now() - since).toBeGreaterThan(900);
+  });
+
+  test('by the host app’s word, however often, and whatever its trigger', async () => {
+    hostApp({ calls: [['start', guideId(1)]] });
+    const trigger = { on: 'manual' as const, delaySeconds: 0, pages: { include: ['/nowhere'], exclude: [] } };
+    deliver(guide([step('one')], { trigger }));
+    const { page } = await bench.open('/');
+    for (let i = 0; i < 2; i++) {
+      await card(page, 'This is one').waitFor();
+      await page.getByRole('button', { name: 'Next' }).click();
+      await card(page, 'This is one').waitFor({ state: 'detached' });
+      if (i === 0) await call(page, 'start', guideId(1));
+    }
+    await until(() => bench.server.events('guide', 'guide.started').length === 2, 'two starts');
+    expect(bench.server.events('guide', 'guide.started')[0]?.properties?.startedBy).toBe('api');
+  });
+
+  test('asks once for load, identify and group together', async () => {
+    hostApp({
+      calls: [
+        ['identify', 'u1', { plan: 'pro' }],
+        ['group', 'acme', { size: 3 }],
+      ],
+    });
+    const { page } = await bench.open('/');
+    await until(() => bench.server.deliveries.length, 'the delivery');
+    await page.waitForTimeout(500);
+    expect(bench.server.deliveries).toHaveLength(1);
+    expect(bench.server.deliveries[0]).toMatchObject({
+      key: 'pk_test',
+      userId: 'u1',
+      accountId: 'acme',
+      userTraits: { plan: 'pro' },
+      accountTraits: { size: 3 },
+      locale: 'en',
+    });
+  });
+
+  test('what is published while the page is open is live within half a minute, and the emergency stop closes it', async () => {
+    hostApp();
+    const { page } = await bench.open('/');
+    await until(() => bench.server.deliveries.length, 'the delivery');
+    deliver(guide([step('one')]));
+    bench.server.publish();
+    await card(page, 'This is one').waitFor({ timeout: 28_000 });
+    bench.server.delivery.config.isStopped = true;
+    bench.server.publish();
+    // Coming back to the tab asks at once.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await card(page, 'This is one').waitFor({ state: 'detached', timeout: 5000 });
+  });
+
+  test('sign-out ends what runs', async () => {
+    hostApp({ calls: [['identify', 'u1']] });
+    deliver(guide([step('one')]));
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    deliver();
+    await call(page, 'reset');
+    await page.locator('cairn-layer').waitFor({ state: 'detached' });
+  });
+});

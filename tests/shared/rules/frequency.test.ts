@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import type { Frequency, GuideState } from '../../../shared/contract/guide.ts';
+import { mayStart } from '../../../shared/rules/frequency.ts';
+
+const now = Date.parse('2026-05-10T12:00:00Z');
+const state = (parts: Partial<GuideState> = {}): GuideState => ({
+  guideId: 'g',
+  version: 1,
+  startedCount: 1,
+  lastShownAt: '2026-05-09T12:00:00Z',
+  ...parts,
+});
+const completed = state({ completedAt: '2026-05-09T12:01:00Z' });
+const dismissed = state({ dismissedAt: '2026-05-09T12:01:00Z' });
+
+describe('a guide may start by itself', () => {
+  const cases: [Frequency, string, GuideState | undefined, boolean][] = [
+    [{ type: 'once' }, 'never had', undefined, true],
+    [{ type: 'once' }, 'begun', state(), false],
+    [{ type: 'once' }, 'completed', completed, false],
+    [{ type: 'untilCompleted' }, 'never had', undefined, true],
+    [{ type: 'untilCompleted' }, 'begun', state(), true],
+    [{ type: 'untilCompleted' }, 'dismissed', dismissed, true],
+    [{ type: 'untilCompleted' }, 'completed', completed, false],
+    [{ type: 'always' }, 'completed', completed, true],
+    [{ type: 'everyDays', days: 1 }, 'shown a day ago', state(), true],
+    [{ type: 'everyDays', days: 2 }, 'shown a day ago', state(), false],
+    [{ type: 'everyDays', days: 2 }, 'never had', undefined, true],
+  ];
+  test.each(cases)('%j, %s', (frequency, _, known, expected) => {
+    expect(mayStart(frequency, known, now)).toBe(expected);
+  });
+});

@@ -218,7 +218,7 @@ export function npsSurvey(): GuideContent {
   return {
     v: 1,
     defaultLocale: 'en',
-    trigger: { on: 'pageLoad', delaySeconds: 2, pages: { include: [], exclude: ['/orders/new'] } },
+    trigger: { on: 'pageLoad', delaySeconds: 1, pages: { include: [], exclude: ['/orders/new'] } },
     audience: { type: 'all', conditions: [] },
     frequency: { type: 'everyDays', days: 182 },
     priority: 60,

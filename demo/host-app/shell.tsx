@@ -45,11 +45,9 @@ export function Shell() {
   const here = path.value;
   const shown = pages.find(({ pattern }) => matchPath(pattern, here));
   const title = t(shown?.title ?? 'notFound');
-  const { language } = user.value;
   useEffect(() => {
     document.title = `${title} · Harbour CRM`;
-    document.documentElement.lang = language;
-  }, [title, language]);
+  }, [title]);
   const Page = shown?.page ?? NotFoundPage;
   const { id = '' } = matchPath(shown?.pattern ?? '', here) ?? {};
   return (

@@ -45,7 +45,13 @@ function openBooks(owner: HostUser): Books {
 
 export const t = (key: TextKey, ...args: (string | number)[]) => textIn(user.value.language, key, ...args);
 
+/** The page says its language before Cairn is told who is there: guides speak the page's. */
+const speak = ({ language }: HostUser) => {
+  document.documentElement.lang = language;
+};
+
 export function startSession(): void {
+  speak(user.value);
   introduce(user.value);
 }
 
@@ -53,6 +59,7 @@ export function signInAs(next: HostUser): void {
   write(userKey, next.id);
   user.value = next;
   books.value = openBooks(next);
+  speak(next);
   introduceAnother(next);
 }
 

@@ -143,8 +143,11 @@ export function PickerBar({
                 {words.pick}
               </Button>
             </span>
-            <span class="help">{mode === 'navigate' ? words.howToNavigate : words.howToPick}</span>
-            <span class="space" />
+            {mode === 'judge' ? (
+              <span class="space" />
+            ) : (
+              <span class="help">{mode === 'navigate' ? words.howToNavigate : words.howToPick}</span>
+            )}
             <Button look="icon" label={words.move} onPress={actions.move}>
               <Icon path={upDown} />
             </Button>

@@ -6,13 +6,13 @@ export const pickerStyle = `
 .unsure-outline .outline{outline-color:#e0a100;background:rgb(224 161 0/.14)}
 .bad-outline .outline{outline-color:#e5484d;background:rgb(229 72 77/.14)}
 [hidden]{display:none!important}
-.bar{position:absolute;inset-inline:max(12px,50cqw - 460px);padding:8px 8px 8px 16px;border:1px solid rgb(255 255 255/.14);border-radius:12px;background:#1e2127;box-shadow:0 12px 40px rgb(0 0 0/.45);pointer-events:auto;user-select:none}
+.bar{position:absolute;inset-inline:max(12px,50cqw - 500px);padding:8px 8px 8px 16px;border:1px solid rgb(255 255 255/.14);border-radius:12px;background:#1e2127;box-shadow:0 12px 40px rgb(0 0 0/.45);pointer-events:auto;user-select:none}
 .bottom{bottom:12px}
 .top{top:12px}
 .row{display:flex;align-items:center;gap:8px 12px;flex-wrap:wrap}
 .title{min-width:0;overflow-wrap:anywhere}
 strong{font-weight:650}
-.help{color:#a3acb8;font-size:.9231em}
+.help{flex:1 1 0;min-width:120px;color:#a3acb8;font-size:.9231em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .space{flex:1}
 .modes{display:inline-flex;padding:2px;border-radius:9px;background:#343a44}
 button{appearance:none;margin:0;min-height:30px;padding:3px 12px;border:1px solid #4a515d;border-radius:8px;background:none;color:inherit;font:inherit;font-weight:550;cursor:pointer;white-space:nowrap}
@@ -33,5 +33,5 @@ p::before{position:absolute;inset-inline-start:0;font-weight:700}
 .bad::before{content:"✕";color:#ff8589}
 .choices{display:flex;flex-wrap:wrap;gap:6px}
 @media (forced-colors:active){.bar,.label{border:1px solid CanvasText}.outline{outline-color:Highlight}.modes button[aria-pressed=true]{background:Highlight;color:HighlightText;forced-color-adjust:none}}
-@container (max-width:640px){.bar{inset-inline:8px}.help{flex-basis:100%;order:9}.title{flex-basis:calc(100% - 90px)}}
+@container (max-width:640px){.bar{inset-inline:8px}.help{flex-basis:100%;order:9;white-space:normal}.title{flex-basis:calc(100% - 90px)}}
 `;

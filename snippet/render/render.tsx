@@ -82,7 +82,7 @@ export function renderStep(view: StepView): RenderedStep {
   const raise = () => {
     layer.raise(findHome(anchor));
     if (dialog?.open) dialog.close();
-    dialog?.showModal();
+    if (surface.isShown()) dialog?.showModal();
   };
 
   let hadFocus = false;
@@ -91,7 +91,12 @@ export function renderStep(view: StepView): RenderedStep {
     if (isShown !== stage.classList.contains('away')) return;
     if (!isShown) hadFocus = layer.hasFocus();
     stage.classList.toggle('away', !isShown);
-    if (isShown && hadFocus && document.activeElement === document.body) focusCard();
+    // A hidden dialog would still make the page inert.
+    if (!isShown) dialog?.close();
+    else if (dialog && !isFramed) raise();
+    if (!isShown) return;
+    if (hadFocus && document.activeElement === document.body) focusCard();
+    hadFocus = false;
   };
 
   const point = () => {

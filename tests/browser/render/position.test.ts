@@ -233,6 +233,21 @@ describe('the card goes where its target goes', () => {
     expect(await drawn.page.locator('cairn-layer .ring').count()).toBe(0);
   });
 
+  test('a hidden modal leaves the page usable, and takes it again when it is shown', async () => {
+    const drawn = await board.open(html(target('left:600px;top:300px')), calm);
+    await drawn.draw({ step: { ...step, layout: 'modal' } });
+    const isReached = () =>
+      drawn.page.evaluate(() => document.elementFromPoint(620, 310) === document.querySelector('#target'));
+    expect(await isReached()).toBe(false);
+    await drawn.page.evaluate(() => window.drawn.hide());
+    expect(await isReached()).toBe(true);
+    await drawn.page.focus('#target');
+    await drawn.page.evaluate(() => window.drawn.show());
+    expect(await isReached()).toBe(false);
+    await drawn.page.keyboard.press('Escape');
+    expect(await drawn.calls()).toEqual([{ type: 'close' }]);
+  });
+
   test('hide and show do as they say, in any order, and nothing happens after destroy', async () => {
     const drawn = await board.open(html(target('left:600px;top:300px')), calm);
     await drawn.draw({ step });

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { amongAccounts, todays } from './account-days.ts';
+import { amongAccounts, isRegistered, joinUser, todays } from './account-days.ts';
 import type { Metric } from './metric.ts';
 
 export const accountFeatureUse: Metric = {
   name: 'Use of a feature',
   unit: 'users, uses',
   definition:
-    'How many people of the account used the feature in the last 28 days and how often, and the last day on which anybody did, in the account’s time zone.',
+    'How many registered users of the account used the feature in the last 28 days and how often, and the last day on which anybody did, in the account’s time zone.',
 };
 
 export interface AccountFeatureUse {
@@ -30,8 +30,8 @@ export async function selectAccountFeatureUse(
 ): Promise<AccountFeatureUse[]> {
   const { rows } = await sql<AccountFeatureUse>`
     with used as (
-      select feature_id, count(*) filter (where uses28 > 0)::int as users28,
-        coalesce(sum(uses28), 0)::int as uses28, max(last_used_on) as last_used_on
+      select d.feature_id, count(*) filter (where d.uses28 > 0 and ${isRegistered})::int as users28,
+        coalesce(sum(d.uses28), 0)::int as uses28, max(d.last_used_on) as last_used_on
       from (
         select d.feature_id, d.user_id, max(d.day) as last_used_on,
           sum(d.uses) filter (where t.today - d.day < 28) as uses28
@@ -39,8 +39,9 @@ export async function selectAccountFeatureUse(
         join ${todays(scope, now)} using (account_id)
         where d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}
         group by d.feature_id, d.user_id
-      ) as people
-      group by feature_id
+      ) as d
+      ${joinUser(scope)}
+      group by d.feature_id
     )
     select f.id, f.name, m.name as module_name, f.is_core,
       coalesce(used.users28, 0) as users28, coalesce(used.uses28, 0) as uses28, used.last_used_on

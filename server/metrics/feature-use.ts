@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Scope } from '../http/scope.ts';
-import { earliestDay, todayOfWorkspace, todays } from './account-days.ts';
+import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from './account-days.ts';
 import type { Metric } from './metric.ts';
 
 export const featureUse: Metric = {
   name: 'Use of a feature by everybody',
   unit: 'uses, users, accounts',
   definition:
-    'How often the feature was used in the last 28 days, today in each account’s time zone included, and by how many different users and accounts.',
+    'How often the feature was used in the last 28 days, today in each account’s time zone included, and by how many different registered users and accounts.',
 };
 
 /**
@@ -25,9 +25,10 @@ export const usedFeatures = (scope: Scope, now: Date, featureId?: number) => sql
     group by d.feature_id, d.account_id, d.user_id, has_account
   ),
   users as (
-    select feature_id, count(*)::int as users28, sum(uses)::int as uses28
-    from (select feature_id, user_id, sum(uses) as uses from used group by feature_id, user_id) as people
-    group by feature_id
+    select d.feature_id, (count(*) filter (where ${isRegistered}))::int as users28, sum(d.uses)::int as uses28
+    from (select feature_id, user_id, sum(uses) as uses from used group by feature_id, user_id) as d
+    ${joinUser(scope)}
+    group by d.feature_id
   ),
   accounts as (
     select feature_id, count(*)::int as accounts28

@@ -225,6 +225,7 @@ describe('one account', () => {
     await send([
       buildEvent(daysAgo(1), { userId: 'u1' }),
       buildEvent(daysAgo(1), { userId: 'u2' }),
+      buildEvent(daysAgo(1), { userId: undefined, anonymousId: crypto.randomUUID() }),
       buildEvent(daysAgo(60), { userId: 'u3' }),
     ]);
     const { features } = await get<{ features: object[] }>('/accounts/a1/features');
@@ -233,9 +234,9 @@ describe('one account', () => {
         name: 'deal.won',
         moduleName: null,
         users28: 2,
-        uses28: 2,
+        uses28: 3,
         lastUsedOn: '2026-03-01',
-        weeks: [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0],
+        weeks: [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 3, 0],
       },
       {
         name: 'report.opened',

@@ -12,11 +12,13 @@ import {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from '../../../../server/db/embedded/embedded-postgres.ts';
+import { prepareDataFolder } from '../../../support/prepared-data-folder.ts';
 import { makeTemporaryFolder, temporaryFolder } from '../../../support/temporary-folder.ts';
 
 // Each test starts PostgreSQL, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const log = pino({ level: 'silent' });
+const dataFolder = prepareDataFolder();
 const isRoot = process.getuid?.() === 0;
 const holder = join(import.meta.dirname, '../../../support/hold-embedded-postgres.ts');
 
@@ -126,7 +128,7 @@ describe('the embedded PostgreSQL, while it runs', () => {
 
 describe('the embedded PostgreSQL', () => {
   it('keeps what was written from one start to the next, and is gone in between', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const first = await start(dataDir);
     await ask(first.connection, 'create table kept (n int); insert into kept values (42)');
     await first.stop();
@@ -137,7 +139,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('refuses to serve where a durability setting is off', async () => {
-    const { connection } = await start(temporaryFolder(), {
+    const { connection } = await start(dataFolder(), {
       settings: { fsync: 'off', synchronous_commit: 'off' },
     });
     const pool = new pg.Pool(connection);
@@ -158,7 +160,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is adopted when the server before was killed, without being started anew', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const { child, said } = await holdInAnotherProcess(dataDir);
     expect(said).toBe('running');
     await killed(child);
@@ -171,7 +173,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('recovers when server and database were killed together', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const { child } = await holdInAnotherProcess(dataDir);
     const { connection } = await startEmbeddedPostgres({ dataDir, log, whenInUse: 'join' });
     await ask(connection, 'create table kept (n int); insert into kept values (42)');
@@ -183,7 +185,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('starts although the number in its pid file belongs to another program by now', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const { child } = await holdInAnotherProcess(dataDir);
     const postmaster = postmasterOf(dataDir);
     process.kill(postmaster, 'SIGKILL');
@@ -196,7 +198,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('comes back by itself when PostgreSQL dies, while the pool reconnects', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     const { connection, superuserConnection } = await start(dataDir);
     const pool = new pg.Pool(connection);
     pool.on('error', () => {});
@@ -208,13 +210,16 @@ describe('the embedded PostgreSQL', () => {
       await vi.waitFor(
         async () => expect((await pool.query('select n from kept')).rows).toEqual([{ n: 42 }]),
         {
-          timeout: 10_000,
+          timeout: 20_000,
           interval: 50,
         },
       );
     }
     const locked = `select count(*)::int as locks from pg_locks where locktype = 'advisory'`;
-    await vi.waitFor(async () => expect(await ask(superuserConnection, locked)).toEqual({ locks: 1 }), 5_000);
+    await vi.waitFor(
+      async () => expect(await ask(superuserConnection, locked)).toEqual({ locks: 1 }),
+      20_000,
+    );
     await expect(startEmbeddedPostgres({ dataDir, log })).rejects.toThrow(DataDirInUseError);
   });
 
@@ -228,7 +233,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says which version is needed when the cluster was made by one that is not here', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     await (await start(dataDir)).stop();
     writeFileSync(join(dataDir, 'postgres/cluster/PG_VERSION'), '12\n');
     await expect(startEmbeddedPostgres({ dataDir, log })).rejects.toThrow(
@@ -237,7 +242,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says what PostgreSQL said when it does not start', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = dataFolder();
     await (await start(dataDir)).stop();
     writeFileSync(join(dataDir, 'postgres/cluster/postgresql.conf'), 'no_such_setting = 1\n');
     await expect(startEmbeddedPostgres({ dataDir, log })).rejects.toThrow(/no_such_setting/);

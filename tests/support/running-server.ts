@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface RunningServer {
   url: string;
@@ -35,7 +34,7 @@ const readyWithinMs = 60_000;
 export async function startServer(environment: Record<string, string> = {}): Promise<RunningServer> {
   const port = await freePortPair();
   const url = `http://localhost:${port}`;
-  const dataDir = mkdtempSync(join(tmpdir(), 'cairn-journey-'));
+  const dataDir = makeTemporaryFolder();
   const server = spawn(process.execPath, ['server/main.ts'], {
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

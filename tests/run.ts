@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './support/chromium.ts';
 
@@ -35,8 +36,19 @@ if (sorts.some((sort) => sort !== 'unit')) {
     process.exit(1);
   }
 }
-const failed = sorts.filter((sort) => !runs(`${sort} tests`, programs.vitest, 'run', '--project', sort));
+
+const reportOf = (sort: string) => join(root, 'node_modules', '.cache', `tests-${sort}.json`);
+const failed = sorts.filter((sort) => {
+  rmSync(reportOf(sort), { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(sort)}`];
+  return !runs(`${sort} tests`, programs.vitest, 'run', '--project', sort, ...reporters);
+});
 
 if (!areChecksGood) console.error('\nTypes or style have faults: see above.');
 if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')} tests.`);
+
+const reports = sorts.filter((sort) => existsSync(reportOf(sort))).map(reportOf);
+const counts = reports.map((path) => JSON.parse(readFileSync(path, 'utf8')));
+const total = (count: string) => counts.reduce((sum, report) => sum + report[count], 0);
+console.log(`\n${total('numPassedTests')} passed, ${total('numFailedTests')} failed`);
 process.exit(areChecksGood && failed.length === 0 ? 0 : 1);

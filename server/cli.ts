@@ -34,7 +34,7 @@ key
 const member = program.command('member').description('people who sign in to the studio');
 member
   .command('create')
-  .description('make a member; on an empty server the first workspace too')
+  .description('make a member; where there is only the demo, or nothing, the first workspace too')
   .requiredOption('--email <address>')
   .requiredOption('--name <name>')
   .option('--password <password>', 'better left out: then it is asked for, or read from the standard input')

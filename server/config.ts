@@ -15,7 +15,7 @@ const environmentSchema = v.object({
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'))),
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//))),
-  CAIRN_DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '1'),
+  CAIRN_DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
   CAIRN_ADMIN_EMAIL: v.optional(v.pipe(v.string(), v.email())),
   CAIRN_ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(128))),
 });
@@ -28,10 +28,15 @@ export interface Config {
   dataDir: string;
   /** Where browsers reach this server, without a trailing slash. */
   publicUrl: string;
-  /** Whether demo data is made and the demo host app is served, on `port + 1`. */
+  /**
+   * Whether demo data is made, the demo host app is served on `port + 1`, and the demo's well-known password opens
+   * its workspace. Unless CAIRN_DEMO says so, only where nobody but this machine reaches the server.
+   */
   isDemo: boolean;
   admin: { email: string; password: string } | undefined;
 }
+
+const loopbackHost = /^(localhost|.+\.localhost|127(\.\d+){3}|\[?::1\]?)$/i;
 
 /** All faults of the environment at once, one line each. */
 export class ConfigError extends Error {}
@@ -44,7 +49,10 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
   if (!given.CAIRN_ADMIN_EMAIL !== !given.CAIRN_ADMIN_PASSWORD) {
     faults.push('CAIRN_ADMIN_EMAIL and CAIRN_ADMIN_PASSWORD: set both or neither');
   }
-  if (given.PORT === '65535' && given.CAIRN_DEMO !== '0') {
+  const { HOST: host = '127.0.0.1', PUBLIC_URL: publicUrl = 'http://localhost', CAIRN_DEMO: demo } = given;
+  const isLocal = loopbackHost.test(host) && loopbackHost.test(URL.parse(publicUrl)?.hostname ?? '');
+  const isDemo = demo === undefined ? isLocal : demo === '1';
+  if (given.PORT === '65535' && isDemo) {
     faults.push('PORT: must be below 65535, because the demo host app takes the next port');
   }
   if (!result.success || faults.length > 0) throw new ConfigError(faults.join('\n'));
@@ -56,7 +64,7 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
-    isDemo: env.CAIRN_DEMO === '1',
+    isDemo,
     admin:
       env.CAIRN_ADMIN_EMAIL && env.CAIRN_ADMIN_PASSWORD
         ? { email: env.CAIRN_ADMIN_EMAIL, password: env.CAIRN_ADMIN_PASSWORD }

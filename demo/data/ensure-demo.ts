@@ -25,7 +25,7 @@ export interface Demo {
   publicKey: string;
 }
 
-/** Well known on purpose: the demo holds invented data, and the server listens on loopback unless told otherwise. */
+/** Well known on purpose: the demo holds invented data, and is on only where the server is local unless asked for. */
 const signIn = { email: 'demo@cairn.example', password: 'cairn-demo' };
 
 const seed = 'harbour';

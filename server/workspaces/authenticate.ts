@@ -50,7 +50,7 @@ async function scopeOfKey(context: Context, request: HonoRequest, authorization:
 async function scopeOfSession(context: Context, request: HonoRequest, cookie: string): Promise<Scope> {
   const now = context.now();
   const idHash = tokenHash(cookie);
-  const session = await selectLiveSession(context.db, now, idHash);
+  const session = await selectLiveSession(context.db, now, idHash, context.config);
   if (!session) throw new AppError('not_signed_in', 'The session has ended: sign in again.');
 
   requireSameOrigin(request, context.config.publicUrl);

@@ -28,14 +28,18 @@ export async function insertMembership(
   await db.insertInto('membership').values(membership).execute();
 }
 
-/** The active member with this address and the workspace that signing in leads to: their own before the demo. */
-export function selectMemberByEmail(db: Queryable, email: string) {
+/**
+ * The active member with this address and the workspace that signing in leads to: their own before the demo, which
+ * counts only where it is on.
+ */
+export function selectMemberByEmail(db: Queryable, email: string, { isDemo }: { isDemo: boolean }) {
   return db
     .selectFrom('member')
     .innerJoin('membership', 'membership.memberId', 'member.id')
     .innerJoin('workspace', 'workspace.id', 'membership.workspaceId')
     .where('member.email', '=', email)
     .where('member.deactivatedAt', 'is', null)
+    .$if(!isDemo, (query) => query.where('workspace.isDemo', '=', false))
     .orderBy('workspace.isDemo')
     .orderBy('workspace.id')
     .select(['member.id', 'member.passwordHash', 'membership.workspaceId'])
@@ -72,11 +76,12 @@ export async function lockFirstMember(db: Queryable): Promise<void> {
   await sql`select pg_advisory_xact_lock(7102)`.execute(db);
 }
 
-export async function hasMember(db: Queryable, of: { anyWorkspace: boolean }): Promise<boolean> {
+/** Whether anyone can sign in; members of the demo count only when they are meant too. */
+export async function hasMember(db: Queryable, { inDemo }: { inDemo: boolean }): Promise<boolean> {
   const row = await db
     .selectFrom('membership')
     .innerJoin('workspace', 'workspace.id', 'membership.workspaceId')
-    .$if(!of.anyWorkspace, (query) => query.where('workspace.isDemo', '=', false))
+    .$if(!inDemo, (query) => query.where('workspace.isDemo', '=', false))
     .select('membership.memberId')
     .limit(1)
     .executeTakeFirst();

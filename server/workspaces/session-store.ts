@@ -24,8 +24,11 @@ const liveSessions = (db: Queryable, now: Date) =>
     .where('session.expiresAt', '>', now)
     .where('session.lastSeenAt', '>', hoursAfter(now, -idleLifeHours));
 
-/** Who a session's cookie stands for. Undefined: ended, run out, or its member is no longer one. */
-export function selectLiveSession(db: Queryable, now: Date, idHash: Buffer) {
+/**
+ * Who a session's cookie stands for. Undefined: ended, run out, its member is no longer one, or it belongs to a demo
+ * that is off.
+ */
+export function selectLiveSession(db: Queryable, now: Date, idHash: Buffer, { isDemo }: { isDemo: boolean }) {
   return liveSessions(db, now)
     .innerJoin('member', 'member.id', 'session.memberId')
     .innerJoin('membership', (join) =>
@@ -33,8 +36,10 @@ export function selectLiveSession(db: Queryable, now: Date, idHash: Buffer) {
         .onRef('membership.memberId', '=', 'session.memberId')
         .onRef('membership.workspaceId', '=', 'session.workspaceId'),
     )
+    .innerJoin('workspace', 'workspace.id', 'session.workspaceId')
     .where('session.idHash', '=', idHash)
     .where('member.deactivatedAt', 'is', null)
+    .$if(!isDemo, (query) => query.where('workspace.isDemo', '=', false))
     .select([
       'session.workspaceId',
       'session.memberId',

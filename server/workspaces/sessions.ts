@@ -32,13 +32,13 @@ export interface StartedSession {
 
 /** Throws `not_signed_in` in the same words and time for a wrong password and an unknown e-mail address. */
 export async function signIn(
-  context: Pick<Context, 'db' | 'now'>,
+  context: Pick<Context, 'db' | 'now' | 'config'>,
   limit: SignInLimit,
   { email, password }: { email: string; password: string },
   caller: Caller,
 ): Promise<StartedSession> {
   await limit.take(email, caller.network);
-  const member = await selectMemberByEmail(context.db, email);
+  const member = await selectMemberByEmail(context.db, email, context.config);
   if (!(await isPassword(member?.passwordHash, password)) || !member) {
     throw new AppError('not_signed_in', 'The e-mail address or the password is wrong.');
   }

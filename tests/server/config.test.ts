@@ -24,6 +24,21 @@ describe('the configuration', () => {
     });
   });
 
+  it.each([
+    [{}, true],
+    [{ HOST: 'localhost' }, true],
+    [{ HOST: '::1', PUBLIC_URL: 'http://[::1]:4400' }, true],
+    [{ PUBLIC_URL: 'http://127.0.0.1:4400' }, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ HOST: '::' }, false],
+    [{ HOST: '192.168.1.7' }, false],
+    [{ PUBLIC_URL: 'https://cairn.example' }, false],
+    [{ HOST: '0.0.0.0', CAIRN_DEMO: '1' }, true],
+    [{ CAIRN_DEMO: '0' }, false],
+  ])('with %j, has the demo on: %s', (environment, isDemo) => {
+    expect(readConfig(environment).isDemo).toBe(isDemo);
+  });
+
   it('takes an empty variable as absent and leaves the slash off the public address', () => {
     const config = readConfig({ PORT: '', PUBLIC_URL: 'https://cairn.example/' });
     expect(config).toMatchObject({ port: 4400, publicUrl: 'https://cairn.example' });

@@ -30,6 +30,8 @@ const setUp = (body: object = input) => app.request('/api/v1/setup', fromStudio(
 const state = async () => (await app.request('/api/v1/setup')).json();
 const countMembers = async () => (await database.db.selectFrom('member').select('id').execute()).length;
 
+const withDemoOn = () => database.context({ config: { ...database.context().config, isDemo: true } });
+
 async function makeDemo() {
   const context = database.context();
   const { workspaceId } = await createWorkspace(context, {
@@ -105,10 +107,25 @@ describe('the first-run page', () => {
       hostAppUrl: 'http://localhost:4401',
       progress: { done: 3, total: 365 },
     };
-    app = createApp(database.context(), { demo: () => demo });
+    app = createApp(withDemoOn(), { demo: () => demo });
     expect(await state()).toEqual({ needsFirstMember: false, demo });
     expect((await setUp()).status).toBe(409);
   });
+});
+
+test('with the demo switched off, what an earlier start made of it is no way in, and the first-run page comes', async () => {
+  await makeDemo();
+  const demoCookie = await signIn(createApp(withDemoOn()), 'demo@example.com');
+  const withCookie = { headers: { Cookie: demoCookie } };
+  expect((await createApp(withDemoOn()).request('/api/v1/session', withCookie)).status).toBe(200);
+
+  const password = { email: 'demo@example.com', password: testPassword };
+  expect((await app.request('/api/v1/session', fromStudio('POST', password))).status).toBe(401);
+  expect((await app.request('/api/v1/session', withCookie)).status).toBe(401);
+  expect(await state()).toEqual({ needsFirstMember: true, demo: null });
+  expect((await setUp()).status).toBe(201);
+  await signIn(app, 'mei@acme.example');
+  expect((await setUp({ ...input, email: 'late@acme.example' })).status).toBe(409);
 });
 
 describe('the first member from the environment', () => {

@@ -25,7 +25,8 @@ type EvidenceBySignal = Map<string, Evidence>;
 
 /** How much alike two descriptions are, 0–1, judged without knowing the page around them. */
 export function compareSignatures(wanted: Signature, candidate: Signature): number {
-  return weigh([...evidence(wanted, candidate).values()]);
+  const signals = evidence(wanted, candidate);
+  return weigh([...signals.values()]) * trust(signals);
 }
 
 /** Whether a stored click was on the wanted element. */
@@ -51,8 +52,8 @@ export function scoreSignatures(wanted: Signature, candidates: readonly Signatur
   const bearing = (signal: string) =>
     isRowGone && signal === (isAnyRow ? 'row' : 'nth') && all.some((signals) => signals.has('row')) ? 0.1 : 1;
   const total = Math.log(candidates.length + 1);
-  return all.map((signals) =>
-    weigh(
+  return all.map((signals, i) => {
+    const score = weigh(
       Array.from(signals, ([signal, { weight, likeness }]) => {
         const count = holders.get(signal) ?? 0;
         // Nobody has it: it changed or its element is gone. Kept at full weight, so that a vanished element is
@@ -60,9 +61,27 @@ export function scoreSignatures(wanted: Signature, candidates: readonly Signatur
         const rarity = count === 0 ? 1 : 0.4 + 0.9 * (1 - Math.log(count) / total);
         return { weight: weight * rarity * bearing(signal), likeness };
       }),
-    ),
-  );
+    );
+    const isStandIn = !holders.has('section') && !isOneOfAsMany(wanted, candidates[i] as Signature);
+    return score * trust(signals) * (isStandIn && contradicts(signals, 'section') ? 0.5 : 1);
+  });
 }
+
+/** Same place, other words, other id: the neighbour of something that is gone, more likely than itself renamed. */
+function trust(signals: EvidenceBySignal): number {
+  const own = [...signals].filter(([signal]) => /^(name|text|id|@(?!type).*)$/.test(signal));
+  return own.length > 0 && weigh(own.map(([, item]) => item)) < 0.2 ? 0.6 : 1;
+}
+
+/**
+ * False when there were look-alikes and their number has changed: then it may be one of those that is left, and not
+ * the wanted one.
+ */
+const isOneOfAsMany = (wanted: Signature, candidate: Signature): boolean =>
+  wanted.nth === undefined || wanted.nth[1] === (candidate.nth?.[1] ?? 1);
+
+const contradicts = (signals: EvidenceBySignal, signal: string): boolean =>
+  (signals.get(signal)?.likeness ?? 1) < 0.4;
 
 /**
  * Which of the candidates is the wanted element, or `null` when none is like it enough or two are too close.

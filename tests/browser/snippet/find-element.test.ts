@@ -1,0 +1,244 @@
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../support/browser.ts';
+
+let browser: Browser;
+let page: Page;
+let code: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage();
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export * from './match.ts'; export { readableName } from './readable-name.ts';`,
+      resolveDir: 'snippet/target',
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'match',
+    target: 'chrome111',
+  });
+  code = outputFiles[0]!.text;
+});
+afterAll(() => browser?.close());
+
+/** Opens a page with this body, and makes what is in `html` findable as `match`. */
+async function open(html: string): Promise<void> {
+  await page.route('https://app.example/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<!doctype html><body>${html}</body>` }),
+  );
+  await page.goto('https://app.example/deals');
+  await page.unrouteAll();
+  await page.evaluate(`${code}; window.match = match;`);
+}
+
+/** Describes `selector`, changes the page by `change`, and says which element is found: its `data-is` mark. */
+const findAfter = (selector: string, change: string) =>
+  page.evaluate(
+    ([css, script]) => {
+      const { match } = window as never as {
+        match: {
+          describe(e: Element): unknown;
+          find(s: unknown, r: ParentNode): { element: Element | null };
+        };
+      };
+      const element = document.querySelector(css!)!;
+      element.toggleAttribute('data-is-wanted', true);
+      const signature = match.describe(element);
+      if (/data-is-wanted/.test(JSON.stringify(signature)))
+        throw new Error('the mark got into the description');
+      // biome-ignore lint/security/noGlobalEval: the test's own words.
+      globalThis.eval(script!);
+      const found = match.find(signature, document).element;
+      return found === null ? null : found.hasAttribute('data-is-wanted') ? 'the same' : found.outerHTML;
+    },
+    [selector, change] as const,
+  );
+
+const app = `
+  <header><nav><a href="/deals">Deals</a><a href="/people">People</a><button aria-label="Settings" class="icon"></button></nav></header>
+  <main><h1>Deals</h1>
+    <div class="toolbar"><button id="new" class="button primary css-1x2y3z">New deal</button><button class="button">Import</button><button class="button">Export</button></div>
+    <section><h2>Filters</h2><label>Owner <select name="owner"><option>Ann</option></select></label><button class="button">Apply</button></section>
+    <section><h2>View</h2><button class="button">Apply</button></section>
+    <ul class="settings"><li><b>Invoices</b><button>Edit</button></li><li><b>Reminders</b><button>Edit</button></li><li><b>Reports</b><button>Edit</button></li></ul>
+  </main>`;
+
+describe('on the page as it was', () => {
+  const everything = [
+    '#new',
+    'nav a:nth-child(2)',
+    '.icon',
+    'select',
+    'section:nth-of-type(2) button',
+    'li:nth-child(2) button',
+    'h1',
+  ];
+  test.each(everything)('%s is found again', async (selector) => {
+    await open(app);
+    expect(await findAfter(selector, '')).toBe('the same');
+  });
+});
+
+describe('after a release', () => {
+  const releases: [string, string, string][] = [
+    ['ids are gone', '#new', `document.querySelectorAll('[id]').forEach((e) => e.removeAttribute('id'))`],
+    [
+      'classes are hashed anew',
+      '#new',
+      `document.querySelectorAll('[class]').forEach((e, i) => { e.className = 'css-' + i + 'a9b8c'; })`,
+    ],
+    [
+      'a banner stands above and all is wrapped once more',
+      'section:nth-of-type(2) button',
+      `const wrap = document.createElement('div'); wrap.append(...document.body.childNodes); document.body.append(Object.assign(document.createElement('aside'), { textContent: 'News' }), wrap)`,
+    ],
+    ['its text is in another language', '#new', `document.querySelector('#new').textContent = '新建商机'`],
+    [
+      'it is a link now',
+      '#new',
+      `const a = document.createElement('a'); a.href = '/new'; a.className = 'button primary'; a.textContent = 'New deal'; a.toggleAttribute('data-is-wanted', true); document.querySelector('#new').replaceWith(a)`,
+    ],
+    [
+      'rows are sorted the other way',
+      'li:nth-child(2) button',
+      `const list = document.querySelector('ul'); list.append(...[...list.children].reverse())`,
+    ],
+    [
+      'another row came first',
+      'li:nth-child(3) button',
+      `document.querySelector('ul').prepend(Object.assign(document.createElement('li'), { innerHTML: '<b>Taxes</b><button>Edit</button>' }))`,
+    ],
+    [
+      'it moved into a shadow root',
+      '#new',
+      `const host = document.createElement('div'); document.querySelector('main').append(host); host.attachShadow({ mode: 'open' }).append(document.querySelector('#new'))`,
+    ],
+  ];
+  test.each(releases)('the element is found although %s', async (_, selector, change) => {
+    await open(app);
+    expect(await findAfter(selector, change)).toBe('the same');
+  });
+
+  const losses: [string, string, string][] = [
+    ['it is gone', '#new', `document.querySelector('#new').remove()`],
+    ['it is hidden', '#new', `document.querySelector('#new').style.display = 'none'`],
+    ['its row is gone', 'li:nth-child(2) button', `document.querySelector('li:nth-child(2)').remove()`],
+    [
+      'its section is gone',
+      'section:nth-of-type(2) button',
+      `document.querySelector('section:nth-of-type(2)').remove()`,
+    ],
+    [
+      'its page is another one',
+      '#new',
+      `document.querySelector('main').innerHTML = '<h1>People</h1><button>Invite</button><button>New person</button>'`,
+    ],
+  ];
+  test.each(losses)('nothing is found when %s', async (_, selector, change) => {
+    await open(app);
+    expect(await findAfter(selector, change)).toBeNull();
+  });
+});
+
+describe('a description', () => {
+  const describeIt = (selector: string) =>
+    page.evaluate((css) => {
+      const { match } = window as never as { match: { describe(e: Element): Record<string, unknown> } };
+      return match.describe(document.querySelector(css)!);
+    }, selector);
+
+  test('has many signals, and none that a machine made', async () => {
+    await open(app);
+    expect(await describeIt('#new')).toMatchObject({
+      v: 1,
+      tag: 'button',
+      role: 'button',
+      name: 'New deal',
+      id: 'new',
+      classes: ['button', 'primary'],
+      path: ['div', 'main'],
+      section: 'Deals',
+      neighbours: ['Import'],
+    });
+  });
+
+  test.each([
+    ':r3:',
+    'ember123',
+    'radix-:r1:',
+    'mui-12',
+    'a1b2c3d4',
+    'field-90210',
+    'headlessui-menu-button-3',
+  ])('leaves out the generated id %s', async (id) => {
+    await open(`<button id="${id}">Save</button>`);
+    expect(await describeIt('button')).not.toHaveProperty('id');
+  });
+  test.each(['save', 'save-deal', 'nav_main', 'step2', 'newDealButton'])(
+    'keeps the written id %s',
+    async (id) => {
+      await open(`<button id="${id}">Save</button>`);
+      expect(await describeIt('button')).toHaveProperty('id', id);
+    },
+  );
+
+  test('stays under 1.5 kB on an element that has everything', async () => {
+    const long = 'A rather long text that goes on and on until it reaches the end of what';
+    await open(`<main id="long-main-identifier"><section id="long-section-identifier"><h2>${long}</h2><div><div><div>
+      <ul><li><i>${long}</i> <button id="the-button" aria-label="${long} one" title="${long} two" data-testid="button-with-a-long-test-name"
+      data-action="some-long-action-name" data-track="some-long-track-name" name="some-long-name" type="submit" class="one two three four-five six-seven eight-nine ten-eleven">${long} x</button>
+      <i>${long}</i></li><li></li></ul></div></div></div></section></main>`);
+    expect(JSON.stringify(await describeIt('button')).length).toBeLessThan(1500);
+  });
+
+  test('is read out as an author would say it, in both languages', async () => {
+    await open(app);
+    const names = await page.evaluate(() => {
+      const { match } = window as never as { match: { readableName(e: Element, l: string): string } };
+      const of = (css: string, locale: string) => match.readableName(document.querySelector(css)!, locale);
+      return [
+        of('#new', 'en'),
+        of('#new', 'zh-CN'),
+        of('nav a', 'en'),
+        of('select', 'en'),
+        of('.toolbar', 'en'),
+      ];
+    });
+    expect(names).toEqual([
+      'Button “New deal”',
+      '按钮“New deal”',
+      'Link “Deals”',
+      'Selection “Owner”',
+      'Element “New deal Import Export”',
+    ]);
+  });
+});
+
+test('a page of 5,000 look-alikes is searched in a moment', async () => {
+  await open('<main></main>');
+  const ms = await page.evaluate(() => {
+    const main = document.querySelector('main')!;
+    for (let i = 0; i < 2500; i++) {
+      const button = document.createElement('button');
+      button.textContent = `Item ${'abcdefgh'[i % 8]} ${'xyz'[i % 3]}`;
+      main.append(button, document.createElement('span'));
+    }
+    const wanted = Object.assign(document.createElement('button'), { textContent: 'Wanted' });
+    main.append(wanted);
+    const { match } = window as never as {
+      match: { describe(e: Element): unknown; find(s: unknown, r: ParentNode): { element: Element | null } };
+    };
+    const signature = match.describe(wanted);
+    match.find(signature, document);
+    const start = performance.now();
+    for (let i = 0; i < 5; i++)
+      if (match.find(signature, document).element !== wanted) throw new Error('not found');
+    return (performance.now() - start) / 5;
+  });
+  // Some 15 ms alone on a machine like ours; the bound leaves room for company.
+  expect(ms).toBeLessThan(100);
+});

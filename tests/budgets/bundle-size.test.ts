@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+/** What `build.ts` leaves behind; `npm test` builds first. */
+const folder = join(import.meta.dirname, '../../dist');
+
+/** esbuild's list of what is in a bundle: source paths. */
+interface Metafile {
+  outputs: Record<string, { entryPoint?: string; inputs: Record<string, unknown> }>;
+}
+let metafiles: Record<string, Metafile>;
+let files: string[];
+beforeAll(() => {
+  if (!existsSync(join(folder, 'meta.json'))) throw new Error('There is no dist/: run npm run build first.');
+  metafiles = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'));
+  files = readdirSync(join(folder, 'snippet'));
+});
+
+const kilobyte = 1024;
+const gzipped = (name: string): number => {
+  const file = files.find(
+    (path) => path === `${name}.js` || new RegExp(`^${name}-[A-Z0-9]{8}\\.js$`).test(path),
+  );
+  if (!file) throw new Error(`dist/snippet has no ${name}: ${files.join(', ')}`);
+  return gzipSync(readFileSync(join(folder, 'snippet', file)), { level: 9 }).length;
+};
+const inputs = (bundle: string): string[] =>
+  Object.values(metafiles[bundle]?.outputs ?? {}).flatMap((output) => Object.keys(output.inputs));
+
+describe('what a host page loads stays small, gzipped', () => {
+  test('boot, on every page: at most 12 kB', () => {
+    expect(gzipped('s')).toBeLessThanOrEqual(12 * kilobyte);
+  });
+  test('boot and render: at most 32 kB', () => {
+    expect(gzipped('s') + gzipped('render')).toBeLessThanOrEqual(32 * kilobyte);
+  });
+  test('with the run, all that the first guide needs: at most 36 kB', () => {
+    expect(gzipped('s') + gzipped('run') + gzipped('render')).toBeLessThanOrEqual(36 * kilobyte);
+  });
+});
+
+describe('what a host page loads holds nothing that has no business there', () => {
+  test.each(['boot', 'run', 'render', 'picker', 'module'])(
+    '%s: no validator, nothing of the server or studio',
+    (bundle) => {
+      const found = inputs(bundle);
+      expect(found.length).toBeGreaterThan(2);
+      expect(
+        found.filter((path) => /valibot|^(server|studio|demo|tests)\/|shared\/contract/.test(path)),
+      ).toEqual([]);
+    },
+  );
+  test('boot: no renderer, no framework', () => {
+    expect(
+      inputs('boot').filter((path) => /preact|floating-ui|snippet\/(render|picker)\//.test(path)),
+    ).toEqual([]);
+  });
+  test('the run: nothing that boot has already, but for a few lines', () => {
+    const shared = inputs('run').filter((path) => inputs('boot').includes(path));
+    expect(
+      shared.filter((path) => !path.startsWith('snippet/host/') && !path.endsWith('guide-run.ts')),
+    ).toEqual([]);
+  });
+  test.each(['s', 'run', 'render', 'picker'])('%s: nothing that makes markup or code out of text', (name) => {
+    const file = files.find((path) => path.startsWith(name) && path.endsWith('.js'))!;
+    const text = readFileSync(join(folder, 'snippet', file), 'utf8');
+    expect(text).not.toMatch(/insertAdjacentHTML|document\.write|new Function|\beval\(|DOMParser|srcdoc/);
+  });
+});

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Traits, TraitValue } from '../../shared/contract/audience.ts';
 import { formatDate, formatDateTime, formatList, formatNumber, t } from '../ui/i18n.ts';
 import { words } from './words.ts';
@@ -16,14 +17,19 @@ export function formatTrait(value: TraitValue): string {
   return value;
 }
 
+/** Shown beside the traits already, under names of our own. */
+const knownTraits = new Set(['name', 'timeZone']);
+
 /** `<dt>` and `<dd>` of each trait, to stand in a list of facts. */
 export const TraitFacts = ({ traits }: { traits: Traits }) => (
   <>
-    {Object.entries(traits).map(([name, value]) => (
-      <>
-        <dt>{name}</dt>
-        <dd>{formatTrait(value)}</dd>
-      </>
-    ))}
+    {Object.entries(traits)
+      .filter(([name]) => !knownTraits.has(name))
+      .map(([name, value]) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{formatTrait(value)}</dd>
+        </Fragment>
+      ))}
   </>
 );

@@ -53,7 +53,7 @@ export const words = {
   usageRate: { en: 'Feature usage rate', 'zh-CN': '功能使用率' },
   usedOf: {
     en: (used: number, all: number) => `${used} of ${plural(all, 'feature')} in 28 days`,
-    'zh-CN': (used: number, all: number) => `近 28 天使用了 ${all} 个功能中的 ${used} 个`,
+    'zh-CN': (used: number, all: number) => `近 28 天使用 ${used}/${all} 个功能`,
   },
   noFeaturesDefined: { en: 'No feature is defined yet', 'zh-CN': '尚未定义功能' },
   weeklyActiveUsers: { en: 'Weekly active users', 'zh-CN': '每周活跃用户' },

@@ -67,9 +67,9 @@ export function welcomeTour(appUrl: string): GuideContent {
     ...rest,
     blocks,
   });
-  const greet = (before: string, after: string): RichText => [
+  const greet = (before: string, fallback: string, after: string): RichText => [
     { type: 'text', text: before },
-    { type: 'variable', of: 'user', trait: 'name', fallback: '' },
+    { type: 'variable', of: 'user', trait: 'name', fallback },
     { type: 'text', text: after },
   ];
   return {
@@ -87,9 +87,10 @@ export function welcomeTour(appUrl: string): GuideContent {
           'your-day-text',
           greet(
             'Welcome aboard, ',
+            'colleague',
             '. Calls and visits that are due today wait here: tick them off as you go.',
           ),
-          greet('欢迎，', '。今天要打的电话、要拜访的客户都在这里，做完打个勾就好。'),
+          greet('欢迎，', '同事', '。今天要打的电话、要拜访的客户都在这里，做完打个勾就好。'),
         ),
         { id: 'your-day-buttons', type: 'buttons', buttons: [{ id: 'your-day-next', ...next }] },
       ]),

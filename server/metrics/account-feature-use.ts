@@ -2,14 +2,6 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts, isRegistered, joinUser, todays } from './account-days.ts';
-import type { Metric } from './metric.ts';
-
-export const accountFeatureUse: Metric = {
-  name: 'Use of a feature',
-  unit: 'users, uses',
-  definition:
-    'How many registered users of the account used the feature in the last 28 days and how often, and the last day on which anybody did, in the account’s time zone.',
-};
 
 export interface AccountFeatureUse {
   id: number;

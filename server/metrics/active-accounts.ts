@@ -2,13 +2,6 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { activeUsersByAccount } from './active-users.ts';
-import type { Metric } from './metric.ts';
-
-export const activeAccounts: Metric = {
-  name: 'Active accounts',
-  unit: 'accounts',
-  definition: 'Accounts with at least one active user in the last 7 days, today included.',
-};
 
 export async function countAccounts(
   db: Queryable,

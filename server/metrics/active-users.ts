@@ -9,14 +9,7 @@ import {
   todayOfWorkspace,
   todays,
 } from './account-days.ts';
-import type { ByAccount, Metric } from './metric.ts';
-
-export const activeUsers: Metric = {
-  name: 'Active users',
-  unit: 'users',
-  definition:
-    'Registered users with at least one page view, click or tracked event in the period, its days being those of the account’s time zone and today being the last of them.',
-};
+import type { ByAccount } from './by-account.ts';
 
 export interface ActiveUsers {
   last7: number;

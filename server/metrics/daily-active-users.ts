@@ -3,15 +3,7 @@ import { addDays, dayAt } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { isRegistered, joinUser } from './account-days.ts';
-import type { Metric } from './metric.ts';
 import { workspaceTimeZone } from './workspace-time-zone.ts';
-
-export const dailyActiveUsers: Metric = {
-  name: 'Daily active users',
-  unit: 'users per day',
-  definition:
-    'Registered users with at least one page view, click or tracked event on the day, as the time zone of their account has it.',
-};
 
 /** One entry per day, oldest first, the last of them today in the workspace's time zone. */
 export async function dailyActiveUsersOf(

@@ -1,14 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from './account-days.ts';
-import type { Metric } from './metric.ts';
-
-export const featureUse: Metric = {
-  name: 'Use of a feature by everybody',
-  unit: 'uses, users, accounts',
-  definition:
-    'How often the feature was used in the last 28 days, today in each account’s time zone included, and by how many different registered users and accounts.',
-};
 
 /**
  * A table of (feature_id, uses28, users28, accounts28) with a row for each feature that was used in the environment,

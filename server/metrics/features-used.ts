@@ -2,14 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts, earliestDay, todays } from './account-days.ts';
-import type { ByAccount, Metric } from './metric.ts';
-
-export const featuresUsed: Metric = {
-  name: 'Features used',
-  unit: 'features',
-  definition:
-    'Different available features that anybody of the account used in the last 28 days, today in the account’s time zone included.',
-};
+import type { ByAccount } from './by-account.ts';
 
 export async function featuresUsedByAccount(
   db: Queryable,

@@ -3,14 +3,7 @@ import { type NpsCounts, npsScore } from '../../shared/rules/nps.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts } from './account-days.ts';
-import type { ByAccount, Metric } from './metric.ts';
-
-export const nps: Metric = {
-  name: 'NPS',
-  unit: 'points, −100 to +100',
-  definition:
-    'Share of scores 9 and 10 minus share of scores up to 6, in per cent and rounded, over each user’s latest score of the last 365 days on the scale that was answered last.',
-};
+import type { ByAccount } from './by-account.ts';
 
 const periodDays = 365;
 

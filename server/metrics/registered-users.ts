@@ -2,13 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts, isRegistered, joinUser } from './account-days.ts';
-import type { ByAccount, Metric } from './metric.ts';
-
-export const registeredUsers: Metric = {
-  name: 'Users',
-  unit: 'users',
-  definition: 'People whom the host app has identified and not deactivated.',
-};
+import type { ByAccount } from './by-account.ts';
 
 export async function countRegisteredUsers(db: Queryable, scope: Scope): Promise<number> {
   const { rows } = await sql<{ users: number }>`

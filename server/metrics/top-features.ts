@@ -2,14 +2,6 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { usedFeatures } from './feature-use.ts';
-import type { Metric } from './metric.ts';
-
-export const topFeatures: Metric = {
-  name: 'Most used features',
-  unit: 'users, accounts',
-  definition:
-    'The available features with the most users in the last 28 days, and how many users and accounts those were.',
-};
 
 export interface TopFeature {
   id: number;

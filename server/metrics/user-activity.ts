@@ -3,14 +3,6 @@ import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts, earliestDay, todayOfWorkspace, todays } from './account-days.ts';
-import type { Metric } from './metric.ts';
-
-export const userActivity: Metric = {
-  name: 'Activity of a user',
-  unit: 'days, uses',
-  definition:
-    'On how many of the last 28 days the user was active, and how often they used features on these days, today in the account’s time zone included.',
-};
 
 export interface UserActivity {
   activeDays28: number;

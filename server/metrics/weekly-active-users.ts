@@ -2,14 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts, earliestDay, isRegistered, joinUser, todays, weekOf } from './account-days.ts';
-import type { ByAccount, Metric } from './metric.ts';
-
-export const weeklyActiveUsers: Metric = {
-  name: 'Weekly active users',
-  unit: 'users per week',
-  definition:
-    'Registered users with at least one page view, click or tracked event in the week, which begins on Monday in the account’s time zone; the current week is the last one and not over yet.',
-};
+import type { ByAccount } from './by-account.ts';
 
 /** As many numbers as `weeks` for each account that has any, oldest first. */
 export async function weeklyActiveUsersByAccount(

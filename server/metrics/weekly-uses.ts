@@ -2,13 +2,6 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts, earliestDay, todays, weekOf } from './account-days.ts';
-import type { Metric } from './metric.ts';
-
-export const weeklyUses: Metric = {
-  name: 'Uses',
-  unit: 'uses per week',
-  definition: 'How often features were used in the week: events that a feature’s tag rules recognise.',
-};
 
 /** Uses of all features of an account, oldest week first. */
 export async function weeklyUsesOf(

@@ -19,6 +19,10 @@ interface Props {
   onGoTo: (stepId: string) => void;
 }
 
+/** Stands for a trait that each reader has their own of. */
+const sampleOf = (of: 'user' | 'account', trait: string) =>
+  trait === 'name' ? t(of === 'user' ? words.sampleUser : words.sampleAccount) : `‹${trait}›`;
+
 /** The selected step, drawn by the renderer that the host app uses, over a sketch of a page. */
 export function Preview({ kind, name, draft, step, locale, onGoTo }: Props) {
   const [device, setDevice] = useState<'desktop' | 'phone'>('desktop');
@@ -42,7 +46,7 @@ export function Preview({ kind, name, draft, step, locale, onGoTo }: Props) {
       progress: { index, count: kind === 'survey' ? 1 : draft.steps.length },
       anchor: step.layout === 'tooltip' ? anchor.current : null,
       canGoBack: index > 0,
-      variable: () => undefined,
+      variable: (of, trait) => sampleOf(of, trait),
       onAction: (action) => {
         if (action.type === 'next') goBy(1);
         if (action.type === 'back') goBy(-1);

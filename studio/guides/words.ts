@@ -229,6 +229,8 @@ export const words = {
   phone: { en: 'Phone', 'zh-CN': '手机' },
   light: { en: 'Light', 'zh-CN': '浅色' },
   dark: { en: 'Dark', 'zh-CN': '深色' },
+  sampleUser: { en: 'Ann Lee', 'zh-CN': '李安' },
+  sampleAccount: { en: 'Acme Ltd', 'zh-CN': 'Acme 公司' },
   previewElement: { en: 'Your element', 'zh-CN': '您的元素' },
   trigger: { en: 'Start', 'zh-CN': '启动方式' },
   triggerPageLoad: { en: 'By itself, when a page opens', 'zh-CN': '打开页面时自动启动' },

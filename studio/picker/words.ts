@@ -51,5 +51,11 @@ export const roleWords: Words = {
   img: { en: 'Image', 'zh-CN': '图片' },
   row: { en: 'Row', 'zh-CN': '行' },
   listitem: { en: 'List item', 'zh-CN': '列表项' },
+  region: { en: 'Section', 'zh-CN': '区域' },
+  section: { en: 'Section', 'zh-CN': '区域' },
+  form: { en: 'Form', 'zh-CN': '表单' },
+  table: { en: 'Table', 'zh-CN': '表格' },
+  dialog: { en: 'Dialog', 'zh-CN': '对话框' },
+  switch: { en: 'Switch', 'zh-CN': '开关' },
   navigation: { en: 'Navigation', 'zh-CN': '导航' },
 };

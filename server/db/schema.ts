@@ -4,6 +4,7 @@ import type { FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
+import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
 
 export type { Audience };
 
@@ -59,6 +60,9 @@ export interface Schema {
     /** Rises with every change of tag rules; ingest reloads its map when it differs. */
     catalogueVersion: Generated<number>;
     isStopped: Generated<boolean>;
+    /** The quiet rule: so many guides that interrupt may start by themselves. */
+    autoStartsPerSession: Generated<number>;
+    autoStartsPerDay: Generated<number>;
     firstEventAt: Date | null;
     lastEventAt: Date | null;
     createdAt: Date;
@@ -116,6 +120,18 @@ export interface Schema {
     version: number;
     workspaceId: number;
     publishedAt: Date;
+  };
+  /** A saved audience of an app. */
+  segment: {
+    id: string;
+    workspaceId: number;
+    appId: number;
+    name: string;
+    audience: Json<Audience>;
+    revision: Generated<number>;
+    createdAt: Date;
+    updatedAt: Date;
+    archivedAt: Date | null;
   };
   pickerSession: {
     id: string;
@@ -252,6 +268,19 @@ export interface Schema {
     shownAt: Date | null;
     missingAt: Date | null;
     dismissedAt: Date | null;
+    /** For a checklist, whose tasks are its steps here. */
+    taskDoneAt: Date | null;
+  };
+  /** What a user has muted (a category) or snoozed (a guide): their latest word of each. */
+  userPreference: {
+    environmentId: number;
+    userId: Id64;
+    subject: 'category' | 'guide';
+    /** The category, or the guide's id. */
+    key: string;
+    saidAt: Date;
+    isMuted: boolean | null;
+    snoozedUntil: Date | null;
   };
   /** One answer to one question of one run; rows are only ever added or erased with their user. */
   response: {
@@ -261,11 +290,14 @@ export interface Schema {
     version: number;
     runId: string;
     questionId: string;
-    questionKind: 'nps' | 'choice' | 'text';
-    scale: '1-10' | '0-10' | null;
+    questionKind: QuestionKind;
+    scale: Scale | null;
     score: number | null;
     optionId: string | null;
     choice: string | null;
+    /** Where several options could be chosen. */
+    optionIds: string[] | null;
+    choices: string[] | null;
     text: string | null;
     userId: Id64;
     accountId: Id64;
@@ -293,4 +325,5 @@ export const eventKindCodes = {
   group: 5,
   guide: 6,
   survey: 7,
+  decision: 8,
 } as const;

@@ -2,6 +2,7 @@ import type { Traits } from '../../shared/contract/audience.ts';
 import type { Delivery, DeliveryRequest, SnippetConfig } from '../../shared/contract/delivery.ts';
 import type { GuideState } from '../../shared/contract/guide.ts';
 import { dayAt, dayIn } from '../../shared/rules/calendar.ts';
+import { defaultQuietRule } from '../../shared/rules/choose-guide.ts';
 import { type SurveyEligibility, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf, anonymousUserIdOf, userIdOf } from '../db/hashed-id.ts';
@@ -23,7 +24,7 @@ export async function readConfig(
     throw new AppError('invalid_key', 'This key is unknown: copy the tag again from the install page.');
   }
   const { configVersion, isStopped } = environment;
-  return { environment, config: { version: configVersion, isStopped } };
+  return { environment, config: { version: configVersion, isStopped, quietRule: defaultQuietRule } };
 }
 
 /** The guides that one person may get, and what that person has done with them. */
@@ -33,7 +34,8 @@ export async function deliver(
   request: DeliveryRequest,
 ): Promise<Delivery> {
   const { environment, config } = await readConfig(context, request.key);
-  if (config.isStopped) return { config, guides: [], states: [], autoStartsToday: 0 };
+  const preferences = { mutedCategories: [], snoozed: {} };
+  if (config.isStopped) return { config, guides: [], states: [], autoStartsToday: 0, preferences };
 
   const { environmentId, timeZone } = environment;
   const ids = idsOf(environmentId, request);
@@ -61,6 +63,7 @@ export async function deliver(
     guides: chosen.map((guide) => toDeliveredGuide(guide, request.locale)),
     states: states.filter(({ guideId }) => chosenIds.has(guideId)).flatMap(toGuideState),
     autoStartsToday: states.reduce((sum, state) => sum + state.autoStartsToday, 0),
+    preferences,
   };
 }
 

@@ -49,7 +49,7 @@ export async function selectSurveyHistory(
   const { rows } = await sql<{ answeredAt: Date | null; dismissedAt: Date[] }>`
     select
       (select max(answered_at) from response
-        where environment_id = ${environmentId} and user_id = ${userId}::bigint and score is not null
+        where environment_id = ${environmentId} and user_id = ${userId}::bigint and question_kind = 'nps'
       ) as answered_at,
       array(
         select r.dismissed_at
@@ -61,7 +61,7 @@ export async function selectSurveyHistory(
           and not exists (
             select from response a
             where a.environment_id = r.environment_id and a.user_id = r.user_id and a.run_id = r.run_id
-              and a.score is not null
+              and a.question_kind = 'nps'
           )
       ) as dismissed_at`.execute(db);
   return rows[0]!;

@@ -1,5 +1,13 @@
-import type { DeliveredGuide, DeliveredStep, Frequency, GuideContent } from '../../shared/contract/guide.ts';
+import type {
+  DeliveredGuide,
+  DeliveredStep,
+  Frequency,
+  GuideContent,
+  Trigger,
+} from '../../shared/contract/guide.ts';
+import type { Target } from '../../shared/contract/target.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import { categoryOf } from '../../shared/rules/category-of.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
 import { defaultSurveyRules } from '../../shared/rules/survey-eligibility.ts';
 import type { PublishedGuide } from './published-guides.ts';
@@ -18,9 +26,10 @@ export function toDeliveredGuide(
     id,
     version,
     kind,
+    category: categoryOf(kind, content),
     name,
     locale,
-    trigger: { on: trigger.on, delaySeconds: trigger.delaySeconds, pages: trigger.pages },
+    trigger: toDeliveredTrigger(trigger),
     frequency: asksForScore(content) ? noSoonerThanARepeat(content.frequency) : content.frequency,
     priority: content.priority,
     theme: { mode: theme.mode, accent: theme.accent },
@@ -28,22 +37,48 @@ export function toDeliveredGuide(
   };
 }
 
+function toDeliveredTrigger(trigger: Trigger): Trigger {
+  const { delaySeconds, pages } = trigger;
+  const common = { delaySeconds, pages };
+  switch (trigger.on) {
+    case 'elementAppears':
+    case 'elementClicked':
+      return {
+        on: trigger.on,
+        ...common,
+        ...(trigger.target && { target: toDeliveredTarget(trigger.target) }),
+      };
+    case 'eventTracked':
+      return { on: trigger.on, ...common, eventName: trigger.eventName };
+    case 'inactivity':
+      return { on: trigger.on, ...common, seconds: trigger.seconds };
+    default:
+      return { on: trigger.on, ...common };
+  }
+}
+
+const toDeliveredTarget = ({ signature }: Target): Target => ({ signature });
+
 function toDeliveredStep(
   step: GuideContent['steps'][number],
   locale: Locale,
   defaultLocale: Locale,
 ): DeliveredStep {
   const { id, layout, target, placement, advanceOn, pages, whenMissing, missingAfterSeconds, when } = step;
+  const { marker, inlineAt, next } = step;
   return {
     id,
     layout,
-    ...(target && { target: { signature: target.signature } }),
+    ...(target && { target: toDeliveredTarget(target) }),
     placement,
+    ...(marker && { marker }),
+    ...(inlineAt && { inlineAt }),
     advanceOn,
     ...(pages && { pages }),
     whenMissing,
     missingAfterSeconds,
     ...(when && { when }),
+    ...(next && { next }),
     blocks: localize(step.blocks, locale, defaultLocale),
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { GuideEventName } from '../../shared/contract/event.ts';
+import type { RunEventName } from '../../shared/contract/event.ts';
 import type { Queryable } from '../db/database.ts';
 
 /** One event of a run, named as the statements below read it from JSON. */
@@ -7,11 +7,12 @@ export interface GuideRunRow {
   user_id: string;
   account_id: string;
   at: Date;
-  name: GuideEventName;
+  name: RunEventName;
   guide_id: string;
   version: number;
   run_id: string;
-  step_id: string;
+  /** Null for what happens to a guide without steps. Of `task.completed`: the task. */
+  step_id: string | null;
   is_auto_start: boolean;
 }
 
@@ -67,7 +68,8 @@ export async function mergeGuideRuns(
       min(at) filter (where name = 'target.missing'),
       min(at) filter (where name = 'guide.dismissed')
     from (${told}) as told
-    where name in ('step.shown', 'target.missing', 'guide.dismissed')
+    where step_id is not null
+      and name in ('step.shown', 'target.missing', 'guide.dismissed')
     group by guide_id, step_id, user_id, run_id
     order by guide_id, step_id, user_id, run_id
     on conflict (environment_id, guide_id, step_id, user_id, run_id) do update set

@@ -1,4 +1,9 @@
-import type { GuideEventName, GuideEventProperties } from '../../shared/contract/event.ts';
+import {
+  type GuideEventName,
+  type GuideEventProperties,
+  type RunEventName,
+  runEventNames,
+} from '../../shared/contract/event.ts';
 import type { Queryable } from '../db/database.ts';
 import { mergeGuideRuns } from './guide-run-store.ts';
 
@@ -21,17 +26,23 @@ export async function recordGuideEvents(
   environmentId: number,
   events: readonly RecordedGuideEvent[],
 ): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map(({ userId, accountId, at, name, properties }) => ({
-    user_id: userId,
-    account_id: accountId,
-    at,
-    name,
-    guide_id: properties.guideId,
-    version: properties.version,
-    run_id: properties.runId,
-    step_id: properties.stepId,
-    is_auto_start: properties.startedBy !== 'api',
-  }));
-  await mergeGuideRuns(trx, environmentId, rows);
+  const rows = events.flatMap(({ userId, accountId, at, name, properties }) =>
+    isOfRun(name)
+      ? {
+          user_id: userId,
+          account_id: accountId,
+          at,
+          name,
+          guide_id: properties.guideId,
+          version: properties.version,
+          run_id: properties.runId,
+          step_id: properties.stepId ?? null,
+          is_auto_start: (properties.startedBy ?? 'trigger') === 'trigger',
+        }
+      : [],
+  );
+  if (rows.length > 0) await mergeGuideRuns(trx, environmentId, rows);
 }
+
+const isOfRun = (name: GuideEventName): name is RunEventName =>
+  (runEventNames as readonly string[]).includes(name);

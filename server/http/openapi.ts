@@ -84,5 +84,6 @@ async function describeApi(app: Hono, publicUrl: string): Promise<object> {
       }
     }
   }
-  return document;
+  // A schema that contains itself is held once, by all that name it; the generator forgets some of the names.
+  return JSON.parse(JSON.stringify(document).replaceAll('"#/$defs/', '"#/components/schemas/'));
 }

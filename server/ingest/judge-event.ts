@@ -1,11 +1,16 @@
 import * as v from 'valibot';
+import { decisionPropertiesSchema } from '../../shared/contract/decision.ts';
 import {
+  categoryEventPropertiesSchema,
   type Event,
   eventSchema,
+  type GuideEventName,
   guideEventNames,
   guideEventPropertiesSchema,
+  helpSearchPropertiesSchema,
   surveyEventPropertiesSchema,
 } from '../../shared/contract/event.ts';
+import { localIdSchema } from '../../shared/contract/id.ts';
 import { isStorableText, storableValue, UnstorableValue } from './storable-value.ts';
 
 /** Of one event's properties as JSON. The other fields are bounded by the contract to about 1 kB. */
@@ -72,16 +77,38 @@ function reasonAgainst(event: Event): string | undefined {
       return event.accountId === undefined ? 'accountId: to which account?' : undefined;
     case 'guide':
       return (guideEventNames as readonly string[]).includes(event.name)
-        ? faultIn(guideEventPropertiesSchema, event.properties)
+        ? faultIn(guideEventSchemas[event.name as GuideEventName], event.properties)
         : `name: a guide event is one of ${guideEventNames.join(', ')}`;
     case 'survey':
       return event.name === 'survey.answered'
         ? faultIn(surveyEventPropertiesSchema, event.properties)
         : 'name: a survey event is survey.answered';
+    case 'decision':
+      return event.name === 'decision.changed'
+        ? faultIn(decisionPropertiesSchema, event.properties)
+        : 'name: a decision event is decision.changed';
     default:
       return undefined;
   }
 }
+
+const atStepSchema = v.strictObject({ ...guideEventPropertiesSchema.entries, stepId: localIdSchema });
+
+const guideEventSchemas: Record<GuideEventName, v.GenericSchema> = {
+  'guide.started': guideEventPropertiesSchema,
+  'step.shown': atStepSchema,
+  'guide.completed': guideEventPropertiesSchema,
+  'guide.dismissed': guideEventPropertiesSchema,
+  'guide.snoozed': v.strictObject({
+    ...guideEventPropertiesSchema.entries,
+    days: guideEventPropertiesSchema.entries.days.wrapped,
+  }),
+  'task.completed': atStepSchema,
+  'target.missing': guideEventPropertiesSchema,
+  'category.muted': categoryEventPropertiesSchema,
+  'category.unmuted': categoryEventPropertiesSchema,
+  'help.searched': helpSearchPropertiesSchema,
+};
 
 function faultIn(schema: v.GenericSchema, properties: unknown): string | undefined {
   const result = v.safeParse(schema, properties, { abortEarly: true });

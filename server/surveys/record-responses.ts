@@ -1,7 +1,7 @@
 import type { SurveyEventProperties } from '../../shared/contract/event.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
-import type { Answer } from '../../shared/contract/survey.ts';
-import { isOnScale } from '../../shared/rules/nps.ts';
+import type { Answer, Question } from '../../shared/contract/survey.ts';
+import { isOnScale, scaleOf } from '../../shared/rules/is-on-scale.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
@@ -60,7 +60,19 @@ const identityOf = ({ id, userId, accountId, at, properties }: AnswerEvent) => (
   questionId: properties.questionId,
 });
 
-type Fitting = Pick<NewResponse, 'questionKind' | 'scale' | 'score' | 'optionId' | 'choice' | 'text'>;
+type Fitting = Pick<
+  NewResponse,
+  'questionKind' | 'scale' | 'score' | 'optionId' | 'choice' | 'optionIds' | 'choices' | 'text'
+>;
+const empty = {
+  scale: null,
+  score: null,
+  optionId: null,
+  choice: null,
+  optionIds: null,
+  choices: null,
+  text: null,
+};
 
 function answerThatFits(
   content: GuideContent | undefined,
@@ -68,14 +80,18 @@ function answerThatFits(
 ): Fitting | undefined {
   const question = content && findQuestion(content, questionId);
   if (!question) return undefined;
-  const empty = { scale: null, score: null, optionId: null, choice: null, text: null };
   switch (question.kind) {
-    case 'nps': {
+    case 'nps':
+    case 'csat':
+    case 'ces':
+    case 'rating': {
       const { score } = answer;
-      if (score === undefined || !isOnScale(score, question.scale)) return undefined;
-      return { ...empty, questionKind: 'nps', scale: question.scale, score };
+      const scale = scaleOf(question);
+      if (score === undefined || !scale || !isOnScale(score, scale)) return undefined;
+      return { ...empty, questionKind: question.kind, scale, score };
     }
     case 'choice': {
+      if (question.isMultiple) return chosenOf(question, content, answer);
       const option = question.options.find(({ id }) => id === answer.optionId);
       if (!option) return undefined;
       const choice = inDefaultLocale(content, option.label);
@@ -86,6 +102,22 @@ function answerThatFits(
       return text ? { ...empty, questionKind: 'text', text } : undefined;
     }
   }
+}
+
+/** Several options, in the order in which they were offered; one that was not offered spoils the answer. */
+function chosenOf(
+  { options }: Extract<Question, { kind: 'choice' }>,
+  content: GuideContent,
+  { optionIds = [] }: Answer,
+): Fitting | undefined {
+  const chosen = options.filter(({ id }) => optionIds.includes(id));
+  if (chosen.length === 0 || chosen.length !== new Set(optionIds).size) return undefined;
+  return {
+    ...empty,
+    questionKind: 'choice',
+    optionIds: chosen.map(({ id }) => id),
+    choices: chosen.map(({ label }) => inDefaultLocale(content, label)),
+  };
 }
 
 const byAnswerTime = (a: AnswerEvent, b: AnswerEvent) => a.at.getTime() - b.at.getTime();

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import { externalIdSchema } from '../../shared/contract/id.ts';
-import { npsScales } from '../../shared/contract/survey.ts';
+import { questionKinds, scales } from '../../shared/contract/survey.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
@@ -12,7 +12,6 @@ import { validate } from '../http/validate.ts';
 import { listResponses } from './list-responses.ts';
 
 const tags = ['Responses'];
-const questionKinds = ['nps', 'choice', 'text'] as const;
 const listQuery = v.object({ kind: v.optional(v.picklist(questionKinds)), ...pageQuery });
 
 const responsesAnswer = v.object({
@@ -25,9 +24,10 @@ const responsesAnswer = v.object({
       runId: v.string(),
       questionId: v.string(),
       questionKind: v.picklist(questionKinds),
-      scale: v.nullable(v.picklist(npsScales)),
+      scale: v.nullable(v.picklist(scales)),
       score: v.nullable(v.number()),
       choice: v.nullable(v.string()),
+      choices: v.nullable(v.array(v.string())),
       text: v.nullable(v.string()),
       userId: v.string(),
       accountId: v.nullable(v.string()),

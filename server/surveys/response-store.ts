@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { GuideContent } from '../../shared/contract/guide.ts';
-import type { NpsScale } from '../../shared/contract/survey.ts';
+import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
@@ -11,11 +11,13 @@ export interface NewResponse {
   version: number;
   runId: string;
   questionId: string;
-  questionKind: 'nps' | 'choice' | 'text';
-  scale: NpsScale | null;
+  questionKind: QuestionKind;
+  scale: Scale | null;
   score: number | null;
   optionId: string | null;
   choice: string | null;
+  optionIds: string[] | null;
+  choices: string[] | null;
   text: string | null;
   userId: string;
   accountId: string;
@@ -42,6 +44,9 @@ export async function selectAnsweredVersions(
   return rows;
 }
 
+/** A list inside a list: as the text of an array, because `unnest` would flatten it. */
+const listLiteral = (items: readonly string[] | null): string | null => items && arrayOfText(items);
+
 /** Adds answers; one that was given before in the same run stands. Rows come sorted by key. */
 export async function insertResponses(
   trx: Queryable,
@@ -52,9 +57,11 @@ export async function insertResponses(
   await sql`
     insert into response (
       environment_id, id, guide_id, version, run_id, question_id, question_kind, scale, score, option_id, choice,
-      text, user_id, account_id, answered_at
+      option_ids, choices, text, user_id, account_id, answered_at
     )
-    select ${environmentId}, e.* from unnest(
+    select ${environmentId}, e.id, e.guide_id, e.version, e.run_id, e.question_id, e.question_kind, e.scale, e.score,
+      e.option_id, e.choice, e.option_ids::text[], e.choices::text[], e.text, e.user_id, e.account_id, e.answered_at
+    from unnest(
       ${arrayOfPlain(rows.map((row) => row.id))}::uuid[],
       ${arrayOfPlain(rows.map((row) => row.guideId))}::uuid[],
       ${arrayOfPlain(rows.map((row) => row.version))}::int[],
@@ -65,16 +72,21 @@ export async function insertResponses(
       ${arrayOfPlain(rows.map((row) => row.score))}::smallint[],
       ${arrayOfText(rows.map((row) => row.optionId))}::text[],
       ${arrayOfText(rows.map((row) => row.choice))}::text[],
+      ${arrayOfText(rows.map((row) => listLiteral(row.optionIds)))}::text[],
+      ${arrayOfText(rows.map((row) => listLiteral(row.choices)))}::text[],
       ${arrayOfText(rows.map((row) => row.text))}::text[],
       ${arrayOfPlain(rows.map((row) => row.userId))}::bigint[],
       ${arrayOfPlain(rows.map((row) => row.accountId))}::bigint[],
       ${arrayOfPlain(rows.map((row) => row.answeredAt.toISOString()))}::timestamptz[]
-    ) as e
+    ) as e(
+      id, guide_id, version, run_id, question_id, question_kind, scale, score, option_id, choice, option_ids, choices,
+      text, user_id, account_id, answered_at
+    )
     on conflict do nothing`.execute(trx);
 }
 
 export interface ResponseFilter {
-  questionKind?: 'nps' | 'choice' | 'text' | undefined;
+  questionKind?: QuestionKind | undefined;
   /** 64-bit id. */
   accountId?: string | undefined;
 }
@@ -130,6 +142,7 @@ export function selectResponses(
       'response.scale',
       'response.score',
       'response.choice',
+      'response.choices',
       'response.text',
       'response.answeredAt',
       'user.externalId as userId',

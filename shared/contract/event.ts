@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { guideCategories } from './guide.ts';
 import { externalIdSchema, localIdSchema, uuidSchema } from './id.ts';
 import { signatureSchema } from './signature.ts';
 import { localeSchema } from './text.ts';
@@ -13,18 +14,40 @@ import { localeSchema } from './text.ts';
  * | track | as given to `cairn.track` | as given |
  * | identify | user.identified | the user's traits |
  * | group | account.identified | the account's traits |
- * | guide | guide.started · step.shown · guide.completed · guide.dismissed · target.missing | GuideEventProperties |
+ * | guide | guide.started · step.shown · guide.completed · guide.dismissed · guide.snoozed · task.completed · target.missing | GuideEventProperties |
+ * | guide | category.muted · category.unmuted | CategoryEventProperties |
+ * | guide | help.searched (without a result) | HelpSearchProperties |
  * | survey | survey.answered | SurveyEventProperties |
+ * | decision | decision.changed | DecisionProperties |
  */
-export const eventKinds = ['page', 'click', 'track', 'identify', 'group', 'guide', 'survey'] as const;
+export const eventKinds = [
+  'page',
+  'click',
+  'track',
+  'identify',
+  'group',
+  'guide',
+  'survey',
+  'decision',
+] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-export const guideEventNames = [
+/** Of one run of a guide. */
+export const runEventNames = [
   'guide.started',
   'step.shown',
   'guide.completed',
   'guide.dismissed',
+  'guide.snoozed',
+  'task.completed',
   'target.missing',
+] as const;
+export type RunEventName = (typeof runEventNames)[number];
+export const guideEventNames = [
+  ...runEventNames,
+  'category.muted',
+  'category.unmuted',
+  'help.searched',
 ] as const;
 export type GuideEventName = (typeof guideEventNames)[number];
 
@@ -33,22 +56,45 @@ const run = {
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** One user's passage through one version. */
   runId: uuidSchema,
-  stepId: localIdSchema,
 };
+
+/**
+ * What started a run. `trigger`: by itself, interrupting the user, so that it counts for the quiet rule. `ambient`: by
+ * itself, without interrupting (hints, inline banners, launchers). The others: somebody asked for it.
+ */
+export const startedBy = ['trigger', 'ambient', 'api', 'link', 'help', 'checklist', 'guide'] as const;
+export type StartedBy = (typeof startedBy)[number];
+
 export const guideEventPropertiesSchema = v.strictObject({
   ...run,
-  /** Absent: it started by itself. */
-  startedBy: v.optional(v.picklist(['trigger', 'api'])),
+  /** Absent for checklists and the help, which have no steps. Of `task.completed`: the id of the task. */
+  stepId: v.optional(localIdSchema),
+  /** Of `guide.started`. Absent: `trigger`. */
+  startedBy: v.optional(v.picklist(startedBy)),
+  /** Of `guide.snoozed`. */
+  days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
+  /** Of `target.missing`: how near the best candidate came (0–1), and how long it was waited for. */
+  tried: v.optional(v.strictObject({ bestScore: v.number(), waitedSeconds: v.number() })),
 });
 export type GuideEventProperties = v.InferOutput<typeof guideEventPropertiesSchema>;
+
+export const categoryEventPropertiesSchema = v.strictObject({ category: v.picklist(guideCategories) });
+export type CategoryEventProperties = v.InferOutput<typeof categoryEventPropertiesSchema>;
+
+export const helpSearchPropertiesSchema = v.strictObject({
+  query: v.pipe(v.string(), v.maxLength(200)),
+  results: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
 
 /** Answering again within a run is refused: an answer is never edited. */
 export const surveyEventPropertiesSchema = v.strictObject({
   ...run,
+  stepId: localIdSchema,
   questionId: localIdSchema,
   answer: v.strictObject({
     score: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
     optionId: v.optional(localIdSchema),
+    optionIds: v.optional(v.pipe(v.array(localIdSchema), v.maxLength(12))),
     text: v.optional(v.pipe(v.string(), v.maxLength(4000))),
   }),
 });

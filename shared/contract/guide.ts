@@ -1,11 +1,26 @@
 import * as v from 'valibot';
-import { audienceSchema } from './audience.ts';
+import { audienceSchema, type PageConditions } from './audience.ts';
+import { checklistSchema } from './checklist.ts';
+import { helpSchema } from './help.ts';
 import { pageRuleSchema } from './page-rule.ts';
 import { stepSchema } from './step.ts';
+import { targetSchema } from './target.ts';
 import { type Locale, localeSchema, type Resolved } from './text.ts';
 
-export const guideKinds = ['walkthrough', 'announcement', 'survey'] as const;
+export const guideKinds = [
+  'walkthrough',
+  'hint',
+  'banner',
+  'announcement',
+  'checklist',
+  'survey',
+  'help',
+] as const;
 export type GuideKind = (typeof guideKinds)[number];
+
+/** What a user can mute. */
+export const guideCategories = ['help', 'news', 'feedback'] as const;
+export type GuideCategory = (typeof guideCategories)[number];
 
 /** How often a guide may start by itself for one user. A user can start it again by hand in any case. */
 export const frequencySchema = v.variant('type', [
@@ -17,12 +32,38 @@ export const frequencySchema = v.variant('type', [
 ]);
 export type Frequency = v.InferOutput<typeof frequencySchema>;
 
-/** When it starts. `manual`: only by `cairn.start(guideId)`. */
-export const triggerSchema = v.strictObject({
-  on: v.picklist(['pageLoad', 'manual']),
+const triggerSurroundings = {
+  /** After what it waits for has happened. */
   delaySeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(600)),
   pages: pageRuleSchema,
-});
+};
+
+/**
+ * When it starts. `pageLoad`: on a matching page, also when the address changes to it. `exitIntent`: the pointer leaves
+ * the page by its top. `manual`: only by hand (`cairn.start(guideId)`, a link with `#cairn-start=<guideId>`, the help,
+ * another guide), which starts any guide that was delivered.
+ */
+export const triggerSchema = v.variant('on', [
+  v.strictObject({ on: v.picklist(['pageLoad', 'exitIntent', 'manual']), ...triggerSurroundings }),
+  v.strictObject({
+    on: v.picklist(['elementAppears', 'elementClicked']),
+    /** Absent while the author has not picked one; publishing refuses that. */
+    target: v.optional(targetSchema),
+    ...triggerSurroundings,
+  }),
+  v.strictObject({
+    on: v.literal('eventTracked'),
+    /** As given to `cairn.track`. Empty while the author has not given one. */
+    eventName: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+    ...triggerSurroundings,
+  }),
+  v.strictObject({
+    on: v.literal('inactivity'),
+    /** Without a key, click, scroll or move of the pointer. */
+    seconds: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(3600)),
+    ...triggerSurroundings,
+  }),
+]);
 export type Trigger = v.InferOutput<typeof triggerSchema>;
 
 export const themeSchema = v.strictObject({
@@ -39,15 +80,26 @@ export const guideContentSchema = v.strictObject({
   defaultLocale: localeSchema,
   trigger: triggerSchema,
   audience: audienceSchema,
+  /** In which situation on the page; joined with `audience` by "all". Absent: in any. */
+  conditions: v.optional(audienceSchema),
+  /** Absent: the one of its kind; see `category-of`. */
+  category: v.optional(v.picklist(guideCategories)),
   frequency: frequencySchema,
   /** 0–100; among several that could start, the highest does. */
   priority: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   theme: themeSchema,
-  steps: v.pipe(v.array(stepSchema), v.minLength(1), v.maxLength(50)),
+  /** None for kinds `checklist` and `help`. */
+  steps: v.pipe(v.array(stepSchema), v.maxLength(50)),
+  /** Of kind `checklist` only. */
+  checklist: v.optional(checklistSchema),
+  /** Of kind `help` only. */
+  help: v.optional(helpSchema),
 });
 export type GuideContent = v.InferOutput<typeof guideContentSchema>;
 
 export type DeliveredStep = Resolved<GuideContent['steps'][number]>;
+export type DeliveredChecklist = Resolved<NonNullable<GuideContent['checklist']>>;
+export type DeliveredHelp = Resolved<NonNullable<GuideContent['help']>>;
 export type DeliveredBlock = DeliveredStep['blocks'][number];
 
 /** A published guide as a page gets it: one language, no audience (that was decided by the server). */
@@ -55,14 +107,21 @@ export interface DeliveredGuide {
   id: string;
   version: number;
   kind: GuideKind;
+  category: GuideCategory;
   /** The author's name for it, shown in lists the user can open. */
   name: string;
   locale: Locale;
   trigger: Trigger;
+  /** What the server could not decide; absent: nothing is left. */
+  pageConditions?: PageConditions;
   frequency: Frequency;
   priority: number;
   theme: Theme;
   steps: DeliveredStep[];
+  checklist?: DeliveredChecklist;
+  /** Tasks of the checklist that the server knows to be done. */
+  doneItemIds?: string[];
+  help?: DeliveredHelp;
 }
 
 /** What is known of one user and one guide, over all devices. Times are ISO 8601. */

@@ -3,6 +3,9 @@ import * as v from 'valibot';
 /** Made by whoever makes the thing: UUIDv7 for rows and events, so that ids sort by time. */
 export const uuidSchema = v.pipe(v.string(), v.uuid());
 
+/** Empty while the author has not chosen one; publishing refuses that. */
+export const maybeUuidSchema = v.union([v.literal(''), uuidSchema]);
+
 /** Ids inside a guide (steps, blocks, buttons, options): short, unique within the guide. */
 export const localIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/));
 

@@ -1,4 +1,4 @@
-import type { NpsScale } from './survey.ts';
+import type { QuestionKind, Scale } from './survey.ts';
 
 /** One stored answer to one question. Never edited. */
 export interface Response {
@@ -7,12 +7,14 @@ export interface Response {
   version: number;
   runId: string;
   questionId: string;
-  questionKind: 'nps' | 'choice' | 'text';
-  /** Only for nps. */
-  scale: NpsScale | null;
+  questionKind: QuestionKind;
+  /** Of the score, where there is one. */
+  scale: Scale | null;
   score: number | null;
   /** Label of the chosen option in the guide's default language. */
   choice: string | null;
+  /** Labels of the chosen options, where several could be chosen. */
+  choices: string[] | null;
   text: string | null;
   userId: string;
   accountId: string | null;

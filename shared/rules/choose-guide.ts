@@ -1,10 +1,10 @@
+import type { QuietRule } from '../contract/delivery.ts';
 import type { DeliveredGuide, GuideKind, GuideState } from '../contract/guide.ts';
 import { mayStart } from './frequency.ts';
 import { matchPageRule } from './match-url.ts';
 
 /** At most so many guides start by themselves in one visit, and in one day over all devices. */
-export const maxAutoStartsPerVisit = 1;
-export const maxAutoStartsPerDay = 2;
+export const defaultQuietRule: QuietRule = { autoStartsPerSession: 1, autoStartsPerDay: 2 };
 
 /**
  * Why a guide does or does not start now, the first that holds:
@@ -87,8 +87,8 @@ function judge(guide: Candidate, facts: ChoiceFacts): Choice {
   if (!mayStart(frequency, state, facts.nowMs)) return because('frequency');
   if (facts.missingGuideIds.includes(guideId)) return because('missingTarget');
   if (facts.runningGuideId !== undefined) return because('alreadyRunning');
-  if (facts.autoStartsThisVisit >= maxAutoStartsPerVisit) return because('quietVisit');
-  if (facts.autoStartsToday >= maxAutoStartsPerDay) return because('quietDay');
+  if (facts.autoStartsThisVisit >= defaultQuietRule.autoStartsPerSession) return because('quietVisit');
+  if (facts.autoStartsToday >= defaultQuietRule.autoStartsPerDay) return because('quietDay');
   if (facts.hasUnsavedInput) return because('unsavedInput');
   const waitSeconds = trigger.delaySeconds - facts.secondsOnPage;
   if (waitSeconds > 0) return { guideId, reason: 'delay', waitSeconds };

@@ -1,92 +1,136 @@
-import type { Audience, Traits, TraitValue } from '../contract/audience.ts';
+import type {
+  Audience,
+  BehaviourCondition,
+  Condition,
+  ServerCondition,
+  Traits,
+} from '../contract/audience.ts';
+import type { Locale } from '../contract/text.ts';
+import { matchPageCondition, type PageFacts } from './match-page-conditions.ts';
+import { matchTrait } from './match-trait.ts';
+import { matchTree, type TreeMatch } from './match-tree.ts';
+import { placeInHundred } from './percentage.ts';
 
-/** What is known of one person when the audience is asked about. */
+/** What is known of one person and one guide. */
+export interface GuideFacts {
+  isSeen: boolean;
+  isCompleted: boolean;
+  isDismissed: boolean;
+}
+
+/** What is known of one person when the audience is asked about. What is absent is not known: no condition on it holds. */
 export interface AudienceFacts {
   user: Traits;
   account: Traits;
-}
-
-type TraitCondition = Extract<Audience, { type: 'userTrait' | 'accountTrait' }>;
-
-/** `failed`: the conditions that, as they stand, keep the person out; empty when they are in. */
-export interface AudienceMatch {
-  matches: boolean;
-  failed: TraitCondition[];
+  /** As the host app names them, or the browser's anonymous id. */
+  userId?: string;
+  accountId?: string;
+  locale?: Locale;
+  nowMs?: number;
+  /** How often something was done, by `behaviourKey`. Not in it: never. */
+  counts?: ReadonlyMap<string, number>;
+  /** By guide id. Not in it: never seen. */
+  guides?: ReadonlyMap<string, GuideFacts>;
+  /** By id, all that audiences refer to. */
+  segments?: ReadonlyMap<string, Audience>;
 }
 
 /** Whether the person is meant, and if not, because of which conditions. */
-export function matchAudience(audience: Audience, facts: AudienceFacts): AudienceMatch {
-  switch (audience.type) {
+export const matchAudience = (
+  audience: Audience,
+  facts: AudienceFacts & { page?: PageFacts },
+): TreeMatch<Condition> => matchWithin(audience, facts, []);
+
+function matchWithin(
+  audience: Audience,
+  facts: AudienceFacts & { page?: PageFacts },
+  within: readonly string[],
+): TreeMatch<Condition> {
+  return matchTree<Condition>(audience, (condition) => {
+    switch (condition.type) {
+      case 'device':
+      case 'url':
+      case 'element':
+      case 'elementText':
+        return facts.page !== undefined && matchPageCondition(condition, facts.page);
+      case 'segment': {
+        const segment = segmentOf(condition.segmentId, facts, within);
+        return segment !== undefined && matchWithin(segment, facts, [...within, condition.segmentId]).matches;
+      }
+      default:
+        return matchCondition(condition, facts);
+    }
+  });
+}
+
+/** The audience that a segment stands for; undefined when it is unknown or contains itself. */
+export const segmentOf = (
+  segmentId: string,
+  { segments }: AudienceFacts,
+  within: readonly string[],
+): Audience | undefined => (within.includes(segmentId) ? undefined : segments?.get(segmentId));
+
+/** Conditions with the same key ask for the same number. */
+export const behaviourKey = (condition: BehaviourCondition): string =>
+  JSON.stringify([
+    condition.type === 'event' ? condition.name : condition.featureId,
+    condition.withinDays,
+    condition.by,
+  ]);
+
+export function matchCondition(
+  condition: Exclude<ServerCondition, { type: 'segment' }>,
+  facts: AudienceFacts,
+): boolean {
+  switch (condition.type) {
     case 'userTrait':
-    case 'accountTrait': {
-      const traits = audience.type === 'userTrait' ? facts.user : facts.account;
-      const value = Object.hasOwn(traits, audience.trait) ? traits[audience.trait] : undefined;
-      const matches = matchTrait(audience, value);
-      return { matches, failed: matches ? [] : [audience] };
+      return matchTrait(condition, facts.user);
+    case 'accountTrait':
+      return matchTrait(condition, facts.account);
+    case 'event':
+    case 'feature': {
+      if (!facts.counts) return false;
+      const times = facts.counts.get(behaviourKey(condition)) ?? 0;
+      return condition.operator === 'atLeast' ? times >= condition.times : times <= condition.times;
     }
-    case 'all': {
-      const failed = audience.conditions.flatMap((condition) => matchAudience(condition, facts).failed);
-      const matches = audience.conditions.every((condition) => matchAudience(condition, facts).matches);
-      return { matches, failed: matches ? [] : failed };
+    case 'guideState':
+      return (
+        facts.guides !== undefined && matchGuideState(condition.state, facts.guides.get(condition.guideId))
+      );
+    case 'percentage': {
+      const id = condition.of === 'user' ? facts.userId : facts.accountId;
+      return id !== undefined && placeInHundred(id, condition.salt) < condition.percent;
     }
-    case 'any': {
-      const results = audience.conditions.map((condition) => matchAudience(condition, facts));
-      const matches = results.length === 0 || results.some((result) => result.matches);
-      return { matches, failed: matches ? [] : results.flatMap((result) => result.failed) };
+    case 'dates': {
+      const { nowMs } = facts;
+      if (nowMs === undefined) return false;
+      return (
+        (condition.from === undefined || nowMs >= Date.parse(condition.from)) &&
+        (condition.to === undefined || nowMs < Date.parse(condition.to))
+      );
     }
-    case 'none': {
-      const held = audience.conditions.filter((condition) => matchAudience(condition, facts).matches);
-      return { matches: held.length === 0, failed: held.flatMap(traitConditions) };
-    }
-  }
-}
-
-const traitConditions = (audience: Audience): TraitCondition[] =>
-  'conditions' in audience ? audience.conditions.flatMap(traitConditions) : [audience];
-
-/**
- * A trait that is not set meets `isNot` and `isNotSet` only. Texts compare without regard to case. A list meets
- * `is`, `contains` and `isOneOf` when any of its items does. Numbers in texts ("12") compare as numbers.
- */
-function matchTrait(condition: TraitCondition, value: TraitValue | undefined): boolean {
-  const isSet = value !== undefined && value !== null && value !== '';
-  const { operator, value: wanted } = condition;
-  switch (operator) {
-    case 'isSet':
-      return isSet;
-    case 'isNotSet':
-      return !isSet;
-    case 'isNot':
-      return !isSet || !equals(value, wanted);
-    case 'is':
-      return isSet && equals(value, wanted);
-    case 'isOneOf':
-      return isSet && Array.isArray(wanted) && wanted.some((item) => equals(value, item));
-    case 'contains':
-      return isSet && (Array.isArray(value) ? equals(value, wanted) : fold(value).includes(fold(wanted)));
-    case 'startsWith':
-      return isSet && fold(value).startsWith(fold(wanted));
-    case 'greaterThan':
-    case 'lessThan': {
-      const difference = isSet ? toNumber(value) - toNumber(wanted) : Number.NaN;
-      return operator === 'greaterThan' ? difference > 0 : difference < 0;
-    }
-    case 'before':
-    case 'after': {
-      const difference = isSet ? toTime(value) - toTime(wanted) : Number.NaN;
-      return operator === 'after' ? difference > 0 : difference < 0;
+    case 'language': {
+      const locale = facts.locale?.toLowerCase();
+      return (
+        locale !== undefined &&
+        condition.isOneOf.some((wanted) => `${locale}-`.startsWith(`${wanted.toLowerCase()}-`))
+      );
     }
   }
 }
 
-const fold = (value: unknown) => String(value).toLowerCase();
-const toNumber = (value: unknown) =>
-  typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
-    ? Number(value)
-    : Number.NaN;
-const toTime = (value: unknown) => (typeof value === 'string' ? Date.parse(value) : Number.NaN);
-
-function equals(value: TraitValue, wanted: unknown): boolean {
-  if (Array.isArray(value)) return value.some((item) => equals(item, wanted));
-  return fold(value) === fold(wanted);
+function matchGuideState(
+  state: 'seen' | 'notSeen' | 'completed' | 'dismissed',
+  guide: GuideFacts | undefined,
+): boolean {
+  switch (state) {
+    case 'seen':
+      return guide?.isSeen === true;
+    case 'notSeen':
+      return guide?.isSeen !== true;
+    case 'completed':
+      return guide?.isCompleted === true;
+    case 'dismissed':
+      return guide?.isDismissed === true;
+  }
 }

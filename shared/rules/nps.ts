@@ -1,5 +1,3 @@
-import type { NpsScale } from '../contract/survey.ts';
-
 export interface NpsCounts {
   /** 9 and 10 */
   promoters: number;
@@ -28,7 +26,3 @@ export function npsScore({ promoters, passives, detractors }: NpsCounts): number
   const difference = promoters - detractors;
   return Math.sign(difference) * Math.round((Math.abs(difference) * 100) / answers) + 0;
 }
-
-/** Whether a score can be given on the scale: whole, both ends included. */
-export const isOnScale = (score: number, scale: NpsScale): boolean =>
-  Number.isInteger(score) && score >= (scale === '0-10' ? 0 : 1) && score <= 10;

@@ -5,6 +5,7 @@ import type { Question } from '../contract/survey.ts';
 import type { Localized, RichText } from '../contract/text.ts';
 import { isSafeLink, isSafeMedia } from './is-safe-link.ts';
 import { localesOf } from './localize.ts';
+import { isKindSupported, partsNotSupported } from './not-supported-yet.ts';
 import { steeringWords } from './steering-words.ts';
 
 /** Faults that keep a guide from being published. */
@@ -23,6 +24,9 @@ export const publishingErrorCodes = [
   'mediaUnsafe',
   'rewardPromised',
   'scoreAsked',
+  'kindNotSupported',
+  'partNotSupported',
+  'stepsMissing',
 ] as const;
 /** Faults that the author should think over. */
 export const publishingWarningCodes = [
@@ -62,6 +66,10 @@ export function validateForPublishing(kind: GuideKind, content: GuideContent): P
     warnings.push({ path, code, params });
 
   const questions = questionsOf(content.steps);
+  if (!isKindSupported(kind)) error('', 'kindNotSupported');
+  for (const { path, part } of partsNotSupported(content)) error(path, 'partNotSupported', { part });
+  if (content.steps.length === 0 && kind !== 'checklist' && kind !== 'help') error('steps', 'stepsMissing');
+
   checkIds(content, error);
   checkTexts(content, error, warn);
   content.steps.forEach((step, index) => {

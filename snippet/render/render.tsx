@@ -33,7 +33,8 @@ export function renderStep(view: StepView): RenderedStep {
 
   const layout = (): Layout => {
     if (view.step.layout === 'tooltip') return anchor ? 'tooltip' : 'corner';
-    return view.step.layout;
+    // The others are not drawn yet, nor can they be published.
+    return view.step.layout === 'modal' ? 'modal' : 'corner';
   };
   const act = (action: ButtonAction) => {
     if (action.type === 'next' || action.type === 'goToStep') {

@@ -70,7 +70,9 @@ function Answer({ group, hasAccount }: { group: ResponseGroup; hasAccount: boole
         {others.map((response) => (
           <div key={response.id}>
             <p class="note">{response.question}</p>
-            <p class="answer__text">{response.text ?? response.choice ?? response.score}</p>
+            <p class="answer__text">
+              {response.text ?? response.choice ?? response.choices?.join(' · ') ?? response.score}
+            </p>
           </div>
         ))}
         <p class="note">

@@ -95,7 +95,7 @@ export function NpsPage() {
       </Page>
     );
   }
-  const scale = scores?.[0]?.scale ?? '1-10';
+  const scale = scores?.[0]?.scale === '0-10' ? '0-10' : '1-10';
   const distribution = scores && distributionOf(scores, scale);
   return (
     <Page title={t(words.nps)} note={list && t(words.answersNote, list.total)}>

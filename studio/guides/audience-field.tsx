@@ -1,18 +1,25 @@
 import { Plus, X } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { type Audience, type TraitOperator, traitOperators } from '../../shared/contract/audience.ts';
+import {
+  type Audience,
+  type Condition,
+  type ConditionOf,
+  type TraitOperator,
+  traitOperators,
+} from '../../shared/contract/audience.ts';
+import { conditionText } from '../../shared/rules/decision-text.ts';
 import { type AudiencePreview, api } from '../api.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
-import { t } from '../ui/i18n.ts';
+import { locale, t } from '../ui/i18n.ts';
 import { words } from './words.ts';
 
 type Group = Extract<Audience, { conditions: Audience[] }>;
-type Condition = Exclude<Audience, Group>;
+type TraitCondition = ConditionOf<'userTrait' | 'accountTrait'>;
 const isGroup = (audience: Audience): audience is Group => 'conditions' in audience;
 
 const groupWords = { all: words.allOf, any: words.anyOf, none: words.noneOf };
-const newCondition: Condition = { type: 'userTrait', trait: 'role', operator: 'is', value: '' };
+const newCondition: TraitCondition = { type: 'userTrait', trait: 'role', operator: 'is', value: '' };
 
 interface Props {
   audience: Audience;
@@ -111,6 +118,22 @@ interface ConditionProps {
 }
 
 function ConditionField({ condition, onChange, onRemove }: ConditionProps) {
+  if (condition.type === 'userTrait' || condition.type === 'accountTrait') {
+    return <TraitConditionField condition={condition} onChange={onChange} onRemove={onRemove} />;
+  }
+  return (
+    <div class="audience-condition">
+      <span>{conditionText(condition, locale.value)}</span>
+      <IconButton icon={X} size="small" label={t(words.removeCondition)} onClick={onRemove} />
+    </div>
+  );
+}
+
+interface TraitConditionProps extends ConditionProps {
+  condition: TraitCondition;
+}
+
+function TraitConditionField({ condition, onChange, onRemove }: TraitConditionProps) {
   const { operator } = condition;
   const needsValue = operator !== 'isSet' && operator !== 'isNotSet';
   return (
@@ -154,15 +177,16 @@ function ConditionField({ condition, onChange, onRemove }: ConditionProps) {
   );
 }
 
-function withOperator(condition: Condition, operator: TraitOperator): Condition {
+function withOperator(condition: TraitCondition, operator: TraitOperator): TraitCondition {
   const { value, ...rest } = condition;
   if (operator === 'isSet' || operator === 'isNotSet') return { ...rest, operator };
   return { ...rest, operator, value: conditionValue(operator, textOf(value)) };
 }
 
-const textOf = (value: Condition['value']) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+const textOf = (value: TraitCondition['value']) =>
+  Array.isArray(value) ? value.join(', ') : String(value ?? '');
 
-function conditionValue(operator: TraitOperator, text: string): Condition['value'] {
+function conditionValue(operator: TraitOperator, text: string): TraitCondition['value'] {
   if (operator === 'isOneOf') return text.split(/[,，]/).map((item) => item.trim());
   if (operator === 'greaterThan' || operator === 'lessThan')
     return text.trim() === '' ? '' : Number(text) || text;

@@ -1,11 +1,16 @@
 import { Plus, X } from 'lucide';
-import { type Block, type ButtonAction, mediaUrlSchema } from '../../shared/contract/block.ts';
+import {
+  type Block,
+  type ButtonAction,
+  mediaUrlSchema,
+  videoUrlSchema,
+} from '../../shared/contract/block.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import { npsScales, type Question } from '../../shared/contract/survey.ts';
 import { type Locale, safeUrlSchema } from '../../shared/contract/text.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
-import { t } from '../ui/i18n.ts';
+import { type Phrase, t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { LocalizedMarkup, LocalizedText } from './localized-field.tsx';
 import { newLocalId } from './new-local-id.ts';
@@ -67,6 +72,17 @@ export function BlockFields({ block, ...rest }: BlockFieldsProps) {
           />
         </div>
       );
+    case 'video':
+      return (
+        <UrlField
+          label={t(words.video)}
+          hint={t(words.imageHint)}
+          wrong={t(words.imageWrong)}
+          schema={videoUrlSchema}
+          value={block.src}
+          onChange={(src) => rest.onChange({ ...block, src })}
+        />
+      );
     case 'list':
       return <ListFields {...rest} block={block} />;
     case 'buttons':
@@ -120,18 +136,36 @@ function ListFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps
   );
 }
 
-const actionWords = {
+const actionWords: Record<ButtonAction['type'], Phrase> = {
   next: words.actionNext,
   back: words.actionBack,
   close: words.actionClose,
   goToStep: words.actionGoToStep,
   openUrl: words.actionOpenUrl,
+  snooze: words.actionSnooze,
+  startGuide: words.actionStartGuide,
+  track: words.actionTrack,
+  openHelp: words.actionOpenHelp,
+  mute: words.actionMute,
 };
+/** Those that can be chosen; the others are drawn as they are. */
+const choosableActions: readonly ButtonAction['type'][] = ['next', 'back', 'close', 'goToStep', 'openUrl'];
 
 function newAction(type: ButtonAction['type'], firstStepId: string): ButtonAction {
-  if (type === 'goToStep') return { type, stepId: firstStepId };
-  if (type === 'openUrl') return { type, url: '/', inNewTab: false };
-  return { type };
+  switch (type) {
+    case 'goToStep':
+      return { type, stepId: firstStepId };
+    case 'openUrl':
+      return { type, url: '/', inNewTab: false };
+    case 'snooze':
+      return { type, days: 1 };
+    case 'startGuide':
+      return { type, guideId: '' };
+    case 'track':
+      return { type, name: '' };
+    default:
+      return { type };
+  }
 }
 
 function ButtonsFields({ block, steps, locale, defaultLocale, onChange }: BlockFieldsProps<Of<'buttons'>>) {
@@ -166,7 +200,7 @@ function ButtonsFields({ block, steps, locale, defaultLocale, onChange }: BlockF
             <Select
               label={t(words.buttonAction)}
               value={button.action.type}
-              options={(Object.keys(actionWords) as ButtonAction['type'][]).map((value) => ({
+              options={[...new Set([...choosableActions, button.action.type])].map((value) => ({
                 value,
                 label: t(actionWords[value]),
               }))}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type GuideKind, guideKinds } from '../../shared/contract/guide.ts';
+import { isKindSupported } from '../../shared/rules/not-supported-yet.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -9,8 +10,12 @@ import { kindWords, words } from './words.ts';
 
 const kindNotes = {
   walkthrough: words.walkthroughNote,
+  hint: words.hintNote,
+  banner: words.bannerNote,
   announcement: words.announcementNote,
+  checklist: words.checklistNote,
   survey: words.surveyNote,
+  help: words.helpNote,
 };
 
 interface Props {
@@ -63,7 +68,7 @@ export function NewGuideDialog({ onCreate, onClose }: Props) {
         />
         <fieldset class="choices">
           <legend class="field__label">{t(words.kind)}</legend>
-          {guideKinds.map((each) => (
+          {guideKinds.filter(isKindSupported).map((each) => (
             <label class="choices__option" key={each}>
               <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
               <span>

@@ -74,12 +74,16 @@ export function SettingsFields({ model }: { model: InstanceType<typeof GuideMode
             <Select
               label={t(words.trigger)}
               isLabelHidden
-              value={trigger.on}
+              value={trigger.on === 'manual' ? 'manual' : 'pageLoad'}
               options={[
                 { value: 'pageLoad', label: t(words.triggerPageLoad) },
                 { value: 'manual', label: t(words.triggerManual) },
               ]}
-              onChange={(on) => set('trigger', { trigger: { ...trigger, on } })}
+              onChange={(on) =>
+                set('trigger', {
+                  trigger: { on, delaySeconds: trigger.delaySeconds, pages: trigger.pages },
+                })
+              }
             />
             {trigger.on === 'pageLoad' && (
               <>

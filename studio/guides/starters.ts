@@ -1,5 +1,6 @@
 import type { Block } from '../../shared/contract/block.ts';
-import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { Checklist } from '../../shared/contract/checklist.ts';
+import type { Frequency, GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Localized, RichText } from '../../shared/contract/text.ts';
 
@@ -64,18 +65,48 @@ export function newStep(
   };
 }
 
+const startFrequency: Record<GuideKind, Frequency> = {
+  walkthrough: { type: 'untilCompleted' },
+  hint: { type: 'untilCompleted' },
+  banner: { type: 'untilCompleted' },
+  announcement: { type: 'once' },
+  checklist: { type: 'untilCompleted' },
+  survey: { type: 'once' },
+  help: { type: 'always' },
+};
+
 export function newGuideContent(kind: GuideKind, newId: NewId): GuideContent {
   return {
     v: 1,
     defaultLocale: 'en',
     trigger: { on: 'pageLoad', delaySeconds: 0, pages: { include: [], exclude: [] } },
     audience: { type: 'all', conditions: [] },
-    frequency: { type: kind === 'walkthrough' ? 'untilCompleted' : 'once' },
+    frequency: startFrequency[kind],
     priority: 50,
     theme: { mode: 'auto', accent: '#0f766e' },
     steps: startSteps[kind](newId),
+    ...(kind === 'checklist' && { checklist: startChecklist(newId) }),
+    ...(kind === 'help' && { help: { title: both('Help', '帮助'), launcher: launcher('Help', '帮助') } }),
   };
 }
+
+const launcher = (en: string, zh: string): Checklist['launcher'] => ({
+  label: both(en, zh),
+  corner: 'bottomEnd',
+});
+
+const startChecklist = (newId: NewId): Checklist => ({
+  title: both('Get started', '快速上手'),
+  items: [
+    {
+      id: newId(),
+      label: both('Open the page that matters', '打开关键页面'),
+      action: { type: 'openUrl', url: '/', inNewTab: false },
+      doneWhen: { type: 'page', pattern: '/*' },
+    },
+  ],
+  launcher: launcher('Get started', '快速上手'),
+});
 
 const startSteps: Record<GuideKind, (newId: NewId) => Step[]> = {
   walkthrough: (newId) => [
@@ -94,7 +125,18 @@ const startSteps: Record<GuideKind, (newId: NewId) => Step[]> = {
       ],
     },
   ],
+  hint: (newId) => [newStep(newId, 'beacon', { isFirst: true, isLast: true })],
+  banner: (newId) => [
+    {
+      id: newId(),
+      layout: 'bannerTop',
+      ...stepDefaults,
+      blocks: [text(newId, 'What your users should know now.', '用户现在需要知道的事。')],
+    },
+  ],
   survey: npsSteps,
+  checklist: () => [],
+  help: () => [],
 };
 
 /** One score question; then, by the score's group, what the reason is. Nothing is pre-selected and nothing steers. */

@@ -2,13 +2,13 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide';
 import type { Block } from '../../shared/contract/block.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import { placements, type Step } from '../../shared/contract/step.ts';
-import type { AnswerCondition } from '../../shared/contract/survey.ts';
+import type { AnswerCondition, QuestionKind } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { pickLocale } from '../../shared/rules/localize.ts';
 import { PickElement } from '../picker/pick-element.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
-import { t } from '../ui/i18n.ts';
+import { type Phrase, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { BlockFields } from './block-fields.tsx';
@@ -24,11 +24,17 @@ export interface StepFieldsProps {
   locale: Locale;
 }
 
+const questionWords: Record<QuestionKind, Phrase> = {
+  nps: words.npsQuestion,
+  csat: words.csatQuestion,
+  ces: words.cesQuestion,
+  rating: words.ratingQuestion,
+  choice: words.choiceQuestion,
+  text: words.textQuestion,
+};
 const blockWords = (block: Block) => {
   if (block.type !== 'question') return words[block.type];
-  return { nps: words.npsQuestion, choice: words.choiceQuestion, text: words.textQuestion }[
-    block.question.kind
-  ];
+  return questionWords[block.question.kind];
 };
 
 /** Everything about the selected step: what it says, what it points at, how it behaves. */

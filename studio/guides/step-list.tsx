@@ -3,6 +3,7 @@ import type { Block } from '../../shared/contract/block.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { targetName } from '../picker/target-name.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -112,10 +113,8 @@ function StepMenu({ model, step, index, onSelect }: StepMenuProps) {
   );
 }
 
-const layoutWords = { tooltip: words.tooltip, modal: words.modal, corner: words.corner };
-
 const placeOf = (step: Step) =>
-  step.layout === 'tooltip' && step.target ? targetName(step.target.signature) : t(layoutWords[step.layout]);
+  standsAtTarget(step.layout) && step.target ? targetName(step.target.signature) : t(words[step.layout]);
 
 function titleOf(draft: GuideContent, step: Step, locale: Locale): string {
   const titled = step.blocks.find((block) => ['heading', 'question', 'text'].includes(block.type));

@@ -3,8 +3,12 @@ import { formatNumber, type Phrase, plural, type Words } from '../ui/i18n.ts';
 
 export const kindWords: Record<GuideKind, Phrase> = {
   walkthrough: { en: 'Walkthrough', 'zh-CN': '分步引导' },
+  hint: { en: 'Hint', 'zh-CN': '提示' },
+  banner: { en: 'Banner', 'zh-CN': '横幅' },
   announcement: { en: 'Announcement', 'zh-CN': '公告' },
+  checklist: { en: 'Checklist', 'zh-CN': '任务清单' },
   survey: { en: 'Survey', 'zh-CN': '问卷' },
+  help: { en: 'Help', 'zh-CN': '帮助' },
 };
 
 export const words = {
@@ -31,6 +35,19 @@ export const words = {
     'zh-CN': '在应用的控件旁一步一步地引导',
   },
   announcementNote: { en: 'One message in the middle of the page', 'zh-CN': '在页面中央显示一条消息' },
+  hintNote: {
+    en: 'A small mark at a control that explains it when pressed',
+    'zh-CN': '控件旁的小标记，点按后显示说明',
+  },
+  bannerNote: { en: 'A strip across the page or within it', 'zh-CN': '横跨页面或嵌在页面中的一条消息' },
+  checklistNote: {
+    en: 'Tasks that tick themselves when the user has done them',
+    'zh-CN': '用户完成后自动勾选的任务',
+  },
+  helpNote: {
+    en: 'A list of what users can start again, with a search',
+    'zh-CN': '用户可再次启动的引导列表，可搜索',
+  },
   surveyNote: { en: 'An NPS question with a follow-up', 'zh-CN': '一个 NPS 问题及其追问' },
   noGuides: { en: 'No guides yet', 'zh-CN': '还没有引导' },
   noGuidesText: {
@@ -147,6 +164,11 @@ export const words = {
   tooltip: { en: 'Tooltip', 'zh-CN': '气泡' },
   modal: { en: 'Window', 'zh-CN': '弹窗' },
   corner: { en: 'Corner card', 'zh-CN': '角落卡片' },
+  slideOut: { en: 'Side panel', 'zh-CN': '侧边面板' },
+  bannerTop: { en: 'Banner above', 'zh-CN': '顶部横幅' },
+  bannerBottom: { en: 'Banner below', 'zh-CN': '底部横幅' },
+  inline: { en: 'Within the page', 'zh-CN': '嵌入页面' },
+  beacon: { en: 'Mark', 'zh-CN': '标记' },
   element: { en: 'Element it points at', 'zh-CN': '指向的元素' },
   noElement: { en: 'None chosen yet', 'zh-CN': '尚未选择' },
   placement: { en: 'Side', 'zh-CN': '位置' },
@@ -198,6 +220,11 @@ export const words = {
   actionNext: { en: 'Next step', 'zh-CN': '下一步' },
   actionBack: { en: 'Step back', 'zh-CN': '上一步' },
   actionClose: { en: 'Close the guide', 'zh-CN': '关闭引导' },
+  actionMute: { en: 'Show none of this sort any more', 'zh-CN': '不再显示此类内容' },
+  actionOpenHelp: { en: 'Open the help', 'zh-CN': '打开帮助' },
+  actionSnooze: { en: 'Come again later', 'zh-CN': '稍后提醒' },
+  actionStartGuide: { en: 'Start another guide', 'zh-CN': '启动另一个引导' },
+  actionTrack: { en: 'Track an event', 'zh-CN': '记录事件' },
   actionGoToStep: { en: 'Go to a step', 'zh-CN': '跳到某一步' },
   actionOpenUrl: { en: 'Open a link', 'zh-CN': '打开链接' },
   actionUrl: { en: 'Link', 'zh-CN': '链接' },
@@ -222,6 +249,11 @@ export const words = {
   option: { en: (number: number) => `Option ${number}`, 'zh-CN': (number: number) => `选项 ${number}` },
   addOption: { en: 'Add an option', 'zh-CN': '添加选项' },
   placeholder: { en: 'Hint inside the field', 'zh-CN': '输入框内提示' },
+  multipleChoiceQuestion: { en: 'Question with several answers', 'zh-CN': '多选题' },
+  csatQuestion: { en: 'Satisfaction question', 'zh-CN': '满意度问题' },
+  cesQuestion: { en: 'Effort question', 'zh-CN': '费力度问题' },
+  ratingQuestion: { en: 'Stars', 'zh-CN': '星级评分' },
+  video: { en: 'Video', 'zh-CN': '视频' },
   divider: { en: 'Divider', 'zh-CN': '分隔线' },
   addBlock: { en: 'Add to this step', 'zh-CN': '添加内容' },
   preview: { en: 'Preview', 'zh-CN': '预览' },

@@ -91,7 +91,7 @@ export async function fakeServer(): Promise<FakeServer> {
   const fake: FakeServer = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     key: 'pk_test',
-    delivery: { config: { version: 1, isStopped: false }, guides: [], states: [], autoStartsToday: 0 },
+    delivery: nothingDelivered(),
     publish() {
       fake.delivery.config.version++;
     },
@@ -111,12 +111,7 @@ export async function fakeServer(): Promise<FakeServer> {
       times.clear();
       texts.length = 0;
       for (const list of [fake.requests, fake.batches, fake.deliveries]) list.length = 0;
-      fake.delivery = {
-        config: { version: 1, isStopped: false },
-        guides: [],
-        states: [],
-        autoStartsToday: 0,
-      };
+      fake.delivery = nothingDelivered();
       fake.eventFault = undefined;
       fake.isDown = false;
     },
@@ -130,3 +125,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) text += chunk;
   return text;
 }
+
+const nothingDelivered = (): Delivery => ({
+  config: { version: 1, isStopped: false, quietRule: { autoStartsPerSession: 1, autoStartsPerDay: 2 } },
+  guides: [],
+  states: [],
+  autoStartsToday: 0,
+  preferences: { mutedCategories: [], snoozed: {} },
+});

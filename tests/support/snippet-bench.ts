@@ -125,6 +125,7 @@ export const guide = (steps: DeliveredStep[], parts: Partial<DeliveredGuide> = {
   id: guideId(1),
   version: 1,
   kind: 'walkthrough',
+  category: 'help',
   name: 'A tour',
   locale: 'en',
   trigger: { on: 'pageLoad', delaySeconds: 0, pages: { include: [], exclude: [] } },

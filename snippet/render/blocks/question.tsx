@@ -10,6 +10,7 @@ export function QuestionView({ block, drawing }: { block: QuestionBlock; drawing
   const { id, question } = block;
   if (question.kind === 'nps') return <Nps id={id} question={question} drawing={drawing} />;
   if (question.kind === 'choice') return <Choice id={id} question={question} drawing={drawing} />;
+  if (question.kind !== 'text') return null;
   return <TextAnswer id={id} question={question} drawing={drawing} />;
 }
 

@@ -225,8 +225,15 @@ test('a page gets nothing but what it needs to draw', async () => {
   expect(JSON.stringify([delivery, await config.json()])).not.toContain(canary);
   expect(JSON.stringify(delivery)).not.toContain(hidden);
 
-  expect(Object.keys(delivery).toSorted()).toEqual(['autoStartsToday', 'config', 'guides', 'states']);
+  expect(Object.keys(delivery).toSorted()).toEqual([
+    'autoStartsToday',
+    'config',
+    'guides',
+    'preferences',
+    'states',
+  ]);
   expect(Object.keys(delivery.guides[0]!).toSorted()).toEqual([
+    'category',
     'frequency',
     'id',
     'kind',
@@ -468,7 +475,11 @@ describe('GET /v1/config', () => {
     const before = (await first.json()) as { version: number };
     await publish(buildGuide());
     const after = await (await config()).json();
-    expect(after).toEqual({ version: before.version + 1, isStopped: false });
+    expect(after).toEqual({
+      version: before.version + 1,
+      isStopped: false,
+      quietRule: { autoStartsPerSession: 1, autoStartsPerDay: 2 },
+    });
     expect((await deliver()).config).toEqual(after);
   });
 

@@ -108,6 +108,7 @@ describe('an answer', () => {
           scale: null,
           score: null,
           choice: null,
+          choices: null,
           text: 'Great "tool", 谢谢',
           userId: 'u1',
           userName: 'u1',

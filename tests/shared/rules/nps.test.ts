@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { countScores, isOnScale, npsGroup, npsScore } from '../../../shared/rules/nps.ts';
+import { isOnScale } from '../../../shared/rules/is-on-scale.ts';
+import { countScores, npsGroup, npsScore } from '../../../shared/rules/nps.ts';
 
 const times = (count: number, score: number) => Array.from({ length: count }, () => score);
 

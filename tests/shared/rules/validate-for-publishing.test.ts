@@ -290,7 +290,7 @@ test('a guide that asks for no score may be as warm as it likes', () => {
 test.each([...publishingErrorCodes, ...publishingWarningCodes])(
   '%s is explained in both languages',
   (code) => {
-    const params = { locale: 'en', id: 'x', words: 'w', link: 'l', count: '9', advised: '7' };
+    const params = { part: 'p', locale: 'en', id: 'x', words: 'w', link: 'l', count: '9', advised: '7' };
     const fault = { path: '', code, params };
     expect(publishingMessage(fault, 'en')).toMatch(/^[^{}]+[.]$/);
     expect(publishingMessage(fault, 'zh-CN')).toMatch(/^[^{}]+。$/);

@@ -12,6 +12,7 @@ const response = (given: Partial<ResponseRow>): ResponseRow => ({
   scale: '1-10',
   score: null,
   choice: null,
+  choices: null,
   text: null,
   userId: 'u',
   accountId: 'a',

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { uuidSchema } from './id.ts';
+
+/**
+ * Why a guide does or does not start for somebody now, the first that holds:
+ * - `notLive`, `deactivated`, `notMeant`, `askedRecently`: decided by the server, which then delivers nothing of it
+ * - `stopped`: the environment's emergency stop is on
+ * - `manual`: it starts only by `cairn.start`, a link, the help or another guide
+ * - `page`: not meant for this page
+ * - `conditions`: the page's own conditions (element, text, device, address) don't hold
+ * - `muted`, `snoozed`: the user wants none of its category, or not yet
+ * - `frequency`: the user had it often enough
+ * - `missingTarget`: it was tried on this page and its target was not there
+ * - `alreadyRunning`: it, or another guide that interrupts, is on the screen or waiting for its page
+ * - `quietVisit`, `quietDay`: enough guides started by themselves
+ * - `quietWalkthrough`: no score is asked for in a visit in which a walkthrough started by itself
+ * - `unsavedInput`: the user is in the middle of a form
+ * - `trigger`: what it waits for has not happened on this page
+ * - `delay`: too early
+ * - `lowerPriority`: another guide goes first
+ */
+export const decisionReasons = [
+  'starts',
+  'notLive',
+  'deactivated',
+  'notMeant',
+  'askedRecently',
+  'stopped',
+  'manual',
+  'page',
+  'conditions',
+  'muted',
+  'snoozed',
+  'frequency',
+  'missingTarget',
+  'alreadyRunning',
+  'quietVisit',
+  'quietDay',
+  'quietWalkthrough',
+  'unsavedInput',
+  'trigger',
+  'delay',
+  'lowerPriority',
+] as const;
+export type DecisionReason = (typeof decisionReasons)[number];
+
+/** What a reason is told with: counts, times (ISO 8601), names. Kept small: it travels in events. */
+export type DecisionDetail = Record<string, string | number>;
+
+/** Properties of `decision.changed`: sent when what is decided of a guide differs from the last word in this visit. */
+export const decisionPropertiesSchema = v.strictObject({
+  guideId: uuidSchema,
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  outcome: v.picklist(['start', 'skip']),
+  reason: v.picklist(decisionReasons),
+  detail: v.optional(
+    v.record(
+      v.pipe(v.string(), v.maxLength(30)),
+      v.union([v.pipe(v.string(), v.maxLength(200)), v.number()]),
+    ),
+  ),
+});
+export type DecisionProperties = v.InferOutput<typeof decisionPropertiesSchema>;

@@ -4,9 +4,9 @@ import type { SmallStore } from './host/small-store.ts';
 /**
  * An author comes from the studio by an address with `#cairn-picker=<token>` (or at the end of a hash route,
  * `#/deals&cairn-picker=<token>`). The token is taken out of the address, and kept for this tab while they find
- * their way to the element. Without one, nothing of the picker is loaded.
+ * their way to the element. Without one, nothing of the picker is loaded. Returns whether an author is here.
  */
-export function enterPicker(session: SmallStore, open: (token: string) => Promise<unknown>): void {
+export function enterPicker(session: SmallStore, open: (token: string) => Promise<unknown>): boolean {
   const found = /(^#|[&?])cairn-picker=(pt_[\w-]{43})/.exec(location.hash);
   if (found?.[2]) {
     session.write('picker', found[2]);
@@ -15,4 +15,5 @@ export function enterPicker(session: SmallStore, open: (token: string) => Promis
   }
   const token = session.read<string>('picker');
   if (token) forget(open(token));
+  return token !== undefined;
 }

@@ -23,7 +23,7 @@ export function install(key: string, serverUrl: string): Commands | undefined {
 
   const local = openSmallStore('local', `cairn ${key} `);
   const session = openSmallStore('session', `cairn ${key} `);
-  enterPicker(session, (token) =>
+  const isPicking = enterPicker(session, (token) =>
     load(PICKER_FILE).then(({ openPicker }) =>
       openPicker({ serverUrl: serverUrl.replace(/\/$/, ''), key, token }),
     ),
@@ -36,7 +36,10 @@ export function install(key: string, serverUrl: string): Commands | undefined {
   };
 
   let parts: Parts | undefined;
+  // What an author does to point at an element is nobody's use of the app, and no guide may cover the page: this page
+  // stays without both until it is loaded again.
   const begin = () => {
+    if (isPicking || parts) return;
     parts = startParts({
       key,
       serverUrl,
@@ -55,7 +58,7 @@ export function install(key: string, serverUrl: string): Commands | undefined {
     },
     optIn() {
       local.write('isOptedOut', undefined);
-      if (!parts) begin();
+      begin();
     },
     stop() {
       parts?.stop(false);

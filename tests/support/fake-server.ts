@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Delivery, DeliveryRequest } from '../../shared/contract/delivery.ts';
 import type { Event, EventBatch } from '../../shared/contract/event.ts';
-import type { PickerTask, PickRequest } from '../../shared/contract/picker.ts';
 import { builtSnippet } from './built-snippet.ts';
 
 /** What happens to a batch instead of being stored and acknowledged. */
@@ -18,7 +17,6 @@ export interface FakeServer {
   publish(): void;
   deliveries: DeliveryRequest[];
   batches: EventBatch[];
-  picks: PickRequest[];
   /** Every stored event once, in the order of arrival. */
   events(kind?: Event['kind'], name?: string): Event[];
   /** How often the event with this id was delivered. */
@@ -35,13 +33,6 @@ export interface FakeServer {
 }
 
 const cors = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Retry-After' };
-
-const pickerTask: PickerTask = {
-  subject: 'A tour',
-  purpose: 'step',
-  locale: 'en',
-  expiresAt: '2100-01-01T00:00:00.000Z',
-};
 
 /** Our server as a page sees it: scriptable, in memory, and with a memory of all it was sent. */
 export async function fakeServer(): Promise<FakeServer> {
@@ -73,11 +64,6 @@ export async function fakeServer(): Promise<FakeServer> {
         return void script(snippet.render);
       case '/snippet/picker.js':
         return void script(snippet.picker);
-      case '/v1/picker/open':
-        return void json(pickerTask);
-      case '/v1/picker/pick':
-        fake.picks.push(JSON.parse(body));
-        return void response.writeHead(204, cors).end();
       case '/v1/config':
         return void json(fake.delivery.config, { etag: `"${fake.delivery.config.version}"` });
       case '/v1/delivery':
@@ -111,7 +97,6 @@ export async function fakeServer(): Promise<FakeServer> {
     },
     deliveries: [],
     batches: [],
-    picks: [],
     events: (kind, name) =>
       [...stored.values()].filter(
         (event) => (!kind || event.kind === kind) && (!name || event.name === name),
@@ -125,7 +110,7 @@ export async function fakeServer(): Promise<FakeServer> {
       stored.clear();
       times.clear();
       texts.length = 0;
-      for (const list of [fake.requests, fake.batches, fake.deliveries, fake.picks]) list.length = 0;
+      for (const list of [fake.requests, fake.batches, fake.deliveries]) list.length = 0;
       fake.delivery = nothingDelivered();
       fake.eventFault = undefined;
       fake.isDown = false;

@@ -46,7 +46,9 @@ function asAppError(error: Error): AppError {
   }
   // Hono's own refusals: a body that is not the JSON it says it is.
   if (error instanceof HTTPException && error.status < 500) {
-    return new AppError('invalid_request', `${error.message || 'The request is not valid'}.`);
+    return new AppError('invalid_request', 'The body is not JSON.', {
+      details: [{ path: '', message: 'must be JSON' }],
+    });
   }
   if (unstorableValue.has((error as { code?: string }).code ?? '')) {
     return new AppError('invalid_request', 'The request has a value that can not be stored.');

@@ -58,6 +58,7 @@ test('malformed JSON is a 400, another content type a 415, too deep nesting a 40
   expect(await errorOf(app.request('/api/v1/session', json('{"email":')))).toMatchObject({
     status: 400,
     code: 'invalid_request',
+    details: [{ path: '', message: 'must be JSON' }],
   });
   expect(await errorOf(app.request('/api/v1/session', json('email=a', 'text/plain')))).toMatchObject({
     status: 415,

@@ -141,10 +141,6 @@ export type Audience = Condition | { type: 'all' | 'any' | 'none'; conditions: A
 /** What is left of an audience once the server has decided its part. */
 export type PageConditions = PageCondition | { type: 'all' | 'any' | 'none'; conditions: PageConditions[] };
 
-export const pageConditionTypes: readonly string[] = ['device', 'url', 'element', 'elementText'];
-export const isPageCondition = (condition: Condition): condition is PageCondition =>
-  pageConditionTypes.includes(condition.type);
-
 /**
  * Who is meant, and in which situation: conditions joined by all / any / none, nested at will. `all` and `any` of
  * nothing hold for everybody.

@@ -7,10 +7,10 @@ import { uuidSchema } from './id.ts';
  * - `stopped`: the environment's emergency stop is on
  * - `manual`: it starts only by `cairn.start`, a link, the help or another guide
  * - `page`: not meant for this page
- * - `conditions`: the page's own conditions (element, text, device, address) don't hold
  * - `muted`, `snoozed`: the user wants none of its category, or not yet
  * - `frequency`: the user had it often enough
  * - `missingTarget`: it was tried on this page and its target was not there
+ * - `conditions`: the page's own conditions (element, text, device, address) don't hold
  * - `alreadyRunning`: it, or another guide that interrupts, is on the screen or waiting for its page
  * - `quietVisit`, `quietDay`: enough guides started by themselves
  * - `quietWalkthrough`: no score is asked for in a visit in which a walkthrough started by itself
@@ -28,11 +28,11 @@ export const decisionReasons = [
   'stopped',
   'manual',
   'page',
-  'conditions',
   'muted',
   'snoozed',
   'frequency',
   'missingTarget',
+  'conditions',
   'alreadyRunning',
   'quietVisit',
   'quietDay',

@@ -1,4 +1,4 @@
-import type { Device, PageCondition, PageConditions } from '../contract/audience.ts';
+import type { Condition, Device, PageCondition, PageConditions } from '../contract/audience.ts';
 import type { Target } from '../contract/target.ts';
 import { matchTree, type TreeMatch } from './match-tree.ts';
 import { matchUrl } from './match-url.ts';
@@ -10,6 +10,17 @@ export interface PageFacts {
   /** The visible text of the element, white space folded; undefined: it is not there. */
   textOf(target: Target): string | undefined;
 }
+
+const pageTypes: readonly string[] = [
+  'device',
+  'url',
+  'element',
+  'elementText',
+] satisfies PageCondition['type'][];
+
+/** Whether just the page can decide it. */
+export const isPageCondition = (condition: Condition): condition is PageCondition =>
+  pageTypes.includes(condition.type);
 
 /** Whether the page is in the situation that is asked for, and if not, because of which conditions. */
 export const matchPageConditions = (conditions: PageConditions, page: PageFacts): TreeMatch<PageCondition> =>

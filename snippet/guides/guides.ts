@@ -61,12 +61,16 @@ export function createGuides(page: GuidesSurroundings): Guides {
     if (!delivery) return;
     const { thisVisit, today } = visit.autoStarts();
     const choices = chooseGuide(delivery.guides, {
-      url: location.href,
+      page: { url: location.href, device: 'desktop', textOf: () => undefined },
       nowMs: clock.now(),
       secondsOnPage: (clock.now() - pageSince) / 1000,
+      triggeredSecondsAgo: {},
       isStopped: delivery.config.isStopped,
+      preferences: delivery.preferences,
+      quietRule: delivery.config.quietRule,
+      hadWalkthroughThisVisit: false,
       states: visit.merge(delivery.states),
-      runningGuideId: running()?.guide.id,
+      runningGuideIds: [running()?.guide.id ?? []].flat(),
       missingGuideIds: missing,
       autoStartsThisVisit: thisVisit,
       autoStartsToday: Math.max(delivery.autoStartsToday, today),

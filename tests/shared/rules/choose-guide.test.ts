@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ChoiceFacts, type ChoiceReason, chooseGuide } from '../../../shared/rules/choose-guide.ts';
+import type { Block } from '../../../shared/contract/block.ts';
+import type { DecisionReason } from '../../../shared/contract/decision.ts';
+import type { DeliveredGuide, DeliveredStep } from '../../../shared/contract/guide.ts';
+import { type ChoiceFacts, chooseGuide, defaultQuietRule } from '../../../shared/rules/choose-guide.ts';
+import { decisionOf } from '../../../shared/rules/decision-of.ts';
 
 type Candidate = Parameters<typeof chooseGuide>[0][number];
 
@@ -12,12 +16,16 @@ const guide = (id: string, parts: Partial<Candidate> = {}): Candidate => ({
   ...parts,
 });
 const facts = (parts: Partial<ChoiceFacts> = {}): ChoiceFacts => ({
-  url: 'https://app.example/deals',
+  page: { url: 'https://app.example/deals', device: 'desktop', textOf: () => undefined },
   nowMs: Date.parse('2026-05-10T12:00:00Z'),
   secondsOnPage: 0,
   isStopped: false,
   states: [],
-  runningGuideId: undefined,
+  triggeredSecondsAgo: {},
+  preferences: { mutedCategories: [], snoozed: {} },
+  quietRule: defaultQuietRule,
+  hadWalkthroughThisVisit: false,
+  runningGuideIds: [],
   missingGuideIds: [],
   autoStartsThisVisit: 0,
   autoStartsToday: 0,
@@ -25,6 +33,17 @@ const facts = (parts: Partial<ChoiceFacts> = {}): ChoiceFacts => ({
   ...parts,
 });
 const had = { guideId: 'a', version: 1, startedCount: 1, lastShownAt: '2026-05-01T00:00:00Z' };
+const step = (layout: DeliveredStep['layout'], ...kinds: string[]): DeliveredStep =>
+  ({
+    layout,
+    blocks: kinds.map((kind) => ({ type: 'question', question: { kind } }) as unknown as Block),
+  }) as unknown as DeliveredStep;
+const nps: Partial<DeliveredGuide> = { kind: 'survey', steps: [step('corner', 'nps')] };
+const at = (on: 'exitIntent' | 'manual', delaySeconds = 0): Candidate['trigger'] => ({
+  on,
+  delaySeconds,
+  pages: { include: [], exclude: [] },
+});
 const onPages = (...include: string[]): Candidate['trigger'] => ({
   on: 'pageLoad',
   delaySeconds: 0,
@@ -32,18 +51,56 @@ const onPages = (...include: string[]): Candidate['trigger'] => ({
 });
 
 describe('why a guide does or does not start', () => {
-  const cases: [ChoiceReason, Partial<Candidate>, Partial<ChoiceFacts>][] = [
+  const cases: [DecisionReason, Partial<Candidate>, Partial<ChoiceFacts>][] = [
     ['starts', {}, {}],
     ['starts', { trigger: onPages('/deals') }, {}],
     ['stopped', {}, { isStopped: true }],
-    ['manual', { trigger: { ...onPages(), on: 'manual' } }, {}],
+    ['manual', { trigger: at('manual') }, {}],
     ['page', { trigger: onPages('/people') }, {}],
     ['frequency', {}, { states: [had] }],
+    ['muted', { category: 'news' }, { preferences: { mutedCategories: ['news'], snoozed: {} } }],
+    ['starts', { category: 'help' }, { preferences: { mutedCategories: ['news'], snoozed: {} } }],
+    [
+      'starts',
+      { category: 'help', kind: 'help' },
+      { preferences: { mutedCategories: ['help'], snoozed: {} } },
+    ],
+    [
+      'snoozed',
+      {},
+      { preferences: { mutedCategories: [], snoozed: { a: '2026-05-10T12:00:01Z' } }, states: [had] },
+    ],
+    [
+      'starts',
+      {},
+      { preferences: { mutedCategories: [], snoozed: { a: '2026-05-10T12:00:00Z' } }, states: [had] },
+    ],
+    ['conditions', { pageConditions: { type: 'device', isOneOf: ['phone'] } }, {}],
+    ['starts', { pageConditions: { type: 'device', isOneOf: ['desktop'] } }, {}],
     ['missingTarget', {}, { missingGuideIds: ['a'] }],
-    ['alreadyRunning', {}, { runningGuideId: 'b' }],
+    ['alreadyRunning', {}, { runningGuideIds: ['b'] }],
+    ['alreadyRunning', { kind: 'hint' }, { runningGuideIds: ['a'] }],
+    ['starts', { kind: 'hint' }, { runningGuideIds: ['b'], autoStartsToday: 9, hasUnsavedInput: true }],
+    ['starts', { kind: 'banner', steps: [step('inline')] }, { autoStartsThisVisit: 1 }],
+    ['quietVisit', { kind: 'banner', steps: [step('bannerTop')] }, { autoStartsThisVisit: 1 }],
     ['quietVisit', {}, { autoStartsThisVisit: 1 }],
     ['quietDay', {}, { autoStartsToday: 2 }],
     ['starts', {}, { autoStartsToday: 1 }],
+    ['starts', {}, { autoStartsThisVisit: 1, quietRule: { autoStartsPerSession: 2, autoStartsPerDay: 2 } }],
+    ['quietDay', {}, { autoStartsToday: 1, quietRule: { autoStartsPerSession: 9, autoStartsPerDay: 1 } }],
+    [
+      'quietWalkthrough',
+      nps,
+      {
+        hadWalkthroughThisVisit: true,
+        autoStartsThisVisit: 1,
+        quietRule: { autoStartsPerSession: 9, autoStartsPerDay: 9 },
+      },
+    ],
+    ['starts', { kind: 'survey', steps: [step('corner', 'csat')] }, { hadWalkthroughThisVisit: true }],
+    ['trigger', { trigger: at('exitIntent') }, { secondsOnPage: 99 }],
+    ['delay', { trigger: at('exitIntent', 3) }, { triggeredSecondsAgo: { a: 2 }, secondsOnPage: 99 }],
+    ['starts', { trigger: at('exitIntent', 3) }, { triggeredSecondsAgo: { a: 3 } }],
     ['unsavedInput', {}, { hasUnsavedInput: true }],
     ['delay', { trigger: { ...onPages(), delaySeconds: 5 } }, { secondsOnPage: 4.9 }],
     ['starts', { trigger: { ...onPages(), delaySeconds: 5 } }, { secondsOnPage: 5 }],
@@ -57,6 +114,45 @@ describe('why a guide does or does not start', () => {
     expect(chooseGuide([late], facts({ secondsOnPage: 2 }))).toEqual([
       { guideId: 'a', reason: 'delay', waitSeconds: 3 },
     ]);
+  });
+});
+
+test('every reason is told with what it rests on, small enough for an event', () => {
+  const told = (candidate: Partial<Candidate>, known: Partial<ChoiceFacts>) =>
+    decisionOf(chooseGuide([guide('a', candidate)], facts(known))[0]!, 3);
+  expect(told({}, {})).toEqual({ guideId: 'a', version: 3, outcome: 'start', reason: 'starts' });
+  expect(told({}, { states: [had] })).toEqual({
+    guideId: 'a',
+    version: 3,
+    outcome: 'skip',
+    reason: 'frequency',
+    detail: { count: 1, lastShownAt: '2026-05-01T00:00:00Z' },
+  });
+  expect(told({}, { autoStartsToday: 2 }).detail).toEqual({ count: 2, limit: 2 });
+  const pageConditions: Candidate['pageConditions'] = {
+    type: 'all',
+    conditions: [
+      { type: 'device', isOneOf: ['phone'] },
+      { type: 'url', pattern: '/deals' },
+      { type: 'element', is: 'present' },
+    ],
+  };
+  expect(told({ pageConditions }, {}).detail).toEqual({ conditions: 'device, element' });
+});
+
+describe('guides that do not interrupt', () => {
+  test('all start, beside the one that interrupts', () => {
+    const guides = [
+      guide('a'),
+      guide('b', { kind: 'hint' }),
+      guide('c', { kind: 'checklist', priority: 99 }),
+    ];
+    expect(chooseGuide(guides, facts()).map(({ reason }) => reason)).toEqual(['starts', 'starts', 'starts']);
+  });
+  test('keep no other guide from starting while they run', () => {
+    const guides = [guide('a'), guide('b', { kind: 'hint' })];
+    const reasons = chooseGuide(guides, facts({ runningGuideIds: ['b'] })).map(({ reason }) => reason);
+    expect(reasons).toEqual(['starts', 'alreadyRunning']);
   });
 });
 

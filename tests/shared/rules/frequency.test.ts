@@ -30,4 +30,28 @@ describe('a guide may start by itself', () => {
   test.each(cases)('%j, %s', (frequency, _, known, expected) => {
     expect(mayStart(frequency, known, now)).toBe(expected);
   });
+
+  test.each(['hint', 'banner', 'checklist'] as const)(
+    'a %s that was closed is over, completed or not',
+    (kind) => {
+      expect(mayStart({ type: 'untilCompleted' }, dismissed, now, { kind })).toBe(false);
+      expect(mayStart({ type: 'untilCompleted' }, state(), now, { kind })).toBe(true);
+    },
+  );
+});
+
+describe('a guide that the user put off', () => {
+  const once: Frequency = { type: 'once' };
+  const due = '2026-05-10T12:00:00Z';
+  test('is not shown before its time, whatever its frequency', () => {
+    expect(mayStart({ type: 'always' }, state(), now - 1, { snoozedUntil: due })).toBe(false);
+  });
+  test('comes again once, at its time', () => {
+    expect(mayStart(once, state(), now, { snoozedUntil: due })).toBe(true);
+    const shownAgain = state({ startedCount: 2, lastShownAt: '2026-05-10T12:00:05Z' });
+    expect(mayStart(once, shownAgain, now + 60_000, { snoozedUntil: due })).toBe(false);
+  });
+  test('does not come again when it was completed all the same', () => {
+    expect(mayStart(once, completed, now, { snoozedUntil: due })).toBe(false);
+  });
 });

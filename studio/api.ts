@@ -161,7 +161,6 @@ export const api = {
 
 // What the routes answer, named after the nouns. The server says it; nothing is written twice.
 type V1 = typeof v1;
-export type Setup = InferResponseType<V1['setup']['$get']>;
 export type SetupInput = InferRequestType<V1['setup']['$post']>['json'];
 export type Session = InferResponseType<V1['session']['$get']>;
 export type HostApp = Session['apps'][number];

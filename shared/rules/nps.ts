@@ -10,12 +10,6 @@ export interface NpsCounts {
 export const npsGroup = (score: number): keyof NpsCounts =>
   score >= 9 ? 'promoters' : score >= 7 ? 'passives' : 'detractors';
 
-export function countScores(scores: Iterable<number>): NpsCounts {
-  const counts: NpsCounts = { promoters: 0, passives: 0, detractors: 0 };
-  for (const score of scores) counts[npsGroup(score)]++;
-  return counts;
-}
-
 /**
  * Share of promoters minus share of detractors, in per cent, −100 to +100, rounded half away from zero so that a
  * score and its mirror image differ by their sign only. Null: nobody answered.

@@ -8,7 +8,6 @@ const pollMs = 3000;
 export const pageSize = 50;
 
 export const accountTabs = ['users', 'features', 'answers'] as const;
-export type AccountTab = (typeof accountTabs)[number];
 export const featureFilters = ['all', 'used', 'unused'] as const;
 export type FeatureFilter = (typeof featureFilters)[number];
 

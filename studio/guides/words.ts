@@ -340,6 +340,3 @@ export const words = {
     'zh-CN': '无法加载对方的版本，请稍后重试。',
   },
 } satisfies Words;
-
-/** How the faults of `validate-for-publishing` read. A fault without a phrase here shows its code. */
-export const faultWords: Record<string, Phrase> = {};

@@ -54,10 +54,6 @@ export const formatShare = (share: number) =>
 export const formatSigned = (value: number, options?: Intl.NumberFormatOptions) =>
   formatNumber(value, { signDisplay: 'exceptZero', ...options }).replace('-', '−');
 
-/** "12.4K": where there is no room for all digits. */
-export const formatCompact = (value: number) =>
-  formatNumber(value, { notation: 'compact', maximumFractionDigits: 1 });
-
 const dayOnly = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A day (`YYYY-MM-DD`, taken as it is) or a time (ISO 8601, in the reader's time zone) as a date. */

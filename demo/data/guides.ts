@@ -144,14 +144,15 @@ export function welcomeTour(appUrl: string): GuideContent {
   };
 }
 
-/** One modal for everybody, with what it does for the reader. */
+/** One modal for everybody who is signed in, with what it does for the reader. */
 export function whatsNew(): GuideContent {
   const item = (en: string, zh: string) => ({ byLocale: { en: plain(en), 'zh-CN': plain(zh) } });
   return {
     v: 1,
     defaultLocale: 'en',
     trigger: { on: 'pageLoad', delaySeconds: 1, pages: { include: [], exclude: ['/orders/new'] } },
-    audience: { type: 'all', conditions: [] },
+    // Not before the app has said who is there: a visit's one start by itself would go to nobody, and the tour wait.
+    audience: { type: 'userTrait', trait: 'role', operator: 'isSet' },
     frequency: { type: 'once' },
     priority: 40,
     theme,
@@ -221,7 +222,8 @@ export function npsSurvey(): GuideContent {
     defaultLocale: 'en',
     trigger: { on: 'pageLoad', delaySeconds: 1, pages: { include: [], exclude: ['/orders/new'] } },
     audience: { type: 'all', conditions: [] },
-    frequency: { type: 'everyDays', days: 182 },
+    // Half a year of quiet after an answer is a rule of all surveys; this is only how soon a dismissed one returns.
+    frequency: { type: 'everyDays', days: 14 },
     priority: 60,
     theme,
     steps: [

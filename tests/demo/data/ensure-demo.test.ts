@@ -5,6 +5,7 @@ import { npsSurvey, welcomeTour, whatsNew } from '../../../demo/data/guides.ts';
 import { hostUsers } from '../../../demo/host-app/people.ts';
 import { readConfig } from '../../../server/config.ts';
 import type { Context } from '../../../server/context.ts';
+import { matchAudience } from '../../../shared/rules/match-audience.ts';
 import { validateForPublishing } from '../../../shared/rules/validate-for-publishing.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
@@ -37,6 +38,26 @@ describe('the guides of the demo', () => {
       ['survey', npsSurvey()],
     ] as const) {
       expect(validateForPublishing(kind, content)).toEqual({ errors: [], warnings: [] });
+    }
+  });
+});
+
+describe('the audience of what starts by itself', () => {
+  const anonymous = { user: {}, account: {} };
+
+  it('has nobody in it before the host app has said who is there', () => {
+    for (const { audience } of [welcomeTour('http://localhost:4661'), whatsNew()]) {
+      expect(matchAudience(audience, anonymous).matches).toBe(false);
+    }
+  });
+
+  it('is sales for the tour and everybody signed in for the announcement', () => {
+    for (const { role } of hostUsers) {
+      const facts = { user: { role }, account: {} };
+      expect(matchAudience(welcomeTour('http://localhost:4661').audience, facts).matches).toBe(
+        role === 'sales',
+      );
+      expect(matchAudience(whatsNew().audience, facts).matches).toBe(true);
     }
   });
 });

@@ -92,7 +92,7 @@ export function demoCast(seed: string, startsOn: string): CastAccount[] {
   let userCount = 0;
   const nextIndex = () => userCount++;
   return [
-    ...hostAccounts.map((account) => hostCastAccount(seed, startsOn, account, nextIndex)),
+    ...hostAccounts.map((account) => hostCastAccount(seed, account, nextIndex)),
     ...others.map((other, index) => {
       const own = randomStream(seed, 'account', index);
       const story = openStories[index] as Story;
@@ -113,12 +113,7 @@ export function demoCast(seed: string, startsOn: string): CastAccount[] {
 }
 
 /** The accounts of the people in the host app's switch, filled up with colleagues. */
-function hostCastAccount(
-  seed: string,
-  startsOn: string,
-  hostAccount: HostAccount,
-  nextIndex: () => number,
-): CastAccount {
+function hostCastAccount(seed: string, hostAccount: HostAccount, nextIndex: () => number): CastAccount {
   const own = randomStream(seed, 'account', hostAccount.id);
   const { story, size } = hostStories[hostAccount.id] as { story: Story; size: number };
   const { currency, ...rest } = hostAccount;

@@ -122,7 +122,7 @@ function SearchBox() {
     ...deals.map(({ id, name, customerId }) => ({ key: id, name, href: `/customers/${customerId}` })),
   ].filter(({ name }) => name.toLowerCase().includes(text));
   const here = path.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere is what ends the search
+  // Arriving somewhere is what ends the search.
   useEffect(() => setWanted(''), [here]);
   return (
     <search class={look.searchBox}>

@@ -14,7 +14,6 @@ export function BarChart(props: ChartProps & { look?: (index: number) => string 
       draw={(area, pointedAt) =>
         barsOf(values, top, area).map((bar, index) => (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
             key={index}
             class={`chart__bar chart__bar--${props.look?.(index) ?? 'plain'}`}
             data-pointed={index === pointedAt || undefined}

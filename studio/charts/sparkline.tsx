@@ -44,7 +44,6 @@ export function SparkBars({ values, label, width = 96, height = 24 }: SparklineP
     >
       {barsOf(values, max, area).map((bar, index) => (
         <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
           key={index}
           class={bar.height > 0 ? 'chart__bar chart__bar--plain' : 'chart__bar chart__bar--none'}
           x={bar.left}

@@ -89,7 +89,6 @@ export function Table<Row>(props: TableProps<Row>) {
                 </tr>
               ))
             : Array.from({ length: 6 }, (_, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have nothing else
                 <tr key={index}>
                   {columns.map((column) => (
                     <td key={column.key} class={cellClass(column)}>

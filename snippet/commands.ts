@@ -16,6 +16,8 @@ export interface Commands {
   page(properties?: object): void;
   /** Starts a guide for this user, whatever its trigger and however often they had it. */
   start(guideId: string): void;
+  /** There is no help centre yet: a word in debug mode. */
+  openHelp(): void;
   /** On sign-out: ends what runs, forgets who it was, and begins as somebody new. */
   reset(): void;
   /** Nothing more is captured or shown in this browser, and what was not sent yet is dropped. */
@@ -62,6 +64,7 @@ export function createCommands(
       if (typeof guideId !== 'string') return warn('start: give the id of a guide', guideId);
       page.parts()?.guides.start(guideId);
     },
+    openHelp: () => warn('openHelp: there is no help centre in this version'),
     reset: () => page.parts()?.reset(),
     optOut: () => page.optOut(),
     optIn: () => page.optIn(),

@@ -31,6 +31,7 @@ export const cairn = {
   track: call('track'),
   page: call('page'),
   start: call('start'),
+  openHelp: call('openHelp'),
   reset: call('reset'),
   optOut: call('optOut'),
   optIn: call('optIn'),

@@ -1,7 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Delivery, DeliveryRequest } from '../../shared/contract/delivery.ts';
-import type { Event, EventBatch } from '../../shared/contract/event.ts';
+import * as v from 'valibot';
+import {
+  type Delivery,
+  type DeliveryRequest,
+  deliveryRequestSchema,
+} from '../../shared/contract/delivery.ts';
+import {
+  type Event,
+  type EventBatch,
+  eventBatchSchema,
+  eventSchema,
+  guideEventPropertiesSchema,
+  surveyEventPropertiesSchema,
+} from '../../shared/contract/event.ts';
 import { builtSnippet } from './built-snippet.ts';
 
 /** What happens to a batch instead of being stored and acknowledged. */
@@ -21,6 +33,8 @@ export interface FakeServer {
   events(kind?: Event['kind'], name?: string): Event[];
   /** How often the event with this id was delivered. */
   deliveredTimes(id: string): number;
+  /** What the real server would have refused. */
+  contractFaults: string[];
   /** Everything that came over the wire, as text. */
   wire(): string;
   requests: { method: string; path: string; at: number }[];
@@ -40,6 +54,11 @@ export async function fakeServer(): Promise<FakeServer> {
   const stored = new Map<string, Event>();
   const times = new Map<string, number>();
   const texts: string[] = [];
+
+  const check = (schema: v.GenericSchema, value: unknown) => {
+    const { issues = [] } = v.safeParse(schema, value);
+    for (const issue of issues) fake.contractFaults.push(`${v.getDotPath(issue)}: ${issue.message}`);
+  };
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -68,10 +87,17 @@ export async function fakeServer(): Promise<FakeServer> {
         return void json(fake.delivery.config, { etag: `"${fake.delivery.config.version}"` });
       case '/v1/delivery':
         fake.deliveries.push(JSON.parse(body));
+        check(deliveryRequestSchema, JSON.parse(body));
         return void json(fake.delivery);
       case '/v1/events': {
         const batch: EventBatch = JSON.parse(body);
         fake.batches.push(batch);
+        check(eventBatchSchema, batch);
+        for (const event of batch.events) {
+          check(eventSchema, event);
+          if (event.kind === 'guide') check(guideEventPropertiesSchema, event.properties);
+          if (event.kind === 'survey') check(surveyEventPropertiesSchema, event.properties);
+        }
         const store = () => {
           for (const event of batch.events) {
             if (!stored.has(event.id)) stored.set(event.id, event);
@@ -104,13 +130,14 @@ export async function fakeServer(): Promise<FakeServer> {
     deliveredTimes: (id) => times.get(id) ?? 0,
     wire: () => texts.join('\n'),
     requests: [],
+    contractFaults: [],
     eventFault: undefined,
     isDown: false,
     forget() {
       stored.clear();
       times.clear();
       texts.length = 0;
-      for (const list of [fake.requests, fake.batches, fake.deliveries]) list.length = 0;
+      for (const list of [fake.requests, fake.batches, fake.deliveries, fake.contractFaults]) list.length = 0;
       fake.delivery = nothingDelivered();
       fake.eventFault = undefined;
       fake.isDown = false;

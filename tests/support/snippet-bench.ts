@@ -18,7 +18,7 @@ export interface SnippetBench {
     options?: { calls?: unknown[][]; headers?: Record<string, string> },
   ): void;
   open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
-  /** Between two tests: closes what is open and forgets what came in. */
+  /** Between two tests: closes what is open and forgets what came in. Throws if any of it broke the contract. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }
@@ -65,7 +65,9 @@ export async function snippetBench(): Promise<SnippetBench> {
     async clear() {
       await Promise.all([...contexts].map((context) => context.close()));
       contexts.clear();
+      const faults = [...server.contractFaults];
       server.forget();
+      if (faults.length) throw new Error(`against the contract: ${faults.join('; ')}`);
     },
     async close() {
       await browser.close();

@@ -102,15 +102,13 @@ function idFrom(value: unknown, command: string): string | undefined {
   return undefined;
 }
 
-/** Texts, numbers, booleans, null and lists of texts; dates become texts. Anything else is left out. */
+/** Texts, numbers, booleans, null and lists of texts (dates have become texts). Anything else is left out. */
 function cleanTraits(given: unknown): Traits {
   const traits: [string, TraitValue][] = [];
-  for (const [name, value] of Object.entries(plain(given))) {
-    if (name.length > 100) continue;
-    if (value === null || /^(string|boolean)$/.test(typeof value)) traits.push([name, value as TraitValue]);
-    else if (typeof value === 'number') traits.push([name, value]);
+  for (const [name, value] of Object.entries(cleanProperties(given))) {
+    if (value === null || typeof value !== 'object') traits.push([name, value as TraitValue]);
     else if (Array.isArray(value)) traits.push([name, value.map(String)]);
-    else warn('a trait must be a text, number, boolean, date or list of texts; left out', name);
+    else warn('a trait must be a text, number, boolean or list of texts', name);
   }
   return Object.fromEntries(traits);
 }
@@ -127,6 +125,6 @@ function plain(given: unknown): object {
   } catch {
     // Cycles, BigInt.
   }
-  warn('traits and properties must be a plain object; left out', given);
+  warn('traits and properties must be a plain object', given);
   return {};
 }

@@ -73,7 +73,7 @@ export function startParts({ key, serverUrl, local, session, loadPlayer, emit }:
     loadPlayer,
     reading,
     variable(of, trait) {
-      const traits = of === 'user' ? identity.userTraits : identity.accountTraits;
+      const traits = identity.who()[`${of}Traits`];
       const value = Object.hasOwn(traits, trait) ? traits[trait] : undefined;
       return value === undefined || value === null ? undefined : String(value);
     },
@@ -85,11 +85,7 @@ export function startParts({ key, serverUrl, local, session, loadPlayer, emit }:
   const deliveries = createDeliveryClient({
     transport,
     clock,
-    request: () => {
-      const { anonymousId, userId, accountId, userTraits, accountTraits } = identity;
-      const locale = languageOf(document);
-      return { key, anonymousId, userId, accountId, userTraits, accountTraits, locale };
-    },
+    request: () => ({ key, ...identity.who(), locale: languageOf(document) }),
     onDelivery: guides.onDelivery,
     onStopped: guides.onStopped,
   });

@@ -3,25 +3,26 @@ import type { Clock } from '../host/clock.ts';
 import { newId } from '../host/new-id.ts';
 import type { SmallStore } from '../host/small-store.ts';
 
+/** A person as far as the host app has named them. */
+export interface Who {
+  anonymousId: string;
+  userId?: string;
+  accountId?: string;
+  /** As the host app gave them on this page; never kept. */
+  userTraits: Traits;
+  accountTraits: Traits;
+}
+
 /** Whom the events belong to. */
 export interface Identity {
-  readonly anonymousId: string;
-  readonly userId: string | undefined;
-  readonly accountId: string | undefined;
-  /** As the host app gave them on this page; never kept. */
-  readonly userTraits: Traits;
-  readonly accountTraits: Traits;
+  who(): Who;
   /** True when somebody else was signed in before: what runs belongs to them. */
   identify(userId: string, traits: Traits): boolean;
   group(accountId: string, traits: Traits): void;
   reset(): void;
 }
 
-interface Ids {
-  anonymousId: string;
-  userId?: string;
-  accountId?: string;
-}
+type Ids = Omit<Who, 'userTraits' | 'accountTraits'>;
 
 /** Ids live in the browser until `reset()`, so that the first page view of a load already has its user. */
 export function openIdentity(kept: SmallStore, clock: Clock): Identity {
@@ -39,21 +40,7 @@ export function openIdentity(kept: SmallStore, clock: Clock): Identity {
   };
   change(ids);
   return {
-    get anonymousId() {
-      return ids.anonymousId;
-    },
-    get userId() {
-      return ids.userId;
-    },
-    get accountId() {
-      return ids.accountId;
-    },
-    get userTraits() {
-      return userTraits;
-    },
-    get accountTraits() {
-      return accountTraits;
-    },
+    who: () => ({ ...ids, userTraits, accountTraits }),
     identify(userId, traits) {
       const isOther = ids.userId !== undefined && ids.userId !== userId;
       // Two users never share an anonymous id: it would make them one person.

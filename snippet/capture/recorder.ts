@@ -12,16 +12,14 @@ export type Record = (kind: EventKind, name: string, properties?: object, signat
 
 export function createRecorder(queue: EventQueue, identity: Identity, clock: Clock): Record {
   return (kind, name, properties, signature) => {
-    const { anonymousId, userId, accountId } = identity;
+    const { userTraits, accountTraits, ...ids } = identity.who();
     const now = clock.now();
     const event: Event = {
       id: newId(now),
       kind,
       name,
       at: new Date(now).toISOString(),
-      anonymousId,
-      userId,
-      accountId,
+      ...ids,
       path: pagePath(location),
     };
     if (signature) event.signature = signatureHash(signature);

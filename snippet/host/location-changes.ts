@@ -1,4 +1,4 @@
-import { listen, type Stop } from './listen.ts';
+import { listen, type Stop, stopAll } from './listen.ts';
 import { safely } from './safe-call.ts';
 
 interface NavigationTarget extends EventTarget {
@@ -29,9 +29,7 @@ export function watchLocation(take: (change: 'moved' | 'restored') => void): Sto
   const { navigation } = window as unknown as { navigation?: NavigationTarget };
   if (navigation && 'currentEntry' in navigation) stops.push(listen(navigation, 'currententrychange', look));
   else stops.push(wrap('pushState', look), wrap('replaceState', look));
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return stopAll(stops);
 }
 
 function wrap(name: 'pushState' | 'replaceState', look: () => void): Stop {

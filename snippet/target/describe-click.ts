@@ -27,7 +27,7 @@ export function roleOf(element: Element): string | undefined {
 }
 
 const namingAttribute =
-  /^data-(test.*|qa|cy|pw|e2e|id|name|action|role|target|tab|tour|guide|track|analytics|component|element|key|nav|menu|page|section|view|command|cmd|toggle|tooltip|label|icon|cairn-name)$/;
+  /^data-(test.*|qa|cy|pw|e2e|id|name|action|role|target|track|component|key|command|toggle|label|cairn-name)$/;
 /** In a table these name the record. */
 const recordAttribute = /^data-(id|key|name|label)$/;
 const plainAttribute = /^(type|name|alt|placeholder|title|aria-label)$/;

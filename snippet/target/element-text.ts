@@ -49,7 +49,7 @@ export function readText(root: Node, limit = 120, leaveOut?: Element): string {
 
 /** Roles whose name is the text inside them. */
 const namedByContent =
-  /^(button|link|tab|menuitem|menuitemcheckbox|menuitemradio|option|checkbox|radio|switch|treeitem|heading|columnheader|rowheader|tooltip|summary)$/;
+  /^(button|link|tab|menuitem.*|option|checkbox|radio|switch|treeitem|heading|.+header|tooltip|summary)$/;
 
 /**
  * The name a screen reader would give it: aria-labelledby, aria-label, label, alt, the text inside, title,

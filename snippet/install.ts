@@ -66,7 +66,6 @@ export function install(key: string, serverUrl: string): Commands | undefined {
       delete marked[mark];
     },
   });
-  // What an author does while picking is no use of the product, and no guide gets in their way.
-  if (!isPicking && !local.read('isOptedOut')) begin();
+  if (!local.read('isOptedOut')) begin();
   return commands;
 }

@@ -424,17 +424,6 @@ describe('the way into the picker', () => {
     expect(await opened(page)).toMatchObject({ token });
   });
 
-  test('captures nothing and shows nothing while an author picks', async () => {
-    bench.hostPage('/', '<button>Save</button>');
-    deliver(guide([step('one', { target: target({ name: 'Save' }) })]));
-    const { page } = await bench.open(`/#cairn-picker=${token}`);
-    await opened(page);
-    await page.getByText('Save').click();
-    await page.waitForTimeout(2500);
-    expect(bench.server.requests.filter(({ path }) => path.startsWith('/v1/'))).toEqual([]);
-    expect(await page.locator('cairn-layer').count()).toBe(0);
-  });
-
   test('is closed without a token, or with something that is none', async () => {
     bench.hostPage('/', '');
     const { page } = await bench.open('/#cairn-picker=javascript:alert(1)');

@@ -145,8 +145,30 @@ test('a guide made by pointing at the running app is live for its audience withi
   await Promise.all([host.close(), nextVisit.close(), other.close(), context.close()]);
 });
 
+test('a feature named by pointing counts the clicks there were before it', async () => {
+  const { context, page } = await signedInStudio();
+  // A click on a control that no feature stands for yet.
+  const host = await hostAppAs('usr-diego-ramos');
+  await host.page.getByRole('button', { name: 'Notifications' }).click();
+  await host.page.close({ runBeforeUnload: true });
+
+  await page.goto(`${server.url}/features`);
+  await page.getByRole('button', { name: 'New feature' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'New feature' });
+  await dialog.getByLabel('Name').fill('Notices read');
+  await dialog.getByRole('button', { name: 'Add a rule' }).click();
+  await page.getByRole('menuitem', { name: 'Click on an element' }).click();
+  await pickInApp(context, page, '[aria-label="Notifications"]');
+  await dialog.getByText(/1 use by 1 user of 1 account/).waitFor({ timeout: 10_000 });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const row = page.getByRole('row', { name: /Notices read/ });
+  await row.waitFor();
+  expect(await row.getByRole('cell').allTextContents()).toContain('1');
+  await Promise.all([host.close(), context.close()]);
+});
+
 /** Points at an element of the running app, as the author does in the tab that the studio opens. */
-async function pickForStep(context: BrowserContext, studio: Page, selector: string): Promise<void> {
+async function pickInApp(context: BrowserContext, studio: Page, selector: string): Promise<void> {
   const opening = context.waitForEvent('page');
   await studio.getByRole('button', { name: /^Pick/ }).click();
   const app = await opening;
@@ -154,6 +176,11 @@ async function pickForStep(context: BrowserContext, studio: Page, selector: stri
   await app.locator(selector).hover();
   await app.locator(selector).click();
   await app.getByRole('button', { name: /Use this/ }).click();
-  await studio.getByText('Found again with certainty').waitFor({ timeout: 10_000 });
+  await studio.getByRole('dialog', { name: 'Point at it in your app' }).waitFor({ state: 'detached' });
   if (!app.isClosed()) await app.close();
+}
+
+async function pickForStep(context: BrowserContext, studio: Page, selector: string): Promise<void> {
+  await pickInApp(context, studio, selector);
+  await studio.getByText('Found again with certainty').waitFor();
 }

@@ -33,7 +33,10 @@ export function errorResponse(c: HonoContext, error: AppError): Response {
 export const answerErrors = (log: Logger) => (error: Error, c: HonoContext) => {
   const known = asAppError(error);
   if (known.code === 'internal') log.error({ err: error, requestId: c.get('requestId') }, 'a request failed');
-  if (known.code === 'unavailable') log.warn({ err: error, requestId: c.get('requestId') }, known.message);
+  // Without the stack: while the database is away, every request comes here.
+  if (known.code === 'unavailable') {
+    log.warn({ reason: error.message, requestId: c.get('requestId') }, known.message);
+  }
   return errorResponse(c, known);
 };
 

@@ -26,6 +26,9 @@ beforeAll(async () => {
   app.get('/v1/broken', () => {
     throw new Error('the secret inside');
   });
+  app.get('/v1/away', () => {
+    throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  });
   app.post('/v1/echo', async (c) => c.text(await c.req.text()));
   app.get('/v1/unstorable', async (c) => {
     await database.db.insertInto('workspace').values({ name: 'a\0b', createdAt: new Date() }).execute();
@@ -111,6 +114,16 @@ test('what nobody foresaw is a 500 without a word of the inside, which the log h
       err: expect.objectContaining({ message: 'the secret inside' }),
     }),
   );
+});
+
+test('a database that is away is a 503 with Retry-After, and one short line in the log', async () => {
+  lines.length = 0;
+  const response = await app.request('/v1/away');
+  expect(response.headers.get('Retry-After')).toBe('5');
+  expect(await errorOf(response)).toMatchObject({ status: 503, code: 'unavailable' });
+  const [line] = lines.filter(({ reason }) => reason === 'connect ECONNREFUSED');
+  expect(line).toMatchObject({ requestId: response.headers.get('X-Request-Id') });
+  expect(line).not.toHaveProperty('err');
 });
 
 test('pages of other origins can read refusals of the snippet routes', async () => {

@@ -1,20 +1,5 @@
-import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Context } from '../context.ts';
-import { selectPublished } from './published-store.ts';
-
-/** A version that is live in an environment. */
-export interface PublishedGuide {
-  id: string;
-  version: number;
-  kind: GuideKind;
-  name: string;
-  content: GuideContent;
-}
-
-export interface Published {
-  configVersion: number;
-  guides: readonly PublishedGuide[];
-}
+import { type Published, selectPublished } from './published-store.ts';
 
 /**
  * What is live in each environment, held in memory until its config version differs: a delivery reads nothing of the

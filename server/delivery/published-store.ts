@@ -1,6 +1,20 @@
 import { sql } from 'kysely';
+import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Published, PublishedGuide } from './published-guides.ts';
+
+/** A version that is live in an environment. */
+export interface PublishedGuide {
+  id: string;
+  version: number;
+  kind: GuideKind;
+  name: string;
+  content: GuideContent;
+}
+
+export interface Published {
+  configVersion: number;
+  guides: readonly PublishedGuide[];
+}
 
 /** What is live, and the version of the configuration that it is: in one statement, so that they belong together. */
 export async function selectPublished(db: Queryable, environmentId: number): Promise<Published> {

@@ -10,7 +10,7 @@ import type { Locale } from '../../shared/contract/text.ts';
 import { categoryOf } from '../../shared/rules/category-of.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
 import { defaultSurveyRules } from '../../shared/rules/survey-eligibility.ts';
-import type { PublishedGuide } from './published-guides.ts';
+import type { PublishedGuide } from './published-store.ts';
 
 /**
  * A published guide as a page may see it: named field by field, so that nothing which is added to a guide later

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 
 /**
- * Builds everything a browser loads into `dist/`: the snippet (boot, and the run, render and picker bundles it
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render and picker bundles it
  * imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
@@ -43,13 +43,13 @@ const snippetPart = (name: string, entry: string) =>
     format: 'esm',
   });
 
-const [run, render, picker] = await Promise.all([
-  snippetPart('run', 'snippet/guides/guide-run.ts'),
+const [guides, render, picker] = await Promise.all([
+  snippetPart('guides', 'snippet/guides/guides.ts'),
   snippetPart('render', 'snippet/render/render.tsx'),
   snippetPart('picker', 'snippet/picker/picker.tsx'),
 ]);
 const parts = {
-  RUN_FILE: JSON.stringify(run),
+  GUIDES_FILE: JSON.stringify(guides),
   RENDER_FILE: JSON.stringify(render),
   PICKER_FILE: JSON.stringify(picker),
 };

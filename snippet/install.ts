@@ -1,13 +1,12 @@
 import { type Commands, createCommands } from './commands.ts';
 import { enterPicker } from './enter-picker.ts';
-import type { Player } from './guides/guides.ts';
 import { mark } from './host/log.ts';
 import { openSmallStore } from './host/small-store.ts';
 import { type Parts, startParts } from './start-parts.ts';
 
 /** File names under `/snippet/`, put in when the bundles are built. */
 declare const RENDER_FILE: string;
-declare const RUN_FILE: string;
+declare const GUIDES_FILE: string;
 declare const PICKER_FILE: string;
 
 /**
@@ -29,12 +28,6 @@ export function install(key: string, serverUrl: string): Commands | undefined {
     ),
   );
 
-  // Not kept when it fails: the network may be back next time.
-  const loadPlayer = async (): Promise<Player> => {
-    const [{ startRun }, { renderStep }] = await Promise.all([load(RUN_FILE), load(RENDER_FILE)]);
-    return { startRun, renderStep };
-  };
-
   let parts: Parts | undefined;
   // What an author does to point at an element is nobody's use of the app, and no guide may cover the page: this page
   // stays without both until it is loaded again.
@@ -45,7 +38,8 @@ export function install(key: string, serverUrl: string): Commands | undefined {
       serverUrl,
       local,
       session,
-      loadPlayer,
+      loadGuides: () => load(GUIDES_FILE),
+      loadRender: () => load(RENDER_FILE),
       emit: (...args) => commands.emit(...args),
     });
   };

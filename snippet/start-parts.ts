@@ -5,8 +5,8 @@ import { openIdentity } from './capture/identity.ts';
 import { countPageViews } from './capture/page-views.ts';
 import { createRecorder, type Record } from './capture/recorder.ts';
 import { createDeliveryClient } from './guides/delivery-client.ts';
-import { createGuides, type Guides, type Player } from './guides/guides.ts';
-import { openVisit } from './guides/visit.ts';
+import type { Guides, GuidesSurroundings } from './guides/guides.ts';
+import { guidesOnNeed } from './guides/guides-on-need.ts';
 import { pageClock as clock } from './host/clock.ts';
 import { openEventStore } from './host/event-store.ts';
 import { whenIdle } from './host/idle.ts';
@@ -24,7 +24,8 @@ export interface Installation {
   serverUrl: string;
   local: SmallStore;
   session: SmallStore;
-  loadPlayer(): Promise<Player>;
+  loadGuides: Parameters<typeof guidesOnNeed>[0]['loadGuides'];
+  loadRender: GuidesSurroundings['loadRender'];
   emit(event: string, detail: unknown): void;
 }
 
@@ -40,10 +41,17 @@ export interface Parts {
 }
 
 /** Starts the queue and the capture at once, the guides when the page is idle. */
-export function startParts({ key, serverUrl, local, session, loadPlayer, emit }: Installation): Parts {
+export function startParts({
+  key,
+  serverUrl,
+  local,
+  session,
+  loadGuides,
+  loadRender,
+  emit,
+}: Installation): Parts {
   const transport = createTransport(serverUrl);
   const identity = openIdentity(local, clock);
-  const visit = openVisit(local, clock);
 
   const queue = createEventQueue({
     clock,
@@ -65,12 +73,13 @@ export function startParts({ key, serverUrl, local, session, loadPlayer, emit }:
   });
   const pageViews = countPageViews(() => record('page', 'page.viewed'));
 
-  const guides = createGuides({
+  const guides = guidesOnNeed({
     clock,
     clicks,
-    visit,
+    local,
     session,
-    loadPlayer,
+    loadGuides,
+    loadRender,
     reading,
     variable(of, trait) {
       const traits = identity.who()[`${of}Traits`];
@@ -89,7 +98,6 @@ export function startParts({ key, serverUrl, local, session, loadPlayer, emit }:
     onDelivery: guides.onDelivery,
     onStopped: guides.onStopped,
   });
-  visit.touch();
   whenIdle(deliveries.ask);
 
   const stops = [

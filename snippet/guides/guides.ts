@@ -7,9 +7,9 @@ import { warn } from '../host/log.ts';
 import { newId } from '../host/new-id.ts';
 import { safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
-import type { GuideRun, Progress, RunSurroundings, startRun } from './guide-run.ts';
-import { watchUnsavedInput } from './unsaved-input.ts';
-import type { Visit } from './visit.ts';
+import { type GuideRun, type Progress, type RunSurroundings, startRun } from './guide-run.ts';
+import type { UnsavedInput } from './unsaved-input.ts';
+import { openVisit } from './visit.ts';
 
 export interface Guides {
   onDelivery(delivery: Delivery): void;
@@ -17,6 +17,8 @@ export interface Guides {
   onStopped(): void;
   /** The address changed. */
   onLocation(): void;
+  /** What the user had typed is saved or taken back. */
+  onSaved(): void;
   /** Starts a guide because the user asked for it. */
   start(guideId: string): void;
   /** Somebody else, or nobody: what runs ends, and nothing starts before the next delivery. */
@@ -24,15 +26,17 @@ export interface Guides {
   stop(): void;
 }
 
-/** What plays a guide, loaded when the first one starts. */
-export interface Player {
-  startRun: typeof startRun;
+/** What draws a guide's steps, loaded when the first one starts. */
+export interface Renderer {
   renderStep: RunSurroundings['renderStep'];
 }
 
-interface GuidesSurroundings extends Omit<RunSurroundings, 'save' | 'onEnd' | 'renderStep' | 'matchesPage'> {
-  loadPlayer(): Promise<Player>;
-  visit: Visit;
+export interface GuidesSurroundings
+  extends Omit<RunSurroundings, 'save' | 'onEnd' | 'renderStep' | 'matchesPage'> {
+  loadRender(): Promise<Renderer>;
+  unsaved: Pick<UnsavedInput, 'exists' | 'clear'>;
+  /** Shared by all tabs. */
+  local: SmallStore;
   /** One tab's. */
   session: SmallStore;
 }
@@ -42,10 +46,11 @@ const longestRunMs = 12 * 3_600_000;
 
 /** Which guide runs on this page: one at most. Chooses when something changed that the choice depends on. */
 export function createGuides(page: GuidesSurroundings): Guides {
-  const { clock, session, visit } = page;
+  const { clock, session, unsaved } = page;
+  const visit = openVisit(page.local, clock);
   let delivery: Delivery | undefined;
   let run: GuideRun | undefined;
-  /** Its player is on the way. */
+  /** Its renderer is on the way. */
   let starting: Progress | undefined;
   /** Asked for before the guides had come. */
   let wanted: string | undefined;
@@ -54,7 +59,6 @@ export function createGuides(page: GuidesSurroundings): Guides {
   let missing: string[] = [];
   let cancelDelay = () => {};
   let lastChoices = '';
-  const unsaved = watchUnsavedInput(() => choose());
 
   function choose(): void {
     cancelDelay();
@@ -110,11 +114,11 @@ export function createGuides(page: GuidesSurroundings): Guides {
 
   function go(progress: Progress): void {
     starting = progress;
-    page.loadPlayer().then(
-      safely((player) => {
+    page.loadRender().then(
+      safely(({ renderStep }) => {
         if (starting !== progress) return;
         starting = undefined;
-        play(progress, player);
+        play(progress, renderStep);
       }),
       (error) => {
         if (starting === progress) starting = undefined;
@@ -123,7 +127,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     );
   }
 
-  function play(progress: Progress, { startRun, renderStep }: Player): void {
+  function play(progress: Progress, renderStep: Renderer['renderStep']): void {
     const { guide } = progress;
     let isEnded = false;
     const started = startRun(progress, {
@@ -173,6 +177,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     if (saved?.guide?.steps?.[saved.stepIndex] && clock.now() - saved.startedAt < longestRunMs) go(saved);
   }
 
+  visit.touch();
   resume();
 
   return {
@@ -201,6 +206,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       run?.onLocation();
       choose();
     },
+    onSaved: choose,
     start,
     forget() {
       delivery = undefined;
@@ -212,7 +218,6 @@ export function createGuides(page: GuidesSurroundings): Guides {
     },
     stop() {
       cancelDelay();
-      unsaved.stop();
       delivery = undefined;
       halt();
     },

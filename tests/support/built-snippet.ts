@@ -4,7 +4,7 @@ import { bundlePart } from './bundle-part.ts';
 export interface BuiltSnippet {
   /** `s.js`, as it is shipped. */
   boot: string;
-  run: string;
+  guides: string;
   render: string;
   /** Stands in for the picker: notes what it was opened with. */
   picker: string;
@@ -28,18 +28,18 @@ async function buildNow(): Promise<BuiltSnippet> {
       write: false,
       format,
       target: ['chrome111', 'firefox114', 'safari16.4'],
-      define: { RUN_FILE: '"run.js"', RENDER_FILE: '"render.js"', PICKER_FILE: '"picker.js"' },
+      define: { GUIDES_FILE: '"guides.js"', RENDER_FILE: '"render.js"', PICKER_FILE: '"picker.js"' },
       legalComments: 'none',
       logLevel: 'warning',
     });
     return outputFiles[0]!.text;
   };
-  const [boot, module, run, render] = await Promise.all([
+  const [boot, module, guides, render] = await Promise.all([
     bundle('snippet/boot.ts', 'iife'),
     bundle('snippet/module.ts', 'esm'),
-    bundlePart('snippet/guides/guide-run.ts'),
+    bundlePart('snippet/guides/guides.ts'),
     bundlePart('snippet/render/render.tsx'),
   ]);
   const picker = 'export const openPicker = (options) => { window.pickerOpenedWith = options; };';
-  return { boot, module, run, render, picker };
+  return { boot, module, guides, render, picker };
 }

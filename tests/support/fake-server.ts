@@ -77,8 +77,8 @@ export async function fakeServer(): Promise<FakeServer> {
         return void script(snippet.boot);
       case '/module.js':
         return void script(snippet.module);
-      case '/snippet/run.js':
-        return void script(snippet.run);
+      case '/snippet/guides.js':
+        return void script(snippet.guides);
       case '/snippet/render.js':
         return void script(snippet.render);
       case '/snippet/picker.js':

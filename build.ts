@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { oldestBrowsers } from './oldest-browsers.ts';
 
 /**
  * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render and picker bundles it
@@ -10,7 +11,7 @@ import { type BuildOptions, type BuildResult, build } from 'esbuild';
 const browser: BuildOptions = {
   bundle: true,
   minify: true,
-  target: ['chrome111', 'firefox114', 'safari16.4'],
+  target: oldestBrowsers,
   jsx: 'automatic',
   jsxImportSource: 'preact',
   define: { 'process.env.NODE_ENV': '"production"' },

@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { oldestBrowsers } from '../../oldest-browsers.ts';
 import { bundlePart } from './bundle-part.ts';
 
 export interface BuiltSnippet {
@@ -27,7 +28,7 @@ async function buildNow(): Promise<BuiltSnippet> {
       minify: true,
       write: false,
       format,
-      target: ['chrome111', 'firefox114', 'safari16.4'],
+      target: oldestBrowsers,
       define: { GUIDES_FILE: '"guides.js"', RENDER_FILE: '"render.js"', PICKER_FILE: '"picker.js"' },
       legalComments: 'none',
       logLevel: 'warning',

@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { oldestBrowsers } from '../../oldest-browsers.ts';
 
 const built = new Map<string, Promise<string>>();
 
@@ -16,7 +17,7 @@ async function bundleNow(entry: string): Promise<string> {
     minify: true,
     write: false,
     format: 'esm',
-    target: ['chrome111', 'firefox114', 'safari16.4'],
+    target: oldestBrowsers,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { 'process.env.NODE_ENV': '"production"' },

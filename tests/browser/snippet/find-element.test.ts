@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { oldestBrowsers } from '../../../oldest-browsers.ts';
 import { launchBrowser } from '../../support/browser.ts';
 
 let browser: Browser;
@@ -19,7 +20,7 @@ beforeAll(async () => {
     write: false,
     format: 'iife',
     globalName: 'match',
-    target: 'chrome111',
+    target: oldestBrowsers,
   });
   code = outputFiles[0]!.text;
 });

@@ -9,6 +9,7 @@ import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
+import { decisionRoutes } from './delivery/decision-routes.ts';
 import { deliveryRoutes } from './delivery/delivery-routes.ts';
 import { guideRoutes } from './guides/guide-routes.ts';
 import { pickerRoutes } from './guides/picker-routes.ts';
@@ -26,6 +27,7 @@ import { snippetFiles } from './http/snippet-files.ts';
 import { studioFiles } from './http/studio-files.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
+import { segmentRoutes } from './segments/segment-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
@@ -72,6 +74,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
     .route('/', guideRoutes(context))
+    .route('/', segmentRoutes(context))
+    .route('/', decisionRoutes(context))
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
     .route('/', responseRoutes(context))

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
-import type { Audience, Traits } from '../../shared/contract/audience.ts';
+import type { Audience, Condition, Traits } from '../../shared/contract/audience.ts';
+import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
@@ -14,6 +15,15 @@ type Json<T> = ColumnType<T, string, string>;
 type Id64 = string;
 /** `YYYY-MM-DD` */
 type Day = string;
+
+/** A guide that a user was not served. `failed`: the first few conditions that kept them out. */
+export interface WithheldGuide {
+  guideId: string;
+  version: number;
+  reason: DecisionReason;
+  detail?: DecisionDetail;
+  failed?: Condition[];
+}
 
 /** Every table and its columns, in camelCase. The SQL is in `migrations/`. */
 export interface Schema {
@@ -281,6 +291,13 @@ export interface Schema {
     saidAt: Date;
     isMuted: boolean | null;
     snoozedUntil: Date | null;
+  };
+  /** Which guides the server kept back from a user, and why, since `at`: all that were live then. */
+  withheldGuides: {
+    environmentId: number;
+    userId: Id64;
+    at: Date;
+    guides: Json<WithheldGuide[]>;
   };
   /** One answer to one question of one run; rows are only ever added or erased with their user. */
   response: {

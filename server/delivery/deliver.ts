@@ -1,18 +1,18 @@
-import type { Traits } from '../../shared/contract/audience.ts';
+import { taskMemoryDays } from '../../shared/contract/checklist.ts';
 import type { Delivery, DeliveryRequest, SnippetConfig } from '../../shared/contract/delivery.ts';
 import type { GuideState } from '../../shared/contract/guide.ts';
-import { dayAt, dayIn } from '../../shared/rules/calendar.ts';
-import { defaultQuietRule } from '../../shared/rules/choose-guide.ts';
-import { type SurveyEligibility, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
 import type { Context } from '../context.ts';
-import { accountIdOf, anonymousUserIdOf, userIdOf } from '../db/hashed-id.ts';
 import { AppError } from '../http/app-error.ts';
 import { environmentByPublicKey, type KeyedEnvironment } from '../workspaces/environment-by-key.ts';
-import { type GuideStateRow, selectGuideStates, selectSurveyHistory } from './guide-state-store.ts';
-import { isMeant } from './is-meant.ts';
-import { type StoredPerson, selectPerson } from './person-store.ts';
-import type { PublishedGuides } from './published-guides.ts';
-import { asksForScore, toDeliveredGuide } from './to-delivered-guide.ts';
+import { type Deeds, selectDeeds } from './behaviour-store.ts';
+import { doneTasks } from './done-tasks.ts';
+import type { GuideStateRow } from './guide-state-store.ts';
+import { type Judgement, judgeGuides, type KnownPerson, learnPerson } from './judge-guides.ts';
+import type { NoteWithheld } from './note-withheld.ts';
+import { selectPreferences } from './preference-store.ts';
+import type { Published, PublishedGuides } from './published-guides.ts';
+import type { PublishedGuide } from './published-store.ts';
+import { toDeliveredGuide } from './to-delivered-guide.ts';
 
 /** What everybody may know of an environment. @throws invalid_key */
 export async function readConfig(
@@ -23,89 +23,95 @@ export async function readConfig(
   if (!environment) {
     throw new AppError('invalid_key', 'This key is unknown: copy the tag again from the install page.');
   }
-  const { configVersion, isStopped } = environment;
-  return { environment, config: { version: configVersion, isStopped, quietRule: defaultQuietRule } };
+  const { configVersion, isStopped, autoStartsPerSession, autoStartsPerDay } = environment;
+  const quietRule = { autoStartsPerSession, autoStartsPerDay };
+  return { environment, config: { version: configVersion, isStopped, quietRule } };
 }
 
 /** The guides that one person may get, and what that person has done with them. */
 export async function deliver(
   context: Context,
-  published: PublishedGuides,
-  request: DeliveryRequest,
+  { publishedGuides, noteWithheld }: { publishedGuides: PublishedGuides; noteWithheld: NoteWithheld },
+  { key, ...names }: DeliveryRequest,
 ): Promise<Delivery> {
-  const { environment, config } = await readConfig(context, request.key);
-  const preferences = { mutedCategories: [], snoozed: {} };
-  if (config.isStopped) return { config, guides: [], states: [], autoStartsToday: 0, preferences };
+  const { environment, config } = await readConfig(context, key);
+  if (config.isStopped) {
+    const preferences = { mutedCategories: [], snoozed: {} };
+    return { config, guides: [], states: [], autoStartsToday: 0, preferences };
+  }
+  const published = await publishedGuides.at(environment.environmentId, config.version);
+  const { delivery, person, judged } = await deliverTo(context, environment, published, names);
+  const [userId] = person.userIds;
+  if (person.isIdentified && userId !== undefined) {
+    await noteWithheld(environment.environmentId, userId, context.now(), judged);
+  }
+  return { ...delivery, config: { ...config, version: published.configVersion } };
+}
 
-  const { environmentId, timeZone } = environment;
-  const ids = idsOf(environmentId, request);
+/** The same for somebody who is named, whatever asks. */
+export async function deliverTo(
+  context: Pick<Context, 'db' | 'now'>,
+  place: Pick<KeyedEnvironment, 'environmentId' | 'timeZone'>,
+  published: Published,
+  names: Omit<DeliveryRequest, 'key'>,
+): Promise<{ delivery: Omit<Delivery, 'config'>; person: KnownPerson; judged: Judgement[] }> {
   const now = context.now();
-  const [{ configVersion, guides }, stored, states] = await Promise.all([
-    published.at(environmentId, config.version),
-    selectPerson(context.db, environmentId, ids.userId, ids.accountId),
-    selectGuideStates(context.db, environmentId, ids.all, now, timeZone),
+  const person = await learnPerson(context, place, published, names);
+  const judged = await judgeGuides(context, place, published, person);
+  const served = judged.filter((judgement) => judgement.isServed);
+  const [preferences, done] = await Promise.all([
+    selectPreferences(context.db, place.environmentId, person.userIds, now),
+    doneTasksOf(
+      context,
+      place.environmentId,
+      published,
+      person,
+      served.map(({ guide }) => guide),
+    ),
   ]);
 
-  const person = {
-    user: { ...stored.userTraits, ...request.userTraits },
-    account: { ...stored.accountTraits, ...request.accountTraits },
-    isDeactivated: stored.isDeactivated,
-  };
-  const meant = guides.filter(({ content }) => isMeant(content.audience, person));
-  const isAskable =
-    meant.some(({ content }) => asksForScore(content)) &&
-    (await mayBeAsked(context, environment, request, stored, person.account)).isEligible;
-  const chosen = meant.filter(({ content }) => isAskable || !asksForScore(content));
-
-  const chosenIds = new Set(chosen.map(({ id }) => id));
-  return {
-    config: { ...config, version: configVersion },
-    guides: chosen.map((guide) => toDeliveredGuide(guide, request.locale)),
-    states: states.filter(({ guideId }) => chosenIds.has(guideId)).flatMap(toGuideState),
-    autoStartsToday: states.reduce((sum, state) => sum + state.autoStartsToday, 0),
+  const servedIds = new Set(served.map(({ guide }) => guide.id));
+  const next = published.datesMs.find((time) => time > now.getTime());
+  const delivery = {
+    guides: served.map(({ guide, rest }) => ({
+      ...toDeliveredGuide(guide, names.locale),
+      ...(rest && { pageConditions: rest }),
+      ...(guide.content.checklist && { doneItemIds: done.get(guide.id) ?? [] }),
+    })),
+    states: person.states.filter(({ guideId }) => servedIds.has(guideId)).flatMap(toGuideState),
+    autoStartsToday: person.states.reduce((sum, state) => sum + state.autoStartsToday, 0),
     preferences,
+    ...(next !== undefined && { askAgainAt: new Date(next).toISOString() }),
   };
+  return { delivery, person, judged };
 }
 
-/** `all`: also the id under which the person was seen before being identified in this browser. */
-function idsOf(environmentId: number, { userId, anonymousId, accountId }: DeliveryRequest) {
-  const anonymous = anonymousId === undefined ? undefined : anonymousUserIdOf(environmentId, anonymousId);
-  const identified = userId === undefined ? undefined : userIdOf(environmentId, userId);
-  return {
-    userId: identified ?? anonymous,
-    accountId: accountId === undefined ? undefined : accountIdOf(environmentId, accountId),
-    all: [identified, anonymous].filter((id) => id !== undefined),
-  };
-}
-
-/** Whether this person may be asked for a score today, by the day of their account. */
-async function mayBeAsked(
-  context: Context,
-  { environmentId, timeZone: workspaceTimeZone }: KeyedEnvironment,
-  { userId }: DeliveryRequest,
-  stored: StoredPerson,
-  accountTraits: Traits,
-): Promise<SurveyEligibility> {
-  const now = context.now();
-  const timeZone = stored.accountTimeZone ?? workspaceTimeZone;
-  const day = (time: Date) => dayAt(time, timeZone);
-  const history =
-    userId === undefined
-      ? { answeredAt: null, dismissedAt: [] }
-      : await selectSurveyHistory(context.db, environmentId, userIdOf(environmentId, userId));
-  const { goLiveOn } = accountTraits;
-  return surveyEligibility(
-    {
-      isIdentified: userId !== undefined,
-      accountSince:
-        (typeof goLiveOn === 'string' ? dayIn(goLiveOn) : undefined) ??
-        (stored.accountFirstSeenAt ? day(stored.accountFirstSeenAt) : undefined),
-      userSince: day(stored.userFirstSeenAt ?? now),
-      answeredOn: history.answeredAt ? day(history.answeredAt) : undefined,
-      dismissedOn: history.dismissedAt.map(day),
-    },
-    day(now),
+/** For each checklist, which of its tasks are done. Nothing is read where there is none. */
+async function doneTasksOf(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  environmentId: number,
+  { appUrl }: Published,
+  { userIds, facts, states }: KnownPerson,
+  guides: readonly PublishedGuide[],
+): Promise<Map<string, string[]>> {
+  const checklists = guides.filter(({ content }) => content.checklist);
+  if (checklists.length === 0) return new Map();
+  const tasks = checklists.flatMap(({ content }) => content.checklist?.items ?? []);
+  const has = (type: string) => tasks.some(({ doneWhen }) => doneWhen.type === type);
+  const sinceAt = new Date(now().getTime() - taskMemoryDays * 86_400_000);
+  const deeds: Deeds = await selectDeeds(db, environmentId, userIds, sinceAt, {
+    withPages: has('page'),
+    withClicks: has('click'),
+    checklists: checklists.map(({ id, content }) => ({
+      guideId: id,
+      taskIds: content.checklist?.items.map((task) => task.id) ?? [],
+    })),
+  });
+  const completedGuideIds = new Set(
+    states.filter(({ completedAt }) => completedAt !== null).map(({ guideId }) => guideId),
   );
+  const known = { counts: facts.counts, completedGuideIds, deeds, appUrl };
+  return new Map(checklists.map((guide) => [guide.id, doneTasks(guide, known)]));
 }
 
 function toGuideState(row: GuideStateRow): GuideState[] {

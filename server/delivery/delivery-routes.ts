@@ -5,13 +5,17 @@ import type { Context } from '../context.ts';
 import { readSnippetBody } from '../http/read-snippet-body.ts';
 import { validate } from '../http/validate.ts';
 import { deliver, readConfig } from './deliver.ts';
+import { createWithheldNotes } from './note-withheld.ts';
 import { createPublishedGuides } from './published-guides.ts';
 
 const keyQuery = v.object({ key: v.pipe(v.string(), v.maxLength(100)) });
 
 /** What pages ask for, under `/v1`: the configuration everybody shares, and the guides of one person. */
 export function deliveryRoutes(context: Context) {
-  const published = createPublishedGuides(context);
+  const held = {
+    publishedGuides: createPublishedGuides(context),
+    noteWithheld: createWithheldNotes(context),
+  };
 
   return new Hono<{ Variables: { requestId: string } }>()
     .get('/config', validate('query', keyQuery), async (c) => {
@@ -25,7 +29,7 @@ export function deliveryRoutes(context: Context) {
     .post('/delivery', async (c) => {
       const request = await readSnippetBody(c.req, deliveryRequestSchema);
       c.header('Cache-Control', 'no-store');
-      return c.json(await deliver(context, published, request));
+      return c.json(await deliver(context, held, request));
     });
 }
 

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { GuideFacts } from '../../shared/rules/match-audience.ts';
+import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 
 export interface GuideStateRow {
@@ -65,4 +67,26 @@ export async function selectSurveyHistory(
           )
       ) as dismissed_at`.execute(db);
   return rows[0]!;
+}
+
+/** Whether each of these users has seen, completed or closed each guide. */
+export async function selectGuideFacts(
+  db: Queryable,
+  environmentId: number,
+  userIds: readonly string[],
+  guideIds: readonly string[],
+): Promise<Map<string, Map<string, GuideFacts>>> {
+  const facts = new Map<string, Map<string, GuideFacts>>();
+  if (guideIds.length === 0) return facts;
+  const { rows } = await sql<{ userId: string; guideId: string } & GuideFacts>`
+    select user_id, guide_id, bool_or(last_shown_at is not null) as is_seen,
+      bool_or(completed_at is not null) as is_completed, bool_or(dismissed_at is not null) as is_dismissed
+    from guide_run
+    where environment_id = ${environmentId} and user_id = any(${arrayOfPlain(userIds)}::bigint[])
+      and guide_id = any(${arrayOfPlain(guideIds)}::uuid[])
+    group by user_id, guide_id`.execute(db);
+  for (const { userId, guideId, ...known } of rows) {
+    facts.set(userId, (facts.get(userId) ?? new Map<string, GuideFacts>()).set(guideId, known));
+  }
+  return facts;
 }

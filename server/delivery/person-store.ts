@@ -7,6 +7,9 @@ export interface StoredPerson {
   userTraits: Traits | null;
   userFirstSeenAt: Date | null;
   isDeactivated: boolean;
+  /** 64-bit id and the host app's own. */
+  accountId: string | null;
+  accountExternalId: string | null;
   accountTraits: Traits | null;
   accountFirstSeenAt: Date | null;
   accountTimeZone: string | null;
@@ -22,7 +25,7 @@ export async function selectPerson(
   const { rows } = await sql<StoredPerson>`
     select u.traits as user_traits, u.first_seen_at as user_first_seen_at,
       u.deactivated_at is not null as is_deactivated,
-      a.traits as account_traits, a.first_seen_at as account_first_seen_at, a.time_zone as account_time_zone
+      a.id as account_id, a.external_id as account_external_id, a.traits as account_traits, a.first_seen_at as account_first_seen_at, a.time_zone as account_time_zone
     from (select 1) as asked
     left join "user" u on u.environment_id = ${environmentId} and u.id = ${userId ?? null}::bigint
     left join account a on a.environment_id = ${environmentId} and a.id = coalesce(
@@ -80,11 +83,11 @@ export async function selectAccountsOfUsers(
 export async function selectAccounts(
   db: Queryable,
   environmentId: number,
-): Promise<Map<string, { name: string; traits: Traits }>> {
+): Promise<Map<string, { externalId: string; name: string; traits: Traits }>> {
   const rows = await db
     .selectFrom('account')
     .where('environmentId', '=', environmentId)
-    .select(['id', 'name', 'traits'])
+    .select(['id', 'externalId', 'name', 'traits'])
     .execute();
-  return new Map(rows.map(({ id, name, traits }) => [id, { name, traits }]));
+  return new Map(rows.map(({ id, ...account }) => [id, account]));
 }

@@ -1,8 +1,14 @@
-import type { Audience } from '../../shared/contract/audience.ts';
+import type { Audience, Condition } from '../../shared/contract/audience.ts';
+import type { AudienceFacts } from '../../shared/rules/match-audience.ts';
+import { leavesOf } from '../../shared/rules/match-tree.ts';
+import { splitAudience } from '../../shared/rules/split-audience.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
-import { isMeant } from './is-meant.ts';
+import { countBehaviour, countsOf } from './count-behaviour.ts';
+import { selectGuideFacts } from './guide-state-store.ts';
 import { selectAccounts, selectAccountsOfUsers, selectRegisteredUsers } from './person-store.ts';
+import { behavioursIn } from './published-guides.ts';
+import { selectSegments, selectTimeZone } from './segment-store.ts';
 
 export interface AudiencePreview {
   users: number;
@@ -16,14 +22,28 @@ const sampleSize = 10;
 /**
  * How many registered users delivery would serve now, judged one by one with what is stored of them. Somebody who
  * belongs to several accounts counts once, if they are meant in any of them; an account counts if any of its users
- * is meant in it.
+ * is meant in it. What only a page knows (its language among it) keeps nobody out.
  */
 export async function previewAudience(
-  { db }: Context,
-  { environmentId }: Scope,
+  { db, now: clock }: Pick<Context, 'db' | 'now'>,
+  { environmentId, workspaceId, appId }: Scope,
   audience: Audience,
 ): Promise<AudiencePreview> {
+  const now = clock();
+  const timeZone = await selectTimeZone(db, workspaceId);
+  const segments = await selectSegments(db, workspaceId, appId);
+  const leaves = [audience, ...segments.values()].flatMap((each) => leavesOf<Condition>(each));
+  const behaviours = behavioursIn(leaves);
+  const guideIds = leaves.flatMap((leaf) => (leaf.type === 'guideState' ? leaf.guideId : []));
+  const locales = leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []));
+  const isMeant = (facts: AudienceFacts) =>
+    ['und', ...locales].some((locale) => !splitAudience(audience, { ...facts, locale }).isOut);
+
   const accounts = await selectAccounts(db, environmentId);
+  const counted = (userIds: string[], accountIds: string[]) =>
+    countBehaviour(db, environmentId, { userIds, accountIds }, behaviours, now, timeZone);
+  const ofAccounts = await counted([], behaviours.length > 0 ? [...accounts.keys()] : []);
+
   const meantAccounts = new Set<string>();
   const sample: AudiencePreview['sample'] = [];
   let users = 0;
@@ -33,17 +53,26 @@ export async function previewAudience(
     const [first] = page;
     last = page.at(-1)?.rowId;
     if (first === undefined || last === undefined) break;
+    const rowIds = page.map(({ rowId }) => rowId);
     const seats = await selectAccountsOfUsers(db, environmentId, first.rowId, last);
+    const counts = { users: (await counted(rowIds, [])).users, accounts: ofAccounts.accounts };
+    const guides = await selectGuideFacts(db, environmentId, rowIds, guideIds);
     for (const { rowId, id, name, traits } of page) {
       const known = (seats.get(rowId) ?? []).filter((accountId) => accounts.has(accountId));
       const places: (string | undefined)[] = known.length === 0 ? [undefined] : known;
-      const meantIn = places.filter((accountId) =>
-        isMeant(audience, {
+      const meantIn = places.filter((accountId) => {
+        const account = accounts.get(accountId ?? '');
+        return isMeant({
           user: traits,
-          account: accounts.get(accountId ?? '')?.traits ?? {},
-          isDeactivated: false,
-        }),
-      );
+          account: account?.traits ?? {},
+          userId: id,
+          accountId: account?.externalId,
+          nowMs: now.getTime(),
+          counts: countsOf(counts, [rowId], accountId),
+          guides: guides.get(rowId) ?? new Map(),
+          segments,
+        });
+      });
       if (meantIn.length === 0) continue;
       users++;
       for (const accountId of meantIn) if (accountId !== undefined) meantAccounts.add(accountId);

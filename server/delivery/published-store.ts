@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Audience } from '../../shared/contract/audience.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Queryable } from '../db/database.ts';
 
@@ -11,25 +12,32 @@ export interface PublishedGuide {
   content: GuideContent;
 }
 
-export interface Published {
+export interface StoredPublished {
   configVersion: number;
-  guides: readonly PublishedGuide[];
+  appUrl: string;
+  guides: PublishedGuide[];
+  /** Archived ones too: older versions may name them. */
+  segments: { id: string; name: string; audience: Audience }[];
 }
 
 /** What is live, and the version of the configuration that it is: in one statement, so that they belong together. */
-export async function selectPublished(db: Queryable, environmentId: number): Promise<Published> {
-  const { rows } = await sql<PublishedGuide & { configVersion: number; id: string | null }>`
-    select n.config_version, g.id, g.kind, v.version, v.name, v.content
-    from environment n
-    left join publication p on p.environment_id = n.id
-    left join guide_version v on v.guide_id = p.guide_id and v.version = p.version
-    left join guide g on g.id = v.guide_id
-    where n.id = ${environmentId}
-    order by g.id`.execute(db);
-  return {
-    configVersion: rows[0]?.configVersion ?? 0,
-    guides: rows
-      .filter(({ id }) => id !== null)
-      .map(({ id, version, kind, name, content }) => ({ id, version, kind, name, content })),
-  };
+export async function selectPublished(db: Queryable, environmentId: number): Promise<StoredPublished> {
+  const { rows } = await sql<StoredPublished>`
+    select n.config_version, a.url as app_url,
+      (
+        select coalesce(json_agg(json_build_object(
+          'id', g.id, 'kind', g.kind, 'version', v.version, 'name', v.name, 'content', v.content
+        ) order by g.id), '[]')
+        from publication p
+        join guide_version v on v.guide_id = p.guide_id and v.version = p.version
+        join guide g on g.id = v.guide_id
+        where p.environment_id = n.id
+      ) as guides,
+      (
+        select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'audience', s.audience)), '[]')
+        from segment s where s.app_id = n.app_id and s.workspace_id = n.workspace_id
+      ) as segments
+    from environment n join app a on a.id = n.app_id
+    where n.id = ${environmentId}`.execute(db);
+  return rows[0] ?? { configVersion: 0, appUrl: '', guides: [], segments: [] };
 }

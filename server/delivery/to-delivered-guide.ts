@@ -1,3 +1,4 @@
+import type { Checklist } from '../../shared/contract/checklist.ts';
 import type {
   DeliveredGuide,
   DeliveredStep,
@@ -20,8 +21,8 @@ export function toDeliveredGuide(
   { id, version, kind, name, content }: PublishedGuide,
   wanted: Locale,
 ): DeliveredGuide {
-  const { defaultLocale, trigger, theme } = content;
-  const locale = pickLocale(localesOf(content.steps), wanted, defaultLocale);
+  const { defaultLocale, trigger, theme, checklist, help } = content;
+  const locale = pickLocale(localesOf([content.steps, checklist, help]), wanted, defaultLocale);
   return {
     id,
     version,
@@ -34,6 +35,8 @@ export function toDeliveredGuide(
     priority: content.priority,
     theme: { mode: theme.mode, accent: theme.accent },
     steps: content.steps.map((step) => toDeliveredStep(step, locale, defaultLocale)),
+    ...(checklist && { checklist: localize(withoutPickedAt(checklist), locale, defaultLocale) }),
+    ...(help && { help: localize(help, locale, defaultLocale) }),
   };
 }
 
@@ -58,6 +61,17 @@ function toDeliveredTrigger(trigger: Trigger): Trigger {
 }
 
 const toDeliveredTarget = ({ signature }: Target): Target => ({ signature });
+
+const withoutPickedAt = (checklist: Checklist): Checklist => ({
+  ...checklist,
+  items: checklist.items.map(({ doneWhen, ...task }) => ({
+    ...task,
+    doneWhen:
+      doneWhen.type === 'click' && doneWhen.target
+        ? { type: 'click', target: toDeliveredTarget(doneWhen.target) }
+        : doneWhen,
+  })),
+});
 
 function toDeliveredStep(
   step: GuideContent['steps'][number],

@@ -44,7 +44,7 @@ export async function mergeGuideRuns(
     select ${environmentId}::int, user_id, guide_id, run_id, min(account_id), max(version),
       bool_and(is_auto_start) filter (where name = 'guide.started'),
       min(at) filter (where name = 'guide.started'),
-      max(at) filter (where name <> 'target.missing'),
+      max(at) filter (where name not in ('target.missing', 'task.completed')),
       min(at) filter (where name = 'guide.completed'),
       min(at) filter (where name = 'guide.dismissed')
     from (${told}) as told
@@ -61,20 +61,23 @@ export async function mergeGuideRuns(
 
   await sql`
     insert into guide_run_step (
-      environment_id, guide_id, step_id, user_id, run_id, version, shown_at, missing_at, dismissed_at
+      environment_id, guide_id, step_id, user_id, run_id, version, shown_at, missing_at, dismissed_at,
+      task_done_at
     )
     select ${environmentId}::int, guide_id, step_id, user_id, run_id, max(version),
       min(at) filter (where name = 'step.shown'),
       min(at) filter (where name = 'target.missing'),
-      min(at) filter (where name = 'guide.dismissed')
+      min(at) filter (where name = 'guide.dismissed'),
+      min(at) filter (where name = 'task.completed')
     from (${told}) as told
     where step_id is not null
-      and name in ('step.shown', 'target.missing', 'guide.dismissed')
+      and name in ('step.shown', 'target.missing', 'guide.dismissed', 'task.completed')
     group by guide_id, step_id, user_id, run_id
     order by guide_id, step_id, user_id, run_id
     on conflict (environment_id, guide_id, step_id, user_id, run_id) do update set
       version = greatest(guide_run_step.version, excluded.version),
       shown_at = least(guide_run_step.shown_at, excluded.shown_at),
       missing_at = least(guide_run_step.missing_at, excluded.missing_at),
-      dismissed_at = least(guide_run_step.dismissed_at, excluded.dismissed_at)`.execute(trx);
+      dismissed_at = least(guide_run_step.dismissed_at, excluded.dismissed_at),
+      task_done_at = least(guide_run_step.task_done_at, excluded.task_done_at)`.execute(trx);
 }

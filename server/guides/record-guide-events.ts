@@ -1,11 +1,14 @@
 import {
+  type CategoryEventProperties,
   type GuideEventName,
   type GuideEventProperties,
+  type HelpSearchProperties,
   type RunEventName,
   runEventNames,
 } from '../../shared/contract/event.ts';
 import type { Queryable } from '../db/database.ts';
 import { mergeGuideRuns } from './guide-run-store.ts';
+import { putPreferences, type SaidPreference } from './preference-store.ts';
 
 /** An accepted event of kind guide: ids as they are stored, time as it was corrected. */
 export interface RecordedGuideEvent {
@@ -13,7 +16,7 @@ export interface RecordedGuideEvent {
   accountId: string;
   at: Date;
   name: GuideEventName;
-  properties: GuideEventProperties;
+  properties: GuideEventProperties | CategoryEventProperties | HelpSearchProperties;
 }
 
 /**
@@ -27,7 +30,7 @@ export async function recordGuideEvents(
   events: readonly RecordedGuideEvent[],
 ): Promise<void> {
   const rows = events.flatMap(({ userId, accountId, at, name, properties }) =>
-    isOfRun(name)
+    isOfRun(name) && 'runId' in properties
       ? {
           user_id: userId,
           account_id: accountId,
@@ -42,6 +45,33 @@ export async function recordGuideEvents(
       : [],
   );
   if (rows.length > 0) await mergeGuideRuns(trx, environmentId, rows);
+
+  const preferences = latestOfEach(events.flatMap((event) => preferenceIn(event) ?? []));
+  if (preferences.length > 0) await putPreferences(trx, environmentId, preferences);
+}
+
+const dayMs = 86_400_000;
+
+/** What an event says of the user's own wishes, if it says anything of them. */
+function preferenceIn({ userId, at, name, properties }: RecordedGuideEvent): SaidPreference | undefined {
+  if ('category' in properties) {
+    const isMuted = name === 'category.muted';
+    return { userId, subject: 'category', key: properties.category, saidAt: at, isMuted, snoozedUntil: null };
+  }
+  if (name !== 'guide.snoozed' || !('runId' in properties)) return undefined;
+  const snoozedUntil = new Date(at.getTime() + (properties.days ?? 1) * dayMs);
+  const key = properties.guideId.toLowerCase();
+  return { userId, subject: 'guide', key, saidAt: at, isMuted: null, snoozedUntil };
+}
+
+function latestOfEach(said: readonly SaidPreference[]): SaidPreference[] {
+  const latest = new Map<string, SaidPreference>();
+  for (const preference of said) {
+    const key = `${preference.userId} ${preference.subject} ${preference.key}`;
+    const known = latest.get(key);
+    if (!known || preference.saidAt > known.saidAt) latest.set(key, preference);
+  }
+  return [...latest].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, preference]) => preference);
 }
 
 const isOfRun = (name: GuideEventName): name is RunEventName =>

@@ -1,16 +1,12 @@
 import type { Transaction } from 'kysely';
-import type {
-  GuideEventName,
-  GuideEventProperties,
-  SurveyEventProperties,
-} from '../../shared/contract/event.ts';
+import type { GuideEventName, SurveyEventProperties } from '../../shared/contract/event.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import { followTimeZones } from '../accounts/follow-time-zones.ts';
 import { notePeople, type Sighting } from '../accounts/note-people.ts';
 import type { Context } from '../context.ts';
 import { holdCatalogue } from '../db/catalogue-lock.ts';
 import { eventKindCodes, type Schema } from '../db/schema.ts';
-import { recordGuideEvents } from '../guides/record-guide-events.ts';
+import { type RecordedGuideEvent, recordGuideEvents } from '../guides/record-guide-events.ts';
 import { recordResponses } from '../surveys/record-responses.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type AcceptedEvent, eventKey } from './accepted-event.ts';
@@ -87,7 +83,7 @@ export function createEventStorage(context: Context) {
         accountId,
         at,
         name: sound.name as GuideEventName,
-        properties: sound.properties as unknown as GuideEventProperties,
+        properties: sound.properties as unknown as RecordedGuideEvent['properties'],
       })),
     );
     const answers = added.filter((event) => event.sound.kind === 'survey');

@@ -10,6 +10,8 @@ export interface KeyedEnvironment {
   timeZone: string;
   configVersion: number;
   isStopped: boolean;
+  autoStartsPerSession: number;
+  autoStartsPerDay: number;
 }
 
 const keyedEnvironmentColumns = [
@@ -18,6 +20,8 @@ const keyedEnvironmentColumns = [
   'environment.id as environmentId',
   'environment.configVersion',
   'environment.isStopped',
+  'environment.autoStartsPerSession',
+  'environment.autoStartsPerDay',
   'workspace.timeZone',
 ] as const;
 

@@ -38,7 +38,7 @@ const traitConditionSchema = v.strictObject({
   ),
 });
 
-/** How often somebody did something in the last `withinDays` days, today included, in the account's time zone. */
+/** How often somebody did something in the last `withinDays` days, today included; days in the workspace's time zone. */
 const howOften = {
   operator: v.picklist(['atLeast', 'atMost']),
   times: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),

@@ -85,6 +85,7 @@ export const helpSearchPropertiesSchema = v.strictObject({
   query: v.pipe(v.string(), v.maxLength(200)),
   results: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
+export type HelpSearchProperties = v.InferOutput<typeof helpSearchPropertiesSchema>;
 
 /** Answering again within a run is refused: an answer is never edited. */
 export const surveyEventPropertiesSchema = v.strictObject({

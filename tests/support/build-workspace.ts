@@ -63,7 +63,7 @@ export async function buildWorkspace(
     const row = await db
       .insertInto('environment')
       .values({ workspaceId: workspace.id, appId: app.id, name: environmentName, publicKey, createdAt })
-      .returning(['id', 'configVersion', 'isStopped'])
+      .returning(['id', 'configVersion', 'isStopped', 'autoStartsPerSession', 'autoStartsPerDay'])
       .executeTakeFirstOrThrow();
     await db
       .insertInto('secretKey')
@@ -84,7 +84,14 @@ export async function buildWorkspace(
       publicKey,
       secretKey,
       scope: { ...place, actor: { kind: 'member', memberId: member.id, role, locale: 'en' } },
-      keyed: { ...place, timeZone, configVersion: row.configVersion, isStopped: row.isStopped },
+      keyed: {
+        ...place,
+        timeZone,
+        configVersion: row.configVersion,
+        isStopped: row.isStopped,
+        autoStartsPerSession: row.autoStartsPerSession,
+        autoStartsPerDay: row.autoStartsPerDay,
+      },
     };
   };
 

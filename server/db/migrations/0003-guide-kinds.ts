@@ -39,8 +39,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table guide_run_step add column task_done_at timestamptz;
 
     -- What one user did (decisions, pages, tracked events), and how often an account did a thing.
-    create index event_by_user on event (environment_id, user_id, kind, name_id, day);
-    create index event_by_account_name on event (environment_id, account_id, name_id, day) where kind = 3;
+    create index event_by_user on event (environment_id, user_id, kind, name_id, at);
+    create index event_by_account_name on event (environment_id, account_id, name_id, at) where kind = 3;
     create index feature_use_by_user on feature_use (environment_id, user_id, feature_id, day);
   `.execute(db);
 }

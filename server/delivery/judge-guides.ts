@@ -1,0 +1,159 @@
+import type { Condition, PageConditions, Traits } from '../../shared/contract/audience.ts';
+import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
+import type { DeliveryRequest } from '../../shared/contract/delivery.ts';
+import { dayAt, dayIn } from '../../shared/rules/calendar.ts';
+import type { AudienceFacts } from '../../shared/rules/match-audience.ts';
+import { splitAudience } from '../../shared/rules/split-audience.ts';
+import { type SurveyEligibility, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
+import type { Context } from '../context.ts';
+import { accountIdOf, anonymousUserIdOf, userIdOf } from '../db/hashed-id.ts';
+import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
+import { countBehaviour, countsOf } from './count-behaviour.ts';
+import { type GuideStateRow, selectGuideStates, selectSurveyHistory } from './guide-state-store.ts';
+import { type StoredPerson, selectPerson } from './person-store.ts';
+import { type Published, wholeAudience } from './published-guides.ts';
+import type { PublishedGuide } from './published-store.ts';
+import { asksForScore } from './to-delivered-guide.ts';
+
+/** Where a person is asked about: what delivery needs to know of the environment. */
+export type PersonPlace = Pick<KeyedEnvironment, 'environmentId' | 'timeZone'>;
+/** How a page, or somebody who asks about a person, names them. */
+export type PersonNames = Omit<DeliveryRequest, 'key'>;
+
+/** All that is known of one person, read once for all guides. */
+export interface KnownPerson {
+  /** Also the id under which the person was seen before being identified in this browser. */
+  userIds: string[];
+  isIdentified: boolean;
+  stored: StoredPerson;
+  facts: AudienceFacts & { counts: ReadonlyMap<string, number> };
+  states: GuideStateRow[];
+}
+
+export async function learnPerson(
+  context: Pick<Context, 'db' | 'now'>,
+  { environmentId, timeZone }: PersonPlace,
+  published: Published,
+  names: PersonNames,
+): Promise<KnownPerson> {
+  const { db } = context;
+  const now = context.now();
+  const identified = names.userId === undefined ? undefined : userIdOf(environmentId, names.userId);
+  const anonymous =
+    names.anonymousId === undefined ? undefined : anonymousUserIdOf(environmentId, names.anonymousId);
+  const userIds = [identified, anonymous].filter((id) => id !== undefined);
+  const namedAccountId =
+    names.accountId === undefined ? undefined : accountIdOf(environmentId, names.accountId);
+
+  const stored = await selectPerson(db, environmentId, identified ?? anonymous, namedAccountId);
+  const accountId = namedAccountId ?? stored.accountId ?? undefined;
+  const [states, counts] = await Promise.all([
+    selectGuideStates(db, environmentId, userIds, now, timeZone),
+    countBehaviour(
+      db,
+      environmentId,
+      { userIds, accountIds: accountId === undefined ? [] : [accountId] },
+      published.behaviours,
+      now,
+      timeZone,
+    ),
+  ]);
+  return {
+    userIds,
+    isIdentified: identified !== undefined,
+    stored,
+    states,
+    facts: {
+      user: { ...stored.userTraits, ...names.userTraits },
+      account: { ...stored.accountTraits, ...names.accountTraits },
+      userId: names.userId ?? names.anonymousId,
+      accountId: names.accountId ?? stored.accountExternalId ?? undefined,
+      locale: names.locale,
+      nowMs: now.getTime(),
+      counts: countsOf(counts, userIds, accountId),
+      guides: new Map(
+        states.map(({ guideId, lastShownAt, completedAt, dismissedAt }) => [
+          guideId,
+          {
+            isSeen: lastShownAt !== null,
+            isCompleted: completedAt !== null,
+            isDismissed: dismissedAt !== null,
+          },
+        ]),
+      ),
+      segments: published.segments,
+    },
+  };
+}
+
+/** What the server decides of one guide for one person. `rest`: what is left to the page. */
+export type Judgement =
+  | { guide: PublishedGuide; isServed: true; rest?: PageConditions }
+  | {
+      guide: PublishedGuide;
+      isServed: false;
+      reason: Extract<DecisionReason, 'deactivated' | 'notMeant' | 'askedRecently'>;
+      detail?: DecisionDetail;
+      /** Only for `notMeant`. */
+      failed?: Condition[];
+    };
+
+/** Which guides a person is served, and for each of the others why not. */
+export async function judgeGuides(
+  context: Pick<Context, 'db' | 'now'>,
+  place: PersonPlace,
+  { guides }: Published,
+  person: KnownPerson,
+): Promise<Judgement[]> {
+  const judged = guides.map((guide) => judge(guide, person));
+  if (!judged.some(({ guide, isServed }) => isServed && asksForScore(guide.content))) return judged;
+  const eligibility = await mayBeAsked(context, place, person);
+  if (eligibility.isEligible) return judged;
+  const { reason, mayAskOn } = eligibility;
+  return judged.map((judgement) =>
+    judgement.isServed && asksForScore(judgement.guide.content)
+      ? {
+          guide: judgement.guide,
+          isServed: false,
+          reason: 'askedRecently',
+          detail: { rule: reason, ...(mayAskOn !== undefined && { mayAskOn }) },
+        }
+      : judgement,
+  );
+}
+
+function judge(guide: PublishedGuide, { stored, facts }: KnownPerson): Judgement {
+  if (stored.isDeactivated) return { guide, isServed: false, reason: 'deactivated' };
+  const split = splitAudience(wholeAudience(guide.content), facts);
+  return split.isOut
+    ? { guide, isServed: false, reason: 'notMeant', failed: split.failed }
+    : { guide, isServed: true, ...(split.rest && { rest: split.rest }) };
+}
+
+/** Whether this person may be asked for a score today, by the day of their account. */
+async function mayBeAsked(
+  { db, now: clock }: Pick<Context, 'db' | 'now'>,
+  { environmentId, timeZone: workspaceTimeZone }: PersonPlace,
+  { isIdentified, userIds, stored, facts }: KnownPerson,
+): Promise<SurveyEligibility> {
+  const now = clock();
+  const timeZone = stored.accountTimeZone ?? workspaceTimeZone;
+  const day = (time: Date) => dayAt(time, timeZone);
+  const history =
+    isIdentified && userIds[0] !== undefined
+      ? await selectSurveyHistory(db, environmentId, userIds[0])
+      : { answeredAt: null, dismissedAt: [] };
+  const { goLiveOn }: Traits = facts.account;
+  return surveyEligibility(
+    {
+      isIdentified,
+      accountSince:
+        (typeof goLiveOn === 'string' ? dayIn(goLiveOn) : undefined) ??
+        (stored.accountFirstSeenAt ? day(stored.accountFirstSeenAt) : undefined),
+      userSince: day(stored.userFirstSeenAt ?? now),
+      answeredOn: history.answeredAt ? day(history.answeredAt) : undefined,
+      dismissedOn: history.dismissedAt.map(day),
+    },
+    day(now),
+  );
+}

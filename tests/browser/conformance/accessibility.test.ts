@@ -1,0 +1,302 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  axNode,
+  focused,
+  type Tour,
+  type TourBench,
+  targetHtml,
+  tourBench,
+} from '../../support/host-tour.ts';
+import { guideId } from '../../support/snippet-bench.ts';
+
+let bench: TourBench;
+beforeAll(async () => {
+  bench = await tourBench();
+});
+afterEach(() => bench.clear());
+afterAll(() => bench?.close());
+
+const host = `<a href="#a" id="before">Before</a> <input id="field" aria-label="Field" value="words">
+  ${targetHtml('margin:150px 300px')} <button id="after">After</button> <a href="#z" id="last">Last</a>`;
+/** A host whose button starts the guide, as a "Show me around" does. */
+const byUser = {
+  html: `<button id="help" onclick="cairn.start('${guideId(1)}')">Show me around</button>${host}`,
+  starts: 'byUser' as const,
+};
+async function startByHelp(): Promise<Tour> {
+  const tour = await bench.open(byUser);
+  await tour.page.waitForFunction(() => !Array.isArray(Reflect.get(window, 'cairn') ?? []));
+  await tour.page.waitForTimeout(200);
+  await tour.page.locator('#help').focus();
+  await tour.page.keyboard.press('Enter');
+  await tour.shows('tooltip');
+  return tour;
+}
+
+test('role: the card has a dialog role', async () => {
+  const tour = await bench.open(host);
+  await tour.everyLayout(async () => {
+    expect(await axNode(tour, 'dialog')).toBeDefined();
+  });
+});
+
+test('name: the dialog is named by the title of its step', async () => {
+  const tour = await bench.open(host);
+  await tour.everyLayout(async (layout) => {
+    expect((await axNode(tour, 'dialog'))?.name).toContain(`This is ${layout}`);
+  });
+});
+
+test('describe: the dialog is described by the text of its step', async () => {
+  const tour = await bench.open(host);
+  await tour.everyLayout(async (layout) => {
+    const said = { tooltip: 'It stands beside its target.', modal: 'It is in the way.', corner: '' };
+    expect((await axNode(tour, 'dialog'))?.description).toBe(said[layout]);
+  });
+});
+
+test('focus-in: focus goes in when the user asked for it or the page is blocked, and is left alone otherwise', async () => {
+  const asked = await startByHelp();
+  expect(await focused(asked)).toMatch(/^ours/);
+  const unasked = await bench.open(`${host}<script>document.querySelector('#field').focus()</script>`);
+  expect(await focused(unasked)).toBe('#field');
+  await unasked.press('Next');
+  await unasked.shows('modal');
+  expect(await focused(unasked)).toMatch(/^ours/);
+});
+
+test('focus-step: focus is in the card after next()', async () => {
+  const tour = await startByHelp();
+  await tour.everyLayout(async () => {
+    expect(await focused(tour)).toMatch(/^ours/);
+    await tour.card.getByRole('button', { name: 'Next' }).focus();
+  });
+});
+
+test('focus-back: focus returns to where it was, from every step and by every way out', async () => {
+  for (const leave of ['Escape', 'Close', 'end']) {
+    const tour = await startByHelp();
+    if (leave === 'end') await tour.everyLayout(async () => {});
+    else {
+      await tour.press('Next');
+      await tour.shows('modal');
+      if (leave === 'Escape') await tour.page.keyboard.press('Escape');
+      else await tour.press('Close');
+    }
+    await tour.card.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(tour)).toBe('#help');
+  }
+});
+
+test('tab-cycle: Tab goes between target and card; behind a modal the page is out of reach', async () => {
+  const tour = await bench.open(host);
+  await tour.page.locator('#target').focus();
+  await tour.page.keyboard.press('Tab');
+  expect(await focused(tour)).toMatch(/^ours/);
+  for (let at = 0; at < 4 && (await focused(tour)).startsWith('ours'); at++)
+    await tour.page.keyboard.press('Tab');
+  expect(await focused(tour)).toBe('#after');
+  await tour.press('Next');
+  await tour.shows('modal');
+  for (const key of ['Tab', 'Shift+Tab']) {
+    for (let at = 0; at < 8; at++) {
+      await tour.page.keyboard.press(key);
+      expect(await focused(tour)).toMatch(/^ours/);
+    }
+  }
+});
+
+test('tab-reach: the card is reached by Tab within 12 presses from the host', async () => {
+  const tour = await bench.open(host);
+  await tour.everyLayout(async () => {
+    await tour.page.evaluate(() => (document.activeElement as HTMLElement)?.blur());
+    const seen: string[] = [];
+    for (let at = 0; at < 12; at++) {
+      await tour.page.keyboard.press('Tab');
+      seen.push(await focused(tour));
+    }
+    expect(seen.join()).toContain('ours');
+  });
+});
+
+test('esc: Escape closes it, from inside and from the page', async () => {
+  for (const from of ['inside', 'page']) {
+    for (const last of ['tooltip', 'modal', 'corner']) {
+      const tour = await bench.open(host);
+      for (const layout of ['tooltip', 'modal', 'corner']) {
+        await tour.shows(layout);
+        if (layout === last) break;
+        await tour.press('Next');
+      }
+      if (from === 'inside') await tour.card.getByRole('button', { name: 'Next' }).focus();
+      else if (last !== 'modal') await tour.page.locator('#field').focus();
+      await tour.page.keyboard.press('Escape');
+      await tour.card.waitFor({ state: 'detached', timeout: 3000 });
+    }
+  }
+});
+
+test('arrow-in-input: arrow keys in a field of the host do not turn the step', async () => {
+  const tour = await bench.open(host);
+  await tour.page.locator('#field').focus();
+  await tour.page.keyboard.press('Home');
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'ArrowRight'])
+    await tour.page.keyboard.press(key);
+  await tour.page.keyboard.type('!');
+  expect(await tour.page.locator('#field').inputValue()).toBe('w!ords');
+  await tour.shows('tooltip');
+});
+
+test('host-keys: a host that stops keydown at capture on the document: Escape in the card still works', async () => {
+  const tour = await bench.open(
+    `${host}<script>document.addEventListener('keydown', (event) => event.stopImmediatePropagation(), true)</script>`,
+  );
+  await tour.card.getByRole('button', { name: 'Next' }).focus();
+  await tour.page.keyboard.press('Enter');
+  await tour.shows('modal');
+  await tour.page.keyboard.press('Escape');
+  await tour.card.waitFor({ state: 'detached' });
+});
+
+test('key-leak: keys pressed in the card fire no shortcut of the host', async () => {
+  const tour = await bench.open(`${host}<script>
+    window.keys = [];
+    for (const type of ['keydown', 'keypress', 'keyup'])
+      for (const capture of [true, false])
+        for (const on of [document, document.body]) on.addEventListener(type, (event) => keys.push(event.key), capture);
+    window.addEventListener('keydown', (event) => keys.push(event.key));
+  </script>`);
+  await tour.everyLayout(async () => {
+    await tour.card.getByRole('button', { name: 'Next' }).focus();
+    for (const key of ['k', '?', 'Control+k', 'ArrowRight']) await tour.page.keyboard.press(key);
+  });
+  expect(await tour.page.evaluate(() => Reflect.get(window, 'keys'))).toEqual([]);
+});
+
+test('announce: each step is announced, by the focus that moves or a live region', async () => {
+  const tour = await bench.open(host);
+  await tour.everyLayout(async (layout) => {
+    const isAnnounced = async () => {
+      if ((await focused(tour)).startsWith('ours')) return true;
+      const said = await tour.page.locator('cairn-layer [role=status]').allTextContents();
+      return said.some((text) => text.includes(`This is ${layout}`));
+    };
+    await expect.poll(isAnnounced).toBe(true);
+  });
+});
+
+test('names: every button of the card has a name', async () => {
+  const tour = await bench.open(host);
+  await tour.everyLayout(async () => {
+    const { nodes } = await tour.cdp.send('Accessibility.getFullAXTree');
+    const controls = nodes.filter(
+      ({ role, ignored }) => !ignored && /^(button|radio|link)$/.test(role?.value),
+    );
+    const inCard = await tour.card.locator('button:visible, input:visible, a:visible').count();
+    expect(controls.length).toBeGreaterThanOrEqual(inCard);
+    expect(controls.filter(({ name }) => !name?.value)).toEqual([]);
+  });
+});
+
+test('hit-size: everything to be pressed is at least 24 × 24 px', async () => {
+  const tour = await bench.open(host);
+  await tour.everyLayout(async () => {
+    for (const one of await tour.card.locator('button, input').all()) {
+      const { width, height } = (await one.boundingBox())!;
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    }
+  });
+});
+
+test('contrast: text of the default theme reaches 4.5:1, in light and dark', async () => {
+  for (const mode of ['light', 'dark'] as const) {
+    const tour = await bench.open({ html: host, guide: { theme: { mode, accent: '#2255cc' } } });
+    await tour.everyLayout(async () => {
+      const found = await new AxeBuilder({ page: tour.page })
+        .include({ fromShadowDom: ['cairn-layer', '.card'] })
+        .withRules(['color-contrast'])
+        .analyze();
+      expect(found.violations).toEqual([]);
+      expect(found.passes.length).toBe(1);
+    });
+  }
+});
+
+test('reduced: with prefers-reduced-motion nothing moves', async () => {
+  const moves = (tour: Tour) =>
+    tour.page.evaluate(() => document.querySelector('cairn-layer')!.shadowRoot!.getAnimations().length);
+  const calm = await bench.open(host);
+  await calm.everyLayout(async () => {
+    expect(await moves(calm)).toBe(0);
+  });
+  const lively = await bench.open({
+    html: host,
+    prepare: (page) => page.emulateMedia({ reducedMotion: 'no-preference' }),
+  });
+  const transitions = await lively.card
+    .getByRole('button', { name: 'Next' })
+    .evaluate((one) => getComputedStyle(one).transitionDuration);
+  expect(transitions).not.toMatch(/^0s/);
+});
+
+test('forced-colors: with forced colours the card keeps an edge to see', async () => {
+  const tour = await bench.open({
+    html: host,
+    prepare: (page) => page.emulateMedia({ forcedColors: 'active' }),
+  });
+  await tour.everyLayout(async () => {
+    const edge = await tour.card.evaluate((card) => {
+      const { borderTopWidth, borderTopStyle, borderTopColor, backgroundColor } = getComputedStyle(card);
+      return {
+        isDrawn: Number.parseFloat(borderTopWidth) >= 1 && borderTopStyle === 'solid',
+        borderTopColor,
+        backgroundColor,
+      };
+    });
+    expect(edge.isDrawn).toBe(true);
+    expect(edge.borderTopColor).not.toBe(edge.backgroundColor);
+  });
+});
+
+test('dark: prefers-color-scheme is honoured, also when it changes', async () => {
+  const tour = await bench.open({
+    html: host,
+    guide: { theme: { mode: 'auto', accent: '#2255cc' } },
+    prepare: (page) => page.emulateMedia({ colorScheme: 'dark' }),
+  });
+  const isDark = () =>
+    tour.card.evaluate((card) =>
+      getComputedStyle(card)
+        .backgroundColor.match(/\d+/g)!
+        .slice(0, 3)
+        .every((part) => Number(part) < 90),
+    );
+  await tour.everyLayout(async () => {
+    expect(await isDark()).toBe(true);
+    await tour.page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(isDark).toBe(false);
+    await tour.page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(isDark).toBe(true);
+  });
+});
+
+test('text-200: with text at 200 % nothing is cut off', async () => {
+  const tour = await bench.open(`${host}<style>html { font-size: 32px }</style>`);
+  await tour.everyLayout(async () => {
+    const cut = await tour.card.evaluate((card) => {
+      const root = getComputedStyle(card).fontSize;
+      const wide = [...card.querySelectorAll<HTMLElement>('h2, p, button, legend, label, .body')].filter(
+        (one) =>
+          one.scrollWidth > one.clientWidth + 1 ||
+          (!one.matches('.body') &&
+            one.scrollHeight > one.clientHeight + 1 &&
+            getComputedStyle(one).display !== 'inline'),
+      );
+      return { root, wide: wide.map((one) => one.outerHTML.slice(0, 80)) };
+    });
+    expect(cut).toEqual({ root: '30px', wide: [] });
+    const next = (await tour.card.getByRole('button', { name: 'Next' }).boundingBox())!;
+    expect(next.y + next.height).toBeLessThanOrEqual(720);
+  });
+});

@@ -139,10 +139,16 @@ function countListeners() {
     listening: () => [...live].flatMap(([name, { size }]) => (size ? [`${name} × ${size}`] : [])),
   });
   const { addEventListener, removeEventListener } = EventTarget.prototype;
-  const isLasting = (target: EventTarget) =>
-    [window, document, document.documentElement, visualViewport, Reflect.get(window, 'navigation')].includes(
-      target,
-    ) || target instanceof MediaQueryList;
+  const isLasting = (target: unknown) =>
+    (
+      [
+        window,
+        document,
+        document.documentElement,
+        visualViewport,
+        Reflect.get(window, 'navigation'),
+      ] as unknown[]
+    ).includes(target) || target instanceof MediaQueryList;
   const those = (target: EventTarget, type: string, options: unknown) => {
     const isCapture =
       typeof options === 'object' ? Reflect.get(options ?? {}, 'capture') === true : options === true;

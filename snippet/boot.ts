@@ -1,4 +1,5 @@
 import { runCall } from './commands.ts';
+import { mark } from './host/log.ts';
 import { safely } from './host/safe-call.ts';
 import { install } from './install.ts';
 
@@ -17,11 +18,13 @@ safely(() => {
   const taken = Object.hasOwn(page, 'cairn') ? page.cairn : undefined;
   const calls = Array.isArray(taken) ? [...taken] : [];
   const api = Object.assign(commands, {
+    [mark]: true,
     push: (...later: unknown[]) => {
       for (const call of later) runCall(commands, call);
     },
   });
   // Something else of that name stays theirs: capture and guides work without it.
-  if (taken === undefined || Array.isArray(taken)) safely(() => Object.assign(page, { cairn: api }))();
+  const isFree = taken === undefined || Array.isArray(taken) || (taken as { [mark]?: true } | null)?.[mark];
+  if (isFree) safely(() => Object.assign(page, { cairn: api }))();
   for (const call of calls) runCall(commands, call);
 })();

@@ -98,7 +98,6 @@ export function startParts({
     onDelivery: guides.onDelivery,
     onStopped: guides.onStopped,
   });
-  whenIdle(deliveries.ask);
 
   const stops = [
     watchLocation((change) => {
@@ -112,6 +111,7 @@ export function startParts({
       else queue.wake();
     }),
     listen(window, 'online', queue.wake),
+    whenIdle(deliveries.ask),
     clicks.stop,
     pageViews.stop,
     deliveries.stop,

@@ -50,7 +50,7 @@ const queryParts = (query: string) => query.split('&').filter(Boolean);
 export function matchUrl(pattern: string, url: string): boolean {
   const address = URL.parse(url);
   if (!address) return false;
-  const { origin, path, query, hash } = splitPattern(pattern);
+  const [, origin, path, query, hash] = patternParts.exec(pattern) ?? [];
   if (origin !== undefined) {
     const actual = origin.includes('://') ? address.origin : address.host;
     if (!matchWildcard(origin.toLowerCase(), actual)) return false;
@@ -65,31 +65,11 @@ export function matchUrl(pattern: string, url: string): boolean {
   return hash === undefined || matchWildcard(hash, readable(address.hash.slice(1)));
 }
 
-interface PatternParts {
-  origin: string | undefined;
-  path: string | undefined;
-  query: string | undefined;
-  hash: string | undefined;
-}
-
-function splitPattern(pattern: string): PatternParts {
-  const [beforeHash = '', hash] = splitOnce(pattern, '#');
-  const [beforeQuery = '', query] = splitOnce(beforeHash, '?');
-  if (beforeQuery === '') return { origin: undefined, path: undefined, query, hash };
-  if (beforeQuery === '*' || beforeQuery.startsWith('/') || beforeQuery.startsWith('*/')) {
-    return { origin: undefined, path: beforeQuery, query, hash };
-  }
-  const schemeEnd = beforeQuery.indexOf('://');
-  const slash = beforeQuery.indexOf('/', schemeEnd < 0 ? 0 : schemeEnd + 3);
-  return slash < 0
-    ? { origin: beforeQuery, path: undefined, query, hash }
-    : { origin: beforeQuery.slice(0, slash), path: beforeQuery.slice(slash), query, hash };
-}
-
-function splitOnce(text: string, separator: string): [string, string | undefined] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
-}
+/**
+ * A host, unless there is only a path; the path; the query after `?`; the fragment after `#`. All may be absent, and
+ * each letter can belong to one part alone, so that this too takes linear time.
+ */
+const patternParts = /^(?:(?!\*?(?:[/?#]|$))((?:[^/?#]*:\/\/)?[^/?#]*))?([^?#]+)?(?:\?([^#]*))?(?:#(.*))?$/s;
 
 /** Any of `include` (none given: every page) and none of `exclude`. */
 export function matchPageRule(rule: PageRule, url: string): boolean {

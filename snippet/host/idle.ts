@@ -1,7 +1,24 @@
+import { listen, type Stop } from './listen.ts';
 import { safely } from './safe-call.ts';
 
-/** Runs `work` when the host has nothing to do, at the latest after two seconds. */
-export function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(safely(work), { timeout: 2000 });
-  else setTimeout(safely(work), 50);
+/** A page that loads longer than this is not waited for. */
+const longestLoadMs = 5000;
+
+/**
+ * Runs `work` when the page has loaded and has nothing to do, at the latest after seven seconds. Not before its load:
+ * until then the page is the host's alone, and a framework may still have to take over what its server rendered.
+ */
+export function whenIdle(work: () => void): Stop {
+  const begin = () => {
+    stop();
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(safely(work), { timeout: 2000 });
+    else setTimeout(safely(work), 50);
+  };
+  const timer = setTimeout(begin, document.readyState === 'complete' ? 0 : longestLoadMs);
+  const stopListening = listen(window, 'load', begin);
+  const stop = () => {
+    clearTimeout(timer);
+    stopListening();
+  };
+  return stop;
 }

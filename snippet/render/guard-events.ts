@@ -1,9 +1,7 @@
-const guarded = [
-  ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'paste', 'copy', 'cut'],
-  ...['compositionstart', 'compositionupdate', 'compositionend'],
-  ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'touchmove', 'wheel'],
-  ...['click', 'auxclick', 'dblclick', 'contextmenu', 'dragstart', 'focusin', 'focusout', 'focus', 'blur'],
-];
+const guarded =
+  'keydown keyup keypress beforeinput input paste copy cut compositionstart compositionupdate compositionend ' +
+  'pointerdown pointerup mousedown mouseup touchstart touchend touchmove wheel ' +
+  'click auxclick dblclick contextmenu dragstart focusin focusout focus blur';
 
 const modalParts = 'dialog,[role=dialog],[role=alertdialog],[aria-modal=true]';
 
@@ -24,7 +22,7 @@ export function guardEvents(host: HTMLElement, onEvent: (event: Event) => void, 
     }
   };
   // Passive, all but the keys: an active wheel or touch listener would slow the page's scrolling.
-  for (const type of guarded) {
+  for (const type of guarded.split(' ')) {
     addEventListener(type, guard, { capture: true, passive: type !== 'keydown', signal });
   }
 }

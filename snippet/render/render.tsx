@@ -179,9 +179,10 @@ export function renderStep(view: StepView): RenderedStep {
     destroy() {
       if (signal.aborted) return;
       const wasInside = layer.hasFocus();
+      // While the guard still stands: a focused element that goes tells of it.
+      layer.remove();
       life.abort();
       anchored?.abort();
-      layer.remove();
       visit.end(wasInside || hadFocus);
       render(null, paper);
     },

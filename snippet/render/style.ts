@@ -5,7 +5,7 @@
 export const style = `
 .stage{--card:#fff;--text:#1b1f24;--soft-text:#414a55;--muted:#5d6672;--line:#e4e7eb;--control:#868f9b;--soft:#f4f6f8;
 --shadow:0 0 0 1px rgb(16 24 40/.05),0 2px 4px rgb(16 24 40/.06),0 16px 40px -8px rgb(16 24 40/.24);
-font:400 clamp(15px,.9375rem,30px)/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;
+font:400 clamp(15px,.9375rem,30px)/1.5 system-ui,sans-serif;
 color:var(--text);text-align:start;-webkit-text-size-adjust:100%;-webkit-font-smoothing:antialiased}
 .stage.dark{--card:#1e2127;--text:#f2f4f7;--soft-text:#cdd3db;--muted:#a3acb8;--line:#363c46;--control:#79828f;--soft:#292d35;
 --shadow:0 0 0 1px rgb(255 255 255/.08),0 2px 4px rgb(0 0 0/.3),0 16px 40px -8px rgb(0 0 0/.7);color-scheme:dark}
@@ -57,7 +57,7 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 .close{display:grid;place-items:center;width:30px;height:30px;padding:0;border-radius:8px}
 .close:hover{background:var(--soft);color:var(--text)}
 .buttons{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:8px}
-.button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:8px;font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text);transition:filter .12s,background-color .12s,border-color .12s}
+.button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:8px;font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text)}
 .button.secondary:hover{background:var(--soft);border-color:var(--control)}
 .button.primary{background:var(--accent);color:var(--on-accent);border-color:var(--edge);box-shadow:0 1px 2px rgb(16 24 40/.14)}
 .button.primary:hover{filter:brightness(1.08) saturate(1.05)}
@@ -73,7 +73,7 @@ h2~.question legend,h2~.question .prompt{font-weight:500;color:var(--soft-text)}
 .scores.from-0{grid-template-columns:repeat(11,minmax(0,1fr));gap:5px}
 .score,.option{position:relative;display:block;cursor:pointer}
 .score input,.option input{appearance:none;position:absolute;inset:0;width:100%;height:100%;margin:0;border-radius:8px;cursor:inherit;outline-offset:2px}
-.score span,.option span{pointer-events:none;border:1px solid var(--line);border-radius:8px;transition:border-color .12s,background-color .12s}
+.score span,.option span{pointer-events:none;border:1px solid var(--line);border-radius:8px}
 .score span{display:grid;place-items:center;min-width:24px;min-height:2.7em;background:var(--soft);font-weight:550;font-variant-numeric:tabular-nums}
 input:hover+span{border-color:var(--control)}
 .score input:checked+span{background:var(--accent);border-color:var(--edge);color:var(--on-accent)}
@@ -104,13 +104,13 @@ textarea:read-only{background:var(--soft);border-color:var(--line)}
 .ring{position:absolute;left:0;top:0;border:2px solid var(--accent);border-radius:8px;box-shadow:0 0 0 1.5px rgb(255 255 255/.85),0 0 0 5px color-mix(in srgb,var(--accent) 26%,transparent);pointer-events:none}
 
 @media (prefers-reduced-motion:no-preference){
+.button,.score span,.option span{transition:filter .12s,background-color .12s,border-color .12s}
 .placed,.corner,.modal{animation:come .18s cubic-bezier(.2,.7,.2,1)}
 .dim{animation:fade .18s}
 .ring{animation:fade .25s}
 @keyframes come{from{opacity:0;scale:.975;translate:0 4px}}
 @keyframes fade{from{opacity:0}}
 }
-@media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media (forced-colors:active){
 .card,.button,.score span,.option span{border-color:CanvasText}
 .arrow{display:none!important}

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   axNode,
@@ -213,15 +212,32 @@ test('contrast: text of the default theme reaches 4.5:1, in light and dark', asy
   for (const mode of ['light', 'dark'] as const) {
     const tour = await bench.open({ html: host, guide: { theme: { mode, accent: '#2255cc' } } });
     await tour.everyLayout(async () => {
-      const found = await new AxeBuilder({ page: tour.page })
-        .include({ fromShadowDom: ['cairn-layer', '.card'] })
-        .withRules(['color-contrast'])
-        .analyze();
-      expect(found.violations).toEqual([]);
-      expect(found.passes.length).toBe(1);
+      const ratios = await tour.card.evaluate(contrasts);
+      expect(ratios.length).toBeGreaterThan(2);
+      expect(ratios.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
     });
   }
 });
+
+/** WCAG contrast of every text in the card with the opaque background it stands on. */
+function contrasts(card: Element): { text: string; ratio: number }[] {
+  const luminance = (color: string) => {
+    const [red, green, blue] = color.match(/[\d.]+/g)!.map((part) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+  };
+  const isClear = (color: string) => /^rgba.*, 0\)$|\/ 0\)$/.test(color);
+  return [...card.querySelectorAll('*')]
+    .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()))
+    .map((one) => {
+      let on: Element = one;
+      while (isClear(getComputedStyle(on).backgroundColor) && on !== card) on = on.parentElement!;
+      const pair = [getComputedStyle(one).color, getComputedStyle(on).backgroundColor].map(luminance);
+      return { text: one.textContent!, ratio: (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05) };
+    });
+}
 
 test('reduced: with prefers-reduced-motion nothing moves', async () => {
   const moves = (tour: Tour) =>

@@ -1,4 +1,6 @@
+import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { scriptAnswer } from '../../support/host-pages.ts';
 import { type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
 import { until } from '../../support/snippet-bench.ts';
 
@@ -110,10 +112,10 @@ test('clean: after stop() there are the same nodes and attributes as before, and
       names: Object.getOwnPropertyNames(window).filter((name) => name !== 'cairn'),
       symbols: Object.getOwnPropertySymbols(window).length,
       history: Object.getOwnPropertyNames(history),
-      listening: [...(Reflect.get(window, 'listening') as Map<string, number>)].filter(
-        ([, count]) => count > 0,
-      ),
+      listening: (Reflect.get(window, 'listening') as () => string[])(),
     }));
+  // Playwright's own listeners come with the first wait.
+  await tour.page.waitForFunction(() => true);
   const before = await state();
   await tour.page.evaluate(() => (Reflect.get(window, 'install') as () => void)());
   for (const end of ['tooltip', 'modal', 'corner']) {
@@ -199,3 +201,43 @@ test('bad-proto: the host has extended Array.prototype and Object.prototype enum
   await until(() => bench.server.events('guide', 'guide.completed').length, 'the events');
   expect(tour.faults).toEqual([]);
 });
+
+test('hydrate: the card is put in before the framework hydrates the whole document: no error, and it survives', async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: hydratingApp, resolveDir: import.meta.dirname, loader: 'tsx' },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  bench.host.serve('/app.js', scriptAnswer(outputFiles[0]!.text));
+  const tour = await bench.open(
+    `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head><body><main><p>Text</p><button id="target" style="margin:200px">Target</button><output>0</output></main>%TAG%</body></html>`,
+  );
+  await tour.standsBy();
+  await tour.page.addScriptTag({ url: '/app.js' });
+  await tour.page.locator('output', { hasText: 'ready' }).waitFor();
+  await tour.standsBy();
+  await tour.page.locator('#target').click();
+  await tour.page.locator('output', { hasText: 'clicked' }).waitFor();
+  await tour.everyLayout(async () => {});
+  expect(tour.faults).toEqual([]);
+});
+
+/** A host app that renders all of its document, our tag included, as the server did. */
+const hydratingApp = `
+  import { Component, hydrate } from 'preact';
+  const { src, dataset } = document.querySelector('script[data-key]');
+  class App extends Component {
+    state = { said: '0' };
+    componentDidMount() { this.setState({ said: 'ready' }); }
+    render(_, { said }) {
+      return <><head><title>Host</title><link rel="icon" href="data:," /></head><body>
+        <main><p>Text</p><button id="target" style="margin:200px" onClick={() => this.setState({ said: 'clicked' })}>Target</button>
+        <output>{said}</output></main><script async src={src} data-key={dataset.key}></script></body></>;
+    }
+  }
+  hydrate(<App />, document);
+`;

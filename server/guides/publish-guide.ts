@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Fault } from '../../shared/contract/error.ts';
 import { type GuideContent, type GuideKind, guideContentSchema } from '../../shared/contract/guide.ts';
 import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
-import { validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
+import { type KnownReferences, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { raiseConfigVersion } from '../delivery/config-version.ts';
@@ -11,6 +11,7 @@ import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { staleRevision } from './edit-guide.ts';
 import { lockGuide } from './guide-store.ts';
+import { selectKnownReferences } from './reference-store.ts';
 import { deletePublication, insertVersion, putPublication } from './version-store.ts';
 
 export interface Published {
@@ -36,7 +37,7 @@ export async function publishGuide(
     const guide = await lockGuide(trx, scope, id);
     if (!guide) throw notFound('guide');
     if (guide.revision !== revision) throw staleRevision();
-    refuseFaults(scope, guide.kind, guide.draft);
+    refuseFaults(scope, guide.kind, guide.draft, await selectKnownReferences(trx, scope));
 
     const version = await insertVersion(trx, scope, publishedAt, id);
     await putPublication(trx, scope, publishedAt, id, version);
@@ -76,22 +77,22 @@ export async function unpublishGuide(context: Context, scope: Scope, id: string)
   });
 }
 
-function refuseFaults(scope: Scope, kind: GuideKind, draft: GuideContent): void {
-  const details = faultsOf(scope, kind, draft);
+function refuseFaults(scope: Scope, kind: GuideKind, draft: GuideContent, known: KnownReferences): void {
+  const details = faultsOf(scope, kind, draft, known);
   if (details.length === 0) return;
   throw new AppError('invalid_request', 'The draft can not be published yet: see details for each fault.', {
     details,
   });
 }
 
-function faultsOf(scope: Scope, kind: GuideKind, draft: GuideContent): Fault[] {
+function faultsOf(scope: Scope, kind: GuideKind, draft: GuideContent, known: KnownReferences): Fault[] {
   // The shape was checked when the draft was saved, but perhaps by an older release.
   const shape = v.safeParse(guideContentSchema, draft);
   if (!shape.success) {
     return shape.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
   }
   const language = scope.actor.kind === 'member' ? scope.actor.locale : 'en';
-  return validateForPublishing(kind, shape.output).errors.map((fault) => ({
+  return validateForPublishing(kind, shape.output, known).errors.map((fault) => ({
     path: fault.path,
     message: publishingMessage(fault, language),
   }));

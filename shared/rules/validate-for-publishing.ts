@@ -1,8 +1,10 @@
+import type { Audience, Condition } from '../contract/audience.ts';
 import type { Block } from '../contract/block.ts';
 import type { GuideContent, GuideKind } from '../contract/guide.ts';
 import type { Step } from '../contract/step.ts';
-import type { Question } from '../contract/survey.ts';
+import type { AnswerCondition, Question } from '../contract/survey.ts';
 import type { Localized, RichText } from '../contract/text.ts';
+import { standsAtTarget } from './interrupts.ts';
 import { isSafeLink, isSafeMedia } from './is-safe-link.ts';
 import { localesOf } from './localize.ts';
 import { isKindSupported, partsNotSupported } from './not-supported-yet.ts';
@@ -27,6 +29,10 @@ export const publishingErrorCodes = [
   'kindNotSupported',
   'partNotSupported',
   'stepsMissing',
+  'partMissing',
+  'guideMissing',
+  'eventMissing',
+  'referenceUnknown',
 ] as const;
 /** Faults that the author should think over. */
 export const publishingWarningCodes = [
@@ -36,6 +42,8 @@ export const publishingWarningCodes = [
   'questionNotEarlier',
   'noWayOn',
   'manySteps',
+  'manyTasks',
+  'longVideo',
 ] as const;
 
 export type PublishingErrorCode = (typeof publishingErrorCodes)[number];
@@ -55,9 +63,25 @@ export interface PublishingFaults {
 }
 
 const advisedSteps = 7;
+const advisedTasks = 7;
 
-/** What is wrong with a draft beyond its shape: what keeps it from being published, and what should be thought over. */
-export function validateForPublishing(kind: GuideKind, content: GuideContent): PublishingFaults {
+/** What a guide may refer to: that which exists in its app. */
+export interface KnownReferences {
+  guideIds: ReadonlySet<string>;
+  segmentIds: ReadonlySet<string>;
+  featureIds: ReadonlySet<number>;
+}
+
+/**
+ * What is wrong with a draft beyond its shape: what keeps it from being published, and what should be thought over.
+ *
+ * @param known absent: whether what it refers to exists is not asked
+ */
+export function validateForPublishing(
+  kind: GuideKind,
+  content: GuideContent,
+  known?: KnownReferences,
+): PublishingFaults {
   const errors: PublishingFaults['errors'] = [];
   const warnings: PublishingFaults['warnings'] = [];
   const error = (path: string, code: PublishingErrorCode, params: Record<string, string> = {}) =>
@@ -74,8 +98,19 @@ export function validateForPublishing(kind: GuideKind, content: GuideContent): P
   checkTexts(content, error, warn);
   content.steps.forEach((step, index) => {
     checkStep(step, index, content, error, warn);
-    checkCondition(step, index, questions, error, warn);
+    const path = `steps.${index}`;
+    if (step.when) checkAnswerCondition(step.when, `${path}.when`, index - 1, questions, error, warn);
+    for (const [i, { when, stepId }] of (step.next ?? []).entries()) {
+      checkAnswerCondition(when, `${path}.next.${i}.when`, index, questions, error, warn);
+      if (!content.steps.some(({ id }) => id === stepId)) {
+        error(`${path}.next.${i}.stepId`, 'stepUnknown', { id: stepId });
+      }
+    }
   });
+  checkTrigger(content, error);
+  checkParts(kind, content, error, warn);
+  checkAudiences(content, error);
+  if (known) checkReferences(content, known, error);
   checkQuestions(kind, questions, error);
   if (questions.some(({ question }) => question.kind === 'nps')) checkNeutrality(content, error, warn);
   if (kind === 'walkthrough' && content.steps.length > advisedSteps) {
@@ -143,12 +178,15 @@ function checkIds(content: GuideContent, error: AddError): void {
 
 /** Every text is there in the default language; what is there in one language should be there in all of them. */
 function checkTexts(content: GuideContent, error: AddError, warn: AddWarning): void {
-  const locales = localesOf(content.steps);
-  eachLocalized(content.steps, 'steps', (path, value) => {
+  const { steps, checklist, help } = content;
+  const parts = { steps, ...(checklist && { checklist }), ...(help && { help }) };
+  const locales = localesOf(parts);
+  eachLocalized(parts, '', (dotted, value) => {
+    const path = dotted.slice(1);
     const has = (locale: string) => !isBlank(value.byLocale[locale]);
     const filled = Object.keys(value.byLocale).filter(has);
     // An empty placeholder or description of an image is one that the author left out.
-    if (filled.length === 0 && /\.(placeholder|alt)$/.test(path)) {
+    if (filled.length === 0 && /\.(placeholder|alt|hint)$/.test(path)) {
       if (path.endsWith('.alt')) warn(path, 'altMissing');
       return;
     }
@@ -170,16 +208,20 @@ function checkStep(
   warn: AddWarning,
 ): void {
   const path = `steps.${index}`;
-  if ((step.layout === 'tooltip' || step.advanceOn === 'targetClick') && !step.target) {
+  if ((standsAtTarget(step.layout) || step.advanceOn === 'targetClick') && !step.target) {
     error(`${path}.target`, 'targetMissing');
   }
   step.blocks.forEach((block, i) => {
     checkLinks(block, `${path}.blocks.${i}`, error);
+    if (block.type === 'video' && block.isLong) warn(`${path}.blocks.${i}`, 'longVideo');
     if (block.type !== 'buttons') return;
     for (const [b, { action }] of block.buttons.entries()) {
       if (action.type === 'goToStep' && !steps.some(({ id }) => id === action.stepId)) {
         error(`${path}.blocks.${i}.buttons.${b}.action.stepId`, 'stepUnknown', { id: action.stepId });
       }
+      const at = `${path}.blocks.${i}.buttons.${b}.action`;
+      if (action.type === 'startGuide' && action.guideId === '') error(`${at}.guideId`, 'guideMissing');
+      if (action.type === 'track' && action.name === '') error(`${at}.name`, 'eventMissing');
     }
   });
   if (index < steps.length - 1 && !leadsOn(step)) warn(path, 'noWayOn');
@@ -222,29 +264,35 @@ function checkLinks(block: Block, path: string, error: AddError): void {
     case 'image':
       if (!isSafeMedia(block.src)) error(`${path}.src`, 'mediaUnsafe', { link: block.src });
       break;
+    case 'video':
+      if (!isSafeMedia(block.src)) error(`${path}.src`, 'mediaUnsafe', { link: block.src });
+      if (block.poster && !isSafeMedia(block.poster)) {
+        error(`${path}.poster`, 'mediaUnsafe', { link: block.poster });
+      }
+      break;
   }
 }
 
 /** A condition asks about a question that exists, and for an answer that can be given. */
-function checkCondition(
-  { when }: Step,
-  index: number,
+function checkAnswerCondition(
+  when: AnswerCondition,
+  path: string,
+  lastIndex: number,
   questions: readonly PlacedQuestion[],
   error: AddError,
   warn: AddWarning,
 ): void {
-  if (!when) return;
-  const path = `steps.${index}.when`;
   const asked = questions.find(({ id }) => id === when.questionId);
   if (!asked) {
     error(`${path}.questionId`, 'questionUnknown', { id: when.questionId });
     return;
   }
-  if (asked.stepIndex >= index) warn(`${path}.questionId`, 'questionNotEarlier', { id: when.questionId });
+  if (asked.stepIndex > lastIndex) warn(`${path}.questionId`, 'questionNotEarlier', { id: when.questionId });
   const { question } = asked;
   const asksForScore = when.min !== undefined || when.max !== undefined;
-  if (asksForScore && question.kind !== 'nps') error(path, 'conditionImpossible');
-  else if (when.min !== undefined && when.max !== undefined && when.min > when.max) {
+  if (asksForScore && (question.kind === 'choice' || question.kind === 'text')) {
+    error(path, 'conditionImpossible');
+  } else if (when.min !== undefined && when.max !== undefined && when.min > when.max) {
     error(path, 'conditionImpossible');
   }
   if (when.options === undefined) return;
@@ -256,6 +304,97 @@ function checkCondition(
     if (!question.options.some((option) => option.id === id)) {
       error(`${path}.options.${i}`, 'optionUnknown', { id });
     }
+  });
+}
+
+/** What a guide waits for is named. */
+function checkTrigger({ trigger }: GuideContent, error: AddError): void {
+  const waitsForElement = trigger.on === 'elementAppears' || trigger.on === 'elementClicked';
+  if (waitsForElement && !trigger.target) error('trigger.target', 'targetMissing');
+  if (trigger.on === 'eventTracked' && trigger.eventName === '') error('trigger.eventName', 'eventMissing');
+}
+
+/** A checklist has its tasks and a help its title, and each task can be done. */
+function checkParts(kind: GuideKind, content: GuideContent, error: AddError, warn: AddWarning): void {
+  const { checklist, help } = content;
+  if (kind === 'checklist' && !checklist) error('checklist', 'partMissing');
+  if (kind === 'help' && !help) error('help', 'partMissing');
+  if (!checklist) return;
+  const seen = new Set<string>();
+  checklist.items.forEach(({ id, action, doneWhen }, i) => {
+    const path = `checklist.items.${i}`;
+    if (seen.has(id)) error(`${path}.id`, 'idRepeated', { id });
+    seen.add(id);
+    if (action.type === 'startGuide' && action.guideId === '')
+      error(`${path}.action.guideId`, 'guideMissing');
+    if (action.type === 'openUrl' && !isSafeLink(action.url)) {
+      error(`${path}.action.url`, 'linkUnsafe', { link: action.url });
+    }
+    if (doneWhen.type === 'event' && doneWhen.name.trim() === '')
+      error(`${path}.doneWhen.name`, 'eventMissing');
+    if (doneWhen.type === 'guideCompleted' && doneWhen.guideId === '') {
+      error(`${path}.doneWhen.guideId`, 'guideMissing');
+    }
+    if (doneWhen.type === 'click' && !doneWhen.target) error(`${path}.doneWhen.target`, 'targetMissing');
+  });
+  if (checklist.items.length > advisedTasks) {
+    const count = String(checklist.items.length);
+    warn('checklist.items', 'manyTasks', { count, advised: String(advisedTasks) });
+  }
+}
+
+/** Elements that conditions ask for were picked. */
+function checkAudiences(content: GuideContent, error: AddError): void {
+  eachCondition(content, (condition, path) => {
+    const asksForElement = condition.type === 'element' || condition.type === 'elementText';
+    if (asksForElement && !condition.target) error(`${path}.target`, 'targetMissing');
+  });
+}
+
+/** Calls `visit` with every condition of the audience and the situation, and where it is. */
+function eachCondition(
+  { audience, conditions }: GuideContent,
+  visit: (condition: Condition, path: string) => void,
+): void {
+  const walk = (part: Audience, path: string): void => {
+    if ('conditions' in part) {
+      for (const [i, each] of part.conditions.entries()) walk(each, `${path}.conditions.${i}`);
+    } else visit(part, path);
+  };
+  walk(audience, 'audience');
+  if (conditions) walk(conditions, 'conditions');
+}
+
+/** What a guide names is there: another guide, a segment, a feature. */
+function checkReferences(content: GuideContent, known: KnownReferences, error: AddError): void {
+  const guide = (path: string, id: string) => {
+    if (id !== '' && !known.guideIds.has(id)) error(path, 'referenceUnknown', { id });
+  };
+  const feature = (path: string, id: number) => {
+    if (!known.featureIds.has(id)) error(path, 'referenceUnknown', { id: String(id) });
+  };
+  eachCondition(content, (condition, path) => {
+    if (condition.type === 'guideState') guide(`${path}.guideId`, condition.guideId);
+    if (condition.type === 'feature') feature(`${path}.featureId`, condition.featureId);
+    if (condition.type === 'segment' && !known.segmentIds.has(condition.segmentId)) {
+      error(`${path}.segmentId`, 'referenceUnknown', { id: condition.segmentId });
+    }
+  });
+  content.steps.forEach(({ blocks }, s) => {
+    blocks.forEach((block, b) => {
+      if (block.type !== 'buttons') return;
+      for (const [i, { action }] of block.buttons.entries()) {
+        if (action.type === 'startGuide') {
+          guide(`steps.${s}.blocks.${b}.buttons.${i}.action.guideId`, action.guideId);
+        }
+      }
+    });
+  });
+  content.checklist?.items.forEach(({ action, doneWhen }, i) => {
+    const path = `checklist.items.${i}`;
+    if (action.type === 'startGuide') guide(`${path}.action.guideId`, action.guideId);
+    if (doneWhen.type === 'guideCompleted') guide(`${path}.doneWhen.guideId`, doneWhen.guideId);
+    if (doneWhen.type === 'feature') feature(`${path}.doneWhen.featureId`, doneWhen.featureId);
   });
 }
 

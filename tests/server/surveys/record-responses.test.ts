@@ -5,7 +5,7 @@ import { createGuide } from '../../../server/guides/edit-guide.ts';
 import { publishGuide } from '../../../server/guides/publish-guide.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { Event, SurveyEventProperties } from '../../../shared/contract/event.ts';
-import type { Answer } from '../../../shared/contract/survey.ts';
+import type { Answer, Question } from '../../../shared/contract/survey.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { buildStep, buildSurvey, npsQuestion } from '../../support/build-guide.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
@@ -164,6 +164,60 @@ describe('an answer', () => {
       .select('id')
       .execute();
     expect(stored).toEqual([]);
+  });
+});
+
+describe('an answer to a question of another kind', () => {
+  const prompt = { byLocale: { en: 'How?' } };
+  const ends = { prompt, lowLabel: { byLocale: { en: 'Bad' } }, highLabel: { byLocale: { en: 'Good' } } };
+  const options = ['a', 'b', 'c'].map((id) => ({ id, label: { byLocale: { en: id.toUpperCase() } } }));
+  const questions: Record<string, Question> = {
+    csat: { kind: 'csat', ...ends },
+    ces: { kind: 'ces', ...ends },
+    stars: { kind: 'rating', prompt },
+    several: { kind: 'choice', isMultiple: true, prompt, options },
+  };
+  beforeEach(async () => {
+    const blocks = Object.entries(questions).map(([id, question]) => ({
+      id,
+      type: 'question' as const,
+      question,
+    }));
+    const content = buildSurvey({ steps: [buildStep('ask', { layout: 'corner', blocks })] });
+    await database.db
+      .updateTable('guideVersion')
+      .set({ content: JSON.stringify(content) })
+      .where('guideId', '=', guideId)
+      .execute();
+  });
+
+  it.each<[string, Answer, object]>([
+    ['csat', { score: 5 }, { questionKind: 'csat', scale: '1-5', score: 5 }],
+    ['ces', { score: 7 }, { questionKind: 'ces', scale: '1-7', score: 7 }],
+    ['stars', { score: 1 }, { questionKind: 'rating', scale: '1-5', score: 1 }],
+    ['several', { optionIds: ['c', 'a'] }, { questionKind: 'choice', choice: null, choices: ['A', 'C'] }],
+  ])('%s %j is stored with its scale or its choices', async (questionId, given, stored) => {
+    await send([answered(questionId, given)]);
+    expect((await responses()).responses).toMatchObject([stored]);
+  });
+
+  it.each<[string, Answer]>([
+    ['csat', { score: 6 }],
+    ['csat', { score: 0 }],
+    ['ces', { score: 8 }],
+    ['stars', {}],
+    ['several', { optionIds: [] }],
+    ['several', { optionIds: ['a', 'gone'] }],
+    ['several', { optionId: 'a' }],
+  ])('%s %j fits nothing that was asked', async (questionId, given) => {
+    await send([answered(questionId, given)]);
+    expect((await responses()).responses).toEqual([]);
+  });
+
+  it('keeps nobody from being asked for a score: only scores of that sort count', async () => {
+    await send([answered('csat', { score: 5 })]);
+    expect((await responses('/responses?kind=nps')).total).toBe(0);
+    expect((await responses('/responses?kind=csat')).total).toBe(1);
   });
 });
 

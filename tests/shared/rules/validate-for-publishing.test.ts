@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Block } from '../../../shared/contract/block.ts';
+import type { Block, ButtonAction } from '../../../shared/contract/block.ts';
+import type { Task } from '../../../shared/contract/checklist.ts';
 import type { GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
 import { publishingMessage } from '../../../shared/rules/publishing-messages.ts';
 import {
@@ -285,6 +286,178 @@ test('a guide that asks for no score may be as warm as it likes', () => {
     withBlocks(text('You will love it: invite a friend and get a gift card')),
   );
   expect([...errors, ...warnings]).toEqual([]);
+});
+
+const inEnglish = (en: string) => ({ byLocale: { en } });
+const task = (id: string, parts: Partial<Task> = {}): Task => ({
+  id,
+  label: inEnglish(id),
+  action: { type: 'none' },
+  doneWhen: { type: 'event', name: 'deal.won' },
+  ...parts,
+});
+const checklist = (...items: Task[]) =>
+  buildGuide({
+    steps: [],
+    checklist: {
+      title: inEnglish('Start'),
+      items,
+      launcher: { label: inEnglish('Start'), corner: 'bottomEnd' },
+    },
+  });
+const button = (action: ButtonAction): GuideContent =>
+  withBlocks({
+    id: 'b',
+    type: 'buttons',
+    buttons: [{ id: 'b1', label: inEnglish('Go'), look: 'primary', action }],
+  });
+const waiting = { delaySeconds: 0, pages: { include: [], exclude: [] } };
+
+describe('every kind of guide has what it needs', () => {
+  const cases: [what: string, kind: GuideKind, content: GuideContent, path: string, code: string][] = [
+    ['a walkthrough its steps', 'walkthrough', buildGuide({ steps: [] }), 'steps', 'stepsMissing'],
+    ['a checklist its tasks', 'checklist', buildGuide({ steps: [] }), 'checklist', 'partMissing'],
+    ['a help its title', 'help', buildGuide({ steps: [] }), 'help', 'partMissing'],
+    [
+      'a task its label',
+      'checklist',
+      checklist(task('a', { label: inEnglish(' ') })),
+      'checklist.items.0.label',
+      'textMissing',
+    ],
+    [
+      'tasks ids of their own',
+      'checklist',
+      checklist(task('a'), task('a')),
+      'checklist.items.1.id',
+      'idRepeated',
+    ],
+    [
+      'a task its event',
+      'checklist',
+      checklist(task('a', { doneWhen: { type: 'event', name: ' ' } })),
+      'checklist.items.0.doneWhen.name',
+      'eventMissing',
+    ],
+    [
+      'a task its element',
+      'checklist',
+      checklist(task('a', { doneWhen: { type: 'click' } })),
+      'checklist.items.0.doneWhen.target',
+      'targetMissing',
+    ],
+    [
+      'a task its guide',
+      'checklist',
+      checklist(task('a', { doneWhen: { type: 'guideCompleted', guideId: '' } })),
+      'checklist.items.0.doneWhen.guideId',
+      'guideMissing',
+    ],
+    [
+      'an inline banner its element',
+      'banner',
+      buildGuide({ steps: [buildStep('s', { layout: 'inline' })] }),
+      'steps.0.target',
+      'targetMissing',
+    ],
+    [
+      'a hint its element',
+      'hint',
+      buildGuide({ steps: [buildStep('s', { layout: 'beacon' })] }),
+      'steps.0.target',
+      'targetMissing',
+    ],
+    [
+      'a trigger its element',
+      'walkthrough',
+      buildGuide({ trigger: { on: 'elementAppears', ...waiting } }),
+      'trigger.target',
+      'targetMissing',
+    ],
+    [
+      'a trigger its event',
+      'walkthrough',
+      buildGuide({ trigger: { on: 'eventTracked', eventName: '', ...waiting } }),
+      'trigger.eventName',
+      'eventMissing',
+    ],
+    [
+      'a condition its element',
+      'walkthrough',
+      buildGuide({ conditions: { type: 'none', conditions: [{ type: 'element', is: 'present' }] } }),
+      'conditions.conditions.0.target',
+      'targetMissing',
+    ],
+    [
+      'a button its guide',
+      'walkthrough',
+      button({ type: 'startGuide', guideId: '' }),
+      'steps.0.blocks.0.buttons.0.action.guideId',
+      'guideMissing',
+    ],
+    [
+      'a button its event',
+      'walkthrough',
+      button({ type: 'track', name: '' }),
+      'steps.0.blocks.0.buttons.0.action.name',
+      'eventMissing',
+    ],
+    [
+      'a branch a step that is there',
+      'survey',
+      survey({ ...ask, next: [{ when: { questionId: 'q1', min: 9 }, stepId: 'gone' }] }),
+      'steps.0.next.0.stepId',
+      'stepUnknown',
+    ],
+    [
+      'a branch an answer that can be given',
+      'survey',
+      survey({ ...ask, next: [{ when: { questionId: 'q2', options: ['gone'] }, stepId: 'ask' }] }),
+      'steps.0.next.0.when.options.0',
+      'optionUnknown',
+    ],
+  ];
+  test.each(cases)('%s', (_, kind, content, path, code) => {
+    expect(validateForPublishing(kind, content).errors).toContainEqual(
+      expect.objectContaining({ path, code }),
+    );
+  });
+
+  test('a branch may ask for the answer just given', () => {
+    const branching = survey({ ...ask, next: [{ when: { questionId: 'q1', min: 9 }, stepId: 'ask' }] });
+    const { warnings } = validateForPublishing('survey', branching);
+    expect(warnings.map(({ code }) => code)).not.toContain('questionNotEarlier');
+  });
+  test('a checklist of more than seven tasks is to be thought over', () => {
+    const long = checklist(...Array.from({ length: 8 }, (_, i) => task(`t${i}`)));
+    expect(validateForPublishing('checklist', long).warnings).toContainEqual(
+      expect.objectContaining({ path: 'checklist.items', code: 'manyTasks' }),
+    );
+  });
+});
+
+test('what a guide refers to has to be there', () => {
+  const id = '0190a6f0-0000-7000-8000-000000000001';
+  const content = buildGuide({
+    audience: {
+      type: 'any',
+      conditions: [
+        { type: 'segment', segmentId: id },
+        { type: 'guideState', guideId: id, state: 'seen' },
+        { type: 'feature', featureId: 7, operator: 'atLeast', times: 1, withinDays: 7, by: 'user' },
+      ],
+    },
+  });
+  const known = { guideIds: new Set([id]), segmentIds: new Set([id]), featureIds: new Set([7]) };
+  const none = { guideIds: new Set<string>(), segmentIds: new Set<string>(), featureIds: new Set<number>() };
+  expect(validateForPublishing('walkthrough', content, known).errors).toEqual([]);
+  expect(
+    validateForPublishing('walkthrough', content, none).errors.map(({ path, code }) => [path, code]),
+  ).toEqual([
+    ['audience.conditions.0.segmentId', 'referenceUnknown'],
+    ['audience.conditions.1.guideId', 'referenceUnknown'],
+    ['audience.conditions.2.featureId', 'referenceUnknown'],
+  ]);
 });
 
 test.each([...publishingErrorCodes, ...publishingWarningCodes])(

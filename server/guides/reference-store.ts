@@ -1,0 +1,36 @@
+import type { KnownReferences } from '../../shared/rules/validate-for-publishing.ts';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+
+/** Everything of an app that a guide may refer to. */
+export async function selectKnownReferences(
+  db: Queryable,
+  { workspaceId, appId }: Scope,
+): Promise<KnownReferences> {
+  const guides = await db
+    .selectFrom('guide')
+    .where('workspaceId', '=', workspaceId)
+    .where('appId', '=', appId)
+    .where('archivedAt', 'is', null)
+    .select('id')
+    .execute();
+  const segments = await db
+    .selectFrom('segment')
+    .where('workspaceId', '=', workspaceId)
+    .where('appId', '=', appId)
+    .where('archivedAt', 'is', null)
+    .select('id')
+    .execute();
+  const features = await db
+    .selectFrom('feature')
+    .where('workspaceId', '=', workspaceId)
+    .where('appId', '=', appId)
+    .where('archivedAt', 'is', null)
+    .select('id')
+    .execute();
+  return {
+    guideIds: new Set(guides.map(({ id }) => id)),
+    segmentIds: new Set(segments.map(({ id }) => id)),
+    featureIds: new Set(features.map(({ id }) => id)),
+  };
+}

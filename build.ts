@@ -1,11 +1,11 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { oldestBrowsers } from './oldest-browsers.ts';
 
 /**
- * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render and picker bundles it
- * imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions and
+ * picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
 const browser: BuildOptions = {
@@ -36,24 +36,27 @@ async function bundle(name: string, options: BuildOptions): Promise<string> {
   return basename(entry?.[0] ?? '');
 }
 
-const snippetPart = (name: string, entry: string) =>
+const snippetPart = (name: string, entryPoints: Record<string, string>) =>
   bundle(name, {
-    entryPoints: { [name]: entry },
+    entryPoints,
     entryNames: '[name]-[hash]',
+    chunkNames: 'drawing-[hash]',
+    splitting: true,
     outdir: 'dist/snippet',
     format: 'esm',
   });
 
-const [guides, render, picker] = await Promise.all([
-  snippetPart('guides', 'snippet/guides/guides.ts'),
-  snippetPart('render', 'snippet/render/render.tsx'),
-  snippetPart('picker', 'snippet/picker/picker.tsx'),
+await Promise.all([
+  snippetPart('guides', { guides: 'snippet/guides/guides.ts' }),
+  snippetPart('render', { render: 'snippet/render/render.tsx', questions: 'snippet/render/questions.ts' }),
+  snippetPart('picker', { picker: 'snippet/picker/picker.tsx' }),
 ]);
-const parts = {
-  GUIDES_FILE: JSON.stringify(guides),
-  RENDER_FILE: JSON.stringify(render),
-  PICKER_FILE: JSON.stringify(picker),
-};
+const parts = Object.fromEntries(
+  readdirSync('dist/snippet').map((file) => [
+    `${file.replace(/-.*/, '').toUpperCase()}_FILE`,
+    JSON.stringify(file),
+  ]),
+);
 
 await Promise.all([
   bundle('boot', {

@@ -6,6 +6,9 @@ import { type Parts, startParts } from './start-parts.ts';
 
 /** File names under `/snippet/`, put in when the bundles are built. */
 declare const RENDER_FILE: string;
+declare const QUESTIONS_FILE: string;
+/** What those two have in common. */
+declare const DRAWING_FILE: string;
 declare const GUIDES_FILE: string;
 declare const PICKER_FILE: string;
 
@@ -39,7 +42,15 @@ export function install(key: string, serverUrl: string): Commands | undefined {
       local,
       session,
       loadGuides: () => load(GUIDES_FILE),
-      loadRender: () => load(RENDER_FILE),
+      async loadRender(hasQuestions) {
+        const [{ renderStep }, asked] = await Promise.all([
+          load(RENDER_FILE),
+          hasQuestions ? load(QUESTIONS_FILE) : undefined,
+          // They import it themselves, but only once they have come.
+          load(DRAWING_FILE),
+        ]);
+        return { renderStep, questions: asked?.questions };
+      },
       emit: (...args) => commands.emit(...args),
     });
   };

@@ -33,6 +33,8 @@ export interface RunSurroundings {
   clicks: Clicks;
   reading: Reading;
   renderStep(view: StepView): RenderedStep;
+  /** Only where the guide has questions. */
+  questions?: StepView['questions'];
   matchesPage(rule: PageRule): boolean;
   variable(of: 'user' | 'account', trait: string): string | undefined;
   save(progress: Progress | undefined): void;
@@ -145,6 +147,7 @@ export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
       name: guide.name,
       progress: where(),
       anchor: target,
+      questions: page.questions,
       canGoBack: previous !== undefined && isHere(previous),
       variable: page.variable,
       onAction: safely(act),

@@ -27,13 +27,11 @@ export interface Guides {
 }
 
 /** What draws a guide's steps, loaded when the first one starts. */
-export interface Renderer {
-  renderStep: RunSurroundings['renderStep'];
-}
+export type Renderer = Pick<RunSurroundings, 'renderStep' | 'questions'>;
 
 export interface GuidesSurroundings
-  extends Omit<RunSurroundings, 'save' | 'onEnd' | 'renderStep' | 'matchesPage'> {
-  loadRender(): Promise<Renderer>;
+  extends Omit<RunSurroundings, 'save' | 'onEnd' | 'matchesPage' | keyof Renderer> {
+  loadRender(hasQuestions: boolean): Promise<Renderer>;
   unsaved: Pick<UnsavedInput, 'exists' | 'clear'>;
   /** Shared by all tabs. */
   local: SmallStore;
@@ -114,11 +112,14 @@ export function createGuides(page: GuidesSurroundings): Guides {
 
   function go(progress: Progress): void {
     starting = progress;
-    page.loadRender().then(
-      safely(({ renderStep }) => {
+    const hasQuestions = progress.guide.steps.some(({ blocks }) =>
+      blocks.some(({ type }) => type === 'question'),
+    );
+    page.loadRender(hasQuestions).then(
+      safely((renderer) => {
         if (starting !== progress) return;
         starting = undefined;
-        play(progress, renderStep);
+        play(progress, renderer);
       }),
       (error) => {
         if (starting === progress) starting = undefined;
@@ -127,12 +128,12 @@ export function createGuides(page: GuidesSurroundings): Guides {
     );
   }
 
-  function play(progress: Progress, renderStep: Renderer['renderStep']): void {
+  function play(progress: Progress, renderer: Renderer): void {
     const { guide } = progress;
     let isEnded = false;
     const started = startRun(progress, {
       ...page,
-      renderStep,
+      ...renderer,
       matchesPage: (rule) => matchPageRule(rule, location.href),
       save: (saved) => session.write('run', saved),
       tell(name, properties) {

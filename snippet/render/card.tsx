@@ -1,7 +1,6 @@
 import type { DeliveredBlock } from '../../shared/contract/guide.ts';
 import { Buttons } from './blocks/buttons.tsx';
 import { Image } from './blocks/image.tsx';
-import { QuestionView } from './blocks/question.tsx';
 import { RichText } from './blocks/rich-text.tsx';
 import type { Drawing } from './drawing.ts';
 import { onPress } from './press.ts';
@@ -10,6 +9,7 @@ export type Layout = 'tooltip' | 'modal' | 'corner';
 
 function BlockView({ block, drawing }: { block: DeliveredBlock; drawing: Drawing }) {
   const { view } = drawing;
+  const Questions = view.questions?.QuestionView;
   switch (block.type) {
     case 'heading':
       return <h2 id={block.id}>{block.text}</h2>;
@@ -36,7 +36,7 @@ function BlockView({ block, drawing }: { block: DeliveredBlock; drawing: Drawing
     case 'buttons':
       return <Buttons block={block} drawing={drawing} />;
     case 'question':
-      return <QuestionView block={block} drawing={drawing} />;
+      return Questions ? <Questions block={block} drawing={drawing} /> : null;
     case 'divider':
       return <hr />;
   }

@@ -58,7 +58,7 @@ export function renderStep(view: StepView): RenderedStep {
   };
 
   const visit = visitFocus();
-  const layer = openShadowHost(style, view.container);
+  const layer = openShadowHost(style + (view.questions?.style ?? ''), view.container);
   const { element: host, stage } = layer;
   stage.lang = view.locale;
   stage.dir = directionOf(view.locale);

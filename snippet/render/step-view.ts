@@ -2,6 +2,7 @@ import type { ButtonAction } from '../../shared/contract/block.ts';
 import type { DeliveredStep, GuideKind, Theme } from '../../shared/contract/guide.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { Questions } from './questions.ts';
 
 /** All that drawing one step needs. The renderer asks nobody else for anything. */
 export interface StepView {
@@ -16,6 +17,8 @@ export interface StepView {
   progress: { index: number; count: number };
   /** What a tooltip points at. Scrolled into view if it is not. `null`: the tooltip is drawn as a corner card. */
   anchor: Element | null;
+  /** What draws the step's questions; without it they are left out. */
+  questions?: Questions;
   /** False: buttons with the action `back` are left out. */
   canGoBack: boolean;
   variable(of: 'user' | 'account', trait: string): string | undefined;

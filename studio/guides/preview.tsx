@@ -4,6 +4,7 @@ import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
+import { questions } from '../../snippet/render/questions.ts';
 import { type RenderedStep, renderStep } from '../../snippet/render/render.tsx';
 import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
@@ -43,6 +44,7 @@ export function Preview({ kind, name, draft, step, locale, onGoTo }: Props) {
       locale: pickLocale(localesOf(draft), locale, draft.defaultLocale),
       kind,
       name,
+      questions,
       progress: { index, count: kind === 'survey' ? 1 : draft.steps.length },
       anchor: step.layout === 'tooltip' ? anchor.current : null,
       canGoBack: index > 0,

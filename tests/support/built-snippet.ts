@@ -1,15 +1,13 @@
-import { build } from 'esbuild';
+import { basename } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
 import { oldestBrowsers } from '../../oldest-browsers.ts';
-import { bundlePart } from './bundle-part.ts';
 
 export interface BuiltSnippet {
   /** `s.js`, as it is shipped. */
   boot: string;
-  guides: string;
-  render: string;
-  /** Stands in for the picker: notes what it was opened with. */
-  picker: string;
   module: string;
+  /** What boot imports on need, by file name. */
+  parts: Record<string, string>;
 }
 
 let built: Promise<BuiltSnippet> | undefined;
@@ -21,26 +19,46 @@ export function builtSnippet(): Promise<BuiltSnippet> {
 }
 
 async function buildNow(): Promise<BuiltSnippet> {
-  const bundle = async (entry: string, format: 'iife' | 'esm') => {
-    const { outputFiles } = await build({
-      entryPoints: [entry],
+  const bundle = async (options: BuildOptions) => {
+    const { outputFiles = [] } = await build({
       bundle: true,
       minify: true,
       write: false,
-      format,
+      outdir: '/',
       target: oldestBrowsers,
-      define: { GUIDES_FILE: '"guides.js"', RENDER_FILE: '"render.js"', PICKER_FILE: '"picker.js"' },
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      define: { 'process.env.NODE_ENV': '"production"', ...fileNames },
       legalComments: 'none',
       logLevel: 'warning',
+      ...options,
     });
-    return outputFiles[0]!.text;
+    return Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]));
   };
   const [boot, module, guides, render] = await Promise.all([
-    bundle('snippet/boot.ts', 'iife'),
-    bundle('snippet/module.ts', 'esm'),
-    bundlePart('snippet/guides/guides.ts'),
-    bundlePart('snippet/render/render.tsx'),
+    bundle({ entryPoints: ['snippet/boot.ts'], format: 'iife' }),
+    bundle({ entryPoints: ['snippet/module.ts'], format: 'esm' }),
+    bundle({ entryPoints: ['snippet/guides/guides.ts'], format: 'esm' }),
+    bundle({
+      entryPoints: ['snippet/render/render.tsx', 'snippet/render/questions.ts'],
+      format: 'esm',
+      splitting: true,
+      entryNames: '[name]',
+      chunkNames: 'drawing',
+    }),
   ]);
+  // Stands in for the picker: notes what it was opened with.
   const picker = 'export const openPicker = (options) => { window.pickerOpenedWith = options; };';
-  return { boot, module, guides, render, picker };
+  return {
+    boot: boot['boot.js']!,
+    module: module['module.js']!,
+    parts: { ...guides, ...render, 'picker.js': picker },
+  };
 }
+
+const fileNames = Object.fromEntries(
+  ['guides', 'render', 'questions', 'drawing', 'picker'].map((name) => [
+    `${name.toUpperCase()}_FILE`,
+    `"${name}.js"`,
+  ]),
+);

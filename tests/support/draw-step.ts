@@ -55,7 +55,7 @@ declare global {
   interface Window {
     calls: unknown[];
     drawn: import('../../snippet/render/step-view.ts').RenderedStep;
-    renderStep: typeof import('../../snippet/render/render.tsx').renderStep;
+    renderer: typeof import('./renderer.ts');
     drawStep(view: ViewData): void;
   }
 }
@@ -64,7 +64,7 @@ declare global {
 export async function openDrawingBoard(browser: Browser) {
   const host = await hostPages();
   const assets = await hostPages();
-  assets.serve('/render.js', scriptAnswer(await bundlePart('snippet/render/render.tsx')));
+  assets.serve('/render.js', scriptAnswer(await bundlePart('tests/support/renderer.ts')));
   let pages = 0;
   return {
     host,
@@ -102,15 +102,14 @@ export async function openDrawingBoard(browser: Browser) {
 
 async function draw(page: Page, script: string, view: ViewData): Promise<void> {
   // As a string, because vitest would rewrite the import in a function.
-  await page.evaluate(
-    `import(${JSON.stringify(script)}).then((part) => { window.renderStep = part.renderStep })`,
-  );
+  await page.evaluate(`import(${JSON.stringify(script)}).then((part) => { window.renderer = part })`);
   await page.evaluate((given) => {
     const find = (selector: string | null | undefined) =>
       selector ? document.querySelector<HTMLElement>(selector) : null;
     window.calls ??= [];
     window.drawStep = ({ step, anchor, container, traits, ...others }) => {
-      window.drawn = window.renderStep({
+      window.drawn = window.renderer.renderStep({
+        questions: window.renderer.questions,
         theme: { mode: 'light', accent: '#3b5bdb' },
         locale: 'en',
         kind: 'walkthrough',

@@ -72,17 +72,13 @@ export async function fakeServer(): Promise<FakeServer> {
       response
         .writeHead(200, { ...cors, 'content-type': 'application/json', ...headers })
         .end(JSON.stringify(value));
+    const part = snippet.parts[url.pathname.replace('/snippet/', '')];
+    if (part) return void script(part);
     switch (url.pathname) {
       case '/s.js':
         return void script(snippet.boot);
       case '/module.js':
         return void script(snippet.module);
-      case '/snippet/guides.js':
-        return void script(snippet.guides);
-      case '/snippet/render.js':
-        return void script(snippet.render);
-      case '/snippet/picker.js':
-        return void script(snippet.picker);
       case '/v1/config':
         return void json(fake.delivery.config, { etag: `"${fake.delivery.config.version}"` });
       case '/v1/delivery':

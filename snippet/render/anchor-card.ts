@@ -37,12 +37,6 @@ function ringRadius(target: Element): string {
   return own.endsWith('%') ? own : `${Math.max(6, Number.parseFloat(own) + ringGapPx) || 6}px`;
 }
 
-/** With fractions, and without what an animation makes of it at the moment. */
-function sizeOf(element: Element) {
-  const { width, height } = getComputedStyle(element);
-  return { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
-}
-
 export interface AnchoredCard {
   card: HTMLElement;
   pointer: HTMLElement;
@@ -59,7 +53,7 @@ export function anchorCard(parts: AnchoredCard, signal: AbortSignal): void {
   const { card, pointer, ring, stage, target } = parts;
   const radius = ringRadius(target);
 
-  const place = () => {
+  const place = async () => {
     if (signal.aborted) return;
     const screen = stage.getBoundingClientRect();
     const visible = visibleBox(target, screen);
@@ -69,7 +63,8 @@ export function anchorCard(parts: AnchoredCard, signal: AbortSignal): void {
     const box = inStage(visible, stage, screen);
     const bounds = inStage(screen, stage, screen);
     drawRing(ring, box, radius);
-    const found = placeCard(sizeOf(card), box, bounds, parts.wanted);
+    const found = await placeCard(card, pointer, box, bounds, parts.wanted);
+    if (signal.aborted) return;
     // Whole device pixels, or text would be blurred.
     const whole = (value: number) => Math.round(value * devicePixelRatio) / devicePixelRatio;
     write(card, 'transform', `translate(${whole(found.x)}px,${whole(found.y)}px)`);
@@ -92,5 +87,5 @@ export function anchorCard(parts: AnchoredCard, signal: AbortSignal): void {
     card.classList.remove('placed', 'pointing', ...sides);
     card.style.transform = '';
   });
-  place();
+  void place();
 }

@@ -33,9 +33,9 @@ describe('what a host page loads stays small, gzipped', () => {
   test('boot, on every page: at most 12 kB', () => {
     expect(gzipped('s')).toBeLessThanOrEqual(12 * kilobyte);
   });
-  test('with the parts that choose, run and draw, all that the first guide needs: at most 33 kB', () => {
+  test('with the parts that choose, run and draw, all that the first guide needs: at most 36 kB', () => {
     const firstGuide = ['s', 'guides', 'drawing', 'render'].map(gzipped);
-    expect(firstGuide.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(33 * kilobyte);
+    expect(firstGuide.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(36 * kilobyte);
   });
   test('what a guide that asks questions needs besides: at most 4 kB', () => {
     expect(gzipped('questions')).toBeLessThanOrEqual(4 * kilobyte);

@@ -128,6 +128,7 @@ describe('a step', () => {
     const { page, card, draw } = await board.open(hostPage);
     await draw({ locale: 'ar', step: { layout: 'corner', blocks: [heading('مرحبا')] } });
     expect(await page.locator('cairn-layer .stage').getAttribute('dir')).toBe('rtl');
+    await card.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
     const box = (await card.boundingBox())!;
     const close = (await card.getByRole('button').boundingBox())!;
     expect(box.x).toBe(20);

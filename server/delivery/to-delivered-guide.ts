@@ -79,7 +79,7 @@ function toDeliveredStep(
   defaultLocale: Locale,
 ): DeliveredStep {
   const { id, layout, target, placement, advanceOn, pages, whenMissing, missingAfterSeconds, when } = step;
-  const { marker, inlineAt, next } = step;
+  const { marker, inlineAt, opensFolded, next } = step;
   return {
     id,
     layout,
@@ -87,6 +87,7 @@ function toDeliveredStep(
     placement,
     ...(marker && { marker }),
     ...(inlineAt && { inlineAt }),
+    ...(opensFolded && { opensFolded }),
     advanceOn,
     ...(pages && { pages }),
     whenMissing,

@@ -43,6 +43,11 @@ export const stepSchema = v.strictObject({
   /** Asked once `missingAfterSeconds` have passed without the target. */
   whenMissing: v.picklist(['skip', 'end', 'unanchored']),
   missingAfterSeconds: v.pipe(v.number(), v.minValue(1), v.maxValue(60)),
+  /**
+   * A target that is there but folded away, in closed `<details>`, behind an unselected tab or in a collapsed menu:
+   * true opens what holds it, as a press on its summary, tab or menu button would. Absent: waits until the user does.
+   */
+  opensFolded: v.optional(v.boolean()),
   /** Shown only when an earlier question was answered so. */
   when: v.optional(answerConditionSchema),
   /** Where it goes on: the first whose answer was given; none: the step that follows. See `next-step`. */

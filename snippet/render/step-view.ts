@@ -15,10 +15,15 @@ export interface StepView {
   name: string;
   /** `index` counts from 0. Not shown when `count` is 1. */
   progress: { index: number; count: number };
-  /** What a tooltip points at. Scrolled into view if it is not. `null`: the tooltip is drawn as a corner card. */
+  /**
+   * What a tooltip points at, a beacon marks, an inline step stands at. A tooltip scrolls it into view if it is not;
+   * the other two move nothing. `null`: a tooltip is drawn as a corner card, the other two are not drawn.
+   */
   anchor: Element | null;
   /** What draws the step's questions; without it they are left out. */
   questions?: Questions;
+  /** Answers given before a reload, by question id: drawn as given. */
+  answers?: Readonly<Record<string, Answer>>;
   /** False: buttons with the action `back` are left out. */
   canGoBack: boolean;
   variable(of: 'user' | 'account', trait: string): string | undefined;
@@ -26,6 +31,8 @@ export interface StepView {
   onAction(action: ButtonAction): void;
   /** An answer was given: nps and choice at one tap, text when it is sent. At most once for each question. */
   onAnswer(questionId: string, answer: Answer): void;
+  /** Of layout `beacon`: its card was opened by the user, for the first time or again. Until then only the mark is there. */
+  onOpen?(): void;
   /**
    * Whether focus goes in at the start. By default it does for `modal` only, so that a guide that starts by itself
    * disturbs nobody who is typing; set it when the user asked for this guide. In any case focus goes in when it was

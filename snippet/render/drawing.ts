@@ -9,7 +9,9 @@ export interface Drawing {
   words: Words;
   /** By question id; an answer is given once. */
   answers: Map<string, Answer>;
-  /** Fields whose text is not yet sent, by question id. */
+  /** What an answer changes about its question, by question id. */
+  settle: Map<string, (answer: Answer) => void>;
+  /** By question id; what is typed there is sent with the step at the latest. */
   fields: Map<string, HTMLTextAreaElement>;
   act(action: ButtonAction): void;
   answer(questionId: string, answer: Answer): void;

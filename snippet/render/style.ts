@@ -56,6 +56,7 @@ hr{width:100%;border:0;border-top:1px solid var(--line)}
 button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inherit;cursor:pointer;text-align:center;touch-action:manipulation}
 .close{display:grid;place-items:center;width:30px;height:30px;padding:0;border-radius:8px}
 .close:hover{background:var(--soft);color:var(--text)}
+.icon{width:16px;height:16px;fill:none;stroke:currentcolor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .buttons{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:8px}
 .button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:8px;font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text)}
 .button.secondary:hover{background:var(--soft);border-color:var(--control)}

@@ -5,7 +5,7 @@ import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
 import { questions } from '../../snippet/render/questions.ts';
-import { type RenderedStep, renderStep } from '../../snippet/render/render.tsx';
+import { type RenderedStep, renderStep } from '../../snippet/render/render.ts';
 import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';

@@ -55,7 +55,7 @@ export const rooms: Room[] = [
   {
     files: 'snippet/render/',
     types: ['shared/contract/'],
-    packages: [...drawing, '@floating-ui/core', '@floating-ui/dom'],
+    packages: ['@floating-ui/core'],
   },
   {
     files: 'snippet/guides/',

@@ -40,7 +40,7 @@ async function buildNow(): Promise<BuiltSnippet> {
     bundle({ entryPoints: ['snippet/module.ts'], format: 'esm' }),
     bundle({ entryPoints: ['snippet/guides/guides.ts'], format: 'esm' }),
     bundle({
-      entryPoints: ['snippet/render/render.tsx', 'snippet/render/questions.ts'],
+      entryPoints: ['snippet/render/render.ts', 'snippet/render/questions.ts'],
       format: 'esm',
       splitting: true,
       entryNames: '[name]',

@@ -4,7 +4,7 @@ import { bundlePart } from './bundle-part.ts';
 import { hostPages, scriptAnswer } from './host-pages.ts';
 
 /** A view as data: the anchor by selector, the functions recorded by the page. */
-export type ViewData = Partial<Omit<StepView, 'step' | 'anchor' | 'container' | 'variable'>> & {
+export type ViewData = Partial<Omit<StepView, 'step' | 'anchor' | 'container' | 'variable' | 'questions'>> & {
   step?: Partial<StepView['step']>;
   anchor?: string | null;
   container?: string;

@@ -1,3 +1,3 @@
 /** The renderer with all its parts, for tests that draw single steps. */
 export { questions } from '../../snippet/render/questions.ts';
-export { renderStep } from '../../snippet/render/render.tsx';
+export { renderStep } from '../../snippet/render/render.ts';

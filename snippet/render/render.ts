@@ -1,8 +1,8 @@
-import { render } from 'preact';
 import type { ButtonAction } from '../../shared/contract/block.ts';
 import { anchorCard } from './anchor-card.ts';
 import { announce } from './announce.ts';
-import { Card, type Layout } from './card.tsx';
+import { drawCard, type Layout } from './card.ts';
+import { create } from './create.ts';
 import { type Drawing, sendText } from './drawing.ts';
 import { findHome, watchTopLayer } from './find-home.ts';
 import { visitFocus } from './focus.ts';
@@ -45,14 +45,15 @@ export function renderStep(view: StepView): RenderedStep {
   const drawing: Drawing = {
     view,
     words: wordsFor(view.locale),
-    answers: new Map(),
+    answers: new Map(Object.entries(view.answers ?? {})),
+    settle: new Map(),
     fields: new Map(),
     isMovingByKeys: false,
     act,
     answer(questionId, answer) {
       if (signal.aborted || drawing.answers.has(questionId)) return;
       drawing.answers.set(questionId, answer);
-      draw();
+      drawing.settle.get(questionId)?.(answer);
       view.onAnswer(questionId, answer);
     },
   };
@@ -63,12 +64,11 @@ export function renderStep(view: StepView): RenderedStep {
   stage.lang = view.locale;
   stage.dir = directionOf(view.locale);
   paintTheme(stage, view.theme, signal);
-  const ring = stage.appendChild(document.createElement('div'));
-  const paper = stage.appendChild(document.createElement('div'));
-  const draw = () => render(<Card drawing={drawing} layout={layout()} isFramed={isFramed} />, paper);
-  draw();
-  const card = paper.querySelector<HTMLElement>('.card')!;
-  const dialog = paper.querySelector('dialog');
+  let look = layout();
+  const ring = create('div');
+  const { outer, card, body, arrow, dialog } = drawCard(drawing, look, isFramed);
+  for (const [questionId, answer] of drawing.answers) drawing.settle.get(questionId)?.(answer);
+  stage.append(ring, outer);
 
   const surface: KeySurface = {
     host,
@@ -112,11 +112,8 @@ export function renderStep(view: StepView): RenderedStep {
         isAway = isGone;
         updateShown();
       };
-      const pointer = card.querySelector<HTMLElement>('.arrow')!;
-      anchorCard(
-        { card, pointer, ring, stage, target, wanted: view.step.placement, onAway },
-        anchored.signal,
-      );
+      const wanted = view.step.placement;
+      anchorCard({ card, pointer: arrow, ring, stage, target, wanted, onAway }, anchored.signal);
     }
     updateShown();
   };
@@ -140,8 +137,6 @@ export function renderStep(view: StepView): RenderedStep {
     },
     signal,
   );
-  // Scrolling by keys, and only where there is something to scroll.
-  const body = card.querySelector<HTMLElement>('.body')!;
   if (!isFramed) {
     layer.onRemoved = raise;
     raise();
@@ -154,6 +149,7 @@ export function renderStep(view: StepView): RenderedStep {
     });
   }
   point();
+  // Scrolling by keys, and only where there is something to scroll.
   if (body.scrollHeight > body.clientHeight) body.tabIndex = 0;
   if (!isFramed) {
     if (visit.isContinued || (view.takesFocus ?? surface.isModal)) focusCard();
@@ -164,7 +160,8 @@ export function renderStep(view: StepView): RenderedStep {
     setAnchor(element) {
       if (signal.aborted || element === anchor) return;
       anchor = element;
-      draw();
+      card.classList.replace(look, layout());
+      look = layout();
       if (!isFramed && findHome(anchor) !== host.parentNode) raise();
       point();
     },
@@ -184,7 +181,6 @@ export function renderStep(view: StepView): RenderedStep {
       life.abort();
       anchored?.abort();
       visit.end(wasInside || hadFocus);
-      render(null, paper);
     },
   };
 }

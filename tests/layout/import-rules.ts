@@ -87,7 +87,7 @@ export const rooms: Room[] = [
     files: 'server/http/',
     ours: ['shared/', 'server/db/'],
     types: ['server/config.ts', 'server/context.ts'],
-    packages: ['hono', '@hono/node-server', 'hono-openapi', 'valibot', 'pino'],
+    packages: ['hono', '@hono/node-server', 'hono-openapi', 'valibot', 'pino', 'prom-client'],
   },
   ...[
     'accounts',

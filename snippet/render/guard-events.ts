@@ -13,7 +13,8 @@ const modalParts = 'dialog,[role=dialog],[role=alertdialog],[aria-modal=true]';
  */
 export function guardEvents(host: HTMLElement, onEvent: (event: Event) => void, signal: AbortSignal): void {
   const guard = (event: Event) => {
-    if (event.target === host) {
+    // Not its target: seen from the window, that is the shadow root's owner where a dialog in there is our home.
+    if (event.composedPath().includes(host)) {
       event.stopImmediatePropagation();
       onEvent(event);
     } else if (event.type === 'focusout' && (event as FocusEvent).relatedTarget === host) {

@@ -85,8 +85,8 @@ export function listenToKeysOutside(surface: KeySurface, signal: AbortSignal): v
   addEventListener(
     'keydown',
     (event) => {
-      if (event.key !== 'Tab' || event.target === surface.host || !surface.isShown() || surface.isModal)
-        return;
+      if (event.key !== 'Tab' || !surface.isShown() || surface.isModal) return;
+      if (event.composedPath().includes(surface.host)) return;
       if (!event.altKey && !event.ctrlKey && !event.metaKey) tabOutside(event, surface);
     },
     { capture: true, signal },
@@ -95,7 +95,7 @@ export function listenToKeysOutside(surface: KeySurface, signal: AbortSignal): v
     'keydown',
     (event) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !surface.isShown()) return;
-      if ((event.target as Element).closest?.(ownsEscape)) return;
+      if ((event.composedPath()[0] as Element).closest?.(ownsEscape)) return;
       surface.close();
     },
     { signal },

@@ -80,8 +80,11 @@ export function renderStep(view: StepView): RenderedStep {
     close: () => act({ type: 'close' }),
   };
 
+  let watchHome = (_home: Element): void => {};
   const raise = () => {
-    layer.raise(findHome(anchor));
+    const home = findHome(anchor);
+    layer.raise(home);
+    watchHome(home);
     if (dialog?.open) dialog.close();
     if (surface.isShown()) dialog?.showModal();
   };
@@ -139,8 +142,8 @@ export function renderStep(view: StepView): RenderedStep {
   );
   if (!isFramed) {
     layer.onRemoved = raise;
+    watchHome = watchTopLayer(host, () => findHome(anchor) !== host.parentNode && raise(), signal);
     raise();
-    watchTopLayer(host, () => findHome(anchor) !== host.parentNode && raise(), signal);
     listenToKeysOutside(surface, signal);
     // The back gesture of phones, and a second Escape that can't be prevented.
     dialog?.addEventListener('cancel', (event) => {

@@ -73,8 +73,17 @@ export const guideEventPropertiesSchema = v.strictObject({
   startedBy: v.optional(v.picklist(startedBy)),
   /** Of `guide.snoozed`. */
   days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
-  /** Of `target.missing`: how near the best candidate came (0–1), and how long it was waited for. */
-  tried: v.optional(v.strictObject({ bestScore: v.number(), waitedSeconds: v.number() })),
+  /**
+   * Of `target.missing`: how near the best candidate came (0–1), how long it was waited for, and whether it lies where
+   * a page can't be looked into: in a closed shadow root, or a frame of another origin.
+   */
+  tried: v.optional(
+    v.strictObject({
+      bestScore: v.number(),
+      waitedSeconds: v.number(),
+      isShutIn: v.optional(v.literal(true)),
+    }),
+  ),
 });
 export type GuideEventProperties = v.InferOutput<typeof guideEventPropertiesSchema>;
 

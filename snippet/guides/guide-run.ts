@@ -275,7 +275,15 @@ export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
     cancelMissing = undefined;
     watch?.look();
     if (isOver || target) return;
-    page.tell('target.missing', facts());
+    const wanted = step().target;
+    if (!wanted) return;
+    const { score, isShutIn } = finder.find(wanted.signature);
+    const tried = {
+      bestScore: Math.round(score * 100) / 100,
+      waitedSeconds: step().missingAfterSeconds,
+      isShutIn,
+    };
+    page.tell('target.missing', { ...facts(), tried });
     const { whenMissing } = step();
     if (whenMissing === 'skip') goOn();
     else if (whenMissing === 'end') end('gaveUp');

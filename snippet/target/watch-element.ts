@@ -1,6 +1,7 @@
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { Clock } from '../host/clock.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
+import { warn } from '../host/log.ts';
 import { nestedRoots } from './deep-roots.ts';
 import { type Finder, isVisible } from './finder.ts';
 
@@ -28,6 +29,8 @@ export function watchElement(
 ): Watch {
   let current: Element | null = null;
   let likeness = 0;
+  /** Of the row it was first found in: no other row's element is its twin. */
+  let rowLikeness = 0;
   let isTold = false;
   let cancel: Stop | undefined;
   let nextLookAt = 0;
@@ -44,7 +47,7 @@ export function watchElement(
     cancel?.();
     cancel = undefined;
     const startedAt = performance.now();
-    const next = current && isStill(current) ? current : finder.find(signature).element;
+    const next = current && isStill(current) ? current : find();
     if (next !== current) likeness = next ? finder.likeness(signature, next) : 0;
     const hasChanged = next !== current || !isTold;
     current = next;
@@ -56,8 +59,25 @@ export function watchElement(
     if (hasChanged) take(next);
   }
 
+  function find(): Element | null {
+    const { element, isShutIn } = finder.find(signature);
+    if (isShutIn && !isTold) {
+      warn('a target lies in a closed shadow root, or in a frame of another origin', signature);
+    }
+    return element && isInItsRow(element) ? element : null;
+  }
+
   const isStill = (element: Element): boolean =>
-    element.isConnected && isVisible(element) && finder.likeness(signature, element) >= likeness - tolerance;
+    element.isConnected &&
+    isVisible(element) &&
+    finder.likeness(signature, element) >= likeness - tolerance &&
+    isInItsRow(element);
+
+  const isInItsRow = (element: Element): boolean => {
+    const found = finder.rowLikeness(signature, element);
+    rowLikeness ||= found;
+    return found >= rowLikeness - tolerance / 2;
+  };
 
   function soon(): void {
     if (cancel) return;

@@ -114,6 +114,46 @@ describe('a page that is hidden for an hour', () => {
   });
 });
 
+test('a reload in the middle of a step, and a deep link into step 3: each goes on there, and nothing is shown twice', async () => {
+  const on = (path: string) => ({ include: [path], exclude: [] });
+  const tour = await bench.open({
+    html: targetHtml(),
+    steps: [
+      step('one'),
+      step('two', { target: target({ name: 'Target' }), pages: on('/app-*') }),
+      step('three', { pages: on('/deep') }),
+    ],
+  });
+  const { page } = tour;
+  bench.host.page('/deep', (await page.content()).replace(/<cairn-layer.*<\/cairn-layer>/, ''));
+  await tour.press('Next');
+  await tour.standsBy();
+  await page.reload();
+  await tour.standsBy();
+  // By a link of the app's own, while step two is on: the guide waits where it is, and goes on when its user is back.
+  await page.goto(`${bench.host.origin}/deep`);
+  await page.waitForTimeout(400);
+  await tour.showsNothing();
+  await page.goBack();
+  await tour.standsBy();
+  await tour.press('Next');
+  await tour.showsNothing();
+  await page.goto(`${bench.host.origin}/deep`);
+  await tour.shows('three');
+  await page.reload();
+  await tour.shows('three');
+  await tour.press('Next');
+  await until(() => told().includes('guide.completed three'), 'the end');
+  expect(told()).toEqual([
+    'guide.started one',
+    'step.shown one',
+    'step.shown two',
+    'step.shown three',
+    'guide.completed three',
+  ]);
+  expect(tour.faults).toEqual([]);
+});
+
 describe('two tabs', () => {
   const steps = [step('one'), step('two')];
 

@@ -4,7 +4,7 @@ import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { oldestBrowsers } from './oldest-browsers.ts';
 
 /**
- * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions and
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions, frames and
  * picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
@@ -49,6 +49,8 @@ const snippetPart = (name: string, entryPoints: Record<string, string>) =>
 await Promise.all([
   snippetPart('guides', { guides: 'snippet/guides/guides.ts' }),
   snippetPart('render', { render: 'snippet/render/render.ts', questions: 'snippet/render/questions.ts' }),
+  snippetPart('frames', { frames: 'snippet/guides/frames/ask-frames.ts' }),
+  snippetPart('framed', { framed: 'snippet/guides/frames/answer-parent.ts' }),
   snippetPart('picker', { picker: 'snippet/picker/picker.tsx' }),
 ]);
 const parts = Object.fromEntries(

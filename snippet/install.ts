@@ -1,5 +1,6 @@
 import { type Commands, createCommands } from './commands.ts';
 import { enterPicker } from './enter-picker.ts';
+import { isLed } from './framed.ts';
 import { mark } from './host/log.ts';
 import { openSmallStore } from './host/small-store.ts';
 import { type Parts, startParts } from './start-parts.ts';
@@ -11,12 +12,15 @@ declare const QUESTIONS_FILE: string;
 declare const DRAWING_FILE: string;
 declare const GUIDES_FILE: string;
 declare const PICKER_FILE: string;
+/** What asks frames of other origins, and what answers in them. */
+declare const FRAMES_FILE: string;
+declare const FRAMED_FILE: string;
 
 /**
- * Starts Cairn in this page. `serverUrl` ends with a slash. Undefined when it is running already, from another tag
+ * Starts Cairn in this page. `serverUrl` ends with a slash; `frameOrigins`: see `guides/frames`. Undefined when it is running already, from another tag
  * or package.
  */
-export function install(key: string, serverUrl: string): Commands | undefined {
+export function install(key: string, serverUrl: string, frameOrigins: string[] = []): Commands | undefined {
   const marked = window as { [mark]?: unknown };
   // A second copy of the script on the page does nothing.
   if (marked[mark]) return undefined;
@@ -41,7 +45,10 @@ export function install(key: string, serverUrl: string): Commands | undefined {
       serverUrl,
       local,
       session,
-      loadGuides: () => load(GUIDES_FILE),
+      frameOrigins,
+      loadFrames: () => load(FRAMES_FILE),
+      loadFramed: () => load(FRAMED_FILE),
+      loadGuides: () => (isLed(frameOrigins) ? Promise.reject('led') : load(GUIDES_FILE)),
       async loadRender(hasQuestions) {
         const [{ renderStep }, asked] = await Promise.all([
           load(RENDER_FILE),

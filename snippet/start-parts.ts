@@ -4,6 +4,7 @@ import { createEventQueue } from './capture/event-queue.ts';
 import { openIdentity } from './capture/identity.ts';
 import { countPageViews } from './capture/page-views.ts';
 import { createRecorder, type Record } from './capture/recorder.ts';
+import { hearParent } from './framed.ts';
 import { createDeliveryClient } from './guides/delivery-client.ts';
 import type { Guides, GuidesSurroundings } from './guides/guides.ts';
 import { guidesOnNeed } from './guides/guides-on-need.ts';
@@ -26,6 +27,9 @@ export interface Installation {
   session: SmallStore;
   loadGuides: Parameters<typeof guidesOnNeed>[0]['loadGuides'];
   loadRender: GuidesSurroundings['loadRender'];
+  frameOrigins: readonly string[];
+  loadFrames: GuidesSurroundings['loadFrames'];
+  loadFramed: Parameters<typeof hearParent>[0]['loadFramed'];
   emit(event: string, detail: unknown): void;
 }
 
@@ -48,6 +52,9 @@ export function startParts({
   session,
   loadGuides,
   loadRender,
+  frameOrigins,
+  loadFrames,
+  loadFramed,
   emit,
 }: Installation): Parts {
   const transport = createTransport(serverUrl);
@@ -80,6 +87,8 @@ export function startParts({
     session,
     loadGuides,
     loadRender,
+    loadFrames,
+    origins: frameOrigins,
     reading,
     variable(of, trait) {
       const traits = identity.who()[`${of}Traits`];
@@ -111,6 +120,7 @@ export function startParts({
       else queue.wake();
     }),
     listen(window, 'online', queue.wake),
+    hearParent({ clock, clicks, reading, origins: frameOrigins, loadFramed }),
     whenIdle(deliveries.ask),
     clicks.stop,
     pageViews.stop,

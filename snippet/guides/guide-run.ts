@@ -7,8 +7,7 @@ import type { Clock } from '../host/clock.ts';
 import { listen, type Stop } from '../host/listen.ts';
 import { safely } from '../host/safe-call.ts';
 import type { RenderedStep, StepView } from '../render/step-view.ts';
-import { createFinder } from '../target/finder.ts';
-import type { Reading } from '../target/reading.ts';
+import type { Finder } from '../target/finder.ts';
 import { type Watch, watchElement } from '../target/watch-element.ts';
 
 /** What a run needs to go on after a reload. The guide is kept too, so that it goes on in the version it began. */
@@ -31,7 +30,7 @@ export type RunEnd = 'completed' | 'dismissed' | 'gaveUp' | 'stopped';
 export interface RunSurroundings {
   clock: Clock;
   clicks: Clicks;
-  reading: Reading;
+  finder: Finder;
   renderStep(view: StepView): RenderedStep;
   /** Only where the guide has questions. */
   questions?: StepView['questions'];
@@ -59,7 +58,7 @@ export interface GuideRun {
 export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
   const { guide } = progress;
   const { steps } = guide;
-  const finder = createFinder(page.reading);
+  const { finder } = page;
   /** What belongs to the present step; run when it is left. */
   let leaving: Stop[] = [];
   let watch: Watch | undefined;

@@ -7,6 +7,9 @@ import { warn } from '../host/log.ts';
 import { newId } from '../host/new-id.ts';
 import { safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
+import { createFinder } from '../target/finder.ts';
+import type { Reading } from '../target/reading.ts';
+import { framesOnNeed } from './frames/frames-on-need.ts';
 import { type GuideRun, type Progress, type RunSurroundings, startRun } from './guide-run.ts';
 import type { UnsavedInput } from './unsaved-input.ts';
 import { openVisit } from './visit.ts';
@@ -30,8 +33,12 @@ export interface Guides {
 export type Renderer = Pick<RunSurroundings, 'renderStep' | 'questions'>;
 
 export interface GuidesSurroundings
-  extends Omit<RunSurroundings, 'save' | 'onEnd' | 'matchesPage' | keyof Renderer> {
+  extends Omit<RunSurroundings, 'save' | 'onEnd' | 'matchesPage' | 'finder' | keyof Renderer> {
   loadRender(hasQuestions: boolean): Promise<Renderer>;
+  loadFrames: Parameters<typeof framesOnNeed>[0]['loadFrames'];
+  /** Of frames that may be asked for a target. */
+  origins: readonly string[];
+  reading: Reading;
   unsaved: Pick<UnsavedInput, 'exists' | 'clear'>;
   /** Shared by all tabs. */
   local: SmallStore;
@@ -45,6 +52,7 @@ const longestRunMs = 12 * 3_600_000;
 /** Which guide runs on this page: one at most. Chooses when something changed that the choice depends on. */
 export function createGuides(page: GuidesSurroundings): Guides {
   const { clock, session, unsaved } = page;
+  const finder = createFinder(page.reading, framesOnNeed(page));
   const visit = openVisit(page.local, clock);
   let delivery: Delivery | undefined;
   let run: GuideRun | undefined;
@@ -134,6 +142,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     const started = startRun(progress, {
       ...page,
       ...renderer,
+      finder,
       matchesPage: (rule) => matchPageRule(rule, location.href),
       save: (saved) => session.write('run', saved),
       tell(name, properties) {

@@ -41,9 +41,22 @@ export interface Finder {
   likeness(signature: Signature, element: Element): number;
   /** How much the row that it stands in is; 1 where the signature has none. */
   rowLikeness(signature: Signature, element: Element): number;
+  elsewhere?: Elsewhere | undefined;
 }
 
-export function createFinder(reading: Reading): Finder {
+/** A look-up that goes on, of which `look` is told to look again. */
+export interface Search {
+  look(): void;
+  stop(): void;
+}
+
+/**
+ * Looks for what is not in this page's own documents, and goes on telling of it: an element that stands for it, or
+ * null when it is gone.
+ */
+export type Elsewhere = (signature: Signature, take: (standIn: Element | null) => void) => Search;
+
+export function createFinder(reading: Reading, elsewhere?: Elsewhere): Finder {
   const describe = (element: Element) => describeTarget(reading, element, takeNotes(reading));
   const likeness: Finder['likeness'] = (signature, element) =>
     compareSignatures(signature, describe(element));
@@ -82,6 +95,7 @@ export function createFinder(reading: Reading): Finder {
   }
 
   return {
+    elsewhere,
     likeness,
     rowLikeness: ({ row }, element) => (row ? textLikeness(row, describe(element).row) : 1),
     find(signature, root = document) {

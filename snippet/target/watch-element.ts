@@ -3,7 +3,7 @@ import type { Clock } from '../host/clock.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
 import { warn } from '../host/log.ts';
 import { nestedRoots } from './deep-roots.ts';
-import { type Finder, isVisible } from './finder.ts';
+import { type Finder, isVisible, type Search } from './finder.ts';
 
 export interface Watch {
   /** Looks now, for example after the address changed. */
@@ -32,6 +32,8 @@ export function watchElement(
   /** Of the row it was first found in: no other row's element is its twin. */
   let rowLikeness = 0;
   let isTold = false;
+  /** While it is not in the page itself. */
+  let search: Search | undefined;
   let cancel: Stop | undefined;
   let nextLookAt = 0;
   const observed = new WeakSet<Node>();
@@ -57,6 +59,9 @@ export function watchElement(
     nextLookAt = clock.now() + Math.max(restMs, (performance.now() - startedAt) * 10);
     isTold = true;
     if (hasChanged) take(next);
+    if (next) leaveSearch();
+    else if (search) search.look();
+    else search = finder.elsewhere?.(signature, take);
   }
 
   function find(): Element | null {
@@ -65,6 +70,11 @@ export function watchElement(
       warn('a target lies in a closed shadow root, or in a frame of another origin', signature);
     }
     return element && isInItsRow(element) ? element : null;
+  }
+
+  function leaveSearch(): void {
+    search?.stop();
+    search = undefined;
   }
 
   const isStill = (element: Element): boolean =>
@@ -95,6 +105,7 @@ export function watchElement(
     listen(document, 'toggle', soon),
     () => observer.disconnect(),
     () => cancel?.(),
+    leaveSearch,
   ];
   look();
   return { look, stop: stopAll(stops) };

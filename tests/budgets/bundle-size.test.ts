@@ -42,8 +42,17 @@ describe('what a host page loads stays small, gzipped', () => {
   });
 });
 
+describe('what looks into frames of other origins stays small, gzipped', () => {
+  test('in the page around: at most 3 kB', () => {
+    expect(gzipped('frames')).toBeLessThanOrEqual(3 * kilobyte);
+  });
+  test('in the frame: at most 6 kB', () => {
+    expect(gzipped('framed')).toBeLessThanOrEqual(6 * kilobyte);
+  });
+});
+
 describe('what a host page loads holds nothing that has no business there', () => {
-  test.each(['boot', 'guides', 'render', 'picker', 'module'])(
+  test.each(['boot', 'guides', 'render', 'frames', 'framed', 'picker', 'module'])(
     '%s: no validator, nothing of the server or studio',
     (bundle) => {
       const found = inputs(bundle);
@@ -64,7 +73,7 @@ describe('what a host page loads holds nothing that has no business there', () =
       shared.filter((path) => !path.startsWith('snippet/host/') && !/page-path|clicks|uuid/.test(path)),
     ).toEqual([]);
   });
-  test.each(['s', 'guides', 'drawing', 'render', 'questions', 'picker'])(
+  test.each(['s', 'guides', 'drawing', 'render', 'questions', 'frames', 'framed', 'picker'])(
     '%s: nothing that makes markup or code out of text',
     (name) => {
       const file = files.find((path) => path.startsWith(name) && path.endsWith('.js'))!;

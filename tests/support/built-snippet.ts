@@ -38,7 +38,14 @@ async function buildNow(): Promise<BuiltSnippet> {
   const [boot, module, guides, render] = await Promise.all([
     bundle({ entryPoints: ['snippet/boot.ts'], format: 'iife' }),
     bundle({ entryPoints: ['snippet/module.ts'], format: 'esm' }),
-    bundle({ entryPoints: ['snippet/guides/guides.ts'], format: 'esm' }),
+    bundle({
+      entryPoints: {
+        guides: 'snippet/guides/guides.ts',
+        frames: 'snippet/guides/frames/ask-frames.ts',
+        framed: 'snippet/guides/frames/answer-parent.ts',
+      },
+      format: 'esm',
+    }),
     bundle({
       entryPoints: ['snippet/render/render.ts', 'snippet/render/questions.ts'],
       format: 'esm',
@@ -57,7 +64,7 @@ async function buildNow(): Promise<BuiltSnippet> {
 }
 
 const fileNames = Object.fromEntries(
-  ['guides', 'render', 'questions', 'drawing', 'picker'].map((name) => [
+  ['guides', 'render', 'questions', 'drawing', 'frames', 'framed', 'picker'].map((name) => [
     `${name.toUpperCase()}_FILE`,
     `"${name}.js"`,
   ]),

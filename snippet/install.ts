@@ -17,8 +17,8 @@ declare const FRAMES_FILE: string;
 declare const FRAMED_FILE: string;
 
 /**
- * Starts Cairn in this page. `serverUrl` ends with a slash; `frameOrigins`: see `guides/frames`. Undefined when it is running already, from another tag
- * or package.
+ * Starts Cairn in this page. `serverUrl` ends with a slash; `frameOrigins` are those of frames to look into, and of
+ * pages to answer to as a frame. Undefined when it is running already, from another tag or package.
  */
 export function install(key: string, serverUrl: string, frameOrigins: string[] = []): Commands | undefined {
   const marked = window as { [mark]?: unknown };

@@ -32,6 +32,7 @@ export function watchElement(
   /** Of the row it was first found in: no other row's element is its twin. */
   let rowLikeness = 0;
   let isTold = false;
+  let isStopped = false;
   /** While it is not in the page itself. */
   let search: Search | undefined;
   let cancel: Stop | undefined;
@@ -59,6 +60,8 @@ export function watchElement(
     nextLookAt = clock.now() + Math.max(restMs, (performance.now() - startedAt) * 10);
     isTold = true;
     if (hasChanged) take(next);
+    // Whoever took it may have had enough.
+    if (isStopped) return;
     if (next) leaveSearch();
     else if (search) search.look();
     else search = finder.elsewhere?.(signature, take);
@@ -106,6 +109,9 @@ export function watchElement(
     () => observer.disconnect(),
     () => cancel?.(),
     leaveSearch,
+    () => {
+      isStopped = true;
+    },
   ];
   look();
   return { look, stop: stopAll(stops) };

@@ -20,6 +20,9 @@ export interface FramesSurroundings {
 /** A frame that did not answer may not have loaded, or not us: it is called again. */
 const callAgainMs = 1000;
 
+/** A page that has taken the place of one that answered is silent for so long. */
+const answerMs = 500;
+
 interface Place {
   box: FrameBox;
   score: number;
@@ -38,6 +41,8 @@ export function askFrames(
   const id = newId(page.clock.now());
   const origins = new Map<Window, string>();
   const places = new Map<Window, Place>();
+  /** Those that have loaded anew, perhaps another page. */
+  const doubted = new Set<Window>();
   let chosen: Window | undefined;
   let standIn: StandIn | undefined;
 
@@ -52,7 +57,7 @@ export function askFrames(
   /** To whoever it may concern, and so without a word of what is wanted. */
   function call(): void {
     for (const { contentWindow } of frames()) {
-      if (contentWindow && !origins.has(contentWindow)) {
+      if (contentWindow && (doubted.has(contentWindow) || !origins.has(contentWindow))) {
         say(contentWindow, { cairn: protocol, type: 'call' }, '*');
       }
     }
@@ -68,6 +73,7 @@ export function askFrames(
     if (!told) return;
     const view = source as Window;
     if (told.type === 'here') {
+      doubted.delete(view);
       origins.set(view, origin);
       say(view, { cairn: protocol, type: 'find', id, signature }, origin);
     } else if (told.type === 'gone') forgetFrame(view);
@@ -80,10 +86,17 @@ export function askFrames(
     choose();
   });
 
-  const stopLoads = listen(document, 'load', call);
+  const stopLoads = listen(document, 'load', ({ target }) => {
+    const view = frames().find((frame) => frame === target)?.contentWindow;
+    if (!view) return;
+    doubted.add(view);
+    call();
+    page.clock.after(answerMs, () => doubted.has(view) && forgetFrame(view));
+  });
   const timer = setInterval(safely(call), callAgainMs);
 
   function forgetFrame(view: Window): void {
+    doubted.delete(view);
     origins.delete(view);
     places.delete(view);
     choose();

@@ -48,6 +48,9 @@ const snippetPart = (name: string, entryPoints: Record<string, string>) =>
 
 await Promise.all([
   snippetPart('guides', { guides: 'snippet/guides/guides.ts' }),
+  snippetPart('extras', { extras: 'snippet/guides/extras/extras.ts' }),
+  snippetPart('reasons', { reasons: 'snippet/guides/reasons.ts' }),
+  snippetPart('explain', { explain: 'snippet/guides/explain.ts' }),
   snippetPart('render', { render: 'snippet/render/render.ts', questions: 'snippet/render/questions.ts' }),
   snippetPart('picker', { picker: 'snippet/picker/picker.tsx' }),
 ]);
@@ -63,6 +66,8 @@ await Promise.all([
     entryPoints: { s: 'snippet/boot.ts' },
     outdir: 'dist/snippet',
     format: 'iife',
+    // Browsers since 2020 can read it, and those that are too old for the rest leave without an error.
+    target: 'es2020',
     define: { ...browser.define, ...parts },
   }),
   bundle('module', {

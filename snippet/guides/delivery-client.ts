@@ -24,6 +24,10 @@ interface DeliverySurroundings {
 const gatherMs = 60;
 const pollMs = 20_000;
 const slowPollMs = 60_000;
+/** All pages that wait for the same moment ask within so long after it, not at once. */
+const spreadMs = 5000;
+/** What a timer can hold: nearly 25 days. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Keeps the guides of this page current: asks for a delivery at the start and when the person changes, and, while
@@ -39,6 +43,7 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
   let isStopped = false;
   let failures = 0;
   let cancelPoll = () => {};
+  let cancelCalendar = () => {};
 
   function ask(): void {
     if (isAsked || isStopped) return;
@@ -56,6 +61,7 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
       if (!isDelivery(answer.body)) throw answer.status;
       failures = 0;
       version = answer.body.config.version;
+      waitFor(answer.body.askAgainAt);
       page.onDelivery(answer.body);
     } catch (error) {
       failures++;
@@ -68,6 +74,15 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
         ask();
       }
     }
+  }
+
+  /** Asks anew when what is delivered changes by the calendar. */
+  function waitFor(time: string | undefined): void {
+    cancelCalendar();
+    const ms = Date.parse(time ?? '') - clock.now();
+    // Past already: this device's clock is ahead of the server's.
+    if (ms <= longestTimerMs)
+      cancelCalendar = clock.after(ms > 0 ? ms + Math.random() * spreadMs : slowPollMs, ask);
   }
 
   async function poll(): Promise<void> {
@@ -96,6 +111,7 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
       if (event.persisted) forget(poll());
     }),
     () => cancelPoll(),
+    () => cancelCalendar(),
   ];
   cancelPoll = clock.after(pollMs, () => forget(poll()));
 

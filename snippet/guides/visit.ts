@@ -8,15 +8,18 @@ export interface Visit {
   noteEnd(guideId: string, how: 'completedAt' | 'dismissedAt'): void;
   /** Keeps a visit alive that is in use. */
   touch(): void;
-  autoStarts(): { thisVisit: number; today: number };
+  /** How many guides started by themselves in this visit, and whether a walkthrough was among them. */
+  autoStarts(): { count: number; hadWalkthrough: boolean };
+  /** And how many today, over all devices: what the server knew at `knownAtMs`, and what happened here since. */
+  autoStartsToday(known: number, knownAtMs: number): number;
   /** The server's states with what happened here since. */
   merge(states: readonly GuideState[]): GuideState[];
-  forget(): void;
 }
 
 interface Kept {
   lastSeenAt: number;
   thisVisit: number;
+  hadWalkthrough?: boolean;
   /** Times of this day's starts by themselves. */
   today: number[];
   states: GuideState[];
@@ -31,7 +34,10 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
     const visit = kept.read<Kept>('visit') ?? { lastSeenAt: 0, thisVisit: 0, today: [], states: [] };
     const now = clock.now();
     const day = new Date(now).toDateString();
-    if (now - visit.lastSeenAt > visitGapMs) visit.thisVisit = 0;
+    if (now - visit.lastSeenAt > visitGapMs) {
+      visit.thisVisit = 0;
+      visit.hadWalkthrough = false;
+    }
     visit.today = visit.today.filter((at) => new Date(at).toDateString() === day);
     return visit;
   };
@@ -56,6 +62,7 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
         visit.states = [...visit.states.filter((other) => other !== known), state].slice(-maxStates);
         if (isByItself) {
           visit.thisVisit += 1;
+          visit.hadWalkthrough ||= guide.kind === 'walkthrough';
           visit.today.push(clock.now());
         }
       });
@@ -68,8 +75,13 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
     },
     touch: () => change(() => {}),
     autoStarts() {
-      const { thisVisit, today } = read();
-      return { thisVisit, today: today.length };
+      const { thisVisit, hadWalkthrough = false } = read();
+      return { count: thisVisit, hadWalkthrough };
+    },
+    autoStartsToday(known, knownAtMs) {
+      const { today } = read();
+      const since = today.filter((at) => at > knownAtMs).length;
+      return Math.max(known, today.length - since) + since;
     },
     merge(states) {
       const here = read().states;
@@ -87,6 +99,5 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
       });
       return [...both, ...others];
     },
-    forget: () => kept.write('visit', undefined),
   };
 }

@@ -38,7 +38,16 @@ async function buildNow(): Promise<BuiltSnippet> {
   const [boot, module, guides, render] = await Promise.all([
     bundle({ entryPoints: ['snippet/boot.ts'], format: 'iife' }),
     bundle({ entryPoints: ['snippet/module.ts'], format: 'esm' }),
-    bundle({ entryPoints: ['snippet/guides/guides.ts'], format: 'esm' }),
+    bundle({
+      entryPoints: {
+        guides: 'snippet/guides/guides.ts',
+        extras: 'snippet/guides/extras/extras.ts',
+        reasons: 'snippet/guides/reasons.ts',
+        explain: 'snippet/guides/explain.ts',
+        panels: 'tests/support/plain-panels.ts',
+      },
+      format: 'esm',
+    }),
     bundle({
       entryPoints: ['snippet/render/render.ts', 'snippet/render/questions.ts'],
       format: 'esm',
@@ -57,8 +66,7 @@ async function buildNow(): Promise<BuiltSnippet> {
 }
 
 const fileNames = Object.fromEntries(
-  ['guides', 'render', 'questions', 'drawing', 'picker'].map((name) => [
-    `${name.toUpperCase()}_FILE`,
-    `"${name}.js"`,
-  ]),
+  ['guides', 'extras', 'reasons', 'explain', 'render', 'questions', 'drawing', 'panels', 'picker'].map(
+    (name) => [`${name.toUpperCase()}_FILE`, `"${name}.js"`],
+  ),
 );

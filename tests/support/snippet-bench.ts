@@ -11,7 +11,7 @@ export interface SnippetBench {
   host: HostPages;
   /** The install tag, after the queue stub with these calls. */
   tag(...calls: unknown[][]): string;
-  /** Serves a page of the host app with the tag at its end. */
+  /** Serves a page of the host app with the tag at its end, which says who its user is unless `calls` are given. */
   hostPage(
     path: string,
     body: string,
@@ -42,7 +42,7 @@ export async function snippetBench(): Promise<SnippetBench> {
     server,
     host,
     tag,
-    hostPage(path, body, { calls = [], headers } = {}) {
+    hostPage(path, body, { calls = [['identify', 'u1']], headers } = {}) {
       host.page(
         path,
         `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head>

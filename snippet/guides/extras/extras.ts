@@ -1,0 +1,59 @@
+import type { PageCondition, PageConditions } from '../../../shared/contract/audience.ts';
+import type { DeliveredGuide } from '../../../shared/contract/guide.ts';
+import type { Signature } from '../../../shared/contract/signature.ts';
+import type { Choice } from '../../../shared/rules/choose-guide.ts';
+import { matchPageConditions } from '../../../shared/rules/match-page-conditions.ts';
+import type { TreeMatch } from '../../../shared/rules/match-tree.ts';
+import { deviceOf } from '../../host/device.ts';
+import type { Reading } from '../../target/reading.ts';
+import type { Progress, Run } from '../run.ts';
+import { runChecklist } from './checklist-run.ts';
+import { createElementFacts } from './element-facts.ts';
+import { runHelp } from './help-run.ts';
+import type { PanelSurroundings } from './panel-run.ts';
+import { createTriggers, type TriggerSurroundings } from './triggers.ts';
+import { unfold } from './unfold.ts';
+
+/**
+ * What a plain guide does without, as a part of its own: triggers other than the load of a page, conditions of the
+ * page, targets that are folded away, checklists and the help. Loaded when a delivered guide asks for one of them.
+ */
+export interface Extras {
+  /** Watches the elements that are asked for, as long as every choice asks for them. */
+  matchConditions(conditions: PageConditions): TreeMatch<PageCondition>;
+  triggeredSecondsAgo(guides: readonly DeliveredGuide[]): Record<string, number>;
+  /** A choice was made: watches what the outcome may depend on, and nothing else. */
+  follow(guides: readonly DeliveredGuide[], choices: readonly Choice[]): void;
+  startPanel(progress: Progress, page: PanelSurroundings): Run;
+  unfold(signature: Signature): boolean;
+  /** Another page: what happened on the one before starts nothing here. */
+  clear(): void;
+  stop(): void;
+}
+
+export interface ExtrasSurroundings extends TriggerSurroundings {
+  reading: Reading;
+}
+
+export function createExtras(page: ExtrasSurroundings): Extras {
+  const device = deviceOf(window);
+  const facts = createElementFacts(page);
+  const triggers = createTriggers(page);
+  return {
+    matchConditions: (conditions) =>
+      matchPageConditions(conditions, { url: location.href, device, textOf: facts.textOf }),
+    triggeredSecondsAgo: triggers.secondsAgo,
+    follow(guides, choices) {
+      facts.settle();
+      triggers.follow(guides, choices);
+    },
+    startPanel: (progress, panel) =>
+      (progress.guide.kind === 'help' ? runHelp : runChecklist)(progress, panel),
+    unfold: (signature) => unfold(signature, page.finder),
+    clear: triggers.clear,
+    stop() {
+      facts.stop();
+      triggers.stop();
+    },
+  };
+}

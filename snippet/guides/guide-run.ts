@@ -1,13 +1,12 @@
 import type { ButtonAction } from '../../shared/contract/block.ts';
 import type { DeliveredStep } from '../../shared/contract/guide.ts';
-import type { Signature } from '../../shared/contract/signature.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
 import { meetsAnswer } from '../../shared/rules/meets-answer.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
 import { listen, type Stop } from '../host/listen.ts';
-import { openUrl } from '../host/open-url.ts';
 import { safely } from '../host/safe-call.ts';
 import type { RenderedStep, StepView } from '../render/step-view.ts';
+import type { Extras } from './extras/extras.ts';
 import { begin, factsOf, type Progress, type Run, type RunEnd, type RunSurroundings } from './run.ts';
 import { type Stage, stageStep, type Tried } from './step-stage.ts';
 
@@ -18,10 +17,8 @@ export interface Renderer {
   questions?: StepView['questions'];
 }
 
-interface Surroundings extends RunSurroundings, Renderer {
-  /** Opens what a target is folded away in; whether there was anything to open. Only where a step asks for it. */
-  unfold?(signature: Signature): boolean;
-}
+/** With what only some guides ask for: to open what a target is folded away in, buttons that do more than lead on. */
+type Surroundings = RunSurroundings & Renderer & Partial<Pick<Extras, 'unfold' | 'sideAct'>>;
 
 /**
  * One user's passage through the steps of a guide: which step is on, and what leads from it to the next. The next
@@ -113,44 +110,18 @@ export function startRun(progress: Progress, page: Surroundings): Run {
 
   function act(action: ButtonAction): void {
     if (isOver) return;
-    switch (action.type) {
-      case 'next':
-        goOn();
-        break;
-      case 'back': {
-        const index = progress.trail.pop();
-        if (index !== undefined) move(index);
-        break;
-      }
-      case 'goToStep':
-        goTo(steps.findIndex(({ id }) => id === action.stepId));
-        break;
-      case 'openUrl':
-        goOn();
-        openUrl(action.url, action.inNewTab);
-        break;
-      case 'track':
-        page.track(action.name);
-        break;
-      case 'openHelp':
-        page.start('help', 'guide');
-        break;
-      case 'startGuide':
-        finish();
-        page.start(action.guideId, 'guide');
-        break;
-      case 'snooze':
-        page.tell('guide.snoozed', { ...facts(), days: action.days });
-        page.snooze(guide.id, action.days);
-        end('snoozed');
-        break;
-      case 'mute':
-        close();
-        page.mute(guide.category, true);
-        break;
-      default:
-        close();
-    }
+    const back = action.type === 'back' ? progress.trail.pop() : undefined;
+    if (back !== undefined) move(back);
+    else if (action.type === 'next') goOn();
+    else if (action.type === 'close') close();
+    else if (action.type === 'goToStep') goTo(steps.findIndex(({ id }) => id === action.stepId));
+    else page.sideAct?.(action, { category: guide.category, goOn, finish, close, putOff }, page);
+  }
+
+  function putOff(days: number): void {
+    page.tell('guide.snoozed', { ...facts(), days });
+    page.snooze(guide.id, days);
+    end('snoozed');
   }
 
   /** A question that was answered stays so: leaving the follow-up out takes nothing back. */

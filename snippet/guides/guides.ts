@@ -125,7 +125,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     cancelChoice = clock.after(Math.min(ms, longestTimerMs), choose);
   }
 
-  const preferences = () => wishes.merge(delivery?.preferences);
+  const preferences = () => wishes.merge(delivery?.preferences, deliveredAt);
   const guideById = (guideId: string) =>
     delivery?.guides.find(({ id, kind }) => id === guideId || (guideId === 'help' && kind === 'help'));
 
@@ -165,7 +165,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     ]);
     return (own) => {
       const around = { ...page, ...own, ...acts, tell: tellOf(progress) };
-      if (renderer) return startRun(progress, { ...around, ...renderer, unfold: more?.unfold });
+      if (renderer) return startRun(progress, { ...more, ...around, ...renderer });
       return more!.startPanel(progress, { ...around, panels: panels!, news });
     };
   }
@@ -241,7 +241,6 @@ export function createGuides(page: GuidesSurroundings): Guides {
     onDelivery(next) {
       delivery = { ...next, guides: next.guides.filter(isSound) };
       deliveredAt = clock.now();
-      wishes.settle(next.preferences);
       // Unpublished, or not for this user any more. A tour or survey that was begun goes on: what the user did in
       // it, such as answering, may be what takes them out of its audience.
       const goesOn = ({ guide, isBegun }: Progress) =>
@@ -312,4 +311,12 @@ const needsExtras = ({ kind, trigger, pageConditions, steps }: DeliveredGuide): 
   kind === 'help' ||
   pageConditions !== undefined ||
   (trigger.on !== 'pageLoad' && trigger.on !== 'manual') ||
-  steps.some(({ opensFolded }) => opensFolded);
+  steps.some(
+    ({ opensFolded, blocks }) =>
+      opensFolded ||
+      blocks.some(
+        (block) =>
+          block.type === 'buttons' &&
+          block.buttons.some(({ action }) => !/^(next|back|close|goToStep)$/.test(action.type)),
+      ),
+  );

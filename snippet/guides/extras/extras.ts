@@ -11,12 +11,13 @@ import { runChecklist } from './checklist-run.ts';
 import { createElementFacts } from './element-facts.ts';
 import { runHelp } from './help-run.ts';
 import type { PanelSurroundings } from './panel-run.ts';
+import { sideAct } from './side-acts.ts';
 import { createTriggers, type TriggerSurroundings } from './triggers.ts';
 import { unfold } from './unfold.ts';
 
 /**
  * What a plain guide does without, as a part of its own: triggers other than the load of a page, conditions of the
- * page, targets that are folded away, checklists and the help. Loaded when a delivered guide asks for one of them.
+ * page, targets that are folded away, buttons that do more than lead on, checklists and the help. Loaded when a delivered guide asks for one of them.
  */
 export interface Extras {
   /** Watches the elements that are asked for, as long as every choice asks for them. */
@@ -25,7 +26,9 @@ export interface Extras {
   /** A choice was made: watches what the outcome may depend on, and nothing else. */
   follow(guides: readonly DeliveredGuide[], choices: readonly Choice[]): void;
   startPanel(progress: Progress, page: PanelSurroundings): Run;
+  /** Opens what an element is folded away in; whether there was anything to open. */
   unfold(signature: Signature): boolean;
+  sideAct: typeof sideAct;
   /** Another page: what happened on the one before starts nothing here. */
   clear(): void;
   stop(): void;
@@ -50,6 +53,7 @@ export function createExtras(page: ExtrasSurroundings): Extras {
     startPanel: (progress, panel) =>
       (progress.guide.kind === 'help' ? runHelp : runChecklist)(progress, panel),
     unfold: (signature) => unfold(signature, page.finder),
+    sideAct,
     clear: triggers.clear,
     stop() {
       facts.stop();

@@ -70,9 +70,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
   const finder = createFinder(page.reading);
   const visit = openVisit(local, clock);
   const wishes = openWishes(local, clock);
-  const heldUntil = clock.now() + holdMs;
   let delivery: Delivery | undefined;
   let deliveredAt = 0;
+  let heldUntil = 0;
   let extras: Extras | undefined;
   let loadingExtras: Promise<Extras> | undefined;
   let pageSince = clock.now();
@@ -86,8 +86,8 @@ export function createGuides(page: GuidesSurroundings): Guides {
 
   function choose(): void {
     cancelChoice();
-    // What nobody sees does not start.
-    if (!delivery || document.hidden) return;
+    // What nobody sees does not start; and a guide must not win because it needs less to be loaded.
+    if (!delivery || document.hidden || (loadingExtras && !extras)) return;
     const now = clock.now();
     const { count, hadWalkthrough } = visit.autoStarts();
     const guides = delivery.guides.filter((guide) => extras || !needsExtras(guide));
@@ -234,6 +234,15 @@ export function createGuides(page: GuidesSurroundings): Guides {
     return loadingExtras;
   }
 
+  function rest(): void {
+    delivery = undefined;
+    missing = [];
+    cancelChoice();
+    extras?.clear();
+    forget(reasons?.then(({ stop }) => stop()));
+    runs.halt(() => true);
+  }
+
   visit.touch();
   runs.resume();
 
@@ -241,6 +250,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     onDelivery(next) {
       delivery = { ...next, guides: next.guides.filter(isSound) };
       deliveredAt = clock.now();
+      heldUntil ||= deliveredAt + holdMs;
       // Unpublished, or not for this user any more. A tour or survey that was begun goes on: what the user did in
       // it, such as answering, may be what takes them out of its audience.
       const goesOn = ({ guide, isBegun }: Progress) =>
@@ -250,8 +260,8 @@ export function createGuides(page: GuidesSurroundings): Guides {
       session.write('wanted', undefined);
       if (guideId && clock.now() - since < longestWantMs) start(guideId, startedBy, since);
       runs.look();
-      choose();
-      if (delivery.guides.some(needsExtras)) forget(loadExtras().then(choose));
+      if (delivery.guides.some(needsExtras)) forget(loadExtras().finally(choose));
+      else choose();
     },
     onStopped() {
       if (delivery) delivery.config.isStopped = true;
@@ -278,23 +288,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
     },
     start,
     explain: () => tellReasons((told) => told.explain()),
-    forget() {
-      delivery = undefined;
-      missing = [];
-      cancelChoice();
-      reasons?.then(
-        ({ stop }) => stop(),
-        () => {},
-      );
-      runs.halt(() => true);
-    },
+    forget: rest,
     stop() {
-      delivery = undefined;
-      cancelChoice();
-      reasons?.then(
-        ({ stop }) => stop(),
-        () => {},
-      );
+      rest();
       extras?.stop();
       runs.stop();
     },

@@ -70,6 +70,7 @@ export function createRuns(page: Surroundings): Runs {
         (start) => entries.has(entry) && play(entry, start),
         (error) => {
           entries.delete(entry);
+          save();
           warn('what shows guides could not be loaded', error);
         },
       ),
@@ -125,7 +126,7 @@ export function createRuns(page: Surroundings): Runs {
       const saved = session.read<Progress[]>('runs') ?? [];
       halt(() => true);
       const alive = saved.filter(
-        ({ guide, startedAt }) => isSound(guide) && clock.now() - startedAt < longestRunMs,
+        (progress) => isSound(progress?.guide) && clock.now() - progress.startedAt < longestRunMs,
       );
       if (alive.length) local.write('taken', Object.fromEntries(alive.map(({ runId }) => [runId, self])));
       for (const progress of alive) go(progress);

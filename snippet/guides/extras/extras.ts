@@ -5,6 +5,7 @@ import type { Choice } from '../../../shared/rules/choose-guide.ts';
 import { matchPageConditions } from '../../../shared/rules/match-page-conditions.ts';
 import type { TreeMatch } from '../../../shared/rules/match-tree.ts';
 import { deviceOf } from '../../host/device.ts';
+import { safely } from '../../host/safe-call.ts';
 import type { Reading } from '../../target/reading.ts';
 import type { Progress, Run } from '../run.ts';
 import { runChecklist } from './checklist-run.ts';
@@ -43,8 +44,12 @@ export function createExtras(page: ExtrasSurroundings): Extras {
   const facts = createElementFacts(page);
   const triggers = createTriggers(page);
   return {
+    // Conditions that are none hold nowhere, and break no others.
     matchConditions: (conditions) =>
-      matchPageConditions(conditions, { url: location.href, device, textOf: facts.textOf }),
+      safely(matchPageConditions)(conditions, { url: location.href, device, textOf: facts.textOf }) ?? {
+        matches: false,
+        failed: [],
+      },
     triggeredSecondsAgo: triggers.secondsAgo,
     follow(guides, choices) {
       facts.settle();

@@ -4,6 +4,7 @@ import type { Choice } from '../../../shared/rules/choose-guide.ts';
 import type { Clicks } from '../../capture/clicks.ts';
 import type { Clock } from '../../host/clock.ts';
 import { listen, type Stop } from '../../host/listen.ts';
+import { safely } from '../../host/safe-call.ts';
 import type { Finder } from '../../target/finder.ts';
 import { watchElement } from '../../target/watch-element.ts';
 import { isClickOn } from './is-click-on.ts';
@@ -102,7 +103,8 @@ export function createTriggers({ clock, clicks, finder, tracked, onChange }: Tri
           happenedAt.set(guide.id, clock.now());
           onChange();
         };
-        followed.set(guide.id, wait(guide, take));
+        // A target that is none must not keep the others from being watched.
+        followed.set(guide.id, safely(wait)(guide, take) ?? (() => {}));
       }
     },
     clear() {

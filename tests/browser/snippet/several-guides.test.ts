@@ -113,6 +113,11 @@ describe('garbage among the guides', () => {
     { ...guide([step('x')], { id: guideId(23), priority: 99 }), steps: [{ id: 'x', blocks: null }] },
     { ...guide([step('x')], { id: guideId(24), priority: 98, kind: 'checklist' }) },
     { ...guide([step('x')], { id: guideId(25), priority: 97 }), frequency: undefined },
+    { ...guide([step('x')], { id: guideId(26), priority: 96 }), pageConditions: { type: 'all' } },
+    {
+      ...guide([step('x')], { id: guideId(27), priority: 95 }),
+      trigger: on({ on: 'elementAppears', target: {} } as never),
+    },
   ];
   test('does not break the good ones', async () => {
     bench.deliver(...(garbage as DeliveredGuide[]), guide([step('good')]));

@@ -26,8 +26,6 @@ const pollMs = 20_000;
 const slowPollMs = 60_000;
 /** All pages that wait for the same moment ask within so long after it, not at once. */
 const spreadMs = 5000;
-/** What a timer can hold: nearly 25 days. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Keeps the guides of this page current: asks for a delivery at the start and when the person changes, and, while
@@ -80,9 +78,9 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
   function waitFor(time: string | undefined): void {
     cancelCalendar();
     const ms = Date.parse(time ?? '') - clock.now();
+    if (Number.isNaN(ms)) return;
     // Past already: this device's clock is ahead of the server's.
-    if (ms <= longestTimerMs)
-      cancelCalendar = clock.after(ms > 0 ? ms + Math.random() * spreadMs : slowPollMs, ask);
+    cancelCalendar = clock.after(ms > 0 ? ms + Math.random() * spreadMs : slowPollMs, ask);
   }
 
   async function poll(): Promise<void> {

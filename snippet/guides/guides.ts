@@ -15,6 +15,7 @@ import type { Reading } from '../target/reading.ts';
 import type { Extras, ExtrasSurroundings } from './extras/extras.ts';
 import { type Renderer, startRun } from './guide-run.ts';
 import { isSound } from './is-sound.ts';
+import { needsExtras } from './needs-extras.ts';
 import type { Reasons, ReasonsSurroundings } from './reasons.ts';
 import type { Progress, Run, RunEnd, RunSurroundings } from './run.ts';
 import { createRuns } from './runs.ts';
@@ -61,8 +62,6 @@ export interface GuidesSurroundings
 const holdMs = 3000;
 /** So long a wish to start a guide is kept that the user does not get yet: time to sign in. */
 const longestWantMs = 10 * 60_000;
-/** What a timer can hold. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /** Which guides run on this page. Chooses when something changed that the choice depends on. */
 export function createGuides(page: GuidesSurroundings): Guides {
@@ -122,7 +121,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
 
   function chooseIn(ms: number): void {
     cancelChoice();
-    cancelChoice = clock.after(Math.min(ms, longestTimerMs), choose);
+    cancelChoice = clock.after(ms, choose);
   }
 
   const preferences = () => wishes.merge(delivery?.preferences, deliveredAt);
@@ -236,6 +235,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
 
   function rest(): void {
     delivery = undefined;
+    heldUntil = 0;
     missing = [];
     cancelChoice();
     extras?.clear();
@@ -300,19 +300,3 @@ export function createGuides(page: GuidesSurroundings): Guides {
 type Wanted = [guideId: string, startedBy: StartedBy, since: number];
 
 const isByItself = (startedBy: StartedBy): boolean => startedBy === 'trigger' || startedBy === 'ambient';
-
-/** Whether there is more to a guide than steps that start on a page. */
-const needsExtras = ({ kind, trigger, pageConditions, steps }: DeliveredGuide): boolean =>
-  kind === 'checklist' ||
-  kind === 'help' ||
-  pageConditions !== undefined ||
-  (trigger.on !== 'pageLoad' && trigger.on !== 'manual') ||
-  steps.some(
-    ({ opensFolded, blocks }) =>
-      opensFolded ||
-      blocks.some(
-        (block) =>
-          block.type === 'buttons' &&
-          block.buttons.some(({ action }) => !/^(next|back|close|goToStep)$/.test(action.type)),
-      ),
-  );

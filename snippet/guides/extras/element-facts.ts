@@ -8,6 +8,8 @@ import { watchElement } from '../../target/watch-element.ts';
 /** What page conditions ask of elements: known when asked for, and watched as long as it goes on being asked for. */
 export interface ElementFacts {
   textOf(target: Target): string | undefined;
+  /** Whether all that was asked for is known, as it is once it was looked for. */
+  isKnown(): boolean;
   /** A round of asking is over: what nobody asked for is let go. */
   settle(): void;
   stop: Stop;
@@ -22,6 +24,8 @@ interface Surroundings {
 
 interface Watched {
   text: string | undefined;
+  /** It was looked for. */
+  isTold: boolean;
   isAsked: boolean;
   stop: Stop;
 }
@@ -37,25 +41,26 @@ export function createElementFacts({ clock, finder, reading, onChange }: Surroun
   function watch(target: Target): Watched {
     let element: Element | null = null;
     let cancel: Stop | undefined;
-    let isNew = true;
+    let isAsking = true;
     const read = () => {
       cancel = undefined;
       const text = element ? reading.readText(element, maxLetters) : undefined;
-      if (text === known.text) return;
+      if (text === known.text && known.isTold) return;
       known.text = text;
-      if (!isNew) onChange();
+      known.isTold = true;
+      if (!isAsking) onChange();
     };
     const observer = new MutationObserver(() => {
       cancel ??= clock.after(restMs, read);
     });
-    const known: Watched = { text: undefined, isAsked: true, stop: () => {} };
+    const known: Watched = { text: undefined, isTold: false, isAsked: true, stop: () => {} };
     const { stop } = watchElement(target.signature, finder, clock, (found) => {
       element = found;
       observer.disconnect();
       if (found) observer.observe(found, { characterData: true, childList: true, subtree: true });
       read();
     });
-    isNew = false;
+    isAsking = false;
     known.stop = () => {
       stop();
       observer.disconnect();
@@ -71,6 +76,7 @@ export function createElementFacts({ clock, finder, reading, onChange }: Surroun
       known.isAsked = true;
       return known.text;
     },
+    isKnown: () => [...watched.values()].every(({ isAsked, isTold }) => isTold || !isAsked),
     settle() {
       for (const [target, known] of watched) {
         if (!known.isAsked) {

@@ -44,12 +44,12 @@ export function createExtras(page: ExtrasSurroundings): Extras {
   const facts = createElementFacts(page);
   const triggers = createTriggers(page);
   return {
-    // Conditions that are none hold nowhere, and break no others.
-    matchConditions: (conditions) =>
-      safely(matchPageConditions)(conditions, { url: location.href, device, textOf: facts.textOf }) ?? {
-        matches: false,
-        failed: [],
-      },
+    matchConditions(conditions) {
+      const page = { url: location.href, device, textOf: facts.textOf };
+      const result = safely(matchPageConditions)(conditions, page);
+      // Conditions that are none hold nowhere, and break no others; nor do those of which something is not known yet.
+      return result && facts.isKnown() ? result : { matches: false, failed: result?.failed ?? [] };
+    },
     triggeredSecondsAgo: triggers.secondsAgo,
     follow(guides, choices) {
       facts.settle();

@@ -97,7 +97,8 @@ describe('guides at the same time', () => {
     await shown(page, 'news').waitFor();
     bench.deliver();
     await call(page, 'group', 'acme');
-    await page.locator('cairn-layer').waitFor({ state: 'detached' });
+    await shown(page, 'beside').waitFor({ state: 'detached' });
+    await shown(page, 'news').waitFor({ state: 'detached' });
   });
 });
 
@@ -113,6 +114,11 @@ describe('garbage among the guides', () => {
     { ...guide([step('x')], { id: guideId(23), priority: 99 }), steps: [{ id: 'x', blocks: null }] },
     { ...guide([step('x')], { id: guideId(24), priority: 98, kind: 'checklist' }) },
     { ...guide([step('x')], { id: guideId(25), priority: 97 }), frequency: undefined },
+    guide([{ ...step('x'), blocks: [null] } as never], { id: guideId(28), priority: 94 }),
+    guide([{ ...step('x'), blocks: [{ id: 'b', type: 'buttons', buttons: [null] }] } as never], {
+      id: guideId(29),
+      priority: 93,
+    }),
     { ...guide([step('x')], { id: guideId(26), priority: 96 }), pageConditions: { type: 'all' } },
     {
       ...guide([step('x')], { id: guideId(27), priority: 95 }),
@@ -127,7 +133,7 @@ describe('garbage among the guides', () => {
   });
 
   test('that can only be found when it is drawn makes room for the next', async () => {
-    const broken = { ...step('x'), blocks: [{ id: 'b', type: 'buttons', buttons: null }] };
+    const broken = { ...step('x'), blocks: [{ id: 'b', type: 'list', items: null }] };
     bench.deliver(guide([broken as never], { id: guideId(2), priority: 99 }), guide([step('good')]));
     const { page, faults } = await open();
     await shown(page, 'good').waitFor();

@@ -178,3 +178,93 @@ test('nothing is listened to or watched that no delivered guide asks for', async
     observers: 0,
   });
 });
+
+test('stop leaves no listener, observer, node or timer of all this behind', async () => {
+  const counting = `<script>
+    window.held = new Map();
+    const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+    const count = (target, type, by) => {
+      if (target instanceof AbortSignal || /^IDB/.test(target.constructor.name)) return;
+      const key = target.constructor.name + ' ' + type;
+      held.set(key, (held.get(key) ?? 0) + by);
+    };
+    EventTarget.prototype.addEventListener = function (type, fn, options) {
+      const target = this ?? window;
+      if (!options?.signal?.aborted) {
+        count(target, type, 1);
+        options?.signal?.addEventListener('abort', () => count(target, type, -1), { once: true });
+      }
+      return add.call(target, type, fn, options);
+    };
+    EventTarget.prototype.removeEventListener = function (type, ...rest) {
+      count(this ?? window, type, -1);
+      return remove.call(this ?? window, type, ...rest);
+    };
+    window.observing = new Set();
+    const { observe, disconnect } = MutationObserver.prototype;
+    MutationObserver.prototype.observe = function (...args) { observing.add(this); observe.apply(this, args); };
+    MutationObserver.prototype.disconnect = function () { observing.delete(this); disconnect.apply(this); };
+    window.timers = new Set();
+    const { setTimeout: set, clearTimeout: clear } = window;
+    window.setTimeout = (work, ms) => {
+      const timer = set(() => { timers.delete(timer); work(); }, ms);
+      timers.add(timer);
+      return timer;
+    };
+    window.clearTimeout = (timer) => { timers.delete(timer); clear(timer); };
+  </script><button>Export</button>`;
+  const triggers: Trigger[] = [
+    on({ on: 'exitIntent' }),
+    on({ on: 'inactivity', seconds: 900 }),
+    on({ on: 'elementAppears', target: target({ name: 'Nothing' }) } as never),
+    on({ on: 'elementClicked', target: target({ name: 'Export' }) } as never),
+    on({ on: 'pageLoad', delaySeconds: 300 }),
+  ];
+  bench.deliver(
+    ...triggers.map((trigger, i) =>
+      guide([step('one')], {
+        id: guideId(i + 1),
+        trigger,
+        pageConditions: { type: 'element', is: 'present', target: target({ name: 'Export' }) },
+      }),
+    ),
+    guide([], {
+      id: guideId(9),
+      kind: 'checklist',
+      checklist: {
+        title: 'First steps',
+        launcher: { label: 'Get going', corner: 'bottomEnd' },
+        items: [
+          {
+            id: 'a',
+            label: 'Export',
+            action: { type: 'none' },
+            doneWhen: { type: 'click', target: target({ name: 'Import' }) },
+          },
+        ],
+      },
+    }),
+  );
+  bench.hostPage('/', counting);
+  const { page } = await bench.open('/');
+  await page.getByRole('button', { name: 'Get going' }).waitFor();
+  await page.waitForTimeout(2500);
+  const left = () =>
+    page.evaluate(() => {
+      const { held, observing, timers } = window as never as {
+        held: Map<string, number>;
+        observing: Set<unknown>;
+        timers: Set<unknown>;
+      };
+      return {
+        listeners: [...held].filter(([, count]) => count > 0).map(([key]) => key),
+        observers: observing.size,
+        timers: timers.size,
+      };
+    });
+  expect((await left()).listeners).toContain('Window pointermove');
+  expect((await left()).observers).toBeGreaterThan(1);
+  await call(page, 'stop');
+  await expect.poll(left).toEqual({ listeners: [], observers: 0, timers: 0 });
+  expect(await page.locator('cairn-panel, cairn-layer').count()).toBe(0);
+});

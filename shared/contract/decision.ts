@@ -13,7 +13,7 @@ import { uuidSchema } from './id.ts';
  * - `conditions`: the page's own conditions (element, text, device, address) don't hold
  * - `alreadyRunning`: it, or another guide in whose place it would stand, is on the screen or waiting for its page
  * - `quietVisit`, `quietDay`: enough guides started by themselves
- * - `quietWalkthrough`: no score is asked for in a visit in which a walkthrough started by itself
+ * - `quietWalkthrough`: no score is asked for in a visit in which a walkthrough started by itself, nor the other way round
  * - `unsavedInput`: the user is in the middle of a form
  * - `trigger`: what it waits for has not happened on this page
  * - `delay`: too early, also because nobody is identified yet and may be in a moment

@@ -28,8 +28,10 @@ export interface ChoiceFacts {
   quietRule: QuietRule;
   autoStartsThisVisit: number;
   autoStartsToday: number;
-  /** One of this visit's guides that started by themselves was a walkthrough. */
+  /** One of this visit's guides that started by themselves was a walkthrough … */
   hadWalkthroughThisVisit: boolean;
+  /** … or asked for a score. */
+  hadScoreThisVisit?: boolean;
   hasUnsavedInput: boolean;
   /** Nobody is identified yet, and may be in a moment: guides that interrupt wait so long for it. Absent: not at all. */
   holdSeconds?: number;
@@ -133,7 +135,11 @@ function judge(guide: Candidate, facts: ChoiceFacts, taken: ReadonlySet<Place>):
     if (autoStartsToday >= quietRule.autoStartsPerDay) {
       return because('quietDay', { count: autoStartsToday, limit: quietRule.autoStartsPerDay });
     }
-    if (facts.hadWalkthroughThisVisit && asksForScore(guide)) return because('quietWalkthrough');
+    if (
+      asksForScore(guide) ? facts.hadWalkthroughThisVisit : kind === 'walkthrough' && facts.hadScoreThisVisit
+    ) {
+      return because('quietWalkthrough');
+    }
     if (facts.hasUnsavedInput) return because('unsavedInput');
     if (facts.holdSeconds) return { guideId, reason: 'delay', waitSeconds: facts.holdSeconds };
   }
@@ -145,7 +151,8 @@ function judge(guide: Candidate, facts: ChoiceFacts, taken: ReadonlySet<Place>):
   return because('starts');
 }
 
-const asksForScore = ({ steps = [] }: Candidate): boolean =>
+/** Whether it is a survey of the sort that tours must not sway. */
+export const asksForScore = ({ steps = [] }: Pick<Candidate, 'steps'>): boolean =>
   steps.some(({ blocks }) =>
     blocks.some((block) => block.type === 'question' && block.question.kind === 'nps'),
   );

@@ -88,7 +88,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     // What nobody sees does not start; and a guide must not win because it needs less to be loaded.
     if (!delivery || document.hidden || (loadingExtras && !extras)) return;
     const now = clock.now();
-    const { count, hadWalkthrough } = visit.autoStarts();
+    const { count, hadWalkthrough = false, hadScore } = visit.autoStarts();
     const guides = delivery.guides.filter((guide) => extras || !needsExtras(guide));
     const running = runs.all().map(({ guide }) => guide.id);
     const choices = chooseGuide(guides, {
@@ -101,6 +101,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       preferences: preferences(),
       quietRule: delivery.config.quietRule,
       hadWalkthroughThisVisit: hadWalkthrough,
+      hadScoreThisVisit: hadScore,
       states: visit.merge(delivery.states),
       runningGuideIds: running,
       missingGuideIds: missing,
@@ -284,7 +285,10 @@ export function createGuides(page: GuidesSurroundings): Guides {
     onSaved: choose,
     onTracked(name) {
       runs.note({ type: 'event', name });
-      choose();
+      const isAwaited = delivery?.guides.some(
+        ({ trigger }) => trigger.on === 'eventTracked' && trigger.eventName === name,
+      );
+      if (isAwaited) choose();
     },
     start,
     explain: () => tellReasons((told) => told.explain()),

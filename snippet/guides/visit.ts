@@ -1,4 +1,5 @@
 import type { DeliveredGuide, GuideState } from '../../shared/contract/guide.ts';
+import { asksForScore } from '../../shared/rules/choose-guide.ts';
 import type { Clock } from '../host/clock.ts';
 import type { SmallStore } from '../host/small-store.ts';
 
@@ -8,8 +9,8 @@ export interface Visit {
   noteEnd(guideId: string, how: 'completedAt' | 'dismissedAt'): void;
   /** Keeps a visit alive that is in use. */
   touch(): void;
-  /** How many guides started by themselves in this visit, and whether a walkthrough was among them. */
-  autoStarts(): { count: number; hadWalkthrough: boolean };
+  /** How many guides started by themselves in this visit, and what was among them. */
+  autoStarts(): { count: number; hadWalkthrough?: boolean; hadScore?: boolean };
   /** And how many today, over all devices: what the server knew at `knownAtMs`, and what happened here since. */
   autoStartsToday(known: number, knownAtMs: number): number;
   /** The server's states with what happened here since. */
@@ -20,6 +21,7 @@ interface Kept {
   lastSeenAt: number;
   thisVisit: number;
   hadWalkthrough?: boolean;
+  hadScore?: boolean;
   /** Times of this day's starts by themselves. */
   today: number[];
   states: GuideState[];
@@ -36,7 +38,7 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
     const day = new Date(now).toDateString();
     if (now - visit.lastSeenAt > visitGapMs) {
       visit.thisVisit = 0;
-      visit.hadWalkthrough = false;
+      visit.hadWalkthrough = visit.hadScore = false;
     }
     visit.today = visit.today.filter((at) => new Date(at).toDateString() === day);
     return visit;
@@ -63,6 +65,7 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
         if (isByItself) {
           visit.thisVisit += 1;
           visit.hadWalkthrough ||= guide.kind === 'walkthrough';
+          visit.hadScore ||= asksForScore(guide);
           visit.today.push(clock.now());
         }
       });
@@ -75,8 +78,8 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
     },
     touch: () => change(() => {}),
     autoStarts() {
-      const { thisVisit, hadWalkthrough = false } = read();
-      return { count: thisVisit, hadWalkthrough };
+      const { thisVisit: count, hadWalkthrough, hadScore } = read();
+      return { count, hadWalkthrough, hadScore };
     },
     autoStartsToday(known, knownAtMs) {
       const { today } = read();

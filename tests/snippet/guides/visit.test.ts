@@ -14,11 +14,11 @@ describe('a visit', () => {
   test('counts what starts by itself, and whether a walkthrough was among it', () => {
     const { visit } = open();
     visit.noteStart(banner, true);
-    expect(visit.autoStarts()).toEqual({ count: 1, hadWalkthrough: false });
+    expect(visit.autoStarts()).toEqual({ count: 1, hadWalkthrough: false, hadScore: false });
     visit.noteStart(tour, false);
-    expect(visit.autoStarts()).toEqual({ count: 1, hadWalkthrough: false });
+    expect(visit.autoStarts()).toEqual({ count: 1, hadWalkthrough: false, hadScore: false });
     visit.noteStart(tour, true);
-    expect(visit.autoStarts()).toEqual({ count: 2, hadWalkthrough: true });
+    expect(visit.autoStarts()).toEqual({ count: 2, hadWalkthrough: true, hadScore: false });
   });
 
   test('is over after half an hour without use', () => {
@@ -29,7 +29,7 @@ describe('a visit', () => {
     pass({ minutes: 29 });
     expect(visit.autoStarts().count).toBe(1);
     pass({ minutes: 2 });
-    expect(visit.autoStarts()).toEqual({ count: 0, hadWalkthrough: false });
+    expect(visit.autoStarts()).toEqual({ count: 0, hadWalkthrough: false, hadScore: false });
   });
 });
 

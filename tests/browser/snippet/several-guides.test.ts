@@ -12,6 +12,8 @@ afterEach(() => bench.clear());
 afterAll(() => bench?.close());
 
 const shown = (page: Page, id: string) => card(page, `This is ${id}`);
+/** Beside the target, so that it does not lie on a card in the corner. */
+const at = (id: string) => step(id, { target: target({ name: 'Export' }) });
 const inline = (n: number, name: string, parts: Partial<DeliveredGuide> = {}) =>
   guide([step(name, { layout: 'inline', target: target({ name: 'Export' }) })], {
     id: guideId(n),
@@ -29,7 +31,7 @@ const started = () => bench.server.events('guide', 'guide.started').map(({ prope
 describe('guides at the same time', () => {
   test('are one that interrupts and those that stand beside it, each with its own run', async () => {
     bench.deliver(
-      guide([step('one'), step('two')]),
+      guide([at('one'), at('two')]),
       inline(2, 'beside'),
       guide([step('late')], { id: guideId(3), priority: 1 }),
     );
@@ -50,7 +52,7 @@ describe('guides at the same time', () => {
   });
 
   test('each go on after a reload where they were, without another start', async () => {
-    bench.deliver(guide([step('one'), step('two')]), inline(2, 'beside'));
+    bench.deliver(guide([at('one'), at('two')]), inline(2, 'beside'));
     const { page } = await open();
     await shown(page, 'beside').waitFor();
     await shown(page, 'one').getByRole('button', { name: 'Next' }).click();
@@ -65,9 +67,9 @@ describe('guides at the same time', () => {
 
   test('end each for itself; the one the user asks for takes the place of the one that interrupts', async () => {
     bench.deliver(
-      guide([step('one')]),
+      guide([at('one')]),
       inline(2, 'beside'),
-      guide([step('asked')], { id: guideId(3), trigger: on({ on: 'manual' }) }),
+      guide([at('asked')], { id: guideId(3), trigger: on({ on: 'manual' }) }),
     );
     const { page } = await open();
     await shown(page, 'one').waitFor();

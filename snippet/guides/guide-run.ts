@@ -35,6 +35,8 @@ export interface RunSurroundings {
   renderStep(view: StepView): RenderedStep;
   /** Only where the guide has questions. */
   questions?: StepView['questions'];
+  /** Only where it has steps or blocks that need them. */
+  layouts?: StepView['layouts'];
   matchesPage(rule: PageRule): boolean;
   variable(of: 'user' | 'account', trait: string): string | undefined;
   save(progress: Progress | undefined): void;
@@ -79,7 +81,7 @@ export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
     stepId: step().id,
   });
   const isHere = (of: DeliveredStep) => !of.pages || page.matchesPage(of.pages);
-  const needsTarget = () => step().layout === 'tooltip' && step().target !== undefined;
+  const needsTarget = () => /^(tooltip|inline|beacon)$/.test(step().layout) && step().target !== undefined;
 
   function enter(): void {
     const { target: wanted, advanceOn } = step();
@@ -148,6 +150,7 @@ export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
       progress: where(),
       anchor: target,
       questions: page.questions,
+      layouts: page.layouts,
       canGoBack: previous !== undefined && isHere(previous),
       variable: page.variable,
       onAction: safely(act),

@@ -27,11 +27,12 @@ export interface Guides {
 }
 
 /** What draws a guide's steps, loaded when the first one starts. */
-export type Renderer = Pick<RunSurroundings, 'renderStep' | 'questions'>;
+export type Renderer = Pick<RunSurroundings, 'renderStep' | 'questions' | 'layouts'>;
 
 export interface GuidesSurroundings
   extends Omit<RunSurroundings, 'save' | 'onEnd' | 'matchesPage' | keyof Renderer> {
-  loadRender(hasQuestions: boolean): Promise<Renderer>;
+  /** With the parts of it that a guide needs. */
+  loadRender(needs: { questions: boolean; layouts: boolean }): Promise<Renderer>;
   unsaved: Pick<UnsavedInput, 'exists' | 'clear'>;
   /** Shared by all tabs. */
   local: SmallStore;
@@ -112,10 +113,13 @@ export function createGuides(page: GuidesSurroundings): Guides {
 
   function go(progress: Progress): void {
     starting = progress;
-    const hasQuestions = progress.guide.steps.some(({ blocks }) =>
-      blocks.some(({ type }) => type === 'question'),
-    );
-    page.loadRender(hasQuestions).then(
+    const { steps } = progress.guide;
+    const has = (wanted: string) => steps.some(({ blocks }) => blocks.some(({ type }) => type === wanted));
+    const needs = {
+      questions: has('question'),
+      layouts: has('video') || steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
+    };
+    page.loadRender(needs).then(
       safely((renderer) => {
         if (starting !== progress) return;
         starting = undefined;

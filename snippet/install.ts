@@ -8,8 +8,7 @@ import { type Parts, startParts } from './start-parts.ts';
 /** File names under `/snippet/`, put in when the bundles are built. */
 declare const RENDER_FILE: string;
 declare const QUESTIONS_FILE: string;
-/** What those two have in common. */
-declare const DRAWING_FILE: string;
+declare const LAYOUTS_FILE: string;
 /** Checklists and the help. */
 declare const PANELS_FILE: string;
 declare const GUIDES_FILE: string;
@@ -55,14 +54,13 @@ export function install(key: string, serverUrl: string): Commands | undefined {
         loadReasons: () => load(REASONS_FILE),
         loadExplain: () => load(EXPLAIN_FILE),
         loadPanels: () => load(PANELS_FILE),
-        async loadRender(hasQuestions) {
-          const [{ renderStep }, asked] = await Promise.all([
+        async loadRender(needs) {
+          const [{ renderStep }, asking, laidOut] = await Promise.all([
             load(RENDER_FILE),
-            hasQuestions ? load(QUESTIONS_FILE) : undefined,
-            // They import it themselves, but only once they have come.
-            load(DRAWING_FILE),
+            needs.questions ? load(QUESTIONS_FILE) : undefined,
+            needs.layouts ? load(LAYOUTS_FILE) : undefined,
           ]);
-          return { renderStep, questions: asked?.questions };
+          return { renderStep, questions: asking?.questions, layouts: laidOut?.layouts };
         },
       },
       emit: (...args) => commands.emit(...args),

@@ -15,6 +15,8 @@ export interface Renderer {
   renderStep(view: StepView): RenderedStep;
   /** Only where the guide has questions. */
   questions?: StepView['questions'];
+  /** Only where it has steps or blocks that need them. */
+  layouts?: StepView['layouts'];
 }
 
 /** With what only some guides ask for: to open what a target is folded away in, buttons that do more than lead on. */
@@ -78,6 +80,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       progress: where(),
       anchor,
       questions: page.questions,
+      layouts: page.layouts,
       answers,
       canGoBack: previous !== undefined && isHere(previous),
       variable: page.variable,

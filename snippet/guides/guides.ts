@@ -46,7 +46,8 @@ export interface GuidesSurroundings
   extends ReasonsSurroundings,
     Omit<RunSurroundings, 'save' | 'onEnd' | 'start' | 'mute' | 'snooze' | 'matchesPage' | 'finder'> {
   reading: Reading;
-  loadRender(hasQuestions: boolean): Promise<Renderer>;
+  /** With the parts of it that a guide needs. */
+  loadRender(needs: { questions: boolean; layouts: boolean }): Promise<Renderer>;
   loadPanels(): Promise<Panels>;
   loadExtras(): Promise<{ createExtras(page: ExtrasSurroundings): Extras }>;
   loadReasons(): Promise<{ createReasons(page: ReasonsSurroundings): Reasons }>;
@@ -156,10 +157,15 @@ export function createGuides(page: GuidesSurroundings): Guides {
   /** Loads what plays a guide: what draws it, and what not every guide needs. */
   async function load(progress: Progress): Promise<(own: Pick<RunSurroundings, 'save' | 'onEnd'>) => Run> {
     const { guide } = progress;
-    const isPanel = guide.kind === 'checklist' || guide.kind === 'help';
-    const hasQuestions = guide.steps.some(({ blocks }) => blocks.some(({ type }) => type === 'question'));
+    const { kind, steps } = guide;
+    const isPanel = kind === 'checklist' || kind === 'help';
+    const has = (wanted: string) => steps.some(({ blocks }) => blocks.some(({ type }) => type === wanted));
+    const needs = {
+      questions: has('question'),
+      layouts: has('video') || steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
+    };
     const [renderer, panels, more] = await Promise.all([
-      isPanel ? undefined : page.loadRender(hasQuestions),
+      isPanel ? undefined : page.loadRender(needs),
       isPanel ? page.loadPanels() : undefined,
       needsExtras(guide) ? loadExtras() : undefined,
     ]);

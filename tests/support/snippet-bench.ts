@@ -17,6 +17,7 @@ export interface SnippetBench {
     body: string,
     options?: { calls?: unknown[][]; headers?: Record<string, string> },
   ): void;
+  /** `about:blank`: goes nowhere yet. */
   open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
   /** Between two tests: closes what is open and forgets what came in. Throws if any of it broke the contract. */
   clear(): Promise<void>;
@@ -59,7 +60,7 @@ export async function snippetBench(): Promise<SnippetBench> {
       page.on('console', (message) => {
         if (message.type() === 'error') faults.push(message.text());
       });
-      await page.goto(host.origin + path);
+      if (path.startsWith('/')) await page.goto(host.origin + path);
       return { page, context, faults };
     },
     async clear() {

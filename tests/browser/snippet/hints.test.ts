@@ -1,7 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeliveredGuide } from '../../../shared/contract/guide.ts';
-import { bundlePart } from '../../support/bundle-part.ts';
 import { aWhile, button, type GuideBench, go, guideBench, onPages } from '../../support/guide-bench.ts';
 import { card, guide, guideId, step, target } from '../../support/snippet-bench.ts';
 
@@ -26,20 +25,10 @@ const hint = (n: number, name: string, parts: Partial<DeliveredGuide> = {}) =>
 async function open(path = '/') {
   const body = '<main style="padding: 100px"><button>Export</button> <button>Import</button></main>';
   for (const each of ['/', '/orders']) bench.hostPage(each, body);
-  const plain = await bundlePart('tests/support/plain-steps.ts');
-  const context = await bench.browser.newContext();
-  const page = await context.newPage();
-  await page.route('**/snippet/render.js', (route) =>
-    route.fulfill({
-      contentType: 'text/javascript',
-      headers: { 'access-control-allow-origin': '*' },
-      body: plain,
-    }),
-  );
-  await page.goto(bench.host.origin + path);
+  const { page } = await bench.open(path);
   return page;
 }
-const mark = (page: Page, n: number) => page.getByRole('button', { name: `Mark of h${n}` });
+const mark = (page: Page, n: number) => page.getByRole('button', { name: `Hint: This is h${n}` });
 
 describe('a hint', () => {
   test('is a mark that starts nothing until it is opened, each for itself', async () => {
@@ -57,7 +46,6 @@ describe('a hint', () => {
     await bench.hears('step.shown', 'h2');
     expect(bench.told()).toEqual(['guide.started h2', 'step.shown h2']);
     expect(bench.server.events('guide', 'guide.started')[0]?.properties?.startedBy).toBe('ambient');
-    await page.context().close();
   });
 
   test('that was not opened comes again on every load; one that was opened is told once', async () => {
@@ -71,7 +59,6 @@ describe('a hint', () => {
     await mark(page, 1).click();
     await page.waitForTimeout(1500);
     expect(bench.told()).toEqual(['guide.started h1', 'step.shown h1']);
-    await page.context().close();
   });
 
   test('that is closed is gone for good', async () => {
@@ -84,7 +71,6 @@ describe('a hint', () => {
     await bench.asked(2);
     await aWhile(page);
     expect(await mark(page, 1).count()).toBe(0);
-    await page.context().close();
   });
 
   test('stands on the pages it is meant for', async () => {
@@ -92,12 +78,11 @@ describe('a hint', () => {
     const page = await open('/orders');
     await mark(page, 1).waitFor();
     await go(page, '/elsewhere');
-    await mark(page, 1).waitFor({ state: 'detached' });
+    await mark(page, 1).waitFor({ state: 'hidden' });
     await page.waitForTimeout(1500);
     expect(bench.told()).toEqual([]);
     await go(page, '/orders');
     await mark(page, 1).waitFor();
-    await page.context().close();
   });
 
   test('counts for no quiet rule', async () => {
@@ -109,7 +94,6 @@ describe('a hint', () => {
     const page = await open();
     await mark(page, 1).click();
     await card(page, 'This is one').waitFor();
-    await page.context().close();
   });
 
   test('whose target is not there is reported once, and the mark comes when its target does', async () => {
@@ -125,6 +109,5 @@ describe('a hint', () => {
     });
     await mark(page, 1).waitFor();
     expect(bench.told()).toEqual(['target.missing h1']);
-    await page.context().close();
   });
 });

@@ -135,10 +135,25 @@ describe('garbage among the guides', () => {
   });
 
   test('that can only be found when it is drawn makes room for the next', async () => {
-    const broken = { ...step('x'), blocks: [{ id: 'b', type: 'list', items: null }] };
-    bench.deliver(guide([broken as never], { id: guideId(2), priority: 99 }), guide([step('good')]));
-    const { page, faults } = await open();
-    await shown(page, 'good').waitFor();
+    bench.deliver(guide([step('broken')], { id: guideId(2), priority: 99 }), guide([step('good')]));
+    bench.hostPage('/', '<h1>Deals</h1>');
+    const { page, faults } = await bench.open('about:blank');
+    // What draws throws at one of them.
+    await page.route('**/snippet/render.js', (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        headers: { 'access-control-allow-origin': '*' },
+        body: `export function renderStep({ step }) {
+          if (step.id === 'broken') throw new Error('can not be drawn');
+          document.body.append('Drawn: ' + step.id);
+          return { setAnchor() {}, hide() {}, show() {}, destroy() {} };
+        }`,
+      }),
+    );
+    await page.goto(`${bench.host.origin}/`);
+    await page.getByText('Drawn: good').waitFor();
+    await bench.hears('guide.started', 'good');
+    expect(bench.told()).toEqual(['guide.started good', 'step.shown good']);
     expect(faults).toEqual([]);
   });
 

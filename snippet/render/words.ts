@@ -3,6 +3,7 @@ import type { Locale } from '../../shared/contract/text.ts';
 /** The few words that are the renderer's own and not the author's. */
 export interface Words {
   close: string;
+  hint: string;
   send: string;
   sent: string;
   yourAnswer: string;
@@ -11,6 +12,7 @@ export interface Words {
 
 const english: Words = {
   close: 'Close',
+  hint: 'Hint',
   send: 'Send',
   sent: 'Thank you',
   yourAnswer: 'Your answer',
@@ -19,6 +21,7 @@ const english: Words = {
 
 const chinese: Words = {
   close: '关闭',
+  hint: '提示',
   send: '提交',
   sent: '感谢您的反馈',
   yourAnswer: '您的回答',

@@ -55,7 +55,6 @@ export const rooms: Room[] = [
   {
     files: 'snippet/render/',
     types: ['shared/contract/'],
-    packages: ['@floating-ui/core'],
   },
   {
     files: 'snippet/guides/',

@@ -20,6 +20,8 @@ const markPx = 28;
 const dotPx = 4;
 /** An icon stands beside its target, a dot on its edge. */
 const besidePx = 18;
+/** A target this high at most is kept clear of the card. */
+const lowPx = 96;
 /** A pointer that only passes opens nothing, and one on its way from mark to card closes nothing. */
 const openAfterMs = 120;
 const closeAfterMs = 300;
@@ -218,7 +220,13 @@ export function renderBeacon(view: StepView): RenderedStep {
           const own = target.getBoundingClientRect();
           const spot = nearestIn(own, middleOf(own, step, isRightToLeft), 2);
           const isGone = isClipped || (!isFramed && isCovered(target, spot));
-          const dot = { left: x - dotPx, top: y - dotPx, right: x + dotPx, bottom: y + dotPx };
+          const isLow = whole.bottom - whole.top < lowPx;
+          const dot = {
+            left: x - dotPx,
+            top: Math.min(y - dotPx, isLow ? whole.top : y),
+            right: x + dotPx,
+            bottom: Math.max(y + dotPx, isLow ? whole.bottom : y),
+          };
           const putCard = isOpen && drawn && aimCard(drawn.card, drawn.arrow, dot, bounds, step.placement);
           return () => {
             write(mark, 'transform', `translate(${x - markPx / 2}px,${y - markPx / 2}px)`);

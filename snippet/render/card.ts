@@ -105,7 +105,14 @@ export function drawCard(
   const isBar = role === 'region';
   const isDialog = isModal && !view.container;
   const names = dialogNames(drawing);
-  const looks = ['card', look, isWide && 'wide', view.progress.count > 1 && 'counted', footer && 'footed', isBar && 'bar'];
+  const looks = [
+    'card',
+    look,
+    isWide && 'wide',
+    view.progress.count > 1 && 'counted',
+    footer && 'footed',
+    isBar && 'bar',
+  ];
 
   const body = create(
     'div',

@@ -17,7 +17,7 @@ export const layoutsStyle = `
 
 .bar>.body{padding:12px 52px 13px 20px;padding-inline:20px 52px}
 .bar>.body>*{max-width:52em}
-.bar>.body>:first-child:not(.image){padding-inline-end:0}
+.bar>.body>:first-child{padding-inline-end:0;margin-inline-end:0}
 .bar>.body>*+*{margin-top:6px}
 .bar>.body>h2+*{margin-top:2px}
 .bar h2{font-size:1em}
@@ -46,6 +46,8 @@ export const layoutsStyle = `
 .body>.video:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;padding:0;border-radius:11px 11px 0 0}
 .body>.video:first-child+*{margin-top:16px}
 .film{display:flex;align-items:center;gap:12px;padding:12px 14px;border:1px solid var(--line);border-radius:8px;background:var(--soft);text-decoration:none;font-weight:600}
+.body>.film:first-child{padding-inline-end:14px;margin-inline-end:28px}
+.counted>.body>.film:first-child{margin-inline-end:60px}
 .film:hover>span{text-decoration:underline}
 .film>.icon{flex:none;fill:currentcolor}
 
@@ -63,7 +65,8 @@ export const layoutsStyle = `
 @keyframes pulse{from{opacity:.55}70%,to{opacity:0;scale:2.4}}
 }
 @media (forced-colors:active){
-.dot{border-color:Canvas;background:Highlight;forced-color-adjust:none;outline:2px solid CanvasText}
+.bannerTop::before,.bannerBottom::before,.inline::before{display:none}
+.beacon>.dot{border-color:Canvas;background:Highlight;forced-color-adjust:none;outline:2px solid CanvasText}
 .film{border-color:LinkText}
 }
 @container (max-width:519px){

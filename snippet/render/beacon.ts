@@ -4,7 +4,7 @@ import { announce } from './announce.ts';
 import { type DrawnCard, drawCard, spoken } from './card.ts';
 import { create, drawIcon } from './create.ts';
 import { startDrawing } from './drawing.ts';
-import { visitFocus } from './focus.ts';
+import { focusedElement, visitFocus } from './focus.ts';
 import type { Box } from './geometry.ts';
 import { type KeySurface, keyOutside, takeEvent } from './keys.ts';
 import { levels, openPlace } from './layer.ts';
@@ -243,6 +243,10 @@ export function renderBeacon(view: StepView): RenderedStep {
   updateShown();
   follow();
   if (isFramed) open(true);
+  else if (view.takesFocus) {
+    visit.enter(focusedElement());
+    mark.focus({ preventScroll: true });
+  }
 
   return {
     setAnchor(element) {

@@ -28,7 +28,7 @@ export const layoutsStyle = `
 .bar.counted>.body{padding-inline-end:90px}
 @container (min-width:640px){
 .bar.footed{flex-direction:row;align-items:center}
-.bar.footed>.body{flex:1;padding:12px 20px 13px}
+.bar.footed>.body{flex:1;max-height:inherit;padding:12px 20px 13px}
 .bar.footed>.footer{padding:8px 52px 8px 0;padding-inline:0 52px}
 .bar.counted.footed>.footer{padding-inline-end:90px}
 .bar.footed>.controls{top:calc(50% - 15px)}

@@ -105,7 +105,10 @@ describe('a beacon', () => {
       (one as HTMLElement).style.display = 'none';
     });
     await expect.poll(() => isSeen(drawn)).toBe(false);
-    await drawn.page.evaluate(() => window.drawn.setAnchor(document.querySelector('#before')));
+    await drawn.page.evaluate(() => {
+      scrollTo(0, 0);
+      window.drawn.setAnchor(document.querySelector('#before'));
+    });
     await expect.poll(() => isSeen(drawn)).toBe(true);
     await drawn.page.evaluate(() => window.drawn.setAnchor(null));
     await expect.poll(() => isSeen(drawn)).toBe(false);

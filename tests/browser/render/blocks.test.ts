@@ -15,6 +15,28 @@ afterAll(async () => {
 });
 
 const page = '<!doctype html><title>Host</title><button id="target">Target</button>';
+/** Two seconds of a small film, made by the browser. */
+async function recordFilm(): Promise<number[]> {
+  const canvas = document.createElement('canvas');
+  canvas.width = 80;
+  canvas.height = 60;
+  const paper = canvas.getContext('2d')!;
+  const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm' });
+  const parts: Blob[] = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  recorder.start();
+  for (let at = 0; at < 40; at++) {
+    paper.fillStyle = `hsl(${at * 9} 80% 50%)`;
+    paper.fillRect(0, 0, 80, 60);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  recorder.stop();
+  await new Promise((done) => {
+    recorder.onstop = done;
+  });
+  return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
+}
+
 const film = {
   id: 'film',
   type: 'video' as const,
@@ -49,7 +71,38 @@ describe('a film', () => {
     await drawn.page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
+  test('plays and stops by Space, which shortcuts of the page do not hear', async () => {
+    const drawn = await board.open(page);
+    const bytes = await drawn.page.evaluate(recordFilm);
+    board.host.serve('/film.webm', (_request, response) =>
+      response.writeHead(200, { 'content-type': 'video/webm' }).end(Buffer.from(bytes)),
+    );
+    await drawn.draw({ step: { layout: 'modal', blocks: [film, heading('Film')] } });
+    await drawn.page.evaluate(() => {
+      const keys: string[] = [];
+      Object.assign(window, { keys });
+      for (const target of [document, window])
+        target.addEventListener('keydown', (event) => keys.push((event as KeyboardEvent).key));
+    });
+    const video = drawn.card.locator('video');
+    const isPaused = () => video.evaluate((one: HTMLVideoElement) => one.paused);
+    await video.evaluate(
+      (one: HTMLVideoElement) =>
+        one.readyState > 0 || new Promise((done) => one.addEventListener('loadedmetadata', done)),
+    );
+    expect(await video.evaluate((one) => one.style.aspectRatio)).toBe('80 / 60');
+    await video.focus();
+    await drawn.page.keyboard.press('Space');
+    await expect.poll(isPaused).toBe(false);
+    await drawn.page.keyboard.press('Space');
+    await expect.poll(isPaused).toBe(true);
+    expect(await drawn.page.evaluate(() => Reflect.get(window, 'keys'))).toEqual([]);
+    await drawn.page.keyboard.press('Escape');
+    expect(await drawn.calls()).toEqual([{ type: 'close' }]);
+  });
+
   test('that the page’s policy forbids, or that is gone, is a link to it', async () => {
+    board.host.serve('/film.webm', (_request, response) => response.writeHead(404).end());
     const gone = await board.open(page);
     const forbidden = await board.open({
       html: page,

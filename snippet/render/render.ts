@@ -3,7 +3,7 @@ import { anchorCard } from './anchor-card.ts';
 import { announce } from './announce.ts';
 import { drawCard, type Layout } from './card.ts';
 import { create } from './create.ts';
-import { type Drawing, sendText } from './drawing.ts';
+import type { Drawing } from './drawing.ts';
 import { findHome, watchTopLayer } from './find-home.ts';
 import { visitFocus } from './focus.ts';
 import { guardEvents } from './guard-events.ts';
@@ -38,7 +38,7 @@ export function renderStep(view: StepView): RenderedStep {
   };
   const act = (action: ButtonAction) => {
     if (action.type === 'next' || action.type === 'goToStep') {
-      for (const questionId of drawing.fields.keys()) sendText(drawing, questionId);
+      for (const answerEntered of drawing.entered.values()) answerEntered();
     }
     if (!signal.aborted) view.onAction(action);
   };
@@ -47,7 +47,7 @@ export function renderStep(view: StepView): RenderedStep {
     words: wordsFor(view.locale),
     answers: new Map(Object.entries(view.answers ?? {})),
     settle: new Map(),
-    fields: new Map(),
+    entered: new Map(),
     isMovingByKeys: false,
     act,
     answer(questionId, answer) {

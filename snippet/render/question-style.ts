@@ -1,5 +1,7 @@
 /** The look of questions, added to that of the card. */
 export const questionStyle = `
+.body>*+.question{margin-top:16px}
+.body>.question+.question{margin-top:24px}
 fieldset{min-width:0;margin:0;border:0;padding:0}
 legend,.prompt{display:block;width:100%;padding:0;font-weight:600;line-height:1.4;margin-bottom:12px}
 .prompt{margin-bottom:8px}
@@ -28,7 +30,7 @@ input:disabled+span{color:var(--muted);border-color:var(--line)}
 .many span::before{border-radius:4px}
 .option.many input:checked+span::before{border:.55em solid var(--edge)}
 .many input:checked+span::after{content:"";position:absolute;inset-inline-start:calc(14px + .37em);top:50%;width:.36em;height:.66em;border:solid var(--card);border-width:0 2px 2px 0;transform:translateY(-62%) rotate(45deg)}
-.stars{display:flex;flex-wrap:wrap;align-items:center;gap:4px}
+.stars{display:flex;flex-wrap:wrap;align-items:center;gap:4px;margin:-5px -5px 0}
 .star span{display:block;padding:5px;pointer-events:none;color:var(--control)}
 .star .icon{display:block;width:1.9em;height:1.9em;stroke-width:1.1}
 .star:has(~.star :checked),.star:has(:checked){--fill:var(--accent)}

@@ -48,7 +48,11 @@ const snippetPart = (name: string, entryPoints: Record<string, string>) =>
 
 await Promise.all([
   snippetPart('guides', { guides: 'snippet/guides/guides.ts' }),
-  snippetPart('render', { render: 'snippet/render/render.ts', questions: 'snippet/render/questions.ts' }),
+  snippetPart('render', {
+    render: 'snippet/render/render.ts',
+    questions: 'snippet/render/questions.ts',
+    panels: 'snippet/render/panels.ts',
+  }),
   snippetPart('picker', { picker: 'snippet/picker/picker.tsx' }),
 ]);
 const parts = Object.fromEntries(

@@ -77,7 +77,8 @@ function tabOutside(event: KeyboardEvent, surface: KeySurface): void {
   }
 }
 
-const ownsEscape =
+/** Parts of a page that Escape closes, whether or not they say that they have dealt with it. */
+export const ownsEscape =
   'dialog[open],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-expanded=true]';
 
 /** Keys pressed in the page while a card is shown. The page comes first: what it has dealt with is left alone. */
@@ -96,6 +97,8 @@ export function listenToKeysOutside(surface: KeySurface, signal: AbortSignal): v
     (event) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !surface.isShown()) return;
       if ((event.target as Element).closest?.(ownsEscape)) return;
+      // For a panel of ours that is open too: one Escape closes one thing.
+      event.preventDefault();
       surface.close();
     },
     { signal },

@@ -1,6 +1,7 @@
 /** The look of questions, added to that of the card. */
 export const questionStyle = `
 .body>*+.question{margin-top:16px}
+.body>h2+.question{margin-top:8px}
 .body>.question+.question{margin-top:24px}
 fieldset{min-width:0;margin:0;border:0;padding:0}
 legend,.prompt{display:block;width:100%;padding:0;font-weight:600;line-height:1.4;margin-bottom:12px}

@@ -22,7 +22,7 @@ export function drawRating(id: string, { prompt }: QuestionOf<'rating'>, drawing
   });
   const stars = drawRadios(id, radios, drawing);
   // To be seen only: the radios have said it to who can't see it.
-  const said = create('span', { class: 'starred', 'aria-hidden': 'true' });
+  const said = create('span', { class: 'starred', dir: 'auto', 'aria-hidden': 'true' });
   const settle = drawing.settle.get(id);
   drawing.settle.set(id, (given) => {
     settle?.(given);

@@ -1,0 +1,264 @@
+import type { DeliveredChecklist } from '../../../shared/contract/guide.ts';
+import { announce } from '../announce.ts';
+import { create, drawIcon } from '../create.ts';
+import { findHome, watchTopLayer } from '../find-home.ts';
+import { focusedElement } from '../focus.ts';
+import { guardEvents } from '../guard-events.ts';
+import { ownsEscape } from '../keys.ts';
+import { paintTheme } from '../paint-theme.ts';
+import type { PanelView, RenderedPanel } from '../panel-view.ts';
+import { onPress, press } from '../press.ts';
+import { openShadowHost } from '../shadow-host.ts';
+import { style } from '../style.ts';
+import { directionOf } from '../words.ts';
+import { berth } from './dock.ts';
+import { focusedInPage, isUnder, keepClear } from './keep-clear.ts';
+import { panelStyle } from './panel-style.ts';
+import type { PanelWords } from './panel-words.ts';
+
+/** What makes one panel different from another. */
+export interface PanelShape {
+  /** See `Docked`. */
+  rank: number;
+  corner(): DeliveredChecklist['launcher']['corner'];
+  /** Where the focus goes when the user opens it; the panel itself unless told. */
+  entrance?(): HTMLElement | undefined;
+  /** A key was pressed inside the open panel; true when it has thereby done what it does. */
+  onKey(event: KeyboardEvent, field: HTMLElement): boolean;
+  /** Something was typed, or an input method has ended. */
+  onInput?(event: Event): void;
+  onClosed?(): void;
+  /** What is read out when it is open at the start. */
+  spoken(): string;
+}
+
+export interface Panel extends Omit<RenderedPanel<PanelView>, 'update'> {
+  launcher: HTMLButtonElement;
+  /** The dialog; what is in it is up to its shape. */
+  dialog: HTMLElement;
+  signal: AbortSignal;
+  /** `keepsFocus`: something else takes it, such as the guide that was started. */
+  close(): void;
+  say(text: string): void;
+  /** Draws what changed of the view, as far as it is the same for all panels. */
+  update(changed: Partial<PanelView>): void;
+  /** Draws, and leaves the focus on the same thing as before, which has the same id then. */
+  redraw(draw: () => void): void;
+}
+
+export const titleId = 'title';
+
+export const drawHeader = (title: string, words: PanelWords, close: () => void): HTMLElement[] => [
+  create('h2', { id: titleId }, title),
+  create(
+    'button',
+    { type: 'button', class: 'close', 'aria-label': words.close, press: close },
+    drawIcon('M4 4l8 8M12 4l-8 8'),
+  ),
+];
+
+/** A launcher in a corner and the panel that it opens: a dialog that leaves the page as usable as it was. */
+export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
+  const life = new AbortController();
+  const { signal } = life;
+  const { container } = view();
+  let isOpen = false;
+  let isHidden = false;
+  /** Where the focus goes when the panel closes, and when it goes altogether. */
+  let openedFrom: HTMLElement | null = null;
+  let cameFrom: Element | null = null;
+  let hadFocus: HTMLElement | null = null;
+  let painted: AbortController | undefined;
+
+  const layer = openShadowHost(style + panelStyle, container);
+  const { element: host, stage } = layer;
+  const launcher = create('button', { type: 'button', class: 'launcher', 'aria-controls': 'panel' });
+  const dialog = create('section', {
+    class: 'panel',
+    id: 'panel',
+    role: 'dialog',
+    tabindex: -1,
+    'aria-labelledby': titleId,
+  });
+  const said = create('div', { class: 'unseen', role: 'status' });
+  const dock = create('div', { class: 'dock' }, launcher, dialog, said);
+  stage.append(dock);
+  // A card may give the focus back to the layer it came from, not knowing what in there had it.
+  host.focus = (options) => (isOpen ? dialog : launcher).focus(options);
+
+  const showOpen = () => {
+    launcher.setAttribute('aria-expanded', String(isOpen));
+    dialog.hidden = !isOpen;
+    dock.classList.toggle('open', isOpen);
+  };
+  const raise = () => layer.raise(findHome(null));
+
+  const enter = () => {
+    const entrance = (!matchMedia('(pointer:coarse)').matches && shape.entrance?.()) || dialog;
+    entrance.focus({ preventScroll: true });
+  };
+  const toggle = (isWanted: boolean) => {
+    if (signal.aborted || isWanted === isOpen) return;
+    isOpen = isWanted;
+    showOpen();
+    if (isOpen) place.opened();
+    else shape.onClosed?.();
+    view().onToggle(isOpen);
+  };
+  const close = () => {
+    const wasInside = layer.hasFocus();
+    toggle(false);
+    if (!wasInside) return;
+    (openedFrom?.isConnected ? openedFrom : launcher).focus({ preventScroll: true });
+  };
+  const openByHand = () => {
+    if (signal.aborted) return;
+    if (!layer.hasFocus()) openedFrom = focusedInPage(host);
+    // Above a card of ours that came after it.
+    if (!isOpen && !container) raise();
+    toggle(true);
+    enter();
+  };
+  onPress(launcher, () => (isOpen ? close() : openByHand()));
+
+  const paint = () => {
+    painted?.abort();
+    painted = new AbortController();
+    const { theme, locale } = view();
+    stage.lang = locale;
+    stage.dir = directionOf(locale);
+    dock.className = `dock ${shape.corner()}`;
+    dock.classList.toggle('open', isOpen);
+    paintTheme(stage, theme, painted.signal);
+  };
+  paint();
+  isOpen = view().isOpen;
+  showOpen();
+  const place = berth(
+    {
+      launcher,
+      rank: shape.rank,
+      frame: container,
+      isOnRight: () => (shape.corner() === 'bottomEnd') === (stage.dir === 'ltr'),
+      isShown: () => !isHidden,
+      isOpen: () => isOpen,
+      close,
+    },
+    signal,
+  );
+
+  guardEvents(
+    host,
+    (event) => {
+      if (event.type === 'keydown') keyInside(event as KeyboardEvent);
+      else if (event.type === 'input' || event.type === 'compositionend') shape.onInput?.(event);
+      else if (event.type === 'click') press(event);
+      else if (event.type === 'focusin') {
+        const from = (event as FocusEvent).relatedTarget as Element | null;
+        if (from && from !== host) cameFrom = from;
+      }
+    },
+    signal,
+  );
+  const keyInside = (event: KeyboardEvent) => {
+    if (event.isComposing || !isOpen) return;
+    if (shape.onKey(event, event.composedPath()[0] as HTMLElement)) event.preventDefault();
+    else if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    }
+  };
+  /** In the page, Escape closes the panel only where that uncovers what the user is at. */
+  const keyOutside = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !isOpen || isHidden) return;
+    if ((event.target as Element).closest?.(ownsEscape)) return;
+    const focused = focusedInPage(host);
+    if (!focused || !isUnder(focused, dialog)) return;
+    event.preventDefault();
+    close();
+  };
+
+  if (!container) {
+    layer.onRemoved = raise;
+    raise();
+    watchTopLayer(host, () => findHome(null) !== host.parentNode && raise(), signal);
+    addEventListener('keydown', keyOutside, { signal });
+    keepClear(host, launcher, signal);
+    followKeyboard(stage, signal);
+  }
+  if (isOpen) {
+    place.opened();
+    if (!container) announce(stage, shape.spoken(), signal);
+  }
+
+  return {
+    launcher,
+    dialog,
+    signal,
+    close,
+    open: openByHand,
+    say(text) {
+      said.textContent = text;
+    },
+    update(changed) {
+      if (signal.aborted) return;
+      paint();
+      place.moved();
+      if (changed.isOpen === undefined || changed.isOpen === isOpen) return;
+      if (changed.isOpen) {
+        isOpen = true;
+        showOpen();
+        place.opened();
+      } else {
+        const wasInside = layer.hasFocus();
+        isOpen = false;
+        showOpen();
+        shape.onClosed?.();
+        if (wasInside) launcher.focus({ preventScroll: true });
+      }
+    },
+    redraw(draw) {
+      const root = stage.getRootNode() as ShadowRoot;
+      const focused = root.activeElement as HTMLElement | null;
+      const id = focused?.id;
+      draw();
+      if (!focused || focused.isConnected) return;
+      const twin = id ? root.getElementById(id) : null;
+      (twin ?? dialog).focus({ preventScroll: true });
+    },
+    hide() {
+      if (isHidden || signal.aborted) return;
+      hadFocus = layer.hasFocus() ? focusedElement() : null;
+      isHidden = true;
+      stage.classList.add('away');
+      place.moved();
+    },
+    show() {
+      if (!isHidden || signal.aborted) return;
+      isHidden = false;
+      stage.classList.remove('away');
+      place.moved();
+      if (document.activeElement === document.body) hadFocus?.focus({ preventScroll: true });
+    },
+    destroy() {
+      if (signal.aborted) return;
+      const wasInside = layer.hasFocus();
+      // While the guard still stands: a focused element that goes tells of it.
+      layer.remove();
+      life.abort();
+      painted?.abort();
+      if (wasInside && cameFrom?.isConnected) (cameFrom as HTMLElement).focus?.({ preventScroll: true });
+    },
+  };
+}
+
+/** Leaves out of the stage what the keyboard of a phone covers. */
+function followKeyboard(stage: HTMLElement, signal: AbortSignal): void {
+  const { visualViewport: seen } = window;
+  const fit = () => {
+    if (!seen || seen.scale > 1) return;
+    const covered = Math.max(0, innerHeight - seen.height - seen.offsetTop);
+    stage.style.setProperty('--keyboard', `${covered}px`);
+  };
+  seen?.addEventListener('resize', fit, { signal });
+}

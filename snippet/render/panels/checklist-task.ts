@@ -1,11 +1,9 @@
 import type { DeliveredChecklist } from '../../../shared/contract/guide.ts';
-import { create, drawIcon } from '../create.ts';
+import { create } from '../create.ts';
+import { drawChevron, drawMark } from './icons.ts';
 import type { PanelWords } from './panel-words.ts';
 
 export type DeliveredTask = DeliveredChecklist['items'][number];
-
-export const drawMark = (): HTMLElement =>
-  create('span', { class: 'mark', 'aria-hidden': 'true' }, drawIcon('M3.2 8.6l3.2 3.2 6.4-7.4'));
 
 export interface DrawnTask {
   item: HTMLElement;
@@ -34,17 +32,22 @@ export function drawTask(
     });
   const more =
     hint || button
-      ? create('div', { class: 'task-more', id: `more-${id}` }, hint && create('p', {}, hint), button)
+      ? create(
+          'div',
+          { class: 'task-more', id: `more-${id}` },
+          hint && create('p', { class: 'small' }, hint),
+          button,
+        )
       : undefined;
-  const row = [drawMark(), create('span', { class: 'label', id: labelId }, label), state];
+  const row = [drawMark(), create('span', { class: 'grow', id: labelId }, label), state];
   const head = more
     ? create(
         'button',
-        { type: 'button', class: 'task-head', id: `task-${id}`, 'aria-controls': more.id, press: on.toggle },
+        { type: 'button', class: 'row', id: `task-${id}`, 'aria-controls': more.id, press: on.toggle },
         ...row,
         drawChevron(),
       )
-    : create('div', { class: 'task-head' }, ...row);
+    : create('div', { class: 'row' }, ...row);
   const item = create('li', { class: 'task' }, head, more);
   return {
     item,
@@ -66,9 +69,3 @@ export function drawTask(
     },
   };
 }
-
-export const drawChevron = (): SVGElement => {
-  const chevron = drawIcon('M4 6l4 4 4-4');
-  chevron.classList.add('chevron');
-  return chevron;
-};

@@ -1,11 +1,11 @@
 import { checklistProgress } from '../../../shared/rules/checklist-progress.ts';
 import { create } from '../create.ts';
 import type { ChecklistView, RenderedPanel } from '../panel-view.ts';
-import { type DeliveredTask, type DrawnTask, drawMark, drawTask } from './checklist-task.ts';
+import { type DeliveredTask, type DrawnTask, drawTask } from './checklist-task.ts';
 import { type Dismissal, drawDismissal } from './dismissal.ts';
+import { drawMark, drawProgressRing } from './icons.ts';
 import { drawHeader, openPanel } from './panel.ts';
 import { panelWords } from './panel-words.ts';
-import { drawProgressRing } from './progress-ring.ts';
 
 /** Draws a checklist and its launcher, until it is destroyed. */
 export function renderChecklist(given: ChecklistView): RenderedPanel<ChecklistView> {
@@ -25,7 +25,7 @@ export function renderChecklist(given: ChecklistView): RenderedPanel<ChecklistVi
     onClosed: () => dismissal?.cancel(),
     spoken: () => `${view.checklist.title}. ${told()}`,
   });
-  const { launcher, dialog } = panel;
+  const { launcher, dialog, dock } = panel;
 
   function told(): string {
     const { done, count: all } = progress();
@@ -33,9 +33,8 @@ export function renderChecklist(given: ChecklistView): RenderedPanel<ChecklistVi
   }
 
   const text = create('span', { dir: 'auto' });
-  const share = create('i');
-  const bar = create('div', { class: 'bar', 'aria-hidden': 'true' }, share);
-  const allDone = create('p', { class: 'all-done' });
+  const bar = create('div', { class: 'bar', 'aria-hidden': 'true' }, create('i'));
+  const allDone = create('p', { class: 'all-done done' });
 
   const act = ({ id, action }: DeliveredTask) => {
     // Out of the way of what it starts, which takes the focus over.
@@ -48,14 +47,13 @@ export function renderChecklist(given: ChecklistView): RenderedPanel<ChecklistVi
     for (const [id, task] of tasks) task.show(view.doneIds.has(id), id === openTaskId);
     text.textContent = words().doneOf(now.done, now.count);
     count.textContent = words().countOf(now.done, now.count);
-    ring.show(now.percent);
-    share.style.setProperty('--share', String(now.percent));
+    dock.style.setProperty('--share', String(now.percent));
     allDone.hidden = !now.isComplete;
   };
 
   const draw = () => {
     const { title, items, launcher: shown } = view.checklist;
-    launcher.replaceChildren(ring.element, create('span', { class: 'label' }, shown.label), ' ', count);
+    launcher.replaceChildren(ring, create('span', { class: 'name' }, shown.label), ' ', count);
     tasks = new Map(
       items.map((task) => [
         task.id,

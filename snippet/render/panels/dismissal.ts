@@ -35,7 +35,7 @@ export function drawDismissal(words: PanelWords, onDismiss: () => void): Dismiss
       create(
         'div',
         { class: 'confirm' },
-        create('p', { id: 'dismissal' }, words.hideListForGood),
+        create('p', { class: 'grow small', id: 'dismissal' }, words.hideListForGood),
         keep,
         hide,
       ),

@@ -9,50 +9,49 @@ export interface Docked {
   isOnRight(): boolean;
   isShown(): boolean;
   isOpen(): boolean;
+  /** Does nothing when it is closed. */
   close(): void;
 }
 
 const gapPx = 10;
 const docked: Docked[] = [];
 
-/** Those in one corner stand beside each other. */
+const neighbours = (one: Docked): Docked[] =>
+  docked.filter((other) => other !== one && other.frame === one.frame && other.isShown());
+
+/** Those in one corner stand beside each other; while a panel is open, `waiting` marks the launchers of others. */
 function arrange(): void {
-  const taken = new Map<string, number>();
-  for (const one of docked) {
-    if (!one.isShown()) continue;
-    const frames = docked.map(({ frame }) => frame);
-    const corner = `${one.isOnRight()} ${frames.indexOf(one.frame)}`;
-    const shift = taken.get(corner) ?? 0;
+  docked.forEach((one, at) => {
+    const before = neighbours(one).filter(
+      (other) => docked.indexOf(other) < at && other.isOnRight() === one.isOnRight(),
+    );
+    const shift = before.reduce((sum, { launcher }) => sum + launcher.offsetWidth + gapPx, 0);
     one.launcher.style.setProperty('--shift', `${shift}px`);
-    taken.set(corner, shift + one.launcher.offsetWidth + gapPx);
-  }
+    one.launcher.classList.toggle(
+      'waiting',
+      neighbours(one).some((other) => other.isOpen()),
+    );
+  });
 }
 
-export interface Berth {
-  /** It has changed its corner, or is shown or hidden. */
-  moved(): void;
-  /** It is open now: one at a time is. */
-  opened(): void;
-}
-
-/** Gives a launcher its place in the row of its corner, until `signal` aborts. */
-export function berth(one: Docked, signal: AbortSignal): Berth {
+/**
+ * Gives a launcher its place in the row of its corner, until `signal` aborts. What is returned is to be called when it
+ * has opened or closed, changed its corner, or is shown or hidden. One panel is open at a time.
+ */
+export function berth(one: Docked, signal: AbortSignal): () => void {
   docked.push(one);
   docked.sort((a, b) => a.rank - b.rank);
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(arrange) : undefined;
   sizes?.observe(one.launcher);
-  arrange();
   signal.addEventListener('abort', () => {
     sizes?.disconnect();
     docked.splice(docked.indexOf(one), 1);
     arrange();
   });
-  return {
-    moved: arrange,
-    opened() {
-      for (const other of docked) {
-        if (other !== one && other.frame === one.frame && other.isOpen()) other.close();
-      }
-    },
+  const changed = () => {
+    if (one.isOpen()) for (const other of neighbours(one)) other.close();
+    arrange();
   };
+  changed();
+  return changed;
 }

@@ -1,6 +1,6 @@
 import { create, drawIcon } from '../create.ts';
 import type { HelpView, RenderedPanel } from '../panel-view.ts';
-import { drawItems } from './help-items.ts';
+import { drawItems, icons } from './help-items.ts';
 import { drawHeader, openPanel } from './panel.ts';
 import { panelWords } from './panel-words.ts';
 import { drawPreferences, type Preferences } from './preferences.ts';
@@ -18,7 +18,7 @@ export function renderHelp(given: HelpView): RenderedPanel<HelpView> {
   let reported = '';
 
   const field = create('input', {
-    type: 'search',
+    role: 'searchbox',
     id: 'search',
     autocomplete: 'off',
     spellcheck: 'false',
@@ -99,7 +99,13 @@ export function renderHelp(given: HelpView): RenderedPanel<HelpView> {
   }
 
   const drawEmpty = (title: string, hint: string, button?: HTMLElement) =>
-    create('div', { class: 'empty' }, create('b', {}, title), create('p', {}, hint), button);
+    create(
+      'div',
+      { class: 'empty' },
+      create('strong', {}, title),
+      create('p', { class: 'small' }, hint),
+      button,
+    );
 
   const drawResults = (): HTMLElement[] => {
     const here = view.items.filter(({ isHere }) => isHere);
@@ -136,9 +142,9 @@ export function renderHelp(given: HelpView): RenderedPanel<HelpView> {
 
   const draw = () => {
     const { title, launcher: shown } = view.help;
-    const sign = drawIcon('M6 6a2 2 0 1 1 2.8 1.9c-.6.3-.8.7-.8 1.4M8 12v.01');
+    const sign = drawIcon(icons.help);
     sign.classList.add('sign');
-    launcher.replaceChildren(sign, create('span', { class: 'label' }, shown.label));
+    launcher.replaceChildren(sign, create('span', { class: 'name' }, shown.label));
     field.placeholder = words().search;
     field.ariaLabel = words().search;
     const isUnfolded = dialog.querySelector('details')?.open ?? false;

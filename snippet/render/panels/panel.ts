@@ -34,10 +34,12 @@ export interface PanelShape {
 
 export interface Panel extends Omit<RenderedPanel<PanelView>, 'update'> {
   launcher: HTMLButtonElement;
+  /** Around both. */
+  dock: HTMLElement;
   /** The dialog; what is in it is up to its shape. */
   dialog: HTMLElement;
   signal: AbortSignal;
-  /** `keepsFocus`: something else takes it, such as the guide that was started. */
+  /** As the user would; the focus goes back to where it was before. */
   close(): void;
   say(text: string): void;
   /** Draws what changed of the view, as far as it is the same for all panels. */
@@ -97,26 +99,29 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     const entrance = (!matchMedia('(pointer:coarse)').matches && shape.entrance?.()) || dialog;
     entrance.focus({ preventScroll: true });
   };
-  const toggle = (isWanted: boolean) => {
-    if (signal.aborted || isWanted === isOpen) return;
+  const setOpen = (isWanted: boolean) => {
+    const wasInside = layer.hasFocus();
     isOpen = isWanted;
     showOpen();
-    if (isOpen) place.opened();
-    else shape.onClosed?.();
-    view().onToggle(isOpen);
+    rearrange();
+    if (isOpen) return;
+    shape.onClosed?.();
+    if (wasInside) (openedFrom?.isConnected ? openedFrom : launcher).focus({ preventScroll: true });
   };
   const close = () => {
-    const wasInside = layer.hasFocus();
-    toggle(false);
-    if (!wasInside) return;
-    (openedFrom?.isConnected ? openedFrom : launcher).focus({ preventScroll: true });
+    if (!isOpen || signal.aborted) return;
+    setOpen(false);
+    view().onToggle(false);
   };
   const openByHand = () => {
     if (signal.aborted) return;
-    if (!layer.hasFocus()) openedFrom = focusedInPage(host);
-    // Above a card of ours that came after it.
-    if (!isOpen && !container) raise();
-    toggle(true);
+    if (!isOpen) {
+      openedFrom = layer.hasFocus() ? null : focusedInPage(host);
+      // Above a card of ours that came after it.
+      if (!container) raise();
+      setOpen(true);
+      view().onToggle(true);
+    }
     enter();
   };
   onPress(launcher, () => (isOpen ? close() : openByHand()));
@@ -134,7 +139,7 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
   paint();
   isOpen = view().isOpen;
   showOpen();
-  const place = berth(
+  const rearrange = berth(
     {
       launcher,
       rank: shape.rank,
@@ -168,14 +173,12 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
       close();
     }
   };
-  /** In the page, Escape closes the panel only where that uncovers what the user is at. */
+  /** In the page, Escape closes the panel only where that uncovers what the user is at, and after everything else. */
   const keyOutside = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !isOpen || isHidden) return;
+    if (event.key !== 'Escape' || event.isComposing || isHidden) return;
     if ((event.target as Element).closest?.(ownsEscape)) return;
     const focused = focusedInPage(host);
-    if (!focused || !isUnder(focused, dialog)) return;
-    event.preventDefault();
-    close();
+    if (focused && isUnder(focused, dialog)) setTimeout(() => event.defaultPrevented || close());
   };
 
   if (!container) {
@@ -186,14 +189,12 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     keepClear(host, launcher, signal);
     followKeyboard(stage, signal);
   }
-  if (isOpen) {
-    place.opened();
-    if (!container) announce(stage, shape.spoken(), signal);
-  }
+  if (isOpen && !container) announce(stage, shape.spoken(), signal);
 
   return {
     launcher,
     dialog,
+    dock,
     signal,
     close,
     open: openByHand,
@@ -203,19 +204,8 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     update(changed) {
       if (signal.aborted) return;
       paint();
-      place.moved();
-      if (changed.isOpen === undefined || changed.isOpen === isOpen) return;
-      if (changed.isOpen) {
-        isOpen = true;
-        showOpen();
-        place.opened();
-      } else {
-        const wasInside = layer.hasFocus();
-        isOpen = false;
-        showOpen();
-        shape.onClosed?.();
-        if (wasInside) launcher.focus({ preventScroll: true });
-      }
+      rearrange();
+      if (changed.isOpen !== undefined && changed.isOpen !== isOpen) setOpen(changed.isOpen);
     },
     redraw(draw) {
       const root = stage.getRootNode() as ShadowRoot;
@@ -231,13 +221,13 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
       hadFocus = layer.hasFocus() ? focusedElement() : null;
       isHidden = true;
       stage.classList.add('away');
-      place.moved();
+      rearrange();
     },
     show() {
       if (!isHidden || signal.aborted) return;
       isHidden = false;
       stage.classList.remove('away');
-      place.moved();
+      rearrange();
       if (document.activeElement === document.body) hadFocus?.focus({ preventScroll: true });
     },
     destroy() {

@@ -1,7 +1,7 @@
 import type { GuideCategory } from '../../../shared/contract/guide.ts';
 import { create } from '../create.ts';
 import type { HelpView } from '../panel-view.ts';
-import { drawChevron } from './checklist-task.ts';
+import { drawChevron } from './icons.ts';
 import type { PanelWords } from './panel-words.ts';
 
 export interface Preferences {
@@ -21,7 +21,7 @@ export function drawPreferences(
         'button',
         {
           type: 'button',
-          class: 'switch',
+          class: 'row small switch',
           role: 'switch',
           id: `switch-${category}`,
           press() {
@@ -30,7 +30,7 @@ export function drawPreferences(
             onMute(category, !isOn);
           },
         },
-        label,
+        create('span', { class: 'grow' }, label),
         create('i', { 'aria-hidden': 'true' }),
       );
       return { category, element };

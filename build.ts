@@ -4,8 +4,8 @@ import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { oldestBrowsers } from './oldest-browsers.ts';
 
 /**
- * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions and
- * picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions,
+ * panels and picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
 const browser: BuildOptions = {

@@ -40,6 +40,12 @@ describe('what a host page loads stays small, gzipped', () => {
   test('what a guide that asks questions needs besides: at most 4 kB', () => {
     expect(gzipped('questions')).toBeLessThanOrEqual(4 * kilobyte);
   });
+  test('what a checklist or the help needs besides: at most 9 kB', () => {
+    expect(gzipped('panels')).toBeLessThanOrEqual(9 * kilobyte);
+  });
+  test('what the parts that draw have in common is one file, so that nothing is asked for one after the other', () => {
+    expect(files.filter((path) => path.startsWith('drawing-'))).toHaveLength(1);
+  });
 });
 
 describe('what a host page loads holds nothing that has no business there', () => {
@@ -64,7 +70,7 @@ describe('what a host page loads holds nothing that has no business there', () =
       shared.filter((path) => !path.startsWith('snippet/host/') && !/page-path|clicks|uuid/.test(path)),
     ).toEqual([]);
   });
-  test.each(['s', 'guides', 'drawing', 'render', 'questions', 'picker'])(
+  test.each(['s', 'guides', 'drawing', 'render', 'questions', 'panels', 'picker'])(
     '%s: nothing that makes markup or code out of text',
     (name) => {
       const file = files.find((path) => path.startsWith(name) && path.endsWith('.js'))!;

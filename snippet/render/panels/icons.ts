@@ -10,7 +10,7 @@ export const drawMark = (): HTMLElement =>
 
 /** A circle that closes as `--share` (0–100) grows, with a tick in it. Words beside it say the same. */
 export const drawProgressRing = (): HTMLElement =>
-  create('span', { class: 'sign ring' }, drawIcon(circle), drawIcon(circle), drawTick());
+  create('span', { class: 'sign meter' }, drawIcon(circle), drawIcon(circle), drawTick());
 
 export function drawChevron(): SVGElement {
   const chevron = drawIcon('M4 6l4 4 4-4');

@@ -12,10 +12,10 @@ border:1px solid var(--edge);border-radius:2em;background:var(--accent);color:va
 .name:not(:last-child){padding-inline-end:.7em;border-inline-end:1px solid color-mix(in srgb,currentcolor 35%,transparent)}
 .count{white-space:nowrap}
 .sign{flex:none;position:relative;width:1.7em;height:1.7em}
-.ring .icon{position:absolute;inset:0;width:100%;height:100%}
-.ring :first-child,.ring :nth-child(2){stroke-width:1.8;stroke-linecap:butt;opacity:.3}
-.ring :nth-child(2){opacity:1;stroke-dasharray:calc(var(--share)*.4273px) 99px}
-.ring :last-child{scale:.62;stroke-width:2}
+.meter>*{position:absolute;width:100%;height:100%;stroke-width:1.8;stroke-linecap:butt}
+.meter>:first-child{opacity:.3}
+.meter>:nth-child(2){stroke-dasharray:calc(var(--share)*.4273px) 99px}
+.meter>:last-child{scale:.6;stroke-linecap:round}
 .tucked{padding:6px;justify-content:center}
 .tucked>:not(.sign){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 
@@ -53,7 +53,7 @@ div.row:hover,.open .row:hover{background:none}
 .chevron{flex:none;width:1.05em;height:1.05em;margin-top:.18em;color:var(--muted)}
 [aria-expanded=true]>.chevron,[open] .chevron{transform:rotate(180deg)}
 .task-more{padding-block-end:14px;padding-inline:calc(24px + 1.35em) 12px}
-.small+.button{margin-top:10px}
+.task-more .button,.empty .button{margin-top:10px}
 .task.open{background:var(--soft)}
 .task .secondary{background:var(--card)}
 .all-done{display:flex;align-items:center;gap:12px;padding:14px 20px 6px!important;color:var(--text);font-weight:600}
@@ -80,7 +80,7 @@ summary::-webkit-details-marker{display:none}
 @media (prefers-reduced-motion:no-preference){
 .panel{animation:come .18s cubic-bezier(.2,.7,.2,1)}
 .launcher{transition:translate .18s}
-.bar i,.ring .icon{transition:width .4s,stroke-dasharray .4s}
+.bar i,.meter>*{transition:width .4s,stroke-dasharray .4s}
 .chevron,.switch i::after{transition:.14s}
 .ticked .icon,.all-done .mark{animation:tick .35s cubic-bezier(.2,1.4,.4,1)}
 @keyframes tick{from{opacity:0;scale:.4}}

@@ -24,7 +24,8 @@ const open = async (
 ) => {
   const drawn = await board.open(hostPage, options);
   // Time stands still until the test lets it go on.
-  await drawn.page.clock.install();
+  await drawn.page.clock.install({ time: 0 });
+  await drawn.page.clock.pauseAt(1000);
   await drawn.help(view);
   await drawn.page.evaluate(() => window.help.open());
   const panel = drawn.panel('Help');

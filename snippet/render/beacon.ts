@@ -171,7 +171,7 @@ export function renderBeacon(view: StepView): RenderedStep {
     if (body.scrollHeight > body.clientHeight) body.tabIndex = 0;
     setExpanded();
     // The user has just asked for it: above all else of ours.
-    place.setLevel(levels.card + 1);
+    place.setLevel(levels.card);
     follow();
     if (isFramed) return;
     if (isPressed) announce(stage, spoken(card), signal);

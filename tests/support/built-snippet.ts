@@ -43,7 +43,11 @@ async function buildNow(): Promise<BuiltSnippet> {
     bundle({ entryPoints: ['snippet/guides/guides.ts'], format: 'esm' }),
     bundleWithParts(
       ['render', 'snippet/render/render.ts'],
-      { questions: 'snippet/render/questions.ts', layouts: 'snippet/render/layouts.ts' },
+      {
+        questions: 'snippet/render/questions.ts',
+        layouts: 'snippet/render/layouts.ts',
+        panels: 'snippet/render/panels.ts',
+      },
       shipped,
     ).then((results) => texts(...Object.values(results))),
   ]);
@@ -57,7 +61,7 @@ async function buildNow(): Promise<BuiltSnippet> {
 }
 
 const fileNames = Object.fromEntries(
-  ['guides', 'render', 'questions', 'layouts', 'picker'].map((name) => [
+  ['guides', 'render', 'questions', 'layouts', 'panels', 'picker'].map((name) => [
     `${name.toUpperCase()}_FILE`,
     `"${name}.js"`,
   ]),

@@ -141,6 +141,7 @@ function openLayer(frame?: HTMLElement): Layer {
           }
           isMoving = false;
           unguard();
+          if (living.length) settle();
         },
       };
       const isInterrupting = options.level === levels.card;

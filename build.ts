@@ -5,8 +5,8 @@ import { bundleWithParts } from './bundle-parts.ts';
 import { oldestBrowsers } from './oldest-browsers.ts';
 
 /**
- * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions, layouts
- * and picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions,
+ * layouts, panels and picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
 const browser: BuildOptions = {
@@ -44,7 +44,11 @@ const snippetPart = (name: string, entryPoints: Record<string, string>) =>
 async function rendererParts(): Promise<void> {
   const results = await bundleWithParts(
     ['render', 'snippet/render/render.ts'],
-    { questions: 'snippet/render/questions.ts', layouts: 'snippet/render/layouts.ts' },
+    {
+      questions: 'snippet/render/questions.ts',
+      layouts: 'snippet/render/layouts.ts',
+      panels: 'snippet/render/panels.ts',
+    },
     { ...browser, entryNames: '[name]-[hash]', outdir: 'dist/snippet' },
   );
   for (const [name, { metafile }] of Object.entries(results)) metafiles[name] = metafile;

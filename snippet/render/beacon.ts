@@ -4,7 +4,7 @@ import { announce } from './announce.ts';
 import { type DrawnCard, drawCard, spoken } from './card.ts';
 import { create, drawIcon } from './create.ts';
 import { startDrawing } from './drawing.ts';
-import { visitFocus } from './focus.ts';
+import { focusedElement, visitFocus } from './focus.ts';
 import type { Box } from './geometry.ts';
 import { type KeySurface, keyOutside, takeEvent } from './keys.ts';
 import { levels, openPlace } from './layer.ts';
@@ -20,6 +20,8 @@ const markPx = 28;
 const dotPx = 4;
 /** An icon stands beside its target, a dot on its edge. */
 const besidePx = 18;
+/** A target this high at most is kept clear of the card. */
+const lowPx = 96;
 /** A pointer that only passes opens nothing, and one on its way from mark to card closes nothing. */
 const openAfterMs = 120;
 const closeAfterMs = 300;
@@ -169,7 +171,7 @@ export function renderBeacon(view: StepView): RenderedStep {
     if (body.scrollHeight > body.clientHeight) body.tabIndex = 0;
     setExpanded();
     // The user has just asked for it: above all else of ours.
-    place.setLevel(levels.card + 1);
+    place.setLevel(levels.card);
     follow();
     if (isFramed) return;
     if (isPressed) announce(stage, spoken(card), signal);
@@ -218,7 +220,13 @@ export function renderBeacon(view: StepView): RenderedStep {
           const own = target.getBoundingClientRect();
           const spot = nearestIn(own, middleOf(own, step, isRightToLeft), 2);
           const isGone = isClipped || (!isFramed && isCovered(target, spot));
-          const dot = { left: x - dotPx, top: y - dotPx, right: x + dotPx, bottom: y + dotPx };
+          const isLow = whole.bottom - whole.top < lowPx;
+          const dot = {
+            left: x - dotPx,
+            top: Math.min(y - dotPx, isLow ? whole.top : y),
+            right: x + dotPx,
+            bottom: Math.max(y + dotPx, isLow ? whole.bottom : y),
+          };
           const putCard = isOpen && drawn && aimCard(drawn.card, drawn.arrow, dot, bounds, step.placement);
           return () => {
             write(mark, 'transform', `translate(${x - markPx / 2}px,${y - markPx / 2}px)`);
@@ -235,6 +243,10 @@ export function renderBeacon(view: StepView): RenderedStep {
   updateShown();
   follow();
   if (isFramed) open(true);
+  else if (view.takesFocus) {
+    visit.enter(focusedElement());
+    mark.focus({ preventScroll: true });
+  }
 
   return {
     setAnchor(element) {

@@ -11,8 +11,8 @@ export interface Drawing {
   answers: Map<string, Answer>;
   /** What an answer changes about its question, by question id. */
   settle: Map<string, (answer: Answer) => void>;
-  /** By question id; what is typed there is sent with the step at the latest. */
-  fields: Map<string, HTMLTextAreaElement>;
+  /** What gives the answer as far as it was entered, by question id; called at the latest when the step moves on. */
+  entered: Map<string, () => void>;
   act(action: ButtonAction): void;
   answer(questionId: string, answer: Answer): void;
   /** The user moves through radios by arrow keys: that checks them, but is not yet an answer. */
@@ -28,11 +28,11 @@ export function startDrawing(given: StepView, scope: string, signal: AbortSignal
     words: wordsFor(view.locale),
     answers: new Map(Object.entries(view.answers ?? {}).map(([id, answer]) => [scope + id, answer])),
     settle: new Map(),
-    fields: new Map(),
+    entered: new Map(),
     isMovingByKeys: false,
     act(action) {
       if (action.type === 'next' || action.type === 'goToStep') {
-        for (const questionId of drawing.fields.keys()) sendText(drawing, questionId);
+        for (const answerEntered of drawing.entered.values()) answerEntered();
       }
       if (!signal.aborted) view.onAction(action);
     },
@@ -45,17 +45,3 @@ export function startDrawing(given: StepView, scope: string, signal: AbortSignal
   };
   return drawing;
 }
-
-/** Answers the question with what is typed in its field, if anything is. */
-export function sendText(drawing: Drawing, questionId: string): void {
-  const text = drawing.fields.get(questionId)?.value.trim();
-  if (text) drawing.answer(questionId, { text });
-}
-
-/** Whether a button of the step moves on, and so sends what was typed. */
-export const hasForwardButton = ({ view }: Drawing): boolean =>
-  view.step.blocks.some(
-    (block) =>
-      block.type === 'buttons' &&
-      block.buttons.some(({ action }) => action.type === 'next' || action.type === 'goToStep'),
-  );

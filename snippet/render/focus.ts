@@ -1,5 +1,5 @@
 const tabbableSelector =
-  'a[href],button:not([disabled]),input:not([disabled]),select:not([disabled]),textarea:not([disabled]),summary,iframe,[contenteditable=true],[tabindex]';
+  'a[href],button:not([disabled]),input:not([disabled]),select:not([disabled]),textarea:not([disabled]),summary,iframe,video[controls],[contenteditable=true],[tabindex]';
 
 const isTabbable = (element: HTMLElement): boolean =>
   element.tabIndex >= 0 && element.getClientRects().length > 0 && !element.closest('[inert]');

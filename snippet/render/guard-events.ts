@@ -54,11 +54,16 @@ function watch(view: Window): AbortController {
   return life;
 }
 
+const stop = (event: Event) => event.stopPropagation();
+
 function guard(event: Event): void {
-  const stage = event.composedPath().find((target) => surfaces.has(target));
+  const path = event.composedPath();
+  const stage = path.find((target) => surfaces.has(target));
   const { type } = event;
   if (stage) {
-    event.stopImmediatePropagation();
+    // The browser's own player listens to its film like a page would: for it alone events go on, and end in the stage.
+    if (path[0] instanceof HTMLVideoElement) stage.addEventListener(type, stop, { once: true });
+    else event.stopImmediatePropagation();
     surfaces.get(stage)?.onEvent(event);
   } else if (type === 'focusout') {
     const { relatedTarget, target } = event as FocusEvent;

@@ -6,7 +6,7 @@ import { type KeySurface, takeEvent } from './keys.ts';
 import { levels } from './layer.ts';
 import { inlineStyle } from './layouts-style.ts';
 import { dressStage } from './paint-theme.ts';
-import { openShadow, type Shadow } from './shadow.ts';
+import { createHost, openShadow, type Shadow } from './shadow.ts';
 import type { RenderedStep, StepView } from './step-view.ts';
 import { style } from './style.ts';
 
@@ -50,7 +50,7 @@ export function renderInline(view: StepView): RenderedStep {
     if (shadow?.host.ownerDocument === page) return shadow;
     unguard();
     shadow?.host.remove();
-    shadow = openShadow(page);
+    shadow = openShadow(createHost(page));
     shadow.adopt(inlineStyle, style, view.questions?.style, view.layouts?.style);
     shadow.root.append(stage);
     unguard = guardEvents(stage, {

@@ -49,7 +49,7 @@ const isStop = (element: HTMLElement): boolean => element.tabIndex >= 0;
 function keyInside(event: KeyboardEvent, surface: KeySurface, drawing: Drawing): void {
   const { key } = event;
   const field = event.composedPath()[0];
-  const isRadio = field instanceof HTMLInputElement;
+  const isRadio = field instanceof HTMLInputElement && field.type === 'radio';
   drawing.isMovingByKeys = isRadio && key.startsWith('Arrow');
   if (event.isComposing) return;
   if (key === 'Escape') {

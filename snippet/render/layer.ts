@@ -1,6 +1,7 @@
 import { findHome, watchTopLayer } from './find-home.ts';
+import { focusedElement } from './focus.ts';
 import { guardEvents, type Surface } from './guard-events.ts';
-import { openShadow } from './shadow.ts';
+import { createHost, openShadow } from './shadow.ts';
 
 /** What lies over what, from back to front. */
 export const levels = { mark: 0, banner: 1, launcher: 2, card: 3 } as const;
@@ -10,6 +11,8 @@ export interface PlaceOptions extends Surface {
   styles: readonly (string | undefined)[];
   /** Draws inside this element instead of over the page. */
   frame?: HTMLElement | undefined;
+  /** Has a shadow root of its own inside that of the layer: for what has ids and looks that are not those of a step. */
+  isApart?: true;
   /** What it belongs to in the page: the layer has to be where that can be pressed. */
   anchor?(): Element | null;
   /** The layer came on top anew: what has to be above it has to follow. */
@@ -22,12 +25,15 @@ export interface Place {
   host: HTMLElement;
   /** Fills the viewport (or the frame). Lets clicks through where it is empty. */
   stage: HTMLElement;
-  /** In front of each id in it, because others share the shadow root. */
+  /** In front of each id of a step's blocks, because others share the shadow root. */
   scope: string;
   hasFocus(): boolean;
+  /** Among those of one level, the one whose level was set last is in front. */
   setLevel(level: number): void;
   /** To be called when its anchor has changed. */
   settle(): void;
+  /** Puts the layer on top of what the page has put there since. */
+  raise(): void;
   remove(): void;
 }
 
@@ -36,8 +42,8 @@ const base = `
 :host(.framed){position:absolute!important;z-index:1!important}
 :host::backdrop{display:none!important}
 @media print{:host{display:none!important}}
-.stage{position:absolute;inset:0;overflow:hidden;container-type:size}
 `;
+const stageStyle = '.stage{position:absolute;inset:0;overflow:hidden;container-type:size}';
 
 interface Layer {
   add(options: PlaceOptions): Place;
@@ -46,6 +52,7 @@ interface Layer {
 /** The one over the page. */
 let overPage: Layer | undefined;
 let places = 0;
+let changes = 0;
 
 /**
  * Room in the element that all we draw over the page lives in. It stands beside `<body>`, so that a replaced body,
@@ -63,7 +70,8 @@ export function openPlace(options: PlaceOptions): Place {
 
 function openLayer(frame?: HTMLElement): Layer {
   const life = new AbortController();
-  const { host, root, adopt } = openShadow(document);
+  const layer = openShadow(createHost(document));
+  const { host } = layer;
   const living: PlaceOptions[] = [];
   let isMoving = false;
 
@@ -73,14 +81,14 @@ function openLayer(frame?: HTMLElement): Layer {
   };
   const raise = (opening?: PlaceOptions) => {
     isMoving = true;
-    const focused = root.activeElement as HTMLElement | null;
+    const focused = document.activeElement === host ? focusedElement() : null;
     const to = home();
     if (host.parentNode !== to) to.append(host);
     if (!frame && host.showPopover) {
       if (host.matches(':popover-open')) host.hidePopover();
       host.showPopover();
     }
-    if (focused && root.activeElement !== focused) focused.focus({ preventScroll: true });
+    if (focused && focusedElement() !== focused) focused.focus({ preventScroll: true });
     isMoving = false;
     for (const place of living) if (place !== opening) place.onRaised?.();
   };
@@ -88,7 +96,7 @@ function openLayer(frame?: HTMLElement): Layer {
     if (host.parentNode !== home()) raise(opening);
   };
 
-  adopt(base);
+  layer.adopt(base);
   if (frame) host.className = 'framed';
   else {
     host.setAttribute('popover', 'manual');
@@ -103,7 +111,9 @@ function openLayer(frame?: HTMLElement): Layer {
     add(options) {
       const stage = document.createElement('div');
       const scope = living.length ? `${++places}-` : '';
-      adopt(...options.styles);
+      const wall = options.isApart && layer.root.appendChild(document.createElement('div'));
+      const { root, adopt } = wall ? openShadow(wall) : layer;
+      adopt(stageStyle, ...options.styles);
       living.push(options);
       stage.className = 'stage';
       root.append(stage);
@@ -114,15 +124,16 @@ function openLayer(frame?: HTMLElement): Layer {
         scope,
         hasFocus: () => stage.contains(root.activeElement),
         setLevel(level) {
-          options.level = level;
-          stage.style.zIndex = String(level);
+          options.level = level * 1e6 + ++changes;
+          stage.style.zIndex = String(options.level);
         },
         settle: () => settle(),
+        raise: () => raise(),
         remove() {
           isMoving = true;
           living.splice(living.indexOf(options), 1);
           // While the guard still stands: a focused element that goes tells of it.
-          stage.remove();
+          (wall ?? stage).remove();
           if (!living.length) {
             host.remove();
             life.abort();
@@ -130,11 +141,13 @@ function openLayer(frame?: HTMLElement): Layer {
           }
           isMoving = false;
           unguard();
+          if (living.length) settle();
         },
       };
+      const isInterrupting = options.level === levels.card;
       place.setLevel(options.level);
       // What interrupts comes above what the page has put on top meanwhile; the rest disturbs nobody for that.
-      if (options.level === levels.card) raise(options);
+      if (isInterrupting) raise(options);
       else settle(options);
       return place;
     },

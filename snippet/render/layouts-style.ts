@@ -17,7 +17,7 @@ export const layoutsStyle = `
 
 .bar>.body{padding:12px 52px 13px 20px;padding-inline:20px 52px}
 .bar>.body>*{max-width:52em}
-.bar>.body>:first-child:not(.image){padding-inline-end:0}
+.bar>.body>:first-child{padding-inline-end:0;margin-inline-end:0}
 .bar>.body>*+*{margin-top:6px}
 .bar>.body>h2+*{margin-top:2px}
 .bar h2{font-size:1em}
@@ -28,7 +28,7 @@ export const layoutsStyle = `
 .bar.counted>.body{padding-inline-end:90px}
 @container (min-width:640px){
 .bar.footed{flex-direction:row;align-items:center}
-.bar.footed>.body{flex:1;padding:12px 20px 13px}
+.bar.footed>.body{flex:1;max-height:inherit;padding:12px 20px 13px}
 .bar.footed>.footer{padding:8px 52px 8px 0;padding-inline:0 52px}
 .bar.counted.footed>.footer{padding-inline-end:90px}
 .bar.footed>.controls{top:calc(50% - 15px)}
@@ -46,6 +46,8 @@ export const layoutsStyle = `
 .body>.video:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;padding:0;border-radius:11px 11px 0 0}
 .body>.video:first-child+*{margin-top:16px}
 .film{display:flex;align-items:center;gap:12px;padding:12px 14px;border:1px solid var(--line);border-radius:8px;background:var(--soft);text-decoration:none;font-weight:600}
+.body>.film:first-child{padding-inline-end:14px;margin-inline-end:28px}
+.counted>.body>.film:first-child{margin-inline-end:60px}
 .film:hover>span{text-decoration:underline}
 .film>.icon{flex:none;fill:currentcolor}
 
@@ -63,7 +65,8 @@ export const layoutsStyle = `
 @keyframes pulse{from{opacity:.55}70%,to{opacity:0;scale:2.4}}
 }
 @media (forced-colors:active){
-.dot{border-color:Canvas;background:Highlight;forced-color-adjust:none;outline:2px solid CanvasText}
+.bannerTop::before,.bannerBottom::before,.inline::before{display:none}
+.beacon>.dot{border-color:Canvas;background:Highlight;forced-color-adjust:none;outline:2px solid CanvasText}
 .film{border-color:LinkText}
 }
 @container (max-width:519px){

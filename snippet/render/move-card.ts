@@ -7,9 +7,15 @@ const ringGapPx = 4;
 
 const sides = ['top', 'right', 'bottom', 'left'].map((side) => `side-${side}`);
 
-/** Writes only what changed. */
+const written = new WeakMap<Element, Record<string, string>>();
+
+/** Writes only what changed; a style that is read back is not worded as it was written. */
 export function write(element: HTMLElement, property: string, value: string): void {
-  if (element.style.getPropertyValue(property) !== value) element.style.setProperty(property, value);
+  const last = written.get(element) ?? {};
+  if (last[property] === value) return;
+  last[property] = value;
+  written.set(element, last);
+  element.style.setProperty(property, value);
 }
 
 /** Draws the ring around the visible part of the target. Over the page, so that no node of the page is changed. */
@@ -49,7 +55,7 @@ export function aimCard(
     card.classList.toggle('pointing', arrowAt !== undefined);
     const isVertical = side === 'top' || side === 'bottom';
     write(pointer, isVertical ? 'left' : 'top', `${arrowAt}px`);
-    pointer.style.removeProperty(isVertical ? 'top' : 'left');
+    write(pointer, isVertical ? 'top' : 'left', '');
     card.classList.add('placed');
   };
 }
@@ -57,5 +63,5 @@ export function aimCard(
 /** Forgets where it stood. */
 export function unplace(card: HTMLElement): void {
   card.classList.remove('placed', 'pointing', ...sides);
-  card.style.transform = '';
+  write(card, 'transform', '');
 }

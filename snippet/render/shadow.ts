@@ -6,7 +6,7 @@ export interface Shadow {
   adopt(...styles: readonly (string | undefined)[]): void;
 }
 
-interface Host extends HTMLElement {
+export interface Host extends HTMLElement {
   /** Called when it has left the document. */
   onLeave?: () => void;
 }
@@ -18,8 +18,8 @@ const base = `
 .stage{color-scheme:light}
 `;
 
-/** In `page`, which is the top document or that of a frame. */
-export function openShadow(page: Document): Shadow {
+/** The element of ours that stands in a page, which is the top document or that of a frame. */
+export function createHost(page: Document): Host {
   if (!customElements.get(tag)) {
     customElements.define(
       tag,
@@ -31,7 +31,10 @@ export function openShadow(page: Document): Shadow {
       },
     );
   }
-  const host: Host = page.createElement(tag);
+  return page.createElement(tag);
+}
+
+export function openShadow(host: Host): Shadow {
   const root = host.attachShadow({ mode: 'open' });
   const known = new Set<string>();
   const shadow: Shadow = {
@@ -41,7 +44,7 @@ export function openShadow(page: Document): Shadow {
       for (const css of styles) {
         if (!css || known.has(css)) continue;
         known.add(css);
-        const sheet = new page.defaultView!.CSSStyleSheet();
+        const sheet = new host.ownerDocument.defaultView!.CSSStyleSheet();
         sheet.replaceSync(css);
         root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
       }

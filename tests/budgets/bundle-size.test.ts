@@ -53,6 +53,9 @@ describe('what a host page loads stays small, gzipped', () => {
   test('what a guide that asks questions needs besides: at most 4 kB', () => {
     expect(gzipped('questions')).toBeLessThanOrEqual(4 * kilobyte);
   });
+  test('what a checklist or the help needs besides: at most 9 kB', () => {
+    expect(gzipped('panels')).toBeLessThanOrEqual(9 * kilobyte);
+  });
 });
 
 describe('what a host page loads holds nothing that has no business there', () => {
@@ -64,6 +67,13 @@ describe('what a host page loads holds nothing that has no business there', () =
       expect(
         found.filter((path) => /valibot|^(server|studio|demo|tests)\/|shared\/contract/.test(path)),
       ).toEqual([]);
+    },
+  );
+  test.each(['questions', 'layouts', 'panels'])(
+    '%s: nothing that the renderer has, which it comes after',
+    (part) => {
+      expect(inputs(part).length).toBeGreaterThan(2);
+      expect(inputs(part).filter((path) => inputs('render').includes(path))).toEqual([]);
     },
   );
   test('boot: no renderer, no framework', () => {
@@ -86,12 +96,20 @@ describe('what a host page loads holds nothing that has no business there', () =
       shared.filter((path) => !path.startsWith('snippet/host/') && !/page-path|clicks|uuid/.test(path)),
     ).toEqual([]);
   });
-  test.each(['s', 'guides', 'extras', 'reasons', 'explain', 'render', 'questions', 'layouts', 'picker'])(
-    '%s: nothing that makes markup or code out of text',
-    (name) => {
-      const file = files.find((path) => path.startsWith(name) && path.endsWith('.js'))!;
-      const text = readFileSync(join(folder, 'snippet', file), 'utf8');
-      expect(text).not.toMatch(/insertAdjacentHTML|document\.write|new Function|\beval\(|DOMParser|srcdoc/);
-    },
-  );
+  test.each([
+    's',
+    'guides',
+    'extras',
+    'reasons',
+    'explain',
+    'render',
+    'questions',
+    'layouts',
+    'panels',
+    'picker',
+  ])('%s: nothing that makes markup or code out of text', (name) => {
+    const file = files.find((path) => path.startsWith(name) && path.endsWith('.js'))!;
+    const text = readFileSync(join(folder, 'snippet', file), 'utf8');
+    expect(text).not.toMatch(/insertAdjacentHTML|document\.write|new Function|\beval\(|DOMParser|srcdoc/);
+  });
 });

@@ -46,13 +46,16 @@ async function buildNow(): Promise<BuiltSnippet> {
         extras: 'snippet/guides/extras/extras.ts',
         reasons: 'snippet/guides/reasons.ts',
         explain: 'snippet/guides/explain.ts',
-        panels: 'tests/support/plain-panels.ts',
       },
       format: 'esm',
     }),
     bundleWithParts(
       ['render', 'snippet/render/render.ts'],
-      { questions: 'snippet/render/questions.ts', layouts: 'snippet/render/layouts.ts' },
+      {
+        questions: 'snippet/render/questions.ts',
+        layouts: 'snippet/render/layouts.ts',
+        panels: 'snippet/render/panels.ts',
+      },
       shipped,
     ).then((results) => texts(...Object.values(results))),
   ]);

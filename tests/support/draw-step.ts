@@ -143,3 +143,9 @@ async function draw(page: Page, script: string, view: ViewData): Promise<void> {
   // Two frames: measured in the first, on the screen in the second.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
+
+/** Frames pass: what happens at the next one has happened. */
+export const frames = (page: Page, count = 3): Promise<void> =>
+  page.evaluate(async (left) => {
+    for (; left > 0; left--) await new Promise(requestAnimationFrame);
+  }, count);

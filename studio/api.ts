@@ -154,7 +154,14 @@ export const api = {
     update: (id: number, json: FeatureInput & { revision: number }) =>
       parseResponse(v1.features[':id'].$put({ ...named(id), json })),
     archive: (id: number) => parseResponse(v1.features[':id'].$delete(named(id))),
-    previewTag: (rules: TagRule[]) => parseResponse(v1['tag-preview'].$post({ json: { rules } })),
+    /** With `featureId`: compared with its stored rules. */
+    previewTag: (rules: TagRule[], featureId?: number) =>
+      parseResponse(
+        v1['tag-preview'].$post({ json: { rules, ...(featureId !== undefined && { featureId }) } }),
+      ),
+    /** What meets the rules as it comes in; ask again with the answer's `until` as `after`. */
+    watchTag: (rules: TagRule[], after?: string) =>
+      parseResponse(v1['tag-hits'].$post({ json: { rules, ...(after !== undefined && { after }) } })),
     eventNames: () => parseResponse(v1['event-names'].$get()),
   },
 };

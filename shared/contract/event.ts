@@ -127,6 +127,8 @@ export const eventBatchSchema = v.strictObject({
   key: v.pipe(v.string(), v.maxLength(100)),
   sentAt: v.pipe(v.string(), v.isoTimestamp()),
   locale: v.optional(localeSchema),
+  /** What the host app calls its release: `data-build` of the snippet's tag, or `<meta name="cairn-build">`. */
+  build: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
   /** Signatures that the server may not know yet, by hash. */
   signatures: v.optional(v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)), signatureSchema)),
   events: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(500)),
@@ -137,6 +139,7 @@ export interface EventBatch {
   key: string;
   sentAt: string;
   locale?: string;
+  build?: string;
   signatures?: Record<string, v.InferOutput<typeof signatureSchema>>;
   events: Event[];
 }

@@ -66,8 +66,9 @@ export const metrics = {
   featuresAvailable: {
     unit: 'features',
     definition: {
-      en: 'Features in the catalogue that are not archived.',
-      'zh-CN': '功能目录中未归档的功能数。',
+      en: 'Features in the catalogue that are not archived and that the account can use: those for all accounts, and those for its plan, modules or traits.',
+      'zh-CN':
+        '功能目录中未归档、且该客户可以使用的功能数：面向所有客户的功能，以及面向其套餐、模块或属性的功能。',
     },
   },
   featureUsageRate: {

@@ -133,7 +133,7 @@ export function FeatureDialog({ model, feature, onClose }: Props) {
           subject={input.name || t(words.newFeature)}
           onChange={(next) => set({ rules: next })}
         />
-        {rules.length > 0 && <MatchPreview rules={rules} />}
+        {rules.length > 0 && <MatchPreview rules={rules} featureId={feature?.id} />}
         {fault && <Notice tone="danger">{fault}</Notice>}
       </form>
       {isArchiving && feature && (
@@ -155,10 +155,11 @@ export function FeatureDialog({ model, feature, onClose }: Props) {
   );
 }
 
-const inputOf = ({ name, moduleId, isCore, featureClass, rules }: Feature): FeatureInput => ({
+const inputOf = ({ name, moduleId, isCore, featureClass, availability, rules }: Feature): FeatureInput => ({
   name,
   moduleId,
   isCore,
   featureClass,
+  availability,
   rules,
 });

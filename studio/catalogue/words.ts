@@ -71,6 +71,23 @@ export const words = {
     en: 'Nothing captured in the last 90 days meets these rules. New events will be counted.',
     'zh-CN': '最近 90 天没有符合规则的数据，新产生的事件会被计入。',
   },
+  matchesBefore: {
+    en: (uses: number) => `(stored: ${plural(uses, 'use')})`,
+    'zh-CN': (uses: number) => `（已保存的规则：${formatNumber(uses)} 次）`,
+  },
+  matchChanges: {
+    en: (enters: number, leaves: number) =>
+      `Compared with the stored rules: ${formatNumber(enters)} new, ${formatNumber(leaves)} no longer counted.`,
+    'zh-CN': (enters: number, leaves: number) =>
+      `与已保存的规则相比：新增 ${formatNumber(enters)} 项，不再计入 ${formatNumber(leaves)} 项。`,
+  },
+  enters: { en: 'New', 'zh-CN': '新增' },
+  leaves: { en: 'Leaves', 'zh-CN': '移除' },
+  showAll: {
+    en: (count: number) => `Show all ${formatNumber(count)}`,
+    'zh-CN': (count: number) => `显示全部 ${formatNumber(count)} 项`,
+  },
+  unnamedElement: { en: 'Without a name', 'zh-CN': '无名称' },
   source: { en: 'Counted', 'zh-CN': '计入项' },
   uses: { en: 'Uses', 'zh-CN': '使用次数' },
   users: { en: 'Users', 'zh-CN': '用户' },

@@ -130,6 +130,47 @@ export const lintAnswer = v.object({
   ),
 });
 
+const proposal = v.nullable(
+  v.object({ signatureId: v.number(), sketch: v.object(entrySketch), score: v.number() }),
+);
+export const driftAnswer = v.object({
+  builds: v.array(v.object({ name: v.string(), firstSeenAt: v.string(), clicks: v.number() })),
+  targets: v.array(
+    v.object({
+      guideId: v.string(),
+      guideName: v.string(),
+      stepId: v.string(),
+      stepNumber: v.number(),
+      sketch: v.object(entrySketch),
+      days: v.array(
+        v.object({
+          build: v.nullable(v.string()),
+          day: v.string(),
+          exact: v.number(),
+          healed: v.number(),
+          missing: v.number(),
+          starts: v.number(),
+        }),
+      ),
+      needsRepair: v.boolean(),
+      proposal,
+    }),
+  ),
+  tags: v.array(
+    v.object({
+      featureId: v.number(),
+      featureName: v.string(),
+      rule: v.number(),
+      sketch: v.object(entrySketch),
+      days: v.array(v.object({ build: v.string(), day: v.string(), exact: v.number(), healed: v.number() })),
+      needsRepair: v.boolean(),
+      expected: v.number(),
+      proposal,
+    }),
+  ),
+});
+export const repairedTargetAnswer = v.object({ revision: v.number() });
+
 export const eventNamesAnswer = v.object({
   names: v.array(v.object({ name: v.string(), events90: v.number() })),
 });

@@ -7,18 +7,21 @@ import {
   rulePeriodSchema,
   tagRulesSchema,
 } from '../../shared/contract/feature.ts';
+import { localIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import {
   coverageAnswer,
+  driftAnswer,
   eventNamesAnswer,
   featureAnswer,
   featuresAnswer,
   lintAnswer,
   moduleAnswer,
   modulesAnswer,
+  repairedTargetAnswer,
   tagHitsAnswer,
   tagPreviewAnswer,
   versionsAnswer,
@@ -30,6 +33,8 @@ import { lintCatalogue } from './lint-catalogue.ts';
 import { measureCoverage } from './measure-coverage.ts';
 import { selectModules } from './module-store.ts';
 import { previewRules, watchRules } from './preview-rules.ts';
+import { repairTag, repairTarget } from './repair.ts';
+import { reportDrift } from './report-drift.ts';
 import { archiveFeature, createFeature, saveFeature } from './save-feature.ts';
 import { selectEventNames } from './tag-preview-store.ts';
 
@@ -242,6 +247,53 @@ export const catalogueRoutes = (context: Context) =>
       }),
       validate('query', v.object({ days: v.optional(daysQuery, '28') })),
       async (c) => c.json({ notes: await lintCatalogue(context, c.var.scope, c.req.valid('query').days) }),
+    )
+    .get(
+      '/drift',
+      describeRoute({
+        summary:
+          'How well the targets of live guides and the tags of features fit each build of the host app',
+        tags,
+        responses: {
+          200: answer('Targets and tags of the last 28 days, and what to put in their place', driftAnswer),
+        },
+      }),
+      async (c) => c.json(await reportDrift(context, c.var.scope)),
+    )
+    .post(
+      '/features/:id/repair',
+      describeRoute({
+        summary: 'Let a tag count a captured element from the first click on it, beside its own',
+        tags,
+        responses: { 200: answer('The feature, with a new version of its rules', featureAnswer) },
+      }),
+      validate('param', idParam),
+      validate(
+        'json',
+        v.strictObject({
+          revision,
+          rule: v.pipe(v.number(), v.integer(), v.minValue(0)),
+          signatureId: v.pipe(v.number(), v.integer()),
+        }),
+      ),
+      async (c) =>
+        c.json(await repairTag(context, c.var.scope, c.req.valid('param').id, c.req.valid('json'))),
+    )
+    .post(
+      '/guides/:guideId/steps/:stepId/repair',
+      describeRoute({
+        summary:
+          'Point a step of a guide’s draft at a captured element; publish the guide to let users see it',
+        tags,
+        responses: { 200: answer('The revision of the draft', repairedTargetAnswer) },
+      }),
+      validate('param', v.object({ guideId: uuidSchema, stepId: localIdSchema })),
+      validate('json', v.strictObject({ signatureId: v.pipe(v.number(), v.integer()) })),
+      async (c) => {
+        const { guideId, stepId } = c.req.valid('param');
+        const { signatureId } = c.req.valid('json');
+        return c.json(await repairTarget(context, c.var.scope, guideId, stepId, signatureId));
+      },
     )
     .get(
       '/event-names',

@@ -3,7 +3,7 @@ import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema.ts';
 import type { Scope } from '../http/scope.ts';
-import { earliestDay, isRegistered, todayOfWorkspace, todays } from '../metrics/account-days.ts';
+import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from '../metrics/account-days.ts';
 import type { EntryKind } from './evaluate-rules.ts';
 
 /** An entry as unsaved rules count it: on these pages only, or null for any. */
@@ -42,9 +42,12 @@ function tables(entries: readonly LimitedEntry[]) {
   };
 }
 
+/** So many entries are told apart by users and accounts: those with the most uses. */
+const maxTold = 200;
+
 /**
- * What the entries amount to in the last 90 days, today included, each for itself and all together. Users are
- * registered ones. Entries that were not used have no row.
+ * What the entries amount to in the last 90 days, today included, all together and, for those with the most uses, each
+ * for itself. Users are registered ones. Entries that were not used have no row.
  */
 export async function selectAmounts(
   db: Queryable,
@@ -53,49 +56,50 @@ export async function selectAmounts(
   entries: readonly LimitedEntry[],
 ): Promise<{ total: Amount; entries: EntryAmount[] }> {
   const { wanted, isOnPage } = tables(entries);
-  const { rows } = await sql<{ total: Amount; entries: EntryAmount[] }>`
-    with used as materialized (
-      select w.place, u.page_id, u.account_id, u.user_id, t.account_id is not null as has_account, sum(u.uses) as uses
-      from ${wanted}
-      join entry_use u on u.environment_id = ${scope.environmentId} and u.kind = w.kind and u.entry_id = w.entry_id
-      left join ${todays(scope, now)} on t.account_id = u.account_id
-      where u.day >= ${earliestDay(now, days)}::date
-        and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - u.day < ${days}
-        and ${isOnPage(sql`u.page_id`)}
-      group by w.place, u.page_id, u.account_id, u.user_id, has_account
-    ),
-    registered as materialized (
-      select u.id from "user" u where u.environment_id = ${scope.environmentId} and ${isRegistered}
-    ),
-    by_page as (select place, page_id, sum(uses) as uses from used group by place, page_id),
-    by_place as (
+  const used = sql`
+    ${wanted}
+    join entry_use d on d.environment_id = ${scope.environmentId} and d.kind = w.kind and d.entry_id = w.entry_id
+    left join ${todays(scope, now)} on t.account_id = d.account_id
+    where d.day >= ${earliestDay(now, days)}::date
+      and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - d.day < ${days}
+      and ${isOnPage(sql`d.page_id`)}`;
+
+  const { rows: totals } = await sql<Amount>`
+    select coalesce(sum(d.uses), 0)::int as uses90,
+      count(distinct d.user_id) filter (where ${isRegistered})::int as users90,
+      count(distinct d.account_id) filter (where d.has_account)::int as accounts90
+    from (
+      select d.account_id, d.user_id, t.account_id is not null as has_account, sum(d.uses) as uses
+      from ${used}
+      group by 1, 2, 3
+    ) as d
+    ${joinUser(scope)}`.execute(db);
+
+  const { rows: most } = await sql<EntryAmount>`
+    with by_page as (select w.place, d.page_id, sum(d.uses) as uses from ${used} group by 1, 2),
+    most as (
       select b.place, sum(b.uses)::int as uses,
         (array_agg(p.path order by b.uses desc, p.path) filter (where p.path is not null))[1] as path
       from by_page b left join page p on p.environment_id = ${scope.environmentId} and p.id = b.page_id
       group by b.place
-    ),
-    users as (
-      select place, count(*)::int as users
-      from (select distinct place, user_id from used) as each_user join registered r on r.id = user_id group by place
-    ),
-    accounts as (
-      select place, count(*)::int as accounts
-      from (select distinct place, account_id from used where has_account) as each_account group by place
+      order by uses desc
+      limit ${maxTold}
     )
-    select
-      json_build_object(
-        'uses90', coalesce((select sum(uses) from used), 0),
-        'users90', (select count(*) from (select distinct user_id from used) as u join registered r on r.id = user_id),
-        'accounts90', (select count(distinct account_id) from used where has_account)
-      ) as total,
-      coalesce((
-        select json_agg(json_build_object(
-          'place', place, 'path', path, 'uses90', uses,
-          'users90', coalesce(users, 0), 'accounts90', coalesce(accounts, 0)))
-        from by_place left join users using (place) left join accounts using (place)
-      ), '[]') as entries`.execute(db);
-  const [found] = rows;
-  return found ?? { total: { uses90: 0, users90: 0, accounts90: 0 }, entries: [] };
+    select most.place::int, most.path, most.uses as uses90, coalesce(told.users, 0) as users90,
+      coalesce(told.accounts, 0) as accounts90
+    from most
+    left join (
+      select d.place, count(distinct d.user_id) filter (where ${isRegistered})::int as users,
+        count(distinct d.account_id) filter (where d.has_account)::int as accounts
+      from (
+        select w.place, d.account_id, d.user_id, t.account_id is not null as has_account
+        from ${used} and w.place in (select place from most)
+        group by 1, 2, 3, 4
+      ) as d
+      ${joinUser(scope)}
+      group by d.place
+    ) as told on told.place = most.place`.execute(db);
+  return { total: totals[0] ?? { uses90: 0, users90: 0, accounts90: 0 }, entries: most };
 }
 
 /** One event as it came in. `name`s are null where the host app has told none. */

@@ -320,6 +320,23 @@ export interface Schema {
     /** For a checklist, whose tasks are its steps here. */
     taskDoneAt: Date | null;
   };
+  /** How often the target of a step was found, by build of the host app and day of the workspace's time zone. */
+  targetDay: {
+    environmentId: number;
+    guideId: string;
+    version: number;
+    stepId: string;
+    buildId: number;
+    day: Day;
+    /** Half of the accounts. */
+    shard: number;
+    shown: number;
+    exact: number;
+    healed: number;
+    missing: number;
+    /** The newest description of the element that was taken for the target. */
+    healedSignatureId: number | null;
+  };
   /** What a user has muted (a category) or snoozed (a guide): their latest word of each. */
   userPreference: {
     environmentId: number;

@@ -3,6 +3,7 @@ import type { GuideEventName, SurveyEventProperties } from '../../shared/contrac
 import type { Signature } from '../../shared/contract/signature.ts';
 import { followTimeZones } from '../accounts/follow-time-zones.ts';
 import { notePeople, type Sighting } from '../accounts/note-people.ts';
+import { recordTargets, type TargetEvent } from '../catalogue/record-targets.ts';
 import type { Context } from '../context.ts';
 import { holdCatalogue } from '../db/catalogue-lock.ts';
 import { eventKindCodes, type Schema } from '../db/schema.ts';
@@ -64,6 +65,7 @@ export function createEventStorage(context: Context) {
         active.map((event) => useOf(event, ids)),
       );
       await recordGuidesAndAnswers(trx, environment, news);
+      await recordTargets(trx, environmentId, timeZone, targetEventsOf(news, ids));
       await notePeople(trx, environmentId, news.map(sightingOf));
       return news;
     });
@@ -172,6 +174,18 @@ function sightingOf(event: AcceptedEvent): Sighting {
     told: of && properties && name !== 'user.aliased' ? { of, properties } : undefined,
   };
 }
+
+const targetEventsOf = (events: readonly AcceptedEvent[], ids: Ids): TargetEvent[] =>
+  events
+    .filter(({ sound }) => sound.kind === 'guide')
+    .map(({ accountId, at, sound, build }) => ({
+      accountId,
+      at,
+      name: sound.name,
+      properties: sound.properties ?? {},
+      buildId: ids.builds.get(build ?? '') ?? 0,
+      signatureId: ids.signatures.get(sound.signature ?? '') ?? null,
+    }));
 
 /** A click counts by its element, a tracked event by its name, a page view by its path: no matter for which features. */
 function useOf(event: AcceptedEvent, ids: Ids): Use {

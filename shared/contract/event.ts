@@ -15,6 +15,7 @@ import { localeSchema } from './text.ts';
  * | identify | user.identified | the user's traits |
  * | group | account.identified | the account's traits |
  * | guide | guide.started · step.shown · guide.completed · guide.dismissed · guide.snoozed · task.completed · target.missing | GuideEventProperties |
+ * | guide | target.found | TargetFoundProperties; `signature`: the element as it is now, where it was healed |
  * | guide | category.muted · category.unmuted | CategoryEventProperties |
  * | guide | help.searched (without a result) | HelpSearchProperties |
  * | survey | survey.answered | SurveyEventProperties |
@@ -45,6 +46,7 @@ export const runEventNames = [
 export type RunEventName = (typeof runEventNames)[number];
 export const guideEventNames = [
   ...runEventNames,
+  'target.found',
   'category.muted',
   'category.unmuted',
   'help.searched',
@@ -77,6 +79,20 @@ export const guideEventPropertiesSchema = v.strictObject({
   tried: v.optional(v.strictObject({ bestScore: v.number(), waitedSeconds: v.number() })),
 });
 export type GuideEventProperties = v.InferOutput<typeof guideEventPropertiesSchema>;
+
+/**
+ * How the element that a step points at was found: `exact`, as it was picked; `healed`, by its likeness, with the
+ * `score` (0–1) it reached. Sent at most once for each version, step and session. Where none was found there is
+ * `target.missing` instead.
+ */
+export const targetFoundPropertiesSchema = v.strictObject({
+  guideId: uuidSchema,
+  version: run.version,
+  stepId: localIdSchema,
+  how: v.picklist(['exact', 'healed']),
+  score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
+export type TargetFoundProperties = v.InferOutput<typeof targetFoundPropertiesSchema>;
 
 export const categoryEventPropertiesSchema = v.strictObject({ category: v.picklist(guideCategories) });
 export type CategoryEventProperties = v.InferOutput<typeof categoryEventPropertiesSchema>;

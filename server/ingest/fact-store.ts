@@ -80,8 +80,8 @@ export async function addUses(
     ) as e(account_id, user_id, at, kind, entry_id, page_id, build_id)
     left join account a on a.environment_id = ${environmentId} and a.id = e.account_id
     group by 2, 3, 4, 5, 6, 7, 8
-    order by 2, 3, 4, 5, 6, 7, 8
-    on conflict (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id)
+    order by 4, 5, 3, 2, 8, 6, 7
+    on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
     do update set uses = entry_use.uses + excluded.uses`.execute(trx);
 }
 

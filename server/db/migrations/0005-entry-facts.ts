@@ -29,7 +29,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       build_id int not null,
       uses int not null,
       kind smallint not null,
-      primary key (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id)
+      -- By entry first and with the uses: what a tag counts is one stretch of this index, and nothing else is read.
+      primary key (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id) include (uses)
     );
     insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
     select e.environment_id, e.account_id, (e.at at time zone coalesce(a.time_zone, w.time_zone))::date as used_on, e.kind,
@@ -41,7 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     left join account a on a.environment_id = e.environment_id and a.id = e.account_id
     where e.kind in (1, 2, 3)
     group by 1, 2, 3, 4, 5, 6, 8;
-    create index entry_use_by_entry on entry_use (environment_id, kind, entry_id, day);
+    create index entry_use_by_account on entry_use (environment_id, account_id, day);
     create index entry_use_by_user on entry_use (environment_id, user_id, kind, entry_id, day);
 
     alter table feature add column availability jsonb not null default '{"type":"all"}';

@@ -16,6 +16,10 @@ interface Props {
   children?: ComponentChildren;
 }
 
+/** What it is in one line, such as `Button “New order”`. */
+export const entryName = ({ kind, role, name, label }: Entry): string =>
+  kind === 'click' ? `${roleName(role ?? '')} “${name ?? t(words.unnamedElement)}”` : label;
+
 const icons = { click: MousePointerClick, track: Zap, page: AppWindow };
 
 /** What was clicked, tracked or viewed, in two lines: its name, and what and where it is. */

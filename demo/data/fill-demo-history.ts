@@ -63,7 +63,13 @@ async function send(context: Context, key: string, batch: DemoBatch, signal: Abo
       const environment = await environmentByPublicKey(context, key);
       if (!environment) return;
       const sentAt = context.now().toISOString();
-      const told = { key, sentAt, signatures, events, ...(source === 'browser' && { build: buildOf(batch) }) };
+      const told = {
+        key,
+        sentAt,
+        signatures,
+        events,
+        ...(source === 'browser' && { build: buildOf(batch) }),
+      };
       const { refused } = await ingest(context, environment, told, source);
       if (refused.length > 0) context.log.warn({ refused }, 'events of the demo were refused');
       return;

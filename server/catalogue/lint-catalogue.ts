@@ -1,6 +1,10 @@
 import type { TagRule } from '../../shared/contract/feature.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
-import { compareSignatures, isSameElement } from '../../shared/rules/match-target-signature.ts';
+import {
+  compareSignatures,
+  isSameElement,
+  sameElementScore,
+} from '../../shared/rules/match-target-signature.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { type EntrySketch, entrySketches } from './describe-entry.ts';
@@ -35,7 +39,7 @@ const minShare = 0.05;
 /** Above this, an event on most days follows a click. */
 const mixedShare = 0.5;
 /** Two elements that are no more alike than this are clearly different controls. */
-const differentScore = 0.6;
+const differentScore = sameElementScore * 0.8;
 const maxEntries = 3;
 const maxControls = 20;
 

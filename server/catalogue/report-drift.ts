@@ -1,6 +1,10 @@
 import type { Signature } from '../../shared/contract/signature.ts';
 import { addDays, dayAt } from '../../shared/rules/calendar.ts';
-import { compareSignatures, isSameElement } from '../../shared/rules/match-target-signature.ts';
+import {
+  compareSignatures,
+  isSameElement,
+  sameElementScore,
+} from '../../shared/rules/match-target-signature.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
@@ -67,7 +71,7 @@ export interface TagDrift {
   rule: number;
   sketch: EntrySketch;
   days: TagDay[];
-  /** Its elements were clicked in earlier builds and, against all odds, not in the newest. */
+  /** Its elements were clicked in earlier builds and hardly in the newest, which has a similar one instead. */
   needsRepair: boolean;
   /** Clicks there would have been in the newest build at the earlier rate. */
   expected: number;
@@ -88,7 +92,7 @@ const repairDays = 7;
 const minExpected = 5;
 const vanishedShare = 0.1;
 /** Below this an element is another one. */
-const proposalScore = 0.4;
+const proposalScore = sameElementScore * 0.55;
 
 /** How well targets and tags fit the host app, by its builds; and what to put in the place of those that don't. */
 export async function reportDrift({ db, now: clock }: Context, scope: Scope): Promise<DriftReport> {
@@ -248,18 +252,20 @@ function tagDrift(
   const expected = newest
     ? (uses(...before) / Math.max(1, clicksIn(elements, ...before))) * clicksIn(elements, newest.id)
     : 0;
-  const needsRepair =
+  const hasVanished =
     newest !== undefined && expected >= minExpected && uses(newest.id) < expected * vanishedShare;
   // Only what is new in this build can be what the old one has become.
   const old = new Set(
     elements.filter(({ buildId }) => before.includes(buildId)).map(({ entryId }) => entryId),
   );
+  const proposal = hasVanished ? propose(wanted, world, (id) => old.has(id) || met.has(id)) : null;
   return {
     sketch: { ...sketchSignature(wanted), id: 0 },
     days: facts,
-    needsRepair,
+    // What is gone without anything like it in its place was taken out, or those who use it are not there yet.
+    needsRepair: proposal !== null,
     expected: Math.round(expected),
-    proposal: needsRepair ? propose(wanted, world, (id) => old.has(id) || met.has(id)) : null,
+    proposal,
   };
 }
 

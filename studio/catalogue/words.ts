@@ -281,9 +281,9 @@ export const words = {
   },
 
   repairDefinition: {
-    en: 'Targets of live guides that were missing in at least 5% of a day’s starts within a week, and tags whose element nobody has clicked since the newest build of your app although people always had.',
+    en: 'Targets of live guides that were missing in at least 5% of a day’s starts within a week, and tags whose element hardly anybody has clicked since the newest build of your app, which has a similar one instead.',
     'zh-CN':
-      '一周内某天至少 5% 的启动找不到目标元素的在线引导步骤，以及自应用最新版本起无人点击（而此前一直有人点击）的功能元素。',
+      '一周内某天至少 5% 的启动找不到目标元素的在线引导步骤，以及自应用最新版本起几乎无人点击、且新版本中出现了相似元素的功能元素。',
   },
   allFound: { en: 'Everything is found', 'zh-CN': '全部正常' },
   someMissing: { en: 'Your app has changed', 'zh-CN': '应用已发生变化' },

@@ -147,6 +147,13 @@ describe('a tag', () => {
     ]);
   });
 
+  test('that has vanished without anything like it in its place is left alone', async () => {
+    await take([...clicks(approve, '2026-03-10', 10), ...clicks(print, '2026-03-10', 10)], 'r1');
+    await makeTag();
+    await take([...clicks(exportAll, '2026-03-19', 20), ...clicks(print, '2026-03-19', 10)], 'r2');
+    expect((await drift()).tags).toMatchObject([{ needsRepair: false, proposal: null }]);
+  });
+
   test('that is merely used less, or by too few to tell, is left alone', async () => {
     await take([...clicks(approve, '2026-03-10', 10), ...clicks(print, '2026-03-10', 10)], 'r1');
     await makeTag();

@@ -11,7 +11,7 @@ import { type EntrySketch, entrySketches } from './describe-entry.ts';
 import { selectDictionary } from './dictionary-store.ts';
 import type { Dictionary, EntryKind } from './evaluate-rules.ts';
 import { selectFeatures } from './feature-store.ts';
-import { selectElementUses, selectFeatureUses, selectMixedDays, selectSharedEntries } from './lint-store.ts';
+import { selectCounted, selectMixedDays, selectSharedEntries } from './lint-store.ts';
 
 /**
  * Something in the catalogue that makes its numbers say less than they seem to.
@@ -53,7 +53,9 @@ export async function lintCatalogue(
   const features = await selectFeatures(db, scope, now);
   const dictionary = await selectDictionary(db, scope.environmentId);
   const sketch = entrySketches(dictionary);
-  const uses = await selectFeatureUses(db, scope, now, days);
+  const counted = await selectCounted(db, scope, now, days);
+  const uses = new Map<number, number>();
+  for (const each of counted) uses.set(each.featureId, (uses.get(each.featureId) ?? 0) + each.uses);
   const today = now.toISOString().slice(0, 10);
 
   const idle = features
@@ -83,22 +85,21 @@ export async function lintCatalogue(
       : [{ type: 'countedSeveralWays', featureIds: [mixed.featureId], kinds: mixed.kinds, share }];
   });
 
-  const elements = await selectElementUses(db, scope, now, days);
-  return [...overlaps, ...several, ...differentControls(features, elements, dictionary), ...idle];
+  return [...overlaps, ...several, ...differentControls(features, counted, dictionary), ...idle];
 }
 
 function differentControls(
   features: readonly { id: number; rules: TagRule[] }[],
-  uses: readonly { featureId: number; entryId: number; uses: number }[],
+  counted: readonly { featureId: number; entryId: number | null; uses: number }[],
   dictionary: Dictionary,
 ): LintNote[] {
   const signatures = new Map(dictionary.signatures.map(({ id, signature }) => [id, signature]));
   const sketch = entrySketches(dictionary);
-  const used = Map.groupBy(uses, ({ featureId }) => featureId);
+  const used = Map.groupBy(counted, ({ featureId }) => featureId);
   return features.flatMap(({ id, rules }) => {
     const elements = (used.get(id) ?? []).flatMap(({ entryId, uses }) => {
-      const signature = signatures.get(entryId);
-      return signature ? [{ entryId, uses, signature }] : [];
+      const signature = entryId === null ? undefined : signatures.get(entryId);
+      return entryId !== null && signature ? [{ entryId, uses, signature }] : [];
     });
     return rules.flatMap((rule, index): LintNote[] => {
       if (rule.type !== 'click') return [];

@@ -29,7 +29,7 @@ export async function changeFeature(
   revision: number,
   change: (trx: Transaction<Schema>) => Promise<boolean>,
 ): Promise<FeatureRow> {
-  return inTransaction(context.db, async (trx) => {
+  await inTransaction(context.db, async (trx) => {
     const { appUrl, environmentIds } = await selectAppEnvironments(trx, scope);
     await lockCatalogue(trx, environmentIds);
     if (!(await raiseRevision(trx, scope, id, revision))) {
@@ -42,8 +42,9 @@ export async function changeFeature(
         await rebuildFeature(trx, environmentId, appUrl, id, versions);
       }
     }
-    return readFeature(trx, scope, context.now(), id);
   });
+  // Read once the catalogue is free again: it may take longer than the change.
+  return readFeature(context.db, scope, context.now(), id);
 }
 
 export async function readFeature(db: Queryable, scope: Scope, now: Date, id: number): Promise<FeatureRow> {

@@ -25,7 +25,7 @@ export async function createFeature(
   scope: Scope,
   input: FeatureInput,
 ): Promise<FeatureRow> {
-  return inTransaction(context.db, async (trx) => {
+  const id = await inTransaction(context.db, async (trx) => {
     const { appUrl, environmentIds } = await selectAppEnvironments(trx, scope);
     await requireModule(trx, scope, input.moduleId);
     await lockCatalogue(trx, environmentIds);
@@ -36,8 +36,9 @@ export async function createFeature(
       await rebuildFeature(trx, environmentId, appUrl, featureId, [first]);
     }
     await audit(trx, scope, context.now(), 'feature.created', `feature:${featureId}`, { name: input.name });
-    return readFeature(trx, scope, context.now(), featureId);
+    return featureId;
   });
+  return readFeature(context.db, scope, context.now(), id);
 }
 
 /**

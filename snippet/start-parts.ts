@@ -9,6 +9,7 @@ import type { Guides } from './guides/guides.ts';
 import { guidesOnNeed } from './guides/guides-on-need.ts';
 import { pageClock as clock } from './host/clock.ts';
 import { openEventStore } from './host/event-store.ts';
+import { hostBuild } from './host/host-build.ts';
 import { whenIdle } from './host/idle.ts';
 import { languageOf } from './host/language.ts';
 import { listen, stopAll } from './host/listen.ts';
@@ -56,7 +57,7 @@ export function startParts({ key, serverUrl, local, session, parts, emit }: Inst
     post: (json, isKeptAlive) => transport.post('v1/events', json, isKeptAlive),
     beacon: (json) => transport.beacon('v1/events', json),
     alone: (work) => withLock(`cairn ${key}`, work),
-    envelope: () => ({ key, locale: languageOf(document) }),
+    envelope: () => ({ key, locale: languageOf(document), build: hostBuild() }),
     readRetryAt: () => local.read<number>('retryAt') ?? 0,
     writeRetryAt: (at) => local.write('retryAt', at),
     random: Math.random,

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { activeUsersByAccount } from '../metrics/active-users.ts';
-import { countFeaturesAvailable } from '../metrics/features-available.ts';
+import { featuresAvailable } from '../metrics/features-available.ts';
 import { featuresUsedByAccount } from '../metrics/features-used.ts';
 import { npsByAccount } from '../metrics/nps.ts';
 import { registeredUsersByAccount } from '../metrics/registered-users.ts';
@@ -46,11 +46,11 @@ export async function countAccountNumbers(
   isAll: boolean,
 ): Promise<CountedAccount[]> {
   const ids = isAll ? undefined : accounts.map(({ id }) => id);
-  const [users, active, used, available, nps] = await Promise.all([
+  const available = await featuresAvailable(db, scope, ids);
+  const [users, active, used, nps] = await Promise.all([
     registeredUsersByAccount(db, scope, ids),
     activeUsersByAccount(db, scope, now, ids),
-    featuresUsedByAccount(db, scope, now, ids),
-    countFeaturesAvailable(db, scope),
+    featuresUsedByAccount(db, scope, now, available, ids),
     npsByAccount(db, scope, now, ids),
   ]);
   return accounts.map((account) => {
@@ -63,7 +63,7 @@ export async function countAccountNumbers(
       activeUsers7: active.get(id)?.last7 ?? 0,
       activeUsers28: active.get(id)?.last28 ?? 0,
       featuresUsed: used.get(id) ?? 0,
-      featuresAvailable: available,
+      featuresAvailable: available.countFor(id),
       lastSeenAt,
       nps: score ? { score: score.score, n: score.n } : null,
     };

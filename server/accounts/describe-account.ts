@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { selectAccountFeatureUse } from '../metrics/account-feature-use.ts';
+import { featuresAvailable } from '../metrics/features-available.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { weeklyUsesByFeature, weeklyUsesOf } from '../metrics/weekly-uses.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
@@ -56,12 +57,15 @@ export async function describeAccount(context: Clock, scope: Scope, externalId: 
 export async function listAccountFeatures(context: Clock, scope: Scope, externalId: string) {
   const { id } = await requireAccount(context, scope, externalId);
   const now = context.now();
-  const [features, weeks] = await Promise.all([
+  const [available, features, weeks] = await Promise.all([
+    featuresAvailable(context.db, scope, [id]),
     selectAccountFeatureUse(context.db, scope, now, id),
     weeklyUsesByFeature(context.db, scope, now, weeksInRow, id),
   ]);
-  return features.map((feature) => ({
-    ...feature,
-    weeks: weeks.get(feature.id) ?? Array.from({ length: weeksInRow }, () => 0),
-  }));
+  return features
+    .filter((feature) => available.has(id, feature.id))
+    .map((feature) => ({
+      ...feature,
+      weeks: weeks.get(feature.id) ?? Array.from({ length: weeksInRow }, () => 0),
+    }));
 }

@@ -6,7 +6,7 @@ import { accountIdOf, anonymousUserIdOf, personalAccountIdOf, userIdOf } from '.
 import type { AcceptedEvent, EventSource } from './accepted-event.ts';
 import { clockOffsetMs, correctTime } from './correct-time.ts';
 import { judgeEvent, type SoundEvent } from './judge-event.ts';
-import { storableValue } from './storable-value.ts';
+import { isStorableText, storableValue } from './storable-value.ts';
 
 /** How old an event may be at its receipt, in days: a program may bring years of history. */
 const oldestDays: Record<EventSource, number> = { browser: 400, server: 3660 };
@@ -28,6 +28,7 @@ export function acceptBatch(
   const offsetMs = clockOffsetMs(Date.parse(batch.sentAt), receivedAtMs);
   const people = new People(environmentId);
   const describe = signaturesOf(batch);
+  const build = batch.build !== undefined && isStorableText(batch.build) ? batch.build : undefined;
   const refused: AcceptedBatch['refused'] = [];
 
   const events = batch.events.map((given, index) => {
@@ -49,6 +50,7 @@ export function acceptBatch(
       isClamped: time.isClamped,
       ...people.of(sound),
       signature: sound.signature === undefined ? undefined : describe(sound.signature),
+      build,
     };
   });
   return { events, refused };

@@ -3,7 +3,13 @@ import { sourcesForNewEntries } from '../catalogue/sources-for-new-entries.ts';
 import { holdCatalogue } from '../db/catalogue-lock.ts';
 import type { Db } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema.ts';
-import { insertNames, insertPages, insertSignatures, type NamedEntry } from './dictionary-store.ts';
+import {
+  insertBuilds,
+  insertNames,
+  insertPages,
+  insertSignatures,
+  type NamedEntry,
+} from './dictionary-store.ts';
 
 /** Ids of one sort of entry that one process remembers; beyond it, it forgets all and asks again. */
 const maxRemembered = 200_000;
@@ -16,6 +22,8 @@ export interface Wanted {
   hashes: string[];
   /** What the senders told of some of these hashes. */
   signatures: ReadonlyMap<string, Signature>;
+  /** Releases of the host app. */
+  builds: string[];
 }
 
 /** The ids of what was wanted: the small numbers that event rows carry. */
@@ -24,6 +32,7 @@ export interface Ids {
   pages: ReadonlyMap<string, number>;
   /** Without the elements that nobody has described yet. */
   signatures: ReadonlyMap<string, number>;
+  builds: ReadonlyMap<string, number>;
 }
 
 export const nameKey = (kind: number, name: string) => `${kind}:${name}`;
@@ -42,6 +51,7 @@ export function createDictionary(db: Db, environmentId: number): Dictionary {
     names: new Map<string, number>(),
     pages: new Map<string, number>(),
     signatures: new Map<string, number>(),
+    builds: new Map<string, number>(),
   };
 
   async function learnMissing(now: Date, missing: Wanted) {
@@ -55,7 +65,8 @@ export function createDictionary(db: Db, environmentId: number): Dictionary {
         names: names.filter((entry) => entry.isNew && entry.kind === eventKindCodes.track),
         pages: pages.filter((entry) => entry.isNew),
       });
-      return { names, pages, signatures };
+      const builds = await insertBuilds(trx, environmentId, now, missing.builds);
+      return { names, pages, signatures, builds };
     });
   }
 
@@ -67,15 +78,17 @@ export function createDictionary(db: Db, environmentId: number): Dictionary {
       const names = pick(remembered.names, wanted.names.map(keyOf));
       const pages = pick(remembered.pages, wanted.paths);
       const signatures = pick(remembered.signatures, wanted.hashes);
+      const builds = pick(remembered.builds, wanted.builds);
       const hashes = wanted.hashes.filter((hash) => !signatures.has(hash));
       const missing: Wanted = {
         names: wanted.names.filter((entry) => !names.has(keyOf(entry))),
         paths: wanted.paths.filter((path) => !pages.has(path)),
         hashes,
         signatures: new Map([...wanted.signatures].filter(([hash]) => hashes.includes(hash))),
+        builds: wanted.builds.filter((name) => !builds.has(name)),
       };
-      if (missing.names.length + missing.paths.length + missing.hashes.length === 0) {
-        return { names, pages, signatures };
+      if (missing.names.length + missing.paths.length + missing.hashes.length + missing.builds.length === 0) {
+        return { names, pages, signatures, builds };
       }
 
       // Remembered only once it is committed.
@@ -87,7 +100,8 @@ export function createDictionary(db: Db, environmentId: number): Dictionary {
       for (const entry of learnt.names) keep(names, remembered.names, keyOf(entry), entry.id);
       for (const { path, id } of learnt.pages) keep(pages, remembered.pages, path, id);
       for (const { hash, id } of learnt.signatures) keep(signatures, remembered.signatures, hash, id);
-      return { names, pages, signatures };
+      for (const { name, id } of learnt.builds) keep(builds, remembered.builds, name, id);
+      return { names, pages, signatures, builds };
     },
   };
 }

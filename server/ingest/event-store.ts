@@ -15,6 +15,7 @@ export interface EventRow {
   signatureId: number | null;
   flags: number;
   propertiesJson: string | null;
+  buildId: number | null;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function insertEvents(
   const { rows: inserted } = await sql<{ accountId: string; day: string; id: string }>`
     insert into event (
       environment_id, account_id, day, id, at, received_at, user_id, kind, name_id, page_id, signature_id, flags,
-      properties
+      properties, build_id
     )
     select ${environmentId}, e.* from unnest(
       ${arrayOfPlain(rows.map((row) => row.accountId))}::bigint[],
@@ -43,7 +44,8 @@ export async function insertEvents(
       ${arrayOfPlain(rows.map((row) => row.pageId))}::int[],
       ${arrayOfPlain(rows.map((row) => row.signatureId))}::int[],
       ${arrayOfPlain(rows.map((row) => row.flags))}::smallint[],
-      ${arrayOfText(rows.map((row) => row.propertiesJson))}::jsonb[]
+      ${arrayOfText(rows.map((row) => row.propertiesJson))}::jsonb[],
+      ${arrayOfPlain(rows.map((row) => row.buildId))}::int[]
     ) as e
     on conflict do nothing
     returning account_id, day, id`.execute(trx);

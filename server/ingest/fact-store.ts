@@ -9,8 +9,23 @@ export interface Activity {
   at: Date;
 }
 
+/** One use of an entry of the dictionaries; ids as in `entry_use`. */
 export interface Use extends Activity {
-  featureId: number;
+  kind: number;
+  entryId: number;
+  pageId: number;
+  buildId: number;
+}
+
+/** IANA name of the zone in which accounts live that name none of their own. */
+export async function selectWorkspaceZone(trx: Queryable, environmentId: number): Promise<string> {
+  const { timeZone } = await trx
+    .selectFrom('environment')
+    .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
+    .where('environment.id', '=', environmentId)
+    .select('workspace.timeZone')
+    .executeTakeFirstOrThrow();
+  return timeZone;
 }
 
 /** The time zone that decides an account's days: its own, else the workspace's. */
@@ -43,7 +58,7 @@ export async function addActivity(
     do update set events = user_day.events + excluded.events`.execute(trx);
 }
 
-/** Adds to `feature_use`: one row per new event and feature it counts for. */
+/** Adds to `entry_use`: one row for each new event that can be a use of some feature. */
 export async function addUses(
   trx: Queryable,
   environmentId: number,
@@ -52,17 +67,22 @@ export async function addUses(
 ): Promise<void> {
   if (rows.length === 0) return;
   const { accountIds, userIds, times } = columns(rows);
-  const featureIds = arrayOfPlain(rows.map((row) => row.featureId));
   await sql`
-    insert into feature_use (environment_id, account_id, day, feature_id, user_id, uses)
-    select ${environmentId}, e.account_id, ${dayOf(workspaceZone)} as day, e.feature_id, e.user_id, count(*)
-    from unnest(${accountIds}::bigint[], ${userIds}::bigint[], ${times}::timestamptz[], ${featureIds}::int[])
-      as e(account_id, user_id, at, feature_id)
+    insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+    select ${environmentId}, e.account_id, ${dayOf(workspaceZone)} as day, e.kind, e.entry_id, e.page_id, e.build_id,
+      e.user_id, count(*)
+    from unnest(
+      ${accountIds}::bigint[], ${userIds}::bigint[], ${times}::timestamptz[],
+      ${arrayOfPlain(rows.map((row) => row.kind))}::smallint[],
+      ${arrayOfPlain(rows.map((row) => row.entryId))}::int[],
+      ${arrayOfPlain(rows.map((row) => row.pageId))}::int[],
+      ${arrayOfPlain(rows.map((row) => row.buildId))}::int[]
+    ) as e(account_id, user_id, at, kind, entry_id, page_id, build_id)
     left join account a on a.environment_id = ${environmentId} and a.id = e.account_id
-    group by 2, 3, 4, 5
-    order by 2, 3, 4, 5
-    on conflict (environment_id, account_id, day, feature_id, user_id)
-    do update set uses = feature_use.uses + excluded.uses`.execute(trx);
+    group by 2, 3, 4, 5, 6, 7, 8
+    order by 4, 5, 3, 2, 8, 6, 7
+    on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
+    do update set uses = entry_use.uses + excluded.uses`.execute(trx);
 }
 
 /** Replaces all `user_day` rows of these accounts by what their stored events of these kinds say. */
@@ -86,7 +106,7 @@ export async function rewriteActivity(
     group by 2, 3, 4`.execute(trx);
 }
 
-/** Replaces all `feature_use` rows of these accounts by what their stored events and the tag rules say. */
+/** Replaces all `entry_use` rows of these accounts by what their stored events say. */
 export async function rewriteUses(
   trx: Queryable,
   environmentId: number,
@@ -94,23 +114,17 @@ export async function rewriteUses(
   accountIds: readonly string[],
 ): Promise<void> {
   const accounts = arrayOfPlain(accountIds);
+  const { page, click, track } = eventKindCodes;
   await sql`
-    delete from feature_use
+    delete from entry_use
     where environment_id = ${environmentId} and account_id = any(${accounts}::bigint[])`.execute(trx);
-  // `distinct`: an event counts once for a feature, however many rules it meets.
   await sql`
-    insert into feature_use (environment_id, account_id, day, feature_id, user_id, uses)
-    select ${environmentId}, account_id, day, feature_id, user_id, count(*)
-    from (
-      select distinct e.account_id, e.day as key_day, e.id, ${dayOf(workspaceZone)} as day, s.feature_id, e.user_id
-      from event e
-      join feature_source s on s.environment_id = e.environment_id and (
-        (e.kind = ${eventKindCodes.click} and s.source = 'signature' and s.source_id = e.signature_id)
-        or (e.kind = ${eventKindCodes.track} and s.source = 'name' and s.source_id = e.name_id)
-        or (e.kind = ${eventKindCodes.page} and s.source = 'page' and s.source_id = e.page_id)
-      )
-      left join account a on a.environment_id = e.environment_id and a.id = e.account_id
-      where e.environment_id = ${environmentId} and e.account_id = any(${accounts}::bigint[])
-    ) as used
-    group by account_id, day, feature_id, user_id`.execute(trx);
+    insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+    select ${environmentId}, e.account_id, ${dayOf(workspaceZone)} as day, e.kind,
+      coalesce(case e.kind when ${page} then e.page_id when ${click} then e.signature_id else e.name_id end, 0),
+      case e.kind when ${page} then 0 else coalesce(e.page_id, 0) end, coalesce(e.build_id, 0), e.user_id, count(*)
+    from event e left join account a on a.environment_id = e.environment_id and a.id = e.account_id
+    where e.environment_id = ${environmentId} and e.account_id = any(${accounts}::bigint[])
+      and e.kind in (${page}, ${click}, ${track})
+    group by 2, 3, 4, 5, 6, 7, 8`.execute(trx);
 }

@@ -3,6 +3,7 @@ import type { GuideEventName, SurveyEventProperties } from '../../shared/contrac
 import type { Signature } from '../../shared/contract/signature.ts';
 import { followTimeZones } from '../accounts/follow-time-zones.ts';
 import { notePeople, type Sighting } from '../accounts/note-people.ts';
+import { recordTargets, type TargetEvent } from '../catalogue/record-targets.ts';
 import type { Context } from '../context.ts';
 import { holdCatalogue } from '../db/catalogue-lock.ts';
 import { eventKindCodes, type Schema } from '../db/schema.ts';
@@ -13,20 +14,17 @@ import { type AcceptedEvent, eventKey } from './accepted-event.ts';
 import { createDictionary, type Dictionary, type Ids, nameKey, type Wanted } from './dictionary.ts';
 import { createEventMonths } from './event-months.ts';
 import { type EventRow, insertEvents } from './event-store.ts';
-import { addActivity, addUses, type Use } from './fact-store.ts';
-import { createFeatureMaps, type FeatureMap } from './feature-map.ts';
-import { selectEnvironmentRules } from './feature-map-store.ts';
+import { addActivity, addUses, selectWorkspaceZone, type Use } from './fact-store.ts';
 import { isQualifying } from './qualifying-kinds.ts';
 
 /**
  * Returns the function that stores a group of events of one environment and everything that follows from them (users
  * and accounts, facts, guide runs, responses) in one transaction: all of it or nothing. An event that is stored
- * already changes nothing, however often it comes. What is read again and again (dictionaries, tag rules) is held in
- * memory.
+ * already changes nothing, however often it comes. The dictionaries, which are read again and again,
+ * are held in memory.
  */
 export function createEventStorage(context: Context) {
   const dictionaries = new Map<number, Dictionary>();
-  const featureMaps = createFeatureMaps();
   const months = createEventMonths(context.db);
 
   function dictionaryOf(environmentId: number): Dictionary {
@@ -51,8 +49,7 @@ export function createEventStorage(context: Context) {
 
     const added = await context.db.transaction().execute(async (trx) => {
       await holdCatalogue(trx, environmentId);
-      const { catalogueVersion, timeZone } = await selectEnvironmentRules(trx, environmentId);
-      const features = await featureMaps.at(trx, environmentId, catalogueVersion);
+      const timeZone = await selectWorkspaceZone(trx, environmentId);
 
       const rows = sorted.map((event) => rowOf(event, ids));
       const inserted = await insertEvents(trx, environmentId, rows);
@@ -61,8 +58,14 @@ export function createEventStorage(context: Context) {
 
       const active = news.filter((event) => isQualifying(event.sound.kind));
       await addActivity(trx, environmentId, timeZone, active);
-      await addUses(trx, environmentId, timeZone, usesOf(active, ids, features));
+      await addUses(
+        trx,
+        environmentId,
+        timeZone,
+        active.map((event) => useOf(event, ids)),
+      );
       await recordGuidesAndAnswers(trx, environment, news);
+      await recordTargets(trx, environmentId, timeZone, targetEventsOf(news, ids));
       await notePeople(trx, environmentId, news.map(sightingOf));
       return news;
     });
@@ -112,14 +115,22 @@ function wantedBy(events: readonly AcceptedEvent[]): Wanted {
   const paths = new Set<string>();
   const hashes = new Set<string>();
   const signatures = new Map<string, Signature>();
-  for (const { sound, signature } of events) {
+  const builds = new Set<string>();
+  for (const { sound, signature, build } of events) {
     const kind = eventKindCodes[sound.kind];
     names.set(nameKey(kind, sound.name), { kind, name: sound.name });
     if (sound.path !== undefined) paths.add(sound.path);
+    if (build !== undefined) builds.add(build);
     if (sound.signature !== undefined) hashes.add(sound.signature);
     if (sound.signature !== undefined && signature) signatures.set(sound.signature, signature);
   }
-  return { names: [...names.values()], paths: [...paths], hashes: [...hashes], signatures };
+  return {
+    names: [...names.values()],
+    paths: [...paths],
+    hashes: [...hashes],
+    signatures,
+    builds: [...builds],
+  };
 }
 
 function nameIdOf({ sound }: AcceptedEvent, ids: Ids): number {
@@ -143,6 +154,7 @@ function rowOf(event: AcceptedEvent, ids: Ids): EventRow {
     signatureId: ids.signatures.get(sound.signature ?? '') ?? null,
     flags: event.isClamped ? 1 : 0,
     propertiesJson: sound.propertiesJson,
+    buildId: ids.builds.get(event.build ?? '') ?? null,
   };
 }
 
@@ -163,24 +175,35 @@ function sightingOf(event: AcceptedEvent): Sighting {
   };
 }
 
-/** One use per event and feature, however many of the feature's rules the event meets. */
-function usesOf(events: readonly AcceptedEvent[], ids: Ids, features: FeatureMap): Use[] {
-  return events.flatMap((event) => {
-    const { accountId, userId, at } = event;
-    return featuresOf(event, ids, features).map((featureId) => ({ accountId, userId, at, featureId }));
-  });
-}
+const targetEventsOf = (events: readonly AcceptedEvent[], ids: Ids): TargetEvent[] =>
+  events
+    .filter(({ sound }) => sound.kind === 'guide')
+    .map(({ accountId, at, sound, build }) => ({
+      accountId,
+      at,
+      name: sound.name,
+      properties: sound.properties ?? {},
+      buildId: ids.builds.get(build ?? '') ?? 0,
+      signatureId: ids.signatures.get(sound.signature ?? '') ?? null,
+    }));
 
-/** A click counts by its element, a tracked event by its name, a page view by its path. */
-function featuresOf(event: AcceptedEvent, ids: Ids, features: FeatureMap): readonly number[] {
-  switch (event.sound.kind) {
-    case 'click':
-      return features.featuresOf('signature', ids.signatures.get(event.sound.signature ?? '') ?? 0);
-    case 'track':
-      return features.featuresOf('name', nameIdOf(event, ids));
+/** A click counts by its element, a tracked event by its name, a page view by its path: no matter for which features. */
+function useOf(event: AcceptedEvent, ids: Ids): Use {
+  const { accountId, userId, at, sound } = event;
+  const pageId = ids.pages.get(sound.path ?? '') ?? 0;
+  const use = {
+    accountId,
+    userId,
+    at,
+    kind: eventKindCodes[sound.kind],
+    buildId: ids.builds.get(event.build ?? '') ?? 0,
+  };
+  switch (sound.kind) {
     case 'page':
-      return features.featuresOf('page', ids.pages.get(event.sound.path ?? '') ?? 0);
+      return { ...use, entryId: pageId, pageId: 0 };
+    case 'click':
+      return { ...use, entryId: ids.signatures.get(sound.signature ?? '') ?? 0, pageId };
     default:
-      return [];
+      return { ...use, entryId: nameIdOf(event, ids), pageId };
   }
 }

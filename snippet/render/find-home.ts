@@ -1,18 +1,11 @@
 import { focusedElement } from './focus.ts';
 import { outerElement } from './geometry.ts';
-
-const matches = (element: Element, selector: string): boolean => {
-  try {
-    return element.matches(selector);
-  } catch {
-    return false; // a browser that doesn't know the pseudo-class has no such thing open either
-  }
-};
+import { tag } from './shadow.ts';
 
 /** The net under what no event tells: a dialog that opens in a shadow root. */
 const heartbeatMs = 250;
 
-const isModal = (element: Element): boolean => matches(element, 'dialog:modal');
+const isModal = (element: Element): boolean => element.matches('dialog:modal');
 
 /** The modal dialog that holds the focus, as it does once it is open: also one in a shadow root, which no selector finds. */
 function focusedDialog(): Element | undefined {
@@ -20,23 +13,25 @@ function focusedDialog(): Element | undefined {
   for (let outer: Element | null = focusedElement(); outer; outer = outerElement(outer)) {
     if (isModal(outer)) found ??= outer;
     // Our own modal steps are dialogs as well.
-    if (outer.localName === 'cairn-layer') found = undefined;
+    if (outer.localName === tag) found = undefined;
   }
   return found;
 }
 
 /**
  * Where our layer has to stand to be pressable: in the modal dialog that is open (it makes all else inert), or in
- * the popover that holds the target (a press outside of it would close it); else beside `<body>`.
+ * the popover that holds one of `anchors` (a press outside of it would close it); else beside `<body>`.
  */
-export function findHome(anchor: Element | null): Element {
+export function findHome(anchors: readonly (Element | null)[]): Element {
   let popover: Element | undefined;
-  for (let outer = anchor; outer && outer.ownerDocument === document; outer = outerElement(outer)) {
-    if (isModal(outer)) return outer;
-    if (!popover && matches(outer, '[popover]:popover-open')) popover = outer;
+  for (const anchor of anchors) {
+    for (let outer = anchor; outer && outer.ownerDocument === document; outer = outerElement(outer)) {
+      if (isModal(outer)) return outer;
+      if (outer.matches('[popover]:popover-open')) popover ??= outer;
+    }
   }
-  const dialogs = [...document.querySelectorAll('dialog[open]')].filter(isModal);
-  return focusedDialog() ?? dialogs.at(-1) ?? popover ?? document.documentElement;
+  const dialogs = document.querySelectorAll('dialog:modal');
+  return focusedDialog() ?? [...dialogs].at(-1) ?? popover ?? document.documentElement;
 }
 
 /**

@@ -54,8 +54,9 @@ export const rooms: Room[] = [
   },
   {
     files: 'snippet/render/',
+    // Counts tasks and scales as the server does.
+    ours: ['shared/rules/'],
     types: ['shared/contract/'],
-    packages: ['@floating-ui/core'],
   },
   {
     files: 'snippet/guides/',

@@ -248,3 +248,21 @@ describe('the commands', () => {
     expect(bench.server.events('track', 'unseen')).toEqual([]);
   });
 });
+
+describe('the build of the host app', () => {
+  const builds = () => bench.server.batches.map(({ build }) => build);
+
+  test('goes with every batch, from a meta tag', async () => {
+    bench.hostPage('/', '<meta name="cairn-build" content=" 2026.3.1 ">');
+    await bench.open('/');
+    await started();
+    expect(new Set(builds())).toEqual(new Set(['2026.3.1']));
+  });
+
+  test('is left out where the host app says nothing', async () => {
+    bench.hostPage('/', '<meta name="cairn-build" content="">');
+    await bench.open('/');
+    await started();
+    expect(new Set(builds())).toEqual(new Set([undefined]));
+  });
+});

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { minify } from 'terser';
 import { bundleWithParts } from './bundle-parts.ts';
 import { oldestBrowsers } from './oldest-browsers.ts';
 
@@ -90,6 +91,17 @@ await Promise.all([
   page('studio', 'studio/main.tsx', 'studio/index.html'),
   page('demo', 'demo/host-app/main.tsx', 'demo/host-app/index.html'),
 ]);
+await Promise.all(readdirSync('dist/snippet').map((file) => shrink(`dist/snippet/${file}`)));
+
+/** Every byte of the snippet is paid for on every page of other people's products: here a slower minifier is worth it. */
+async function shrink(file: string): Promise<void> {
+  const { code } = await minify(readFileSync(file, 'utf8'), {
+    module: !file.endsWith('/s.js'),
+    ecma: 2020,
+    compress: { passes: 3 },
+  });
+  writeFileSync(file, code ?? '');
+}
 
 /** A single-page app: hashed script and style, and an index.html that names them. */
 async function page(name: string, entry: string, html: string): Promise<void> {

@@ -166,7 +166,8 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     signal,
   );
   const keyInside = (event: KeyboardEvent) => {
-    if (event.isComposing || !isOpen) return;
+    // 229: the Enter that ends a composition in Safari.
+    if (event.isComposing || event.keyCode === 229 || !isOpen) return;
     if (shape.onKey(event, event.composedPath()[0] as HTMLElement)) event.preventDefault();
     else if (event.key === 'Escape') {
       event.preventDefault();

@@ -5,8 +5,6 @@ import { drawRichText } from './blocks/rich-text.ts';
 import { type Attributes, create, drawIcon } from './create.ts';
 import type { Drawing } from './drawing.ts';
 
-export type Layout = 'tooltip' | 'modal' | 'corner';
-
 function drawBlock(block: DeliveredBlock, drawing: Drawing): HTMLElement | null | undefined {
   const { view } = drawing;
   switch (block.type) {
@@ -26,13 +24,15 @@ function drawBlock(block: DeliveredBlock, drawing: Drawing): HTMLElement | null 
       return drawButtons(block, drawing);
     case 'question':
       return view.questions?.drawQuestion(block, drawing);
+    case 'video':
+      return view.layouts?.drawVideo(block);
     case 'divider':
       return create('hr');
   }
 }
 
-/** Holds a sign that ids of blocks can't. */
-const progressId = ':progress';
+/** A sign that ids of blocks can't hold. */
+const progressIdOf = ({ view }: Drawing) => `${view.step.blocks[0]?.id}:progress`;
 
 /** The ids of what names the step: its heading, else its first question, else its first text. */
 function titleOf(blocks: DeliveredBlock[]): string | undefined {
@@ -44,13 +44,14 @@ function titleOf(blocks: DeliveredBlock[]): string | undefined {
 }
 
 /** Name and description of the dialog that the step is. */
-function dialogNames({ view }: Drawing): Attributes {
+function dialogNames(drawing: Drawing): Attributes {
+  const { view } = drawing;
   const { blocks } = view.step;
   const title = titleOf(blocks);
   const texts = blocks
     .filter((block) => block.type === 'text' && block.id !== title)
     .map((block) => block.id);
-  const progress = view.progress.count > 1 ? progressId : '';
+  const progress = view.progress.count > 1 ? progressIdOf(drawing) : '';
   return {
     'aria-label': title ? undefined : view.name,
     'aria-labelledby': title ? `${title} ${progress}`.trim() : undefined,
@@ -58,7 +59,8 @@ function dialogNames({ view }: Drawing): Attributes {
   };
 }
 
-function drawControls({ view, words, act }: Drawing): HTMLElement {
+function drawControls(drawing: Drawing): HTMLElement {
+  const { view, words, act } = drawing;
   const { index, count } = view.progress;
   const progress =
     count > 1 &&
@@ -66,7 +68,7 @@ function drawControls({ view, words, act }: Drawing): HTMLElement {
       'span',
       { class: 'progress', dir: 'ltr' },
       create('span', { 'aria-hidden': 'true' }, `${index + 1}/${count}`),
-      create('span', { class: 'unseen', id: progressId }, words.stepOf(index + 1, count)),
+      create('span', { class: 'unseen', id: progressIdOf(drawing) }, words.stepOf(index + 1, count)),
     );
   const close = create(
     'button',
@@ -85,17 +87,32 @@ export interface DrawnCard {
   dialog: HTMLDialogElement | undefined;
 }
 
-/** `isFramed`: in a preview frame a modal step is no dialog, which would take the studio's page. */
-export function drawCard(drawing: Drawing, layout: Layout, isFramed: boolean): DrawnCard {
+/**
+ * `look`: the class of its layout. `role`: what it is to assistive technology; a `modal` one is a dialog of the browser's,
+ * but in a preview frame it is none, which would take the studio's page.
+ */
+export function drawCard(
+  drawing: Drawing,
+  look: string,
+  role: 'dialog' | 'modal' | 'region' | undefined,
+): DrawnCard {
   const { view } = drawing;
   const { blocks } = view.step;
   const last = blocks.at(-1);
   const footer = last?.type === 'buttons' ? last : undefined;
   const isWide = blocks.some((block) => block.type === 'question' && block.question.kind === 'nps');
-  const isModal = layout === 'modal';
-  const isDialog = isModal && !isFramed;
+  const isModal = role === 'modal';
+  const isBar = role === 'region';
+  const isDialog = isModal && !view.container;
   const names = dialogNames(drawing);
-  const looks = ['card', layout, isWide && 'wide', view.progress.count > 1 && 'counted', footer && 'footed'];
+  const looks = [
+    'card',
+    look,
+    isWide && 'wide',
+    view.progress.count > 1 && 'counted',
+    footer && 'footed',
+    isBar && 'bar',
+  ];
 
   const body = create(
     'div',
@@ -108,7 +125,8 @@ export function drawCard(drawing: Drawing, layout: Layout, isFramed: boolean): D
     {
       class: looks.filter(Boolean).join(' '),
       tabindex: -1,
-      ...(!isDialog && { role: 'dialog', 'aria-modal': isModal && 'true', ...names }),
+      ...(role &&
+        !isDialog && { role: isModal ? 'dialog' : role, 'aria-modal': isModal && 'true', ...names }),
     },
     body,
     footer && create('div', { class: 'footer' }, drawButtons(footer, drawing)),
@@ -118,4 +136,10 @@ export function drawCard(drawing: Drawing, layout: Layout, isFramed: boolean): D
   const dialog = isDialog ? create('dialog', { class: 'dim', tabindex: -1, ...names }, card) : undefined;
   const outer = dialog ?? (isModal ? create('div', { class: 'dim' }, card) : card);
   return { outer, card, body, arrow, dialog };
+}
+
+/** The step as a sentence for the ear: its text, and where one is, without the buttons. */
+export function spoken(card: HTMLElement): string {
+  const body = card.querySelector('.body')?.textContent ?? '';
+  return `${body} ${card.querySelector('.progress .unseen')?.textContent ?? ''}`.trim();
 }

@@ -1,5 +1,3 @@
-// All of it: so what the bundles of the drawing share is one file, which is loaded once.
-import './render.ts';
 import { drawQuestion } from './blocks/question.ts';
 import { questionStyle } from './question-style.ts';
 

@@ -3,16 +3,19 @@ import type { Locale } from '../../shared/contract/text.ts';
 /** The few words that are the renderer's own and not the author's. */
 export interface Words {
   close: string;
+  hint: string;
   stepOf(step: number, count: number): string;
 }
 
 const english: Words = {
   close: 'Close',
+  hint: 'Hint',
   stepOf: (step, count) => `Step ${step} of ${count}`,
 };
 
 const chinese: Words = {
   close: '关闭',
+  hint: '提示',
   stepOf: (step, count) => `第 ${step} 步，共 ${count} 步`,
 };
 

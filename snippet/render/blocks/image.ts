@@ -6,5 +6,10 @@ export function drawImage(src: string, alt: string): HTMLElement {
   image.onload = () => {
     if (image.naturalWidth) image.style.aspectRatio = `${image.naturalWidth} / ${image.naturalHeight}`;
   };
+  // What it shows, in words; nothing at all where it only adorned.
+  image.onerror = () => {
+    if (alt) image.replaceWith(create('div', { class: 'lost', role: 'img', 'aria-label': alt }, alt));
+    else image.remove();
+  };
   return image;
 }

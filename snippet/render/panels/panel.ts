@@ -1,16 +1,12 @@
 import type { DeliveredChecklist } from '../../../shared/contract/guide.ts';
 import { announce } from '../announce.ts';
 import { create, drawIcon } from '../create.ts';
-import { findHome, watchTopLayer } from '../find-home.ts';
 import { focusedElement } from '../focus.ts';
-import { guardEvents } from '../guard-events.ts';
-import { ownsEscape } from '../keys.ts';
-import { paintTheme } from '../paint-theme.ts';
+import { levels, openPlace } from '../layer.ts';
+import { dressStage } from '../paint-theme.ts';
 import type { PanelView, RenderedPanel } from '../panel-view.ts';
 import { onPress, press } from '../press.ts';
-import { openShadowHost } from '../shadow-host.ts';
 import { style } from '../style.ts';
-import { directionOf } from '../words.ts';
 import { berth } from './dock.ts';
 import { focusedInPage, isUnder, keepClear } from './keep-clear.ts';
 import { panelStyle } from './panel-style.ts';
@@ -72,8 +68,23 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
   let hadFocus: HTMLElement | null = null;
   let painted: AbortController | undefined;
 
-  const layer = openShadowHost(style + panelStyle, container);
-  const { element: host, stage } = layer;
+  const place = openPlace({
+    styles: [style + panelStyle],
+    isApart: true,
+    level: levels.launcher,
+    frame: container,
+    onEvent(event) {
+      if (event.type === 'keydown') keyInside(event as KeyboardEvent);
+      else if (event.type === 'input' || event.type === 'compositionend') shape.onInput?.(event);
+      else if (event.type === 'click') press(event);
+      else if (event.type === 'focusin') {
+        const from = (event as FocusEvent).relatedTarget as Element | null;
+        if (from && from !== host) cameFrom = from;
+      }
+    },
+    onOutside: (event) => keyOutside(event as KeyboardEvent),
+  });
+  const { host, stage } = place;
   const launcher = create('button', { type: 'button', class: 'launcher', 'aria-controls': 'panel' });
   const dialog = create('section', {
     class: 'panel',
@@ -85,26 +96,24 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
   const said = create('div', { class: 'unseen', role: 'status' });
   const dock = create('div', { class: 'dock' }, launcher, dialog, said);
   stage.append(dock);
-  // A card may give the focus back to the layer it came from, not knowing what in there had it.
-  host.focus = (options) => (isOpen ? dialog : launcher).focus(options);
 
   const showOpen = () => {
     launcher.setAttribute('aria-expanded', String(isOpen));
     dialog.hidden = !isOpen;
     dock.classList.toggle('open', isOpen);
   };
-  const raise = () => layer.raise(findHome(null));
 
   const enter = () => {
     const entrance = (!matchMedia('(pointer:coarse)').matches && shape.entrance?.()) || dialog;
     entrance.focus({ preventScroll: true });
   };
   const setOpen = (isWanted: boolean) => {
-    const wasInside = layer.hasFocus();
+    const wasInside = place.hasFocus();
     isOpen = isWanted;
     showOpen();
     rearrange();
     if (isOpen) return;
+    place.setLevel(levels.launcher);
     shape.onClosed?.();
     if (wasInside) (openedFrom?.isConnected ? openedFrom : launcher).focus({ preventScroll: true });
   };
@@ -116,9 +125,10 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
   const openByHand = () => {
     if (signal.aborted) return;
     if (!isOpen) {
-      openedFrom = layer.hasFocus() ? null : focusedInPage(host);
-      // Above a card of ours that came after it.
-      if (!container) raise();
+      openedFrom = place.hasFocus() ? null : focusedInPage(host);
+      // Above a card of ours that came after it, and what the page has put on top.
+      place.setLevel(levels.card);
+      if (!container) place.raise();
       setOpen(true);
       view().onToggle(true);
     }
@@ -129,12 +139,9 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
   const paint = () => {
     painted?.abort();
     painted = new AbortController();
-    const { theme, locale } = view();
-    stage.lang = locale;
-    stage.dir = directionOf(locale);
     dock.className = `dock ${shape.corner()}`;
     dock.classList.toggle('open', isOpen);
-    paintTheme(stage, theme, painted.signal);
+    dressStage(stage, view(), painted.signal);
   };
   paint();
   isOpen = view().isOpen;
@@ -152,19 +159,6 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     signal,
   );
 
-  guardEvents(
-    host,
-    (event) => {
-      if (event.type === 'keydown') keyInside(event as KeyboardEvent);
-      else if (event.type === 'input' || event.type === 'compositionend') shape.onInput?.(event);
-      else if (event.type === 'click') press(event);
-      else if (event.type === 'focusin') {
-        const from = (event as FocusEvent).relatedTarget as Element | null;
-        if (from && from !== host) cameFrom = from;
-      }
-    },
-    signal,
-  );
   const keyInside = (event: KeyboardEvent) => {
     // 229: the Enter that ends a composition in Safari.
     if (event.isComposing || event.keyCode === 229 || !isOpen) return;
@@ -174,19 +168,16 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
       close();
     }
   };
-  /** In the page, Escape closes the panel only where that uncovers what the user is at, and after everything else. */
-  const keyOutside = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing || isHidden) return;
-    if ((event.target as Element).closest?.(ownsEscape)) return;
+  /** In the page, Escape closes the panel only where that uncovers what the user is at. */
+  const keyOutside = (event: KeyboardEvent): boolean => {
+    if (event.key !== 'Escape' || isHidden || !isOpen || container) return false;
     const focused = focusedInPage(host);
-    if (focused && isUnder(focused, dialog)) setTimeout(() => event.defaultPrevented || close());
+    if (!focused || !isUnder(focused, dialog)) return false;
+    close();
+    return true;
   };
 
   if (!container) {
-    layer.onRemoved = raise;
-    raise();
-    watchTopLayer(host, () => findHome(null) !== host.parentNode && raise(), signal);
-    addEventListener('keydown', keyOutside, { signal });
     keepClear(host, launcher, signal);
     followKeyboard(stage, signal);
   }
@@ -219,7 +210,7 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     },
     hide() {
       if (isHidden || signal.aborted) return;
-      hadFocus = layer.hasFocus() ? focusedElement() : null;
+      hadFocus = place.hasFocus() ? focusedElement() : null;
       isHidden = true;
       stage.classList.add('away');
       rearrange();
@@ -233,9 +224,9 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     },
     destroy() {
       if (signal.aborted) return;
-      const wasInside = layer.hasFocus();
+      const wasInside = place.hasFocus();
       // While the guard still stands: a focused element that goes tells of it.
-      layer.remove();
+      place.remove();
       life.abort();
       painted?.abort();
       if (wasInside && cameFrom?.isConnected) (cameFrom as HTMLElement).focus?.({ preventScroll: true });

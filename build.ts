@@ -1,11 +1,12 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { bundleWithParts } from './bundle-parts.ts';
 import { oldestBrowsers } from './oldest-browsers.ts';
 
 /**
- * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions and
- * picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions,
+ * layouts, panels and picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
 const browser: BuildOptions = {
@@ -37,18 +38,28 @@ async function bundle(name: string, options: BuildOptions): Promise<string> {
 }
 
 const snippetPart = (name: string, entryPoints: Record<string, string>) =>
-  bundle(name, {
-    entryPoints,
-    entryNames: '[name]-[hash]',
-    chunkNames: 'drawing-[hash]',
-    splitting: true,
-    outdir: 'dist/snippet',
-    format: 'esm',
-  });
+  bundle(name, { entryPoints, entryNames: '[name]-[hash]', outdir: 'dist/snippet', format: 'esm' });
+
+/** What draws steps, and what it hands out to its parts. */
+async function rendererParts(): Promise<void> {
+  const results = await bundleWithParts(
+    ['render', 'snippet/render/render.ts'],
+    {
+      questions: 'snippet/render/questions.ts',
+      layouts: 'snippet/render/layouts.ts',
+      panels: 'snippet/render/panels.ts',
+    },
+    { ...browser, entryNames: '[name]-[hash]', outdir: 'dist/snippet' },
+  );
+  for (const [name, { metafile }] of Object.entries(results)) metafiles[name] = metafile;
+}
 
 await Promise.all([
   snippetPart('guides', { guides: 'snippet/guides/guides.ts' }),
-  snippetPart('render', { render: 'snippet/render/render.tsx', questions: 'snippet/render/questions.ts' }),
+  snippetPart('extras', { extras: 'snippet/guides/extras/extras.ts' }),
+  snippetPart('reasons', { reasons: 'snippet/guides/reasons.ts' }),
+  snippetPart('explain', { explain: 'snippet/guides/explain.ts' }),
+  rendererParts(),
   snippetPart('picker', { picker: 'snippet/picker/picker.tsx' }),
 ]);
 const parts = Object.fromEntries(
@@ -63,6 +74,8 @@ await Promise.all([
     entryPoints: { s: 'snippet/boot.ts' },
     outdir: 'dist/snippet',
     format: 'iife',
+    // Browsers since 2020 can read it, and those that are too old for the rest leave without an error.
+    target: 'es2020',
     define: { ...browser.define, ...parts },
   }),
   bundle('module', {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Demo, ensureDemo } from '../demo/data/ensure-demo.ts';
 import { createApp } from './app.ts';
@@ -11,6 +12,7 @@ import { startDatabase } from './db/start-database.ts';
 import { createDemoHostApp } from './demo-host-app.ts';
 import { type DemoFilling, type DemoProgress, startFillingDemo } from './fill-demo.ts';
 import { listen } from './http/listen.ts';
+import type { Reading } from './http/measure-requests.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { installTag } from './workspaces/describe-install.ts';
 import { ensureFirstMember } from './workspaces/set-up.ts';
@@ -38,6 +40,19 @@ const demoFiles = join(builtFiles, 'demo');
 
 /** The demo host app's own origin: the next port. */
 export const demoHostAppPort = ({ port }: Pick<Config, 'port'>) => port + 1;
+
+const poolReadings = (pool: pg.Pool): Reading[] => [
+  {
+    name: 'cairn_database_connections',
+    help: 'Connections to the database that are open',
+    read: () => pool.totalCount,
+  },
+  {
+    name: 'cairn_database_waiting',
+    help: 'Requests that wait for a connection to the database',
+    read: () => pool.waitingCount,
+  },
+];
 
 /**
  * From a configuration to a server that answers: database, migrations, first member, demo, ports. Whatever fails,
@@ -74,7 +89,8 @@ export async function startServer(
 
     signal?.throwIfAborted();
     const { host, port } = config;
-    steps.push((await listen(createApp(context, { demo: demoStatus }).fetch, { host, port })).stop);
+    const app = createApp(context, { demo: demoStatus, readings: poolReadings(database.pool) });
+    steps.push((await listen(app.fetch, { host, port })).stop);
     if (demo) {
       if (existsSync(demoFiles)) {
         const hostApp = createDemoHostApp(demoFiles, installTag(config.publicUrl, demo.publicKey));

@@ -5,7 +5,7 @@ import { openIdentity } from './capture/identity.ts';
 import { countPageViews } from './capture/page-views.ts';
 import { createRecorder, type Record } from './capture/recorder.ts';
 import { createDeliveryClient } from './guides/delivery-client.ts';
-import type { Guides, GuidesSurroundings } from './guides/guides.ts';
+import type { Guides } from './guides/guides.ts';
 import { guidesOnNeed } from './guides/guides-on-need.ts';
 import { pageClock as clock } from './host/clock.ts';
 import { openEventStore } from './host/event-store.ts';
@@ -14,6 +14,7 @@ import { whenIdle } from './host/idle.ts';
 import { languageOf } from './host/language.ts';
 import { listen, stopAll } from './host/listen.ts';
 import { watchLocation } from './host/location-changes.ts';
+import { newId } from './host/new-id.ts';
 import type { SmallStore } from './host/small-store.ts';
 import { createTransport } from './host/transport.ts';
 import { withLock } from './host/with-lock.ts';
@@ -25,15 +26,19 @@ export interface Installation {
   serverUrl: string;
   local: SmallStore;
   session: SmallStore;
-  loadGuides: Parameters<typeof guidesOnNeed>[0]['loadGuides'];
-  loadRender: GuidesSurroundings['loadRender'];
+  /** What is loaded on need. */
+  parts: Pick<
+    Parameters<typeof guidesOnNeed>[0],
+    'loadGuides' | 'loadRender' | 'loadPanels' | 'loadExtras' | 'loadReasons' | 'loadExplain'
+  >;
   emit(event: string, detail: unknown): void;
 }
 
 /** Everything that runs in a page while the user has not opted out. */
 export interface Parts {
   record: Record;
-  guides: Guides;
+  guides: Pick<Guides, 'start' | 'explain'>;
+  track(name: string, properties?: object): void;
   identify(userId: string, traits: Traits): void;
   group(accountId: string, traits: Traits): void;
   reset(): void;
@@ -42,15 +47,7 @@ export interface Parts {
 }
 
 /** Starts the queue and the capture at once, the guides when the page is idle. */
-export function startParts({
-  key,
-  serverUrl,
-  local,
-  session,
-  loadGuides,
-  loadRender,
-  emit,
-}: Installation): Parts {
+export function startParts({ key, serverUrl, local, session, parts, emit }: Installation): Parts {
   const transport = createTransport(serverUrl);
   const identity = openIdentity(local, clock);
 
@@ -74,14 +71,25 @@ export function startParts({
   });
   const pageViews = countPageViews(() => record('page', 'page.viewed'));
 
+  const track = (name: string, properties?: object) => {
+    record('track', name, properties);
+    guides.onTracked(name);
+  };
+
   const guides = guidesOnNeed({
+    ...parts,
     clock,
     clicks,
     local,
     session,
-    loadGuides,
-    loadRender,
     reading,
+    track,
+    newId: () => newId(clock.now()),
+    isIdentified: () => identity.who().userId !== undefined,
+    decide(decision) {
+      record('decision', 'decision.changed', decision);
+      emit('decision.changed', decision);
+    },
     variable(of, trait) {
       const traits = identity.who()[`${of}Traits`];
       const value = Object.hasOwn(traits, trait) ? traits[trait] : undefined;
@@ -104,12 +112,15 @@ export function startParts({
     watchLocation((change) => {
       pageViews.look(change);
       if (change === 'restored') queue.comeBack();
-      guides.onLocation();
+      guides.look(change === 'restored');
     }),
     listen(window, 'pagehide', () => queue.leave(true)),
     listen(document, 'visibilitychange', () => {
       if (document.visibilityState === 'hidden') queue.leave(false);
-      else queue.wake();
+      else {
+        queue.wake();
+        guides.look();
+      }
     }),
     listen(window, 'online', queue.wake),
     whenIdle(deliveries.ask),
@@ -122,6 +133,7 @@ export function startParts({
   return {
     record,
     guides,
+    track,
     identify(userId, traits) {
       if (identity.identify(userId, traits)) guides.forget();
       record('identify', 'user.identified', traits);

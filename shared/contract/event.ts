@@ -63,6 +63,10 @@ const run = {
 /**
  * What started a run. `trigger`: by itself, interrupting the user, so that it counts for the quiet rule. `ambient`: by
  * itself, without interrupting (hints, inline banners, launchers). The others: somebody asked for it.
+ *
+ * When a run starts (`guide.started`): with its first step on the screen; of a hint and the help, when the user first
+ * opens them, because a mark or launcher that nobody opened was not used; of a checklist, when its launcher appears,
+ * because its tasks count from then on.
  */
 export const startedBy = ['trigger', 'ambient', 'api', 'link', 'help', 'checklist', 'guide'] as const;
 export type StartedBy = (typeof startedBy)[number];

@@ -1,25 +1,18 @@
 import { outerElement } from './geometry.ts';
 
-const matches = (element: Element, selector: string): boolean => {
-  try {
-    return element.matches(selector);
-  } catch {
-    return false; // a browser that doesn't know the pseudo-class has no such thing open either
-  }
-};
-
 /**
  * Where our layer has to stand to be pressable: in the modal dialog that is open (it makes all else inert), or in
- * the popover that holds the target (a press outside of it would close it); else beside `<body>`.
+ * the popover that holds one of `anchors` (a press outside of it would close it); else beside `<body>`.
  */
-export function findHome(anchor: Element | null): Element {
+export function findHome(anchors: readonly (Element | null)[]): Element {
   let popover: Element | undefined;
-  for (let outer = anchor; outer && outer.ownerDocument === document; outer = outerElement(outer)) {
-    if (matches(outer, 'dialog:modal')) return outer;
-    if (!popover && matches(outer, '[popover]:popover-open')) popover = outer;
+  for (const anchor of anchors) {
+    for (let outer = anchor; outer && outer.ownerDocument === document; outer = outerElement(outer)) {
+      if (outer.matches('dialog:modal')) return outer;
+      if (outer.matches('[popover]:popover-open')) popover ??= outer;
+    }
   }
-  const dialogs = [...document.querySelectorAll('dialog[open]')].filter((one) => matches(one, ':modal'));
-  return dialogs.at(-1) ?? popover ?? document.documentElement;
+  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? popover ?? document.documentElement;
 }
 
 /** Calls `onChange` when a dialog, popover or full-screen element of the page has opened or closed. */

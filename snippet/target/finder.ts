@@ -124,6 +124,6 @@ function likeliest(signature: Signature, candidates: Element[], notes: PageNotes
 export function isVisible(element: Element): boolean {
   const page = element.ownerDocument.documentElement;
   if (!page.getClientRects?.().length) return true;
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  return element.getClientRects().length > 0 && style?.visibility !== 'hidden';
+  // What is skipped, as in closed <details>, has boxes too.
+  return element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
 }

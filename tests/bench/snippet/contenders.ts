@@ -21,7 +21,8 @@ export interface Contender {
 
 export const nothing: Contender = { name: 'nothing', path: '/', isTour: false, load: async () => {} };
 
-export function cairnContenders(stage: Stage): Contender[] {
+/** Cairn in a fresh profile, and in one that has been to the page before. */
+export function cairnContenders(stage: Stage): [Contender, Contender] {
   const { origin, key } = stage.server;
   const cairn: Contender = {
     name: 'Cairn',

@@ -1,15 +1,15 @@
 import { offerCairnTour } from './cairn-tour.ts';
-import type { Contender } from './contenders.ts';
+import { type Contender, nothing } from './contenders.ts';
 import { traceWork, type Work } from './main-thread.ts';
 import { busyStep, busyTourId, type Stage } from './stage.ts';
 
 const busyMs = 2500;
 
-/** A page of 50,000 nodes with 10,000 mutations a second; if there is a contender, with its tooltip open. */
-export async function measureBusyPage(stage: Stage, contender?: Contender): Promise<Work> {
+/** A page of 50,000 nodes with 10,000 mutations a second; with a tooltip of the contender's open, unless it is nothing. */
+export async function measureBusyPage(stage: Stage, contender: Contender): Promise<Work> {
   const page = await stage.open('/busy');
   try {
-    if (contender) {
+    if (contender !== nothing) {
       await contender.load(page);
       await page.waitForFunction(() => !Array.isArray(Reflect.get(window, 'cairn')));
       await page.evaluate(offerCairnTour, busyTourId);

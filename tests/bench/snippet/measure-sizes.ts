@@ -26,7 +26,7 @@ export async function measureSizes(stage: Stage): Promise<Sizes> {
   );
   stage.server.requests.length = 0;
   const page = await stage.open('/');
-  await cairnContenders(stage)[0]!.load(page);
+  await cairnContenders(stage)[0].load(page);
   await page.waitForFunction(() => !Array.isArray(Reflect.get(window, 'cairn')));
   await page.evaluate(offerCairnTour, tourId);
   await page.evaluate((steps) => window.bench.shown(steps[0]!, () => window.tour.start(steps)), tourSteps);

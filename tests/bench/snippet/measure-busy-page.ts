@@ -3,7 +3,7 @@ import { type Contender, nothing } from './contenders.ts';
 import { traceWork, type Work } from './main-thread.ts';
 import { busyStep, busyTourId, type Stage } from './stage.ts';
 
-const busyMs = 2500;
+const busyMs = 2000;
 
 /** A page of 50,000 nodes with 10,000 mutations a second; with a tooltip of the contender's open, unless it is nothing. */
 export async function measureBusyPage(stage: Stage, contender: Contender): Promise<Work> {
@@ -21,7 +21,7 @@ export async function measureBusyPage(stage: Stage, contender: Contender): Promi
     }
     await stage.slowDown(page);
     await page.evaluate(() => Reflect.get(window, 'mutate')());
-    await page.waitForTimeout(700);
+    await page.waitForTimeout(400);
     const work = await traceWork(stage.browser, page, async (mark) => {
       await mark('begin busy');
       await page.waitForTimeout(busyMs);

@@ -6,7 +6,7 @@ import { processorMs, readTrace } from './trace.ts';
 export interface Load {
   /** Tasks that run its script until the end of the page's load event: milliseconds. */
   beforeLoadMs: number;
-  /** The longest task that runs its script, in the first second and a half. */
+  /** The longest task that runs its script, in the first second after it. */
   longestMs: number;
   /** What it had asked the server for until then. */
   requestsBeforeLoad: string[];
@@ -23,7 +23,7 @@ export async function measureLoad(stage: Stage): Promise<Load> {
     const trace = await readTrace(browser, page, categories, async () => {
       await page.goto(`${host.origin}/tagged`);
       await page.evaluate(() => void performance.mark('loaded'));
-      await page.waitForTimeout(1500);
+      await page.waitForTimeout(1000);
     });
     const loadedAt = await page.evaluate(() => {
       const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];

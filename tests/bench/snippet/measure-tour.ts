@@ -25,9 +25,9 @@ export interface TourRound {
 }
 
 /** The main thread is watched so long from the script tag on. */
-const bootWindowMs = 700;
+const bootWindowMs = 500;
 /** A step is left once it stands and its entrance is over. */
-const restMs = 100;
+const restMs = 60;
 
 /** Loads the contender into the heavy page; a tour is played from its first to its ninth step, and scrolled. */
 export async function measureTour(stage: Stage, contender: Contender): Promise<TourRound> {

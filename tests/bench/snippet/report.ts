@@ -42,7 +42,7 @@ export function busyTable(alone: Work[], withCairn: Work[]): string {
     number(works.reduce((sum, { longTasks }) => sum + longTasks, 0)),
   ];
   return table(
-    ['busy page, 2.5 s', 'tasks ms', 'longest ms', 'over 50 ms, all rounds'],
+    ['busy page, 2 s', 'tasks ms', 'longest ms', 'over 50 ms, all rounds'],
     [row('the page alone', alone), row('with a tooltip of Cairn’s', withCairn)],
   );
 }

@@ -77,7 +77,7 @@ export async function openStage(): Promise<Stage> {
 
 const atRest = (page: Page): Promise<unknown> =>
   page.evaluate(
-    () => new Promise((done) => requestIdleCallback(() => setTimeout(done, 200), { timeout: 1000 })),
+    () => new Promise((done) => requestIdleCallback(() => setTimeout(done, 100), { timeout: 1000 })),
   );
 
 /** A guide whose targets were picked in the page, as an author would. */

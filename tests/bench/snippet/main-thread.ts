@@ -16,7 +16,7 @@ export interface Work {
 const longMs = 50;
 /** Marks; scripts; tasks. */
 export const categories = ['blink.user_timing', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
-const scripts = ['EvaluateScript', 'FunctionCall', 'RunMicrotasks'];
+export const scripts = ['EvaluateScript', 'FunctionCall', 'RunMicrotasks'];
 
 /** Records every task of the main thread; then gives what happened between the marks `begin x` and `end x`. */
 export async function traceWork(

@@ -1,4 +1,4 @@
-import { categories } from './main-thread.ts';
+import { categories, scripts } from './main-thread.ts';
 import type { Stage } from './stage.ts';
 import { processorMs, readTrace } from './trace.ts';
 
@@ -32,7 +32,9 @@ export async function measureLoad(stage: Stage): Promise<Load> {
     const { pid, tid } = trace.mark('loaded');
     const onThread = trace.events.filter((event) => event.pid === pid && event.tid === tid);
     const { ts: loadTs } = onThread.findLast(({ name }) => name === 'loadEventEnd')!;
-    const ours = onThread.filter(({ args }) => args?.data?.url?.startsWith(server.origin));
+    const ours = onThread.filter(
+      ({ name, args }) => scripts.includes(name) && args?.data?.url?.startsWith(server.origin),
+    );
     const tasks = onThread.filter(
       ({ name, ts, dur = 0 }) =>
         name === 'RunTask' && ours.some((event) => event.ts >= ts && event.ts <= ts + dur),

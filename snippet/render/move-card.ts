@@ -56,7 +56,8 @@ export function aimCard(
     const isVertical = side === 'top' || side === 'bottom';
     write(pointer, isVertical ? 'left' : 'top', `${arrowAt}px`);
     write(pointer, isVertical ? 'top' : 'left', '');
-    card.classList.add('placed');
+    // Unlike `add`, it writes nothing when the class is there.
+    card.classList.toggle('placed', true);
   };
 }
 

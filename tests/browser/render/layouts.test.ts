@@ -359,6 +359,9 @@ describe('narrow screens', () => {
       for (const layout of layouts) {
         await draw({ step: { ...everyBlock, layout } });
         await openBeacon(page, layout);
+        await card.evaluate((element) =>
+          Promise.all(element.getAnimations().map((animation) => animation.finished)),
+        );
         const box = (await card.boundingBox())!;
         expect(box.x, layout).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width, layout).toBeLessThanOrEqual(width);

@@ -154,6 +154,9 @@ test('changed rules can count from a day on, and what was counted before stays',
 test('modules are made, renamed and chosen from the keyboard, and the choice stands in the address', async () => {
   await open('/features');
   await page.getByRole('button', { name: 'New module…' }).press('Enter');
+  const name = page.getByLabel('Name of the new module');
+  await name.waitFor();
+  await expect.poll(() => name.evaluate((input) => input === document.activeElement)).toBe(true);
   await page.keyboard.type('Sales');
   await page.keyboard.press('Enter');
   const sales = page.getByRole('button', { name: /^Sales/ });

@@ -354,7 +354,7 @@ describe('narrow screens', () => {
     test(`every layout fits ${width} px without scrolling sideways`, async () => {
       const { page, card, draw } = await board.open(
         '<!doctype html><meta name="viewport" content="width=device-width"><button id="target">b</button>',
-        { viewport: { width, height: 640 } },
+        { viewport: { width, height: 640 }, reducedMotion: 'reduce' },
       );
       for (const layout of layouts) {
         await draw({ step: { ...everyBlock, layout } });

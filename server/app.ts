@@ -54,8 +54,9 @@ const snippetRoutes = (context: Context) =>
   new Hono<{ Variables: { requestId: string } }>()
     .use(sharedHeaders(context.config.publicUrl))
     .use(cors({ origin: '*', exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'], maxAge: 86_400 }))
-    .use(limitBody(512 * 1024))
+    // Before the limit: it reads its bodies itself, and counts.
     .route('/', ingestRoutes(context))
+    .use(limitBody(512 * 1024))
     .route('/', deliveryRoutes(context))
     .route('/', pickerRoutes(context));
 

@@ -139,7 +139,7 @@ export const accountRoutes = (context: Context) =>
     .put(
       '/users/:id',
       describeRoute({
-        summary: 'Change a user: name, traits, accounts, or whether they are deactivated',
+        summary: 'Change a user: name, traits, accounts, whether they are deactivated or left out of metrics',
         tags,
         responses: { 200: answer('The user', userAnswer) },
       }),
@@ -151,6 +151,7 @@ export const accountRoutes = (context: Context) =>
           traits,
           accountIds: v.optional(v.pipe(v.array(externalIdSchema), v.maxLength(100))),
           isDeactivated: v.optional(v.boolean()),
+          exclusion: v.optional(v.nullable(v.picklist(['none', 'bot', 'internal', 'test']))),
         }),
       ),
       async (c) => {

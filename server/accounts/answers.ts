@@ -35,6 +35,8 @@ export const userAnswer = v.object({
   uses28: v.number(),
   accounts: v.array(v.object({ id: v.string(), name: v.string() })),
   isDeactivated: v.boolean(),
+  /** Why they are left out of metrics; null: they count. */
+  exclusion: v.nullable(v.picklist(['bot', 'internal', 'test'])),
 });
 export const usersAnswer = v.object({ total: v.number(), users: v.array(userAnswer) });
 

@@ -3,10 +3,11 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { selectAccountFeatureUse } from '../metrics/account-feature-use.ts';
+import { countFeaturesAvailable } from '../metrics/features-available.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { weeklyUsesByFeature, weeklyUsesOf } from '../metrics/weekly-uses.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
-import { accountRows, weeksInRow } from './account-rows.ts';
+import { addWeeks, countAccountNumbers, weeksInRow, withNumbers } from './account-rows.ts';
 import { type StoredAccount, selectAccount } from './account-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -29,12 +30,15 @@ export async function requireAccount(
 export async function describeAccount(context: Clock, scope: Scope, externalId: string) {
   const account = await requireAccount(context, scope, externalId);
   const now = context.now();
-  const [[row], users, uses, workspaceZone] = await Promise.all([
-    accountRows(context.db, scope, now, [account]),
+  const [numbers, featuresAvailable, users, uses, workspaceZone] = await Promise.all([
+    countAccountNumbers(context.db, scope, now, [account.id]),
+    countFeaturesAvailable(context.db, scope),
     weeklyActiveUsersByAccount(context.db, scope, now, weeksOfAccount, [account.id]),
     weeklyUsesOf(context.db, scope, now, weeksOfAccount, account.id),
     workspaceTimeZone(context.db, scope),
   ]);
+  const counted = withNumbers({ ...account, ...numbers.get(account.id)! }, featuresAvailable);
+  const [row] = await addWeeks(context.db, scope, now, [counted]);
   if (!row) throw notFound('account');
   const timeZone = account.timeZone ?? workspaceZone;
   const thisWeek = startOfWeek(dayAt(now, timeZone));

@@ -49,7 +49,7 @@ export async function insertFeatureUse(
     insert into feature_use (environment_id, account_id, day, feature_id, user_id, uses)
     select ${environmentId}::int, e.account_id, (e.at at time zone coalesce(a.time_zone, w.time_zone))::date as used_on,
       ${featureId}::int, e.user_id, count(*)
-    from event e
+    from counted_event e
     join environment n on n.id = ${environmentId}
     join workspace w on w.id = n.workspace_id
     left join account a on a.environment_id = ${environmentId} and a.id = e.account_id

@@ -5,14 +5,19 @@ import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { acceptBatch } from './accept-batch.ts';
 import type { AcceptedEvent, EventSource } from './accepted-event.ts';
 import { createTrafficNotes } from './note-traffic.ts';
+import type { People } from './people.ts';
 import { createEventStorage } from './store-events.ts';
 import { writeOrBisect } from './write-or-bisect.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
-type EventQueue = WriteQueue<KeyedEnvironment, AcceptedEvent>;
+/** The way of all events into one database. */
+interface EventPath {
+  queue: WriteQueue<KeyedEnvironment, AcceptedEvent>;
+  peopleOf(environmentId: number): People;
+}
 
-/** One queue per database, however many contexts name it. */
-const queues = new WeakMap<Db, EventQueue>();
+/** One path per database, however many contexts name it. */
+const eventPaths = new WeakMap<Db, EventPath>();
 
 /**
  * The one way events get in. Resolves when everything named in `accepted` is committed. An event counts once, however
@@ -20,19 +25,23 @@ const queues = new WeakMap<Db, EventQueue>();
  * other rejection means that nothing is known of the batch: send it again.
  *
  * @param source `browser`: from the user's own page, which activates identified users
+ * @param isBot the sender says that it is a bot
  */
 export async function ingest(
   context: Context,
   environment: KeyedEnvironment,
   batch: EventBatch,
   source: EventSource,
+  isBot = false,
 ): Promise<EventBatchReply> {
-  const { events, refused } = acceptBatch(environment.environmentId, batch, source, context.now());
+  const { queue, peopleOf } = eventPathOf(context);
+  const people = peopleOf(environment.environmentId);
+  const { events, refused } = acceptBatch(people, batch, { source, isBot }, context.now());
   const sound = events.filter((event) => event !== undefined);
   const unstorable =
     sound.length === 0
       ? new Map<AcceptedEvent, string>()
-      : await queueOf(context).submit(environment, sound, bytesOf(sound));
+      : await queue.submit(environment, sound, bytesOf(sound));
 
   const accepted = new Set<string>();
   events.forEach((event, index) => {
@@ -44,23 +53,26 @@ export async function ingest(
   return { accepted: [...accepted], refused: refused.toSorted((a, b) => a.index - b.index) };
 }
 
+/** Whether anything can be taken in just now: asked before a body is read, so that refusing costs next to nothing. */
+export const hasRoom = (context: Context): boolean => eventPathOf(context).queue.hasRoom();
+
 /** About what the events occupy while they wait. */
 const bytesOf = (events: readonly AcceptedEvent[]): number =>
   events.reduce((sum, { sound }) => sum + 1_000 + 2 * (sound.propertiesJson?.length ?? 0), 0);
 
-function queueOf(context: Context): EventQueue {
-  let queue = queues.get(context.db);
-  if (!queue) {
-    queue = createQueue(context);
-    queues.set(context.db, queue);
+function eventPathOf(context: Context): EventPath {
+  let path = eventPaths.get(context.db);
+  if (!path) {
+    path = createEventPath(context);
+    eventPaths.set(context.db, path);
   }
-  return queue;
+  return path;
 }
 
-function createQueue(context: Context): EventQueue {
-  const storeEvents = createEventStorage(context);
+function createEventPath(context: Context): EventPath {
+  const { storeEvents, peopleOf } = createEventStorage(context);
   const noteTraffic = createTrafficNotes(context);
-  return createWriteQueue<KeyedEnvironment, AcceptedEvent>({
+  const queue = createWriteQueue<KeyedEnvironment, AcceptedEvent>({
     async write(environment, events) {
       const refused = await writeOrBisect(events, (some) => storeEvents(environment, some));
       if (refused.size > 0) {
@@ -72,10 +84,11 @@ function createQueue(context: Context): EventQueue {
       return refused;
     },
     // Users, seats and facts are rows of an account: two halves of the accounts never wait for each other's rows.
-    laneOf: ({ environmentId }, { accountId }) => `${environmentId} ${Number(accountId.at(-1)) % 2}`,
+    laneOf: (_, { person }) => person.lane,
     writers: 2,
     maxGroupItems: 2_000,
-    maxItems: 40_000,
-    maxBytes: 128 * 1024 * 1024,
+    maxItems: 20_000,
+    maxBytes: 64 * 1024 * 1024,
   });
+  return { queue, peopleOf };
 }

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
-import { environmentByPublicKey } from '../workspaces/environment-by-key.ts';
-import { ingest } from './ingest.ts';
+import { hasRoom, ingest } from './ingest.ts';
+import { knownEnvironment } from './known-keys.ts';
 import { parseEnvelope } from './parse-envelope.ts';
 import { readBody } from './read-body.ts';
 import { segmentRoutes } from './segment-routes.ts';
@@ -11,9 +11,19 @@ import { segmentRoutes } from './segment-routes.ts';
 export const ingestRoutes = (context: Context) =>
   new Hono()
     .post('/events', async (c) => {
+      requireRoom(context);
       const batch = parseEnvelope(await readBody(c.req));
-      const environment = await environmentByPublicKey(context, batch.key);
+      const environment = await knownEnvironment(context, batch.key);
       if (!environment) throw new AppError('invalid_key', 'There is no environment with this public key.');
       return c.json(await ingest(context, environment, batch, 'browser'));
     })
     .route('/', segmentRoutes(context));
+
+/** Before the body is read: refusing must cost next to nothing while too much arrives. */
+function requireRoom(context: Context): void {
+  if (!hasRoom(context)) {
+    throw new AppError('unavailable', 'More events arrive than can be stored just now: send them later.', {
+      retryAfterSeconds: 2,
+    });
+  }
+}

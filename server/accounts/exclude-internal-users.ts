@@ -1,0 +1,13 @@
+import type { Queryable } from '../db/database.ts';
+import { updateInternalUsers } from './exclusion-store.ts';
+import type { ToldTraits } from './people-store.ts';
+
+/** Marks those of the users whose e-mail address has just been told, or takes the mark away. */
+export async function excludeInternalUsers(
+  trx: Queryable,
+  environmentId: number,
+  told: readonly ToldTraits[],
+): Promise<void> {
+  const ids = told.filter(({ traits }) => 'email' in traits).map(({ id }) => id);
+  if (ids.length > 0) await updateInternalUsers(trx, environmentId, ids);
+}

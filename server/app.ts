@@ -25,6 +25,8 @@ import type { ScopedVariables } from './http/scope.ts';
 import { dataHeaders, sharedHeaders } from './http/security-headers.ts';
 import { snippetFiles } from './http/snippet-files.ts';
 import { studioFiles } from './http/studio-files.ts';
+import { eventManagementRoutes } from './ingest/management-routes.ts';
+import { posthogRoutes } from './ingest/posthog-routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
@@ -80,6 +82,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
     .route('/', responseRoutes(context))
+    .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context));
 
 /** The snippet and the studio, or how to get them. */
@@ -120,6 +123,7 @@ export function createApp(
   return base
     .route('/', healthRoutes(context))
     .route('/v1', snippetRoutes(context))
+    .route('/posthog', posthogRoutes(context))
     .route(
       '/api/v1',
       managementRoutes(context, demo, () => base as unknown as Hono),

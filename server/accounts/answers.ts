@@ -40,6 +40,9 @@ export const userAnswer = v.object({
 });
 export const usersAnswer = v.object({ total: v.number(), users: v.array(userAnswer) });
 
+/** `remaining`: rows that are left, which proves it when it is 0. */
+export const erasureAnswer = v.object({ erased: v.record(v.string(), v.number()), remaining: v.number() });
+
 export const accountFeaturesAnswer = v.object({
   features: v.array(
     v.object({

@@ -6,15 +6,16 @@ import type { Scope } from '../http/scope.ts';
 
 /**
  * Marks users as internal whose e-mail address is a member's, or of a domain that the workspace calls its own, and
- * takes the mark from those who no longer are. Of these users, or of all in the environment.
+ * takes the mark from those who no longer are. Of these users, or of all in the environment. Returns the ids of those
+ * for whom that changed something.
  */
 export async function updateInternalUsers(
   trx: Queryable,
   environmentId: number,
   ids?: readonly string[],
-): Promise<void> {
+): Promise<string[]> {
   const among = ids ? sql`u.id = any(${arrayOfPlain(ids)}::bigint[])` : sql`true`;
-  await sql`
+  const { rows } = await sql<{ id: string }>`
     with judged as (
       select u.id, coalesce(
         split_part(lower(u.traits ->> 'email'), '@', 2) = any(w.internal_domains)
@@ -31,7 +32,9 @@ export async function updateInternalUsers(
     update "user" u set exclusion = case when j.is_internal then 'internal' end
     from judged j
     where u.environment_id = ${environmentId} and u.id = j.id
-      and (u.exclusion is not distinct from 'internal') <> j.is_internal`.execute(trx);
+      and (u.exclusion is not distinct from 'internal') <> j.is_internal
+    returning u.id`.execute(trx);
+  return rows.map(({ id }) => id);
 }
 
 /** What somebody said by hand; null: the rules decide again. */

@@ -1,14 +1,15 @@
+import type { Context } from '../context.ts';
 import { lockCatalogue } from '../db/catalogue-lock.ts';
 import type { Db } from '../db/database.ts';
 import { raisePeopleVersion } from './people-store.ts';
 import { rewriteSeatDays } from './seat-store.ts';
 import { markSummariesOfUsersStale } from './summary-store.ts';
-import { moveRows, takeWaitingLinks } from './user-link-store.ts';
+import { moveRows, selectWaitingEnvironments, takeWaitingLinks } from './user-link-store.ts';
 
 /**
  * Makes everything that anonymous visitors did the doing of the users they turned out to be. A transaction of its own,
  * because nobody may store events meanwhile. Should the process end before it, the next one that links somebody, or
- * the hourly round, does what is left.
+ * the round that jobs make, does what is left.
  */
 export async function mergeAnonymousUsers(db: Db, environmentId: number, now: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -21,4 +22,11 @@ export async function mergeAnonymousUsers(db: Db, environmentId: number, now: Da
     await markSummariesOfUsersStale(trx, environmentId, userIds);
     await raisePeopleVersion(trx, environmentId);
   });
+}
+
+/** Does what was left undone when a process ended between storing an identify and merging. */
+export async function mergeWaitingUsers({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  for (const environmentId of await selectWaitingEnvironments(db)) {
+    await mergeAnonymousUsers(db, environmentId, now());
+  }
 }

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Db } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { countAccountNumbers } from './account-rows.ts';
-import { takeStaleSummaries, updateSummaries } from './summary-store.ts';
+import { selectEnvironments, takeStaleSummaries, updateSummaries } from './summary-store.ts';
 
 /** Accounts of one transaction: whoever stores events of theirs waits for it. */
 const accountsAtOnce = 500;
@@ -27,4 +27,11 @@ function refreshSome(db: Db, scope: Scope, now: Date): Promise<number> {
     await updateSummaries(trx, scope.environmentId, numbers);
     return ids.length;
   });
+}
+
+/** The same in every environment that gets events. */
+export async function refreshAllSummaries(context: Pick<Context, 'db' | 'now'>): Promise<void> {
+  for (const place of await selectEnvironments(context.db)) {
+    await refreshSummaries(context, { ...place, actor: { kind: 'system' } });
+  }
 }

@@ -87,15 +87,16 @@ export async function updateSummaries(
     where s.environment_id = ${environmentId} and s.account_id = n.account_id`.execute(trx);
 }
 
-/** Environments in which something may have to be made anew. */
-export async function selectEnvironmentIds(db: Queryable): Promise<number[]> {
-  const rows = await db
+/** Those that have had events. */
+export const selectEnvironments = (
+  db: Queryable,
+): Promise<{ workspaceId: number; appId: number; environmentId: number }[]> =>
+  db
     .selectFrom('environment')
-    .select('id')
     .where('firstEventAt', 'is not', null)
+    .select(['workspaceId', 'appId', 'id as environmentId'])
+    .orderBy('id')
     .execute();
-  return rows.map(({ id }) => id);
-}
 
 /** The numbers of these accounts are to be made anew. An account without numbers is waiting for them anyway. */
 export async function markSummariesStale(

@@ -56,6 +56,17 @@ export async function takeWaitingLinks(
     .execute();
 }
 
+/** Where links wait. */
+export async function selectWaitingEnvironments(db: Queryable): Promise<number[]> {
+  const rows = await db
+    .selectFrom('userLink')
+    .where('movedAt', 'is', null)
+    .select('environmentId')
+    .distinct()
+    .execute();
+  return rows.map(({ environmentId }) => environmentId);
+}
+
 /** The links as a table expression `l`. */
 const table = (links: readonly UserLink[]) => sql`unnest(
     ${arrayOfPlain(links.map((link) => link.anonymousUserId))}::bigint[],

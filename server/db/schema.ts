@@ -279,8 +279,8 @@ export interface Schema {
     npsScore: number | null;
     npsN: number;
   };
-  /** What happened to events on their way in, by day (UTC); of what is limited, by minute. */
-  ingestCount: { environmentId: number; period: Date; what: string; times: Id64 };
+  /** What happened to events on their way in, by day (UTC). */
+  ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };
   /** Which process does a job just now. */
   jobLease: { name: string; holder: string; expiresAt: Date };
   event: {

@@ -16,6 +16,8 @@ export interface Sender {
   source: EventSource;
   /** Its user agent is that of a bot. */
   isBot: boolean;
+  /** Anybody may have made it up, because its key stands in a page: users are to be proven. */
+  isOpen: boolean;
 }
 
 export interface AcceptedBatch {
@@ -31,12 +33,17 @@ export interface Refusal {
   reason: string;
 }
 
-/** Judges each event alone and gives those that pass their ids and their corrected time. */
+/**
+ * Judges each event alone and gives those that pass their ids and their corrected time.
+ *
+ * @param unproven by their place: those whose user is not proven, and why
+ */
 export function acceptBatch(
   people: People,
   batch: EventBatch,
   { source, isBot }: Sender,
   receivedAt: Date,
+  unproven: ReadonlyMap<number, string> = new Map(),
 ): AcceptedBatch {
   const receivedAtMs = receivedAt.getTime();
   const offsetMs = clockOffsetMs(Date.parse(batch.sentAt), receivedAtMs);
@@ -45,8 +52,9 @@ export function acceptBatch(
 
   const events = batch.events.map((given, index) => {
     const judgement = judgeEvent(given);
-    if ('reason' in judgement) {
-      refused.push({ index, ...idOf(given), reason: judgement.reason });
+    const reason = 'reason' in judgement ? judgement.reason : unproven.get(index);
+    if ('reason' in judgement || reason !== undefined) {
+      refused.push({ index, ...idOf(given), reason: `${reason}` });
       return undefined;
     }
     const sound = judgement.event;

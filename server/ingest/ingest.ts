@@ -2,11 +2,14 @@ import type { EventBatch, EventBatchReply } from '../../shared/contract/event.ts
 import type { Context } from '../context.ts';
 import type { Db } from '../db/database.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
-import { acceptBatch } from './accept-batch.ts';
+import { acceptBatch, type Sender } from './accept-batch.ts';
 import type { AcceptedEvent, EventSource } from './accepted-event.ts';
+import { takeFromLimit } from './event-limit.ts';
+import { type IngestCounts, ingestCounts } from './ingest-counts.ts';
 import { createTrafficNotes } from './note-traffic.ts';
 import type { People } from './people.ts';
 import { createEventStorage } from './store-events.ts';
+import { type Verdict, verdictsOf } from './verify-identity.ts';
 import { writeOrBisect } from './write-or-bisect.ts';
 import { createWriteQueue, type WriteQueue } from './write-queue.ts';
 
@@ -21,22 +24,29 @@ const eventPaths = new WeakMap<Db, EventPath>();
 
 /**
  * The one way events get in. Resolves when everything named in `accepted` is committed. An event counts once, however
- * often and in whatever company it is sent. Throws AppError `unavailable` when more arrives than can be stored; any
- * other rejection means that nothing is known of the batch: send it again.
+ * often and in whatever company it is sent. Throws AppError `unavailable` when more arrives than can be stored,
+ * `rate_limited` when it is more than the environment may send; any other rejection means that nothing is known of the
+ * batch: send it again.
  *
  * @param source `browser`: from the user's own page, which activates identified users
- * @param isBot the sender says that it is a bot
  */
 export async function ingest(
   context: Context,
   environment: KeyedEnvironment,
   batch: EventBatch,
   source: EventSource,
-  isBot = false,
+  { isBot = false, isOpen = source === 'browser' }: Partial<Omit<Sender, 'source'>> = {},
 ): Promise<EventBatchReply> {
+  const { environmentId } = environment;
   const { queue, peopleOf } = eventPathOf(context);
-  const people = peopleOf(environment.environmentId);
-  const { events, refused } = acceptBatch(people, batch, { source, isBot }, context.now());
+  const counts = ingestCounts(context);
+  await takeFromLimit(context.db, environment, batch.events.length).catch((error) => {
+    counts.add(environmentId, 'limited', batch.events.length);
+    throw error;
+  });
+  const unproven = isOpen ? await unprovenIn(environment, batch, counts) : undefined;
+  const people = peopleOf(environmentId);
+  const { events, refused } = acceptBatch(people, batch, { source, isBot, isOpen }, context.now(), unproven);
   const sound = events.filter((event) => event !== undefined);
   const unstorable =
     sound.length === 0
@@ -50,7 +60,34 @@ export async function ingest(
     if (reason === undefined) accepted.add(event.sound.id);
     else refused.push({ index, id: event.sound.id, reason });
   });
+  counts.add(environmentId, 'accepted', accepted.size);
+  counts.add(environmentId, 'refused', refused.length);
+  if (isBot) counts.add(environmentId, 'bots', accepted.size);
   return { accepted: [...accepted], refused: refused.toSorted((a, b) => a.index - b.index) };
+}
+
+/** Counts what is proven, and names what is to be refused for it. */
+async function unprovenIn(
+  environment: KeyedEnvironment,
+  { events }: EventBatch,
+  counts: IngestCounts,
+): Promise<Map<number, string>> {
+  const unproven = new Map<number, string>();
+  if (environment.verification === 'off') return unproven;
+  const verdicts = await verdictsOf(environment, events);
+  const times = { signed: 0, unsigned: 0, forged: 0 };
+  for (const [index, verdict] of verdicts) {
+    times[verdict]++;
+    if (verdict === 'signed' || environment.verification === 'measure') continue;
+    unproven.set(
+      index,
+      `proof: ${verdict === 'forged' ? 'is not of this user' : 'this user is to be proven'}`,
+    );
+  }
+  for (const [what, count] of Object.entries(times)) {
+    counts.add(environment.environmentId, what as Verdict, count);
+  }
+  return unproven;
 }
 
 /** Whether anything can be taken in just now: asked before a body is read, so that refusing costs next to nothing. */

@@ -30,7 +30,9 @@ export function knownEnvironment(context: Context, publicKey: string): Promise<K
 }
 
 /** Asks anew next time: something was changed by this process. */
-export const forgetKnownEnvironments = (db: Db): void => byDb.delete(db) as unknown as void;
+export function forgetKnownEnvironments(db: Db): void {
+  byDb.delete(db);
+}
 
 function knownOf(db: Db): Map<string, Known> {
   let known = byDb.get(db);

@@ -41,6 +41,9 @@ export function plainEvent(given: unknown): SoundEvent | undefined {
       case 'accountId':
         if (!isText(event[field], 1, 200)) return undefined;
         break;
+      case 'proof':
+        if (!isText(event.proof, 1, 2000)) return undefined;
+        break;
       case 'path':
         if (!isText(event.path, 0, 500)) return undefined;
         break;

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
-import { hasRoom, ingest } from './ingest.ts';
+import { ingest } from './ingest.ts';
+import { isBot } from './is-bot.ts';
 import { knownEnvironment } from './known-keys.ts';
 import { parseEnvelope } from './parse-envelope.ts';
 import { readBody } from './read-body.ts';
+import { requireRoom } from './require-room.ts';
 import { segmentRoutes } from './segment-routes.ts';
 
 /** Under `/v1`: events from the snippet, and from the clients that speak Segment's protocol. */
@@ -15,15 +17,7 @@ export const ingestRoutes = (context: Context) =>
       const batch = parseEnvelope(await readBody(c.req));
       const environment = await knownEnvironment(context, batch.key);
       if (!environment) throw new AppError('invalid_key', 'There is no environment with this public key.');
-      return c.json(await ingest(context, environment, batch, 'browser'));
+      const sender = { isBot: isBot(c.req.header('User-Agent')) };
+      return c.json(await ingest(context, environment, batch, 'browser', sender));
     })
     .route('/', segmentRoutes(context));
-
-/** Before the body is read: refusing must cost next to nothing while too much arrives. */
-function requireRoom(context: Context): void {
-  if (!hasRoom(context)) {
-    throw new AppError('unavailable', 'More events arrive than can be stored just now: send them later.', {
-      retryAfterSeconds: 2,
-    });
-  }
-}

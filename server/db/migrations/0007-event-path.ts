@@ -79,11 +79,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create table ingest_count (
       environment_id int not null,
-      -- Beginning of a day (UTC), or of a minute for what is limited by the minute.
-      period timestamptz not null,
+      day date not null,
       what text not null,
       times bigint not null,
-      primary key (environment_id, period, what)
+      primary key (environment_id, day, what)
     );
     create table job_lease (name text primary key, holder uuid not null, expires_at timestamptz not null);
 

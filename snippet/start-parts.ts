@@ -33,7 +33,7 @@ export interface Installation {
 export interface Parts {
   record: Record;
   guides: Guides;
-  identify(userId: string, traits: Traits): void;
+  identify(userId: string, traits: Traits, proof?: string): void;
   group(accountId: string, traits: Traits): void;
   reset(): void;
   /** `isForgotten`: what was not sent yet is dropped. */
@@ -121,8 +121,8 @@ export function startParts({
   return {
     record,
     guides,
-    identify(userId, traits) {
-      if (identity.identify(userId, traits)) guides.forget();
+    identify(userId, traits, proof) {
+      if (identity.identify(userId, traits, proof)) guides.forget();
       record('identify', 'user.identified', traits);
       deliveries.ask();
     },

@@ -72,6 +72,10 @@ const all = new Set<string>();
 test.each(kills)(
   `kill -9 of %s under load, ${trials} times: acknowledged is stored, once, and it comes back by itself`,
   async (_, kill) => {
+    // A server of this test's own: what a test starts ends with it.
+    server.child.kill('SIGKILL');
+    await server.ended;
+    await startServer();
     for (let trial = 0; trial < trials; trial++) {
       const batches = makeBatches(150, `t${trial}`);
       const sending = send([server.url], workspace.production.publicKey, batches);

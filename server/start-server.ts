@@ -11,6 +11,7 @@ import { startDatabase } from './db/start-database.ts';
 import { createDemoHostApp } from './demo-host-app.ts';
 import { type DemoFilling, type DemoProgress, startFillingDemo } from './fill-demo.ts';
 import { listen } from './http/listen.ts';
+import { isTooMuch } from './ingest/is-too-much.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { installTag } from './workspaces/describe-install.ts';
@@ -76,7 +77,8 @@ export async function startServer(
     signal?.throwIfAborted();
     const { host, port } = config;
     steps.push(startJobs(context).stop);
-    steps.push((await listen(createApp(context, { demo: demoStatus }).fetch, { host, port })).stop);
+    const app = createApp(context, { demo: demoStatus });
+    steps.push((await listen(app.fetch, { host, port, isTooMuch: isTooMuch(context) })).stop);
     if (demo) {
       if (existsSync(demoFiles)) {
         const hostApp = createDemoHostApp(demoFiles, installTag(config.publicUrl, demo.publicKey));

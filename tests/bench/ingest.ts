@@ -108,7 +108,7 @@ async function atHalfThePeak(load: Load, peak: number): Promise<void> {
 
 async function atTenTimesThePeak(load: Load, peak: number, { db }: Context): Promise<void> {
   const before = await countEvents(db);
-  const report = await load({ requestsPerSecond: (peak * 10) / 20, seconds: 15, connections: 4_000 });
+  const report = await load({ requestsPerSecond: (peak * 10) / 20, seconds: 15, connections: 2_000 });
   const stored = (await countEvents(db)) - before;
   const goodput = report.acknowledgedEvents / report.seconds / peak;
   const refused = Object.entries(report.refused).map(([status, times]) => `${number(times)} × ${status}`);

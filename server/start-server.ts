@@ -11,6 +11,7 @@ import { startDatabase } from './db/start-database.ts';
 import { createDemoHostApp } from './demo-host-app.ts';
 import { type DemoFilling, type DemoProgress, startFillingDemo } from './fill-demo.ts';
 import { listen } from './http/listen.ts';
+import { ingestCounts } from './ingest/ingest-counts.ts';
 import { isTooMuch } from './ingest/is-too-much.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
@@ -76,6 +77,7 @@ export async function startServer(
 
     signal?.throwIfAborted();
     const { host, port } = config;
+    steps.push(ingestCounts(context).flush);
     steps.push(startJobs(context).stop);
     const app = createApp(context, { demo: demoStatus });
     steps.push((await listen(app.fetch, { host, port, isTooMuch: isTooMuch(context) })).stop);

@@ -3,7 +3,13 @@ import { sourcesForNewEntries } from '../catalogue/sources-for-new-entries.ts';
 import { holdCatalogue } from '../db/catalogue-lock.ts';
 import type { Db } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema.ts';
-import { insertNames, insertPages, insertSignatures, type NamedEntry } from './dictionary-store.ts';
+import {
+  insertNames,
+  insertPages,
+  insertSignatures,
+  type NamedEntry,
+  selectSignatureIds,
+} from './dictionary-store.ts';
 
 /** Ids of one sort of entry that one process remembers; beyond it, it forgets all and asks again. */
 const maxRemembered = 200_000;
@@ -53,7 +59,7 @@ export function createDictionary(db: Db, environmentId: number): Dictionary {
       await holdCatalogue(trx, environmentId);
       const names = await insertNames(trx, environmentId, missing.names);
       const pages = await insertPages(trx, environmentId, missing.paths);
-      const signatures = await insertSignatures(trx, environmentId, now, missing.hashes, missing.signatures);
+      const signatures = await insertSignatures(trx, environmentId, now, missing.signatures);
       await sourcesForNewEntries(trx, environmentId, {
         signatures: signatures.filter((entry) => entry.isNew),
         names: names.filter((entry) => entry.isNew && entry.kind === eventKindCodes.track),
@@ -69,7 +75,13 @@ export function createDictionary(db: Db, environmentId: number): Dictionary {
       if (remembered.size > maxRemembered) remembered = emptyMemory();
       const memory = remembered;
       const missing = missingIn(memory, wanted);
-      if (missing) {
+      // Described in an earlier batch, which another process may have stored. Nobody has, and nobody may ever.
+      if (missing.hashes.length > 0) {
+        const found = await selectSignatureIds(db, environmentId, missing.hashes);
+        for (const { hash, id } of found) memory.signatures.set(hash, id);
+        memory.size += found.length;
+      }
+      if (missing.names.length + missing.paths.length + missing.signatures.size > 0) {
         // Remembered only once it is committed.
         const learnt = await learnMissing(now, missing);
         for (const { kind, name, id } of learnt.names) namesOf(memory, kind).set(name, id);
@@ -91,14 +103,15 @@ function namesOf({ names }: Memory, kind: number): Map<string, number> {
   return ofKind;
 }
 
-/** What the memory has no id for; undefined when it has them all. */
-function missingIn(memory: Memory, wanted: Wanted): Wanted | undefined {
-  const names = wanted.names.filter(({ kind, name }) => !namesOf(memory, kind).has(name));
-  const paths = wanted.paths.filter((path) => !memory.pages.has(path));
-  const hashes = wanted.hashes.filter((hash) => !memory.signatures.has(hash));
-  if (names.length + paths.length + hashes.length === 0) return undefined;
-  const signatures = new Map([...wanted.signatures].filter(([hash]) => hashes.includes(hash)));
-  return { names, paths, hashes, signatures };
+/** What the memory has no id for; `hashes` are those that nobody describes here. */
+function missingIn(memory: Memory, wanted: Wanted): Wanted {
+  const unknown = wanted.hashes.filter((hash) => !memory.signatures.has(hash));
+  return {
+    names: wanted.names.filter(({ kind, name }) => !namesOf(memory, kind).has(name)),
+    paths: wanted.paths.filter((path) => !memory.pages.has(path)),
+    hashes: unknown.filter((hash) => !wanted.signatures.has(hash)),
+    signatures: new Map([...wanted.signatures].filter(([hash]) => unknown.includes(hash))),
+  };
 }
 
 function idsIn(memory: Memory): Ids {

@@ -79,7 +79,10 @@ async function measured(
   const events = report.acknowledgedEvents;
   const rate = events / report.seconds;
   const stored = await countEvents(db);
+  const copyBefore = cpuMicros(postmaster);
   const copied = hasPsql() ? await copyFromPsql(db, connection) : undefined;
+  // Three times, and once out of the table; the client's own part is left out.
+  const copyMicros = (cpuMicros(postmaster) - copyBefore) / stored / 3;
 
   console.log(`  ${what}, ${order.connections ?? connections} connections`);
   line('ingest with exact facts', `${number(rate)} events/s`);
@@ -89,7 +92,11 @@ async function measured(
     line('ratio', `${(rate / copied).toFixed(2)}`, verdict(rate / copied >= 0.5, '≥ 0.50'));
   }
   const perEvent = (of: 'node' | 'postgres') => ((after[of] - before[of]) / events).toFixed(1);
-  line('CPU per event', `node ${perEvent('node')} µs + PostgreSQL ${perEvent('postgres')} µs`);
+  line(
+    'CPU per event',
+    `node ${perEvent('node')} µs + PostgreSQL ${perEvent('postgres')} µs + client ${(report.cpuMicros / events).toFixed(1)} µs`,
+  );
+  if (copied !== undefined) line('CPU per row of COPY', `PostgreSQL ${copyMicros.toFixed(1)} µs`);
   line('ack at the peak', `p50 ${report.p50.toFixed(0)} ms, p99 ${report.p99.toFixed(0)} ms`);
   line('stored = acknowledged', `${number(stored)} = ${number(events)}`, verdict(stored === events));
   return rate;

@@ -17,7 +17,7 @@ import { startBenchServer } from './load/start-bench-server.ts';
 
 const accounts = 200;
 const users = 5_000;
-const connections = 64;
+const connections = 256;
 const peakSeconds = 8;
 
 /**

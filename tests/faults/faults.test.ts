@@ -149,7 +149,7 @@ describe('a disk that is full', () => {
 
       const filler = join(folder!, 'filler');
       try {
-        for (let megabyte = 0; ; megabyte++) writeFileSync(filler, Buffer.alloc(1024 * 1024), { flag: 'a' });
+        for (;;) writeFileSync(filler, Buffer.alloc(1024 * 1024), { flag: 'a' });
       } catch {
         // That was the last of it.
       }

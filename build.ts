@@ -1,11 +1,13 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { minify } from 'terser';
+import { bundleWithParts } from './bundle-parts.ts';
 import { oldestBrowsers } from './oldest-browsers.ts';
 
 /**
- * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions and
- * picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions,
+ * layouts, panels, frames and picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
 const browser: BuildOptions = {
@@ -37,18 +39,30 @@ async function bundle(name: string, options: BuildOptions): Promise<string> {
 }
 
 const snippetPart = (name: string, entryPoints: Record<string, string>) =>
-  bundle(name, {
-    entryPoints,
-    entryNames: '[name]-[hash]',
-    chunkNames: 'drawing-[hash]',
-    splitting: true,
-    outdir: 'dist/snippet',
-    format: 'esm',
-  });
+  bundle(name, { entryPoints, entryNames: '[name]-[hash]', outdir: 'dist/snippet', format: 'esm' });
+
+/** What draws steps, and what it hands out to its parts. */
+async function rendererParts(): Promise<void> {
+  const results = await bundleWithParts(
+    ['render', 'snippet/render/render.ts'],
+    {
+      questions: 'snippet/render/questions.ts',
+      layouts: 'snippet/render/layouts.ts',
+      panels: 'snippet/render/panels.ts',
+    },
+    { ...browser, entryNames: '[name]-[hash]', outdir: 'dist/snippet' },
+  );
+  for (const [name, { metafile }] of Object.entries(results)) metafiles[name] = metafile;
+}
 
 await Promise.all([
   snippetPart('guides', { guides: 'snippet/guides/guides.ts' }),
-  snippetPart('render', { render: 'snippet/render/render.tsx', questions: 'snippet/render/questions.ts' }),
+  snippetPart('extras', { extras: 'snippet/guides/extras/extras.ts' }),
+  snippetPart('reasons', { reasons: 'snippet/guides/reasons.ts' }),
+  snippetPart('explain', { explain: 'snippet/guides/explain.ts' }),
+  rendererParts(),
+  snippetPart('frames', { frames: 'snippet/guides/frames/ask-frames.ts' }),
+  snippetPart('framed', { framed: 'snippet/guides/frames/answer-parent.ts' }),
   snippetPart('picker', { picker: 'snippet/picker/picker.tsx' }),
 ]);
 const parts = Object.fromEntries(
@@ -63,6 +77,8 @@ await Promise.all([
     entryPoints: { s: 'snippet/boot.ts' },
     outdir: 'dist/snippet',
     format: 'iife',
+    // Browsers since 2020 can read it, and those that are too old for the rest leave without an error.
+    target: 'es2020',
     define: { ...browser.define, ...parts },
   }),
   bundle('module', {
@@ -75,6 +91,17 @@ await Promise.all([
   page('studio', 'studio/main.tsx', 'studio/index.html'),
   page('demo', 'demo/host-app/main.tsx', 'demo/host-app/index.html'),
 ]);
+await Promise.all(readdirSync('dist/snippet').map((file) => shrink(`dist/snippet/${file}`)));
+
+/** Every byte of the snippet is paid for on every page of other people's products: here a slower minifier is worth it. */
+async function shrink(file: string): Promise<void> {
+  const { code } = await minify(readFileSync(file, 'utf8'), {
+    module: !file.endsWith('/s.js'),
+    ecma: 2020,
+    compress: { passes: 3 },
+  });
+  writeFileSync(file, code ?? '');
+}
 
 /** A single-page app: hashed script and style, and an index.html that names them. */
 async function page(name: string, entry: string, html: string): Promise<void> {

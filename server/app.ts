@@ -19,6 +19,7 @@ import { answerErrors, errorResponse } from './http/error-response.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { jsonOnly } from './http/json-only.ts';
 import { logRequests } from './http/log-requests.ts';
+import { createMeasures, type Reading } from './http/measure-requests.ts';
 import { openapiRoutes } from './http/openapi.ts';
 import { shallowBody } from './http/require-shallow.ts';
 import type { ScopedVariables } from './http/scope.ts';
@@ -41,6 +42,8 @@ interface AppOptions {
   dist?: string;
   /** How far the demo is, and how to sign in to it. Null: it is switched off. */
   demo?: () => DemoStatus | null;
+  /** What `GET /metrics` tells besides requests and the process. */
+  readings?: readonly Reading[];
 }
 
 const limitBody = (maxSize: number) =>
@@ -103,11 +106,12 @@ function builtFiles(dist: string, publicUrl: string) {
 /** The whole server as one Hono app: no port, no global, so that a test can call `app.request()`. */
 export function createApp(
   context: Context,
-  { dist = join(import.meta.dirname, '..', 'dist'), demo = () => null }: AppOptions = {},
+  { dist = join(import.meta.dirname, '..', 'dist'), demo = () => null, readings = [] }: AppOptions = {},
 ) {
+  const measures = createMeasures(context.config.metricsToken, readings);
   const base = new Hono<{ Variables: { requestId: string } }>();
   base
-    .use(requestId({ limitLength: 64 }), logRequests(context.log), compress())
+    .use(requestId({ limitLength: 64 }), logRequests(context.log), measures.count, compress())
     .use(
       methodNotAllowed({
         app: base,
@@ -122,6 +126,7 @@ export function createApp(
 
   return base
     .route('/', healthRoutes(context))
+    .route('/', measures.routes)
     .route('/v1', snippetRoutes(context))
     .route('/posthog', posthogRoutes(context))
     .route(

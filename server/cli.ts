@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
 import { keyScopes, roles, studioLocales } from '../shared/contract/session.ts';
+import { backupCommand } from './commands/backup.ts';
 import { type CreateKeyOptions, createKeyCommand } from './commands/create-key.ts';
 import { type CreateMemberOptions, createMemberCommand } from './commands/create-member.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { runCommand, tell } from './commands/run-command.ts';
 
 const program = new Command('cairn')
@@ -42,6 +44,18 @@ member
   .addOption(new Option('--locale <locale>', 'language of the studio').choices(studioLocales).default('en'))
   .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
   .action((options: CreateMemberOptions) => runCommand((context) => createMemberCommand(context, options)));
+
+program
+  .command('backup')
+  .argument('<file>', 'where to write it, such as cairn-2026-11-30.backup; must not exist yet')
+  .description('write everything to one compressed file, as it stands at one moment; the server may go on')
+  .action(backupCommand);
+
+program
+  .command('restore')
+  .argument('<file>', 'what backup wrote')
+  .description('fill an empty database (a new DATA_DIR or DATABASE_URL) from a backup; stop the server first')
+  .action(restoreCommand);
 
 program
   .command('doctor')

@@ -6,7 +6,11 @@ const width = 30;
  * Progress on the console: in a terminal one line that is drawn anew, elsewhere a line for each tenth. Nothing at all
  * for what is over in a second.
  */
-export function createProgressBar(title: string, unit: string, output = process.stdout) {
+export function createProgressBar(
+  title: string,
+  unit: string,
+  output: { isTTY?: boolean; write(text: string): unknown } = process.stdout,
+) {
   const startedAtMs = performance.now();
   let lastLine = '';
   return {

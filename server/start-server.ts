@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Demo, ensureDemo } from '../demo/data/ensure-demo.ts';
 import { createApp } from './app.ts';
@@ -11,6 +12,7 @@ import { startDatabase } from './db/start-database.ts';
 import { createDemoHostApp } from './demo-host-app.ts';
 import { type DemoFilling, type DemoProgress, startFillingDemo } from './fill-demo.ts';
 import { listen } from './http/listen.ts';
+import type { Reading } from './http/measure-requests.ts';
 import { ingestCounts } from './ingest/ingest-counts.ts';
 import { isTooMuch } from './ingest/is-too-much.ts';
 import { startJobs } from './jobs/start-jobs.ts';
@@ -41,6 +43,19 @@ const demoFiles = join(builtFiles, 'demo');
 
 /** The demo host app's own origin: the next port. */
 export const demoHostAppPort = ({ port }: Pick<Config, 'port'>) => port + 1;
+
+const poolReadings = (pool: pg.Pool): Reading[] => [
+  {
+    name: 'cairn_database_connections',
+    help: 'Connections to the database that are open',
+    read: () => pool.totalCount,
+  },
+  {
+    name: 'cairn_database_waiting',
+    help: 'Requests that wait for a connection to the database',
+    read: () => pool.waitingCount,
+  },
+];
 
 /**
  * From a configuration to a server that answers: database, migrations, first member, demo, ports. Whatever fails,
@@ -79,7 +94,7 @@ export async function startServer(
     const { host, port } = config;
     steps.push(ingestCounts(context).flush);
     steps.push(startJobs(context).stop);
-    const app = createApp(context, { demo: demoStatus });
+    const app = createApp(context, { demo: demoStatus, readings: poolReadings(database.pool) });
     steps.push((await listen(app.fetch, { host, port, isTooMuch: isTooMuch(context) })).stop);
     if (demo) {
       if (existsSync(demoFiles)) {

@@ -17,16 +17,16 @@ export interface Commands {
   track(name: string, properties?: object): void;
   /** A page view without a change of address; changes of address count by themselves. */
   page(properties?: object): void;
-  /** Starts a guide for this user, whatever its trigger and however often they had it. */
+  /** Starts a guide for this user, whatever its trigger and however often they had it; a checklist is opened. */
   start(guideId: string): void;
-  /** There is no help centre yet: a word in debug mode. */
+  /** Opens the help, if this user has one, also on pages where its launcher does not stand. */
   openHelp(): void;
   /** On sign-out: ends what runs, forgets who it was, and begins as somebody new. */
   reset(): void;
   /** Nothing more is captured or shown in this browser, and what was not sent yet is dropped. */
   optOut(): void;
   optIn(): void;
-  /** `on('guide.completed', fn)`: the names of events of kind guide and survey, with their properties. */
+  /** `on('guide.completed', fn)`: the names of events of kind guide, survey and decision, with their properties. */
   on(event: string, listener: Listener): void;
   /** Says in the console what it does and why; `debug(false)` silences it again. */
   debug(isOn?: boolean): void;
@@ -59,16 +59,16 @@ export function createCommands(
     track(name: unknown, properties?: unknown) {
       if (typeof name !== 'string' || !name.trim())
         return warn('track: give the name of the event first', name);
-      page.parts()?.record('track', name.trim().slice(0, 200), cleanProperties(properties));
+      page.parts()?.track(name.trim().slice(0, 200), cleanProperties(properties));
     },
     page(properties?: unknown) {
       page.parts()?.record('page', 'page.viewed', cleanProperties(properties));
     },
     start(guideId: unknown) {
       if (typeof guideId !== 'string') return warn('start: give the id of a guide', guideId);
-      page.parts()?.guides.start(guideId);
+      page.parts()?.guides.start(guideId, 'api');
     },
-    openHelp: () => warn('openHelp: there is no help centre in this version'),
+    openHelp: () => page.parts()?.guides.start('help', 'api'),
     reset: () => page.parts()?.reset(),
     optOut: () => page.optOut(),
     optIn: () => page.optIn(),
@@ -77,7 +77,10 @@ export function createCommands(
       const known = listeners.get(String(event)) ?? new Set();
       listeners.set(String(event), known.add(listener as Listener));
     },
-    debug: (isOn = true) => setDebug(isOn !== false),
+    debug(isOn = true) {
+      setDebug(isOn !== false);
+      page.parts()?.guides.explain();
+    },
     stop: () => page.stop(),
     emit(event: string, detail: unknown) {
       for (const listener of listeners.get(event) ?? []) safely(listener)(detail);

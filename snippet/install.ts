@@ -1,5 +1,7 @@
 import { type Commands, createCommands } from './commands.ts';
 import { enterPicker } from './enter-picker.ts';
+import { isLed } from './framed.ts';
+import { isNewEnough } from './host/is-new-enough.ts';
 import { mark } from './host/log.ts';
 import { openSmallStore } from './host/small-store.ts';
 import { type Parts, startParts } from './start-parts.ts';
@@ -7,19 +9,29 @@ import { type Parts, startParts } from './start-parts.ts';
 /** File names under `/snippet/`, put in when the bundles are built. */
 declare const RENDER_FILE: string;
 declare const QUESTIONS_FILE: string;
-/** What those two have in common. */
-declare const DRAWING_FILE: string;
+declare const LAYOUTS_FILE: string;
+/** Checklists and the help. */
+declare const PANELS_FILE: string;
 declare const GUIDES_FILE: string;
+/** What not every guide needs. */
+declare const EXTRAS_FILE: string;
+/** What tells why guides start and don't: to the server, and in words to developers. */
+declare const REASONS_FILE: string;
+declare const EXPLAIN_FILE: string;
 declare const PICKER_FILE: string;
+/** What asks frames of other origins, and what answers in them. */
+declare const FRAMES_FILE: string;
+declare const FRAMED_FILE: string;
 
 /**
- * Starts Cairn in this page. `serverUrl` ends with a slash. Undefined when it is running already, from another tag
- * or package.
+ * Starts Cairn in this page. `serverUrl` ends with a slash; `frameOrigins` are those of frames to look into, and of
+ * pages to answer to as a frame. Undefined when it is running already, from another tag or package, and where the
+ * browser is too old.
  */
-export function install(key: string, serverUrl: string): Commands | undefined {
+export function install(key: string, serverUrl: string, frameOrigins: string[] = []): Commands | undefined {
   const marked = window as { [mark]?: unknown };
-  // A second copy of the script on the page does nothing.
-  if (marked[mark]) return undefined;
+  // A second copy of the script on the page does nothing, nor does one in a browser that lacks what it needs.
+  if (marked[mark] || !isNewEnough()) return undefined;
   Object.defineProperty(window, mark, { value: { isTalking: false }, configurable: true });
   const load = (file: string) => import(/* @vite-ignore */ `${serverUrl}snippet/${file}`);
 
@@ -41,15 +53,23 @@ export function install(key: string, serverUrl: string): Commands | undefined {
       serverUrl,
       local,
       session,
-      loadGuides: () => load(GUIDES_FILE),
-      async loadRender(hasQuestions) {
-        const [{ renderStep }, asked] = await Promise.all([
-          load(RENDER_FILE),
-          hasQuestions ? load(QUESTIONS_FILE) : undefined,
-          // They import it themselves, but only once they have come.
-          load(DRAWING_FILE),
-        ]);
-        return { renderStep, questions: asked?.questions };
+      frameOrigins,
+      loadFramed: () => load(FRAMED_FILE),
+      parts: {
+        loadGuides: () => (isLed(frameOrigins) ? Promise.reject('led') : load(GUIDES_FILE)),
+        loadFrames: () => load(FRAMES_FILE),
+        loadExtras: () => load(EXTRAS_FILE),
+        loadReasons: () => load(REASONS_FILE),
+        loadExplain: () => load(EXPLAIN_FILE),
+        loadPanels: () => load(PANELS_FILE),
+        async loadRender(needs) {
+          const [{ renderStep }, asking, laidOut] = await Promise.all([
+            load(RENDER_FILE),
+            needs.questions ? load(QUESTIONS_FILE) : undefined,
+            needs.layouts ? load(LAYOUTS_FILE) : undefined,
+          ]);
+          return { renderStep, questions: asking?.questions, layouts: laidOut?.layouts };
+        },
       },
       emit: (...args) => commands.emit(...args),
     });

@@ -4,15 +4,18 @@ import { createEventQueue } from './capture/event-queue.ts';
 import { openIdentity } from './capture/identity.ts';
 import { countPageViews } from './capture/page-views.ts';
 import { createRecorder, type Record } from './capture/recorder.ts';
+import { hearParent } from './framed.ts';
 import { createDeliveryClient } from './guides/delivery-client.ts';
-import type { Guides, GuidesSurroundings } from './guides/guides.ts';
+import type { Guides } from './guides/guides.ts';
 import { guidesOnNeed } from './guides/guides-on-need.ts';
 import { pageClock as clock } from './host/clock.ts';
 import { openEventStore } from './host/event-store.ts';
+import { hostBuild } from './host/host-build.ts';
 import { whenIdle } from './host/idle.ts';
 import { languageOf } from './host/language.ts';
 import { listen, stopAll } from './host/listen.ts';
 import { watchLocation } from './host/location-changes.ts';
+import { newId } from './host/new-id.ts';
 import type { SmallStore } from './host/small-store.ts';
 import { createTransport } from './host/transport.ts';
 import { withLock } from './host/with-lock.ts';
@@ -24,15 +27,21 @@ export interface Installation {
   serverUrl: string;
   local: SmallStore;
   session: SmallStore;
-  loadGuides: Parameters<typeof guidesOnNeed>[0]['loadGuides'];
-  loadRender: GuidesSurroundings['loadRender'];
+  /** What is loaded on need. */
+  parts: Pick<
+    Parameters<typeof guidesOnNeed>[0],
+    'loadGuides' | 'loadRender' | 'loadPanels' | 'loadExtras' | 'loadReasons' | 'loadExplain' | 'loadFrames'
+  >;
+  frameOrigins: readonly string[];
+  loadFramed: Parameters<typeof hearParent>[0]['loadFramed'];
   emit(event: string, detail: unknown): void;
 }
 
 /** Everything that runs in a page while the user has not opted out. */
 export interface Parts {
   record: Record;
-  guides: Guides;
+  guides: Pick<Guides, 'start' | 'explain'>;
+  track(name: string, properties?: object): void;
   identify(userId: string, traits: Traits, proof?: string): void;
   group(accountId: string, traits: Traits): void;
   reset(): void;
@@ -46,8 +55,9 @@ export function startParts({
   serverUrl,
   local,
   session,
-  loadGuides,
-  loadRender,
+  parts,
+  frameOrigins,
+  loadFramed,
   emit,
 }: Installation): Parts {
   const transport = createTransport(serverUrl);
@@ -59,7 +69,7 @@ export function startParts({
     post: (json, isKeptAlive) => transport.post('v1/events', json, isKeptAlive),
     beacon: (json) => transport.beacon('v1/events', json),
     alone: (work) => withLock(`cairn ${key}`, work),
-    envelope: () => ({ key, locale: languageOf(document) }),
+    envelope: () => ({ key, locale: languageOf(document), build: hostBuild() }),
     readRetryAt: () => local.read<number>('retryAt') ?? 0,
     writeRetryAt: (at) => local.write('retryAt', at),
     random: Math.random,
@@ -73,14 +83,26 @@ export function startParts({
   });
   const pageViews = countPageViews(() => record('page', 'page.viewed'));
 
+  const track = (name: string, properties?: object) => {
+    record('track', name, properties);
+    guides.onTracked(name);
+  };
+
   const guides = guidesOnNeed({
+    ...parts,
+    origins: frameOrigins,
     clock,
     clicks,
     local,
     session,
-    loadGuides,
-    loadRender,
     reading,
+    track,
+    newId: () => newId(clock.now()),
+    isIdentified: () => identity.who().userId !== undefined,
+    decide(decision) {
+      record('decision', 'decision.changed', decision);
+      emit('decision.changed', decision);
+    },
     variable(of, trait) {
       const traits = identity.who()[`${of}Traits`];
       const value = Object.hasOwn(traits, trait) ? traits[trait] : undefined;
@@ -103,14 +125,18 @@ export function startParts({
     watchLocation((change) => {
       pageViews.look(change);
       if (change === 'restored') queue.comeBack();
-      guides.onLocation();
+      guides.look(change === 'restored');
     }),
     listen(window, 'pagehide', () => queue.leave(true)),
     listen(document, 'visibilitychange', () => {
       if (document.visibilityState === 'hidden') queue.leave(false);
-      else queue.wake();
+      else {
+        queue.wake();
+        guides.look();
+      }
     }),
     listen(window, 'online', queue.wake),
+    hearParent({ clock, clicks, reading, origins: frameOrigins, loadFramed }),
     whenIdle(deliveries.ask),
     clicks.stop,
     pageViews.stop,
@@ -121,6 +147,7 @@ export function startParts({
   return {
     record,
     guides,
+    track,
     identify(userId, traits, proof) {
       if (identity.identify(userId, traits, proof)) guides.forget();
       record('identify', 'user.identified', traits);

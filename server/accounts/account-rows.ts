@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { activeUsersByAccount } from '../metrics/active-users.ts';
+import { type FeaturesAvailable, featuresAvailable } from '../metrics/features-available.ts';
 import { featuresUsedByAccount } from '../metrics/features-used.ts';
 import { npsByAccount } from '../metrics/nps.ts';
 import { registeredUsersByAccount } from '../metrics/registered-users.ts';
@@ -35,7 +36,7 @@ export interface CountedAccount extends AccountListing {
 }
 
 /** An account with the numbers that were made of it. */
-export const withNumbers = (account: CountedListing, featuresAvailable: number): CountedAccount => ({
+export const withNumbers = (account: CountedListing, available: FeaturesAvailable): CountedAccount => ({
   ...account,
   numbers: {
     id: account.externalId,
@@ -44,7 +45,7 @@ export const withNumbers = (account: CountedListing, featuresAvailable: number):
     activeUsers7: account.activeUsers7,
     activeUsers28: account.activeUsers28,
     featuresUsed: account.featuresUsed28,
-    featuresAvailable,
+    featuresAvailable: available.countFor(account.id),
     lastSeenAt: account.lastSeenAt,
     nps: account.npsScore === null ? null : { score: account.npsScore, n: account.npsN },
   },
@@ -59,7 +60,8 @@ export async function countAccountNumbers(
 ): Promise<Map<string, SummaryNumbers>> {
   const users = await registeredUsersByAccount(db, scope, ids);
   const active = await activeUsersByAccount(db, scope, now, ids);
-  const features = await featuresUsedByAccount(db, scope, now, ids);
+  const available = await featuresAvailable(db, scope, ids);
+  const features = await featuresUsedByAccount(db, scope, now, available, ids);
   const nps = await npsByAccount(db, scope, now, ids);
   return new Map(
     ids.map((id) => [

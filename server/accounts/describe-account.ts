@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { selectAccountFeatureUse } from '../metrics/account-feature-use.ts';
-import { countFeaturesAvailable } from '../metrics/features-available.ts';
+import { featuresAvailable } from '../metrics/features-available.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { weeklyUsesByFeature, weeklyUsesOf } from '../metrics/weekly-uses.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
@@ -30,14 +30,14 @@ export async function requireAccount(
 export async function describeAccount(context: Clock, scope: Scope, externalId: string) {
   const account = await requireAccount(context, scope, externalId);
   const now = context.now();
-  const [numbers, featuresAvailable, users, uses, workspaceZone] = await Promise.all([
+  const [numbers, available, users, uses, workspaceZone] = await Promise.all([
     countAccountNumbers(context.db, scope, now, [account.id]),
-    countFeaturesAvailable(context.db, scope),
+    featuresAvailable(context.db, scope, [account.id]),
     weeklyActiveUsersByAccount(context.db, scope, now, weeksOfAccount, [account.id]),
     weeklyUsesOf(context.db, scope, now, weeksOfAccount, account.id),
     workspaceTimeZone(context.db, scope),
   ]);
-  const counted = withNumbers({ ...account, ...numbers.get(account.id)! }, featuresAvailable);
+  const counted = withNumbers({ ...account, ...numbers.get(account.id)! }, available);
   const [row] = await addWeeks(context.db, scope, now, [counted]);
   if (!row) throw notFound('account');
   const timeZone = account.timeZone ?? workspaceZone;
@@ -60,12 +60,15 @@ export async function describeAccount(context: Clock, scope: Scope, externalId: 
 export async function listAccountFeatures(context: Clock, scope: Scope, externalId: string) {
   const { id } = await requireAccount(context, scope, externalId);
   const now = context.now();
-  const [features, weeks] = await Promise.all([
+  const [available, features, weeks] = await Promise.all([
+    featuresAvailable(context.db, scope, [id]),
     selectAccountFeatureUse(context.db, scope, now, id),
     weeklyUsesByFeature(context.db, scope, now, weeksInRow, id),
   ]);
-  return features.map((feature) => ({
-    ...feature,
-    weeks: weeks.get(feature.id) ?? Array.from({ length: weeksInRow }, () => 0),
-  }));
+  return features
+    .filter((feature) => available.has(id, feature.id))
+    .map((feature) => ({
+      ...feature,
+      weeks: weeks.get(feature.id) ?? Array.from({ length: weeksInRow }, () => 0),
+    }));
 }

@@ -5,7 +5,7 @@ import type { Queryable } from '../db/database.ts';
 /** Every table that has rows of people, by the column that names them; what refers to others comes first. */
 const tablesOfUsers = [
   ['event', 'user_id'],
-  ['feature_use', 'user_id'],
+  ['entry_use', 'user_id'],
   ['user_day', 'user_id'],
   ['seat', 'user_id'],
   ['guide_run', 'user_id'],
@@ -19,7 +19,7 @@ const tablesOfUsers = [
 
 const tablesOfAccounts = [
   ['event', 'account_id'],
-  ['feature_use', 'account_id'],
+  ['entry_use', 'account_id'],
   ['user_day', 'account_id'],
   ['seat', 'account_id'],
   ['guide_run', 'account_id'],

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
-import { countFeaturesAvailable } from '../metrics/features-available.ts';
+import { featuresAvailable } from '../metrics/features-available.ts';
 import { type AccountRow, addWeeks, type CountedAccount, withNumbers } from './account-rows.ts';
 import { selectCountedAccounts } from './account-store.ts';
 import { refreshSummaries } from './refresh-summaries.ts';
@@ -43,12 +43,12 @@ export async function allAccounts(context: Clock, scope: Scope, query: AccountQu
 
 async function countedAccounts(context: Clock, scope: Scope, query: AccountQuery): Promise<CountedAccount[]> {
   await refreshSummaries(context, scope);
-  const [found, featuresAvailable] = await Promise.all([
+  const [found, available] = await Promise.all([
     selectCountedAccounts(context.db, scope, query.search),
-    countFeaturesAvailable(context.db, scope),
+    featuresAvailable(context.db, scope),
   ]);
   return sorted(
-    found.map((account) => withNumbers(account, featuresAvailable)),
+    found.map((account) => withNumbers(account, available)),
     query,
   );
 }

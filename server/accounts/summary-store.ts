@@ -20,7 +20,7 @@ export async function insertSummaries(
 ): Promise<void> {
   await sql`
     insert into account_summary (
-      environment_id, account_id, is_stale, as_of, catalogue_version,
+      environment_id, account_id, is_stale, as_of, catalogue,
       users, active_users7, active_users28, features_used28, nps_score, nps_n
     )
     select ${environmentId}, id, true, '-infinity', 0, 0, 0, 0, 0, null, 0
@@ -39,26 +39,36 @@ export async function takeStaleSummaries(
   limit: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    with stale as (
+    with c as (
+      select hashtext(concat(
+        (select string_agg(concat_ws(' ', f.id, f.revision, f.archived_at, f.availability), ',' order by f.id)
+          from feature f where f.app_id = n.app_id),
+        (select string_agg(concat_ws(' ', v.feature_id, v.version, v.starts_on, v.ends_on, v.rules), ',' order by v.feature_id, v.version)
+          from tag_version v join feature f on f.id = v.feature_id where f.app_id = n.app_id)
+      )) as catalogue
+      from environment n where n.id = ${environmentId}
+    ),
+    stale as (
       select a.id,
-        (${now}::timestamptz at time zone coalesce(a.time_zone, w.time_zone))::date as today, n.catalogue_version
+        (${now}::timestamptz at time zone coalesce(a.time_zone, w.time_zone))::date as today, c.catalogue
       from account a
       join environment n on n.id = a.environment_id
       join workspace w on w.id = n.workspace_id
+      cross join c
       left join account_summary s on s.environment_id = a.environment_id and s.account_id = a.id
       where a.environment_id = ${environmentId}
-        and (s.account_id is null or s.is_stale or s.catalogue_version <> n.catalogue_version
+        and (s.account_id is null or s.is_stale or s.catalogue <> c.catalogue
           or s.as_of <> (${now}::timestamptz at time zone coalesce(a.time_zone, w.time_zone))::date)
       order by a.id
       limit ${limit}
     )
     insert into account_summary as s (
-      environment_id, account_id, is_stale, as_of, catalogue_version,
+      environment_id, account_id, is_stale, as_of, catalogue,
       users, active_users7, active_users28, features_used28, nps_score, nps_n
     )
-    select ${environmentId}, id, false, today, catalogue_version, 0, 0, 0, 0, null, 0 from stale order by id
+    select ${environmentId}, id, false, today, catalogue, 0, 0, 0, 0, null, 0 from stale order by id
     on conflict (environment_id, account_id) do update set
-      is_stale = false, as_of = excluded.as_of, catalogue_version = excluded.catalogue_version
+      is_stale = false, as_of = excluded.as_of, catalogue = excluded.catalogue
     returning s.account_id as id`.execute(trx);
   return rows.map(({ id }) => id);
 }

@@ -115,14 +115,14 @@ export async function moveRows(
   );
   await sql`
     with moved as (
-      delete from feature_use d using ${table(links)}
+      delete from entry_use d using ${table(links)}
       where d.environment_id = ${environmentId} and d.user_id = l.anonymous_user_id
-      returning ${movedAccount} as account_id, d.day, d.feature_id, l.user_id, d.uses
+      returning ${movedAccount} as account_id, d.day, d.kind, d.entry_id, d.page_id, d.build_id, l.user_id, d.uses
     )
-    insert into feature_use as t (environment_id, account_id, day, feature_id, user_id, uses)
-    select ${environmentId}, account_id, day, feature_id, user_id, sum(uses) from moved
-    group by 2, 3, 4, 5 order by 2, 3, 4, 5
-    on conflict (environment_id, account_id, day, feature_id, user_id)
+    insert into entry_use as t (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+    select ${environmentId}, account_id, day, kind, entry_id, page_id, build_id, user_id, sum(uses) from moved
+    group by 2, 3, 4, 5, 6, 7, 8 order by 4, 5, 3, 2, 8, 6, 7
+    on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
     do update set uses = t.uses + excluded.uses`.execute(trx);
   await sql`
     insert into seat as t (environment_id, account_id, user_id, first_seen_at, last_seen_at, last_day, days)

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { ConfigError, readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { assertDurability } from '../db/assert-durability.ts';
+import { DamagedBackup } from '../db/backup/frames.ts';
 import { migrate } from '../db/migrate.ts';
-import { startDatabase } from '../db/start-database.ts';
+import { type RunningDatabase, startDatabase } from '../db/start-database.ts';
 import { AppError } from '../http/app-error.ts';
 import { createLog } from '../http/create-log.ts';
 
@@ -18,7 +19,17 @@ export const tell = (line: string) => console.error(line);
  * Runs a command on the database of the configuration, migrated: that of a running server, or one started for the
  * command and stopped after it. A refusal becomes a line for a person and exit code 1.
  */
-export async function runCommand(work: (context: Context) => Promise<void>): Promise<void> {
+export const runCommand = (work: (context: Context) => Promise<void>): Promise<void> =>
+  runOnDatabase(async (context, { pool }) => {
+    await assertDurability(pool);
+    await migrate(context.db, (doing) => tell(`${doing} …`));
+    await work(context);
+  });
+
+/** The same on the database as it stands, whatever its shape. */
+export async function runOnDatabase(
+  work: (context: Context, database: RunningDatabase) => Promise<void>,
+): Promise<void> {
   await explainFailure(async () => {
     const config = readConfig(process.env);
     const log = createLog({ level: 'warn' }, pino.destination(2));
@@ -27,9 +38,7 @@ export async function runCommand(work: (context: Context) => Promise<void>): Pro
       whenInUse: 'join',
     });
     try {
-      await assertDurability(database.pool);
-      await migrate(database.db, (doing) => tell(`${doing} …`));
-      await work({ config, db: database.db, log, now: () => new Date() });
+      await work({ config, db: database.db, log, now: () => new Date() }, database);
     } finally {
       await database.stop();
     }
@@ -51,6 +60,8 @@ function explanation(error: unknown): string {
   if (error instanceof v.ValiError) {
     return error.issues.map((issue) => `${v.getDotPath(issue) ?? 'input'}: ${issue.message}`).join('\n');
   }
-  if (error instanceof AppError || error instanceof CommandError) return error.message;
+  if (error instanceof AppError || error instanceof CommandError || error instanceof DamagedBackup) {
+    return error.message;
+  }
   return error instanceof Error ? error.message : String(error);
 }

@@ -18,7 +18,20 @@ export async function migrate(
 ): Promise<string[]> {
   const pending = await pendingMigrations(db);
   if (pending.length > 0) onProgress(`Preparing the tables (${pending.length} to do)`);
-  const { error, results = [] }: MigrationResultSet = await migrator(db).migrateToLatest();
+  return outcome(await migrator(db).migrateToLatest());
+}
+
+/** Brings a database without tables to the shape it had after a certain migration, for a backup from that time. */
+export const migrateTo = async (db: Kysely<Schema>, name: string): Promise<string[]> =>
+  outcome(await migrator(db).migrateTo(name));
+
+/** The names of the migrations that the database has had, in order. */
+export async function doneMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const all = await migrator(db).getMigrations();
+  return all.filter(({ executedAt }) => executedAt).map(({ name }) => name);
+}
+
+function outcome({ error, results = [] }: MigrationResultSet): string[] {
   if (error) {
     const failed = results.find(({ status }) => status === 'Error')?.migrationName;
     throw new Error(`The tables could not be prepared${failed ? ` (${failed})` : ''}: ${messageOf(error)}`, {

@@ -83,7 +83,8 @@ export async function explainGuide(
       : guide,
   );
   const choices: Choice[] = chooseGuide(candidates, {
-    page: { url: asked.url ?? published.appUrl, device: 'desktop', textOf: () => undefined },
+    url: asked.url ?? published.appUrl,
+    matchConditions: () => ({ matches: true, failed: [] }),
     nowMs: context.now().getTime(),
     secondsOnPage: Number.POSITIVE_INFINITY,
     triggeredSecondsAgo: Object.fromEntries(candidates.map(({ id }) => [id, Number.POSITIVE_INFINITY])),

@@ -6,7 +6,7 @@ import type { AcceptedEvent, EventSource } from './accepted-event.ts';
 import { clockOffsetMs, correctTime } from './correct-time.ts';
 import { judgeEvent } from './judge-event.ts';
 import type { People } from './people.ts';
-import { storableValue } from './storable-value.ts';
+import { isStorableText, storableValue } from './storable-value.ts';
 
 /** How old an event may be at its receipt, in days: a program may bring years of history. */
 const oldestDays: Record<EventSource, number> = { browser: 400, server: 3660 };
@@ -48,6 +48,7 @@ export function acceptBatch(
   const receivedAtMs = receivedAt.getTime();
   const offsetMs = clockOffsetMs(Date.parse(batch.sentAt), receivedAtMs);
   const describe = signaturesOf(batch);
+  const build = batch.build !== undefined && isStorableText(batch.build) ? batch.build : undefined;
   const refused: Refusal[] = [];
 
   const events = batch.events.map((given, index) => {
@@ -70,6 +71,7 @@ export function acceptBatch(
       isBot,
       person: people.of(sound),
       signature: sound.signature === undefined ? undefined : describe(sound.signature),
+      build,
     };
   });
   return { events, refused };

@@ -22,6 +22,8 @@ export interface AcceptedEvent {
   person: Person;
   /** The clicked element as its batch describes it, if it does. */
   signature: Signature | undefined;
+  /** What the host app calls its release, if it says. */
+  build: string | undefined;
 }
 
 /** What makes two deliveries the same event. */

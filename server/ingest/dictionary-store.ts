@@ -15,7 +15,7 @@ export type Stored<Entry> = Entry & { id: number; isNew: boolean };
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /*
- * The three have one shape: insert what is missing, in the order of the key so that two processes which meet new
+ * All have one shape: insert what is missing, in the order of the key so that two processes which meet new
  * entries at once queue up instead of deadlocking, then read all.
  */
 
@@ -54,6 +54,24 @@ export async function insertPages(
     select id, path from page
     where environment_id = ${environmentId} and path = any(${sorted}::text[])`.execute(db);
   return markNew(rows, inserted.rows);
+}
+
+export async function insertBuilds(
+  db: Queryable,
+  environmentId: number,
+  now: Date,
+  builds: readonly string[],
+): Promise<{ id: number; name: string }[]> {
+  if (builds.length === 0) return [];
+  const sorted = arrayOfText(builds.toSorted(byText));
+  await sql`
+    insert into host_build (environment_id, name, first_seen_at)
+    select ${environmentId}, name, ${now} from unnest(${sorted}::text[]) as e(name)
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, name from host_build
+    where environment_id = ${environmentId} and name = any(${sorted}::text[])`.execute(db);
+  return rows;
 }
 
 export async function insertSignatures(

@@ -4,6 +4,7 @@ import { holdCatalogue } from '../db/catalogue-lock.ts';
 import type { Db } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema.ts';
 import {
+  insertBuilds,
   insertNames,
   insertPages,
   insertSignatures,
@@ -22,6 +23,8 @@ export interface Wanted {
   hashes: string[];
   /** What the senders told of some of these hashes. */
   signatures: ReadonlyMap<string, Signature>;
+  /** Releases of the host app. */
+  builds: string[];
 }
 
 /** The ids of what was wanted: the small numbers that event rows carry. */
@@ -30,6 +33,7 @@ export interface Ids {
   pageId(path: string): number;
   /** Undefined for an element that nobody has described yet. */
   signatureId(hash: string): number | undefined;
+  buildId(name: string): number;
 }
 
 /** The dictionary of one environment, held in memory. */
@@ -46,10 +50,17 @@ interface Memory {
   names: Map<number, Map<string, number>>;
   pages: Map<string, number>;
   signatures: Map<string, number>;
+  builds: Map<string, number>;
   size: number;
 }
 
-const emptyMemory = (): Memory => ({ names: new Map(), pages: new Map(), signatures: new Map(), size: 0 });
+const emptyMemory = (): Memory => ({
+  names: new Map(),
+  pages: new Map(),
+  signatures: new Map(),
+  builds: new Map(),
+  size: 0,
+});
 
 export function createDictionary(db: Db, environmentId: number): Dictionary {
   let remembered = emptyMemory();
@@ -65,7 +76,8 @@ export function createDictionary(db: Db, environmentId: number): Dictionary {
         names: names.filter((entry) => entry.isNew && entry.kind === eventKindCodes.track),
         pages: pages.filter((entry) => entry.isNew),
       });
-      return { names, pages, signatures };
+      const builds = await insertBuilds(trx, environmentId, now, missing.builds);
+      return { names, pages, signatures, builds };
     });
   }
 
@@ -81,13 +93,15 @@ export function createDictionary(db: Db, environmentId: number): Dictionary {
         for (const { hash, id } of found) memory.signatures.set(hash, id);
         memory.size += found.length;
       }
-      if (missing.names.length + missing.paths.length + missing.signatures.size > 0) {
+      if (missing.names.length + missing.paths.length + missing.signatures.size + missing.builds.length > 0) {
         // Remembered only once it is committed.
         const learnt = await learnMissing(now, missing);
         for (const { kind, name, id } of learnt.names) namesOf(memory, kind).set(name, id);
         for (const { path, id } of learnt.pages) memory.pages.set(path, id);
         for (const { hash, id } of learnt.signatures) memory.signatures.set(hash, id);
+        for (const { name, id } of learnt.builds) memory.builds.set(name, id);
         memory.size += learnt.names.length + learnt.pages.length + learnt.signatures.length;
+        memory.size += learnt.builds.length;
       }
       return idsIn(memory);
     },
@@ -111,6 +125,7 @@ function missingIn(memory: Memory, wanted: Wanted): Wanted {
     paths: wanted.paths.filter((path) => !memory.pages.has(path)),
     hashes: unknown.filter((hash) => !wanted.signatures.has(hash)),
     signatures: new Map([...wanted.signatures].filter(([hash]) => unknown.includes(hash))),
+    builds: wanted.builds.filter((name) => !memory.builds.has(name)),
   };
 }
 
@@ -123,5 +138,6 @@ function idsIn(memory: Memory): Ids {
     nameId: (kind, name) => known(memory.names.get(kind)?.get(name)),
     pageId: (path) => known(memory.pages.get(path)),
     signatureId: (hash) => memory.signatures.get(hash),
+    buildId: (name) => known(memory.builds.get(name)),
   };
 }

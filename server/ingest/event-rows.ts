@@ -14,12 +14,14 @@ export interface EventRow {
   signatureId: number | null;
   flags: number;
   propertiesJson: string | null;
+  buildId: number | null;
 }
 
 /** In the order in which `encodeEvents` writes them. */
 export const eventColumns =
-  'environment_id, account_id, day, id, at, received_at, user_id, kind, name_id, page_id, signature_id, flags, properties';
-const columnCount = 13;
+  'environment_id, account_id, day, id, at, received_at, user_id, kind, name_id, page_id, signature_id, flags, ' +
+  'properties, build_id';
+const columnCount = 14;
 
 /** PostgreSQL counts from here: 1 January 2000, in days and microseconds. */
 const epochDay = 10_957;
@@ -28,7 +30,7 @@ const epochMs = Date.UTC(2000, 0, 1);
 const header = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const trailerBytes = 2;
 /** Lengths and values of all columns but the properties. */
-const rowBytes = 2 + columnCount * 4 + 4 + 8 + 4 + 16 + 8 + 8 + 8 + 2 + 4 + 4 + 4 + 2;
+const rowBytes = 2 + columnCount * 4 + 4 + 8 + 4 + 16 + 8 + 8 + 8 + 2 + 4 + 4 + 4 + 2 + 4;
 
 /** The rows as `COPY … (format binary)` reads them: cheaper to write and to read than any text. */
 export function encodeEvents(environmentId: number, rows: readonly EventRow[]): Buffer {
@@ -92,6 +94,7 @@ export function encodeEvents(environmentId: number, rows: readonly EventRow[]): 
     int32(row.signatureId);
     int16(row.flags);
     json(row.propertiesJson);
+    int32(row.buildId);
   }
   at = bytes.writeInt16BE(-1, at);
   return bytes.subarray(0, at);

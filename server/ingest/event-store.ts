@@ -47,7 +47,8 @@ export async function insertEvents(
       ${arrayOfPlain(rows.map((row) => row.pageId))}::int[],
       ${arrayOfPlain(rows.map((row) => row.signatureId))}::int[],
       ${arrayOfPlain(rows.map((row) => row.flags))}::smallint[],
-      ${arrayOfText(rows.map((row) => row.propertiesJson))}::jsonb[]
+      ${arrayOfText(rows.map((row) => row.propertiesJson))}::jsonb[],
+      ${arrayOfPlain(rows.map((row) => row.buildId))}::int[]
     ) as e
     on conflict do nothing
     returning account_id, day, id`.execute(trx);

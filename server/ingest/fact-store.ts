@@ -9,6 +9,17 @@ import type { Quarter } from './tally.ts';
 const dayOf = (workspaceZone: string) =>
   sql<string>`(e.at at time zone coalesce(a.time_zone, ${workspaceZone}))::date`;
 
+/** IANA name of the zone in which accounts live that name none of their own. */
+export async function selectWorkspaceZone(trx: Queryable, environmentId: number): Promise<string> {
+  const { timeZone } = await trx
+    .selectFrom('environment')
+    .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
+    .where('environment.id', '=', environmentId)
+    .select('workspace.timeZone')
+    .executeTakeFirstOrThrow();
+  return timeZone;
+}
+
 const columns = (quarters: readonly Quarter[]) => [
   arrayOfPlain(quarters.map(({ person }) => person.accountId)),
   arrayOfPlain(quarters.map(({ person }) => person.userId)),
@@ -72,36 +83,38 @@ export async function addActivity(
   });
 }
 
-/** Adds to `feature_use` what these events say, each of which must be new. */
+/** Adds to `entry_use` what these events say, each of which must be new. */
 export async function addUses(
   client: DriverClient,
   environmentId: number,
   workspaceZone: string,
   quarters: readonly Quarter[],
 ): Promise<void> {
-  const rows = quarters.flatMap((quarter) =>
-    [...quarter.uses].map(([featureId, uses]) => ({ quarter, featureId, uses })),
-  );
+  const rows = quarters.flatMap((quarter) => [...quarter.uses.values()].map((use) => ({ quarter, use })));
   if (rows.length === 0) return;
   await client.query({
     name: 'add-uses',
     text: `
-      insert into feature_use (environment_id, account_id, day, feature_id, user_id, uses)
-      select $1, e.account_id, (e.at at time zone coalesce(a.time_zone, $2))::date as day, e.feature_id, e.user_id,
-        sum(e.uses)
-      from unnest($3::bigint[], $4::bigint[], $5::timestamptz[], $6::int[], $7::int[])
-        as e(account_id, user_id, at, feature_id, uses)
+      insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+      select $1, e.account_id, (e.at at time zone coalesce(a.time_zone, $2))::date as day, e.kind, e.entry_id, e.page_id,
+        e.build_id, e.user_id, sum(e.uses)
+      from unnest(
+        $3::bigint[], $4::bigint[], $5::timestamptz[], $6::smallint[], $7::int[], $8::int[], $9::int[], $10::int[]
+      ) as e(account_id, user_id, at, kind, entry_id, page_id, build_id, uses)
       left join account a on a.environment_id = $1 and a.id = e.account_id
-      group by 2, 3, 4, 5
-      order by 2, 3, 4, 5
-      on conflict (environment_id, account_id, day, feature_id, user_id)
-      do update set uses = feature_use.uses + excluded.uses`,
+      group by 2, 3, 4, 5, 6, 7, 8
+      order by 4, 5, 3, 2, 8, 6, 7
+      on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
+      do update set uses = entry_use.uses + excluded.uses`,
     values: [
       environmentId,
       workspaceZone,
       ...columns(rows.map(({ quarter }) => quarter)),
-      arrayOfPlain(rows.map(({ featureId }) => featureId)),
-      arrayOfPlain(rows.map(({ uses }) => uses)),
+      arrayOfPlain(rows.map(({ use }) => use.kind)),
+      arrayOfPlain(rows.map(({ use }) => use.entryId)),
+      arrayOfPlain(rows.map(({ use }) => use.pageId)),
+      arrayOfPlain(rows.map(({ use }) => use.buildId)),
+      arrayOfPlain(rows.map(({ use }) => use.uses)),
     ],
   });
 }
@@ -158,7 +171,7 @@ export async function rewriteActivity(
     group by 2, 3, 4`.execute(trx);
 }
 
-/** Replaces all `feature_use` rows of these accounts by what their stored events and the tag rules say. */
+/** Replaces all `entry_use` rows of these accounts by what their stored events say. */
 export async function rewriteUses(
   trx: Queryable,
   environmentId: number,
@@ -166,26 +179,19 @@ export async function rewriteUses(
   accountIds: readonly string[],
 ): Promise<void> {
   const accounts = arrayOfPlain(accountIds);
+  const { page, click, track } = eventKindCodes;
   await sql`
-    delete from feature_use
+    delete from entry_use
     where environment_id = ${environmentId} and account_id = any(${accounts}::bigint[])
       and ${isCountable(environmentId)}`.execute(trx);
-  // `distinct`: an event counts once for a feature, however many rules it meets.
   await sql`
-    insert into feature_use (environment_id, account_id, day, feature_id, user_id, uses)
-    select ${environmentId}, account_id, day, feature_id, user_id, count(*)
-    from (
-      select distinct e.account_id, e.day as key_day, e.id, ${dayOf(workspaceZone)} as day, s.feature_id,
-        ${countedUser} as user_id
-      from event e ${linked}
-      join feature_source s on s.environment_id = e.environment_id and (
-        (e.kind = ${eventKindCodes.click} and s.source = 'signature' and s.source_id = e.signature_id)
-        or (e.kind = ${eventKindCodes.track} and s.source = 'name' and s.source_id = e.name_id)
-        or (e.kind = ${eventKindCodes.page} and s.source = 'page' and s.source_id = e.page_id)
-      )
-      left join account a on a.environment_id = e.environment_id and a.id = e.account_id
-      where e.environment_id = ${environmentId} and e.account_id = any(${accounts}::bigint[])
-    ) as used
-    where ${isCountable(environmentId)}
-    group by account_id, day, feature_id, user_id`.execute(trx);
+    insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+    select ${environmentId}, e.account_id, ${dayOf(workspaceZone)} as day, e.kind,
+      coalesce(case e.kind when ${page} then e.page_id when ${click} then e.signature_id else e.name_id end, 0),
+      case e.kind when ${page} then 0 else coalesce(e.page_id, 0) end, coalesce(e.build_id, 0), ${countedUser}, count(*)
+    from event e ${linked}
+    left join account a on a.environment_id = e.environment_id and a.id = e.account_id
+    where e.environment_id = ${environmentId} and e.account_id = any(${accounts}::bigint[])
+      and e.kind in (${page}, ${click}, ${track}) and ${isCountable(environmentId, dayOf(workspaceZone))}
+    group by 2, 3, 4, 5, 6, 7, 8`.execute(trx);
 }

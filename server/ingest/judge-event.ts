@@ -9,6 +9,7 @@ import {
   guideEventPropertiesSchema,
   helpSearchPropertiesSchema,
   surveyEventPropertiesSchema,
+  targetFoundPropertiesSchema,
 } from '../../shared/contract/event.ts';
 import { localIdSchema } from '../../shared/contract/id.ts';
 import { maxPropertiesBytes, plainEvent } from './plain-event.ts';
@@ -109,6 +110,7 @@ const guideEventSchemas: Record<GuideEventName, v.GenericSchema> = {
   }),
   'task.completed': atStepSchema,
   'target.missing': guideEventPropertiesSchema,
+  'target.found': targetFoundPropertiesSchema,
   'category.muted': categoryEventPropertiesSchema,
   'category.unmuted': categoryEventPropertiesSchema,
   'help.searched': helpSearchPropertiesSchema,

@@ -4,6 +4,7 @@ import { followTimeZones } from '../accounts/follow-time-zones.ts';
 import { linkUsers, movedUsers } from '../accounts/link-users.ts';
 import { mergeAnonymousUsers } from '../accounts/merge-anonymous-users.ts';
 import { notePeople, type Told } from '../accounts/note-people.ts';
+import { recordTargets, type TargetEvent } from '../catalogue/record-targets.ts';
 import type { Context } from '../context.ts';
 import { type OneConnection, onOneConnection } from '../db/one-connection.ts';
 import { eventKindCodes } from '../db/schema.ts';
@@ -12,16 +13,15 @@ import { recordResponses } from '../surveys/record-responses.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type AcceptedEvent, eventKey } from './accepted-event.ts';
 import { createDictionary, type Dictionary, type Ids, type Wanted } from './dictionary.ts';
+import { beginStoring, type EnvironmentRules } from './environment-rules-store.ts';
 import { createEventMonths } from './event-months.ts';
 import type { EventRow } from './event-rows.ts';
 import { copyEvents, insertEvents, isStoredAlready } from './event-store.ts';
 import { addActivity, addUses, markChangedAccounts } from './fact-store.ts';
-import { createFeatureMaps, type FeatureMap } from './feature-map.ts';
-import { beginStoring, type EnvironmentRules } from './feature-map-store.ts';
 import { People } from './people.ts';
 import { isQualifying } from './qualifying-kinds.ts';
 import { SeenPeople, seenIn, sightingOf } from './seen-people.ts';
-import { createTally } from './tally.ts';
+import { createTally, type Entry } from './tally.ts';
 
 /** What is read again and again of one environment, held in memory. */
 interface Memory {
@@ -38,7 +38,6 @@ interface Memory {
 export function createEventStorage(context: Context) {
   const { db, now } = context;
   const memories = new Map<number, Memory>();
-  const featureMaps = createFeatureMaps();
   const months = createEventMonths(db);
 
   function memoryOf(environmentId: number): Memory {
@@ -81,12 +80,13 @@ export function createEventStorage(context: Context) {
     const { added, isLinked } = await onOneConnection(db, async (connection) => {
       const { client, db: trx } = connection;
       const rules = await beginStoring(client, environmentId);
-      const features = await featureMaps.at(trx, environmentId, rules.catalogueVersion);
       const added = await insert(connection);
       const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
 
-      await addFacts(connection, environmentId, rules, counted, ids, features);
+      await addFacts(connection, environmentId, rules, counted, ids);
       await recordGuidesAndAnswers(connection, environment, counted);
+      const targets = targetEventsOf(counted, ids);
+      if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
       const sightings = seenIn(counted);
       const news = seen.news(rules.peopleVersion, sightings);
       await notePeople(
@@ -159,11 +159,10 @@ async function addFacts(
   { timeZone }: EnvironmentRules,
   events: readonly AcceptedEvent[],
   ids: Ids,
-  features: FeatureMap,
 ): Promise<void> {
   const tally = createTally();
   for (const event of events) {
-    if (isQualifying(event.sound.kind)) tally.add(event.person, event.atMs, featuresOf(event, ids, features));
+    if (isQualifying(event.sound.kind)) tally.add(event.person, event.atMs, entryOf(event, ids));
   }
   await addActivity(client, environmentId, timeZone, tally.quarters);
   await addUses(client, environmentId, timeZone, tally.quarters);
@@ -221,12 +220,14 @@ function wantedBy(events: readonly AcceptedEvent[]): Wanted {
   const paths = new Set<string>();
   const hashes = new Set<string>();
   const signatures = new Map<string, Signature>();
-  for (const { sound, signature } of events) {
+  const builds = new Set<string>();
+  for (const { sound, signature, build } of events) {
     const kind = eventKindCodes[sound.kind];
     const ofKind = names.get(kind);
     if (ofKind) ofKind.add(sound.name);
     else names.set(kind, new Set([sound.name]));
     if (sound.path !== undefined) paths.add(sound.path);
+    if (build !== undefined) builds.add(build);
     if (sound.signature !== undefined) {
       hashes.add(sound.signature);
       if (signature) signatures.set(sound.signature, signature);
@@ -237,6 +238,7 @@ function wantedBy(events: readonly AcceptedEvent[]): Wanted {
     paths: [...paths],
     hashes: [...hashes],
     signatures,
+    builds: [...builds],
   };
 }
 
@@ -254,6 +256,7 @@ function rowOf(event: AcceptedEvent, ids: Ids): EventRow {
     signatureId: sound.signature === undefined ? null : (ids.signatureId(sound.signature) ?? null),
     flags: (event.isClamped ? 1 : 0) | (event.isBot ? 2 : 0),
     propertiesJson: sound.propertiesJson,
+    buildId: event.build === undefined ? null : ids.buildId(event.build),
   };
 }
 
@@ -272,18 +275,29 @@ function toldBy({ sound: { kind, name, properties }, person, atMs }: AcceptedEve
   return [];
 }
 
-/** A click counts by its element, a tracked event by its name, a page view by its path. */
-function featuresOf({ sound }: AcceptedEvent, ids: Ids, features: FeatureMap): readonly number[] {
+const targetEventsOf = (events: readonly AcceptedEvent[], ids: Ids): TargetEvent[] =>
+  events
+    .filter(({ sound }) => sound.kind === 'guide')
+    .map(({ person, atMs, sound, build }) => ({
+      accountId: person.accountId,
+      at: new Date(atMs),
+      name: sound.name,
+      properties: sound.properties ?? {},
+      buildId: build === undefined ? 0 : ids.buildId(build),
+      signatureId: sound.signature === undefined ? null : (ids.signatureId(sound.signature) ?? null),
+    }));
+
+/** A click counts by its element, a tracked event by its name, a page view by its path: no matter for which features. */
+function entryOf({ sound, build }: AcceptedEvent, ids: Ids): Entry {
+  const kind = eventKindCodes[sound.kind];
+  const pageId = sound.path === undefined ? 0 : ids.pageId(sound.path);
+  const buildId = build === undefined ? 0 : ids.buildId(build);
   switch (sound.kind) {
-    case 'click': {
-      const id = sound.signature === undefined ? undefined : ids.signatureId(sound.signature);
-      return id === undefined ? [] : features.featuresOf('signature', id);
-    }
-    case 'track':
-      return features.featuresOf('name', ids.nameId(eventKindCodes.track, sound.name));
     case 'page':
-      return sound.path === undefined ? [] : features.featuresOf('page', ids.pageId(sound.path));
+      return { kind, buildId, entryId: pageId, pageId: 0 };
+    case 'click':
+      return { kind, buildId, entryId: ids.signatureId(sound.signature ?? '') ?? 0, pageId };
     default:
-      return [];
+      return { kind, buildId, entryId: ids.nameId(kind, sound.name), pageId };
   }
 }

@@ -7,14 +7,26 @@ import type { Person } from './people.ts';
  */
 export const quarterMs = 15 * 60_000;
 
+/** An entry of the dictionaries as `entry_use` names it. */
+export interface Entry {
+  kind: number;
+  entryId: number;
+  pageId: number;
+  buildId: number;
+}
+
+export interface EntryUses extends Entry {
+  uses: number;
+}
+
 /** What one person did within a quarter of an hour. */
 export interface Quarter {
   person: Person;
   startsAtMs: number;
   /** Qualifying events; see `isQualifying`. */
   events: number;
-  /** Uses by feature. */
-  uses: Map<number, number>;
+  /** Each entry that was used. */
+  uses: Map<string, EntryUses>;
 }
 
 /** Counts events into quarters. */
@@ -24,8 +36,7 @@ export function createTally() {
 
   return {
     quarters: all as readonly Quarter[],
-    /** One use per event and feature, however many of the feature's rules the event meets. */
-    add(person: Person, atMs: number, featureIds: readonly number[]): void {
+    add(person: Person, atMs: number, entry: Entry): void {
       const startsAtMs = Math.floor(atMs / quarterMs) * quarterMs;
       let own = quarters.get(person);
       if (!own) {
@@ -39,7 +50,10 @@ export function createTally() {
         all.push(quarter);
       }
       quarter.events++;
-      for (const id of featureIds) quarter.uses.set(id, (quarter.uses.get(id) ?? 0) + 1);
+      const key = `${entry.kind} ${entry.entryId} ${entry.pageId} ${entry.buildId}`;
+      const known = quarter.uses.get(key);
+      if (known) known.uses++;
+      else quarter.uses.set(key, { ...entry, uses: 1 });
     },
   };
 }

@@ -11,12 +11,12 @@ import { uuidSchema } from './id.ts';
  * - `frequency`: the user had it often enough
  * - `missingTarget`: it was tried on this page and its target was not there
  * - `conditions`: the page's own conditions (element, text, device, address) don't hold
- * - `alreadyRunning`: it, or another guide that interrupts, is on the screen or waiting for its page
+ * - `alreadyRunning`: it, or another guide in whose place it would stand, is on the screen or waiting for its page
  * - `quietVisit`, `quietDay`: enough guides started by themselves
- * - `quietWalkthrough`: no score is asked for in a visit in which a walkthrough started by itself
+ * - `quietWalkthrough`: no score is asked for in a visit in which a walkthrough started by itself, nor the other way round
  * - `unsavedInput`: the user is in the middle of a form
  * - `trigger`: what it waits for has not happened on this page
- * - `delay`: too early
+ * - `delay`: too early, also because nobody is identified yet and may be in a moment
  * - `lowerPriority`: another guide goes first
  */
 export const decisionReasons = [

@@ -15,6 +15,7 @@ import { localeSchema } from './text.ts';
  * | identify | user.identified | the user's traits |
  * | group | account.identified | the account's traits |
  * | guide | guide.started · step.shown · guide.completed · guide.dismissed · guide.snoozed · task.completed · target.missing | GuideEventProperties |
+ * | guide | target.found | TargetFoundProperties; `signature`: the element as it is now, where it was healed |
  * | guide | category.muted · category.unmuted | CategoryEventProperties |
  * | guide | help.searched (without a result) | HelpSearchProperties |
  * | survey | survey.answered | SurveyEventProperties |
@@ -45,6 +46,7 @@ export const runEventNames = [
 export type RunEventName = (typeof runEventNames)[number];
 export const guideEventNames = [
   ...runEventNames,
+  'target.found',
   'category.muted',
   'category.unmuted',
   'help.searched',
@@ -61,6 +63,10 @@ const run = {
 /**
  * What started a run. `trigger`: by itself, interrupting the user, so that it counts for the quiet rule. `ambient`: by
  * itself, without interrupting (hints, inline banners, launchers). The others: somebody asked for it.
+ *
+ * When a run starts (`guide.started`): with its first step on the screen; of a hint and the help, when the user first
+ * opens them, because a mark or launcher that nobody opened was not used; of a checklist, when its launcher appears,
+ * because its tasks count from then on.
  */
 export const startedBy = ['trigger', 'ambient', 'api', 'link', 'help', 'checklist', 'guide'] as const;
 export type StartedBy = (typeof startedBy)[number];
@@ -73,10 +79,33 @@ export const guideEventPropertiesSchema = v.strictObject({
   startedBy: v.optional(v.picklist(startedBy)),
   /** Of `guide.snoozed`. */
   days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
-  /** Of `target.missing`: how near the best candidate came (0–1), and how long it was waited for. */
-  tried: v.optional(v.strictObject({ bestScore: v.number(), waitedSeconds: v.number() })),
+  /**
+   * Of `target.missing`: how near the best candidate came (0–1), how long it was waited for, and whether it lies where
+   * a page can't be looked into: in a closed shadow root, or a frame of another origin.
+   */
+  tried: v.optional(
+    v.strictObject({
+      bestScore: v.number(),
+      waitedSeconds: v.number(),
+      isShutIn: v.optional(v.literal(true)),
+    }),
+  ),
 });
 export type GuideEventProperties = v.InferOutput<typeof guideEventPropertiesSchema>;
+
+/**
+ * How the element that a step points at was found: `exact`, as it was picked; `healed`, by its likeness, with the
+ * `score` (0–1) it reached. Sent at most once for each version, step and session. Where none was found there is
+ * `target.missing` instead.
+ */
+export const targetFoundPropertiesSchema = v.strictObject({
+  guideId: uuidSchema,
+  version: run.version,
+  stepId: localIdSchema,
+  how: v.picklist(['exact', 'healed']),
+  score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
+export type TargetFoundProperties = v.InferOutput<typeof targetFoundPropertiesSchema>;
 
 export const categoryEventPropertiesSchema = v.strictObject({ category: v.picklist(guideCategories) });
 export type CategoryEventProperties = v.InferOutput<typeof categoryEventPropertiesSchema>;
@@ -131,6 +160,8 @@ export const eventBatchSchema = v.strictObject({
   key: v.pipe(v.string(), v.maxLength(100)),
   sentAt: v.pipe(v.string(), v.isoTimestamp()),
   locale: v.optional(localeSchema),
+  /** What the host app calls its release: `data-build` of the snippet's tag, or `<meta name="cairn-build">`. */
+  build: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
   /** Signatures that the server may not know yet, by hash. */
   signatures: v.optional(v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)), signatureSchema)),
   events: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(500)),
@@ -141,6 +172,7 @@ export interface EventBatch {
   key: string;
   sentAt: string;
   locale?: string;
+  build?: string;
   signatures?: Record<string, v.InferOutput<typeof signatureSchema>>;
   events: Event[];
 }

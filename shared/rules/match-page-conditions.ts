@@ -38,7 +38,7 @@ export function matchPageCondition(condition: PageCondition, page: PageFacts): b
     }
     case 'elementText': {
       const text = condition.target && page.textOf(condition.target);
-      return text !== undefined && text.toLowerCase().includes(condition.text.toLowerCase());
+      return text?.toLowerCase().includes(condition.text.toLowerCase()) ?? false;
     }
   }
 }

@@ -1,4 +1,3 @@
-import type { Audience } from '../contract/audience.ts';
 import type { GuideContent, GuideKind } from '../contract/guide.ts';
 
 /**
@@ -9,16 +8,6 @@ const kinds: readonly GuideKind[] = ['hint', 'banner', 'checklist', 'help'];
 const layouts: readonly string[] = ['slideOut', 'bannerTop', 'bannerBottom', 'inline', 'beacon'];
 const blocks: readonly string[] = ['video'];
 const questions: readonly string[] = ['csat', 'ces', 'rating', 'multipleChoice'];
-const actions: readonly string[] = ['snooze', 'startGuide', 'track', 'openHelp', 'mute'];
-const triggers: readonly string[] = [
-  'elementAppears',
-  'elementClicked',
-  'eventTracked',
-  'inactivity',
-  'exitIntent',
-];
-const conditions: readonly string[] = ['device', 'url', 'element', 'elementText'];
-const hasBranching = false;
 
 export const isKindSupported = (kind: GuideKind): boolean => !kinds.includes(kind);
 
@@ -28,14 +17,8 @@ export function partsNotSupported(content: GuideContent): { path: string; part: 
   const note = (list: readonly string[], part: string, path: string) => {
     if (list.includes(part)) found.push({ path, part });
   };
-  note(triggers, content.trigger.on, 'trigger.on');
-  eachCondition(content.audience, 'audience', (type, path) => note(conditions, type, path));
-  if (content.conditions) {
-    eachCondition(content.conditions, 'conditions', (type, path) => note(conditions, type, path));
-  }
   content.steps.forEach((step, s) => {
     note(layouts, step.layout, `steps.${s}.layout`);
-    if (!hasBranching && step.next?.length) found.push({ path: `steps.${s}.next`, part: 'next' });
     step.blocks.forEach((block, b) => {
       const path = `steps.${s}.blocks.${b}`;
       note(blocks, block.type, path);
@@ -44,19 +27,7 @@ export function partsNotSupported(content: GuideContent): { path: string; part: 
         const isMultiple = question.kind === 'choice' && question.isMultiple;
         note(questions, isMultiple ? 'multipleChoice' : question.kind, `${path}.question`);
       }
-      if (block.type !== 'buttons') return;
-      for (const [i, { action }] of block.buttons.entries()) {
-        note(actions, action.type, `${path}.buttons.${i}.action`);
-      }
     });
   });
   return found;
-}
-
-function eachCondition(audience: Audience, path: string, visit: (type: string, path: string) => void): void {
-  if ('conditions' in audience) {
-    for (const [i, condition] of audience.conditions.entries()) {
-      eachCondition(condition, `${path}.conditions.${i}`, visit);
-    }
-  } else visit(audience.type, path);
 }

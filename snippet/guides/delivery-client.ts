@@ -24,6 +24,8 @@ interface DeliverySurroundings {
 const gatherMs = 60;
 const pollMs = 20_000;
 const slowPollMs = 60_000;
+/** All pages that wait for the same moment ask within so long after it, not at once. */
+const spreadMs = 5000;
 
 /**
  * Keeps the guides of this page current: asks for a delivery at the start and when the person changes, and, while
@@ -39,6 +41,7 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
   let isStopped = false;
   let failures = 0;
   let cancelPoll = () => {};
+  let cancelCalendar = () => {};
 
   function ask(): void {
     if (isAsked || isStopped) return;
@@ -56,6 +59,7 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
       if (!isDelivery(answer.body)) throw answer.status;
       failures = 0;
       version = answer.body.config.version;
+      waitFor(answer.body.askAgainAt);
       page.onDelivery(answer.body);
     } catch (error) {
       failures++;
@@ -68,6 +72,15 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
         ask();
       }
     }
+  }
+
+  /** Asks anew when what is delivered changes by the calendar. */
+  function waitFor(time: string | undefined): void {
+    cancelCalendar();
+    const ms = Date.parse(time ?? '') - clock.now();
+    if (Number.isNaN(ms)) return;
+    // Past already: this device's clock is ahead of the server's.
+    cancelCalendar = clock.after(ms > 0 ? ms + Math.random() * spreadMs : slowPollMs, ask);
   }
 
   async function poll(): Promise<void> {
@@ -96,6 +109,7 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
       if (event.persisted) forget(poll());
     }),
     () => cancelPoll(),
+    () => cancelCalendar(),
   ];
   cancelPoll = clock.after(pollMs, () => forget(poll()));
 

@@ -1,24 +1,29 @@
 import type { Delivery } from '../../shared/contract/delivery.ts';
 import { warn } from '../host/log.ts';
 import { safely } from '../host/safe-call.ts';
+import { takeFromHash } from '../host/take-from-hash.ts';
 import type { Guides, GuidesSurroundings } from './guides.ts';
 import { watchUnsavedInput } from './unsaved-input.ts';
 
-interface Surroundings extends Omit<GuidesSurroundings, 'unsaved'> {
+interface Surroundings extends Omit<GuidesSurroundings, 'unsaved' | 'tracked'> {
   loadGuides(): Promise<{ createGuides(page: GuidesSurroundings): Guides }>;
 }
 
+/** An app that tracks without end keeps no more than the first so many names of a page. */
+const maxTracked = 100;
+
 /**
- * The guides of a page, loaded when there is one to think about: the server has some for this user, the host app
- * starts one, or a run goes on after a load. What happens in the meantime is kept for them.
+ * The guides of a page, loaded when there is one to think about: the server has some for this user, the host app or
+ * a link with `#cairn-start=<guideId>` starts one, or a run goes on after a load. What happens in the meantime is kept
+ * for them.
  */
-export function guidesOnNeed(page: Surroundings): Guides {
+export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
   const { local, session } = page;
   let guides: Guides | undefined;
   let isLoading = false;
   let isStopped = false;
   let delivery: Delivery | undefined;
-  let wanted: string | undefined;
+  const tracked = new Map<string, number>();
   const unsaved = watchUnsavedInput(() => guides?.onSaved());
 
   function load(): void {
@@ -28,8 +33,7 @@ export function guidesOnNeed(page: Surroundings): Guides {
       safely(({ createGuides }) => {
         isLoading = false;
         if (isStopped) return;
-        guides = createGuides({ ...page, unsaved });
-        if (wanted) guides.start(wanted);
+        guides = createGuides({ ...page, unsaved, tracked });
         if (delivery) guides.onDelivery(delivery);
       }),
       (error) => {
@@ -40,7 +44,18 @@ export function guidesOnNeed(page: Surroundings): Guides {
     );
   }
 
-  if (session.read('run')) load();
+  const start: Guides['start'] = (guideId, startedBy) => {
+    if (guides) return guides.start(guideId, startedBy);
+    session.write('wanted', [guideId, startedBy, page.clock.now()]);
+    load();
+  };
+  const followLink = () => {
+    const guideId = takeFromHash('cairn-start', '[\\w-]{36}');
+    if (guideId) start(guideId.toLowerCase(), 'link');
+  };
+
+  followLink();
+  if (session.read('runs') || session.read('wanted')) load();
 
   return {
     onDelivery(next) {
@@ -52,22 +67,23 @@ export function guidesOnNeed(page: Surroundings): Guides {
       if (delivery) delivery.config.isStopped = true;
       guides?.onStopped();
     },
-    onLocation() {
-      if (guides) guides.onLocation();
-      else unsaved.clear();
+    look(isRestored) {
+      followLink();
+      if (guides) return guides.look(isRestored);
+      unsaved.clear();
+      tracked.clear();
     },
-    onSaved() {},
-    start(guideId) {
-      wanted = guideId;
-      if (guides) guides.start(guideId);
-      else load();
+    onTracked(name) {
+      if (tracked.size < maxTracked) tracked.set(name, page.clock.now());
+      guides?.onTracked(name);
     },
+    start,
+    explain: () => guides?.explain(),
     forget() {
       delivery = undefined;
-      wanted = undefined;
       guides?.forget();
-      session.write('run', undefined);
-      local.write('visit', undefined);
+      for (const name of ['runs', 'wanted', 'told']) session.write(name, undefined);
+      for (const name of ['visit', 'wishes', 'tasks']) local.write(name, undefined);
     },
     stop() {
       isStopped = true;

@@ -1,226 +1,316 @@
 import type { Delivery } from '../../shared/contract/delivery.ts';
-import type { DeliveredGuide } from '../../shared/contract/guide.ts';
-import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
+import type { StartedBy } from '../../shared/contract/event.ts';
+import type { DeliveredGuide, GuideCategory } from '../../shared/contract/guide.ts';
+import { chooseGuide } from '../../shared/rules/choose-guide.ts';
+import { interrupts } from '../../shared/rules/interrupts.ts';
 import { matchPageRule } from '../../shared/rules/match-url.ts';
+import { nextStep } from '../../shared/rules/next-step.ts';
 import { pagePath } from '../capture/page-path.ts';
-import { warn } from '../host/log.ts';
-import { newId } from '../host/new-id.ts';
-import { safely } from '../host/safe-call.ts';
+import { isTalking, warn } from '../host/log.ts';
+import { forget, safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
-import { type GuideRun, type Progress, type RunSurroundings, startRun } from './guide-run.ts';
+import type { Panels } from '../render/panel-view.ts';
+import { createFinder } from '../target/finder.ts';
+import type { Reading } from '../target/reading.ts';
+import type { Extras, ExtrasSurroundings } from './extras/extras.ts';
+import { framesOnNeed } from './frames/frames-on-need.ts';
+import { type Renderer, startRun } from './guide-run.ts';
+import { isSound } from './is-sound.ts';
+import { needsExtras } from './needs-extras.ts';
+import type { Reasons, ReasonsSurroundings } from './reasons.ts';
+import type { Progress, Run, RunEnd, RunSurroundings } from './run.ts';
+import { createRuns } from './runs.ts';
 import type { UnsavedInput } from './unsaved-input.ts';
 import { openVisit } from './visit.ts';
+import { openWishes } from './wishes.ts';
 
 export interface Guides {
   onDelivery(delivery: Delivery): void;
   /** The emergency stop: what runs is closed and nothing starts. */
   onStopped(): void;
-  /** The address changed. */
-  onLocation(): void;
+  /** The address changed, the page is seen again, or it came back from the back/forward cache. */
+  look(isRestored?: boolean): void;
   /** What the user had typed is saved or taken back. */
   onSaved(): void;
-  /** Starts a guide because the user asked for it. */
-  start(guideId: string): void;
+  /** The host app, or a guide, tracked an event of this name. */
+  onTracked(name: string): void;
+  /** Starts a guide because the user asked for it; `help`: whichever help the user has, opened. */
+  start(guideId: string, startedBy: StartedBy): void;
+  /** Says to developers what starts and what doesn't, and why. */
+  explain(): void;
   /** Somebody else, or nobody: what runs ends, and nothing starts before the next delivery. */
   forget(): void;
   stop(): void;
 }
 
-/** What draws a guide's steps, loaded when the first one starts. */
-export type Renderer = Pick<RunSurroundings, 'renderStep' | 'questions'>;
-
 export interface GuidesSurroundings
-  extends Omit<RunSurroundings, 'save' | 'onEnd' | 'matchesPage' | keyof Renderer> {
-  loadRender(hasQuestions: boolean): Promise<Renderer>;
+  extends ReasonsSurroundings,
+    Omit<RunSurroundings, 'save' | 'onEnd' | 'start' | 'mute' | 'snooze' | 'matchesPage' | 'finder'> {
+  reading: Reading;
+  /** With the parts of it that a guide needs. */
+  loadRender(needs: { questions: boolean; layouts: boolean }): Promise<Renderer>;
+  loadPanels(): Promise<Panels>;
+  loadFrames: Parameters<typeof framesOnNeed>[0]['loadFrames'];
+  loadExtras(): Promise<{ createExtras(page: ExtrasSurroundings): Extras }>;
+  loadReasons(): Promise<{ createReasons(page: ReasonsSurroundings): Reasons }>;
+  newId(): string;
+  /** Of frames that may be asked for a target. */
+  origins: readonly string[];
   unsaved: Pick<UnsavedInput, 'exists' | 'clear'>;
+  /** Names of events tracked on this page, and when. */
+  tracked: Map<string, number>;
   /** Shared by all tabs. */
   local: SmallStore;
-  /** One tab's. */
-  session: SmallStore;
 }
 
-/** A run older than this was left; it does not go on by itself. */
-const longestRunMs = 12 * 3_600_000;
+/** So long a page may take to say who its user is, before guides that interrupt start for the visitor it does not know. */
+const holdMs = 3000;
+/** So long a wish to start a guide is kept that the user does not get yet: time to sign in. */
+const longestWantMs = 10 * 60_000;
 
-/** Which guide runs on this page: one at most. Chooses when something changed that the choice depends on. */
+/** Which guides run on this page. Chooses when something changed that the choice depends on. */
 export function createGuides(page: GuidesSurroundings): Guides {
-  const { clock, session, unsaved } = page;
-  const visit = openVisit(page.local, clock);
+  const { clock, local, session, unsaved, tracked } = page;
+  const finder = createFinder(page.reading, framesOnNeed(page));
+  const visit = openVisit(local, clock);
+  const wishes = openWishes(local, clock);
   let delivery: Delivery | undefined;
-  let run: GuideRun | undefined;
-  /** Its renderer is on the way. */
-  let starting: Progress | undefined;
-  /** Asked for before the guides had come. */
-  let wanted: string | undefined;
+  let deliveredAt = 0;
+  let heldUntil = 0;
+  let extras: Extras | undefined;
+  let loadingExtras: Promise<Extras> | undefined;
   let pageSince = clock.now();
   let path = pagePath(location);
   let missing: string[] = [];
-  let cancelDelay = () => {};
-  let lastChoices = '';
+  let cancelChoice = () => {};
+  let reasons: Promise<Reasons> | undefined;
+
+  const matchesPage: RunSurroundings['matchesPage'] = (rule) => matchPageRule(rule, location.href);
+  const runs = createRuns({ clock, local, session, self: page.newId(), load, onEnd });
 
   function choose(): void {
-    cancelDelay();
-    if (!delivery) return;
-    const { thisVisit, today } = visit.autoStarts();
-    const choices = chooseGuide(delivery.guides, {
-      page: { url: location.href, device: 'desktop', textOf: () => undefined },
-      nowMs: clock.now(),
-      secondsOnPage: (clock.now() - pageSince) / 1000,
-      triggeredSecondsAgo: {},
+    cancelChoice();
+    // What nobody sees does not start; and a guide must not win because it needs less to be loaded.
+    if (!delivery || document.hidden || (loadingExtras && !extras)) return;
+    const now = clock.now();
+    const { count, hadWalkthrough = false, hadScore } = visit.autoStarts();
+    const guides = delivery.guides.filter((guide) => extras || !needsExtras(guide));
+    const running = runs.all().map(({ guide }) => guide.id);
+    const choices = chooseGuide(guides, {
+      url: location.href,
+      matchConditions: (conditions) => extras?.matchConditions(conditions) ?? { matches: true, failed: [] },
+      nowMs: now,
+      secondsOnPage: (now - pageSince) / 1000,
+      triggeredSecondsAgo: extras?.triggeredSecondsAgo(guides) ?? {},
       isStopped: delivery.config.isStopped,
-      preferences: delivery.preferences,
+      preferences: preferences(),
       quietRule: delivery.config.quietRule,
-      hadWalkthroughThisVisit: false,
+      hadWalkthroughThisVisit: hadWalkthrough,
+      hadScoreThisVisit: hadScore,
       states: visit.merge(delivery.states),
-      runningGuideIds: [running()?.guide.id ?? []].flat(),
+      runningGuideIds: running,
       missingGuideIds: missing,
-      autoStartsThisVisit: thisVisit,
-      autoStartsToday: Math.max(delivery.autoStartsToday, today),
+      autoStartsThisVisit: count,
+      autoStartsToday: visit.autoStartsToday(delivery.autoStartsToday, deliveredAt),
       hasUnsavedInput: unsaved.exists(),
+      holdSeconds: page.isIdentified() ? 0 : Math.max(0, heldUntil - now) / 1000,
     });
-    explain(choices);
-    const chosen = choices.find(({ reason }) => reason === 'starts');
-    if (chosen) begin(guideById(chosen.guideId), 'trigger');
+    extras?.follow(guides, choices);
+    for (const { guideId, reason } of choices) {
+      const guide = guideById(guideId);
+      if (guide && reason === 'starts') begin(guide, interrupts(guide) ? 'trigger' : 'ambient');
+    }
+    tellReasons((told) => told.note({ choices, guides, runningGuideIds: running }));
     const waits = choices.flatMap(({ waitSeconds }) => waitSeconds ?? []);
-    if (waits.length) cancelDelay = clock.after(Math.min(...waits) * 1000 + 20, choose);
+    if (waits.length) chooseIn(Math.min(...waits) * 1000 + 20);
   }
 
-  /** Tells developers why what starts and what doesn't, when that changes. */
-  function explain(choices: Choice[]): void {
-    const text = choices
-      .map(({ guideId, reason }) => `${guideById(guideId)?.name ?? guideId}: ${reason}`)
-      .join('; ');
-    if (text !== lastChoices) warn(`guides: ${text || 'none for this user'}`);
-    lastChoices = text;
+  function chooseIn(ms: number): void {
+    cancelChoice();
+    cancelChoice = clock.after(ms, choose);
   }
 
-  const running = () => starting ?? run?.progress;
-  const guideById = (guideId: string) => delivery?.guides.find(({ id }) => id === guideId);
+  const preferences = () => wishes.merge(delivery?.preferences, deliveredAt);
+  const guideById = (guideId: string) =>
+    delivery?.guides.find(({ id, kind }) => id === guideId || (guideId === 'help' && kind === 'help'));
 
-  function begin(guide: DeliveredGuide | undefined, startedBy: Progress['startedBy']): void {
-    if (!guide) return;
-    go({
-      guide,
-      runId: newId(clock.now()),
-      startedBy,
-      stepIndex: 0,
-      trail: [],
-      answers: {},
-      startedAt: clock.now(),
+  /** After what starts is on its way: no guide waits for it. */
+  function tellReasons(tell: (told: Reasons) => void): void {
+    if (!page.isIdentified() && !isTalking()) return;
+    reasons ??= page.loadReasons().then(({ createReasons }) => createReasons(page));
+    reasons.then(safely(tell), () => {
+      reasons = undefined;
     });
   }
 
-  function go(progress: Progress): void {
-    starting = progress;
-    const hasQuestions = progress.guide.steps.some(({ blocks }) =>
-      blocks.some(({ type }) => type === 'question'),
-    );
-    page.loadRender(hasQuestions).then(
-      safely((renderer) => {
-        if (starting !== progress) return;
-        starting = undefined;
-        play(progress, renderer);
-      }),
-      (error) => {
-        if (starting === progress) starting = undefined;
-        warn('what draws guides could not be loaded', error);
+  function begin(guide: DeliveredGuide, startedBy: StartedBy): void {
+    runs.go(
+      {
+        guide,
+        runId: page.newId(),
+        startedBy,
+        stepIndex: nextStep(guide.steps, -1, {}),
+        trail: [],
+        answers: {},
+        startedAt: clock.now(),
       },
+      !isByItself(startedBy),
     );
   }
 
-  function play(progress: Progress, renderer: Renderer): void {
+  /** Loads what plays a guide: what draws it, and what not every guide needs. */
+  async function load(progress: Progress): Promise<(own: Pick<RunSurroundings, 'save' | 'onEnd'>) => Run> {
     const { guide } = progress;
-    let isEnded = false;
-    const started = startRun(progress, {
-      ...page,
-      ...renderer,
-      matchesPage: (rule) => matchPageRule(rule, location.href),
-      save: (saved) => session.write('run', saved),
-      tell(name, properties) {
-        if (name === 'guide.started') visit.noteStart(guide, progress.startedBy === 'trigger');
-        page.tell(name, properties);
-      },
-      onEnd(how) {
-        isEnded = true;
-        run = undefined;
-        if (how === 'completed') visit.noteEnd(guide.id, 'completedAt');
-        if (how === 'dismissed') visit.noteEnd(guide.id, 'dismissedAt');
-        if (how === 'gaveUp') missing.push(guide.id);
-        if (how !== 'stopped') choose();
-      },
-    });
-    if (!isEnded) run = started;
+    const { kind, steps } = guide;
+    const isPanel = kind === 'checklist' || kind === 'help';
+    const has = (wanted: string) => steps.some(({ blocks }) => blocks.some(({ type }) => type === wanted));
+    const needs = {
+      questions: has('question'),
+      layouts: has('video') || steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
+    };
+    const [renderer, panels, more] = await Promise.all([
+      isPanel ? undefined : page.loadRender(needs),
+      isPanel ? page.loadPanels() : undefined,
+      needsExtras(guide) ? loadExtras() : undefined,
+    ]);
+    return (own) => {
+      const around = { ...page, ...own, ...acts, tell: tellOf(progress) };
+      if (renderer) return startRun(progress, { ...more, ...around, ...renderer });
+      return more!.startPanel(progress, { ...around, panels: panels!, news });
+    };
   }
 
-  function start(guideId: string): void {
-    if (!delivery) {
-      wanted = guideId;
-      return;
-    }
+  const acts = { finder, matchesPage, start, mute, snooze: wishes.snooze };
+
+  /** What panels show of the user. */
+  const news = () => ({
+    guides: delivery?.guides ?? [],
+    states: visit.merge(delivery?.states ?? []),
+    mutedCategories: preferences().mutedCategories,
+  });
+
+  function tellOf({ guide, startedBy }: Progress): RunSurroundings['tell'] {
+    return (name, properties) => {
+      if (name === 'guide.started') visit.noteStart(guide, startedBy === 'trigger');
+      if (name === 'guide.dismissed') visit.noteEnd(guide.id, 'dismissedAt');
+      if (name === 'guide.completed') visit.noteEnd(guide.id, 'completedAt');
+      page.tell(name, properties);
+      if (name === 'guide.completed') runs.note({ type: 'guideCompleted', guideId: guide.id });
+    };
+  }
+
+  function onEnd({ guide }: Progress, how: RunEnd): void {
+    if (how === 'gaveUp') missing.push(guide.id);
+    // Not at once: what ended it may be about to start another.
+    if (how !== 'stopped') chooseIn(0);
+  }
+
+  function mute(category: GuideCategory, isMuted: boolean): void {
+    wishes.mute(category, isMuted);
+    page.tell(isMuted ? 'category.muted' : 'category.unmuted', { category });
+    runs.halt(
+      ({ guide, startedBy }) =>
+        isMuted && guide.category === category && guide.kind !== 'help' && isByItself(startedBy),
+    );
+    runs.look();
+    chooseIn(0);
+  }
+
+  function start(guideId: string, startedBy: StartedBy, since = clock.now()): void {
     const guide = guideById(guideId);
-    if (!guide || delivery.config.isStopped) {
+    if (!guide || delivery?.config.isStopped) {
       warn('start: no such guide for this user', guideId);
+      // Once it is known who the user is, there may be.
+      if (!delivery || !page.isIdentified()) session.write('wanted', [guideId, startedBy, since]);
       return;
     }
-    halt();
-    begin(guide, 'api');
+    if (runs.open(guide.id)) return;
+    runs.halt(({ guide: running }) => running.id === guide.id || (interrupts(guide) && interrupts(running)));
+    begin(guide, startedBy);
   }
 
-  function halt(): void {
-    starting = undefined;
-    session.write('run', undefined);
-    run?.stop();
+  function loadExtras(): Promise<Extras> {
+    loadingExtras ??= page.loadExtras().then(
+      ({ createExtras }) => {
+        extras = createExtras({ ...page, finder, onChange: () => chooseIn(0) });
+        return extras;
+      },
+      (error) => {
+        // Asked again with the next delivery.
+        loadingExtras = undefined;
+        throw error;
+      },
+    );
+    return loadingExtras;
   }
 
-  /** A run that a load of the page interrupted goes on, whether or not the server can be reached. */
-  function resume(): void {
-    const saved = session.read<Progress>('run');
-    if (saved?.guide?.steps?.[saved.stepIndex] && clock.now() - saved.startedAt < longestRunMs) go(saved);
+  function rest(): void {
+    delivery = undefined;
+    heldUntil = 0;
+    missing = [];
+    cancelChoice();
+    extras?.clear();
+    forget(reasons?.then(({ stop }) => stop()));
+    runs.halt(() => true);
   }
 
   visit.touch();
-  resume();
+  runs.resume();
 
   return {
     onDelivery(next) {
-      delivery = next;
-      const current = running();
-      // Unpublished, or not for this user any more.
-      if (current && (next.config.isStopped || !guideById(current.guide.id))) halt();
-      const asked = wanted;
-      wanted = undefined;
-      if (asked) start(asked);
-      choose();
+      delivery = { ...next, guides: next.guides.filter(isSound) };
+      deliveredAt = clock.now();
+      heldUntil ||= deliveredAt + holdMs;
+      // Unpublished, or not for this user any more. A tour or survey that was begun goes on: what the user did in
+      // it, such as answering, may be what takes them out of its audience.
+      const goesOn = ({ guide, isBegun }: Progress) =>
+        guideById(guide.id) || (isBegun && (guide.kind === 'walkthrough' || guide.kind === 'survey'));
+      runs.halt((progress) => next.config.isStopped || !goesOn(progress));
+      const [guideId, startedBy = 'api', since = 0] = session.read<Wanted>('wanted') ?? [];
+      session.write('wanted', undefined);
+      if (guideId && clock.now() - since < longestWantMs) start(guideId, startedBy, since);
+      runs.look();
+      if (delivery.guides.some(needsExtras)) forget(loadExtras().finally(choose));
+      else choose();
     },
     onStopped() {
       if (delivery) delivery.config.isStopped = true;
-      halt();
+      runs.halt(() => true);
     },
-    onLocation() {
+    look(isRestored) {
+      if (isRestored) runs.resume();
       if (pagePath(location) !== path) {
         path = pagePath(location);
         pageSince = clock.now();
         missing = [];
         unsaved.clear();
+        tracked.clear();
+        extras?.clear();
       }
       visit.touch();
-      run?.onLocation();
+      runs.look();
       choose();
     },
     onSaved: choose,
-    start,
-    forget() {
-      delivery = undefined;
-      wanted = undefined;
-      missing = [];
-      cancelDelay();
-      halt();
-      visit.forget();
+    onTracked(name) {
+      runs.note({ type: 'event', name });
+      const isAwaited = delivery?.guides.some(
+        ({ trigger }) => trigger.on === 'eventTracked' && trigger.eventName === name,
+      );
+      if (isAwaited) choose();
     },
+    start,
+    explain: () => tellReasons((told) => told.explain()),
+    forget: rest,
     stop() {
-      cancelDelay();
-      delivery = undefined;
-      halt();
+      rest();
+      extras?.stop();
+      runs.stop();
     },
   };
 }
+
+type Wanted = [guideId: string, startedBy: StartedBy, since: number];
+
+const isByItself = (startedBy: StartedBy): boolean => startedBy === 'trigger' || startedBy === 'ambient';

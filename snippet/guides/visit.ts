@@ -1,4 +1,5 @@
 import type { DeliveredGuide, GuideState } from '../../shared/contract/guide.ts';
+import { asksForScore } from '../../shared/rules/choose-guide.ts';
 import type { Clock } from '../host/clock.ts';
 import type { SmallStore } from '../host/small-store.ts';
 
@@ -8,15 +9,19 @@ export interface Visit {
   noteEnd(guideId: string, how: 'completedAt' | 'dismissedAt'): void;
   /** Keeps a visit alive that is in use. */
   touch(): void;
-  autoStarts(): { thisVisit: number; today: number };
+  /** How many guides started by themselves in this visit, and what was among them. */
+  autoStarts(): { count: number; hadWalkthrough?: boolean; hadScore?: boolean };
+  /** And how many today, over all devices: what the server knew at `knownAtMs`, and what happened here since. */
+  autoStartsToday(known: number, knownAtMs: number): number;
   /** The server's states with what happened here since. */
   merge(states: readonly GuideState[]): GuideState[];
-  forget(): void;
 }
 
 interface Kept {
   lastSeenAt: number;
   thisVisit: number;
+  hadWalkthrough?: boolean;
+  hadScore?: boolean;
   /** Times of this day's starts by themselves. */
   today: number[];
   states: GuideState[];
@@ -31,7 +36,10 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
     const visit = kept.read<Kept>('visit') ?? { lastSeenAt: 0, thisVisit: 0, today: [], states: [] };
     const now = clock.now();
     const day = new Date(now).toDateString();
-    if (now - visit.lastSeenAt > visitGapMs) visit.thisVisit = 0;
+    if (now - visit.lastSeenAt > visitGapMs) {
+      visit.thisVisit = 0;
+      visit.hadWalkthrough = visit.hadScore = false;
+    }
     visit.today = visit.today.filter((at) => new Date(at).toDateString() === day);
     return visit;
   };
@@ -56,6 +64,8 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
         visit.states = [...visit.states.filter((other) => other !== known), state].slice(-maxStates);
         if (isByItself) {
           visit.thisVisit += 1;
+          visit.hadWalkthrough ||= guide.kind === 'walkthrough';
+          visit.hadScore ||= asksForScore(guide);
           visit.today.push(clock.now());
         }
       });
@@ -68,8 +78,13 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
     },
     touch: () => change(() => {}),
     autoStarts() {
-      const { thisVisit, today } = read();
-      return { thisVisit, today: today.length };
+      const { thisVisit: count, hadWalkthrough, hadScore } = read();
+      return { count, hadWalkthrough, hadScore };
+    },
+    autoStartsToday(known, knownAtMs) {
+      const { today } = read();
+      const since = today.filter((at) => at > knownAtMs).length;
+      return Math.max(known, today.length - since) + since;
     },
     merge(states) {
       const here = read().states;
@@ -87,6 +102,5 @@ export function openVisit(kept: SmallStore, clock: Clock): Visit {
       });
       return [...both, ...others];
     },
-    forget: () => kept.write('visit', undefined),
   };
 }

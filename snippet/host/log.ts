@@ -10,10 +10,13 @@ export const setDebug = (value: boolean): void => {
   if (marked) marked.isTalking = value;
 };
 
-/** Words for the host app's developers, silent unless they asked by `cairn.debug()`. */
+/** Whether the host app's developers asked for words by `cairn.debug()`. */
+export const isTalking = (): boolean => (window as Marked)[mark]?.isTalking === true;
+
+/** Words for the host app's developers, silent unless they asked. */
 export function warn(message: string, detail?: unknown): void {
   try {
-    if ((window as Marked)[mark]?.isTalking) console.warn(`[cairn] ${message}`, detail ?? '');
+    if (isTalking()) console.warn(`[cairn] ${message}`, detail ?? '');
   } catch {
     // A host without a console.
   }

@@ -44,7 +44,9 @@ function Button(props: {
       title={props.label}
       aria-pressed={props.isPressed}
       disabled={props.isBusy}
-      ref={onPress(props.onPress)}
+      ref={(button) => {
+        if (button) onPress(button, props.onPress);
+      }}
     >
       {props.children}
     </button>

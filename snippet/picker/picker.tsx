@@ -1,11 +1,9 @@
 import { render } from 'preact';
 import type { PickerTask } from '../../shared/contract/picker.ts';
 import { openSmallStore } from '../host/small-store.ts';
-import { findHome, watchTopLayer } from '../render/find-home.ts';
 import { outerElement } from '../render/geometry.ts';
-import { guardEvents } from '../render/guard-events.ts';
+import { levels, openPlace } from '../render/layer.ts';
 import { press } from '../render/press.ts';
-import { openShadowHost } from '../render/shadow-host.ts';
 import { frameDocument } from '../target/deep-roots.ts';
 import { describeElement } from '../target/describe-element.ts';
 import { readableName } from '../target/readable-name.ts';
@@ -28,8 +26,15 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
   const server = pickerServer(connection);
   const life = new AbortController();
   const { signal } = life;
-  const layer = openShadowHost(pickerStyle);
-  const { element: host, stage } = layer;
+  const place = openPlace({
+    styles: [pickerStyle],
+    level: levels.card,
+    onEvent(event) {
+      if (event.type === 'keydown') takeKey(event as KeyboardEvent);
+      else if (event.type === 'click') press(event);
+    },
+  });
+  const { stage, host } = place;
   const paper = stage.appendChild(document.createElement('div'));
   const outline = drawOutline(stage, signal);
 
@@ -58,7 +63,7 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
     picking?.stop();
     life.abort();
     render(null, paper);
-    layer.remove();
+    place.remove();
   };
 
   const end = (notice: Notice) => {
@@ -177,18 +182,6 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
     actions.setMode('pick');
   };
 
-  guardEvents(
-    host,
-    (event) => {
-      if (event.type === 'keydown') takeKey(event as KeyboardEvent);
-      else if (event.type === 'click') press(event);
-    },
-    signal,
-  );
   addEventListener('keydown', takeKey, { capture: true, signal });
-  const raise = () => layer.raise(findHome(null));
-  layer.onRemoved = () => !signal.aborted && raise();
-  watchTopLayer(host, () => findHome(null) !== host.parentNode && raise(), signal);
-  raise();
   await open();
 }

@@ -1,5 +1,5 @@
 const tabbableSelector =
-  'a[href],button:not([disabled]),input:not([disabled]),select:not([disabled]),textarea:not([disabled]),summary,iframe,[contenteditable=true],[tabindex]';
+  'a[href],button:not([disabled]),input:not([disabled]),select:not([disabled]),textarea:not([disabled]),summary,iframe,video[controls],[contenteditable=true],[tabindex]';
 
 const isTabbable = (element: HTMLElement): boolean =>
   element.tabIndex >= 0 && element.getClientRects().length > 0 && !element.closest('[inert]');
@@ -55,7 +55,7 @@ function giveBack(to: Element | null): void {
 }
 
 export interface FocusVisit {
-  /** Focus has come in from `from`; remembered as the place to go back to, unless there is one. */
+  /** Focus comes in from `from`; remembered as the place to go back to, unless there is one. */
   enter(from: Element | null): void;
   /** To be called with whether focus was inside when the step was removed. */
   end(wasInside: boolean): void;
@@ -63,9 +63,9 @@ export interface FocusVisit {
   isContinued: boolean;
 }
 
-/** Focus in one step: where it came from, and that it goes back there. */
-export function visitFocus(): FocusVisit {
-  const before = takeOver();
+/** Focus in one step: where it came from, and that it goes back there. `isPassive`: it takes nothing over. */
+export function visitFocus(isPassive = false): FocusVisit {
+  const before = isPassive ? undefined : takeOver();
   let from = before?.to;
   return {
     isContinued: before !== undefined,

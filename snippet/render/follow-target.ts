@@ -1,45 +1,75 @@
-import { boxOf, frameOf, isSameBox } from './geometry.ts';
+import { type Box, boxOf, frameOf, isSameBox } from './geometry.ts';
 
 /** How long after the last movement every frame is still looked at: transitions and smooth scrolling move in many steps. */
 const settleMs = 250;
 /** The net under everything no observer reports, such as a target whose visibility changes. */
 const heartbeatMs = 250;
 
+interface Follower {
+  /** Since it was asked last. */
+  hasMoved(): boolean;
+  onMove(): void;
+  /** Nothing has moved for a while. */
+  onRest(): void;
+}
+
+/** All of them share one listener for scrolling, one for the window's size and one timer. */
+const followers = new Set<Follower>();
+let life: AbortController | undefined;
+let movedAt = 0;
+let frame = 0;
+
+/** First everybody looks, then everybody moves: else each would have the page laid out anew. */
+function look(): void {
+  const moved = [...followers].filter((one) => one.hasMoved());
+  if (!moved.length) return;
+  movedAt = performance.now();
+  for (const one of moved) one.onMove();
+  frame ||= requestAnimationFrame(lookAgain);
+}
+
+function lookAgain(): void {
+  frame = 0;
+  look();
+  if (frame) return;
+  if (performance.now() - movedAt < settleMs) frame = requestAnimationFrame(lookAgain);
+  else for (const one of followers) one.onRest();
+}
+
+function moveAll(): void {
+  for (const one of followers) one.onMove();
+}
+
+function watchWindow(): AbortController {
+  const started = new AbortController();
+  const { signal } = started;
+  addEventListener('scroll', look, { capture: true, passive: true, signal });
+  addEventListener('resize', moveAll, { passive: true, signal });
+  const heartbeat = setInterval(() => requestAnimationFrame(moveAll), heartbeatMs);
+  signal.addEventListener('abort', () => {
+    clearInterval(heartbeat);
+    cancelAnimationFrame(frame);
+    frame = 0;
+  });
+  return started;
+}
+
 /**
  * Calls `onMove` whenever `target` has moved, changed its size, come or gone; before the frame in which the page
  * shows it so, and every 250 ms in any case.
  */
 export function followTarget(target: Element, onMove: () => void, signal: AbortSignal): void {
-  let last = boxOf(target);
+  let last: Box = boxOf(target);
   let wasConnected = true;
-  let movedAt = 0;
-  let frame = 0;
+  let isAtRest = true;
   let crossings: IntersectionObserver | undefined;
-
-  const look = () => {
-    if (signal.aborted) return;
-    const box = boxOf(target);
-    if (target.isConnected === wasConnected && isSameBox(box, last)) return;
-    last = box;
-    wasConnected = target.isConnected;
-    movedAt = performance.now();
-    onMove();
-    frame ||= requestAnimationFrame(lookAgain);
-  };
-  const lookAgain = () => {
-    frame = 0;
-    look();
-    if (signal.aborted || frame) return;
-    if (performance.now() - movedAt < settleMs) frame = requestAnimationFrame(lookAgain);
-    else watchCrossing();
-  };
 
   /** A root that is shrunk to the target's own box reports as soon as the target leaves it. */
   const watchCrossing = () => {
     crossings?.disconnect();
     const { left, top, right, bottom } = target.getBoundingClientRect();
     const { documentElement } = target.ownerDocument;
-    if (right - left < 1 || bottom - top < 1) return;
+    if (typeof IntersectionObserver !== 'function' || right - left < 1 || bottom - top < 1) return;
     const margins = [
       -top,
       right - documentElement.clientWidth,
@@ -57,23 +87,38 @@ export function followTarget(target: Element, onMove: () => void, signal: AbortS
     crossings.observe(target);
   };
 
-  const listen = (view: Window) => {
-    view.addEventListener('scroll', look, { capture: true, passive: true, signal });
-    view.addEventListener('resize', onMove, { passive: true, signal });
+  const follower: Follower = {
+    hasMoved() {
+      const box = boxOf(target);
+      const { isConnected } = target;
+      if (isConnected === wasConnected && isSameBox(box, last)) return false;
+      last = box;
+      wasConnected = isConnected;
+      isAtRest = false;
+      return true;
+    },
+    onMove,
+    onRest() {
+      if (!isAtRest) watchCrossing();
+      isAtRest = true;
+    },
   };
-  listen(window);
+  followers.add(follower);
+  life ??= watchWindow();
   for (let outer = frameOf(target); outer; outer = frameOf(outer)) {
     const view = (outer as HTMLIFrameElement).contentWindow;
-    if (view) listen(view);
+    view?.addEventListener('scroll', look, { capture: true, passive: true });
+    signal.addEventListener('abort', () => view?.removeEventListener('scroll', look, true));
   }
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(look) : undefined;
   sizes?.observe(target);
-  if (typeof IntersectionObserver === 'function') watchCrossing();
-  const heartbeat = setInterval(() => requestAnimationFrame(onMove), heartbeatMs);
+  watchCrossing();
   signal.addEventListener('abort', () => {
     sizes?.disconnect();
     crossings?.disconnect();
-    cancelAnimationFrame(frame);
-    clearInterval(heartbeat);
+    followers.delete(follower);
+    if (followers.size) return;
+    life?.abort();
+    life = undefined;
   });
 }

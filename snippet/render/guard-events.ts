@@ -1,28 +1,94 @@
+import { tag } from './shadow.ts';
+
 const guarded =
   'keydown keyup keypress beforeinput input paste copy cut compositionstart compositionupdate compositionend ' +
   'pointerdown pointerup mousedown mouseup touchstart touchend touchmove wheel ' +
   'click auxclick dblclick contextmenu dragstart focusin focusout focus blur';
 
 const modalParts = 'dialog,[role=dialog],[role=alertdialog],[aria-modal=true]';
+const ownsEscape =
+  'dialog[open],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-expanded=true]';
+
+/** Something of ours on the screen, as far as events are concerned. */
+export interface Surface {
+  /** The higher one is asked first about what happens in the page. */
+  level: number;
+  /** Something happened inside. The page never hears of it. */
+  onEvent(event: Event): void;
+  /**
+   * Tab, Escape, a press or a change of focus in the page. True: dealt with, the ones below are not asked. Of Escape
+   * it hears only what the page has left alone.
+   */
+  onOutside?(event: Event): boolean | undefined;
+}
+
+const surfaces = new Map<EventTarget, Surface>();
+const watched = new Map<Window, AbortController>();
 
 /**
- * Keeps what happens inside `host` from the page: its shortcuts, its outside-press closers and its focus traps, also
+ * Keeps what happens inside `stage` from the page: its shortcuts, its outside-press closers and its focus traps, also
  * those that listen in the capture phase on the document. For that the events end at the window, before they reach
  * even our own nodes; so whoever wants one gets it from `onEvent`. What the browser does by itself (typing, checking
- * a radio, following a link) goes on as ever.
+ * a radio, following a link) goes on as ever. However many surfaces there are, each window has one listener for a type.
  */
-export function guardEvents(host: HTMLElement, onEvent: (event: Event) => void, signal: AbortSignal): void {
-  const guard = (event: Event) => {
-    if (event.target === host) {
-      event.stopImmediatePropagation();
-      onEvent(event);
-    } else if (event.type === 'focusout' && (event as FocusEvent).relatedTarget === host) {
-      // A focus trap pulls focus back when it sees it leave its dialog; then nobody could type an answer here.
-      if ((event.target as Element).closest?.(modalParts)) event.stopImmediatePropagation();
-    }
+export function guardEvents(stage: HTMLElement, surface: Surface): () => void {
+  const view = stage.ownerDocument.defaultView!;
+  surfaces.set(stage, surface);
+  if (!watched.has(view)) watched.set(view, watch(view));
+  return () => {
+    surfaces.delete(stage);
+    if ([...surfaces.keys()].some((other) => (other as HTMLElement).ownerDocument === view.document)) return;
+    watched.get(view)?.abort();
+    watched.delete(view);
   };
+}
+
+function watch(view: Window): AbortController {
+  const life = new AbortController();
+  const { signal } = life;
   // Passive, all but the keys: an active wheel or touch listener would slow the page's scrolling.
   for (const type of guarded.split(' ')) {
-    addEventListener(type, guard, { capture: true, passive: type !== 'keydown', signal });
+    view.addEventListener(type, guard, { capture: true, passive: type !== 'keydown', signal });
   }
+  view.addEventListener('keydown', takeEscape, { signal });
+  return life;
+}
+
+const stop = (event: Event) => event.stopPropagation();
+
+function guard(event: Event): void {
+  const path = event.composedPath();
+  const stage = path.find((target) => surfaces.has(target));
+  const { type } = event;
+  if (stage) {
+    // The browser's own player listens to its film like a page would: for it alone events go on, and end in the stage.
+    if (path[0] instanceof HTMLVideoElement) stage.addEventListener(type, stop, { once: true });
+    else event.stopImmediatePropagation();
+    surfaces.get(stage)?.onEvent(event);
+  } else if (type === 'focusout') {
+    const { relatedTarget, target } = event as FocusEvent;
+    // A focus trap pulls focus back when it sees it leave its dialog; then nobody could type an answer here.
+    if ((relatedTarget as Element | null)?.localName === tag && (target as Element).closest?.(modalParts)) {
+      event.stopImmediatePropagation();
+    }
+  } else if (type === 'focusin' || type === 'pointerdown' || isPlainTab(event)) {
+    tellOutside(event);
+  }
+}
+
+const isPlainTab = (event: Event): boolean => {
+  const { type, key, altKey, ctrlKey, metaKey } = event as KeyboardEvent;
+  return type === 'keydown' && key === 'Tab' && !altKey && !ctrlKey && !metaKey;
+};
+
+/** The page comes first: what it has dealt with is left alone. */
+function takeEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+  // Where a shadow root of the page holds it, the event's target is that root's owner.
+  if (!(event.composedPath()[0] as Element).closest?.(ownsEscape)) tellOutside(event);
+}
+
+function tellOutside(event: Event): void {
+  const fromFront = [...surfaces.values()].sort((one, other) => other.level - one.level);
+  fromFront.some((surface) => surface.onOutside?.(event));
 }

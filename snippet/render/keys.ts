@@ -1,13 +1,16 @@
 import type { Drawing } from './drawing.ts';
-import { focusedElement, tabbableAfter, tabbables } from './focus.ts';
+import { type FocusVisit, focusedElement, tabbableAfter, tabbables } from './focus.ts';
 import { press } from './press.ts';
 
 export interface KeySurface {
-  host: HTMLElement;
+  /** What Tab goes through. */
   card: HTMLElement;
-  isModal: boolean;
-  /** In a preview frame Tab is the studio's. */
+  isModal?: boolean;
+  /** In a preview frame Tab and Escape are the studio's. */
   isFramed: boolean;
+  /** Stands in the page without being in its way: Tab and Escape in the page are not for it. */
+  isPassive?: boolean;
+  /** What it comes after in the order of Tab. */
   anchor(): Element | null;
   isShown(): boolean;
   close(): void;
@@ -43,10 +46,10 @@ function tabInside(event: KeyboardEvent, surface: KeySurface): void {
 const isStop = (element: HTMLElement): boolean => element.tabIndex >= 0;
 
 /** A key pressed in the card. */
-export function keyInside(event: KeyboardEvent, surface: KeySurface, drawing: Drawing): void {
+function keyInside(event: KeyboardEvent, surface: KeySurface, drawing: Drawing): void {
   const { key } = event;
   const field = event.composedPath()[0];
-  const isRadio = field instanceof HTMLInputElement;
+  const isRadio = field instanceof HTMLInputElement && field.type === 'radio';
   drawing.isMovingByKeys = isRadio && key.startsWith('Arrow');
   if (event.isComposing) return;
   if (key === 'Escape') {
@@ -61,43 +64,37 @@ export function keyInside(event: KeyboardEvent, surface: KeySurface, drawing: Dr
   }
 }
 
+/** What happens inside a drawn step, led to what it means there. */
+export function takeEvent(event: Event, surface: KeySurface, drawing: Drawing, visit: FocusVisit): void {
+  const { type } = event;
+  if (type === 'keydown') keyInside(event as KeyboardEvent, surface, drawing);
+  else if (type === 'keyup' || type === 'pointerdown') drawing.isMovingByKeys = false;
+  else if (type === 'click') press(event);
+  else if (type === 'focusin') visit.enter((event as FocusEvent).relatedTarget as Element | null);
+}
+
 /** Tab in the page leads into the card from its target, and from nowhere. */
-function tabOutside(event: KeyboardEvent, surface: KeySurface): void {
+function tabOutside(event: KeyboardEvent, surface: KeySurface): boolean {
   const focused = focusedElement();
   const anchor = surface.anchor();
   const stops = tabbables(surface.card);
   if (!focused || focused === document.body) {
-    if (!event.shiftKey && focus(stops[0])) event.preventDefault();
-  } else if (anchor) {
-    const isLastOfTarget = anchor.contains(focused) && focused === (tabbables(anchor).at(-1) ?? focused);
-    const isAfterTarget = event.shiftKey && tabbableAfter(anchor) === focused;
-    if (event.shiftKey ? isAfterTarget && focus(stops.at(-1)) : isLastOfTarget && focus(stops[0])) {
-      event.preventDefault();
-    }
+    return !surface.isPassive && !event.shiftKey && focus(stops[0]);
   }
+  if (!anchor) return false;
+  const isLastOfTarget = anchor.contains(focused) && focused === (tabbables(anchor).at(-1) ?? focused);
+  const isAfterTarget = event.shiftKey && tabbableAfter(anchor) === focused;
+  return event.shiftKey ? isAfterTarget && focus(stops.at(-1)) : isLastOfTarget && focus(stops[0]);
 }
 
-const ownsEscape =
-  'dialog[open],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-expanded=true]';
-
-/** Keys pressed in the page while a card is shown. The page comes first: what it has dealt with is left alone. */
-export function listenToKeysOutside(surface: KeySurface, signal: AbortSignal): void {
-  addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== 'Tab' || event.target === surface.host || !surface.isShown() || surface.isModal)
-        return;
-      if (!event.altKey && !event.ctrlKey && !event.metaKey) tabOutside(event, surface);
-    },
-    { capture: true, signal },
-  );
-  addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !surface.isShown()) return;
-      if ((event.target as Element).closest?.(ownsEscape)) return;
-      surface.close();
-    },
-    { signal },
-  );
+/** A key pressed in the page while a card is shown. True: it was for the card. */
+export function keyOutside(event: Event, surface: KeySurface): boolean {
+  const { key } = event as KeyboardEvent;
+  if (event.type !== 'keydown' || surface.isFramed || !surface.isShown()) return false;
+  const isTaken =
+    key === 'Tab' ? !surface.isModal && tabOutside(event as KeyboardEvent, surface) : !surface.isPassive;
+  if (isTaken && key !== 'Tab') surface.close();
+  // A modal dialog would hear of Escape a second time from the browser.
+  if (isTaken && (key === 'Tab' || surface.isModal)) event.preventDefault();
+  return isTaken;
 }

@@ -1,5 +1,7 @@
 import type { Theme } from '../../shared/contract/guide.ts';
+import type { StepView } from './step-view.ts';
 import { themeColors } from './theme-colors.ts';
+import { directionOf } from './words.ts';
 
 /** Colours the stage, and again when the reader's system changes between light and dark. */
 export function paintTheme(stage: HTMLElement, theme: Theme, signal: AbortSignal): void {
@@ -12,4 +14,15 @@ export function paintTheme(stage: HTMLElement, theme: Theme, signal: AbortSignal
   };
   paint();
   darkness.addEventListener('change', paint, { signal });
+}
+
+/** Gives the stage the guide's language, direction and colours. */
+export function dressStage(
+  stage: HTMLElement,
+  { locale, theme }: Pick<StepView, 'locale' | 'theme'>,
+  signal: AbortSignal,
+): void {
+  stage.lang = locale;
+  stage.dir = directionOf(locale);
+  paintTheme(stage, theme, signal);
 }

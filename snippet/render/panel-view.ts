@@ -8,7 +8,7 @@ import type {
 import type { Locale } from '../../shared/contract/text.ts';
 
 /** What every panel with a launcher is drawn with. The renderer asks nobody else for anything. */
-interface PanelView {
+export interface PanelView {
   theme: Theme;
   /** Language of the texts; decides `lang`, `dir` and the renderer's own few words. */
   locale: Locale;

@@ -1,86 +1,74 @@
-import {
-  arrow,
-  computePosition,
-  flip,
-  offset,
-  type Placement,
-  type Platform,
-  shift,
-} from '@floating-ui/core';
-import type { Placement as WantedPlacement } from '../../shared/contract/step.ts';
+import type { Placement } from '../../shared/contract/step.ts';
 import type { Box } from './geometry.ts';
 
+/** Between target and card. */
 const gapPx = 12;
+/** Between card and the edges of the screen. */
 const marginPx = 8;
+/** Between a corner of the card and its pointer, and the pointer's own length along the card. */
 const cornerPx = 16;
+const pointerPx = 12;
+
+export type Side = Exclude<Placement, 'auto'>;
 
 export interface CardPlace {
   x: number;
   y: number;
-  side: 'top' | 'right' | 'bottom' | 'left';
+  side: Side;
   /** Along the side that faces the target; `undefined` where the card lies over the target and has nothing to point at. */
   arrowAt: number | undefined;
 }
 
-const fallbacks: Record<string, Placement[]> = {
-  top: ['bottom', 'right', 'left'],
-  bottom: ['top', 'right', 'left'],
-  left: ['right', 'bottom', 'top'],
-  right: ['left', 'bottom', 'top'],
+/** Where to look for room, in turn: across first, because a card that changes its axis is the greater surprise. */
+const turns: Record<Side, readonly Side[]> = {
+  top: ['top', 'bottom', 'right', 'left'],
+  bottom: ['bottom', 'top', 'right', 'left'],
+  left: ['left', 'right', 'bottom', 'top'],
+  right: ['right', 'left', 'bottom', 'top'],
 };
 
-const rectOf = ({ left, top, right, bottom }: Box) => ({
-  x: left,
-  y: top,
-  width: right - left,
-  height: bottom - top,
-});
-
-/** With fractions, and without what an animation makes of it at the moment. */
-function sizeOf(element: Element) {
-  const { width, height } = getComputedStyle(element);
-  return { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
-}
-
+/** Where there is less room than between `from` and `to`, the beginning counts. */
 const clamp = (value: number, from: number, to: number): number => Math.max(from, Math.min(value, to));
 
 /**
- * Where the card goes: on the wanted side of the target, else where there is room, else (a target as big as the
- * screen) over the target. Wholly inside `bounds` as far as it is smaller than they are. All in one coordinate
- * system, the stage's; the layers, frames and zooms between target and card were dealt with when they were measured.
+ * Where a card of this size goes: on the wanted side of the target, else on the first with room, else (a target as
+ * big as the screen) over the target. Wholly inside `bounds` as far as it is smaller than they are. All in one
+ * coordinate system; the layers, frames and zooms between target and card were dealt with when they were measured.
  */
-export async function placeCard(
-  card: HTMLElement,
-  pointer: HTMLElement,
+export function placeCard(
+  { width, height }: { width: number; height: number },
   target: Box,
   bounds: Box,
-  wanted: WantedPlacement,
-): Promise<CardPlace> {
-  const size = sizeOf(card);
-  const placement = wanted === 'auto' ? 'bottom' : wanted;
-  const platform: Platform = {
-    getElementRects: () => ({ reference: rectOf(target), floating: { x: 0, y: 0, ...size } }),
-    getClippingRect: () => rectOf(bounds),
-    getDimensions: sizeOf,
+  wanted: Placement,
+): CardPlace {
+  const room = {
+    top: target.top - bounds.top - height,
+    bottom: bounds.bottom - target.bottom - height,
+    left: target.left - bounds.left - width,
+    right: bounds.right - target.right - width,
   };
-  const found = await computePosition(target, card, {
-    platform,
-    placement,
-    middleware: [
-      offset(gapPx),
-      flip({ padding: marginPx, crossAxis: false, fallbackPlacements: fallbacks[placement] }),
-      shift({ padding: marginPx }),
-      arrow({ element: pointer, padding: cornerPx }),
-    ],
-  });
-  const x = clamp(found.x, bounds.left + marginPx, bounds.right - marginPx - size.width);
-  const y = clamp(found.y, bounds.top + marginPx, bounds.bottom - marginPx - size.height);
-  const isBeside = Math.abs(x - found.x) < 1 && Math.abs(y - found.y) < 1;
-  const { arrow: at } = found.middlewareData;
-  return {
-    x,
-    y,
-    side: found.placement as CardPlace['side'],
-    arrowAt: isBeside ? (at?.x ?? at?.y) : undefined,
+  const order = turns[wanted === 'auto' ? 'bottom' : wanted];
+  const roomiest = [...order].sort((one, other) => room[other] - room[one])[0]!;
+  const side = order.find((one) => room[one] >= gapPx + marginPx) ?? roomiest;
+  const isVertical = side === 'top' || side === 'bottom';
+  const [middleX, middleY] = [(target.left + target.right) / 2, (target.top + target.bottom) / 2];
+  const wish = {
+    x: isVertical
+      ? middleX - width / 2
+      : side === 'left'
+        ? target.left - gapPx - width
+        : target.right + gapPx,
+    y: !isVertical
+      ? middleY - height / 2
+      : side === 'top'
+        ? target.top - gapPx - height
+        : target.bottom + gapPx,
   };
+  const x = clamp(wish.x, bounds.left + marginPx, bounds.right - marginPx - width);
+  const y = clamp(wish.y, bounds.top + marginPx, bounds.bottom - marginPx - height);
+  const isBeside = Math.abs(isVertical ? y - wish.y : x - wish.x) < 1;
+  const pointAt = isVertical ? middleX - x : middleY - y;
+  const length = isVertical ? width : height;
+  const arrowAt = clamp(pointAt - pointerPx / 2, cornerPx, length - cornerPx - pointerPx);
+  return { x, y, side, arrowAt: isBeside ? arrowAt : undefined };
 }

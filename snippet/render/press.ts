@@ -1,11 +1,12 @@
 const pressHandlers = new WeakMap<EventTarget, () => void>();
 
-/** As a `ref`: what a press (click, tap, Enter, Space) on the element does. Ordinary click handlers never run, see above. */
-export const onPress =
-  (handler: () => void) =>
-  (element: Element | null): void => {
-    if (element) pressHandlers.set(element, handler);
-  };
+/**
+ * What a press (click, tap, Enter, Space) on the element does. Ordinary click handlers never run: events end at the
+ * window, see `guard-events`.
+ */
+export const onPress = (element: Element, handler: () => void): void => {
+  pressHandlers.set(element, handler);
+};
 
 /** Runs the handler of the innermost element that has one. */
 export function press(event: Event): void {

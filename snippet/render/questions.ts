@@ -1,6 +1,6 @@
-import { QuestionView } from './blocks/question.tsx';
+import { drawQuestion } from './blocks/question.ts';
 import { questionStyle } from './question-style.ts';
 
 /** What draws questions. A part of its own, because most guides ask none: it comes with the first that does. */
-export const questions = { QuestionView, style: questionStyle };
+export const questions = { drawQuestion, style: questionStyle };
 export type Questions = typeof questions;

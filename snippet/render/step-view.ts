@@ -2,6 +2,7 @@ import type { ButtonAction } from '../../shared/contract/block.ts';
 import type { DeliveredStep, GuideKind, Theme } from '../../shared/contract/guide.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { Layouts } from './layouts.ts';
 import type { Questions } from './questions.ts';
 
 /** All that drawing one step needs. The renderer asks nobody else for anything. */
@@ -22,6 +23,11 @@ export interface StepView {
   anchor: Element | null;
   /** What draws the step's questions; without it they are left out. */
   questions?: Questions;
+  /**
+   * What draws the layouts `slideOut`, `bannerTop`, `bannerBottom`, `inline` and `beacon`, and videos. Without it they
+   * are drawn as a corner card, and videos are left out.
+   */
+  layouts?: Layouts;
   /** Answers given before a reload, by question id: drawn as given. */
   answers?: Readonly<Record<string, Answer>>;
   /** False: buttons with the action `back` are left out. */

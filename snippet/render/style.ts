@@ -28,8 +28,8 @@ dialog.dim::backdrop{background:none}
 .body>*{margin:0}
 .body>*+*{margin-top:10px}
 .body>h2+*{margin-top:6px}
-.body>:first-child:not(.image){padding-inline-end:28px}
-.counted>.body>:first-child:not(.image){padding-inline-end:60px}
+.body>:first-child:not(.image,.lost){padding-inline-end:28px}
+.counted>.body>:first-child:not(.image,.lost){padding-inline-end:60px}
 .body>.question:first-child{padding-inline-end:0}
 .body>.question:first-child>:first-child{padding-inline-end:28px}
 .counted>.body>.question:first-child>:first-child{padding-inline-end:60px}
@@ -50,12 +50,17 @@ hr{width:100%;border:0;border-top:1px solid var(--line)}
 .image{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;object-fit:contain;background:var(--soft);border-radius:8px;color:var(--muted);font-size:.9em}
 .body>.image:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:11px 11px 0 0}
 .body>.image:first-child+*{margin-top:16px}
+.lost{padding:10px 14px;border:1px dashed var(--control);border-radius:8px;color:var(--muted);font-size:.9em}
+.body>.lost:first-child{margin-inline-end:28px}
+.counted>.body>.lost:first-child{margin-inline-end:60px}
 
 .controls{position:absolute;top:10px;inset-inline-end:10px;display:flex;align-items:center;gap:2px;border-radius:8px;background:var(--card);color:var(--muted)}
-.progress{position:relative;padding-inline-start:8px;font-size:.8333em;line-height:1;font-variant-numeric:tabular-nums}
+.counted>.controls{padding-inline-start:8px}
+.progress{position:relative;font-size:.8333em;line-height:1;font-variant-numeric:tabular-nums}
 button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inherit;cursor:pointer;text-align:center;touch-action:manipulation}
 .close{display:grid;place-items:center;width:30px;height:30px;padding:0;border-radius:8px}
 .close:hover{background:var(--soft);color:var(--text)}
+.icon{width:16px;height:16px;fill:none;stroke:currentcolor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .buttons{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:8px}
 .button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:8px;font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text)}
 .button.secondary:hover{background:var(--soft);border-color:var(--control)}

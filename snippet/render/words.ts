@@ -3,29 +3,27 @@ import type { Locale } from '../../shared/contract/text.ts';
 /** The few words that are the renderer's own and not the author's. */
 export interface Words {
   close: string;
-  send: string;
-  sent: string;
-  yourAnswer: string;
+  hint: string;
   stepOf(step: number, count: number): string;
 }
 
 const english: Words = {
   close: 'Close',
-  send: 'Send',
-  sent: 'Thank you',
-  yourAnswer: 'Your answer',
+  hint: 'Hint',
   stepOf: (step, count) => `Step ${step} of ${count}`,
 };
 
 const chinese: Words = {
   close: '关闭',
-  send: '提交',
-  sent: '感谢您的反馈',
-  yourAnswer: '您的回答',
+  hint: '提示',
   stepOf: (step, count) => `第 ${step} 步，共 ${count} 步`,
 };
 
-export const wordsFor = (locale: Locale): Words => (/^zh\b/i.test(locale) ? chinese : english);
+/** Chinese for the guides in Chinese, English for all others. */
+export const inLanguage = <W>(locale: Locale, { en, zh }: Record<'en' | 'zh', W>): W =>
+  /^zh\b/i.test(locale) ? zh : en;
+
+export const wordsFor = (locale: Locale): Words => inLanguage(locale, { en: english, zh: chinese });
 
 const rightToLeft = /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)\b/i;
 

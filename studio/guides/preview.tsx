@@ -4,8 +4,9 @@ import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
+import { layouts } from '../../snippet/render/layouts.ts';
 import { questions } from '../../snippet/render/questions.ts';
-import { type RenderedStep, renderStep } from '../../snippet/render/render.tsx';
+import { type RenderedStep, renderStep } from '../../snippet/render/render.ts';
 import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
@@ -24,6 +25,9 @@ interface Props {
 const sampleOf = (of: 'user' | 'account', trait: string) =>
   trait === 'name' ? t(of === 'user' ? words.sampleUser : words.sampleAccount) : `‹${trait}›`;
 
+/** Layouts that are drawn at an element of the page. */
+const isAtElement = ({ layout }: Step): boolean => /^(tooltip|inline|beacon)$/.test(layout);
+
 /** The selected step, drawn by the renderer that the host app uses, over a sketch of a page. */
 export function Preview({ kind, name, draft, step, locale, onGoTo }: Props) {
   const [device, setDevice] = useState<'desktop' | 'phone'>('desktop');
@@ -39,14 +43,19 @@ export function Preview({ kind, name, draft, step, locale, onGoTo }: Props) {
       if (next) onGoTo(next.id);
     };
     const shown: RenderedStep = renderStep({
-      step: localize(step, locale, draft.defaultLocale),
+      step: {
+        ...localize(step, locale, draft.defaultLocale),
+        // The element of the sketch is a button, which nothing can stand inside of.
+        ...(step.inlineAt === 'inside' && { inlineAt: 'after' }),
+      },
       theme: draft.theme.mode === 'auto' ? { ...draft.theme, mode: scheme } : draft.theme,
       locale: pickLocale(localesOf(draft), locale, draft.defaultLocale),
       kind,
       name,
       questions,
+      layouts,
       progress: { index, count: kind === 'survey' ? 1 : draft.steps.length },
-      anchor: step.layout === 'tooltip' ? anchor.current : null,
+      anchor: isAtElement(step) ? anchor.current : null,
       canGoBack: index > 0,
       variable: (of, trait) => sampleOf(of, trait),
       onAction: (action) => {
@@ -87,7 +96,7 @@ export function Preview({ kind, name, draft, step, locale, onGoTo }: Props) {
         )}
       </div>
       <div class={`preview__frame preview__frame--${device}`} data-scheme={scheme} ref={frame}>
-        <div class="preview__page" aria-hidden="true">
+        <div class="preview__page" aria-hidden={step.layout !== 'inline'}>
           <span class="preview__line preview__line--title" />
           <span class="preview__line" />
           <span class="preview__line preview__line--short" />
@@ -96,7 +105,7 @@ export function Preview({ kind, name, draft, step, locale, onGoTo }: Props) {
             type="button"
             tabIndex={-1}
             ref={anchor}
-            style={{ visibility: step.layout === 'tooltip' ? 'visible' : 'hidden' }}
+            style={{ visibility: isAtElement(step) ? 'visible' : 'hidden' }}
           >
             {step.target ? targetName(step.target.signature) : t(words.previewElement)}
           </button>

@@ -54,8 +54,9 @@ export const rooms: Room[] = [
   },
   {
     files: 'snippet/render/',
+    // Counts tasks and scales as the server does.
+    ours: ['shared/rules/'],
     types: ['shared/contract/'],
-    packages: [...drawing, '@floating-ui/core', '@floating-ui/dom'],
   },
   {
     files: 'snippet/guides/',
@@ -77,12 +78,17 @@ export const rooms: Room[] = [
   },
 
   // The server: base rooms, then a room per noun, put together by the files at its top.
-  { files: 'server/db/', ours: ['shared/'], types: ['server/config.ts'], packages: ['kysely', 'pg', 'pino'] },
+  {
+    files: 'server/db/',
+    ours: ['shared/'],
+    types: ['server/config.ts'],
+    packages: ['kysely', 'pg', 'pg-copy-streams', 'pino', 'valibot'],
+  },
   {
     files: 'server/http/',
     ours: ['shared/', 'server/db/'],
     types: ['server/config.ts', 'server/context.ts'],
-    packages: ['hono', '@hono/node-server', 'hono-openapi', 'valibot', 'pino'],
+    packages: ['hono', '@hono/node-server', 'hono-openapi', 'valibot', 'pino', 'prom-client'],
   },
   ...[
     'accounts',
@@ -112,7 +118,11 @@ export const rooms: Room[] = [
       ...(noun === 'accounts' || noun === 'metrics' ? ['csv-stringify'] : []),
     ],
   })),
-  { files: 'server/commands/', ours: ['server/', 'shared/'], packages: ['valibot', 'pino', 'commander'] },
+  {
+    files: 'server/commands/',
+    ours: ['server/', 'shared/'],
+    packages: ['valibot', 'pino', 'commander'],
+  },
   {
     files: 'server/',
     isTop: true,

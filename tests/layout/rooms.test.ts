@@ -68,7 +68,7 @@ describe('a planted fault is found', () => {
     ],
     [
       'render is loaded at once',
-      file('snippet/guides/x.ts', "import { renderStep } from '../render/render.tsx';"),
+      file('snippet/guides/x.ts', "import { renderStep } from '../render/render.ts';"),
     ],
     [
       'the picker is loaded at once',
@@ -107,8 +107,8 @@ describe('a planted fault is found', () => {
 
   test.each([
     ['types of a contract', file('snippet/boot.ts', "import type { A } from '../shared/contract/event.ts';")],
-    ['render on need', file('snippet/guides/x.ts', "const a = () => import('../render/render.tsx');")],
-    ['the type of render', file('snippet/guides/x.ts', "type A = typeof import('../render/render.tsx');")],
+    ['render on need', file('snippet/guides/x.ts', "const a = () => import('../render/render.ts');")],
+    ['the type of render', file('snippet/guides/x.ts', "type A = typeof import('../render/render.ts');")],
     ['an import in a comment', file('shared/rules/x.ts', "/* import a from 'valibot' */\n// import 'hono'")],
     [
       'another room’s operation',

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { prepareDataFolder } from '../support/prepared-data-folder.ts';
 import { runCommandLine, startCairn } from '../support/run-cairn.ts';
@@ -51,6 +52,30 @@ describe('the command line', () => {
     );
     expect(code).toBe(1);
     expect(stderr).toMatch(/email: is not an e-mail address\npassword: must have at least 8 characters/);
+  });
+});
+
+describe('backup and restore', () => {
+  it('carry an installation to another data folder, and overwrite nothing', async () => {
+    const [here, there] = [{ DATA_DIR: dataFolder() }, { DATA_DIR: temporaryFolder() }];
+    const member = ['member', 'create', '--email', 'ann@example.com', '--name', 'Ann'];
+    expect(await runCommandLine(member, here, 'correct horse\n')).toMatchObject({ code: 0 });
+
+    const file = join(temporaryFolder(), 'cairn.backup');
+    expect(await runCommandLine(['backup', file], here)).toMatchObject({ code: 0, stdout: `${file}\n` });
+    const again = await runCommandLine(['backup', file], here);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('is there already') });
+
+    const restored = await runCommandLine(['restore', file], there);
+    expect(restored).toMatchObject({ code: 0, stderr: expect.stringMatching(/rows of \d+ tables are back/) });
+    expect(await runCommandLine(member, there, 'correct horse\n')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('already a member'),
+    });
+    expect(await runCommandLine(['restore', file], there)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('overwrites nothing'),
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { bundleWithParts } from '../../bundle-parts.ts';
 import { oldestBrowsers } from '../../oldest-browsers.ts';
 
 export interface BuiltSnippet {
@@ -19,33 +20,46 @@ export function builtSnippet(): Promise<BuiltSnippet> {
 }
 
 async function buildNow(): Promise<BuiltSnippet> {
-  const bundle = async (options: BuildOptions) => {
-    const { outputFiles = [] } = await build({
-      bundle: true,
-      minify: true,
-      write: false,
-      outdir: '/',
-      target: oldestBrowsers,
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      define: { 'process.env.NODE_ENV': '"production"', ...fileNames },
-      legalComments: 'none',
-      logLevel: 'warning',
-      ...options,
-    });
-    return Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const shipped: BuildOptions = {
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: '/',
+    target: oldestBrowsers,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"', ...fileNames },
+    legalComments: 'none',
+    logLevel: 'warning',
   };
+  const texts = (...results: BuildResult[]) =>
+    Object.fromEntries(
+      results.flatMap(({ outputFiles = [] }) => outputFiles.map(({ path, text }) => [basename(path), text])),
+    );
+  const bundle = async (options: BuildOptions) => texts(await build({ ...shipped, ...options }));
   const [boot, module, guides, render] = await Promise.all([
     bundle({ entryPoints: ['snippet/boot.ts'], format: 'iife' }),
     bundle({ entryPoints: ['snippet/module.ts'], format: 'esm' }),
-    bundle({ entryPoints: ['snippet/guides/guides.ts'], format: 'esm' }),
     bundle({
-      entryPoints: ['snippet/render/render.tsx', 'snippet/render/questions.ts'],
+      entryPoints: {
+        guides: 'snippet/guides/guides.ts',
+        extras: 'snippet/guides/extras/extras.ts',
+        reasons: 'snippet/guides/reasons.ts',
+        explain: 'snippet/guides/explain.ts',
+        frames: 'snippet/guides/frames/ask-frames.ts',
+        framed: 'snippet/guides/frames/answer-parent.ts',
+      },
       format: 'esm',
-      splitting: true,
-      entryNames: '[name]',
-      chunkNames: 'drawing',
     }),
+    bundleWithParts(
+      ['render', 'snippet/render/render.ts'],
+      {
+        questions: 'snippet/render/questions.ts',
+        layouts: 'snippet/render/layouts.ts',
+        panels: 'snippet/render/panels.ts',
+      },
+      shipped,
+    ).then((results) => texts(...Object.values(results))),
   ]);
   // Stands in for the picker: notes what it was opened with.
   const picker = 'export const openPicker = (options) => { window.pickerOpenedWith = options; };';
@@ -57,8 +71,17 @@ async function buildNow(): Promise<BuiltSnippet> {
 }
 
 const fileNames = Object.fromEntries(
-  ['guides', 'render', 'questions', 'drawing', 'picker'].map((name) => [
-    `${name.toUpperCase()}_FILE`,
-    `"${name}.js"`,
-  ]),
+  [
+    'guides',
+    'extras',
+    'reasons',
+    'explain',
+    'render',
+    'questions',
+    'layouts',
+    'panels',
+    'frames',
+    'framed',
+    'picker',
+  ].map((name) => [`${name.toUpperCase()}_FILE`, `"${name}.js"`]),
 );

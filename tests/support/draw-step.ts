@@ -4,7 +4,9 @@ import { bundlePart } from './bundle-part.ts';
 import { hostPages, scriptAnswer } from './host-pages.ts';
 
 /** A view as data: the anchor by selector, the functions recorded by the page. */
-export type ViewData = Partial<Omit<StepView, 'step' | 'anchor' | 'container' | 'variable'>> & {
+export type ViewData = Partial<
+  Omit<StepView, 'step' | 'anchor' | 'container' | 'variable' | 'questions' | 'layouts'>
+> & {
   step?: Partial<StepView['step']>;
   anchor?: string | null;
   container?: string;
@@ -110,6 +112,7 @@ async function draw(page: Page, script: string, view: ViewData): Promise<void> {
     window.drawStep = ({ step, anchor, container, traits, ...others }) => {
       window.drawn = window.renderer.renderStep({
         questions: window.renderer.questions,
+        layouts: window.renderer.layouts,
         theme: { mode: 'light', accent: '#3b5bdb' },
         locale: 'en',
         kind: 'walkthrough',
@@ -132,6 +135,7 @@ async function draw(page: Page, script: string, view: ViewData): Promise<void> {
         variable: (of: string, trait: string) => traits?.[`${of}.${trait}`],
         onAction: (action: unknown) => window.calls.push(action),
         onAnswer: (id: string, answer: unknown) => window.calls.push([id, answer]),
+        onOpen: () => window.calls.push('opened'),
       });
     };
     window.drawStep(given);
@@ -139,3 +143,9 @@ async function draw(page: Page, script: string, view: ViewData): Promise<void> {
   // Two frames: measured in the first, on the screen in the second.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
+
+/** Frames pass: what happens at the next one has happened. */
+export const frames = (page: Page, count = 3): Promise<void> =>
+  page.evaluate(async (left) => {
+    for (; left > 0; left--) await new Promise(requestAnimationFrame);
+  }, count);

@@ -1,19 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
+import { judgeEvent } from '../../server/ingest/judge-event.ts';
 import {
   type Delivery,
   type DeliveryRequest,
   deliveryRequestSchema,
 } from '../../shared/contract/delivery.ts';
-import {
-  type Event,
-  type EventBatch,
-  eventBatchSchema,
-  eventSchema,
-  guideEventPropertiesSchema,
-  surveyEventPropertiesSchema,
-} from '../../shared/contract/event.ts';
+import { type Event, type EventBatch, eventBatchSchema } from '../../shared/contract/event.ts';
 import { builtSnippet } from './built-snippet.ts';
 
 /** What happens to a batch instead of being stored and acknowledged. */
@@ -90,9 +84,8 @@ export async function fakeServer(): Promise<FakeServer> {
         fake.batches.push(batch);
         check(eventBatchSchema, batch);
         for (const event of batch.events) {
-          check(eventSchema, event);
-          if (event.kind === 'guide') check(guideEventPropertiesSchema, event.properties);
-          if (event.kind === 'survey') check(surveyEventPropertiesSchema, event.properties);
+          const judgement = judgeEvent(event);
+          if ('reason' in judgement) fake.contractFaults.push(judgement.reason);
         }
         const store = () => {
           for (const event of batch.events) {

@@ -8,9 +8,21 @@ import { type FakeServer, fakeServer } from './fake-server.ts';
 import { type HostPages, hostPages } from './host-pages.ts';
 import { guide, guideId, sign, step } from './snippet-bench.ts';
 
-/** The three ways a step is drawn. */
-export const layouts = ['tooltip', 'modal', 'corner'] as const;
+/** Every way a step is drawn. */
+export const layouts = [
+  'tooltip',
+  'modal',
+  'corner',
+  'slideOut',
+  'bannerTop',
+  'bannerBottom',
+  'inline',
+  'beacon',
+] as const;
 export type Layout = (typeof layouts)[number];
+/** Those that lie over the page and have nothing to do with an element of it. */
+export const freeLayouts: readonly Layout[] = ['modal', 'corner', 'slideOut', 'bannerTop', 'bannerBottom'];
+export const layoutsBut = (...others: Layout[]) => layouts.filter((layout) => !others.includes(layout));
 
 export interface HostApp {
   /** Inside `<body>`; or a whole document, with `%TAG%` where the install tag goes. */
@@ -19,6 +31,8 @@ export interface HostApp {
   /** What the tooltips point at; the button named "Target" unless told. */
   target?: Partial<Signature>;
   steps?: DeliveredStep[];
+  /** Which layouts the guide goes through, in their order; all unless told. */
+  layouts?: readonly Layout[];
   guide?: Partial<DeliveredGuide>;
   /** `byUser`: by `cairn.start`, called with `tour.start()`. `byItself` unless told. */
   starts?: 'byItself' | 'byUser';
@@ -45,7 +59,7 @@ export interface Tour {
   press(name: string): Promise<void>;
   /** Waits until the card stands beside the element, wholly on the screen. */
   standsBy(target?: Locator, how?: { mayCover?: boolean }): Promise<void>;
-  /** Shows a tooltip, a modal and a corner card one after the other, and goes on by pressing Next. */
+  /** Shows each layout of the guide one after the other, the card of a beacon opened, and goes on by pressing Next. */
   everyLayout(check: (layout: Layout) => Promise<unknown>): Promise<void>;
 }
 
@@ -116,14 +130,8 @@ export async function tourBench(): Promise<TourBench> {
     host.page(path, html, app.headers?.(server.origin));
     const target = { signature: sign({ name: 'Target', ...app.target }) };
     const ask = { ...step('tooltip', { target }), missingAfterSeconds: 30 };
-    const steps = app.steps ?? [
-      { ...ask, blocks: [heading('tooltip'), text('It stands beside its target.'), buttons('Next')] },
-      step('modal', {
-        layout: 'modal',
-        blocks: [heading('modal'), text('It is in the way.'), buttons('Back', 'Next')],
-      }),
-      step('corner', { layout: 'corner', blocks: [heading('corner'), score, buttons('Next')] }),
-    ];
+    const ours = app.layouts ?? layouts;
+    const steps = app.steps ?? ours.map((layout) => stepOf(layout, ask));
     const on = app.starts === 'byUser' ? 'manual' : 'pageLoad';
     server.delivery.guides = [
       guide(steps, {
@@ -135,10 +143,12 @@ export async function tourBench(): Promise<TourBench> {
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    // As an app does that knows its user: for others, guides wait a while.
+    await page.addInitScript(() => Object.assign(window, { cairn: [['identify', 'u1']] }));
     await app.prepare?.(page);
     await page.goto(host.origin + path);
-    const tour = tourOn(page, await context.newCDPSession(page), faults);
-    if (on === 'pageLoad' && !app.steps) await tour.shows('tooltip');
+    const tour = tourOn(page, await context.newCDPSession(page), faults, ours);
+    if (on === 'pageLoad' && !app.steps) await tour.shows(ours[0]!);
     return tour;
   }
 
@@ -169,9 +179,35 @@ export async function tourBench(): Promise<TourBench> {
   };
 }
 
-function tourOn(page: Page, cdp: CDPSession, faults: string[]): Tour {
+const said: Partial<Record<Layout, string>> = {
+  tooltip: 'It stands beside its target.',
+  modal: 'It is in the way.',
+};
+
+/** A step of this layout, at its target where it needs one. */
+function stepOf(layout: Layout, atTarget: DeliveredStep): DeliveredStep {
+  const isAtTarget = /^(tooltip|inline|beacon)$/.test(layout);
+  return {
+    ...(isAtTarget ? atTarget : step(layout)),
+    id: layout,
+    layout,
+    blocks: [
+      heading(layout),
+      layout === 'corner' ? score : text(said[layout] ?? 'It tells of something new.'),
+      layout === 'modal' ? buttons('Back', 'Next') : buttons('Next'),
+    ],
+  };
+}
+
+function tourOn(page: Page, cdp: CDPSession, faults: string[], ours: readonly Layout[]): Tour {
   const card = page.locator('cairn-layer .card');
   const soon = { timeout: 5000, interval: 30 };
+  /** With the mouse, whatever may lie over it; what stands in the page may have to be scrolled to. */
+  const pressAt = async (element: Locator) => {
+    await element.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await element.boundingBox())!;
+    await page.mouse.click(x + width / 2, y + height / 2);
+  };
   const tour: Tour = {
     page,
     cdp,
@@ -185,6 +221,11 @@ function tourOn(page: Page, cdp: CDPSession, faults: string[]): Tour {
       );
     },
     async shows(id) {
+      if (id === 'beacon') {
+        const mark = page.locator('cairn-layer .mark');
+        await mark.waitFor({ timeout: 8000 });
+        if (!(await card.isVisible())) await pressAt(mark);
+      }
       await page
         .locator('cairn-layer .card:not(.tooltip), cairn-layer .card.placed', { hasText: `This is ${id}` })
         .waitFor({ timeout: 8000 });
@@ -194,10 +235,7 @@ function tourOn(page: Page, cdp: CDPSession, faults: string[]): Tour {
       await page.waitForTimeout(400);
       expect(await card.isVisible()).toBe(false);
     },
-    async press(name) {
-      const box = (await card.getByRole('button', { name, exact: true }).boundingBox())!;
-      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    },
+    press: (name) => pressAt(card.getByRole('button', { name, exact: true })),
     async standsBy(target = page.locator('#target'), { mayCover = false } = {}) {
       const fault = async () => {
         if (!(await card.isVisible())) return 'no card is seen';
@@ -209,7 +247,7 @@ function tourOn(page: Page, cdp: CDPSession, faults: string[]): Tour {
       await expect.poll(fault, soon).toBe('');
     },
     async everyLayout(check) {
-      for (const layout of layouts) {
+      for (const layout of ours) {
         await tour.shows(layout);
         await check(layout);
         if (layout === 'corner') await card.getByRole('radio', { name: '9' }).check({ force: true });

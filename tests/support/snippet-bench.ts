@@ -11,12 +11,13 @@ export interface SnippetBench {
   host: HostPages;
   /** The install tag, after the queue stub with these calls. */
   tag(...calls: unknown[][]): string;
-  /** Serves a page of the host app with the tag at its end. */
+  /** Serves a page of the host app with the tag at its end, which says who its user is unless `calls` are given. */
   hostPage(
     path: string,
     body: string,
     options?: { calls?: unknown[][]; headers?: Record<string, string> },
   ): void;
+  /** `about:blank`: goes nowhere yet. */
   open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
   /** Between two tests: closes what is open and forgets what came in. Throws if any of it broke the contract. */
   clear(): Promise<void>;
@@ -42,7 +43,7 @@ export async function snippetBench(): Promise<SnippetBench> {
     server,
     host,
     tag,
-    hostPage(path, body, { calls = [], headers } = {}) {
+    hostPage(path, body, { calls = [['identify', 'u1']], headers } = {}) {
       host.page(
         path,
         `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head>
@@ -59,7 +60,7 @@ export async function snippetBench(): Promise<SnippetBench> {
       page.on('console', (message) => {
         if (message.type() === 'error') faults.push(message.text());
       });
-      await page.goto(host.origin + path);
+      if (path.startsWith('/')) await page.goto(host.origin + path);
       return { page, context, faults };
     },
     async clear() {

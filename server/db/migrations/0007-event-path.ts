@@ -42,9 +42,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       environment_id int not null,
       account_id bigint not null,
       is_stale boolean not null,
-      -- Today in the account's time zone, and the catalogue, when the numbers were made.
+      -- Today in the account's time zone, and a hash of the catalogue, when the numbers were made.
       as_of date not null,
-      catalogue_version int not null,
+      catalogue int not null,
       users int not null,
       active_users7 int not null,
       active_users28 int not null,
@@ -53,6 +53,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       nps_n int not null,
       primary key (environment_id, account_id)
     );
+    insert into account_summary
+    select environment_id, id, true, '-infinity', 0, 0, 0, 0, 0, null, 0 from account;
 
     create table user_link (
       environment_id int not null,
@@ -70,7 +72,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index user_link_waiting on user_link (environment_id) where moved_at is null;
     -- Raw events stay as they came, so that a repeated one meets itself. This is whom they count for.
     create view counted_event as
-    select e.environment_id, e.day, e.id, e.at, e.kind, e.name_id, e.page_id, e.signature_id,
+    select e.environment_id, e.day, e.id, e.at, e.kind, e.name_id, e.page_id, e.signature_id, e.build_id,
       case when e.account_id = l.anonymous_account_id then l.user_account_id else e.account_id end as account_id,
       coalesce(l.user_id, e.user_id) as user_id
     from event e
@@ -88,7 +90,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     -- Rows that are counted up stay on their page, and their indexes untouched.
     alter table user_day set (fillfactor = 80);
-    alter table feature_use set (fillfactor = 80);
+    alter table entry_use set (fillfactor = 80);
     alter table seat set (fillfactor = 80);
     alter table "user" set (fillfactor = 80);
     alter table account_summary set (fillfactor = 70);

@@ -1,5 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buttons, heading, type TourBench, targetHtml, text, tourBench } from '../../support/host-tour.ts';
+import {
+  buttons,
+  freeLayouts,
+  heading,
+  layoutsBut,
+  type TourBench,
+  targetHtml,
+  text,
+  tourBench,
+} from '../../support/host-tour.ts';
 import { sign, step } from '../../support/snippet-bench.ts';
 
 let bench: TourBench;
@@ -26,7 +35,8 @@ const pages: Record<string, string> = {
 };
 
 test.each(Object.entries(pages))('%s', async (_, html) => {
-  const tour = await bench.open(html);
+  // One in the page is where the page puts it.
+  const tour = await bench.open({ html, layouts: layoutsBut('inline') });
   await tour.standsBy();
   await tour.everyLayout(async () => {
     const box = (await tour.card.boundingBox())!;
@@ -68,7 +78,7 @@ test('long: 2,000 letters in a window 400px high, and the button stays within re
   const tour = await bench.open({
     html: targetHtml(),
     prepare: (page) => page.setViewportSize({ width: 1280, height: 400 }),
-    steps: (['tooltip', 'modal', 'corner'] as const).map((layout) =>
+    steps: (['tooltip', ...freeLayouts] as const).map((layout) =>
       step(layout, {
         layout,
         target: layout === 'tooltip' ? { signature: sign({ name: 'Target' }) } : undefined,
@@ -76,7 +86,7 @@ test('long: 2,000 letters in a window 400px high, and the button stays within re
       }),
     ),
   });
-  for (const layout of ['tooltip', 'modal', 'corner']) {
+  for (const layout of ['tooltip', ...freeLayouts]) {
     await tour.shows(layout);
     const box = (await tour.card.getByRole('button', { name: 'Next' }).boundingBox())!;
     expect(box.y).toBeGreaterThan(0);

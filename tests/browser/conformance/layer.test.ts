@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { frames, type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
+import { frames, freeLayouts, type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
 import { sign, step } from '../../support/snippet-bench.ts';
 
 let bench: TourBench;
@@ -22,9 +22,11 @@ test('dialog: the target is in a modal <dialog>; the card is above it and can be
 });
 
 test('dialog-after: a modal <dialog> opens while the card is up, which can still be pressed', async () => {
-  const tour = await bench.open(
-    `${targetHtml()}<dialog id="dialog" style="width:900px;height:600px">Theirs</dialog>`,
-  );
+  // What belongs to an element behind the dialog is behind it too.
+  const tour = await bench.open({
+    html: `${targetHtml()}<dialog id="dialog" style="width:900px;height:600px">Theirs</dialog>`,
+    layouts: ['tooltip', ...freeLayouts],
+  });
   await tour.everyLayout(async () => {
     await openDialog(tour.page);
     await frames(tour.page);
@@ -68,7 +70,8 @@ const disturbances: Record<string, () => void> = {
 };
 
 test.each(Object.entries(disturbances))('%s', async (_, disturb) => {
-  const tour = await bench.open(`<div>${targetHtml()}</div>`);
+  // A mark and a step in the page are covered with what they stand at.
+  const tour = await bench.open({ html: `<div>${targetHtml()}</div>`, layouts: ['tooltip', ...freeLayouts] });
   await tour.page.evaluate(disturb);
   await tour.everyLayout(async () => {
     const { page } = tour;
@@ -97,7 +100,7 @@ test('focus-fight: a focus trap of the host pulls focus back: no endless loop, a
     await tour.card.getByRole('button', { name: 'Close' }).focus();
     await tour.page.waitForTimeout(50);
   });
-  expect(await tour.page.evaluate(() => Reflect.get(window, 'pulls'))).toBeLessThan(10);
+  expect(await tour.page.evaluate(() => Reflect.get(window, 'pulls'))).toBeLessThan(30);
   expect(tour.faults).toEqual([]);
 });
 

@@ -123,6 +123,24 @@ describe('the card goes where its target goes', () => {
     expect(new Set(lags)).toEqual(new Set([12]));
   });
 
+  test('and nothing is written while nothing moves', async () => {
+    const drawn = await board.open(html(target('left:600.3px;top:300.7px')), {
+      ...calm,
+      deviceScaleFactor: 1.5,
+    });
+    await drawn.draw({ step });
+    await drawn.page.waitForTimeout(300);
+    const changes = await drawn.page.evaluate(async () => {
+      const seen: string[] = [];
+      new MutationObserver((records) => {
+        for (const { attributeName, target } of records) seen.push(`${target.nodeName} ${attributeName}`);
+      }).observe(document.querySelector('cairn-layer')!.shadowRoot!, { attributes: true, subtree: true });
+      await new Promise((done) => setTimeout(done, 1200));
+      return seen;
+    });
+    expect(changes).toEqual([]);
+  });
+
   test('while an inner container scrolls; out of it, the card hides and comes back', async () => {
     const drawn = await board.open(
       html(`<div id="box" style="position:absolute;left:300px;top:200px;width:300px;height:200px;overflow:auto">

@@ -266,3 +266,21 @@ test('the host app’s signature of a user goes with their events, and with nobo
     ['unsigned', 'u2', undefined],
   ]);
 });
+
+describe('the build of the host app', () => {
+  const builds = () => bench.server.batches.map(({ build }) => build);
+
+  test('goes with every batch, from a meta tag', async () => {
+    bench.hostPage('/', '<meta name="cairn-build" content=" 2026.3.1 ">');
+    await bench.open('/');
+    await started();
+    expect(new Set(builds())).toEqual(new Set(['2026.3.1']));
+  });
+
+  test('is left out where the host app says nothing', async () => {
+    bench.hostPage('/', '<meta name="cairn-build" content="">');
+    await bench.open('/');
+    await started();
+    expect(new Set(builds())).toEqual(new Set([undefined]));
+  });
+});

@@ -1,38 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { GuideEventName } from '../../../shared/contract/event.ts';
-import {
-  card,
-  guide,
-  guideId,
-  type SnippetBench,
-  sign,
-  snippetBench,
-  step,
-  target,
-  until,
-} from '../../support/snippet-bench.ts';
+import { call, type GuideBench, guideBench } from '../../support/guide-bench.ts';
+import { card, guide, guideId, sign, step, target, until } from '../../support/snippet-bench.ts';
 
-let bench: SnippetBench;
+let bench: GuideBench;
 beforeAll(async () => {
-  bench = await snippetBench();
+  bench = await guideBench();
 });
 afterEach(() => bench.clear());
 afterAll(() => bench?.close());
-
-const told = () =>
-  [...bench.server.events('guide'), ...bench.server.events('survey')]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ name, properties }) => `${name} ${properties?.stepId}`);
-const tell = (name: GuideEventName | 'survey.answered', stepId: string) =>
-  until(() => told().includes(`${name} ${stepId}`), `${name} ${stepId}, after ${told().join(', ')}`);
-const deliver = (...guides: ReturnType<typeof guide>[]) => {
-  bench.server.delivery.guides = guides;
-};
-const call = (page: import('playwright').Page, ...values: unknown[]) =>
-  page.evaluate(
-    (given) => (window as never as { cairn: { push(call: unknown): void } }).cairn.push(given),
-    values,
-  );
 
 const app = `<nav><a href="/deals">Deals</a></nav><main id="app"></main><script>
   const routes = { '/': 'New deal', '/deals': 'Export', '/people': 'Invite' };
@@ -54,7 +29,7 @@ const hostApp = (options = {}) => {
 describe('a walkthrough', () => {
   test('is shown beside its target, led by its buttons, and reports every step', async () => {
     hostApp();
-    deliver(guide([step('one', { target: target({ name: 'New deal' }) }), step('two')]));
+    bench.deliver(guide([step('one', { target: target({ name: 'New deal' }) }), step('two')]));
     const { page, faults } = await bench.open('/');
     await card(page, 'This is one').waitFor();
     const [tip, button] = await Promise.all([
@@ -66,8 +41,13 @@ describe('a walkthrough', () => {
     await card(page, 'This is two').waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
     await card(page, 'This is two').waitFor({ state: 'detached' });
-    await tell('guide.completed', 'two');
-    expect(told()).toEqual(['guide.started one', 'step.shown one', 'step.shown two', 'guide.completed two']);
+    await bench.hears('guide.completed', 'two');
+    expect(bench.told()).toEqual([
+      'guide.started one',
+      'step.shown one',
+      'step.shown two',
+      'guide.completed two',
+    ]);
     const runs = new Set(bench.server.events('guide').map(({ properties }) => properties?.runId));
     expect(runs.size).toBe(1);
     expect(bench.server.events('guide', 'guide.started')[0]?.properties).toEqual({
@@ -83,7 +63,7 @@ describe('a walkthrough', () => {
   test('goes on over routes and full reloads, and waits while the user is elsewhere', async () => {
     hostApp();
     const on = (path: string) => ({ include: [path], exclude: [] });
-    deliver(
+    bench.deliver(
       guide([
         step('one', { target: target({ name: 'New deal' }), pages: on('/') }),
         step('two', { target: target({ name: 'Export' }), pages: on('/deals') }),
@@ -108,8 +88,8 @@ describe('a walkthrough', () => {
     await page.goto(`${bench.host.origin}/people`);
     await card(page, 'This is three').waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
-    await tell('guide.completed', 'three');
-    expect(told()).toEqual([
+    await bench.hears('guide.completed', 'three');
+    expect(bench.told()).toEqual([
       'guide.started one',
       'step.shown one',
       'step.shown two',
@@ -120,7 +100,7 @@ describe('a walkthrough', () => {
 
   test('goes on after a reload although the server can’t be reached', async () => {
     hostApp();
-    deliver(guide([step('one'), step('two')]));
+    bench.deliver(guide([step('one'), step('two')]));
     const { page } = await bench.open('/');
     await page.getByRole('button', { name: 'Next' }).click();
     await card(page, 'This is two').waitFor();
@@ -131,7 +111,7 @@ describe('a walkthrough', () => {
 
   test('moves on by the user’s real click, which the host app gets exactly once', async () => {
     hostApp();
-    deliver(
+    bench.deliver(
       guide([step('one', { target: target({ name: 'New deal' }), advanceOn: 'targetClick' }), step('two')]),
     );
     const { page } = await bench.open('/');
@@ -141,14 +121,14 @@ describe('a walkthrough', () => {
     expect(await page.evaluate(() => (window as never as { clicked: string[] }).clicked)).toEqual([
       'New deal',
     ]);
-    await tell('step.shown', 'two');
+    await bench.hears('step.shown', 'two');
     expect(bench.server.events('click')).toHaveLength(1);
   });
 
   test('moves on by a click that loads another page', async () => {
     hostApp();
     const link = target({ tag: 'a', role: 'link', name: 'Deals' });
-    deliver(guide([step('one', { target: link, advanceOn: 'targetClick' }), step('two')]));
+    bench.deliver(guide([step('one', { target: link, advanceOn: 'targetClick' }), step('two')]));
     const { page } = await bench.open('/');
     await card(page, 'This is one').waitFor();
     await page.getByRole('link', { name: 'Deals' }).click();
@@ -159,7 +139,7 @@ describe('a walkthrough', () => {
   test('goes back the way it came', async () => {
     hostApp();
     const back = { id: 'back', label: 'Back', look: 'secondary' as const, action: { type: 'back' as const } };
-    deliver(
+    bench.deliver(
       guide([
         step('one'),
         step('two', { blocks: [...step('two').blocks, { id: 'more', type: 'buttons', buttons: [back] }] }),
@@ -173,12 +153,12 @@ describe('a walkthrough', () => {
 
   test('closes by its ×, says so, and does not come again', async () => {
     hostApp();
-    deliver(guide([step('one')]));
+    bench.deliver(guide([step('one')]));
     const { page } = await bench.open('/');
     await card(page, 'This is one').waitFor();
     await page.keyboard.press('Escape');
     await card(page, 'This is one').waitFor({ state: 'detached' });
-    await tell('guide.dismissed', 'one');
+    await bench.hears('guide.dismissed', 'one');
     await page.reload();
     await until(() => bench.server.deliveries.length === 2, 'the second delivery');
     await page.waitForTimeout(500);
@@ -187,7 +167,7 @@ describe('a walkthrough', () => {
 
   test('is told to the host app that listens', async () => {
     hostApp();
-    deliver(guide([step('one')]));
+    bench.deliver(guide([step('one')]));
     const { page } = await bench.open('/');
     await card(page, 'This is one').waitFor();
     const heard = page.evaluate(
@@ -210,7 +190,7 @@ describe('a target that is', () => {
 
   test('late is waited for', async () => {
     bench.hostPage('/', `<main></main>`);
-    deliver(pointing({ missingAfterSeconds: 10 }));
+    bench.deliver(pointing({ missingAfterSeconds: 10 }));
     const { page } = await bench.open('/');
     await until(() => bench.server.deliveries.length, 'the delivery');
     await page.waitForTimeout(800);
@@ -225,26 +205,26 @@ describe('a target that is', () => {
 
   test('missing is skipped, reported, and the guide goes on', async () => {
     bench.hostPage('/', '<main></main>');
-    deliver(pointing());
+    bench.deliver(pointing());
     const { page } = await bench.open('/');
     await card(page, 'This is two').waitFor();
-    await tell('step.shown', 'two');
-    expect(told()).toEqual(['target.missing one', 'guide.started two', 'step.shown two']);
+    await bench.hears('step.shown', 'two');
+    expect(bench.told()).toEqual(['target.missing one', 'guide.started two', 'step.shown two']);
   });
 
   test('missing ends the guide, where its author chose so; it is neither completed nor dismissed', async () => {
     bench.hostPage('/', '<main></main>');
-    deliver(pointing({ whenMissing: 'end' }));
+    bench.deliver(pointing({ whenMissing: 'end' }));
     const { page } = await bench.open('/');
-    await tell('target.missing', 'one');
+    await bench.hears('target.missing', 'one');
     await page.waitForTimeout(1500);
-    expect(told()).toEqual(['target.missing one']);
+    expect(bench.told()).toEqual(['target.missing one']);
     expect(await page.locator('cairn-layer').count()).toBe(0);
   });
 
   test('missing is done without, where its author chose so, until it comes', async () => {
     bench.hostPage('/', '<main style="padding: 100px"></main>');
-    deliver(pointing({ whenMissing: 'unanchored' }));
+    bench.deliver(pointing({ whenMissing: 'unanchored' }));
     const { page } = await bench.open('/');
     await card(page, 'This is one').waitFor();
     const corner = (await card(page, 'This is one').boundingBox())!;
@@ -261,7 +241,7 @@ describe('a target that is', () => {
 
   test('replaced, hidden, shown again or removed is followed', async () => {
     bench.hostPage('/', '<main style="padding: 60px"><button>Late</button></main>');
-    deliver(pointing({ missingAfterSeconds: 30 }));
+    bench.deliver(pointing({ missingAfterSeconds: 30 }));
     const { page } = await bench.open('/');
     const tip = card(page, 'This is one');
     await tip.waitFor();
@@ -292,7 +272,7 @@ describe('a target that is', () => {
           .append(Object.assign(document.createElement('button'), { textContent: 'In shadow' }));
       </script>`,
     );
-    deliver(
+    bench.deliver(
       guide([
         step('one', {
           target: target({ name: 'In shadow', path: ['::shadow', 'div#host'] }),
@@ -315,10 +295,10 @@ describe('a target that is', () => {
 
   test('one of two alike is not guessed', async () => {
     bench.hostPage('/', '<div><button>Late</button></div><div><button>Late</button></div>');
-    deliver(pointing());
+    bench.deliver(pointing());
     const { page } = await bench.open('/');
     await card(page, 'This is two').waitFor();
-    expect(told()).not.toContain('step.shown one');
+    expect(bench.told()).not.toContain('step.shown one');
   });
 
   test('a row whose node is given to another row loses its tip', async () => {
@@ -327,7 +307,7 @@ describe('a target that is', () => {
       `<ul style="margin: 40px">${['Alpha', 'Beta', 'Gamma'].map((name) => `<li><b>${name}</b> <button>Edit</button></li>`).join('')}</ul>`,
     );
     const edit = sign({ name: 'Edit', text: 'Edit', path: ['li', 'ul'], row: 'Beta', nth: [1, 3] });
-    deliver(guide([step('one', { target: { signature: edit }, missingAfterSeconds: 30 })]));
+    bench.deliver(guide([step('one', { target: { signature: edit }, missingAfterSeconds: 30 })]));
     const { page } = await bench.open('/');
     await card(page, 'This is one').waitFor();
     await page.evaluate(() => {
@@ -368,12 +348,12 @@ describe('a survey', () => {
 
   test('stores a score at one tap and asks on by it; leaving the comment out takes nothing back', async () => {
     hostApp();
-    deliver(survey());
+    bench.deliver(survey());
     const { page } = await bench.open('/');
     await page.getByRole('radio', { name: '10' }).click({ force: true });
     await card(page, 'Why high?').waitFor();
     await page.keyboard.press('Escape');
-    await tell('guide.completed', 'high');
+    await bench.hears('guide.completed', 'high');
     const [answer] = bench.server.events('survey');
     expect(answer).toMatchObject({
       name: 'survey.answered',
@@ -385,28 +365,28 @@ describe('a survey', () => {
         answer: { score: 10 },
       },
     });
-    expect(told()).not.toContain('step.shown low');
+    expect(bench.told()).not.toContain('step.shown low');
   });
 
   test('closed without an answer is dismissed, never scored', async () => {
     hostApp();
-    deliver(survey());
+    bench.deliver(survey());
     const { page } = await bench.open('/');
     await card(page, 'Recommend us?').waitFor();
     await page.keyboard.press('Escape');
-    await tell('guide.dismissed', 'ask');
+    await bench.hears('guide.dismissed', 'ask');
     expect(bench.server.events('survey')).toEqual([]);
   });
 
   test('keeps its answers over a reload, and its conditions with them', async () => {
     hostApp();
-    deliver(survey());
+    bench.deliver(survey());
     const { page } = await bench.open('/');
     await page.getByRole('radio', { name: '3', exact: true }).click({ force: true });
     await card(page, 'Why low?').waitFor();
     await page.reload();
     await card(page, 'Why low?').waitFor();
-    await tell('survey.answered', 'ask');
+    await bench.hears('survey.answered', 'ask');
     expect(bench.server.events('survey')).toHaveLength(1);
   });
 });
@@ -416,7 +396,7 @@ describe('what starts', () => {
 
   test('one guide a visit, by priority', async () => {
     hostApp();
-    deliver(guide([step('one')]), other());
+    bench.deliver(guide([step('one')]), other());
     const { page } = await bench.open('/');
     await card(page, 'This is other').waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
@@ -433,7 +413,7 @@ describe('what starts', () => {
     const { page } = await bench.open('/');
     await until(() => bench.server.deliveries.length, 'the first delivery');
     await page.locator('#name').pressSequentially('Ann');
-    deliver(guide([step('one')]));
+    bench.deliver(guide([step('one')]));
     await call(page, 'identify', 'u1');
     await until(() => bench.server.deliveries.length === 2, 'the second delivery');
     await page.waitForTimeout(500);
@@ -449,7 +429,7 @@ describe('what starts', () => {
       delaySeconds: 1,
       pages: { include: ['/deals'], exclude: [] },
     };
-    deliver(guide([step('one')], { trigger }));
+    bench.deliver(guide([step('one')], { trigger }));
     const { page } = await bench.open('/');
     await until(() => bench.server.deliveries.length, 'the delivery');
     await page.evaluate(() => (window as never as { go(path: string): void }).go('/deals'));
@@ -461,7 +441,7 @@ describe('what starts', () => {
   test('by the host app’s word, however often, and whatever its trigger', async () => {
     hostApp({ calls: [['start', guideId(1)]] });
     const trigger = { on: 'manual' as const, delaySeconds: 0, pages: { include: ['/nowhere'], exclude: [] } };
-    deliver(guide([step('one')], { trigger }));
+    bench.deliver(guide([step('one')], { trigger }));
     const { page } = await bench.open('/');
     for (let i = 0; i < 2; i++) {
       await card(page, 'This is one').waitFor();
@@ -498,7 +478,7 @@ describe('what starts', () => {
     hostApp();
     const { page } = await bench.open('/');
     await until(() => bench.server.deliveries.length, 'the delivery');
-    deliver(guide([step('one')]));
+    bench.deliver(guide([step('one')]));
     bench.server.publish();
     await card(page, 'This is one').waitFor({ timeout: 28_000 });
     bench.server.delivery.config.isStopped = true;
@@ -510,10 +490,10 @@ describe('what starts', () => {
 
   test('sign-out ends what runs', async () => {
     hostApp({ calls: [['identify', 'u1']] });
-    deliver(guide([step('one')]));
+    bench.deliver(guide([step('one')]));
     const { page } = await bench.open('/');
     await card(page, 'This is one').waitFor();
-    deliver();
+    bench.deliver();
     await call(page, 'reset');
     await page.locator('cairn-layer').waitFor({ state: 'detached' });
   });

@@ -5,6 +5,7 @@ import type { DecisionReason } from '../../../shared/contract/decision.ts';
 import type { DeliveredGuide, DeliveredStep } from '../../../shared/contract/guide.ts';
 import { type ChoiceFacts, chooseGuide, defaultQuietRule } from '../../../shared/rules/choose-guide.ts';
 import { decisionOf } from '../../../shared/rules/decision-of.ts';
+import { matchPageConditions, type PageFacts } from '../../../shared/rules/match-page-conditions.ts';
 
 type Candidate = Parameters<typeof chooseGuide>[0][number];
 
@@ -15,8 +16,10 @@ const guide = (id: string, parts: Partial<Candidate> = {}): Candidate => ({
   trigger: { on: 'pageLoad', delaySeconds: 0, pages: { include: [], exclude: [] } },
   ...parts,
 });
+const page: PageFacts = { url: 'https://app.example/deals', device: 'desktop', textOf: () => undefined };
 const facts = (parts: Partial<ChoiceFacts> = {}): ChoiceFacts => ({
-  page: { url: 'https://app.example/deals', device: 'desktop', textOf: () => undefined },
+  url: page.url,
+  matchConditions: (conditions) => matchPageConditions(conditions, page),
   nowMs: Date.parse('2026-05-10T12:00:00Z'),
   secondsOnPage: 0,
   isStopped: false,
@@ -98,10 +101,15 @@ describe('why a guide does or does not start', () => {
       },
     ],
     ['starts', { kind: 'survey', steps: [step('corner', 'csat')] }, { hadWalkthroughThisVisit: true }],
+    ['quietWalkthrough', { kind: 'walkthrough' }, { hadScoreThisVisit: true }],
+    ['starts', { kind: 'announcement' }, { hadScoreThisVisit: true }],
+    ['starts', nps, { hadScoreThisVisit: true }],
     ['trigger', { trigger: at('exitIntent') }, { secondsOnPage: 99 }],
     ['delay', { trigger: at('exitIntent', 3) }, { triggeredSecondsAgo: { a: 2 }, secondsOnPage: 99 }],
     ['starts', { trigger: at('exitIntent', 3) }, { triggeredSecondsAgo: { a: 3 } }],
     ['unsavedInput', {}, { hasUnsavedInput: true }],
+    ['delay', {}, { holdSeconds: 2 }],
+    ['starts', { kind: 'hint' }, { holdSeconds: 2 }],
     ['delay', { trigger: { ...onPages(), delaySeconds: 5 } }, { secondsOnPage: 4.9 }],
     ['starts', { trigger: { ...onPages(), delaySeconds: 5 } }, { secondsOnPage: 5 }],
   ];
@@ -153,6 +161,29 @@ describe('guides that do not interrupt', () => {
     const guides = [guide('a'), guide('b', { kind: 'hint' })];
     const reasons = chooseGuide(guides, facts({ runningGuideIds: ['b'] })).map(({ reason }) => reason);
     expect(reasons).toEqual(['starts', 'alreadyRunning']);
+  });
+});
+
+describe('launchers, which would lie on each other,', () => {
+  const launcher = (id: string, kind: 'checklist' | 'help', priority = 50) => guide(id, { kind, priority });
+  test('start one of a kind at a time, by priority', () => {
+    const guides = [
+      launcher('a', 'checklist'),
+      launcher('b', 'checklist', 60),
+      launcher('c', 'help'),
+      guide('d'),
+    ];
+    expect(chooseGuide(guides, facts()).map(({ reason }) => reason)).toEqual([
+      'lowerPriority',
+      'starts',
+      'starts',
+      'starts',
+    ]);
+  });
+  test('wait for the other of their kind to end', () => {
+    const guides = [launcher('a', 'checklist'), launcher('b', 'checklist', 60), launcher('c', 'help')];
+    const reasons = chooseGuide(guides, facts({ runningGuideIds: ['a'] })).map(({ reason }) => reason);
+    expect(reasons).toEqual(['alreadyRunning', 'alreadyRunning', 'starts']);
   });
 });
 

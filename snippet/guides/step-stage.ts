@@ -1,0 +1,134 @@
+import type { DeliveredStep } from '../../shared/contract/guide.ts';
+import { standsAtTarget } from '../../shared/rules/interrupts.ts';
+import type { Clock } from '../host/clock.ts';
+import type { Stop } from '../host/listen.ts';
+import type { RenderedStep } from '../render/step-view.ts';
+import type { Finder } from '../target/finder.ts';
+import { type Watch, watchElement } from '../target/watch-element.ts';
+
+/** What was tried before a target was said to be missing. */
+export interface Tried {
+  bestScore: number;
+  waitedSeconds: number;
+  /** On the way to it lies a closed shadow root or a frame of another origin. */
+  isShutIn?: true;
+}
+
+export interface StageSurroundings {
+  clock: Clock;
+  finder: Finder;
+  /** Whether the user is where the step lives. */
+  isHere(): boolean;
+  /** Undefined: it can't be drawn. */
+  draw(anchor: Element | null): RenderedStep | undefined;
+  /** Another element is the target now. */
+  onTarget(target: Element | null): void;
+  onMissing(tried: Tried): void;
+  /** Opens what the target is folded away in; whether there was anything to open. */
+  unfold?: () => boolean;
+}
+
+/** One step at its place: it waits for its page and its target, is drawn, and follows its target until it is left. */
+export interface Stage {
+  readonly target: Element | null;
+  /** Does without the target until it comes. */
+  goWithout(): void;
+  look(): void;
+  leave(): void;
+}
+
+export function stageStep(step: DeliveredStep, page: StageSurroundings): Stage {
+  const { clock, finder } = page;
+  const standsThere = standsAtTarget(step.layout);
+  const wanted = standsThere || step.advanceOn === 'targetClick' ? step.target?.signature : undefined;
+  let watch: Watch | undefined;
+  let target: Element | null = null;
+  let rendered: RenderedStep | undefined;
+  let isWithout = !standsThere || !wanted;
+  /** It was said to be missing: once is enough. */
+  let isMissed = false;
+  let isLeft = false;
+  let waitsSince = 0;
+  let cancelMissing: Stop | undefined;
+
+  /** Brings the screen in line with where the user is and what is there. */
+  function update(): void {
+    if (isLeft) return;
+    const isHere = page.isHere();
+    if (isHere && (target || isWithout)) {
+      stopWaiting();
+      show();
+      return;
+    }
+    rendered?.hide();
+    if (!isHere) stopWaiting();
+    else if (!cancelMissing && !isMissed) {
+      waitsSince = clock.now();
+      cancelMissing = clock.after(step.missingAfterSeconds * 1000, miss);
+    }
+  }
+
+  function show(): void {
+    const anchor = standsThere ? target : null;
+    if (!rendered) {
+      rendered = page.draw(anchor);
+      return;
+    }
+    rendered.setAnchor(anchor);
+    rendered.show();
+  }
+
+  function stopWaiting(): void {
+    cancelMissing?.();
+    cancelMissing = undefined;
+  }
+
+  function miss(): void {
+    cancelMissing = undefined;
+    // Much is drawn only where it is seen: the time counts anew when the user is back.
+    if (document.hidden) return;
+    watch?.look();
+    if (isLeft || target || !wanted) return;
+    // Opened: it has as long again to come.
+    if (page.unfold?.()) update();
+    else {
+      isMissed = true;
+      const { score, isShutIn } = finder.find(wanted);
+      page.onMissing({
+        bestScore: Math.round(score * 100) / 100,
+        isShutIn,
+        waitedSeconds: Math.round((clock.now() - waitsSince) / 100) / 10,
+      });
+    }
+  }
+
+  if (wanted) {
+    watch = watchElement(wanted, finder, clock, (element) => {
+      target = element;
+      page.onTarget(element);
+      update();
+    });
+    if (!target) page.unfold?.();
+  } else update();
+
+  return {
+    get target() {
+      return target;
+    },
+    goWithout() {
+      // A mark, or a place in the page, is nothing without a target.
+      isWithout = step.layout === 'tooltip';
+      update();
+    },
+    look() {
+      watch?.look();
+      update();
+    },
+    leave() {
+      isLeft = true;
+      stopWaiting();
+      watch?.stop();
+      rendered?.destroy();
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { DeliveredGuide, DeliveredStep } from '../../../shared/contract/guide.ts';
+import {
+  aWhile,
+  button,
+  call,
+  type GuideBench,
+  go,
+  guideBench,
+  on,
+  onPages,
+} from '../../support/guide-bench.ts';
+import { card, guide, guideId, step, until } from '../../support/snippet-bench.ts';
+
+let bench: GuideBench;
+beforeAll(async () => {
+  bench = await guideBench();
+});
+afterEach(() => bench.clear());
+afterAll(() => bench?.close());
+
+const help = (parts: Partial<DeliveredGuide> = {}) =>
+  guide([], {
+    id: guideId(9),
+    kind: 'help',
+    name: 'The help',
+    frequency: { type: 'always' },
+    help: { title: 'Help', launcher: { label: 'Need help?', corner: 'bottomEnd' } },
+    ...parts,
+  });
+const manual = (n: number, name: string, parts: Partial<DeliveredGuide> = {}) =>
+  guide([step(`s${n}`)], { id: guideId(n), name, trigger: on({ on: 'manual' }), ...parts });
+
+const panel = (page: Page) => page.locator('cairn-panel.help');
+const launcher = (page: Page) => panel(page).getByRole('button', { name: 'Need help?' });
+const press = (page: Page, name: string) => panel(page).getByRole('button', { name, exact: true }).click();
+async function open(path = '/', calls?: unknown[][]) {
+  bench.hostPage(path, '<h1>Deals</h1>', calls && { calls });
+  const { page } = await bench.open(path);
+  await bench.asked();
+  return page;
+}
+const question = (kind: 'nps' | 'text'): DeliveredStep['blocks'][number] =>
+  ({
+    id: kind,
+    type: 'question',
+    question: { kind, prompt: 'Why?', scale: '0-10', lowLabel: '', highLabel: '' },
+  }) as never;
+
+describe('the help', () => {
+  test('lists what the user can start again, and what is made for this page', async () => {
+    bench.deliver(
+      help(),
+      manual(1, 'A tour', { trigger: { ...onPages('/'), on: 'manual' } as never }),
+      manual(2, 'News', { kind: 'announcement', category: 'news' }),
+      manual(3, 'A mark', { kind: 'hint' }),
+      manual(4, 'A banner', { kind: 'banner' }),
+      manual(5, 'Score', { kind: 'survey', steps: [step('s', { blocks: [question('nps')] })] }),
+      manual(6, 'Ideas', { kind: 'survey', steps: [step('t', { blocks: [question('text')] })] }),
+    );
+    bench.server.delivery.states = [
+      {
+        guideId: guideId(2),
+        version: 1,
+        startedCount: 1,
+        lastShownAt: '2026-01-01T00:00:00Z',
+        completedAt: '2026-01-01T00:00:00Z',
+      },
+    ];
+    const page = await open();
+    await launcher(page).click();
+    const names = () => panel(page).getByRole('button').allTextContents();
+    expect((await names()).slice(1, -3)).toEqual(['A tour (here)', 'News (done)', 'Ideas']);
+    await go(page, '/orders');
+    await until(async () => (await names()).includes('A tour'), 'the tour no more of this page');
+  });
+
+  test('starts when it is opened for the first time in a session, and not before', async () => {
+    bench.deliver(help());
+    const page = await open();
+    await launcher(page).waitFor();
+    await aWhile(page);
+    expect(bench.told()).toEqual([]);
+    await launcher(page).click();
+    await bench.hears('guide.started');
+    await launcher(page).click();
+    await launcher(page).click();
+    await page.reload();
+    // It was open, and is again.
+    await panel(page).getByRole('button', { name: 'Mute news' }).waitFor();
+    await page.waitForTimeout(1500);
+    expect(bench.told()).toEqual(['guide.started']);
+  });
+
+  test('starts a guide, which is told to come from there', async () => {
+    bench.deliver(help(), manual(1, 'A tour'));
+    const page = await open();
+    await launcher(page).click();
+    await press(page, 'A tour');
+    await card(page, 'This is s1').waitFor();
+    expect(await panel(page).getByRole('button').count()).toBe(1);
+    await bench.hears('guide.started', 's1');
+    expect(bench.server.events('guide', 'guide.started').at(-1)?.properties?.startedBy).toBe('help');
+  });
+
+  test('tells what was searched for in vain, and nothing else of a search', async () => {
+    bench.deliver(help());
+    const page = await open();
+    await launcher(page).click();
+    await press(page, 'Search a');
+    await press(page, 'Search xyz');
+    await bench.hears('help.searched');
+    expect(bench.server.events('guide', 'help.searched').map(({ properties }) => properties)).toEqual([
+      { query: 'xyz', results: 0 },
+    ]);
+  });
+
+  test('mutes a category at once, its guides on the screen too, and takes it back', async () => {
+    const banner = guide([step('news')], { kind: 'banner', category: 'news', frequency: { type: 'always' } });
+    bench.deliver(help(), banner);
+    bench.server.delivery.config.quietRule = { autoStartsPerSession: 9, autoStartsPerDay: 9 };
+    const page = await open();
+    await card(page, 'This is news').waitFor();
+    await launcher(page).click();
+    await press(page, 'Mute news');
+    await card(page, 'This is news').waitFor({ state: 'detached' });
+    await bench.hears('category.muted');
+    await page.reload();
+    await bench.asked(2);
+    await aWhile(page);
+    expect(await card(page, 'This is news').count()).toBe(0);
+    await press(page, 'Unmute news');
+    await card(page, 'This is news').waitFor();
+    await bench.hears('category.unmuted');
+    expect(bench.server.events('guide', 'category.muted')[0]?.properties).toEqual({ category: 'news' });
+  });
+
+  test('opens by cairn.openHelp, before it is loaded and on pages where its launcher does not stand', async () => {
+    bench.deliver(help({ trigger: onPages('/elsewhere') }));
+    const page = await open('/', [['identify', 'u1'], ['openHelp']]);
+    await panel(page).getByRole('button', { name: 'Mute news' }).waitFor();
+    await launcher(page).click();
+    await call(page, 'openHelp');
+    await panel(page).getByRole('button', { name: 'Mute news' }).waitFor();
+    await bench.hears('guide.started');
+    expect(bench.server.events('guide', 'guide.started')[0]?.properties?.startedBy).toBe('api');
+  });
+
+  test('opens by a button in a guide, which stays', async () => {
+    const ask = step('one', { blocks: [...step('one').blocks, button('Help me', { type: 'openHelp' })] });
+    bench.deliver(help(), guide([ask]));
+    const page = await open();
+    await card(page, 'This is one').getByRole('button', { name: 'Help me' }).click();
+    await panel(page).getByRole('button', { name: 'Mute news' }).waitFor();
+    expect(await card(page, 'This is one').count()).toBe(1);
+  });
+
+  test('that a user does not have is no error', async () => {
+    bench.deliver(guide([step('one')]));
+    bench.hostPage('/', '', { calls: [['identify', 'u1'], ['openHelp']] });
+    const { page, faults } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('goes with the emergency stop', async () => {
+    bench.deliver(help());
+    const page = await open();
+    await launcher(page).click();
+    bench.server.delivery.config.isStopped = true;
+    bench.server.delivery.guides = [];
+    bench.server.publish();
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await launcher(page).waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,58 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { aWhile, call, type GuideBench, guideBench } from '../../support/guide-bench.ts';
+import { card, guide, guideId, step } from '../../support/snippet-bench.ts';
+
+let bench: GuideBench;
+beforeAll(async () => {
+  bench = await guideBench();
+});
+afterEach(() => bench.clear());
+afterAll(() => bench?.close());
+
+const forAnybody = guide([step('anybody')]);
+const forAnn = guide([step('Ann')], { id: guideId(2) });
+async function open() {
+  bench.hostPage('/', '<h1>Deals</h1>', { calls: [] });
+  const { page } = await bench.open('/');
+  await bench.asked();
+  return page;
+}
+
+test('a page that says some moments later who its user is starts that user’s guide, and no other before', async () => {
+  bench.deliver(forAnybody);
+  const page = await open();
+  await aWhile(page);
+  bench.deliver(forAnn);
+  await call(page, 'identify', 'ann');
+  await card(page, 'This is Ann').waitFor();
+  await bench.hears('guide.started', 'Ann');
+  expect(bench.told()).not.toContain('guide.started anybody');
+});
+
+test('a visitor who stays anonymous gets the guide for anybody', async () => {
+  bench.deliver(forAnybody);
+  const page = await open();
+  await aWhile(page);
+  expect(await card(page, 'This is anybody').count()).toBe(0);
+  await card(page, 'This is anybody').waitFor();
+});
+
+test('a user whom this browser knows waits for nothing', async () => {
+  bench.deliver(forAnybody);
+  const page = await open();
+  await call(page, 'identify', 'ann');
+  await card(page, 'This is anybody').waitFor({ timeout: 2000 });
+});
+
+test('what a visitor asked for is started once they have signed in, also on a later page', async () => {
+  const page = await open();
+  await call(page, 'start', guideId(2));
+  await aWhile(page);
+  expect(await page.locator('cairn-layer').count()).toBe(0);
+  bench.deliver(forAnn);
+  bench.hostPage('/home', '<h1>Home</h1>', { calls: [['identify', 'ann']] });
+  await page.goto(`${bench.host.origin}/home`);
+  await card(page, 'This is Ann').waitFor();
+  await bench.hears('guide.started', 'Ann');
+  expect(bench.server.events('guide', 'guide.started')[0]?.properties?.startedBy).toBe('api');
+});

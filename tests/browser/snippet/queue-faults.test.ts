@@ -72,7 +72,7 @@ describe.each(Object.entries(faults))('while %s', (_, fault) => {
     await (await open.context.newPage()).goto(`${bench.host.origin}/`);
     await allArrive();
     expect(arrived().sort()).toEqual(names().sort());
-  });
+  }, 100_000);
 });
 
 describe.each(['the server answers 503 with Retry-After', 'the connection is reset'])(

@@ -44,7 +44,7 @@ export interface Parts {
   record: Record;
   guides: Pick<Guides, 'start' | 'explain'>;
   track(name: string, properties?: object): void;
-  identify(userId: string, traits: Traits): void;
+  identify(userId: string, traits: Traits, proof?: string): void;
   group(accountId: string, traits: Traits): void;
   reset(): void;
   /** `isForgotten`: what was not sent yet is dropped. */
@@ -155,8 +155,8 @@ export function startParts({
     record,
     guides,
     track,
-    identify(userId, traits) {
-      if (identity.identify(userId, traits)) guides.forget();
+    identify(userId, traits, proof) {
+      if (identity.identify(userId, traits, proof)) guides.forget();
       record('identify', 'user.identified', traits);
       deliveries.ask();
     },

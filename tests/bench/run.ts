@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
 import pino from 'pino';
 import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
@@ -16,8 +17,8 @@ import { migrate } from '../../server/db/migrate.ts';
 export type Benchmark =
   | {
       isWithoutDatabase?: undefined;
-      /** Prints its figures. */
-      bench(context: Context): Promise<void>;
+      /** Prints its figures. `connection` is that of the context's database, for what needs one of its own. */
+      bench(context: Context, connection: pg.PoolConfig): Promise<void>;
     }
   | { isWithoutDatabase: true; bench(): Promise<void> };
 
@@ -35,14 +36,16 @@ for (const name of names) {
   else await onEmptyDatabase(benchmark.bench);
 }
 
-async function onEmptyDatabase(work: (context: Context) => Promise<void>): Promise<void> {
+async function onEmptyDatabase(
+  work: (context: Context, connection: pg.PoolConfig) => Promise<void>,
+): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-bench-'));
   chmodSync(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir, log });
   const { db } = openDatabase(postgres.connection, log);
   try {
     await migrate(db);
-    await work({ config: readConfig({}), db, log, now: () => new Date() });
+    await work({ config: readConfig({}), db, log, now: () => new Date() }, postgres.connection);
   } finally {
     await db.destroy();
     await postgres.stop();

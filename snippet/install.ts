@@ -1,6 +1,6 @@
 import { type Commands, createCommands } from './commands.ts';
 import { enterPicker } from './enter-picker.ts';
-import { isLed } from './framed.ts';
+import { isLed } from './host/is-led.ts';
 import { isNewEnough } from './host/is-new-enough.ts';
 import { mark } from './host/log.ts';
 import { openSmallStore } from './host/small-store.ts';

@@ -4,18 +4,20 @@ import { createEventQueue } from './capture/event-queue.ts';
 import { openIdentity } from './capture/identity.ts';
 import { countPageViews } from './capture/page-views.ts';
 import { createRecorder, type Record } from './capture/recorder.ts';
-import { hearParent } from './framed.ts';
 import { createDeliveryClient } from './guides/delivery-client.ts';
+import type { answerParent } from './guides/frames/answer-parent.ts';
 import type { Guides } from './guides/guides.ts';
 import { guidesOnNeed } from './guides/guides-on-need.ts';
 import { pageClock as clock } from './host/clock.ts';
 import { openEventStore } from './host/event-store.ts';
 import { hostBuild } from './host/host-build.ts';
 import { whenIdle } from './host/idle.ts';
+import { isLed } from './host/is-led.ts';
 import { languageOf } from './host/language.ts';
 import { listen, stopAll } from './host/listen.ts';
 import { watchLocation } from './host/location-changes.ts';
 import { newId } from './host/new-id.ts';
+import { forget } from './host/safe-call.ts';
 import type { SmallStore } from './host/small-store.ts';
 import { createTransport } from './host/transport.ts';
 import { withLock } from './host/with-lock.ts';
@@ -33,7 +35,7 @@ export interface Installation {
     'loadGuides' | 'loadRender' | 'loadPanels' | 'loadExtras' | 'loadReasons' | 'loadExplain' | 'loadFrames'
   >;
   frameOrigins: readonly string[];
-  loadFramed: Parameters<typeof hearParent>[0]['loadFramed'];
+  loadFramed(): Promise<{ answerParent: typeof answerParent }>;
   emit(event: string, detail: unknown): void;
 }
 
@@ -42,7 +44,7 @@ export interface Parts {
   record: Record;
   guides: Pick<Guides, 'start' | 'explain'>;
   track(name: string, properties?: object): void;
-  identify(userId: string, traits: Traits): void;
+  identify(userId: string, traits: Traits, proof?: string): void;
   group(accountId: string, traits: Traits): void;
   reset(): void;
   /** `isForgotten`: what was not sent yet is dropped. */
@@ -121,6 +123,11 @@ export function startParts({
     onStopped: guides.onStopped,
   });
 
+  const answering = isLed(frameOrigins)
+    ? loadFramed().then((framed) => framed.answerParent({ clock, clicks, reading, origins: frameOrigins }))
+    : undefined;
+  forget(answering);
+
   const stops = [
     watchLocation((change) => {
       pageViews.look(change);
@@ -136,7 +143,7 @@ export function startParts({
       }
     }),
     listen(window, 'online', queue.wake),
-    hearParent({ clock, clicks, reading, origins: frameOrigins, loadFramed }),
+    () => forget(answering?.then((stop) => stop())),
     whenIdle(deliveries.ask),
     clicks.stop,
     pageViews.stop,
@@ -148,8 +155,8 @@ export function startParts({
     record,
     guides,
     track,
-    identify(userId, traits) {
-      if (identity.identify(userId, traits)) guides.forget();
+    identify(userId, traits, proof) {
+      if (identity.identify(userId, traits, proof)) guides.forget();
       record('identify', 'user.identified', traits);
       deliveries.ask();
     },

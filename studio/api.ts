@@ -159,7 +159,7 @@ export const api = {
       parseResponse(
         v1['tag-preview'].$post({ json: { rules, ...(featureId !== undefined && { featureId }) } }),
       ),
-    /** What meets the rules as it comes in; ask again with the answer's `until` as `after`. */
+    /** What meets the rules as it comes in: the first answer's `until` is the `after` of all that follow. */
     watchTag: (rules: TagRule[], after?: string) =>
       parseResponse(v1['tag-hits'].$post({ json: { rules, ...(after !== undefined && { after }) } })),
     eventNames: () => parseResponse(v1['event-names'].$get()),

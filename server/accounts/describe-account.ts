@@ -7,7 +7,7 @@ import { featuresAvailable } from '../metrics/features-available.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { weeklyUsesByFeature, weeklyUsesOf } from '../metrics/weekly-uses.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
-import { accountRows, weeksInRow } from './account-rows.ts';
+import { addWeeks, countAccountNumbers, weeksInRow, withNumbers } from './account-rows.ts';
 import { type StoredAccount, selectAccount } from './account-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -30,12 +30,15 @@ export async function requireAccount(
 export async function describeAccount(context: Clock, scope: Scope, externalId: string) {
   const account = await requireAccount(context, scope, externalId);
   const now = context.now();
-  const [[row], users, uses, workspaceZone] = await Promise.all([
-    accountRows(context.db, scope, now, [account]),
+  const [numbers, available, users, uses, workspaceZone] = await Promise.all([
+    countAccountNumbers(context.db, scope, now, [account.id]),
+    featuresAvailable(context.db, scope, [account.id]),
     weeklyActiveUsersByAccount(context.db, scope, now, weeksOfAccount, [account.id]),
     weeklyUsesOf(context.db, scope, now, weeksOfAccount, account.id),
     workspaceTimeZone(context.db, scope),
   ]);
+  const counted = withNumbers({ ...account, ...numbers.get(account.id)! }, available);
+  const [row] = await addWeeks(context.db, scope, now, [counted]);
   if (!row) throw notFound('account');
   const timeZone = account.timeZone ?? workspaceZone;
   const thisWeek = startOfWeek(dayAt(now, timeZone));

@@ -215,7 +215,8 @@ export const catalogueRoutes = (context: Context) =>
     .post(
       '/tag-hits',
       describeRoute({
-        summary: 'Events that meet tag rules as they come in: ask again with `until` as `after`',
+        summary:
+          'Events that meet tag rules as they come in: ask first without, then with that `until` as `after`',
         tags,
         responses: { 200: answer('The newest events', tagHitsAnswer) },
       }),

@@ -97,14 +97,13 @@ export interface LiveHit {
 }
 
 const maxHits = 50;
-/** How far back the first question looks, and how late an event may be committed after its receipt. */
-const lookBackMs = 15_000;
+/** Test mode is no report: nobody looks further back. */
 const longestBackMs = 10 * 60_000;
 
 /**
- * The events that meet the rules as they come in: what the author's own clicks in the host app do is seen before
- * anything is saved. To be asked every few seconds with the `until` of the answer before; the answers overlap a
- * little, so that an event that was committed late is not missed.
+ * The newest events that meet the rules, of those received since `after`: what the author's own clicks in the host app
+ * do is seen before anything is saved. The first question has no `after` and gets no hits; its `until` is the `after`
+ * of all that follow, every few seconds, so that an event which was committed late is not missed.
  */
 export async function watchRules(
   { db, now }: Context,
@@ -112,8 +111,8 @@ export async function watchRules(
   { rules, after }: { rules: readonly TagRule[]; after?: string | undefined },
 ): Promise<{ until: Date; hits: LiveHit[] }> {
   const until = now();
-  const earliest = until.getTime() - longestBackMs;
-  const since = Math.max(after === undefined ? until.getTime() : Date.parse(after), earliest) - lookBackMs;
+  if (after === undefined) return { until, hits: [] };
+  const since = Math.max(Date.parse(after), until.getTime() - longestBackMs);
   const { appUrl } = await selectAppEnvironments(db, scope);
   const dictionary = await selectDictionary(db, scope.environmentId);
   const sources = evaluateRules(rules, dictionary, appUrl);

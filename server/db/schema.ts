@@ -16,6 +16,12 @@ type Id64 = string;
 /** `YYYY-MM-DD` */
 type Day = string;
 
+/** `measure`: counted, and accepted. */
+export type Verification = 'off' | 'measure' | 'enforce';
+
+/** Why somebody is left out of metrics. */
+export type Exclusion = 'bot' | 'internal' | 'test';
+
 /** A guide that a user was not served. `failed`: the first few conditions that kept them out. */
 export interface WithheldGuide {
   guideId: string;
@@ -32,6 +38,8 @@ export interface Schema {
     name: string;
     /** IANA name; decides to which day an event belongs unless the account has its own. */
     timeZone: Generated<string>;
+    /** E-mail domains, lower case, of people who are left out of metrics. */
+    internalDomains: Generated<string[]>;
     isDemo: Generated<boolean>;
     createdAt: Date;
   };
@@ -68,6 +76,18 @@ export interface Schema {
     /** Rises with every change of what is delivered; the snippet's config carries it. */
     configVersion: Generated<number>;
     isStopped: Generated<boolean>;
+    /** Rises when rows of people are merged or erased; ingest forgets whom it has seen when it differs. */
+    peopleVersion: Generated<number>;
+    /** Days that raw events are kept. */
+    retentionDays: Generated<number>;
+    /** Raw events before this day are gone: facts of days before it can't be counted anew. */
+    rawFrom: Day | null;
+    /** Whether pages must prove who their user is. */
+    verification: Generated<Verification>;
+    /** What the host app signs its users' ids with. */
+    identitySecret: string | null;
+    /** Null: as many as can be stored. */
+    eventsPerMinute: number | null;
     /** The quiet rule: so many guides that interrupt may start by themselves. */
     autoStartsPerSession: Generated<number>;
     autoStartsPerDay: Generated<number>;
@@ -237,6 +257,22 @@ export interface Schema {
     /** First event from the user's own browser; null for users only imported or named by a server. */
     activatedAt: Date | null;
     deactivatedAt: Date | null;
+    /** By rule: all events came from bots, or the e-mail address is a member's or of an internal domain. */
+    exclusion: 'bot' | 'internal' | null;
+    /** By hand; it outweighs the rule. `none`: counted. */
+    exclusionSet: Exclusion | 'none' | null;
+  };
+  /** Who an anonymous visitor turned out to be: what they did counts for that user. The first identify decides. */
+  userLink: {
+    environmentId: number;
+    anonymousUserId: Id64;
+    /** Where the events of either are kept that name no account. */
+    anonymousAccountId: Id64;
+    userId: Id64;
+    userAccountId: Id64;
+    linkedAt: Date;
+    /** Null: their facts are still the anonymous one's. */
+    movedAt: Date | null;
   };
   seat: {
     environmentId: number;
@@ -244,7 +280,31 @@ export interface Schema {
     userId: Id64;
     firstSeenAt: Date;
     lastSeenAt: Date;
+    /** Last day of the account's time zone with activity. */
+    lastDay: Day | null;
+    /** Bit k, counted from the left: active on the k-th day before `lastDay`. */
+    days: Generated<string>;
   };
+  /** Numbers of an account as lists show them, made anew when it is stale. No row: never made. */
+  accountSummary: {
+    environmentId: number;
+    accountId: Id64;
+    isStale: boolean;
+    /** Today in the account's time zone when they were made. */
+    asOf: Day;
+    /** Hash of the features and their rules when they were made. */
+    catalogue: number;
+    users: number;
+    activeUsers7: number;
+    activeUsers28: number;
+    featuresUsed28: number;
+    npsScore: number | null;
+    npsN: number;
+  };
+  /** What happened to events on their way in, by day (UTC). */
+  ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };
+  /** Which process does a job just now. */
+  jobLease: { name: string; holder: string; expiresAt: Date };
   event: {
     environmentId: number;
     accountId: Id64;
@@ -258,7 +318,7 @@ export interface Schema {
     nameId: number;
     pageId: number | null;
     signatureId: number | null;
-    /** 1: the client's clock was out of reason and the time was clamped. */
+    /** 1: the client's clock was out of reason and the time was clamped. 2: sent by a bot. */
     flags: number;
     properties: JSONColumnType<Record<string, unknown>> | null;
     /** What the host app called itself when it happened. */

@@ -132,6 +132,8 @@ export type SurveyEventProperties = v.InferOutput<typeof surveyEventPropertiesSc
 
 const propertiesSchema = v.record(v.pipe(v.string(), v.maxLength(100)), v.unknown());
 
+export const proofSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
+
 /** One fact as the snippet sends it. */
 export const eventSchema = v.strictObject({
   id: uuidSchema,
@@ -143,6 +145,8 @@ export const eventSchema = v.strictObject({
   anonymousId: v.optional(uuidSchema),
   userId: v.optional(externalIdSchema),
   accountId: v.optional(externalIdSchema),
+  /** The host app's word that `userId` is who they say: HMAC-SHA256 of it in hex, or a JWT (HS256) with it as `sub`. */
+  proof: v.optional(proofSchema),
   /** Path of the page without query and fragment (with the fragment's path where the host app routes by it). */
   path: v.optional(v.pipe(v.string(), v.maxLength(500))),
   /** Hash of the clicked element's signature; its text is in the batch's `signatures` the first time. */

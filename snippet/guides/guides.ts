@@ -71,7 +71,7 @@ const longestWantMs = 10 * 60_000;
 /** Which guides run on this page. Chooses when something changed that the choice depends on. */
 export function createGuides(page: GuidesSurroundings): Guides {
   const { clock, local, session, unsaved, tracked } = page;
-  const finder = createFinder(page.reading, framesOnNeed(page));
+  const finder = createFinder(page.reading);
   const visit = openVisit(local, clock);
   const wishes = openWishes(local, clock);
   let delivery: Delivery | undefined;
@@ -180,7 +180,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
     };
   }
 
-  const acts = { finder, matchesPage, start, mute, snooze: wishes.snooze };
+  // A step may point into frames that only their own pages can look into.
+  const stepFinder = { ...finder, elsewhere: framesOnNeed(page) };
+  const acts = { finder: stepFinder, matchesPage, start, mute, snooze: wishes.snooze };
 
   /** What panels show of the user. */
   const news = () => ({

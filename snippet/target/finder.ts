@@ -41,6 +41,7 @@ export interface Finder {
   likeness(signature: Signature, element: Element): number;
   /** How much the row that it stands in is; 1 where the signature has none. */
   rowLikeness(signature: Signature, element: Element): number;
+  /** Where a step may also point to, if anywhere. */
   elsewhere?: Elsewhere | undefined;
 }
 
@@ -56,7 +57,7 @@ export interface Search {
  */
 export type Elsewhere = (signature: Signature, take: (standIn: Element | null) => void) => Search;
 
-export function createFinder(reading: Reading, elsewhere?: Elsewhere): Finder {
+export function createFinder(reading: Reading): Finder {
   const describe = (element: Element) => describeTarget(reading, element, takeNotes(reading));
   const likeness: Finder['likeness'] = (signature, element) =>
     compareSignatures(signature, describe(element));
@@ -95,7 +96,6 @@ export function createFinder(reading: Reading, elsewhere?: Elsewhere): Finder {
   }
 
   return {
-    elsewhere,
     likeness,
     rowLikeness: ({ row }, element) => (row ? textLikeness(row, describe(element).row) : 1),
     find(signature, root = document) {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type Availability, type FeatureInput, featureClasses } from '../../shared/contract/feature.ts';
 import type { ApiError, Feature } from '../api.ts';
 import { Button } from '../ui/button.tsx';
@@ -62,6 +62,10 @@ export function FeatureDialog({ model, feature, start, onClose }: Props) {
   const [rulesFrom, setRulesFrom] = useState<string>();
   const set = (part: Partial<Input>) => setInput((before) => ({ ...before, ...part }));
   const rules = completeRules(input.rules);
+  // Ended, begun or taken back below, or by somebody else: the form shows the rules that are the newest now.
+  useEffect(() => {
+    if (feature) set({ rules: feature.rules });
+  }, [feature?.version]);
   const isChanged = feature !== undefined && JSON.stringify(rules) !== JSON.stringify(feature.rules);
 
   const save = async (event: Event) => {

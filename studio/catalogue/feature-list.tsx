@@ -5,6 +5,7 @@ import type { Feature } from '../api.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Select } from '../ui/field.tsx';
 import { formatDate, formatNumber, t } from '../ui/i18n.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -33,7 +34,9 @@ export function FeatureList({ model, newFeature }: { model: Catalogue; newFeatur
   }
   return (
     <div class="catalogue">
-      <ModuleTree model={model} selected={module} onSelect={(next) => changeQuery({ module: next })} />
+      <div class="catalogue__tree">
+        <ModuleTree model={model} selected={module} onSelect={(next) => changeQuery({ module: next })} />
+      </div>
       <Card isFlush>
         <div class="toolbar">
           <SearchField
@@ -41,6 +44,19 @@ export function FeatureList({ model, newFeature }: { model: Catalogue; newFeatur
             value={search}
             onSearch={(text) => changeQuery({ search: text })}
           />
+          <div class="catalogue__choice">
+            <Select
+              label={t(words.module)}
+              isLabelHidden
+              value={query.module ?? ''}
+              options={[
+                { value: '', label: t(words.allModules) },
+                ...modules.map(({ id, name }) => ({ value: String(id), label: name })),
+                { value: 'none', label: t(words.withoutModule) },
+              ]}
+              onChange={(next) => changeQuery({ module: next })}
+            />
+          </div>
         </div>
         <Table
           label={t(words.features)}

@@ -33,9 +33,9 @@ export function LiveHits({ rules }: { rules: TagRule[] }) {
       try {
         const answer = await api.features.watchTag(rules, after);
         if (isOver) return;
-        after = answer.until;
+        after ??= answer.until;
         setFault(undefined);
-        setHits((before) => withNew(before, answer.hits));
+        setHits(answer.hits.slice(0, maxShown));
       } catch (error) {
         if (!isOver) setFault((error as Error).message);
       }
@@ -79,10 +79,4 @@ export function LiveHits({ rules }: { rules: TagRule[] }) {
       </div>
     </section>
   );
-}
-
-/** Answers overlap: each event is shown once, the newest first. */
-function withNew(before: TagHit[], found: TagHit[]): TagHit[] {
-  const known = new Set(before.map(({ id }) => id));
-  return [...found.filter(({ id }) => !known.has(id)), ...before].slice(0, maxShown);
 }

@@ -176,7 +176,13 @@ function NameDialog({
       }
     >
       <form id="module" class="stack" noValidate onSubmit={save}>
-        <TextField label={t(words.moduleName)} value={name} maxLength={120} hasAutoFocus onInput={setName} />
+        <TextField
+          label={t(module ? words.name : words.moduleName)}
+          value={name}
+          maxLength={120}
+          hasAutoFocus
+          onInput={setName}
+        />
         {fault && <Notice tone="danger">{fault}</Notice>}
       </form>
     </Dialog>

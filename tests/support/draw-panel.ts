@@ -15,6 +15,8 @@ declare global {
   interface Window {
     checklist: Panel;
     help: Panel;
+    /** The focused element, through shadow roots. */
+    deepFocus(): Element | null;
   }
 }
 
@@ -77,6 +79,13 @@ export async function openPanelBoard(browser: Browser) {
     ): Promise<PanelPage> {
       const drawn = await board.open(html, options);
       const { page } = drawn;
+      await page.evaluate(() => {
+        window.deepFocus = () => {
+          let element = document.activeElement;
+          while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+          return element;
+        };
+      });
       const draw = async (which: 'checklist' | 'help', given: object) => {
         await page.evaluate(
           `import(${JSON.stringify(`${board.assets.origin}/render.js`)}).then((part) => { window.renderer = part })`,
@@ -143,8 +152,7 @@ export async function openPanelBoard(browser: Browser) {
         panel: (name) => page.locator('cairn-layer').getByRole('dialog', { name, exact: true }),
         focused: () =>
           page.evaluate(() => {
-            let element = document.activeElement;
-            while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+            const element = window.deepFocus();
             return (
               element?.id || element?.ariaLabel || element?.textContent?.trim() || element?.localName || ''
             );

@@ -5,6 +5,7 @@ import * as guideKinds from './0003-guide-kinds.ts';
 import * as withheldGuides from './0004-withheld-guides.ts';
 import * as entryFacts from './0005-entry-facts.ts';
 import * as drift from './0006-drift.ts';
+import * as eventPath from './0007-event-path.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-withheld-guides': withheldGuides,
   '0005-entry-facts': entryFacts,
   '0006-drift': drift,
+  '0007-event-path': eventPath,
 };

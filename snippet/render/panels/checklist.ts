@@ -25,7 +25,7 @@ export function renderChecklist(given: ChecklistView): RenderedPanel<ChecklistVi
     onClosed: () => dismissal?.cancel(),
     spoken: () => `${view.checklist.title}. ${told()}`,
   });
-  const { launcher, dialog, dock } = panel;
+  const { launcher, dialog, dock, open, hide, show, destroy } = panel;
 
   function told(): string {
     const { done, count: all } = progress();
@@ -104,7 +104,10 @@ export function renderChecklist(given: ChecklistView): RenderedPanel<ChecklistVi
   };
 
   return {
-    ...panel,
+    open,
+    hide,
+    show,
+    destroy,
     update(changed) {
       if (panel.signal.aborted) return;
       const before = view;

@@ -52,7 +52,7 @@ export function renderHelp(given: HelpView): RenderedPanel<HelpView> {
     onClosed: report,
     spoken: () => view.help.title,
   });
-  const { launcher, dialog } = panel;
+  const { launcher, dialog, open, hide, show } = panel;
 
   const start = (guideId: string) => {
     // Out of the way of what it starts, which takes the focus over.
@@ -163,7 +163,9 @@ export function renderHelp(given: HelpView): RenderedPanel<HelpView> {
   draw();
 
   return {
-    ...panel,
+    open,
+    hide,
+    show,
     update(changed) {
       if (panel.signal.aborted) return;
       const before = view;

@@ -16,6 +16,7 @@ border:1px solid var(--edge);border-radius:2em;background:var(--accent);color:va
 .meter>:first-child{opacity:.3}
 .meter>:nth-child(2){stroke-dasharray:calc(var(--share)*.4273px) 99px}
 .meter>:last-child{scale:.6;stroke-linecap:round}
+.open .launcher{translate:none!important}
 .tucked{padding:6px;justify-content:center}
 .tucked>:not(.sign){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 

@@ -160,20 +160,21 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
   );
 
   const keyInside = (event: KeyboardEvent) => {
-    if (event.isComposing || !isOpen) return;
+    // 229: the Enter that ends a composition in Safari.
+    if (event.isComposing || event.keyCode === 229 || !isOpen) return;
     if (shape.onKey(event, event.composedPath()[0] as HTMLElement)) event.preventDefault();
     else if (event.key === 'Escape') {
       event.preventDefault();
       close();
     }
   };
-  /** In the page, Escape closes the panel only where that uncovers what the user is at, and after everything else. */
+  /** In the page, Escape closes the panel only where that uncovers what the user is at. */
   const keyOutside = (event: KeyboardEvent): boolean => {
     if (event.key !== 'Escape' || isHidden || !isOpen || container) return false;
     const focused = focusedInPage(host);
-    const isCovering = focused !== null && isUnder(focused, dialog);
-    if (isCovering) setTimeout(() => event.defaultPrevented || close());
-    return isCovering;
+    if (!focused || !isUnder(focused, dialog)) return false;
+    close();
+    return true;
   };
 
   if (!container) {

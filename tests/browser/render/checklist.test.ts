@@ -27,7 +27,7 @@ const open = async (
   const panel = drawn.panel('Get started');
   return { drawn, panel, task: (name: string) => panel.getByRole('button', { name }) };
 };
-const said = (drawn: PanelPage) => drawn.page.locator('.dock > [role=status]');
+const said = (drawn: PanelPage) => drawn.page.locator('.stage:has(.dock) [role=status]');
 
 describe('a checklist', () => {
   test('lists its tasks, each with its state in words', async () => {
@@ -116,16 +116,10 @@ describe('a task that has become done', () => {
     const { drawn, panel, task } = await open();
     await panel.getByRole('button', { name: 'Open page' }).focus();
     await drawn.page.evaluate(() => {
-      const { shadowRoot } = document.querySelector('cairn-layer')!;
-      Object.assign(window, { before: shadowRoot!.activeElement });
+      Object.assign(window, { before: window.deepFocus() });
     });
     await drawn.update('checklist', { doneIds: ['project', 'invite'] });
-    expect(
-      await drawn.page.evaluate(
-        () =>
-          document.querySelector('cairn-layer')!.shadowRoot!.activeElement === Reflect.get(window, 'before'),
-      ),
-    ).toBe(true);
+    expect(await drawn.page.evaluate(() => window.deepFocus() === Reflect.get(window, 'before'))).toBe(true);
     expect(await task('Invite your team').getAttribute('aria-expanded')).toBe('true');
     await drawn.page.focus('#host');
     await drawn.update('checklist', { doneIds: ['project', 'invite', 'read'] });

@@ -306,8 +306,12 @@ describe('a panel', () => {
     const drawn = await board.open(hostPage, still);
     const top = () =>
       drawn.page.evaluate(() => {
-        const { shadowRoot } = document.elementFromPoint(innerWidth - 60, innerHeight - 120)!;
-        return shadowRoot?.querySelector('.panel') ? 'panel' : 'card';
+        let root: DocumentOrShadowRoot = document;
+        let hit: Element | null = null;
+        for (; root; root = hit?.shadowRoot as ShadowRoot) {
+          hit = root.elementFromPoint(innerWidth - 60, innerHeight - 120);
+        }
+        return hit?.closest('.panel, .card')?.classList[0];
       });
     const corner = {
       step: {

@@ -249,6 +249,24 @@ describe('the commands', () => {
   });
 });
 
+test('the host app’s signature of a user goes with their events, and with nobody else’s', async () => {
+  bench.hostPage('/', '');
+  const { page } = await bench.open('/');
+  await started();
+  await page.evaluate(() => {
+    const { cairn } = window as never as { cairn: { [command: string]: (...args: unknown[]) => void } };
+    cairn.identify!('u1', {}, { signature: 'abc' });
+    cairn.track!('signed');
+    cairn.identify!('u2', {}, { signature: 7 });
+    cairn.track!('unsigned');
+  });
+  await until(() => bench.server.events('track').length >= 2, 'both events');
+  expect(bench.server.events('track').map(({ name, userId, proof }) => [name, userId, proof])).toEqual([
+    ['signed', 'u1', 'abc'],
+    ['unsigned', 'u2', undefined],
+  ]);
+});
+
 describe('the build of the host app', () => {
   const builds = () => bench.server.batches.map(({ build }) => build);
 

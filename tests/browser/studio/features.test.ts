@@ -94,10 +94,14 @@ test('an unnamed control is named with one press, tried live, and counted back t
   expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('Archive deal');
   await dialog.getByText('12 uses by 3 users of 2 accounts in the last 90 days').waitFor();
 
+  const watching = page.waitForResponse((response) => response.url().includes('/tag-hits'));
   await dialog.getByRole('button', { name: 'Start' }).click();
   await dialog.getByText('Waiting for the first one').waitFor();
+  const hits = dialog.getByRole('log').getByRole('listitem');
+  await watching;
   await send(clicks(archive, 1, new Date()), 'r1');
-  await dialog.getByRole('log').getByText('Archive deal').waitFor({ timeout: 5000 });
+  await hits.first().waitFor({ timeout: 5000 });
+  expect(await hits.allTextContents()).toEqual([expect.stringContaining('Archive deal')]);
 
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => coverage().textContent()).toContain('13 of 17 clicks');
@@ -117,7 +121,7 @@ test('after a redesign the list of repairs proposes the new control, and one pre
   await page.getByRole('tab', { name: /^Features/ }).click();
   await page.getByRole('link', { name: /Archive deal/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Change “Archive deal”' });
-  await dialog.getByText('Counting').waitFor();
+  await dialog.getByText('Counting', { exact: true }).waitFor();
   expect(await dialog.locator('.versions__item').count()).toBe(2);
   await dialog.getByRole('button', { name: 'Take the newest back' }).click();
   await page
@@ -150,6 +154,9 @@ test('changed rules can count from a day on, and what was counted before stays',
 test('modules are made, renamed and chosen from the keyboard, and the choice stands in the address', async () => {
   await open('/features');
   await page.getByRole('button', { name: 'New module…' }).press('Enter');
+  const name = page.getByLabel('Name of the new module');
+  await name.waitFor();
+  await expect.poll(() => name.evaluate((input) => input === document.activeElement)).toBe(true);
   await page.keyboard.type('Sales');
   await page.keyboard.press('Enter');
   const sales = page.getByRole('button', { name: /^Sales/ });
@@ -160,7 +167,7 @@ test('modules are made, renamed and chosen from the keyboard, and the choice sta
   await page.getByText('No feature matches').waitFor();
   await page.getByRole('button', { name: 'Change Sales' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Rename…' }).press('Enter');
-  await page.getByLabel('Name of the new module').fill('Selling');
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Selling');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Selling/ }).waitFor();
 });

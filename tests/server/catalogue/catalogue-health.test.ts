@@ -228,8 +228,10 @@ describe('before saving', () => {
       (await api('POST', '/tag-hits', { rules: [onClick(archive), onEvent('sent')], after })).body;
     await take([click(archive)]);
     clock.set('2026-03-20T08:01:00Z');
+    await take([click(archive, { at: clock.now().toISOString() })]);
+    clock.set('2026-03-20T08:01:01Z');
     const first = await watch();
-    expect(first).toEqual({ until: '2026-03-20T08:01:00.000Z', hits: [] });
+    expect(first).toEqual({ until: '2026-03-20T08:01:01.000Z', hits: [] });
     clock.set('2026-03-20T08:01:02Z');
     const at = clock.now().toISOString();
     await take([

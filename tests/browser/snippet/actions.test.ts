@@ -192,7 +192,10 @@ describe('steps branch', () => {
     await pick(page, 'Support');
     await bench.hears('survey.answered', 'ask');
     await page.reload();
-    await page.locator('cairn-layer').getByText('Which size?').waitFor();
+    const layer = page.locator('cairn-layer');
+    await layer.getByText('Which size?', { exact: true }).waitFor();
+    expect(await layer.getByRole('radio', { name: 'Support' }).isChecked()).toBe(true);
+    expect(await layer.getByRole('radio', { name: 'Large' }).isChecked()).toBe(false);
     await pick(page, 'Large');
     await card(page, 'This is end').waitFor();
     await until(() => bench.server.events('survey').length === 2, 'both answers');

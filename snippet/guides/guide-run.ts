@@ -88,7 +88,7 @@ export function startRun(progress: Progress, page: RunSurroundings): GuideRun {
       update();
       return;
     }
-    const mine = watchElement(wanted.signature, finder, page.clock, (element) => {
+    const mine = watchElement(wanted, finder, page.clock, (element) => {
       target = element;
       listenInFrame();
       update();

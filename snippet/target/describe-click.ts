@@ -19,7 +19,7 @@ function pairs(text: string): Map<string, string> {
 /** The ARIA role, explicit or implied by the tag. */
 export function roleOf(element: Element): string | undefined {
   const explicit = element.getAttribute('role')?.trim().split(/\s+/)[0];
-  if (explicit) return explicit;
+  if (explicit) return explicit.slice(0, 30);
   const tag = element.localName;
   if (tag === 'input') return roleByType.get((element as HTMLInputElement).type) ?? 'textbox';
   if (tag === 'a' && !element.hasAttribute('href')) return undefined;
@@ -49,12 +49,17 @@ function attributesOf(element: Element, isData: boolean): Record<string, string>
   return found.length ? Object.fromEntries(found) : undefined;
 }
 
-/** Path of a link with ids in it folded: `/deals/4711?x=1` → `/deals/#`. The fragment's path for hash routes. */
+/**
+ * Path of a link with ids in it folded: `/deals/4711?x=1` → `/deals/#`. The fragment for hash routes and places in the
+ * page; nothing for a link that leads nowhere.
+ */
 function hrefPath(href: string, base: string): string | undefined {
   const url = URL.parse(href, base);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  const path = url.pathname + (url.hash.startsWith('#/') ? (url.hash.split('?')[0] ?? '') : '');
-  return path
+  const fragment = (url.hash.split('?')[0] ?? '').slice(1);
+  const path = href[0] === '#' ? '' : url.pathname;
+  if (!path && !fragment) return undefined;
+  return (fragment[0] === '/' || !path ? `${path}#${fragment}` : path)
     .split('/')
     .map((part) =>
       /\d|@|%40/.test(part) && (looksPersonal(part) || looksGenerated(part) || /^\d+$/.test(part))
@@ -110,35 +115,66 @@ function pathOf(element: Element): string[] {
   return path.map((part) => part.slice(0, 32)).slice(0, 8);
 }
 
-export const landmark =
-  'nav,main,aside,form,section,fieldset,dialog,header,footer,article,[role=dialog],[role=region],[role=navigation],[role=tabpanel],[role=group],[role=toolbar],[role=menu]';
 /**
- * The name of its landmark, or the last heading before it in there. No further, to stay cheap on huge pages, and
- * never an h1, which is often a record's title.
+ * The nearest heading before it, or the name of what holds it. Looks only at what stands before it and what holds it,
+ * to stay cheap on huge pages; never an h1, which is often a record's title.
  */
 function sectionOf(element: Element): string | undefined {
-  const around = element.parentElement?.closest(landmark);
-  const name = around && safeText(accessibleName(around, undefined));
-  if (!around || name) return name || undefined;
-  let last: Element | undefined;
-  for (const heading of Array.from(around.querySelectorAll('h2,h3,h4,h5,h6,legend')).slice(0, 50)) {
-    if (element.contains(heading) || !(heading.compareDocumentPosition(element) & 4)) break;
-    last = heading;
+  let around: Element | null = element.parentElement;
+  for (let node = element, depth = 0; around && depth < 12; depth++) {
+    let before = node.previousElementSibling;
+    for (let i = 0; before && i < 12; i++, before = before.previousElementSibling) {
+      const first = before.firstElementChild;
+      const heading = [before, first, first?.firstElementChild].find((one) => one?.matches(heading2));
+      if (heading) return safeText(readText(heading));
+    }
+    const name = around.matches('[aria-label],[aria-labelledby]') && safeText(accessibleName(around, undefined));
+    if (name) return name;
+    node = around;
+    around = node.parentElement;
   }
-  return last && safeText(readText(last));
+  return undefined;
 }
+const heading2 = 'h2,h3,h4,h5,h6,legend,[role=heading]';
 
-/** Of nameless elements (icons), which among its siblings. */
-function nthSibling(element: Element): [number, number] | undefined {
+/** Which of its siblings of its tag it is, and how many there are. */
+export function placeAmong(element: Element): [number, number] | undefined {
   const alike = Array.from(element.parentNode?.children ?? []).filter(
     (other) => other.localName === element.localName,
   );
   return alike.length > 1 ? [alike.indexOf(element), alike.length] : undefined;
 }
 
+/** What is drawn on a control without text: how its shape ends, or the name that an icon font has for it. */
+function iconOf(element: Element): string | undefined {
+  const drawn = element.querySelector('path,use,img,i,[class*=icon]');
+  const shape = drawn?.getAttribute('d') ?? drawn?.getAttribute('href') ?? drawn?.getAttribute('src');
+  return shape ? shape.slice(-16) : drawn ? classesOf(drawn)?.at(-1) : undefined;
+}
+
 /** Absent signals are left out, so that a signature is the same before and after JSON. */
 export const withoutAbsent = (signature: Signature): Signature =>
   Object.fromEntries(Object.entries(signature).filter(([, value]) => value !== undefined)) as Signature;
+
+/** What an element says of itself, wherever it stands. */
+export function describeOwn(element: Element): Signature {
+  const role = roleOf(element);
+  const isData = cellOf(element)?.isData;
+  const isEditable = (element as HTMLElement).isContentEditable || element.matches('textarea,select');
+  const text = isData || isEditable || role === 'row' ? undefined : safeText(readText(element));
+  return withoutAbsent({
+    v: 1,
+    tag: element.localName.slice(0, 60),
+    role,
+    name: isData ? undefined : safeText(accessibleName(element, role)),
+    text,
+    id: isData || !isStable(element.id) ? undefined : element.id,
+    attributes: attributesOf(element, isData ?? false),
+    classes: classesOf(element),
+    path: pathOf(element),
+    icon: isData || text ? undefined : iconOf(element),
+  });
+}
 
 /**
  * A clicked element as independent signals, without what differs from visit to visit (rows, places), so that a
@@ -146,21 +182,10 @@ export const withoutAbsent = (signature: Signature): Signature =>
  * differs from row to row of a table.
  */
 export function describeClick(element: Element): Signature {
-  const role = roleOf(element);
-  const isData = cellOf(element)?.isData;
-  const isEditable = (element as HTMLElement).isContentEditable || element.matches('textarea,select');
-  const name = isData ? undefined : safeText(accessibleName(element, role));
+  const own = describeOwn(element);
   return withoutAbsent({
-    v: 1,
-    tag: element.localName,
-    role,
-    name,
-    text: isData || isEditable || role === 'row' ? undefined : safeText(readText(element)),
-    id: isData || !isStable(element.id) ? undefined : element.id,
-    attributes: attributesOf(element, isData ?? false),
-    classes: classesOf(element),
-    path: pathOf(element),
+    ...own,
     section: sectionOf(element),
-    nth: name || isData ? undefined : nthSibling(element),
+    nth: own.name || cellOf(element)?.isData ? undefined : placeAmong(element),
   });
 }

@@ -1,13 +1,13 @@
 import type { Signature } from '../../shared/contract/signature.ts';
 import {
   compareSignatures,
-  isClear,
-  scoreSignatures,
+  type MatchOptions,
   sureScore,
+  verdictOn,
+  weighSignatures,
 } from '../../shared/rules/match-target-signature.ts';
-import { nestedRoots } from './deep-roots.ts';
-import { describeTarget } from './describe-target.ts';
-import { type PageNotes, takeNotes } from './page-notes.ts';
+import { targetDescriber } from './describe-target.ts';
+import { createPageIndex, type PageIndex } from './page-index.ts';
 import type { Reading } from './reading.ts';
 
 export interface Found {
@@ -19,30 +19,41 @@ export interface Found {
   margin: number;
 }
 
+export interface Finder {
+  /**
+   * The element that a signature describes. First the exact and cheap way (an id or naming attribute that leads to a
+   * single element which is sure on all other evidence), then the best of all elements that share something rare with
+   * it. Reads what it doesn't know of the page yet; `ms` bounds that, and undefined comes back when it was not enough.
+   */
+  find(signature: Signature, root?: ParentNode, options?: MatchOptions): Found;
+  findWithin(ms: number, signature: Signature, options?: MatchOptions): Found | undefined;
+  /** How much an element is like the signature, without a look at the rest of the page. */
+  likeness(signature: Signature, element: Element, options?: MatchOptions): number;
+  /** Calls `take` after each change of the page. */
+  onChange(take: () => void): () => void;
+}
+
 /** A name as a part of a selector; outside browsers there may be no `CSS`. */
 const escapeName = (name: string) =>
   globalThis.CSS?.escape?.(name) ??
   name.replace(/[^\w-]|^\d/g, (letter) => `\\${letter.charCodeAt(0).toString(16)} `);
 
-/** So many candidates are described in full; the rest are left by a quick look. */
-const maxDescribed = 50;
+export const isNested = (one: Element, other: Element): boolean => one.contains(other) || other.contains(one);
 
-export interface Finder {
-  /**
-   * The element that a signature describes. First the exact and cheap way (an id or naming attribute that leads to a
-   * single element which is sure on all other evidence), then the best of all elements of its kind; open shadow
-   * roots and same-origin frames are looked into only when that fails.
-   */
-  find(signature: Signature, root?: ParentNode): Found;
-  /** How much an element is like the signature, without a look at the rest of the page. */
-  likeness(signature: Signature, element: Element): number;
+const indexes = new WeakMap<ParentNode, PageIndex>();
+
+/** The one index of a document, shared by all who look for something on it. */
+export function indexOf(reading: Reading, root: ParentNode): PageIndex {
+  const index = indexes.get(root) ?? createPageIndex(reading, root);
+  indexes.set(root, index);
+  return index;
 }
 
 export function createFinder(reading: Reading): Finder {
-  const likeness: Finder['likeness'] = (signature, element) =>
-    compareSignatures(signature, describeTarget(reading, element, takeNotes(reading)));
+  const likeness: Finder['likeness'] = (signature, element, options) =>
+    compareSignatures(signature, targetDescriber(reading)(element), options);
 
-  function findExact(signature: Signature, root: ParentNode): Found | null {
+  function findExact(signature: Signature, root: ParentNode, options?: MatchOptions): Found | undefined {
     const selectors = Object.entries(signature.attributes ?? {})
       .filter(([name]) => name.startsWith('data-'))
       .map(([name, value]) => `[${name}="${escapeName(value)}"]`);
@@ -50,74 +61,41 @@ export function createFinder(reading: Reading): Finder {
     for (const selector of selectors) {
       const [only, ...others] = Array.from(root.querySelectorAll(escapeName(signature.tag) + selector));
       if (!only || others.length || !isVisible(only)) continue;
-      const score = likeness(signature, only);
+      const score = likeness(signature, only, options);
       if (score >= sureScore) return { element: only, score, margin: score };
     }
-    return null;
+    return undefined;
   }
 
-  function findBest(signature: Signature, roots: ParentNode[]): Found {
-    const kinds = [...new Set([signature.tag, ...interchangeable(signature)])].map(escapeName);
-    if (signature.role) kinds.push(`[role="${escapeName(signature.role)}"]`);
-    const notes = takeNotes(reading);
-    let candidates = roots.flatMap((root) => Array.from(root.querySelectorAll(kinds.join())));
-    if (candidates.length > maxDescribed) candidates = likeliest(signature, candidates, notes);
-    candidates = candidates.filter(isVisible);
-    const described = candidates.map((candidate) => describeTarget(reading, candidate, notes));
-    const scores = scoreSignatures(signature, described);
-    const score = Math.max(0, ...scores);
-    const winner = candidates[scores.indexOf(score)];
-    if (!winner) return { element: null, score: 0, margin: 0 };
-    // What holds the winner, or is held by it, is the same thing to a person and no rival.
-    const isRival = (other: Element) => !other.contains(winner) && !winner.contains(other);
-    const second = Math.max(0, ...scores.filter((_, i) => isRival(candidates[i] as Element)));
-    const margin = score - second;
-    return { element: isClear(score, margin) ? winner : null, score, margin };
+  function findBest(signature: Signature, index: PageIndex, options?: MatchOptions): Found {
+    const candidates = index.search(signature).filter(isVisible);
+    const describe = targetDescriber(reading, index);
+    const described = candidates.map(describe);
+    const points = weighSignatures(signature, described, options, index.size());
+    // What holds the best, or is held by it, is the same thing to a person and no rival.
+    const { index: best, ...rest } = verdictOn(points, (one, other) =>
+      isNested(candidates[one] as Element, candidates[other] as Element),
+    );
+    return { element: best === null ? null : (candidates[best] ?? null), ...rest };
   }
 
   return {
     likeness,
-    find(signature, root = document) {
-      const exact = findExact(signature, root);
+    onChange: (take) => indexOf(reading, document).onChange(take),
+    find(signature, root = document, options) {
+      const exact = findExact(signature, root, options);
       if (exact) return exact;
-      const best = findBest(signature, [root]);
-      if (best.element) return best;
-      const nested = nestedRoots(root);
-      return nested.length ? findBest(signature, [root, ...nested]) : best;
+      const index = indexOf(reading, root);
+      index.read();
+      return findBest(signature, index, options);
+    },
+    findWithin(ms, signature, options) {
+      const exact = findExact(signature, document, options);
+      if (exact) return exact;
+      const index = indexOf(reading, document);
+      return index.read(ms) ? findBest(signature, index, options) : undefined;
     },
   };
-}
-
-/** Tags that a redesign swaps for one another. */
-function interchangeable({ tag, role }: Signature): string[] {
-  if (role === 'button' || role === 'link' || role === 'tab' || role === 'menuitem') return ['a', 'button'];
-  return /^h\d$/.test(tag) ? ['h1', 'h2', 'h3', 'h4'] : [];
-}
-
-/** The few that share most with the signature at a quick look, in the order of the page. */
-function likeliest(signature: Signature, candidates: Element[], notes: PageNotes): Element[] {
-  const label = (signature.name ?? signature.text)?.toLowerCase();
-  const points = candidates.map((element) => {
-    let sum = element.localName === signature.tag ? 1 : 0;
-    if (signature.id && element.id === signature.id) sum += 4;
-    for (const [name, value] of Object.entries(signature.attributes ?? {})) {
-      if (element.getAttribute(name) === value) sum += name === 'type' ? 1 : 3;
-    }
-    for (const name of signature.classes ?? []) if (element.classList.contains(name)) sum += 1;
-    if (label) {
-      const text = notes.textOf(element).toLowerCase();
-      if (text === label) sum += 6;
-      else if (text && (text.startsWith(label) || label.startsWith(text))) sum += 3;
-    }
-    const parent = element.parentElement;
-    if (parent && signature.path[0]?.split(/[#[]/)[0] === parent.localName) sum += 0.5;
-    return sum;
-  });
-  const order = points.map((_, i) => i).sort((a, b) => (points[b] ?? 0) - (points[a] ?? 0));
-  return order
-    .slice(0, maxDescribed)
-    .sort((a, b) => a - b)
-    .map((i) => candidates[i] as Element);
 }
 
 /** Whether it is drawn. Where nothing is (a document without layout) everything counts as drawn. */

@@ -1,10 +1,6 @@
-/** Where an element stands in a table or list. */
+/** The row, list item or card that holds an element. */
 export interface Cell {
-  /** The row, list item or card. */
   element: Element;
-  /** Which of its like siblings the row is, and how many there are. */
-  row: number;
-  rows: number;
   /** The element's text is a record of the user's (a customer's name), not a label of the product. */
   isData: boolean;
 }
@@ -21,13 +17,10 @@ export function cellOf(element: Element): Cell | undefined {
   const inTable = element.closest(tableRow);
   const row = inTable ?? element.closest(listItem);
   if (!row?.parentElement) return undefined;
-  const siblings = Array.from(row.parentElement.children).filter(
-    (other) => other.localName === row.localName,
-  );
-  const cell = { element: row, row: siblings.indexOf(row), rows: siblings.length, isData: false };
-  if (element.closest(menu) || (!inTable && siblings.length < 10)) return cell;
+  const cell = { element: row, isData: false };
+  if (element.closest(menu) || (!inTable && row.parentElement.childElementCount < 10)) return cell;
   const place = placeIn(row, element);
-  const twins = [siblings[cell.row - 1], siblings[cell.row + 1]]
+  const twins = [row.previousElementSibling, row.nextElementSibling]
     .map((sibling) => sibling && place.reduce<Element | undefined>((at, i) => at?.children[i], sibling))
     .filter((twin) => twin?.localName === element.localName) as Element[];
   // Alone in its table, a link is likelier a record and a button a command.

@@ -1,8 +1,8 @@
-import type { Signature } from '../../shared/contract/signature.ts';
+import type { Target } from '../../shared/contract/target.ts';
 import type { Clock } from '../host/clock.ts';
+import { whenFree } from '../host/idle.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
-import { nestedRoots } from './deep-roots.ts';
-import { type Finder, isVisible } from './finder.ts';
+import { type Finder, type Found, isVisible } from './finder.ts';
 
 export interface Watch {
   /** Looks now, for example after the address changed. */
@@ -15,49 +15,49 @@ const restMs = 100;
 /** An element that has become so much less like what was found may be another one now (a recycled row). */
 const tolerance = 0.1;
 
+/** Reading a page that is not known yet goes in slices of this length, when the host has nothing to do. */
+const sliceMs = 8;
+
 /**
- * Follows the element that a signature describes through all that the host app does to it: calls `take` with the
- * element when it comes, with its twin when a re-render replaced it, with null when it is gone or hidden. One
- * MutationObserver, no polling; on a page that never rests it looks seldom enough to cost it nothing.
+ * Follows the element of a target through all that the host app does to it: calls `take` with the element when it
+ * comes, with its twin when a re-render replaced it, with null when it is gone or hidden; `found` says how sure it is.
+ * No polling; on a page that never rests it looks seldom enough to cost it nothing.
  */
 export function watchElement(
-  signature: Signature,
+  { signature, ...options }: Target,
   finder: Finder,
   clock: Clock,
-  take: (element: Element | null) => void,
+  take: (element: Element | null, found: Found) => void,
 ): Watch {
   let current: Element | null = null;
   let likeness = 0;
   let isTold = false;
   let cancel: Stop | undefined;
   let nextLookAt = 0;
-  const observed = new WeakSet<Node>();
-  const observer = new MutationObserver(() => soon());
-
-  const observe = (root: Node) => {
-    if (observed.has(root)) return;
-    observed.add(root);
-    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-  };
 
   function look(): void {
     cancel?.();
     cancel = undefined;
     const startedAt = performance.now();
-    const next = current && isStill(current) ? current : finder.find(signature).element;
-    if (next !== current) likeness = next ? finder.likeness(signature, next) : 0;
+    const found = current && isStill(current) ? undefined : finder.findWithin(sliceMs, signature, options);
+    if (!found && !current) {
+      // Half read: on with it as soon as the host rests.
+      cancel = whenFree(look);
+      return;
+    }
+    const next = found ? found.element : current;
+    if (next && next !== current) likeness = finder.likeness(signature, next, options);
     const hasChanged = next !== current || !isTold;
     current = next;
-    // What happens inside shadow roots and frames is not seen from outside.
-    if (next) observe(next.getRootNode());
-    else if (/::/.test(signature.path.join())) for (const root of nestedRoots(document)) observe(root);
     nextLookAt = clock.now() + Math.max(restMs, (performance.now() - startedAt) * 10);
     isTold = true;
-    if (hasChanged) take(next);
+    if (hasChanged && found) take(next, found);
   }
 
   const isStill = (element: Element): boolean =>
-    element.isConnected && isVisible(element) && finder.likeness(signature, element) >= likeness - tolerance;
+    element.isConnected &&
+    isVisible(element) &&
+    finder.likeness(signature, element, options) >= likeness - tolerance;
 
   function soon(): void {
     if (cancel) return;
@@ -66,14 +66,12 @@ export function watchElement(
     cancel = clock.after(Math.max(0, ms), look);
   }
 
-  observe(document);
   const stops = [
+    finder.onChange(soon),
     listen(window, 'resize', soon),
-    // A frame that has loaded, a style sheet that shows or hides.
-    listen(document, 'load', soon),
+    // A style sheet that shows or hides.
     listen(document, 'transitionend', soon),
     listen(document, 'toggle', soon),
-    () => observer.disconnect(),
     () => cancel?.(),
   ];
   look();

@@ -47,7 +47,7 @@ export const signatureSchema = v.strictObject({
   row: v.optional(short),
   /** Text of the element before and after it. */
   neighbours: v.optional(v.pipe(v.array(short), v.maxLength(2))),
-  /** Which of the elements with the same tag, role and name it is, and how many there were: [0, 3] is the first of three. */
+  /** Which row of its table or list it stands in, else which of its siblings it is, and how many there were: [0, 3] is the first of three. */
   nth: v.optional(place),
   /** Of a picture or a control without text: what is drawn on it. A short hash of its shape, or the icon's class. */
   icon: v.optional(short),

@@ -38,7 +38,11 @@ const same = (one: string, other: string) => (one === other ? 1 : 0);
 
 /** Tags and roles that a redesign swaps for one another. */
 const sameKind = (one: string, other: string) =>
-  one === other ? 1 : [/^(a|button|link|tab|menuitem)$/, /^h\d$/].some((kind) => kind.test(one) && kind.test(other)) ? 0.6 : 0;
+  one === other
+    ? 1
+    : [/^(a|button|link|tab|menuitem)$/, /^h\d$/].some((kind) => kind.test(one) && kind.test(other))
+      ? 0.6
+      : 0;
 
 const wordsOf = ({ name, text }: Signature) => name ?? text;
 
@@ -65,7 +69,12 @@ const signals: Signal[] = [
   [0.75, 0.02, ({ row }) => row],
   [0.38, 0.035, ({ neighbours }) => neighbours?.join(' ')],
   [0.25, 0.04, ({ at }) => at, sharedRun],
-  [0.43, 0.35, ({ nth }) => nth, (one: number[], other: number[]) => (one[0] === other[0] ? (one[1] === other[1] ? 1 : 0.7) : 0)],
+  [
+    0.43,
+    0.35,
+    ({ nth }) => nth,
+    (one: number[], other: number[]) => (one[0] === other[0] ? (one[1] === other[1] ? 1 : 0.7) : 0),
+  ],
   [0.6, 0.01, ({ box }) => box, boxLikeness],
 ];
 const firstOfSurroundings = 12;
@@ -87,7 +96,8 @@ function evidence(wanted: Signature, candidate: Signature): Evidence {
     if (compare) return compare(one as never, other as never);
     const likeness = textLikeness(one as string, other as string);
     // A text and its translation are not compared.
-    const isTranslated = isOtherLanguage || otherScript.test(one as string) !== otherScript.test(other as string);
+    const isTranslated =
+      isOtherLanguage || otherScript.test(one as string) !== otherScript.test(other as string);
     return isTranslated && likeness < 0.9 ? undefined : likeness;
   });
 }
@@ -126,8 +136,11 @@ function asMeant(wanted: Signature, { ignoresText, isExactPlace }: MatchOptions)
 }
 
 /** How much alike two descriptions are, 0–1, judged without knowing the page around them. */
-export const compareSignatures = (wanted: Signature, candidate: Signature, options: MatchOptions = {}): number =>
-  toScore(toPoints(logOdds(evidence(asMeant(wanted, options), candidate)), 150));
+export const compareSignatures = (
+  wanted: Signature,
+  candidate: Signature,
+  options: MatchOptions = {},
+): number => toScore(toPoints(logOdds(evidence(asMeant(wanted, options), candidate)), 150));
 
 /** Whether a stored click was on the wanted element. */
 export const isSameElement = (wanted: Signature, candidate: Signature, options?: MatchOptions): boolean =>
@@ -158,7 +171,9 @@ export function weighSignatures(
     const candidate = candidates[place] as Signature;
     // How many others have it too: that it has it itself makes it no less rare.
     const shareOf = (i: number) => ((holders[i] ?? 0) - isHeld(found[i])) / pageSize;
-    const points = toPoints(logOdds(found, shareOf), pageSize);
+    // In all that can be compared it is the wanted one, however common that is: only a twin can make it doubtful.
+    const isTwin = found.every((likeness) => likeness === undefined || likeness > 0.9);
+    const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : 0);
     const isElsewhere = options.isExactPlace && nth && candidate.nth?.[0] !== nth[0];
     const isClaimed = () => rivals.some((rival) => logOdds(evidence(rival, candidate)) > logOdds(found));
     return isElsewhere || (points > -2 && isClaimed()) ? Number.NEGATIVE_INFINITY : points;
@@ -191,16 +206,16 @@ export const rankSignatures = (
 
 /** 1 for the same text, 0 for texts that share little; else the share of letter pairs in common. */
 export function textLikeness(one: string, other: string): number {
-  const a = one.toLowerCase();
-  const b = other.toLowerCase();
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   if (a === b) return 1;
   const left = new Map<string, number>();
-  for (let i = 1; i < a.length; i++) left.set(a[i - 1]! + a[i], (left.get(a[i - 1]! + a[i]) ?? 0) + 1);
   let shared = 0;
+  for (let i = 1; i < a.length; i++)
+    left.set(a.slice(i - 1, i + 1), (left.get(a.slice(i - 1, i + 1)) ?? 0) + 1);
   for (let i = 1; i < b.length; i++) {
-    const count = left.get(b[i - 1]! + b[i]) ?? 0;
+    const count = left.get(b.slice(i - 1, i + 1)) ?? 0;
     if (count > 0) shared++;
-    left.set(b[i - 1]! + b[i], count - 1);
+    left.set(b.slice(i - 1, i + 1), count - 1);
   }
   const share = (2 * shared) / (a.length + b.length - 2 || 1);
   return share < 0.4 ? 0 : share * 0.95;
@@ -215,14 +230,11 @@ function sharedRun(one: string, other: string): number {
 }
 
 /** Places compare by the nearer of the left and right edges, because layouts stretch between them. */
-function boxLikeness(
-  [left, top, width, height, viewport]: NonNullable<Signature['box']>,
-  [left2, top2, width2, height2, viewport2]: NonNullable<Signature['box']>,
-): number {
-  const across = Math.min(
-    Math.abs(left - left2),
-    Math.abs(viewport - left - width - (viewport2 - left2 - width2)),
+function boxLikeness(one: readonly number[], other: readonly number[]): number {
+  const [left = 0, top = 0, width = 0, height = 0, viewport = 0] = one.map(
+    (value, i) => value - (other[i] ?? 0),
   );
-  const size = Math.abs(width - width2) / 2 + Math.abs(height - height2);
-  return 1 / (1 + (across + Math.abs(top - top2) / 2 + size) / 150);
+  const across = Math.min(Math.abs(left), Math.abs(viewport - left - width));
+  const size = Math.abs(width) / 2 + Math.abs(height);
+  return 1 / (1 + (across + Math.abs(top) / 2 + size) / 150);
 }

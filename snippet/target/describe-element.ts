@@ -1,6 +1,6 @@
 import type { LookAlike, Signature } from '../../shared/contract/signature.ts';
 import { compareSignatures } from '../../shared/rules/match-target-signature.ts';
-import { targetDescriber } from './describe-target.ts';
+import { describeTarget } from './describe-target.ts';
 import { indexOf, isNested } from './finder.ts';
 import { reading } from './reading.ts';
 
@@ -16,18 +16,20 @@ export function describeElement(element: Element, purpose: 'target' | 'click' = 
   if (purpose === 'click') return reading.describeClick(element);
   const index = indexOf(reading, element.ownerDocument);
   index.read();
-  const describe = targetDescriber(reading, index);
-  const signature = describe(element);
+  const signature = describeTarget(reading, element);
   const alike = index
     .search(signature)
     .filter((other) => !isNested(other, element))
-    .map(describe)
-    .map((other) => ({ likeness: compareSignatures(signature, other), difference: differenceOf(signature, other) }))
+    .map((other) => describeTarget(reading, other))
+    .map((other) => ({
+      likeness: compareSignatures(signature, other),
+      difference: differenceOf(signature, other),
+    }))
     .filter(({ likeness }) => likeness > 0.05)
     .sort((one, other) => other.likeness - one.likeness)
     .slice(0, 4)
     .map(({ difference }) => difference);
-  return fitted({ ...signature, ...(alike.length ? { alike } : {}) });
+  return fitted(alike.length ? { ...signature, alike } : signature);
 }
 
 const telling = ['name', 'text', 'id', 'attributes', 'icon', 'section', 'row', 'nth', 'at'] as const;
@@ -40,10 +42,10 @@ function differenceOf(signature: Signature, other: Signature): LookAlike {
 
 /** Leaves out what is worth least until it is small enough. */
 function fitted(signature: Signature): Signature {
-  const size = () => new TextEncoder().encode(JSON.stringify(signature)).length;
-  while (size() > maxBytes && signature.alike?.length) signature.alike.pop();
   for (const key of ['alike', 'neighbours', 'row', 'classes', 'attributes', 'section', 'text'] as const) {
-    if (size() > maxBytes) delete signature[key];
+    while (signature[key] && new TextEncoder().encode(JSON.stringify(signature)).length > maxBytes) {
+      if (key !== 'alike' || !signature.alike?.pop()) delete signature[key];
+    }
   }
   return signature;
 }

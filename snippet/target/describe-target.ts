@@ -1,40 +1,24 @@
 import type { Signature } from '../../shared/contract/signature.ts';
-import type { PageIndex } from './page-index.ts';
 import type { Reading } from './reading.ts';
 
-/**
- * Describes elements as targets: as a click's description, with all that tells this very element from its look-alikes
- * on the page. Made for one moment, because it remembers what it read. Without an index it can't tell which of its
- * like an element is.
- */
-export function targetDescriber(reading: Reading, index?: PageIndex): (element: Element) => Signature {
+/** As a click's description, with all that tells this very element from its look-alikes on the page. */
+export function describeTarget(reading: Reading, element: Element): Signature {
   const { safeText, readText } = reading;
-  const alikeBy = new Map<string, Element[]>();
-
-  return (element) => {
-    const signature = reading.describeClick(element);
-    const cell = reading.cellOf(element);
-    const isData = cell?.isData;
+  const cell = reading.cellOf(element);
+  const isData = cell?.isData;
+  const neighbours = [element.previousElementSibling, element.nextElementSibling]
+    .map((sibling) => sibling && !isData && safeText(readText(sibling)))
+    .filter((text) => !!text) as string[];
+  return reading.withoutAbsent({
+    ...reading.describeClick(element),
     // Of a row, the text beside the element's own; of a record, all of it.
-    const row = cell && readText(cell.element, 200, isData ? undefined : element).slice(0, 80);
-    const beside = [element.previousElementSibling, element.nextElementSibling];
-    const neighbours = isData ? [] : beside.map((sibling) => (sibling && safeText(readText(sibling))) || '').filter(Boolean);
-    if (isData) signature.nth = reading.placeAmong(cell.element);
-    else if (signature.name && index) {
-      const key = signature.tag + signature.name;
-      const alike = alikeBy.get(key) ?? index.alike(signature);
-      alikeBy.set(key, alike);
-      if (alike.length > 1) signature.nth = [alike.indexOf(element), alike.length];
-    }
-    return reading.withoutAbsent({
-      ...signature,
-      row: safeText(row),
-      neighbours: neighbours.length ? neighbours : undefined,
-      at: isData ? undefined : placeOf(element),
-      lang: element.ownerDocument.documentElement.lang.slice(0, 5) || undefined,
-      box: boxOf(element),
-    });
-  };
+    row: cell && safeText(readText(cell.element, 200, isData ? undefined : element).slice(0, 80)),
+    neighbours: neighbours.length ? neighbours : undefined,
+    nth: reading.placeAmong(cell?.element ?? element),
+    at: isData ? undefined : placeOf(element),
+    lang: element.ownerDocument.documentElement.lang.slice(0, 5) || undefined,
+    box: boxOf(element),
+  });
 }
 
 /** Which among its siblings of its tag, it and what is around it, nearest first. */
@@ -51,10 +35,9 @@ function placeOf(element: Element): string {
 }
 
 function boxOf(element: Element): Signature['box'] {
+  const { left, top, width, height } = element.getBoundingClientRect();
   const view = element.ownerDocument.defaultView;
-  const rect = element.getBoundingClientRect?.();
-  if (!view || !rect?.width) return undefined;
-  const { left, top, width, height } = rect;
+  if (!view || !width) return undefined;
   const numbers = [left + view.scrollX, top + view.scrollY, width, height, view.innerWidth];
   return numbers.map(Math.round) as Signature['box'];
 }

@@ -6,7 +6,7 @@ import {
   verdictOn,
   weighSignatures,
 } from '../../shared/rules/match-target-signature.ts';
-import { targetDescriber } from './describe-target.ts';
+import { describeTarget } from './describe-target.ts';
 import { createPageIndex, type PageIndex } from './page-index.ts';
 import type { Reading } from './reading.ts';
 
@@ -22,21 +22,15 @@ export interface Found {
 export interface Finder {
   /**
    * The element that a signature describes. First the exact and cheap way (an id or naming attribute that leads to a
-   * single element which is sure on all other evidence), then the best of all elements that share something rare with
-   * it. Reads what it doesn't know of the page yet; `ms` bounds that, and undefined comes back when it was not enough.
+   * single element which is sure on all other evidence), then the best of all that share something rare with it.
+   * Reads first what it doesn't know of the page yet, for `ms` at most: undefined when that was not enough.
    */
-  find(signature: Signature, root?: ParentNode, options?: MatchOptions): Found;
-  findWithin(ms: number, signature: Signature, options?: MatchOptions): Found | undefined;
+  find(signature: Signature, root?: ParentNode, options?: MatchOptions, ms?: number): Found | undefined;
   /** How much an element is like the signature, without a look at the rest of the page. */
   likeness(signature: Signature, element: Element, options?: MatchOptions): number;
-  /** Calls `take` after each change of the page. */
+  /** `take` is called after each change of the page, and must not throw. */
   onChange(take: () => void): () => void;
 }
-
-/** A name as a part of a selector; outside browsers there may be no `CSS`. */
-const escapeName = (name: string) =>
-  globalThis.CSS?.escape?.(name) ??
-  name.replace(/[^\w-]|^\d/g, (letter) => `\\${letter.charCodeAt(0).toString(16)} `);
 
 export const isNested = (one: Element, other: Element): boolean => one.contains(other) || other.contains(one);
 
@@ -51,57 +45,32 @@ export function indexOf(reading: Reading, root: ParentNode): PageIndex {
 
 export function createFinder(reading: Reading): Finder {
   const likeness: Finder['likeness'] = (signature, element, options) =>
-    compareSignatures(signature, targetDescriber(reading)(element), options);
-
-  function findExact(signature: Signature, root: ParentNode, options?: MatchOptions): Found | undefined {
-    const selectors = Object.entries(signature.attributes ?? {})
-      .filter(([name]) => name.startsWith('data-'))
-      .map(([name, value]) => `[${name}="${escapeName(value)}"]`);
-    if (signature.id) selectors.unshift(`#${escapeName(signature.id)}`);
-    for (const selector of selectors) {
-      const [only, ...others] = Array.from(root.querySelectorAll(escapeName(signature.tag) + selector));
-      if (!only || others.length || !isVisible(only)) continue;
-      const score = likeness(signature, only, options);
-      if (score >= sureScore) return { element: only, score, margin: score };
-    }
-    return undefined;
-  }
-
-  function findBest(signature: Signature, index: PageIndex, options?: MatchOptions): Found {
-    const candidates = index.search(signature).filter(isVisible);
-    const describe = targetDescriber(reading, index);
-    const described = candidates.map(describe);
-    const points = weighSignatures(signature, described, options, index.size());
-    // What holds the best, or is held by it, is the same thing to a person and no rival.
-    const { index: best, ...rest } = verdictOn(points, (one, other) =>
-      isNested(candidates[one] as Element, candidates[other] as Element),
-    );
-    return { element: best === null ? null : (candidates[best] ?? null), ...rest };
-  }
+    compareSignatures(signature, describeTarget(reading, element), options);
 
   return {
     likeness,
     onChange: (take) => indexOf(reading, document).onChange(take),
-    find(signature, root = document, options) {
-      const exact = findExact(signature, root, options);
-      if (exact) return exact;
+    find(signature, root = document, options, ms) {
+      for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {
+        if (!value || !/^(id|data-[\w-]+)$/.test(name)) continue;
+        const [only, other] = Array.from(root.querySelectorAll(`[${name}=${JSON.stringify(value)}]`));
+        const score = only && !other && isVisible(only) ? likeness(signature, only, options) : 0;
+        if (only && score >= sureScore) return { element: only, score, margin: score };
+      }
       const index = indexOf(reading, root);
-      index.read();
-      return findBest(signature, index, options);
-    },
-    findWithin(ms, signature, options) {
-      const exact = findExact(signature, document, options);
-      if (exact) return exact;
-      const index = indexOf(reading, document);
-      return index.read(ms) ? findBest(signature, index, options) : undefined;
+      if (!index.read(ms)) return undefined;
+      const candidates = index.search(signature).filter(isVisible);
+      const described = candidates.map((candidate) => describeTarget(reading, candidate));
+      const points = weighSignatures(signature, described, options, index.size());
+      // What holds the best, or is held by it, is the same thing to a person and no rival.
+      const { index: best, ...rest } = verdictOn(points, (one, two) =>
+        isNested(candidates[one] as Element, candidates[two] as Element),
+      );
+      return { element: candidates[best ?? -1] ?? null, ...rest };
     },
   };
 }
 
 /** Whether it is drawn. Where nothing is (a document without layout) everything counts as drawn. */
-export function isVisible(element: Element): boolean {
-  const page = element.ownerDocument.documentElement;
-  if (!page.getClientRects?.().length) return true;
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  return element.getClientRects().length > 0 && style?.visibility !== 'hidden';
-}
+export const isVisible = (element: Element): boolean =>
+  element.checkVisibility?.({ visibilityProperty: true }) ?? true;

@@ -14,13 +14,10 @@ export interface PageIndex {
   size(): number;
   /** The elements that share most with a description, counted by rarity; the likeliest first. */
   search(wanted: Signature): Element[];
-  /** Those with the same tag and words, in the order of the page. */
-  alike(own: Signature): Element[];
   /** `take` is called after each change of the page, and must not throw. */
   onChange(take: () => void): () => void;
 }
 
-const skipped = /^(script|style|link|meta|template|noscript|br|option|source|param)$/;
 /** What has become of a page after so many changes is read anew, when there is something to look for. */
 const maxChanges = 3000;
 /** So many candidates are worth a closer look. */
@@ -48,11 +45,12 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
   /** Still to be read: with all they hold, or alone because something in them changed. */
   let whole: Element[] = [];
   let single = new Set<Element>();
-  let records: MutationRecord[] = [];
+  const records: MutationRecord[] = [];
   let changes = maxChanges;
   /** Elements in which a shadow root or a document may appear. */
   const borders = new Set<Element>();
-  const watched = new WeakSet<Node>();
+  /** Documents and shadow roots. */
+  let known = new WeakSet<Node>();
   const takers = new Set<() => void>();
   const observer =
     globalThis.MutationObserver &&
@@ -62,10 +60,8 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
     });
 
   function enter(inner: ParentNode): void {
-    if (!watched.has(inner)) {
-      watched.add(inner);
-      observer?.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
-    }
+    known.add(inner);
+    observer?.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
     whole.push(...Array.from(inner.children));
   }
 
@@ -77,6 +73,7 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
       seen = new Set();
       single = new Set();
       whole = [];
+      known = new WeakSet();
       enter(root);
       return;
     }
@@ -94,31 +91,28 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
   function add(element: Element): void {
     seen.add(element);
     for (const key of keysOf(reading.describeOwn(element))) {
-      const known = holders.get(key);
-      if (known) known.add(element);
+      const others = holders.get(key);
+      if (others) others.add(element);
       else holders.set(key, new Set([element]));
     }
     if (/-|frame$/.test(element.localName)) borders.add(element);
   }
 
   return {
-    read(ms = Number.POSITIVE_INFINITY) {
+    read(ms = 1e9) {
       const until = performance.now() + ms;
       takeIn([...records.splice(0), ...(observer?.takeRecords() ?? [])]);
-      for (const border of borders) {
-        const inner = border.shadowRoot ?? frameDocument(border);
-        if (inner && !watched.has(inner)) enter(inner);
-      }
+      for (const border of borders) single.add(border);
       for (let count = 1; whole.length || single.size; count++) {
         if (count % 16 === 0 && performance.now() > until) return false;
         const [alone] = single;
         const next = whole.pop();
         const element = (next ?? alone) as Element;
         single.delete(element);
-        if (element.nodeType !== 1 || !element.isConnected || skipped.test(element.localName)) continue;
+        if (!element.isConnected || !element.localName) continue;
         add(element);
         const inner = element.shadowRoot ?? frameDocument(element);
-        if (inner) enter(inner);
+        if (inner && !known.has(inner)) enter(inner);
         // Of a drawing, the whole is enough.
         if (next && element.localName !== 'svg') whole.push(...Array.from(element.children));
       }
@@ -141,11 +135,6 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
         .map(([element]) => element)
         .filter((element) => element.isConnected)
         .slice(0, maxFound);
-    },
-    alike({ tag, name }) {
-      return Array.from(holders.get(`=${name?.toLowerCase()}`) ?? [])
-        .filter((element) => element.localName === tag && element.isConnected)
-        .sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
     },
     onChange(take) {
       takers.add(take);

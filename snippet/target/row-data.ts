@@ -7,7 +7,7 @@ export interface Cell {
 
 const tableRow = 'tr,[role=row]';
 const listItem = 'li,[role=listitem],[role=option],[role=treeitem],article';
-const menu = 'nav,[role=navigation],[role=menu],[role=menubar],[role=tablist],[role=toolbar],thead,th';
+const menu = 'nav,thead,th,[role=navigation],[role^=menu],[role=tablist],[role=toolbar]';
 
 /**
  * The row that holds an element. Text that differs from row to row at the same place is data; text that repeats
@@ -19,22 +19,17 @@ export function cellOf(element: Element): Cell | undefined {
   if (!row?.parentElement) return undefined;
   const cell = { element: row, isData: false };
   if (element.closest(menu) || (!inTable && row.parentElement.childElementCount < 10)) return cell;
-  const place = placeIn(row, element);
+  // The way from the row to the element, as child indexes.
+  const way: number[] = [];
+  for (let node = element; node !== row; node = node.parentElement as Element) {
+    way.unshift(Array.from((node.parentElement as Element).children).indexOf(node));
+  }
   const twins = [row.previousElementSibling, row.nextElementSibling]
-    .map((sibling) => sibling && place.reduce<Element | undefined>((at, i) => at?.children[i], sibling))
-    .filter((twin) => twin?.localName === element.localName) as Element[];
+    .map((sibling) => way.reduce<Element | null | undefined>((at, i) => at?.children[i], sibling))
+    .filter((twin) => twin?.localName === element.localName);
   // Alone in its table, a link is likelier a record and a button a command.
   cell.isData = twins.length
-    ? twins.some((twin) => twin.textContent !== element.textContent || twin.ariaLabel !== element.ariaLabel)
+    ? twins.some((twin) => twin?.textContent !== element.textContent || twin.ariaLabel !== element.ariaLabel)
     : element.localName !== 'button';
   return cell;
-}
-
-/** Child indexes that lead from `row` to `element`. */
-function placeIn(row: Element, element: Element): number[] {
-  const place: number[] = [];
-  for (let node = element; node !== row && node.parentElement; node = node.parentElement) {
-    place.unshift(Array.from(node.parentElement.children).indexOf(node));
-  }
-  return place;
 }

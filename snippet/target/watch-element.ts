@@ -2,6 +2,7 @@ import type { Target } from '../../shared/contract/target.ts';
 import type { Clock } from '../host/clock.ts';
 import { whenFree } from '../host/idle.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
+import { safely } from '../host/safe-call.ts';
 import { type Finder, type Found, isVisible } from './finder.ts';
 
 export interface Watch {
@@ -39,8 +40,9 @@ export function watchElement(
     cancel?.();
     cancel = undefined;
     const startedAt = performance.now();
-    const found = current && isStill(current) ? undefined : finder.findWithin(sliceMs, signature, options);
-    if (!found && !current) {
+    const isHere = current !== null && isStill(current);
+    const found = isHere ? undefined : finder.find(signature, document, options, sliceMs);
+    if (!isHere && !found) {
       // Half read: on with it as soon as the host rests.
       cancel = whenFree(look);
       return;
@@ -67,7 +69,9 @@ export function watchElement(
   }
 
   const stops = [
-    finder.onChange(soon),
+    finder.onChange(safely(soon)),
+    // A frame that has loaded.
+    listen(document, 'load', soon),
     listen(window, 'resize', soon),
     // A style sheet that shows or hides.
     listen(document, 'transitionend', soon),

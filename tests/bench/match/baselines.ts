@@ -28,9 +28,13 @@ const cssPath: Matcher = {
         parts.unshift(`#${CSS.escape(own.id)}`);
         break;
       }
-      const twins = Array.from(own.parentElement?.children ?? []).filter((other) => other.localName === own.localName);
+      const twins = Array.from(own.parentElement?.children ?? []).filter(
+        (other) => other.localName === own.localName,
+      );
       const classes = Array.from(own.classList, (name) => `.${CSS.escape(name)}`).join('');
-      parts.unshift(own.localName + classes + (twins.length > 1 ? `:nth-of-type(${twins.indexOf(own) + 1})` : ''));
+      parts.unshift(
+        own.localName + classes + (twins.length > 1 ? `:nth-of-type(${twins.indexOf(own) + 1})` : ''),
+      );
       if (select(parts.join('>'), own.ownerDocument).length === 1) break;
     }
     return parts.join('>');
@@ -56,7 +60,9 @@ const idOrName: Matcher = {
 };
 
 const textOf = (element: Element) =>
-  (element.ariaLabel || element.textContent || element.getAttribute('placeholder') || '').replace(/\s+/g, ' ').trim();
+  (element.ariaLabel || element.textContent || element.getAttribute('placeholder') || '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** The same tag with the same text or label, if there is one. */
 const byText: Matcher = {
@@ -71,14 +77,19 @@ function xpathOf(element: Element, stopsAtId: boolean): string {
   for (let node: Element | null = element; node; node = node.parentElement) {
     const own: Element = node;
     if (stopsAtId && own.id) return `id("${own.id}")${path}`;
-    const twins = Array.from(own.parentElement?.children ?? []).filter((other) => other.localName === own.localName);
+    const twins = Array.from(own.parentElement?.children ?? []).filter(
+      (other) => other.localName === own.localName,
+    );
     path = `/${own.localName}[${Math.max(1, twins.indexOf(own) + 1)}]${path}`;
   }
   return path;
 }
 
 /** As its authors record an element; neighbours are what stands within 100 px. */
-export function recordOf(element: Element, all: { rect: DOMRect; text: string; element: Element }[]): SimiloRecord {
+export function recordOf(
+  element: Element,
+  all: { rect: DOMRect; text: string; element: Element }[],
+): SimiloRecord {
   const rect = element.getBoundingClientRect();
   const attribute = (name: string) => element.getAttribute(name) ?? '';
   const isButton =
@@ -106,7 +117,10 @@ export function recordOf(element: Element, all: { rect: DOMRect; text: string; e
     width: rect.width,
     height: rect.height,
     visibleText: textOf(element).slice(0, 80),
-    neighbourText: near.map(({ text }) => text).join(' ').slice(0, 200),
+    neighbourText: near
+      .map(({ text }) => text)
+      .join(' ')
+      .slice(0, 200),
   };
 }
 
@@ -115,10 +129,16 @@ const recorded = 'a,button,input,select,textarea,h1,h2,h3,h4,h5,li,label,span,th
 function recordsOn(root: Document): { elements: Element[]; records: SimiloRecord[] } {
   const known = pages.get(root);
   if (known) return known;
-  const elements = Array.from(root.querySelectorAll(recorded)).filter((one) => one.getClientRects().length > 0);
+  const elements = Array.from(root.querySelectorAll(recorded)).filter(
+    (one) => one.getClientRects().length > 0,
+  );
   const all = elements
     .filter((one) => one.children.length === 0)
-    .map((element) => ({ element, rect: element.getBoundingClientRect(), text: textOf(element).slice(0, 30) }));
+    .map((element) => ({
+      element,
+      rect: element.getBoundingClientRect(),
+      text: textOf(element).slice(0, 30),
+    }));
   const made = { elements, records: elements.map((element) => recordOf(element, all)) };
   pages.set(root, made);
   return made;

@@ -5,8 +5,12 @@ import { launchBrowser } from '../../support/browser.ts';
 import { draw } from './kits.ts';
 import { parsePage } from './page-model.ts';
 import { firstDesign, redesign, redesignNames } from './redesigns.ts';
+
 const folder = import.meta.dirname;
-const { outputFiles } = await build({ stdin: { resolveDir: folder, contents: `
+const { outputFiles } = await build({
+  stdin: {
+    resolveDir: folder,
+    contents: `
 import { reading } from '../../../snippet/target/reading.ts';
 import { describeTarget } from '../../../snippet/target/describe-target.ts';
 import { takeNotes } from '../../../snippet/target/page-notes.ts';
@@ -18,11 +22,18 @@ window.dump = () => {
   const at = new Map(all.map((e, i) => [e, i]));
   const up = e => { for (let n = e.parentElement; n; n = n.parentElement) if (at.has(n)) return at.get(n); return -1; };
   return all.map(e => [truths.get(e) ?? '', describeTarget(reading, e, notes), up(e)]);
-};` }, bundle: true, write: false, format: 'iife' });
+};`,
+  },
+  bundle: true,
+  write: false,
+  format: 'iife',
+});
 const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
 async function open(html: string) {
-  await page.route('https://app.example/**', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await page.route('https://app.example/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: html }),
+  );
   await page.goto('https://app.example/app');
   await page.unrouteAll();
   await page.evaluate(outputFiles[0]!.text);

@@ -25,7 +25,13 @@ export interface Memory {
 export interface Outcome {
   truth: string;
   isThere: boolean;
-  answers: { outcome: 'found' | 'wrong' | 'none'; ms: number; what?: string; score?: number; margin?: number }[];
+  answers: {
+    outcome: 'found' | 'wrong' | 'none';
+    ms: number;
+    what?: string;
+    score?: number;
+    margin?: number;
+  }[];
 }
 
 const isDrawn = (element: Element) => element.getClientRects().length > 0;
@@ -33,7 +39,12 @@ const isDrawn = (element: Element) => element.getClientRects().length > 0;
 function remember(isWithBaselines: boolean): Memory[] {
   return Array.from(truths)
     .filter(([element, truth]) => truth && isDrawn(element))
-    .map(([element, truth]) => ({ truth, memories: matchers.slice(0, isWithBaselines ? undefined : 1).map((matcher) => matcher.remember(element)) }));
+    .map(([element, truth]) => ({
+      truth,
+      memories: matchers
+        .slice(0, isWithBaselines ? undefined : 1)
+        .map((matcher) => matcher.remember(element)),
+    }));
 }
 
 function look(memories: Memory[], isWithBaselines: boolean): Outcome[] {
@@ -48,7 +59,8 @@ function look(memories: Memory[], isWithBaselines: boolean): Outcome[] {
       const element = found ? found.element : matcher.find(kept[i] as never, document);
       const ms = performance.now() - startedAt;
       const outcome = judge(element, right);
-      const what = outcome === 'wrong' && element ? (truths.get(element) ?? element.outerHTML.slice(0, 120)) : undefined;
+      const what =
+        outcome === 'wrong' && element ? (truths.get(element) ?? element.outerHTML.slice(0, 120)) : undefined;
       return { outcome, ms, what, score: found?.score, margin: found?.margin };
     });
     return { truth, isThere: right !== undefined && isDrawn(right), answers };
@@ -85,6 +97,10 @@ function strip(): void {
     }
   }
 }
-const hash = (seed: number) => Math.imul(seed + 7, 2654435761).toString(36).replace('-', 'q').slice(0, 6);
+const hash = (seed: number) =>
+  Math.imul(seed + 7, 2654435761)
+    .toString(36)
+    .replace('-', 'q')
+    .slice(0, 6);
 
 Object.assign(window, { bench: { names: matchers.map(({ name }) => name), remember, look, strip } });

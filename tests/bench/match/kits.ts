@@ -1,5 +1,5 @@
-import { randomStream, scrambled } from './random-stream.ts';
 import type { Node } from './page-model.ts';
+import { randomStream, scrambled } from './random-stream.ts';
 
 /** How one release draws its pages. */
 export interface Design {
@@ -21,45 +21,108 @@ export type KitName = (typeof kitNames)[number];
 /** Which class names each kit gives to a part; the layout is in style attributes, the same for all. */
 const partClasses: Record<KitName, Record<string, string>> = {
   plain: {
-    button: 'btn', primary: 'btn btn-main', link: 'link', field: 'field', input: 'input', nav: 'menu',
-    navItem: 'menu-item', card: 'box', table: 'grid', row: 'grid-row', toolbar: 'tools', tab: 'tab', icon: 'icon',
-    section: 'block', list: 'list', item: 'list-item', dialog: 'popup', head: 'block-head',
+    button: 'btn',
+    primary: 'btn btn-main',
+    link: 'link',
+    field: 'field',
+    input: 'input',
+    nav: 'menu',
+    navItem: 'menu-item',
+    card: 'box',
+    table: 'grid',
+    row: 'grid-row',
+    toolbar: 'tools',
+    tab: 'tab',
+    icon: 'icon',
+    section: 'block',
+    list: 'list',
+    item: 'list-item',
+    dialog: 'popup',
+    head: 'block-head',
   },
   strap: {
-    button: 'btn btn-default', primary: 'btn btn-primary', link: 'text-link', field: 'form-group mb-3',
-    input: 'form-control', nav: 'navbar-nav', navItem: 'nav-link', card: 'card', table: 'table table-hover',
-    row: 'table-row', toolbar: 'btn-toolbar', tab: 'nav-link', icon: 'bi', section: 'card', list: 'list-group',
-    item: 'list-group-item', dialog: 'modal-dialog', head: 'card-header',
+    button: 'btn btn-default',
+    primary: 'btn btn-primary',
+    link: 'text-link',
+    field: 'form-group mb-3',
+    input: 'form-control',
+    nav: 'navbar-nav',
+    navItem: 'nav-link',
+    card: 'card',
+    table: 'table table-hover',
+    row: 'table-row',
+    toolbar: 'btn-toolbar',
+    tab: 'nav-link',
+    icon: 'bi',
+    section: 'card',
+    list: 'list-group',
+    item: 'list-group-item',
+    dialog: 'modal-dialog',
+    head: 'card-header',
   },
   material: {
-    button: 'MuiButtonBase-root MuiButton-root MuiButton-text css-%', primary:
-      'MuiButtonBase-root MuiButton-root MuiButton-contained css-%', link: 'MuiTypography-root MuiLink-root css-%',
-    field: 'MuiFormControl-root css-%', input: 'MuiInputBase-input css-%', nav: 'MuiList-root css-%', navItem:
-      'MuiListItemButton-root css-%', card: 'MuiPaper-root MuiCard-root css-%', table: 'MuiTable-root css-%',
-    row: 'MuiTableRow-root css-%', toolbar: 'MuiToolbar-root css-%', tab: 'MuiTab-root css-%', icon:
-      'MuiSvgIcon-root css-%', section: 'MuiPaper-root css-%', list: 'MuiList-root css-%', item:
-      'MuiListItem-root css-%', dialog: 'MuiDialog-paper css-%', head: 'MuiTypography-h6 css-%',
+    button: 'MuiButtonBase-root MuiButton-root MuiButton-text css-%',
+    primary: 'MuiButtonBase-root MuiButton-root MuiButton-contained css-%',
+    link: 'MuiTypography-root MuiLink-root css-%',
+    field: 'MuiFormControl-root css-%',
+    input: 'MuiInputBase-input css-%',
+    nav: 'MuiList-root css-%',
+    navItem: 'MuiListItemButton-root css-%',
+    card: 'MuiPaper-root MuiCard-root css-%',
+    table: 'MuiTable-root css-%',
+    row: 'MuiTableRow-root css-%',
+    toolbar: 'MuiToolbar-root css-%',
+    tab: 'MuiTab-root css-%',
+    icon: 'MuiSvgIcon-root css-%',
+    section: 'MuiPaper-root css-%',
+    list: 'MuiList-root css-%',
+    item: 'MuiListItem-root css-%',
+    dialog: 'MuiDialog-paper css-%',
+    head: 'MuiTypography-h6 css-%',
   },
   utility: {
-    button: 'inline-flex items-center rounded-md px-3 py-2 text-sm border', primary:
-      'inline-flex items-center rounded-md px-3 py-2 text-sm bg-indigo-600 text-white', link:
-      'text-indigo-600 hover:underline', field: 'flex flex-col gap-1', input: 'rounded-md border px-2 py-1',
-    nav: 'flex flex-col gap-1', navItem: 'flex gap-2 px-3 py-2 rounded', card: 'rounded-lg border p-4 shadow-sm',
-    table: 'min-w-full divide-y', row: 'hover:bg-gray-50', toolbar: 'flex gap-2', tab: 'border-b-2 px-4 py-2',
-    icon: 'h-5 w-5', section: 'rounded-lg border p-4', list: 'divide-y', item: 'py-2', dialog:
-      'fixed rounded-xl bg-white', head: 'text-lg font-semibold',
+    button: 'inline-flex items-center rounded-md px-3 py-2 text-sm border',
+    primary: 'inline-flex items-center rounded-md px-3 py-2 text-sm bg-indigo-600 text-white',
+    link: 'text-indigo-600 hover:underline',
+    field: 'flex flex-col gap-1',
+    input: 'rounded-md border px-2 py-1',
+    nav: 'flex flex-col gap-1',
+    navItem: 'flex gap-2 px-3 py-2 rounded',
+    card: 'rounded-lg border p-4 shadow-sm',
+    table: 'min-w-full divide-y',
+    row: 'hover:bg-gray-50',
+    toolbar: 'flex gap-2',
+    tab: 'border-b-2 px-4 py-2',
+    icon: 'h-5 w-5',
+    section: 'rounded-lg border p-4',
+    list: 'divide-y',
+    item: 'py-2',
+    dialog: 'fixed rounded-xl bg-white',
+    head: 'text-lg font-semibold',
   },
   enterprise: {
-    button: 'slds-button slds-button_neutral', primary: 'slds-button slds-button_brand', link: 'slds-text-link',
-    field: 'slds-form-element', input: 'slds-input', nav: 'slds-nav-vertical', navItem: 'slds-nav-vertical__item',
-    card: 'slds-card', table: 'slds-table', row: 'slds-hint-parent', toolbar: 'slds-page-header__controls',
-    tab: 'slds-tabs_default__item', icon: 'slds-icon', section: 'slds-section', list: 'slds-has-dividers_bottom',
-    item: 'slds-item', dialog: 'slds-modal', head: 'slds-section__title',
+    button: 'slds-button slds-button_neutral',
+    primary: 'slds-button slds-button_brand',
+    link: 'slds-text-link',
+    field: 'slds-form-element',
+    input: 'slds-input',
+    nav: 'slds-nav-vertical',
+    navItem: 'slds-nav-vertical__item',
+    card: 'slds-card',
+    table: 'slds-table',
+    row: 'slds-hint-parent',
+    toolbar: 'slds-page-header__controls',
+    tab: 'slds-tabs_default__item',
+    icon: 'slds-icon',
+    section: 'slds-section',
+    list: 'slds-has-dividers_bottom',
+    item: 'slds-item',
+    dialog: 'slds-modal',
+    head: 'slds-section__title',
   },
 };
 
-const escape = (text: string) =>
-  text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+const escape = (text: string) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /** Markup of a page in a design. What a case is about carries `data-truth`, which is taken off before anything else. */
 export function draw(page: Node, design: Design): string {
@@ -73,15 +136,26 @@ export function draw(page: Node, design: Design): string {
     const known = classNames.get(part);
     if (known !== undefined) return known;
     let names = given.replace(/%/g, () => scrambled(random));
-    if (design.classes === 'hashed') names = names.split(' ').slice(0, 2).map(() => `css-${scrambled(random)}`).join(' ');
-    if (design.classes === 'renamed') names = names.split(' ').map((name) => renamed(name)).join(' ');
+    if (design.classes === 'hashed')
+      names = names
+        .split(' ')
+        .slice(0, 2)
+        .map(() => `css-${scrambled(random)}`)
+        .join(' ');
+    if (design.classes === 'renamed')
+      names = names
+        .split(' ')
+        .map((name) => renamed(name))
+        .join(' ');
     classNames.set(part, names);
     return names;
   };
-  const renamed = (name: string) => `x-${[...name.replace(/[^a-z]/gi, '')].reverse().join('').slice(0, 9).toLowerCase()}`;
+  const renamed = (name: string) =>
+    `x-${[...name.replace(/[^a-z]/gi, '')].reverse().join('').slice(0, 9).toLowerCase()}`;
 
   /** Component libraries that number their parts give new numbers at each load. */
-  const generatedId = () => (kit === 'material' ? `:r${(counter++).toString(36)}:` : kit === 'enterprise' ? `input-${counter++}` : '');
+  const generatedId = () =>
+    kit === 'material' ? `:r${(counter++).toString(36)}:` : kit === 'enterprise' ? `input-${counter++}` : '';
   const idOf = (node: Node): string => {
     const { id } = node.options;
     if (!id) return '';
@@ -106,7 +180,9 @@ export function draw(page: Node, design: Design): string {
   const icon = (name: string | undefined): string => {
     if (!name) return '';
     const shape = randomStream(`${kit} ${name}`);
-    const d = Array.from({ length: 6 }, () => `${Math.round(shape() * 24)} ${Math.round(shape() * 24)}`).join('L');
+    const d = Array.from({ length: 6 }, () => `${Math.round(shape() * 24)} ${Math.round(shape() * 24)}`).join(
+      'L',
+    );
     return kit === 'strap'
       ? `<i class="bi bi-${name}" style="width:20px;height:20px;display:inline-block"></i>`
       : `<svg class="${classOf('icon')}" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true"><path d="M${d}z"></path></svg>`;
@@ -136,7 +212,8 @@ export function draw(page: Node, design: Design): string {
 
   const field = (node: Node): string => {
     const id = idOf(node) || generatedId() || `f${counter++}`;
-    const type = node.options.type ?? (node.kind === 'check' ? 'checkbox' : node.kind === 'radio' ? 'radio' : 'text');
+    const type =
+      node.options.type ?? (node.kind === 'check' ? 'checkbox' : node.kind === 'radio' ? 'radio' : 'text');
     const more = {
       id,
       name: node.options.name,
@@ -145,17 +222,24 @@ export function draw(page: Node, design: Design): string {
     };
     const inner =
       node.kind === 'select'
-        ? `<select${attributes(node, 'input', more)}><option>–</option>${(node.options.options ?? 'One|Two').split('|').map((one) => `<option>${escape(one)}</option>`).join('')}</select>`
+        ? `<select${attributes(node, 'input', more)}><option>–</option>${(node.options.options ?? 'One|Two')
+            .split('|')
+            .map((one) => `<option>${escape(one)}</option>`)
+            .join('')}</select>`
         : node.kind === 'area'
           ? `<textarea${attributes(node, 'input', more)}></textarea>`
           : `<input${attributes(node, 'input', more)}>`;
     const label = escape(node.text);
     if (!node.text) return inner;
     if (node.kind === 'check' || node.kind === 'radio') {
-      return kit === 'plain' ? `<label style="display:block">${inner} ${label}</label>` : `<div class="${classOf('field')}">${inner}<label for="${id}">${label}</label></div>`;
+      return kit === 'plain'
+        ? `<label style="display:block">${inner} ${label}</label>`
+        : `<div class="${classOf('field')}">${inner}<label for="${id}">${label}</label></div>`;
     }
-    if (kit === 'utility') return `<label class="${classOf('field')}" style="display:block"><span>${label}</span>${inner}</label>`;
-    if (kit === 'material') return `<div class="${classOf('field')}"><label for="${id}">${label}</label><div class="MuiInputBase-root">${inner}<fieldset aria-hidden="true"></fieldset></div></div>`;
+    if (kit === 'utility')
+      return `<label class="${classOf('field')}" style="display:block"><span>${label}</span>${inner}</label>`;
+    if (kit === 'material')
+      return `<div class="${classOf('field')}"><label for="${id}">${label}</label><div class="MuiInputBase-root">${inner}<fieldset aria-hidden="true"></fieldset></div></div>`;
     return `<div class="${classOf('field')}"><label for="${id}">${label}</label>${inner}</div>`;
   };
 
@@ -166,9 +250,20 @@ export function draw(page: Node, design: Design): string {
         const [, open, inside = ''] = /^([[<(])(.*)[\]>)]$/.exec(part) ?? [];
         if (!open) return escape(part);
         const [words = '', ikon] = inside.split('@');
-        const node: Node = { kind: 'button', text: words, options: ikon ? { icon: ikon } : {}, children: [], truth: `${row.truth}.${place}.${index}` };
+        const node: Node = {
+          kind: 'button',
+          text: words,
+          options: ikon ? { icon: ikon } : {},
+          children: [],
+          truth: `${row.truth}.${place}.${index}`,
+        };
         if (open === '[') return button(node);
-        if (open === '(') return iconButton({ ...node, text: '', options: { icon: ikon ?? 'dot', ...(words ? { label: words } : {}) } });
+        if (open === '(')
+          return iconButton({
+            ...node,
+            text: '',
+            options: { icon: ikon ?? 'dot', ...(words ? { label: words } : {}) },
+          });
         return `<a${attributes(node, 'link', { href: `/record/${row.truth}` })}>${escape(words)}</a>`;
       })
       .join(' ');
@@ -181,7 +276,15 @@ export function draw(page: Node, design: Design): string {
       ? `<${isTable ? 'thead' : 'div'}><${row}>${columns.map((one, i) => `<${head} data-truth="${node.truth}.h${i}">${escape(one)}</${head}>`).join('')}</${row}></${isTable ? 'thead' : 'div'}>`
       : '';
     const rows = node.children
-      .map((line) => `<${row} class="${classOf('row')}" style="${isTable ? '' : 'display:flex;gap:20px'}">${(line.options.cells ?? line.text).split('|').map((text, i) => `<${data}>${cell(text.trim(), line, i)}</${data}>`).join('')}</${row}>`)
+      .map(
+        (line) =>
+          `<${row} class="${classOf('row')}" style="${isTable ? '' : 'display:flex;gap:20px'}">${(
+            line.options.cells ?? line.text
+          )
+            .split('|')
+            .map((text, i) => `<${data}>${cell(text.trim(), line, i)}</${data}>`)
+            .join('')}</${row}>`,
+      )
       .join('');
     return isTable
       ? `<table${attributes(node, 'table')} style="width:100%">${header}<tbody>${rows}</tbody></table>`
@@ -190,9 +293,13 @@ export function draw(page: Node, design: Design): string {
 
   const inside = (node: Node): string => node.children.map((child) => drawNode(child)).join('');
   const heading = (level: number, node: Node, part = 'head') =>
-    node.text ? `<h${level} class="${classOf(part)}" data-truth="${node.truth}.t">${escape(node.text)}</h${level}>` : '';
+    node.text
+      ? `<h${level} class="${classOf(part)}" data-truth="${node.truth}.t">${escape(node.text)}</h${level}>`
+      : '';
   const wrap = (html: string): string =>
-    design.isRestructured ? `<div class="${classOf('wrap')}"><div class="${classOf('inner')}">${html}</div></div>` : html;
+    design.isRestructured
+      ? `<div class="${classOf('wrap')}"><div class="${classOf('inner')}">${html}</div></div>`
+      : html;
   const block = design.isRestructured ? 'div' : 'section';
 
   function nav(node: Node): string {
@@ -235,9 +342,13 @@ export function draw(page: Node, design: Design): string {
       case 'row-of':
         return `<div style="display:flex;gap:12px">${inside(node)}</div>`;
       case 'card':
-        return wrap(`<div class="${classOf('card')}" style="padding:8px;flex:1">${heading(3, node)}${inside(node)}</div>`);
+        return wrap(
+          `<div class="${classOf('card')}" style="padding:8px;flex:1">${heading(3, node)}${inside(node)}</div>`,
+        );
       case 'section':
-        return wrap(`<${block} class="${classOf('section')}" style="padding:10px;flex:1">${heading(2, node)}${inside(node)}</${block}>`);
+        return wrap(
+          `<${block} class="${classOf('section')}" style="padding:10px;flex:1">${heading(2, node)}${inside(node)}</${block}>`,
+        );
       case 'form':
         return wrap(`<form class="${classOf('form')}">${heading(2, node)}${inside(node)}</form>`);
       case 'dialog':
@@ -267,7 +378,10 @@ export function draw(page: Node, design: Design): string {
   const flow = design.nav === 'top' ? 'column' : design.nav === 'right' ? 'row-reverse' : 'row';
   const main = design.isRestructured ? 'div' : 'main';
   const top = heads
-    .map((head) => `<header class="${classOf('header')}" style="display:flex;gap:12px;padding:6px">${inside(head)}</header>`)
+    .map(
+      (head) =>
+        `<header class="${classOf('header')}" style="display:flex;gap:12px;padding:6px">${inside(head)}</header>`,
+    )
     .join('');
   const body = `<div class="${classOf('layout')}" style="display:flex;flex-direction:${flow}"><div style="min-width:200px">${navs.map(nav).join('')}</div><${main} class="${classOf('content')}" style="flex:1"><div style="display:flex;gap:10px;flex-direction:${design.isSideBySide ? 'row' : 'column'}">${rest.map((node) => drawNode(node)).join('')}</div></${main}></div>`;
   const framed = kit === 'material' || kit === 'utility' ? `<div id="root">${top}${body}</div>` : top + body;

@@ -26,7 +26,13 @@ export function parsePage(text: string): Node {
     const depth = line.search(/\S/);
     const [, kind = '', words = '', given = ''] =
       /^\s*(\S+)\s*((?:[^{]|\{(?=\}))*?)\s*(?:\{(.*)\})?$/.exec(line) ?? [];
-    const node: Node = { kind, text: words, options: readOptions(given), children: [], truth: String(number + 1) };
+    const node: Node = {
+      kind,
+      text: words,
+      options: readOptions(given),
+      children: [],
+      truth: String(number + 1),
+    };
     while ((open.at(-1)?.depth ?? -1) >= depth) open.pop();
     open.at(-1)?.node.children.push(node);
     open.push({ depth, node });

@@ -122,7 +122,8 @@ function reorder(nav: Node, random: () => number): void {
 }
 
 /** What a user typed or named stays as it is. */
-const isRecord = (node: Node, parent: Node) => node.kind === 'row' || (node.kind === 'item' && parent.kind === 'list');
+const isRecord = (node: Node, parent: Node) =>
+  node.kind === 'row' || (node.kind === 'item' && parent.kind === 'list');
 
 function reword(page: Node, random: () => number, share: number): void {
   walk(page, (node, parent) => {
@@ -146,7 +147,16 @@ function translate(node: Node): void {
   }
 }
 
-const newcomers = ['What is new', 'Assistant', 'Labs', 'Shortcuts', 'Give feedback', 'Upgrade', 'Templates', 'Archive'];
+const newcomers = [
+  'What is new',
+  'Assistant',
+  'Labs',
+  'Shortcuts',
+  'Give feedback',
+  'Upgrade',
+  'Templates',
+  'Archive',
+];
 
 /** New entries among the old ones, new rows above them, a notice on top. */
 function insert(page: Node, random: () => number, share: number): void {
@@ -159,7 +169,11 @@ function insert(page: Node, random: () => number, share: number): void {
     truth: `new${count++}`,
   });
   walk(page, (node, parent) => {
-    if (!['button', 'link', 'row', 'item', 'section', 'card', 'field', 'tab'].includes(node.kind) || random() > share * 0.5) return;
+    if (
+      !['button', 'link', 'row', 'item', 'section', 'card', 'field', 'tab'].includes(node.kind) ||
+      random() > share * 0.5
+    )
+      return;
     const at = parent.children.indexOf(node);
     if (node.kind === 'row') {
       const cells = (node.options.cells ?? '').replace(/<[^>]*>/g, () => `<${fresh('x').text}>`);
@@ -180,10 +194,26 @@ function insert(page: Node, random: () => number, share: number): void {
       parent.children.splice(at, 0, box);
     } else parent.children.splice(at + (random() < 0.5 ? 0 : 1), 0, fresh(node.kind));
   });
-  if (random() < share) page.children.unshift({ ...fresh('notice'), text: 'Scheduled maintenance on Sunday' });
+  if (random() < share)
+    page.children.unshift({ ...fresh('notice'), text: 'Scheduled maintenance on Sunday' });
 }
 
-const removable = new Set(['button', 'iconbutton', 'link', 'field', 'select', 'area', 'check', 'radio', 'tab', 'row', 'item', 'card', 'section', 'switch']);
+const removable = new Set([
+  'button',
+  'iconbutton',
+  'link',
+  'field',
+  'select',
+  'area',
+  'check',
+  'radio',
+  'tab',
+  'row',
+  'item',
+  'card',
+  'section',
+  'switch',
+]);
 
 function remove(page: Node, random: () => number, share: number, gone: Set<string>): void {
   walk(page, (node, parent) => {
@@ -193,7 +223,8 @@ function remove(page: Node, random: () => number, share: number, gone: Set<strin
     parent.children.splice(parent.children.indexOf(node), 1);
     const forget = (one: Node) => {
       gone.add(one.truth);
-      for (let cell = 0; cell < 8; cell++) for (let part = 0; part < 4; part++) gone.add(`${one.truth}.${cell}.${part}`);
+      for (let cell = 0; cell < 8; cell++)
+        for (let part = 0; part < 4; part++) gone.add(`${one.truth}.${cell}.${part}`);
       gone.add(`${one.truth}.t`);
     };
     forget(node);

@@ -22,18 +22,25 @@ const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
 
 async function open(html: string): Promise<void> {
-  await page.route('https://app.example/**', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await page.route('https://app.example/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: html }),
+  );
   await page.goto('https://app.example/app');
   await page.unrouteAll();
   await page.evaluate(script);
 }
-type Bench = { names: string[]; remember(b: boolean): Memory[]; look(m: Memory[], b: boolean): Outcome[]; strip(): void };
+type Bench = {
+  names: string[];
+  remember(b: boolean): Memory[];
+  look(m: Memory[], b: boolean): Outcome[];
+  strip(): void;
+};
 declare const bench: Bench;
 
 const only = process.env.ONLY;
 const tally: Record<string, Record<string, number>> = {};
 const times: number[] = [];
-let t0 = Date.now();
+const t0 = Date.now();
 for (const file of readdirSync(join(folder, 'pages'))) {
   const name = file.replace('.txt', '');
   if (only && only !== name) continue;
@@ -45,7 +52,10 @@ for (const file of readdirSync(join(folder, 'pages'))) {
     for (const form of ['as is', 'stripped']) {
       await open(draw(after, design));
       if (form === 'stripped') await page.evaluate(() => bench.strip());
-      const outcomes = await page.evaluate(([m, b]) => bench.look(m as never, b as never), [memories, !!process.env.BASE]);
+      const outcomes = await page.evaluate(
+        ([m, b]) => bench.look(m as never, b as never),
+        [memories, !!process.env.BASE],
+      );
       for (const o of outcomes) {
         const key = `${form} ${kind}`;
         const isGone = !o.isThere;
@@ -57,7 +67,11 @@ for (const file of readdirSync(join(folder, 'pages'))) {
           all[k] = (all[k] ?? 0) + 1;
           if (!i) times.push(a.ms);
         });
-        if (process.env.WRONG && o.answers[0] && (isGone ? o.answers[0].outcome !== 'none' : o.answers[0].outcome !== 'found'))
+        if (
+          process.env.WRONG &&
+          o.answers[0] &&
+          (isGone ? o.answers[0].outcome !== 'none' : o.answers[0].outcome !== 'found')
+        )
           console.log(name, kind, form, isGone ? 'GONE' : '', o.truth, JSON.stringify(o.answers[0]));
       }
     }
@@ -65,11 +79,17 @@ for (const file of readdirSync(join(folder, 'pages'))) {
 }
 console.log(Date.now() - t0, 'ms');
 for (const [key, t] of Object.entries(tally)) {
-  const line = [0, 1, 2, 3, 4, 5].filter((i) => t[`${i} found`]).map((i) => {
-    const f = t[`${i} found`] ?? 0, w = t[`${i} wrong`] ?? 0, n = t[`${i} none`] ?? 0, g = t[`${i} goneOk`] ?? 0, gf = t[`${i} goneFalse`] ?? 0;
-    const all = f + w + n;
-    return `${((100 * f) / all).toFixed(1)}/${((100 * w) / all).toFixed(1)} gone ${gf}/${g + gf}`;
-  });
+  const line = [0, 1, 2, 3, 4, 5]
+    .filter((i) => t[`${i} found`])
+    .map((i) => {
+      const f = t[`${i} found`] ?? 0,
+        w = t[`${i} wrong`] ?? 0,
+        n = t[`${i} none`] ?? 0,
+        g = t[`${i} goneOk`] ?? 0,
+        gf = t[`${i} goneFalse`] ?? 0;
+      const all = f + w + n;
+      return `${((100 * f) / all).toFixed(1)}/${((100 * w) / all).toFixed(1)} gone ${gf}/${g + gf}`;
+    });
   console.log(key.padEnd(36), t['0 found'], line.join(' | '));
 }
 times.sort((a, b) => a - b);

@@ -48,18 +48,62 @@ export function reworded(text: string, random: () => number): string {
     return words.join(' ');
   }
   if (words.length > 2 && random() < 0.5) return words.slice(0, -1).join(' ');
-  return text ? pick([`${text} …`, `Your ${text.toLowerCase()}`, `${text} (beta)`, `All ${text.toLowerCase()}`]) : text;
+  return text
+    ? pick([`${text} …`, `Your ${text.toLowerCase()}`, `${text} (beta)`, `All ${text.toLowerCase()}`])
+    : text;
 }
 
 const chinese: Record<string, string> = {
-  save: '保存', delete: '删除', edit: '编辑', new: '新建', add: '添加', cancel: '取消', search: '搜索', settings: '设置',
-  share: '分享', export: '导出', import: '导入', close: '关闭', next: '下一步', back: '返回', send: '发送', contacts: '联系人',
-  contact: '联系人', customers: '客户', customer: '客户', reports: '报表', report: '报表', dashboard: '仪表盘', home: '首页',
-  orders: '订单', order: '订单', filter: '筛选', title: '标题', notes: '备注', note: '备注', more: '更多', show: '显示',
-  open: '打开', name: '名称', user: '用户', users: '用户', product: '产品', products: '产品', date: '日期', message: '消息',
-  messages: '消息', file: '文件', files: '文件', details: '详情', status: '状态', type: '类型', button: '按钮',
+  save: '保存',
+  delete: '删除',
+  edit: '编辑',
+  new: '新建',
+  add: '添加',
+  cancel: '取消',
+  search: '搜索',
+  settings: '设置',
+  share: '分享',
+  export: '导出',
+  import: '导入',
+  close: '关闭',
+  next: '下一步',
+  back: '返回',
+  send: '发送',
+  contacts: '联系人',
+  contact: '联系人',
+  customers: '客户',
+  customer: '客户',
+  reports: '报表',
+  report: '报表',
+  dashboard: '仪表盘',
+  home: '首页',
+  orders: '订单',
+  order: '订单',
+  filter: '筛选',
+  title: '标题',
+  notes: '备注',
+  note: '备注',
+  more: '更多',
+  show: '显示',
+  open: '打开',
+  name: '名称',
+  user: '用户',
+  users: '用户',
+  product: '产品',
+  products: '产品',
+  date: '日期',
+  message: '消息',
+  messages: '消息',
+  file: '文件',
+  files: '文件',
+  details: '详情',
+  status: '状态',
+  type: '类型',
+  button: '按钮',
 };
-const syllables = [...'的一是在有人这中大来上个国和也子时道说出要就下得可自学对生能而那后小好去发然成会只如事把还用'];
+const syllables = [
+  ...'的一是在有人这中大来上个国和也子时道说出要就下得可自学对生能而那后小好去发然成会只如事把还用',
+];
 
 /**
  * The text in another language: common words as a translator would have them, the others by signs of that language.

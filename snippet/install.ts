@@ -13,10 +13,10 @@ declare const GUIDES_FILE: string;
 declare const PICKER_FILE: string;
 
 /**
- * Starts Cairn in this page. `serverUrl` ends with a slash. Undefined when it is running already, from another tag
+ * Starts Cairn in this page. `serverUrl` ends with a slash; `sendsText` false keeps the words of the page in it. Undefined when it is running already, from another tag
  * or package.
  */
-export function install(key: string, serverUrl: string): Commands | undefined {
+export function install(key: string, serverUrl: string, sendsText = true): Commands | undefined {
   const marked = window as { [mark]?: unknown };
   // A second copy of the script on the page does nothing.
   if (marked[mark]) return undefined;
@@ -52,6 +52,7 @@ export function install(key: string, serverUrl: string): Commands | undefined {
         return { renderStep, questions: asked?.questions };
       },
       emit: (...args) => commands.emit(...args),
+      sendsText,
     });
   };
   const commands = createCommands({

@@ -1,5 +1,6 @@
 import type { Traits } from '../shared/contract/audience.ts';
-import { clickedElement, watchClicks } from './capture/clicks.ts';
+import { countActiveTime } from './capture/active-time.ts';
+import { clickedElement, isIgnored, watchClicks } from './capture/clicks.ts';
 import { createEventQueue } from './capture/event-queue.ts';
 import { openIdentity } from './capture/identity.ts';
 import { countPageViews } from './capture/page-views.ts';
@@ -17,6 +18,7 @@ import type { SmallStore } from './host/small-store.ts';
 import { createTransport } from './host/transport.ts';
 import { withLock } from './host/with-lock.ts';
 import { reading } from './target/reading.ts';
+import { withoutText } from './target/without-text.ts';
 
 export interface Installation {
   key: string;
@@ -27,6 +29,8 @@ export interface Installation {
   loadGuides: Parameters<typeof guidesOnNeed>[0]['loadGuides'];
   loadRender: GuidesSurroundings['loadRender'];
   emit(event: string, detail: unknown): void;
+  /** False where the host app lets no text of its pages out. */
+  sendsText: boolean;
 }
 
 /** Everything that runs in a page while the user has not opted out. */
@@ -49,6 +53,7 @@ export function startParts({
   loadGuides,
   loadRender,
   emit,
+  sendsText,
 }: Installation): Parts {
   const transport = createTransport(serverUrl);
   const identity = openIdentity(local, clock);
@@ -66,11 +71,18 @@ export function startParts({
   });
   const record = createRecorder(queue, identity, clock);
 
+  const describe = (element: Element) =>
+    sendsText ? reading.describeClick(element) : withoutText(reading.describeClick(element));
   const clicks = watchClicks();
   clicks.subscribe((path) => {
     const element = clickedElement(path);
-    if (element) record('click', 'element.clicked', undefined, reading.describeClick(element));
+    if (element) record('click', 'element.clicked', undefined, describe(element));
   });
+  clicks.onUse((use, path) => {
+    const name = use === 'submit' ? 'form.submitted' : 'field.changed';
+    if (path[0] && !isIgnored(path)) record('form', name, undefined, describe(path[0]));
+  });
+  const activeTime = countActiveTime(clock, (seconds) => record('session', 'session.active', { seconds }));
   const pageViews = countPageViews(() => record('page', 'page.viewed'));
 
   const guides = guidesOnNeed({
@@ -105,14 +117,20 @@ export function startParts({
       if (change === 'restored') queue.comeBack();
       guides.onLocation();
     }),
-    listen(window, 'pagehide', () => queue.leave(true)),
+    listen(window, 'pagehide', () => {
+      activeTime.tell();
+      queue.leave(true);
+    }),
     listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') queue.leave(false);
-      else queue.wake();
+      if (document.visibilityState === 'hidden') {
+        activeTime.tell();
+        queue.leave(false);
+      } else queue.wake();
     }),
     listen(window, 'online', queue.wake),
     whenIdle(deliveries.ask),
     clicks.stop,
+    activeTime.stop,
     pageViews.stop,
     deliveries.stop,
     guides.stop,

@@ -343,4 +343,7 @@ export const eventKindCodes = {
   guide: 6,
   survey: 7,
   decision: 8,
+  form: 9,
+  session: 10,
+  target: 11,
 } as const;

@@ -4,10 +4,13 @@ import {
   categoryEventPropertiesSchema,
   type Event,
   eventSchema,
+  formEventNames,
   type GuideEventName,
   guideEventNames,
   guideEventPropertiesSchema,
   helpSearchPropertiesSchema,
+  recapturePropertiesSchema,
+  sessionPropertiesSchema,
   surveyEventPropertiesSchema,
 } from '../../shared/contract/event.ts';
 import { localIdSchema } from '../../shared/contract/id.ts';
@@ -87,6 +90,18 @@ function reasonAgainst(event: Event): string | undefined {
       return event.name === 'decision.changed'
         ? faultIn(decisionPropertiesSchema, event.properties)
         : 'name: a decision event is decision.changed';
+    case 'form':
+      return (formEventNames as readonly string[]).includes(event.name)
+        ? undefined
+        : `name: a form event is one of ${formEventNames.join(', ')}`;
+    case 'session':
+      return event.name === 'session.active'
+        ? faultIn(sessionPropertiesSchema, event.properties)
+        : 'name: a session event is session.active';
+    case 'target':
+      return event.name === 'target.recaptured'
+        ? faultIn(recapturePropertiesSchema, event.properties)
+        : 'name: a target event is target.recaptured';
     default:
       return undefined;
   }

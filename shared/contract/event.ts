@@ -11,6 +11,9 @@ import { localeSchema } from './text.ts';
  * |---|---|---|
  * | page | page.viewed | title? |
  * | click | element.clicked | – (the element is its `signature`) |
+ * | form | form.submitted · field.changed | – (the form or field is its `signature`; never what was entered) |
+ * | session | session.active | SessionProperties |
+ * | target | target.recaptured | RecaptureProperties (the fresh description is its `signature`) |
  * | track | as given to `cairn.track` | as given |
  * | identify | user.identified | the user's traits |
  * | group | account.identified | the account's traits |
@@ -29,6 +32,9 @@ export const eventKinds = [
   'guide',
   'survey',
   'decision',
+  'form',
+  'session',
+  'target',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -100,6 +106,30 @@ export const surveyEventPropertiesSchema = v.strictObject({
   }),
 });
 export type SurveyEventProperties = v.InferOutput<typeof surveyEventPropertiesSchema>;
+
+export const formEventNames = ['form.submitted', 'field.changed'] as const;
+
+/** Time since the last such event in which the page was seen and its user did something at least once a minute. */
+export const sessionPropertiesSchema = v.strictObject({
+  seconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120)),
+});
+export type SessionProperties = v.InferOutput<typeof sessionPropertiesSchema>;
+
+/**
+ * A target was found for sure, and by now looks so different from its stored description that it is worth
+ * describing anew. At most once per target and visit. A beginning of many small changes never adds up to a loss.
+ */
+export const recapturePropertiesSchema = v.strictObject({
+  guideId: uuidSchema,
+  version: run.version,
+  stepId: localIdSchema,
+  /** How sure it was found, and how alike the fresh and the stored description are judged alone: 0–1. */
+  score: v.number(),
+  likeness: v.number(),
+  /** What the host app calls its build, if it does (`data-build`). */
+  build: v.optional(v.pipe(v.string(), v.maxLength(100))),
+});
+export type RecaptureProperties = v.InferOutput<typeof recapturePropertiesSchema>;
 
 const propertiesSchema = v.record(v.pipe(v.string(), v.maxLength(100)), v.unknown());
 

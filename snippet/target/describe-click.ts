@@ -135,7 +135,7 @@ export function describeOwn(element: Element): Signature {
     v: 1,
     tag: element.localName.slice(0, 60),
     role,
-    name: isData ? undefined : safeText(accessibleName(element, role)),
+    name: safeText(element.getAttribute('data-cairn-name') ?? (isData ? '' : accessibleName(element, role))),
     text,
     id: isData || !isStable(element.id) ? undefined : element.id,
     attributes: attributesOf(element, isData),

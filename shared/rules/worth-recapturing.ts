@@ -17,5 +17,9 @@ export function foundHow(score: number, likeness: number): FoundHow {
 }
 
 /** Whether a sure match has drifted so far from its stored description that the fresh one should take its place. */
-export const isWorthRecapturing = (stored: Signature, fresh: Signature, score: number, margin: number): boolean =>
-  score >= sureScore && margin >= 0.3 && compareSignatures(stored, fresh) < driftedBelow;
+export const isWorthRecapturing = (
+  stored: Signature,
+  fresh: Signature,
+  score: number,
+  margin: number,
+): boolean => score >= sureScore && margin >= 0.3 && compareSignatures(stored, fresh) < driftedBelow;

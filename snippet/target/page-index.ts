@@ -1,5 +1,4 @@
 import type { Signature } from '../../shared/contract/signature.ts';
-import { frameDocument } from './deep-roots.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -111,7 +110,7 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
         single.delete(element);
         if (!element.isConnected || !element.localName) continue;
         add(element);
-        const inner = element.shadowRoot ?? frameDocument(element);
+        const inner = element.shadowRoot ?? reading.frameDocument(element);
         if (inner && !known.has(inner)) enter(inner);
         // Of a drawing, the whole is enough.
         if (next && element.localName !== 'svg') whole.push(...Array.from(element.children));

@@ -1,3 +1,4 @@
+import { frameDocument } from './deep-roots.ts';
 import { describeClick, describeOwn, placeAmong, withoutAbsent } from './describe-click.ts';
 import { readText, safeText } from './element-text.ts';
 import { cellOf } from './row-data.ts';
@@ -14,5 +15,6 @@ export const reading = {
   readText,
   safeText,
   cellOf,
+  frameDocument,
 };
 export type Reading = typeof reading;

@@ -9,11 +9,63 @@ const ours: Matcher = {
 };
 const matchers = [ours, ...baselines];
 
+function isDrawn(element: Element): boolean {
+  return element.getClientRects().length > 0;
+}
+
 /** Truth by element; off the page before any matcher sees it. */
 const truths = new Map<Element, string>();
 for (const element of Array.from(document.querySelectorAll('[data-truth]'))) {
   truths.set(element, element.getAttribute('data-truth') ?? '');
   element.removeAttribute('data-truth');
+}
+
+/** What a control of a real page says, for the rule that pairs two releases. */
+export interface Facts {
+  kind: 'link' | 'button' | 'field';
+  words: string;
+  link: string;
+  id: string;
+  name: string;
+  section: string;
+  menu: string;
+}
+
+const controls = () =>
+  Array.from(document.querySelectorAll('a[href],button,input,select,textarea')).filter(isDrawn);
+const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+
+function facts(): Facts[] {
+  const headings = Array.from(document.querySelectorAll('h1,h2,h3,h4,h5,h6,legend'));
+  return controls().map((element) => {
+    const { value, labels, title } = element as HTMLInputElement;
+    const isPushed = element.matches('button,[type=submit],[type=button]');
+    const kind = element.localName === 'a' ? 'link' : isPushed ? 'button' : 'field';
+    const content = element.matches('select,textarea') ? '' : element.textContent;
+    const hint = element.getAttribute('placeholder') || title || element.ariaLabel || (isPushed ? value : '');
+    const before = headings.filter((one) => one.compareDocumentPosition(element) & 4).at(-1);
+    return {
+      kind,
+      words: clean(labels?.[0]?.textContent || content || hint),
+      link: clean(
+        element
+          .getAttribute('href')
+          ?.replace(/[?#].*/, '')
+          .split('/')
+          .pop(),
+      ),
+      id: element.id,
+      name: element.getAttribute('name') ?? '',
+      section: clean(before?.textContent),
+      menu: clean(element.closest('ul')?.closest('li')?.querySelector('a')?.textContent),
+    };
+  });
+}
+
+/** Gives the controls their truths, by their places among all. */
+function tell(places: [place: number, truth: string][]): void {
+  const all = controls();
+  for (const [place, truth] of places) if (all[place]) truths.set(all[place], truth);
 }
 
 export interface Memory {
@@ -33,8 +85,6 @@ export interface Outcome {
     margin?: number;
   }[];
 }
-
-const isDrawn = (element: Element) => element.getClientRects().length > 0;
 
 function remember(isWithBaselines: boolean): Memory[] {
   return Array.from(truths)
@@ -103,4 +153,6 @@ const hash = (seed: number) =>
     .replace('-', 'q')
     .slice(0, 6);
 
-Object.assign(window, { bench: { names: matchers.map(({ name }) => name), remember, look, strip } });
+const bench = { names: matchers.map(({ name }) => name), remember, look, strip, facts, tell };
+export type Bench = typeof bench;
+Object.assign(window, { bench });

@@ -122,7 +122,7 @@ const partClasses: Record<KitName, Record<string, string>> = {
   },
 };
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+const escaped = (text: string) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /** Markup of a page in a design. What a case is about carries `data-truth`, which is taken off before anything else. */
 export function draw(page: Node, design: Design): string {
@@ -173,7 +173,7 @@ export function draw(page: Node, design: Design): string {
     };
     return Object.entries(all)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => ` ${name}="${escape(value ?? '')}"`)
+      .map(([name, value]) => ` ${name}="${escaped(value ?? '')}"`)
       .join('');
   };
 
@@ -190,14 +190,14 @@ export function draw(page: Node, design: Design): string {
 
   const button = (node: Node, more: Record<string, string | undefined> = {}): string => {
     const part = node.options.primary ? 'primary' : 'button';
-    const label = node.text && `<span>${escape(node.text)}</span>`;
+    const label = node.text && `<span>${escaped(node.text)}</span>`;
     const asLink = kit === 'enterprise' && node.options.href;
     const tag = asLink || (node.options.href && kit !== 'material') ? 'a' : 'button';
     const inner =
       kit === 'material'
-        ? `${node.options.icon ? `<span class="MuiButton-startIcon">${icon(node.options.icon)}</span>` : ''}${escape(node.text)}<span class="MuiTouchRipple-root"></span>`
+        ? `${node.options.icon ? `<span class="MuiButton-startIcon">${icon(node.options.icon)}</span>` : ''}${escaped(node.text)}<span class="MuiTouchRipple-root"></span>`
         : kit === 'plain'
-          ? `${icon(node.options.icon)}${escape(node.text)}`
+          ? `${icon(node.options.icon)}${escaped(node.text)}`
           : `${icon(node.options.icon)}${label}`;
     const href = tag === 'a' ? (node.options.href ?? '#') : undefined;
     const type = tag === 'button' ? (node.options.submit ? 'submit' : 'button') : undefined;
@@ -224,12 +224,12 @@ export function draw(page: Node, design: Design): string {
       node.kind === 'select'
         ? `<select${attributes(node, 'input', more)}><option>–</option>${(node.options.options ?? 'One|Two')
             .split('|')
-            .map((one) => `<option>${escape(one)}</option>`)
+            .map((one) => `<option>${escaped(one)}</option>`)
             .join('')}</select>`
         : node.kind === 'area'
           ? `<textarea${attributes(node, 'input', more)}></textarea>`
           : `<input${attributes(node, 'input', more)}>`;
-    const label = escape(node.text);
+    const label = escaped(node.text);
     if (!node.text) return inner;
     if (node.kind === 'check' || node.kind === 'radio') {
       return kit === 'plain'
@@ -248,7 +248,7 @@ export function draw(page: Node, design: Design): string {
       .split(' ~ ')
       .map((part, index) => {
         const [, open, inside = ''] = /^([[<(])(.*)[\]>)]$/.exec(part) ?? [];
-        if (!open) return escape(part);
+        if (!open) return escaped(part);
         const [words = '', ikon] = inside.split('@');
         const node: Node = {
           kind: 'button',
@@ -264,7 +264,7 @@ export function draw(page: Node, design: Design): string {
             text: '',
             options: { icon: ikon ?? 'dot', ...(words ? { label: words } : {}) },
           });
-        return `<a${attributes(node, 'link', { href: `/record/${row.truth}` })}>${escape(words)}</a>`;
+        return `<a${attributes(node, 'link', { href: `/record/${row.truth}` })}>${escaped(words)}</a>`;
       })
       .join(' ');
 
@@ -273,7 +273,7 @@ export function draw(page: Node, design: Design): string {
     const [row, data, head] = isTable ? ['tr', 'td', 'th'] : ['div', 'span', 'span'];
     const columns = (node.options.columns ?? '').split('|').filter(Boolean);
     const header = columns.length
-      ? `<${isTable ? 'thead' : 'div'}><${row}>${columns.map((one, i) => `<${head} data-truth="${node.truth}.h${i}">${escape(one)}</${head}>`).join('')}</${row}></${isTable ? 'thead' : 'div'}>`
+      ? `<${isTable ? 'thead' : 'div'}><${row}>${columns.map((one, i) => `<${head} data-truth="${node.truth}.h${i}">${escaped(one)}</${head}>`).join('')}</${row}></${isTable ? 'thead' : 'div'}>`
       : '';
     const rows = node.children
       .map(
@@ -294,7 +294,7 @@ export function draw(page: Node, design: Design): string {
   const inside = (node: Node): string => node.children.map((child) => drawNode(child)).join('');
   const heading = (level: number, node: Node, part = 'head') =>
     node.text
-      ? `<h${level} class="${classOf(part)}" data-truth="${node.truth}.t">${escape(node.text)}</h${level}>`
+      ? `<h${level} class="${classOf(part)}" data-truth="${node.truth}.t">${escaped(node.text)}</h${level}>`
       : '';
   const wrap = (html: string): string =>
     design.isRestructured
@@ -306,17 +306,17 @@ export function draw(page: Node, design: Design): string {
     const isFlat = kit === 'utility' || kit === 'plain';
     const items = node.children.map((child) => {
       if (child.kind === 'group') {
-        return `<li><b>${escape(child.text)}</b><ul>${child.children.map(navItem).join('')}</ul></li>`;
+        return `<li><b>${escaped(child.text)}</b><ul>${child.children.map(navItem).join('')}</ul></li>`;
       }
       return navItem(child);
     });
     function navItem(child: Node): string {
-      const link = `<a${attributes(child, 'navItem', { href: child.options.href ?? '#', 'aria-current': child.options.active ? 'page' : undefined })} style="display:inline-block;padding:4px 8px">${icon(child.options.icon)}<span>${escape(child.text)}</span></a>`;
+      const link = `<a${attributes(child, 'navItem', { href: child.options.href ?? '#', 'aria-current': child.options.active ? 'page' : undefined })} style="display:inline-block;padding:4px 8px">${icon(child.options.icon)}<span>${escaped(child.text)}</span></a>`;
       return isFlat ? link : `<li style="list-style:none">${link}</li>`;
     }
     const list = isFlat ? items.join('') : `<ul class="${classOf('nav')}">${items.join('')}</ul>`;
     const tag = kit === 'material' || design.isRestructured ? 'div' : 'nav';
-    return `<${tag} class="${classOf('nav')}" aria-label="${escape(node.text)}">${list}</${tag}>`;
+    return `<${tag} class="${classOf('nav')}" aria-label="${escaped(node.text)}">${list}</${tag}>`;
   }
 
   function drawNode(node: Node): string {
@@ -326,7 +326,7 @@ export function draw(page: Node, design: Design): string {
       case 'iconbutton':
         return iconButton(node);
       case 'link':
-        return `<a${attributes(node, 'link', { href: node.options.href ?? '#' })}>${icon(node.options.icon)}${escape(node.text)}</a>`;
+        return `<a${attributes(node, 'link', { href: node.options.href ?? '#' })}>${icon(node.options.icon)}${escaped(node.text)}</a>`;
       case 'field':
       case 'select':
       case 'area':
@@ -334,9 +334,9 @@ export function draw(page: Node, design: Design): string {
       case 'radio':
         return field(node);
       case 'switch':
-        return `<div class="${classOf('field')}"><span>${escape(node.text)}</span>${kit === 'plain' ? `<input type="checkbox"${attributes(node, 'input', { name: node.options.name, 'aria-label': node.text })}>` : `<button${attributes(node, 'switch', { role: 'switch', 'aria-checked': 'false', 'aria-label': node.text, name: node.options.name })}><span></span></button>`}</div>`;
+        return `<div class="${classOf('field')}"><span>${escaped(node.text)}</span>${kit === 'plain' ? `<input type="checkbox"${attributes(node, 'input', { name: node.options.name, 'aria-label': node.text })}>` : `<button${attributes(node, 'switch', { role: 'switch', 'aria-checked': 'false', 'aria-label': node.text, name: node.options.name })}><span></span></button>`}</div>`;
       case 'tabs':
-        return `<div role="tablist" class="${classOf('tabs')}">${node.children.map((child) => `<button${attributes(child, 'tab', { role: 'tab', 'aria-selected': child.options.active ? 'true' : 'false' })}>${escape(child.text)}</button>`).join('')}</div>`;
+        return `<div role="tablist" class="${classOf('tabs')}">${node.children.map((child) => `<button${attributes(child, 'tab', { role: 'tab', 'aria-selected': child.options.active ? 'true' : 'false' })}>${escaped(child.text)}</button>`).join('')}</div>`;
       case 'toolbar':
         return `<div class="${classOf('toolbar')}" style="display:flex;gap:8px;${design.nav === 'right' ? 'justify-content:flex-end' : ''}">${inside(node)}</div>`;
       case 'row-of':
@@ -354,21 +354,21 @@ export function draw(page: Node, design: Design): string {
       case 'dialog':
         return `<div role="dialog" class="${classOf('dialog')}" style="border:1px solid;padding:10px;width:480px">${heading(2, node)}${inside(node)}</div>`;
       case 'h1':
-        return `<h1 class="${classOf('title')}" data-truth="${node.truth}">${escape(node.text)}</h1>`;
+        return `<h1 class="${classOf('title')}" data-truth="${node.truth}">${escaped(node.text)}</h1>`;
       case 'text':
-        return `<p class="${classOf('text')}">${escape(node.text)}</p>`;
+        return `<p class="${classOf('text')}">${escaped(node.text)}</p>`;
       case 'stat':
-        return `<div class="${classOf('stat')}"><span>${escape(node.text)}</span><b>${node.options.value ?? Math.floor(random() * 900)}</b></div>`;
+        return `<div class="${classOf('stat')}"><span>${escaped(node.text)}</span><b>${node.options.value ?? Math.floor(random() * 900)}</b></div>`;
       case 'table':
         return table(node);
       case 'list':
-        return `<ul class="${classOf('list')}">${node.children.map((child) => `<li class="${classOf('item')}">${child.text ? `<span>${escape(child.text)}</span>` : ''}${inside(child)}</li>`).join('')}</ul>`;
+        return `<ul class="${classOf('list')}">${node.children.map((child) => `<li class="${classOf('item')}">${child.text ? `<span>${escaped(child.text)}</span>` : ''}${inside(child)}</li>`).join('')}</ul>`;
       case 'nav':
         return nav(node);
       case 'group':
-        return `<fieldset class="${classOf('group')}"><legend>${escape(node.text)}</legend>${inside(node)}</fieldset>`;
+        return `<fieldset class="${classOf('group')}"><legend>${escaped(node.text)}</legend>${inside(node)}</fieldset>`;
       default:
-        return `<div class="${classOf(node.kind)}">${node.text ? escape(node.text) : ''}${inside(node)}</div>`;
+        return `<div class="${classOf(node.kind)}">${node.text ? escaped(node.text) : ''}${inside(node)}</div>`;
     }
   }
 
@@ -385,5 +385,5 @@ export function draw(page: Node, design: Design): string {
     .join('');
   const body = `<div class="${classOf('layout')}" style="display:flex;flex-direction:${flow}"><div style="min-width:200px">${navs.map(nav).join('')}</div><${main} class="${classOf('content')}" style="flex:1"><div style="display:flex;gap:10px;flex-direction:${design.isSideBySide ? 'row' : 'column'}">${rest.map((node) => drawNode(node)).join('')}</div></${main}></div>`;
   const framed = kit === 'material' || kit === 'utility' ? `<div id="root">${top}${body}</div>` : top + body;
-  return `<!doctype html><html lang="en"><head><title>${escape(page.text)}</title></head><body style="margin:0;font:14px sans-serif">${framed}</body></html>`;
+  return `<!doctype html><html lang="en"><head><title>${escaped(page.text)}</title></head><body style="margin:0;font:14px sans-serif">${framed}</body></html>`;
 }

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Signature } from '../../../shared/contract/signature.ts';
 import { rankSignatures } from '../../../shared/rules/match-target-signature.ts';
-import { foldText, safeText } from '../../../snippet/target/element-text.ts';
+import { safeText } from '../../../snippet/target/element-text.ts';
 import { looksGenerated, withoutHash } from '../../../snippet/target/generated-name.ts';
 import { type SimiloRecord, similoBest } from './similo.ts';
+import { count, emptyTally, head, line } from './tally.ts';
 
 type Properties = Record<string, string>;
 
@@ -107,70 +108,37 @@ const toSimilo = (p: Properties): SimiloRecord => ({
   neighbourText: p.neighbor_text ?? '',
 });
 
-const root = process.env.RECORDS ?? '';
-const verbose = process.env.WRONG;
-const sum: Record<string, number> = {};
-const add = (k: string) => {
-  sum[k] = (sum[k] ?? 0) + 1;
-};
-let index = 0;
-for (const app of readdirSync(root)) {
-  const t = join(root, app, 'target_widgets'),
-    c = join(root, app, 'candidate_widgets');
-  if (!existsSync(t) || !existsSync(c)) continue;
-  const half = index++ % 2 ? 'B' : 'A';
-  const targets = readdirSync(t).map((f) => readProperties(join(t, f)));
-  const candidates = readdirSync(c).map((f) => readProperties(join(c, f)));
-  if (candidates.length < 15) continue;
-  const signatures = candidates.map(toSignature),
-    similo = candidates.map(toSimilo);
-  for (const target of targets) {
-    const right = candidates.findIndex((one) => one.widget_id === target.widget_id);
-    if (right < 0) continue;
-    const rightPath = candidates[right]!.xpath!;
-    const isRight = (i: number) => {
-      const x = candidates[i]?.xpath;
-      return (
-        x !== undefined &&
-        (x === rightPath ||
-          ((x.startsWith(rightPath) || rightPath.startsWith(x)) &&
-            Math.abs(x.split('/').length - rightPath.split('/').length) <= 2))
-      );
-    };
-    const wanted = toSignature(target);
-    const { index: i, score, margin } = rankSignatures(wanted, signatures);
-    add(`${half} ${i === null ? 'none' : isRight(i) ? 'found' : 'wrong'}`);
-    if (verbose && (i === null || !isRight(i)))
-      console.log(
-        app,
-        i === null ? 'NONE' : 'WRONG',
-        score.toFixed(2),
-        margin.toFixed(3),
-        '\n W',
-        JSON.stringify(wanted),
-        '\n R',
-        JSON.stringify(signatures[right]),
-        i === null ? '' : `\n F ${JSON.stringify(signatures[i])}`,
-      );
-    add(`${half} similo ${isRight(similoBest(toSimilo(target), similo)) ? 'found' : 'wrong'}`);
-    // The right one and what overlaps it taken away.
-    const rest = signatures.filter((_, k) => !isRight(k));
-    add(`${half} gone ${rankSignatures(wanted, rest).index === null ? 'ok' : 'false'}`);
-    const strip = (s: Signature): Signature => {
-      const { id, classes, ...r } = s;
-      return r as Signature;
-    };
-    const st = rankSignatures(wanted, signatures.map(strip)).index;
-    add(`${half} stripped ${st === null ? 'none' : isRight(st) ? 'found' : 'wrong'}`);
+/** What is the element itself, or hardly more or less of the page. */
+const isSamePlace = (one = '', other = '') =>
+  one === other ||
+  ((one.startsWith(other) || other.startsWith(one)) &&
+    Math.abs(one.split('/').length - other.split('/').length) <= 2);
+
+/** Compares on the records of 48 web sites, months or years apart. */
+export function benchRecords(root: string): void {
+  const [ours, similo] = [emptyTally(), emptyTally()];
+  for (const app of readdirSync(root)) {
+    const [old, now] = ['target_widgets', 'candidate_widgets'].map((name) => join(root, app, name));
+    if (!old || !now || !existsSync(old) || !existsSync(now)) continue;
+    const targets = readdirSync(old).map((file) => readProperties(join(old, file)));
+    const candidates = readdirSync(now).map((file) => readProperties(join(now, file)));
+    // Where only the targets themselves were recorded there is nothing to choose from.
+    if (candidates.length < 15) continue;
+    const signatures = candidates.map(toSignature);
+    const records = candidates.map(toSimilo);
+    for (const target of targets) {
+      const right = candidates.find((one) => one.widget_id === target.widget_id);
+      if (!right) continue;
+      const isRight = (place: number) => isSamePlace(candidates[place]?.xpath, right.xpath);
+      const { index } = rankSignatures(toSignature(target), signatures);
+      count(ours, true, index === null ? 'none' : isRight(index) ? 'found' : 'wrong');
+      count(similo, true, isRight(similoBest(toSimilo(target), records)) ? 'found' : 'wrong');
+      const rest = signatures.filter((_, place) => !isRight(place));
+      count(ours, false, rankSignatures(toSignature(target), rest).index === null ? 'none' : 'wrong');
+      count(similo, false, 'wrong');
+    }
   }
-}
-for (const half of ['A', 'B']) {
-  const g = (k: string) => sum[`${half} ${k}`] ?? 0;
-  const all = g('found') + g('wrong') + g('none');
-  const p = (n: number) => ((100 * n) / all).toFixed(1);
-  console.log(
-    half,
-    all,
-    `ours ${p(g('found'))}/${p(g('wrong'))} stripped ${p(g('stripped found'))}/${p(g('stripped wrong'))} gone ${p(g('gone false'))} similo ${p(g('similo found'))}/${p(g('similo wrong'))}`,
-  );
+  console.log(`\nPublic property records of web sites\n${head}`);
+  console.log(line('Cairn (rank)', ours));
+  console.log(line('Similo (re-implemented)', similo));
 }

@@ -3,12 +3,10 @@ import { copyOf, type Node, walk } from './page-model.ts';
 import { randomStream } from './random-stream.ts';
 import { inChinese, reworded } from './words.ts';
 
-/** A page before and after a redesign, and what the redesign took away. */
+/** A page after a redesign. */
 export interface Release {
   page: Node;
   design: Design;
-  /** Truths of what is not there any more. */
-  gone: Set<string>;
 }
 
 export const redesignNames = [
@@ -45,7 +43,6 @@ export function redesign(name: string, before: Node, kind: RedesignName): Releas
   const random = randomStream(`${name} ${kind}`);
   const page = copyOf(before);
   const design: Design = { ...firstDesign(name), seed: `${name} ${kind}` };
-  const gone = new Set<string>();
   const otherKit = () => {
     const others = kitNames.filter((kit) => kit !== design.kit);
     design.kit = others[Math.floor(random() * others.length)] ?? 'plain';
@@ -84,21 +81,21 @@ export function redesign(name: string, before: Node, kind: RedesignName): Releas
       otherKit();
       break;
     case 'elements gone':
-      remove(page, random, 0.3, gone);
+      remove(page, random, 0.3);
       break;
     case 'major release':
       if (random() < 0.5) otherKit();
-      else if (random() < 0.5) design.classes = 'renamed';
+      else design.classes = random() < 0.5 ? 'renamed' : 'own';
       if (random() < 0.3) design.ids = 'changed';
       design.isRestructured = random() < 0.5;
       design.nav = random() < 0.3 ? 'top' : 'left';
       if (random() < 0.4) move(page, random);
       reword(page, random, 0.15);
       insert(page, random, 0.25);
-      remove(page, random, 0.1, gone);
+      remove(page, random, 0.1);
       break;
   }
-  return { page, design, gone };
+  return { page, design };
 }
 
 /** Sections in another order, and a toolbar below what it was above. */
@@ -215,19 +212,11 @@ const removable = new Set([
   'switch',
 ]);
 
-function remove(page: Node, random: () => number, share: number, gone: Set<string>): void {
+function remove(page: Node, random: () => number, share: number): void {
   walk(page, (node, parent) => {
-    if (!removable.has(node.kind) || gone.has(node.truth)) return;
+    if (!removable.has(node.kind)) return;
     // A whole section goes seldom.
-    if (random() > (node.kind === 'section' || node.kind === 'card' ? share / 3 : share)) return;
-    parent.children.splice(parent.children.indexOf(node), 1);
-    const forget = (one: Node) => {
-      gone.add(one.truth);
-      for (let cell = 0; cell < 8; cell++)
-        for (let part = 0; part < 4; part++) gone.add(`${one.truth}.${cell}.${part}`);
-      gone.add(`${one.truth}.t`);
-    };
-    forget(node);
-    walk(node, forget);
+    const isLarge = node.kind === 'section' || node.kind === 'card';
+    if (random() < (isLarge ? share / 3 : share)) parent.children.splice(parent.children.indexOf(node), 1);
   });
 }

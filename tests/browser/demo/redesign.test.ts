@@ -15,7 +15,11 @@ import { launchBrowser } from '../../support/browser.ts';
  * element is there is looked up by the new design's own ids; the matcher has the signatures of the first.
  */
 const dist = join(import.meta.dirname, '../../../dist');
-const types: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
+const types: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
 
 let browser: Browser;
 let server: Server;
@@ -28,9 +32,9 @@ beforeAll(async () => {
     const type = pathname.endsWith('.mjs') ? 'text/javascript' : types[extname(wanted)];
     response.writeHead(200, { 'content-type': (isFile && type) || 'text/html' });
     response.end(
-      readFileSync(isFile ? wanted : join(dist, 'demo/index.html'), isFile ? undefined : 'utf8')
-        .toString()
-        .replace('%CAIRN_TAG%', ''),
+      isFile
+        ? readFileSync(wanted)
+        : readFileSync(join(dist, 'demo/index.html'), 'utf8').replace('%CAIRN_TAG%', ''),
     );
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -46,7 +50,8 @@ afterAll(async () => {
 const inSecondDesign = (selector: string) =>
   selector.replace(
     /^#([\w-]+)/,
-    (_, id: string) => `#hx${id.replace(/(^|-)(\w)/g, (_all, _dash, letter: string) => letter.toUpperCase())}`,
+    (_, id: string) =>
+      `#hx${id.replace(/(^|-)(\w)/g, (_all, _dash, letter: string) => letter.toUpperCase())}`,
   );
 /** Elements that have an id or another mark that the second design kept. */
 const marked = (Object.entries(hostElements) as [HostElementKey, HostElement][]).filter(

@@ -205,7 +205,7 @@ const newTexts: Partial<Record<TextKey, [string, string]>> = {
   placeOrder: ['Place this order', '提交此订单'],
   addCustomer: ['Add a customer', '添加客户'],
   exportReport: ['Export this report', '导出此报表'],
-  searchEverywhere: ['Search Harbour', '搜索 Harbour'],
+  searchEverywhere: ['Search customers, deals and orders', '搜索客户、商机与订单'],
   customers: ['All customers', '全部客户'],
 };
 

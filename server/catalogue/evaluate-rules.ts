@@ -36,7 +36,7 @@ export function evaluateRules(rules: readonly TagRule[], dictionary: Dictionary,
 }
 
 const isClickOn = (rule: TagRule, signature: Signature) =>
-  rule.type === 'click' && isSameElement(rule.target.signature, signature);
+  rule.type === 'click' && isSameElement(rule.target.signature, signature, rule.target);
 
 const isViewOf = (rule: TagRule, path: string, appUrl: string) =>
   rule.type === 'page' && matchUrl(rule.pattern, new URL(appUrl).origin + path);

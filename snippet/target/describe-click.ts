@@ -41,8 +41,9 @@ function attributesOf(element: Element, isData = false): Record<string, string> 
 function hrefPath(href: string, base: string): string | undefined {
   const url = URL.parse(href, base);
   if (!/^http/.test(url?.protocol ?? '') || !url || href === '#') return undefined;
-  const path =
-    (href[0] === '#' ? '' : url.pathname) + (/^#?\/|^#/.test(url.hash) ? url.hash.split('?')[0] : '');
+  const isPlace = href[0] === '#';
+  const fragment = isPlace || /^#!?\//.test(url.hash) ? url.hash.split('?')[0] : '';
+  const path = (isPlace ? '' : url.pathname) + fragment;
   return path.replace(/[^/]*(\d\d|@|%40)[^/]*/g, '#').slice(0, 120);
 }
 
@@ -107,11 +108,11 @@ function sectionOf(element: Element): string | undefined {
 }
 const titles = ':is(h2,h3,h4,h5,h6,legend,[role=heading])';
 
-/** Which of its siblings of its tag it is, and how many there are. */
+/** Which of its siblings of its tag it is, and how many there are; of a crowd it says nothing. */
 export function placeAmong(element: Element): [number, number] | undefined {
-  const alike = Array.from(element.parentNode?.children ?? []).filter(
-    (other) => other.localName === element.localName,
-  );
+  const siblings = element.parentElement?.children ?? [];
+  if (siblings.length > 300) return undefined;
+  const alike = Array.from(siblings).filter((other) => other.localName === element.localName);
   return alike.length > 1 ? [alike.indexOf(element), alike.length] : undefined;
 }
 

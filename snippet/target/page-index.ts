@@ -121,11 +121,11 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
     search(wanted) {
       const points = new Map<Element, number>();
       const sets = Array.from(keysOf(wanted), (key) => holders.get(key)).filter((set) => !!set);
-      // The rarest first: what everything has can't bring new candidates once there are enough.
+      // The rarest first: what everything has brings no new candidates when there are enough, or any at all.
       sets.sort((one, other) => one.size - other.size);
       for (const set of sets) {
         const weight = Math.log(1 + seen.size / set.size);
-        for (const element of points.size < 3 * maxFound ? set : points.keys()) {
+        for (const element of points.size < (set.size < 1000 ? 3 * maxFound : 1) ? set : points.keys()) {
           if (set.has(element)) points.set(element, (points.get(element) ?? 0) + weight);
         }
       }

@@ -128,7 +128,8 @@ const recorded = 'a,button,input,select,textarea,h1,h2,h3,h4,h5,li,label,span,th
 
 function recordsOn(root: Document): { elements: Element[]; records: SimiloRecord[] } {
   const known = pages.get(root);
-  if (known) return known;
+  // Classes and ids are taken off a page that has been looked at.
+  if (known && known.records[0]?.class === known.elements[0]?.getAttribute('class')) return known;
   const elements = Array.from(root.querySelectorAll(recorded)).filter(
     (one) => one.getClientRects().length > 0,
   );
@@ -163,7 +164,7 @@ const medvFinder: Matcher = {
   remember(element) {
     const { medvFinder: make } = window as { medvFinder?: (element: Element, options?: object) => string };
     try {
-      return make?.(element, { timeoutMs: 300 });
+      return make?.(element, { timeoutMs: 100 });
     } catch {
       return undefined;
     }

@@ -127,9 +127,8 @@ function iconOf(element: Element): string | undefined {
 export const withoutAbsent = (signature: Signature): Signature => JSON.parse(JSON.stringify(signature));
 
 /** What an element says of itself, wherever it stands. */
-export function describeOwn(element: Element): Signature {
+export function describeOwn(element: Element, isData = cellOf(element)?.isData): Signature {
   const role = roleOf(element);
-  const isData = cellOf(element)?.isData;
   const isEditable = (element as HTMLElement).isContentEditable || element.matches('textarea,select');
   const text = isData || isEditable || role === 'row' ? undefined : safeText(readText(element));
   return withoutAbsent({
@@ -151,11 +150,11 @@ export function describeOwn(element: Element): Signature {
  * control has one signature. Holds no field's value, no editable text, nothing that looks personal, and no text that
  * differs from row to row of a table.
  */
-export function describeClick(element: Element): Signature {
-  const own = describeOwn(element);
+export function describeClick(element: Element, isData = cellOf(element)?.isData ?? false): Signature {
+  const own = describeOwn(element, isData);
   return withoutAbsent({
     ...own,
     section: sectionOf(element),
-    nth: own.name || cellOf(element)?.isData ? undefined : placeAmong(element),
+    nth: own.name || isData ? undefined : placeAmong(element),
   });
 }

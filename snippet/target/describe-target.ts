@@ -5,12 +5,12 @@ import type { Reading } from './reading.ts';
 export function describeTarget(reading: Reading, element: Element): Signature {
   const { safeText, readText } = reading;
   const cell = reading.cellOf(element);
-  const isData = cell?.isData;
+  const isData = cell?.isData ?? false;
   const neighbours = [element.previousElementSibling, element.nextElementSibling]
     .map((sibling) => sibling && !isData && safeText(readText(sibling)))
     .filter((text) => !!text) as string[];
   return reading.withoutAbsent({
-    ...reading.describeClick(element),
+    ...reading.describeClick(element, isData),
     // Of a row, the text beside the element's own; of a record, all of it.
     row: cell && safeText(readText(cell.element, 200, isData ? undefined : element).slice(0, 80)),
     neighbours: neighbours.length ? neighbours : undefined,

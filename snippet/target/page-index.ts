@@ -20,7 +20,7 @@ export interface PageIndex {
 /** What has become of a page after so many changes is read anew, when there is something to look for. */
 const maxChanges = 3000;
 /** So many candidates are worth a closer look. */
-const maxFound = 40;
+const maxFound = 30;
 
 /** All by which a description leads to elements. */
 function keysOf({ tag, role, name, text, id, attributes, classes, icon, path }: Signature): Set<string> {

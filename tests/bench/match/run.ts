@@ -27,13 +27,15 @@ import {
  * of our own making and on real templates in two major releases, beside simple matchers. Every second page was never
  * looked at while the weights were fitted ("held out").
  *
- * RECORDS names a folder with the Similo authors' property records (`apps/` of their repository) to compare on those
+ * `npm run bench:match real` (or `own`) runs one of the two sets. RECORDS names a folder with the Similo authors' property records (`apps/` of their repository) to compare on those
  * too; they are not ours to pass on.
  */
 declare const bench: Bench;
 
 const folder = import.meta.dirname;
-const hasReal = installReleases();
+const asked = process.argv.slice(2);
+const hasOwn = asked.length === 0 || asked.includes('own');
+const hasReal = installReleases() && (asked.length === 0 || asked.includes('real'));
 const finder = join(installed, '@medv/finder/finder.js');
 const { outputFiles } = await build({
   stdin: {
@@ -98,7 +100,7 @@ function note(set: string, half: string, form: Form, kind: string, outcomes: Out
 /** The slow baselines are asked on these; on the others they would take minutes and say the same. */
 const comparedOn = new Set<string>(['elements gone', 'major release']);
 
-for (const [i, file] of readdirSync(join(folder, 'pages')).entries()) {
+for (const [i, file] of hasOwn ? readdirSync(join(folder, 'pages')).entries() : []) {
   const name = file.replace('.txt', '');
   const model = parsePage(readFileSync(join(folder, 'pages', file), 'utf8'));
   await openDrawn(draw(model, firstDesign(name)));
@@ -140,7 +142,7 @@ if (hasReal) {
 }
 await browser.close();
 
-const sets = hasReal ? ['own', 'real'] : ['own'];
+const sets = [hasOwn && 'own', hasReal && 'real'].filter((set) => set !== false);
 const titles: Record<string, string> = {
   own: 'Pages of our own making, before and after a redesign',
   real: 'Templates in two major releases (admin-lte, gentelella, sb-admin, material-dashboard)',

@@ -7,7 +7,6 @@ import {
   verdictOn,
   weighSignatures,
 } from '../../shared/rules/match-target-signature.ts';
-import { isShutIn, nestedRoots } from './deep-roots.ts';
 import { describeTarget } from './describe-target.ts';
 import { createPageIndex, type PageIndex } from './page-index.ts';
 import type { Reading } from './reading.ts';
@@ -93,7 +92,7 @@ export function createFinder(reading: Reading): Finder {
       );
       const element = candidates[best ?? -1];
       if (element) return { element, ...rest };
-      const isHidden = isShutIn(signature.path, [root, ...nestedRoots(root)]);
+      const isHidden = reading.isShutIn(signature.path, root);
       return { element: null, ...rest, ...(isHidden && { isShutIn: true }) };
     },
   };

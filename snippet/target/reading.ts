@@ -1,4 +1,4 @@
-import { frameDocument } from './deep-roots.ts';
+import { frameDocument, isShutIn } from './deep-roots.ts';
 import { describeClick, describeOwn, placeAmong, withoutAbsent } from './describe-click.ts';
 import { readText, safeText } from './element-text.ts';
 import { cellOf } from './row-data.ts';
@@ -16,5 +16,6 @@ export const reading = {
   safeText,
   cellOf,
   frameDocument,
+  isShutIn,
 };
 export type Reading = typeof reading;

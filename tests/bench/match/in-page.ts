@@ -126,24 +126,44 @@ function judge(element: Element | null, right: Element | undefined): 'found' | '
   return isNested && element.textContent?.trim() === right.textContent?.trim() ? 'found' : 'wrong';
 }
 
-/** A build that hashes class names and gives no ids. */
+/** A build that hashes class names, in the style sheets too, and gives no ids. */
 function strip(): void {
   let count = 0;
   const hashes = new Map<string, string>();
+  const hashed = (name: string): string => {
+    const known = hashes.get(name) ?? `css-${hash(count++)}`;
+    hashes.set(name, known);
+    return known;
+  };
   for (const element of Array.from(document.querySelectorAll('*'))) {
     if (element.id) {
+      const name = `f${count}-${hash(count++)}`;
       for (const label of Array.from(document.querySelectorAll(`label[for="${CSS.escape(element.id)}"]`))) {
-        label.setAttribute('for', `f${count}-${hash(count)}`);
+        label.setAttribute('for', name);
       }
       // A label needs an id to point at: it is a new one in each release.
-      if ((element as HTMLInputElement).labels !== undefined) element.id = `f${count}-${hash(count++)}`;
+      if ((element as HTMLInputElement).labels !== undefined) element.id = name;
       else element.removeAttribute('id');
     }
-    const name = element.getAttribute('class');
-    if (name) {
-      const known = hashes.get(name) ?? `css-${hash(count++)}`;
-      hashes.set(name, known);
-      element.setAttribute('class', known);
+    if (element.classList.length) {
+      element.setAttribute('class', Array.from(element.classList, hashed).join(' '));
+    }
+  }
+  const rename = (rules: CSSRuleList) => {
+    for (const rule of Array.from(rules)) {
+      if (rule instanceof CSSStyleRule) {
+        rule.selectorText = rule.selectorText.replace(
+          /\.(-?[_a-z][\w-]*)/gi,
+          (_, name) => `.${hashed(name)}`,
+        );
+      } else if (rule instanceof CSSGroupingRule) rename(rule.cssRules);
+    }
+  };
+  for (const sheet of Array.from(document.styleSheets)) {
+    try {
+      rename(sheet.cssRules);
+    } catch {
+      // One that could not be loaded has no rules to show.
     }
   }
 }

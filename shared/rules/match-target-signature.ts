@@ -60,11 +60,11 @@ const signals: Signal[] = [
   [0.87, 0.01, attributes(/^href$/)],
   [0.8, 0.02, attributes(/^(placeholder|title|alt|aria-label)$/)],
   [0.85, 0.01, attributes(/^data-/)],
-  // A build may hash all class names and number all ids, and what surrounds an element is not always recorded: absent
-  // on one side says nothing.
-  [0.4, 0.16, ({ classes }) => classes?.join(' ')],
   [0.67, 0.003, ({ id }) => id, same],
   [0.7, 0.03, ({ icon }) => icon, same],
+  // A build may hash all class names, and what surrounds an element is not always recorded: absent on one side says
+  // nothing.
+  [0.4, 0.16, ({ classes }) => classes?.join(' ')],
   [0.62, 0.06, ({ path }) => path?.join(' ')],
   [0.72, 0.14, ({ section }) => section],
   [0.75, 0.02, ({ row }) => row],
@@ -78,7 +78,7 @@ const signals: Signal[] = [
   ],
   [0.6, 0.01, ({ box }) => box, boxLikeness],
 ];
-const firstThatMayLack = 9;
+const firstThatMayLack = 11;
 
 /** Letters of another script than Latin. */
 const otherScript = /[^\0-\u024f\u2000-\u2bff]/;

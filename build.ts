@@ -1,12 +1,13 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { minify } from 'terser';
 import { bundleWithParts } from './bundle-parts.ts';
 import { oldestBrowsers } from './oldest-browsers.ts';
 
 /**
  * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions,
- * layouts, panels and picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
+ * layouts, panels, frames and picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
 const browser: BuildOptions = {
@@ -60,6 +61,8 @@ await Promise.all([
   snippetPart('reasons', { reasons: 'snippet/guides/reasons.ts' }),
   snippetPart('explain', { explain: 'snippet/guides/explain.ts' }),
   rendererParts(),
+  snippetPart('frames', { frames: 'snippet/guides/frames/ask-frames.ts' }),
+  snippetPart('framed', { framed: 'snippet/guides/frames/answer-parent.ts' }),
   snippetPart('picker', { picker: 'snippet/picker/picker.tsx' }),
 ]);
 const parts = Object.fromEntries(
@@ -88,6 +91,17 @@ await Promise.all([
   page('studio', 'studio/main.tsx', 'studio/index.html'),
   page('demo', 'demo/host-app/main.tsx', 'demo/host-app/index.html'),
 ]);
+await Promise.all(readdirSync('dist/snippet').map((file) => shrink(`dist/snippet/${file}`)));
+
+/** Every byte of the snippet is paid for on every page of other people's products: here a slower minifier is worth it. */
+async function shrink(file: string): Promise<void> {
+  const { code } = await minify(readFileSync(file, 'utf8'), {
+    module: !file.endsWith('/s.js'),
+    ecma: 2020,
+    compress: { passes: 3 },
+  });
+  writeFileSync(file, code ?? '');
+}
 
 /** A single-page app: hashed script and style, and an index.html that names them. */
 async function page(name: string, entry: string, html: string): Promise<void> {

@@ -26,6 +26,8 @@ import type { ScopedVariables } from './http/scope.ts';
 import { dataHeaders, sharedHeaders } from './http/security-headers.ts';
 import { snippetFiles } from './http/snippet-files.ts';
 import { studioFiles } from './http/studio-files.ts';
+import { eventManagementRoutes } from './ingest/management-routes.ts';
+import { posthogRoutes } from './ingest/posthog-routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
@@ -57,8 +59,9 @@ const snippetRoutes = (context: Context) =>
   new Hono<{ Variables: { requestId: string } }>()
     .use(sharedHeaders(context.config.publicUrl))
     .use(cors({ origin: '*', exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'], maxAge: 86_400 }))
-    .use(limitBody(512 * 1024))
+    // Before the limit: it reads its bodies itself, and counts.
     .route('/', ingestRoutes(context))
+    .use(limitBody(512 * 1024))
     .route('/', deliveryRoutes(context))
     .route('/', pickerRoutes(context));
 
@@ -82,6 +85,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
     .route('/', responseRoutes(context))
+    .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context));
 
 /** The snippet and the studio, or how to get them. */
@@ -124,6 +128,7 @@ export function createApp(
     .route('/', healthRoutes(context))
     .route('/', measures.routes)
     .route('/v1', snippetRoutes(context))
+    .route('/posthog', posthogRoutes(context))
     .route(
       '/api/v1',
       managementRoutes(context, demo, () => base as unknown as Hono),

@@ -13,6 +13,9 @@ import { createDemoHostApp } from './demo-host-app.ts';
 import { type DemoFilling, type DemoProgress, startFillingDemo } from './fill-demo.ts';
 import { listen } from './http/listen.ts';
 import type { Reading } from './http/measure-requests.ts';
+import { ingestCounts } from './ingest/ingest-counts.ts';
+import { isTooMuch } from './ingest/is-too-much.ts';
+import { startJobs } from './jobs/start-jobs.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { installTag } from './workspaces/describe-install.ts';
 import { ensureFirstMember } from './workspaces/set-up.ts';
@@ -89,8 +92,10 @@ export async function startServer(
 
     signal?.throwIfAborted();
     const { host, port } = config;
+    steps.push(ingestCounts(context).flush);
+    steps.push(startJobs(context).stop);
     const app = createApp(context, { demo: demoStatus, readings: poolReadings(database.pool) });
-    steps.push((await listen(app.fetch, { host, port })).stop);
+    steps.push((await listen(app.fetch, { host, port, isTooMuch: isTooMuch(context) })).stop);
     if (demo) {
       if (existsSync(demoFiles)) {
         const hostApp = createDemoHostApp(demoFiles, installTag(config.publicUrl, demo.publicKey));

@@ -11,7 +11,8 @@ safely(() => {
   const script = (document.currentScript ??
     document.querySelector('script[data-key^=pk_][src*="/s.js"]')) as HTMLScriptElement | null;
   const key = script?.dataset.key;
-  const commands = script && key ? install(key, new URL('.', script.src).href) : undefined;
+  const frames = script?.dataset.frames?.split(' ');
+  const commands = script && key ? install(key, new URL('.', script.src).href, frames) : undefined;
   if (!commands) return;
 
   const page = window as { cairn?: unknown };

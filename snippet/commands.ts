@@ -7,8 +7,11 @@ type Listener = (detail: unknown) => void;
 
 /** The public API. Every call may come at any time, with anything; none throws, none returns anything. */
 export interface Commands {
-  /** Who is signed in. `userId` as the host app names them; traits are merged with those given before. */
-  identify(userId: string, traits?: object): void;
+  /**
+   * Who is signed in. `userId` as the host app names them; traits are merged with those given before. `signature`: the
+   * host app's proof of the id, made by its server.
+   */
+  identify(userId: string, traits?: object, options?: { signature?: string }): void;
   /** Which customer the user works for. */
   group(accountId: string, traits?: object): void;
   track(name: string, properties?: object): void;
@@ -44,9 +47,10 @@ export function createCommands(
 ): Commands & { emit(event: string, detail: unknown): void } {
   const listeners = new Map<string, Set<Listener>>();
   const commands = {
-    identify(userId: unknown, traits?: unknown) {
+    identify(userId: unknown, traits?: unknown, options?: { signature?: unknown }) {
       const id = idFrom(userId, 'identify');
-      if (id) page.parts()?.identify(id, cleanTraits(traits));
+      const proof = options?.signature;
+      if (id) page.parts()?.identify(id, cleanTraits(traits), typeof proof === 'string' ? proof : undefined);
     },
     group(accountId: unknown, traits?: unknown) {
       const id = idFrom(accountId, 'group');

@@ -1,5 +1,6 @@
 import { type Commands, createCommands } from './commands.ts';
 import { enterPicker } from './enter-picker.ts';
+import { isLed } from './host/is-led.ts';
 import { isNewEnough } from './host/is-new-enough.ts';
 import { mark } from './host/log.ts';
 import { openSmallStore } from './host/small-store.ts';
@@ -18,12 +19,16 @@ declare const EXTRAS_FILE: string;
 declare const REASONS_FILE: string;
 declare const EXPLAIN_FILE: string;
 declare const PICKER_FILE: string;
+/** What asks frames of other origins, and what answers in them. */
+declare const FRAMES_FILE: string;
+declare const FRAMED_FILE: string;
 
 /**
- * Starts Cairn in this page. `serverUrl` ends with a slash. Undefined when it is running already, from another tag
- * or package, and where the browser is too old.
+ * Starts Cairn in this page. `serverUrl` ends with a slash; `frameOrigins` are those of frames to look into, and of
+ * pages to answer to as a frame. Undefined when it is running already, from another tag or package, and where the
+ * browser is too old.
  */
-export function install(key: string, serverUrl: string): Commands | undefined {
+export function install(key: string, serverUrl: string, frameOrigins: string[] = []): Commands | undefined {
   const marked = window as { [mark]?: unknown };
   // A second copy of the script on the page does nothing, nor does one in a browser that lacks what it needs.
   if (marked[mark] || !isNewEnough()) return undefined;
@@ -48,8 +53,11 @@ export function install(key: string, serverUrl: string): Commands | undefined {
       serverUrl,
       local,
       session,
+      frameOrigins,
+      loadFramed: () => load(FRAMED_FILE),
       parts: {
-        loadGuides: () => load(GUIDES_FILE),
+        loadGuides: () => (isLed(frameOrigins) ? Promise.reject('led') : load(GUIDES_FILE)),
+        loadFrames: () => load(FRAMES_FILE),
         loadExtras: () => load(EXTRAS_FILE),
         loadReasons: () => load(REASONS_FILE),
         loadExplain: () => load(EXPLAIN_FILE),

@@ -6,6 +6,8 @@ export interface Options {
   key: string;
   /** Where Cairn is served, such as `https://cairn.example`. */
   serverUrl: string;
+  /** As `data-frames` of the tag: origins of frames to look into, and of pages to answer to as a frame. */
+  frames?: string[];
 }
 
 let commands: Commands | undefined;
@@ -21,9 +23,9 @@ const call =
 
 /** The same API as the script tag's, as a module. Importing it does nothing, also on a server; `init` starts it. */
 export const cairn = {
-  init({ key, serverUrl }: Options): void {
+  init({ key, serverUrl, frames }: Options): void {
     if (commands || typeof window === 'undefined') return;
-    commands = install(key, `${serverUrl.replace(/\/+$/, '')}/`);
+    commands = install(key, `${serverUrl.replace(/\/+$/, '')}/`, frames);
     for (const values of waiting.splice(0)) if (commands) runCall(commands, values);
   },
   identify: call('identify'),

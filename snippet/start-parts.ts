@@ -5,15 +5,19 @@ import { openIdentity } from './capture/identity.ts';
 import { countPageViews } from './capture/page-views.ts';
 import { createRecorder, type Record } from './capture/recorder.ts';
 import { createDeliveryClient } from './guides/delivery-client.ts';
+import type { answerParent } from './guides/frames/answer-parent.ts';
 import type { Guides } from './guides/guides.ts';
 import { guidesOnNeed } from './guides/guides-on-need.ts';
 import { pageClock as clock } from './host/clock.ts';
 import { openEventStore } from './host/event-store.ts';
+import { hostBuild } from './host/host-build.ts';
 import { whenIdle } from './host/idle.ts';
+import { isLed } from './host/is-led.ts';
 import { languageOf } from './host/language.ts';
 import { listen, stopAll } from './host/listen.ts';
 import { watchLocation } from './host/location-changes.ts';
 import { newId } from './host/new-id.ts';
+import { forget } from './host/safe-call.ts';
 import type { SmallStore } from './host/small-store.ts';
 import { createTransport } from './host/transport.ts';
 import { withLock } from './host/with-lock.ts';
@@ -28,8 +32,10 @@ export interface Installation {
   /** What is loaded on need. */
   parts: Pick<
     Parameters<typeof guidesOnNeed>[0],
-    'loadGuides' | 'loadRender' | 'loadPanels' | 'loadExtras' | 'loadReasons' | 'loadExplain'
+    'loadGuides' | 'loadRender' | 'loadPanels' | 'loadExtras' | 'loadReasons' | 'loadExplain' | 'loadFrames'
   >;
+  frameOrigins: readonly string[];
+  loadFramed(): Promise<{ answerParent: typeof answerParent }>;
   emit(event: string, detail: unknown): void;
 }
 
@@ -38,7 +44,7 @@ export interface Parts {
   record: Record;
   guides: Pick<Guides, 'start' | 'explain'>;
   track(name: string, properties?: object): void;
-  identify(userId: string, traits: Traits): void;
+  identify(userId: string, traits: Traits, proof?: string): void;
   group(accountId: string, traits: Traits): void;
   reset(): void;
   /** `isForgotten`: what was not sent yet is dropped. */
@@ -46,7 +52,16 @@ export interface Parts {
 }
 
 /** Starts the queue and the capture at once, the guides when the page is idle. */
-export function startParts({ key, serverUrl, local, session, parts, emit }: Installation): Parts {
+export function startParts({
+  key,
+  serverUrl,
+  local,
+  session,
+  parts,
+  frameOrigins,
+  loadFramed,
+  emit,
+}: Installation): Parts {
   const transport = createTransport(serverUrl);
   const identity = openIdentity(local, clock);
 
@@ -56,7 +71,7 @@ export function startParts({ key, serverUrl, local, session, parts, emit }: Inst
     post: (json, isKeptAlive) => transport.post('v1/events', json, isKeptAlive),
     beacon: (json) => transport.beacon('v1/events', json),
     alone: (work) => withLock(`cairn ${key}`, work),
-    envelope: () => ({ key, locale: languageOf(document) }),
+    envelope: () => ({ key, locale: languageOf(document), build: hostBuild() }),
     readRetryAt: () => local.read<number>('retryAt') ?? 0,
     writeRetryAt: (at) => local.write('retryAt', at),
     random: Math.random,
@@ -77,6 +92,7 @@ export function startParts({ key, serverUrl, local, session, parts, emit }: Inst
 
   const guides = guidesOnNeed({
     ...parts,
+    origins: frameOrigins,
     clock,
     clicks,
     local,
@@ -107,6 +123,11 @@ export function startParts({ key, serverUrl, local, session, parts, emit }: Inst
     onStopped: guides.onStopped,
   });
 
+  const answering = isLed(frameOrigins)
+    ? loadFramed().then((framed) => framed.answerParent({ clock, clicks, reading, origins: frameOrigins }))
+    : undefined;
+  forget(answering);
+
   const stops = [
     watchLocation((change) => {
       pageViews.look(change);
@@ -122,6 +143,7 @@ export function startParts({ key, serverUrl, local, session, parts, emit }: Inst
       }
     }),
     listen(window, 'online', queue.wake),
+    () => forget(answering?.then((stop) => stop())),
     whenIdle(deliveries.ask),
     clicks.stop,
     pageViews.stop,
@@ -133,8 +155,8 @@ export function startParts({ key, serverUrl, local, session, parts, emit }: Inst
     record,
     guides,
     track,
-    identify(userId, traits) {
-      if (identity.identify(userId, traits)) guides.forget();
+    identify(userId, traits, proof) {
+      if (identity.identify(userId, traits, proof)) guides.forget();
       record('identify', 'user.identified', traits);
       deliveries.ask();
     },

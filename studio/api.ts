@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { hc, type InferRequestType, type InferResponseType, parseResponse } from 'hono/client';
 import type { App } from '../server/app.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
-import type { FeatureInput, TagRule } from '../shared/contract/feature.ts';
+import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import { ApiError, errorOf } from './api-error.ts';
@@ -154,8 +154,46 @@ export const api = {
     update: (id: number, json: FeatureInput & { revision: number }) =>
       parseResponse(v1.features[':id'].$put({ ...named(id), json })),
     archive: (id: number) => parseResponse(v1.features[':id'].$delete(named(id))),
-    previewTag: (rules: TagRule[]) => parseResponse(v1['tag-preview'].$post({ json: { rules } })),
+    /** With `featureId`: compared with its stored rules. */
+    previewTag: (rules: TagRule[], featureId?: number) =>
+      parseResponse(
+        v1['tag-preview'].$post({ json: { rules, ...(featureId !== undefined && { featureId }) } }),
+      ),
+    /** What meets the rules as it comes in: the first answer's `until` is the `after` of all that follow. */
+    watchTag: (rules: TagRule[], after?: string) =>
+      parseResponse(v1['tag-hits'].$post({ json: { rules, ...(after !== undefined && { after }) } })),
     eventNames: () => parseResponse(v1['event-names'].$get()),
+    versions: (id: number) => parseResponse(v1.features[':id'].versions.$get(named(id))),
+    /** Other rules from a day on. Refused with `conflict` when `revision` is not the stored one, as all below. */
+    beginVersion: (id: number, json: { revision: number; startsOn: string; rules: TagRule[] }) =>
+      parseResponse(v1.features[':id'].versions.$post({ ...named(id), json })),
+    moveVersion: (id: number, version: number, json: RulePeriod & { revision: number }) =>
+      parseResponse(
+        v1.features[':id'].versions[':version'].$patch({
+          param: { id: String(id), version: String(version) },
+          json,
+        }),
+      ),
+    removeNewestVersion: (id: number, revision: number) =>
+      parseResponse(
+        v1.features[':id'].versions.newest.$delete({ ...named(id), query: { revision: String(revision) } }),
+      ),
+    /** Lets a tag count a captured element too. */
+    repair: (id: number, json: { revision: number; rule: number; signatureId: number }) =>
+      parseResponse(v1.features[':id'].repair.$post({ ...named(id), json })),
+  },
+  catalogue: {
+    coverage: () => parseResponse(v1['catalogue-coverage'].$get()),
+    lint: () => parseResponse(v1['catalogue-lint'].$get({ query: {} })),
+    drift: () => parseResponse(v1.drift.$get()),
+    /** Points a step of a guide's draft at a captured element. */
+    repairTarget: (guideId: string, stepId: string, signatureId: number) =>
+      parseResponse(
+        v1.guides[':guideId'].steps[':stepId'].repair.$post({
+          param: { guideId, stepId },
+          json: { signatureId },
+        }),
+      ),
   },
 };
 
@@ -182,4 +220,12 @@ export type Guide = Omit<InferResponseType<V1['guides'][':id']['$get']>, 'draft'
 export type AudiencePreview = InferResponseType<V1['audience-preview']['$post']>;
 export type PickerSessionStart = InferResponseType<V1['picker-sessions']['$post']>;
 export type Feature = InferResponseType<V1['features']['$get']>['features'][number];
+export type FeatureVersion = InferResponseType<V1['features'][':id']['versions']['$get']>['versions'][number];
+export type TagHit = InferResponseType<V1['tag-hits']['$post']>['hits'][number];
+export type Coverage = InferResponseType<V1['catalogue-coverage']['$get']>;
+export type UnnamedControl = Coverage['unnamed'][number];
+export type LintNote = InferResponseType<V1['catalogue-lint']['$get']>['notes'][number];
+export type Drift = InferResponseType<V1['drift']['$get']>;
+export type TargetDrift = Drift['targets'][number];
+export type TagDrift = Drift['tags'][number];
 export type TagPreview = InferResponseType<V1['tag-preview']['$post']>;

@@ -20,7 +20,7 @@ function runs(title: string, ...args: string[]): boolean {
 }
 
 const asked = process.argv.slice(2);
-const sorts = asked.length > 0 ? asked : ['unit', 'browser', 'journeys'];
+const sorts = asked.length > 0 ? asked : ['unit', 'faults', 'browser', 'journeys'];
 
 if (!runs('build', 'build.ts')) process.exit(1);
 const areChecksGood = [
@@ -28,7 +28,7 @@ const areChecksGood = [
   runs('style', programs.biome, 'check', '.', '--diagnostic-level=error'),
 ].every(Boolean);
 
-if (sorts.some((sort) => sort !== 'unit')) {
+if (sorts.some((sort) => sort !== 'unit' && sort !== 'faults')) {
   try {
     process.env.CHROMIUM_PATH = findOrInstallChromium();
   } catch (error) {

@@ -52,6 +52,9 @@ export async function fillDemoHistory(
   onProgress({ done: total, total });
 }
 
+/** The host app is released every month. */
+const buildOf = ({ events }: DemoBatch): string => (events[0]?.at ?? '').slice(0, 7).replace('-', '.');
+
 /** Like any sender: what was not taken for want of room is sent again later. */
 async function send(context: Context, key: string, batch: DemoBatch, signal: AbortSignal): Promise<void> {
   const { events, signatures, source } = batch;
@@ -60,7 +63,14 @@ async function send(context: Context, key: string, batch: DemoBatch, signal: Abo
       const environment = await environmentByPublicKey(context, key);
       if (!environment) return;
       const sentAt = context.now().toISOString();
-      const { refused } = await ingest(context, environment, { key, sentAt, signatures, events }, source);
+      const told = {
+        key,
+        sentAt,
+        signatures,
+        events,
+        ...(source === 'browser' && { build: buildOf(batch) }),
+      };
+      const { refused } = await ingest(context, environment, told, source);
       if (refused.length > 0) context.log.warn({ refused }, 'events of the demo were refused');
       return;
     } catch (error) {

@@ -7,11 +7,20 @@ import { answer } from '../http/answer.ts';
 import { pageQuery } from '../http/page-query.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
+import { requireAdmin } from '../workspaces/authenticate.ts';
 import { accountsCsv } from './accounts-csv.ts';
-import { accountAnswer, accountFeaturesAnswer, accountsAnswer, userAnswer, usersAnswer } from './answers.ts';
+import {
+  accountAnswer,
+  accountFeaturesAnswer,
+  accountsAnswer,
+  erasureAnswer,
+  userAnswer,
+  usersAnswer,
+} from './answers.ts';
 import { changeAccount } from './change-account.ts';
 import { changeUser } from './change-user.ts';
 import { describeAccount, listAccountFeatures } from './describe-account.ts';
+import { eraseAccount, eraseUser } from './erase-people.ts';
 import { accountSorts, allAccounts, listAccounts } from './list-accounts.ts';
 import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
 
@@ -94,6 +103,17 @@ export const accountRoutes = (context: Context) =>
         return c.json(await describeAccount(context, c.var.scope, id));
       },
     )
+    .delete(
+      '/accounts/:id',
+      describeRoute({
+        summary: 'Erase an account with all that was done in it, and its users who are in no other',
+        tags,
+        responses: { 200: answer('What was erased, by table, and what remains', erasureAnswer) },
+      }),
+      requireAdmin,
+      validate('param', idParam),
+      async (c) => c.json(await eraseAccount(context, c.var.scope, c.req.valid('param').id)),
+    )
     .get(
       '/accounts/:id/users',
       describeRoute({
@@ -139,7 +159,7 @@ export const accountRoutes = (context: Context) =>
     .put(
       '/users/:id',
       describeRoute({
-        summary: 'Change a user: name, traits, accounts, or whether they are deactivated',
+        summary: 'Change a user: name, traits, accounts, whether they are deactivated or left out of metrics',
         tags,
         responses: { 200: answer('The user', userAnswer) },
       }),
@@ -151,6 +171,7 @@ export const accountRoutes = (context: Context) =>
           traits,
           accountIds: v.optional(v.pipe(v.array(externalIdSchema), v.maxLength(100))),
           isDeactivated: v.optional(v.boolean()),
+          exclusion: v.optional(v.nullable(v.picklist(['none', 'bot', 'internal', 'test']))),
         }),
       ),
       async (c) => {
@@ -158,4 +179,15 @@ export const accountRoutes = (context: Context) =>
         await changeUser(context, c.var.scope, id, c.req.valid('json'));
         return c.json(await describeUser(context, c.var.scope, id));
       },
+    )
+    .delete(
+      '/users/:id',
+      describeRoute({
+        summary: 'Erase a user with all they did',
+        tags,
+        responses: { 200: answer('What was erased, by table, and what remains', erasureAnswer) },
+      }),
+      requireAdmin,
+      validate('param', idParam),
+      async (c) => c.json(await eraseUser(context, c.var.scope, c.req.valid('param').id)),
     );

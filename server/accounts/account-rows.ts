@@ -1,12 +1,13 @@
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { activeUsersByAccount } from '../metrics/active-users.ts';
-import { countFeaturesAvailable } from '../metrics/features-available.ts';
+import { type FeaturesAvailable, featuresAvailable } from '../metrics/features-available.ts';
 import { featuresUsedByAccount } from '../metrics/features-used.ts';
 import { npsByAccount } from '../metrics/nps.ts';
 import { registeredUsersByAccount } from '../metrics/registered-users.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
-import type { AccountListing } from './account-store.ts';
+import type { AccountListing, CountedListing } from './account-store.ts';
+import type { SummaryNumbers } from './summary-store.ts';
 
 /** The numbers by which a list of accounts can be sorted. `id` is the host app's own. */
 export interface AccountNumbers {
@@ -34,41 +35,47 @@ export interface CountedAccount extends AccountListing {
   numbers: AccountNumbers;
 }
 
-/**
- * The numbers of these accounts, in their order, made with one query per number, however many accounts there are.
- * `isAll`: these are all there are, so that the queries need not name them.
- */
+/** An account with the numbers that were made of it. */
+export const withNumbers = (account: CountedListing, available: FeaturesAvailable): CountedAccount => ({
+  ...account,
+  numbers: {
+    id: account.externalId,
+    name: account.name,
+    users: account.users,
+    activeUsers7: account.activeUsers7,
+    activeUsers28: account.activeUsers28,
+    featuresUsed: account.featuresUsed28,
+    featuresAvailable: available.countFor(account.id),
+    lastSeenAt: account.lastSeenAt,
+    nps: account.npsScore === null ? null : { score: account.npsScore, n: account.npsN },
+  },
+});
+
+/** The numbers of these accounts as of now, by their 64-bit ids: one query per number, however many accounts. */
 export async function countAccountNumbers(
   db: Queryable,
   scope: Scope,
   now: Date,
-  accounts: readonly AccountListing[],
-  isAll: boolean,
-): Promise<CountedAccount[]> {
-  const ids = isAll ? undefined : accounts.map(({ id }) => id);
-  const [users, active, used, available, nps] = await Promise.all([
-    registeredUsersByAccount(db, scope, ids),
-    activeUsersByAccount(db, scope, now, ids),
-    featuresUsedByAccount(db, scope, now, ids),
-    countFeaturesAvailable(db, scope),
-    npsByAccount(db, scope, now, ids),
-  ]);
-  return accounts.map((account) => {
-    const { id, externalId, name, lastSeenAt } = account;
-    const score = nps.get(id);
-    const numbers = {
-      id: externalId,
-      name,
-      users: users.get(id) ?? 0,
-      activeUsers7: active.get(id)?.last7 ?? 0,
-      activeUsers28: active.get(id)?.last28 ?? 0,
-      featuresUsed: used.get(id) ?? 0,
-      featuresAvailable: available,
-      lastSeenAt,
-      nps: score ? { score: score.score, n: score.n } : null,
-    };
-    return { ...account, numbers };
-  });
+  ids: readonly string[],
+): Promise<Map<string, SummaryNumbers>> {
+  const users = await registeredUsersByAccount(db, scope, ids);
+  const active = await activeUsersByAccount(db, scope, now, ids);
+  const available = await featuresAvailable(db, scope, ids);
+  const features = await featuresUsedByAccount(db, scope, now, available, ids);
+  const nps = await npsByAccount(db, scope, now, ids);
+  return new Map(
+    ids.map((id) => [
+      id,
+      {
+        users: users.get(id) ?? 0,
+        activeUsers7: active.get(id)?.last7 ?? 0,
+        activeUsers28: active.get(id)?.last28 ?? 0,
+        featuresUsed28: features.get(id) ?? 0,
+        npsScore: nps.get(id)?.score ?? null,
+        npsN: nps.get(id)?.n ?? 0,
+      },
+    ]),
+  );
 }
 
 /** The finished rows: their weeks are counted last, because no list is sorted by them. */
@@ -90,12 +97,3 @@ export async function addWeeks(
     weeklyActiveUsers: weekly.get(id) ?? Array.from({ length: weeksInRow }, () => 0),
   }));
 }
-
-/** Both of them. */
-export const accountRows = async (
-  db: Queryable,
-  scope: Scope,
-  now: Date,
-  accounts: readonly AccountListing[],
-): Promise<AccountRow[]> =>
-  addWeeks(db, scope, now, await countAccountNumbers(db, scope, now, accounts, false));

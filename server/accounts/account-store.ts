@@ -3,6 +3,7 @@ import type { Traits } from '../../shared/contract/audience.ts';
 import type { Queryable } from '../db/database.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
 import type { Scope } from '../http/scope.ts';
+import type { SummaryNumbers } from './summary-store.ts';
 
 /** `%` and `_` in what a person types mean themselves. */
 export const containing = (search: string): string => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
@@ -14,19 +15,28 @@ export interface AccountListing {
   lastSeenAt: Date;
 }
 
-/** Accounts whose name or id contains the text; all of them without one. */
-export async function selectAccounts(
+/** An account as lists are sorted and shown by: with the numbers that were made of it. */
+export interface CountedListing extends AccountListing, SummaryNumbers {}
+
+/** Accounts whose name or id contains the text, all of them without one; the caller has brought the numbers up to date. */
+export async function selectCountedAccounts(
   db: Queryable,
   scope: Scope,
   search: string | undefined,
-): Promise<AccountListing[]> {
+): Promise<CountedListing[]> {
   let query = db
     .selectFrom('account')
-    .where('environmentId', '=', scope.environmentId)
-    .select(['id', 'externalId', 'name', 'lastSeenAt']);
+    .innerJoin('accountSummary as s', (join) =>
+      join.onRef('s.environmentId', '=', 'account.environmentId').onRef('s.accountId', '=', 'account.id'),
+    )
+    .where('account.environmentId', '=', scope.environmentId)
+    .select(['account.id', 'account.externalId', 'account.name', 'account.lastSeenAt'])
+    .select(['s.users', 's.activeUsers7', 's.activeUsers28', 's.featuresUsed28', 's.npsScore', 's.npsN']);
   if (search) {
     const pattern = containing(search);
-    query = query.where((or) => or.or([or('name', 'ilike', pattern), or('externalId', 'ilike', pattern)]));
+    query = query.where((or) =>
+      or.or([or('account.name', 'ilike', pattern), or('account.externalId', 'ilike', pattern)]),
+    );
   }
   return query.execute();
 }

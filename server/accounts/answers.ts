@@ -35,8 +35,13 @@ export const userAnswer = v.object({
   uses28: v.number(),
   accounts: v.array(v.object({ id: v.string(), name: v.string() })),
   isDeactivated: v.boolean(),
+  /** Why they are left out of metrics; null: they count. */
+  exclusion: v.nullable(v.picklist(['bot', 'internal', 'test'])),
 });
 export const usersAnswer = v.object({ total: v.number(), users: v.array(userAnswer) });
+
+/** `remaining`: rows that are left, which proves it when it is 0. */
+export const erasureAnswer = v.object({ erased: v.record(v.string(), v.number()), remaining: v.number() });
 
 export const accountFeaturesAnswer = v.object({
   features: v.array(

@@ -1,11 +1,15 @@
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
+import type { Exclusion } from '../db/schema.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { lockAccounts } from './account-store.ts';
-import { mergeTraits } from './people-store.ts';
+import { excludeInternalUsers } from './exclude-internal-users.ts';
+import { updateExclusion } from './exclusion-store.ts';
+import { mergeTraits, raisePeopleVersion } from './people-store.ts';
+import { markSummariesOfUsersStale } from './summary-store.ts';
 import { toldNow } from './told-now.ts';
 import { replaceSeats, selectUser, updateDeactivation } from './user-store.ts';
 
@@ -15,6 +19,8 @@ export interface UserChange {
   /** The host app's ids: a seat in just these. */
   accountIds?: string[] | undefined;
   isDeactivated?: boolean | undefined;
+  /** Why they are left out of metrics; `none`: they count, whatever the rules say; null: the rules decide again. */
+  exclusion?: Exclusion | 'none' | null | undefined;
 }
 
 /** Merges traits into a user, and sets the rest where it is given. */
@@ -37,14 +43,22 @@ export async function changeUser(
     }
     const told = toldNow(user.id, change, at);
     await mergeTraits(trx, environmentId, 'user', [told]);
+    await excludeInternalUsers(trx, environmentId, [told]);
     if (change.isDeactivated !== undefined) {
       await updateDeactivation(trx, scope, user.id, change.isDeactivated, at);
     }
-    if (accountIds) await replaceSeats(trx, scope, user.id, [...new Set(accountIds)], at);
+    if (change.exclusion !== undefined) await updateExclusion(trx, scope, user.id, change.exclusion);
+    await markSummariesOfUsersStale(trx, environmentId, [user.id]);
+    if (accountIds) {
+      await replaceSeats(trx, scope, user.id, [...new Set(accountIds)], at);
+      await markSummariesOfUsersStale(trx, environmentId, [user.id]);
+      await raisePeopleVersion(trx, environmentId);
+    }
     await audit(trx, scope, at, 'user.changed', `user:${externalId}`, {
       traits: Object.keys(told.traits),
       ...(change.accountIds && { accountIds: change.accountIds }),
       ...(change.isDeactivated !== undefined && { isDeactivated: change.isDeactivated }),
+      ...(change.exclusion !== undefined && { exclusion: change.exclusion }),
     });
   });
 }

@@ -3,10 +3,11 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { selectAccountFeatureUse } from '../metrics/account-feature-use.ts';
+import { featuresAvailable } from '../metrics/features-available.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { weeklyUsesByFeature, weeklyUsesOf } from '../metrics/weekly-uses.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
-import { accountRows, weeksInRow } from './account-rows.ts';
+import { addWeeks, countAccountNumbers, weeksInRow, withNumbers } from './account-rows.ts';
 import { type StoredAccount, selectAccount } from './account-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -29,12 +30,15 @@ export async function requireAccount(
 export async function describeAccount(context: Clock, scope: Scope, externalId: string) {
   const account = await requireAccount(context, scope, externalId);
   const now = context.now();
-  const [[row], users, uses, workspaceZone] = await Promise.all([
-    accountRows(context.db, scope, now, [account]),
+  const [numbers, available, users, uses, workspaceZone] = await Promise.all([
+    countAccountNumbers(context.db, scope, now, [account.id]),
+    featuresAvailable(context.db, scope, [account.id]),
     weeklyActiveUsersByAccount(context.db, scope, now, weeksOfAccount, [account.id]),
     weeklyUsesOf(context.db, scope, now, weeksOfAccount, account.id),
     workspaceTimeZone(context.db, scope),
   ]);
+  const counted = withNumbers({ ...account, ...numbers.get(account.id)! }, available);
+  const [row] = await addWeeks(context.db, scope, now, [counted]);
   if (!row) throw notFound('account');
   const timeZone = account.timeZone ?? workspaceZone;
   const thisWeek = startOfWeek(dayAt(now, timeZone));
@@ -56,12 +60,15 @@ export async function describeAccount(context: Clock, scope: Scope, externalId: 
 export async function listAccountFeatures(context: Clock, scope: Scope, externalId: string) {
   const { id } = await requireAccount(context, scope, externalId);
   const now = context.now();
-  const [features, weeks] = await Promise.all([
+  const [available, features, weeks] = await Promise.all([
+    featuresAvailable(context.db, scope, [id]),
     selectAccountFeatureUse(context.db, scope, now, id),
     weeklyUsesByFeature(context.db, scope, now, weeksInRow, id),
   ]);
-  return features.map((feature) => ({
-    ...feature,
-    weeks: weeks.get(feature.id) ?? Array.from({ length: weeksInRow }, () => 0),
-  }));
+  return features
+    .filter((feature) => available.has(id, feature.id))
+    .map((feature) => ({
+      ...feature,
+      weeks: weeks.get(feature.id) ?? Array.from({ length: weeksInRow }, () => 0),
+    }));
 }

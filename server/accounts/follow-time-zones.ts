@@ -3,6 +3,8 @@ import type { Db, Queryable } from '../db/database.ts';
 import { recountFacts } from '../ingest/recount-facts.ts';
 import { knownTimeZone } from './known-time-zone.ts';
 import { selectTimeZones, updateTimeZone } from './people-store.ts';
+import { rewriteSeatDays } from './seat-store.ts';
+import { markSummariesStale } from './summary-store.ts';
 
 /**
  * Lets the trait `timeZone` of these accounts decide their days, and counts those that moved anew. A transaction of
@@ -22,6 +24,8 @@ export async function followTimeZones(
       if (await updateTimeZone(trx, environmentId, id, timeZone)) moved.push(id);
     }
     await recountFacts(trx, environmentId, moved);
+    await rewriteSeatDays(trx, environmentId, { accountIds: moved });
+    await markSummariesStale(trx, environmentId, moved);
   });
 }
 

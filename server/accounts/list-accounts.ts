@@ -1,14 +1,10 @@
 import type { Context } from '../context.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
-import {
-  type AccountNumbers,
-  type AccountRow,
-  accountRows,
-  addWeeks,
-  countAccountNumbers,
-} from './account-rows.ts';
-import { type AccountListing, selectAccounts } from './account-store.ts';
+import { featuresAvailable } from '../metrics/features-available.ts';
+import { type AccountRow, addWeeks, type CountedAccount, withNumbers } from './account-rows.ts';
+import { selectCountedAccounts } from './account-store.ts';
+import { refreshSummaries } from './refresh-summaries.ts';
 
 export const accountSorts = [
   'name',
@@ -30,47 +26,46 @@ type Clock = Pick<Context, 'db' | 'now'>;
 
 /** One page of the accounts that the search finds, and how many it finds. */
 export async function listAccounts(
-  { db, now }: Clock,
+  context: Clock,
   scope: Scope,
   query: AccountQuery,
   { limit, offset }: Page,
 ): Promise<{ total: number; accounts: AccountRow[] }> {
-  const found = await selectAccounts(db, scope, query.search);
-  const total = found.length;
-  const cut = <Row>(rows: readonly Row[]) => rows.slice(offset, offset + limit);
-  // What the account's own row says is sorted first, so that the numbers are made for one page only.
-  if (query.sort === 'name' || query.sort === 'lastSeenAt') {
-    return { total, accounts: await accountRows(db, scope, now(), cut(sorted(found, query))) };
-  }
-  const counted = await countAccountNumbers(db, scope, now(), found, !query.search);
-  return { total, accounts: await addWeeks(db, scope, now(), cut(sorted(counted, query))) };
+  const found = await countedAccounts(context, scope, query);
+  const page = found.slice(offset, offset + limit);
+  return { total: found.length, accounts: await addWeeks(context.db, scope, context.now(), page) };
 }
 
 /** All accounts that the search finds. */
-export async function allAccounts(
-  { db, now }: Clock,
-  scope: Scope,
-  query: AccountQuery,
-): Promise<AccountRow[]> {
-  const found = await selectAccounts(db, scope, query.search);
-  const counted = await countAccountNumbers(db, scope, now(), found, !query.search);
-  return addWeeks(db, scope, now(), sorted(counted, query));
+export async function allAccounts(context: Clock, scope: Scope, query: AccountQuery): Promise<AccountRow[]> {
+  return addWeeks(context.db, scope, context.now(), await countedAccounts(context, scope, query));
+}
+
+async function countedAccounts(context: Clock, scope: Scope, query: AccountQuery): Promise<CountedAccount[]> {
+  await refreshSummaries(context, scope);
+  const [found, available] = await Promise.all([
+    selectCountedAccounts(context.db, scope, query.search),
+    featuresAvailable(context.db, scope),
+  ]);
+  return sorted(
+    found.map((account) => withNumbers(account, available)),
+    query,
+  );
 }
 
 const byName = new Intl.Collator(['en', 'zh-CN'], { numeric: true, sensitivity: 'base' });
 
-type Sortable = AccountListing & { numbers?: AccountNumbers };
-
 /** By the chosen column, then by name; accounts without a value stand last in either order. */
-function sorted<Row extends Sortable>(rows: readonly Row[], { sort, order }: AccountQuery): Row[] {
+function sorted(rows: readonly CountedAccount[], { sort, order }: AccountQuery): CountedAccount[] {
   const direction = order === 'asc' ? 1 : -1;
-  const byId = (a: Row, b: Row) => (a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0);
+  const byId = (a: CountedAccount, b: CountedAccount) =>
+    a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0;
   if (sort === 'name') {
     return rows.toSorted((a, b) => direction * byName.compare(a.name, b.name) || byId(a, b));
   }
-  const sortValue = ({ lastSeenAt, numbers }: Row): number | null => {
+  const sortValue = ({ lastSeenAt, numbers }: CountedAccount): number | null => {
     if (sort === 'lastSeenAt') return lastSeenAt.getTime();
-    return sort === 'nps' ? (numbers?.nps?.score ?? null) : (numbers?.[sort] ?? null);
+    return sort === 'nps' ? (numbers.nps?.score ?? null) : numbers[sort];
   };
   return rows.toSorted((a, b) => {
     const [left, right] = [sortValue(a), sortValue(b)];

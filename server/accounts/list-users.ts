@@ -1,5 +1,6 @@
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
+import type { Exclusion } from '../db/schema.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
@@ -26,6 +27,8 @@ export interface UserRow {
   uses28: number;
   accounts: { id: string; name: string }[];
   isDeactivated: boolean;
+  /** Why they are left out of metrics; null: they count. */
+  exclusion: Exclusion | null;
 }
 
 /** Registered users, last seen first. */
@@ -72,7 +75,7 @@ async function userRows(
     activityOfUsers(db, scope, now(), ids, accountId),
     selectAccountsOfUsers(db, scope, ids),
   ]);
-  return users.map(({ id, externalId, name, traits, firstSeenAt, lastSeenAt, deactivatedAt }) => ({
+  return users.map(({ id, externalId, name, traits, firstSeenAt, lastSeenAt, deactivatedAt, ...user }) => ({
     id: externalId,
     name,
     traits,
@@ -82,5 +85,11 @@ async function userRows(
     uses28: activity.get(id)?.uses28 ?? 0,
     accounts: seats.filter(({ userId }) => userId === id).map((seat) => ({ id: seat.id, name: seat.name })),
     isDeactivated: deactivatedAt !== null,
+    exclusion: exclusionOf(user),
   }));
+}
+
+function exclusionOf({ exclusionSet, exclusion }: Pick<UserListing, 'exclusionSet' | 'exclusion'>) {
+  const effective = exclusionSet ?? exclusion;
+  return effective === 'none' ? null : effective;
 }

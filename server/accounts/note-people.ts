@@ -1,4 +1,5 @@
 import type { Queryable } from '../db/database.ts';
+import { excludeInternalUsers } from './exclude-internal-users.ts';
 import {
   type AccountPresence,
   mergeTraits,
@@ -11,18 +12,28 @@ import {
 } from './people-store.ts';
 import { traitsFromProperties } from './traits-from-properties.ts';
 
-/** What one new event says of the people in it. */
+/** When a user was seen in an account, as far as new events say. */
 export interface Sighting {
-  at: Date;
   userId: string;
   userExternalId: string;
   isAnonymous: boolean;
   accountId: string;
   /** Undefined: a user without an account. */
   accountExternalId: string | undefined;
-  isFromBrowser: boolean;
-  /** What an identify says of the user, or a group of the account. */
-  told: { of: 'user' | 'account'; properties: Record<string, unknown> } | undefined;
+  firstAt: Date;
+  lastAt: Date;
+  /** First event of an identified user from their own browser. */
+  activatedAt: Date | null;
+  /** Nothing of it came from a human. */
+  isBot: boolean;
+}
+
+/** What an identify says of its user, or a group of its account. */
+export interface Told {
+  of: 'user' | 'account';
+  id: string;
+  at: Date;
+  properties: Record<string, unknown>;
 }
 
 /**
@@ -34,46 +45,57 @@ export async function notePeople(
   trx: Queryable,
   environmentId: number,
   sightings: readonly Sighting[],
+  told: readonly Told[],
 ): Promise<void> {
   const accounts = new Map<string, AccountPresence>();
   const users = new Map<string, UserPresence>();
   const seats = new Map<string, SeatPresence>();
   for (const sighting of sightings) {
-    const { at, userId, accountId, accountExternalId, isAnonymous } = sighting;
-    const seen = { firstAt: at, lastAt: at };
-    const activatedAt = sighting.isFromBrowser && !isAnonymous ? at : null;
-    const user = extend(users, userId, at, () => ({
+    const { userId, accountId, accountExternalId, isAnonymous, activatedAt, isBot } = sighting;
+    const user = extend(users, userId, sighting, (seen) => ({
       id: userId,
       externalId: sighting.userExternalId,
       isAnonymous,
       activatedAt,
+      isBot,
       ...seen,
     }));
     if (activatedAt && (!user.activatedAt || activatedAt < user.activatedAt)) user.activatedAt = activatedAt;
+    if (!isBot) user.isBot = false;
     if (accountExternalId === undefined) continue;
-    extend(accounts, accountId, at, () => ({ id: accountId, externalId: accountExternalId, ...seen }));
-    extend(seats, `${accountId} ${userId}`, at, () => ({ accountId, userId, ...seen }));
+    extend(accounts, accountId, sighting, (seen) => ({
+      id: accountId,
+      externalId: accountExternalId,
+      ...seen,
+    }));
+    extend(seats, `${accountId} ${userId}`, sighting, (seen) => ({ accountId, userId, ...seen }));
   }
 
+  const ofUsers = merged(told, 'user');
   await upsertUsers(trx, environmentId, sorted(users));
-  await mergeTraits(trx, environmentId, 'user', toldTraits(sightings, 'user'));
+  await mergeTraits(trx, environmentId, 'user', ofUsers);
+  await excludeInternalUsers(trx, environmentId, ofUsers);
   await upsertSeats(trx, environmentId, sorted(seats));
   await upsertAccounts(trx, environmentId, sorted(accounts));
-  await mergeTraits(trx, environmentId, 'account', toldTraits(sightings, 'account'));
+  await mergeTraits(trx, environmentId, 'account', merged(told, 'account'));
 }
 
-function extend<Row extends { firstAt: Date; lastAt: Date }>(
+type Seen = Pick<Sighting, 'firstAt' | 'lastAt'>;
+
+function extend<Row extends Seen>(
   rows: Map<string, Row>,
   key: string,
-  at: Date,
-  make: () => Row,
+  { firstAt, lastAt }: Seen,
+  make: (seen: Seen) => Row,
 ): Row {
   let row = rows.get(key);
   if (!row) {
-    row = make();
+    row = make({ firstAt, lastAt });
     rows.set(key, row);
-  } else if (at < row.firstAt) row.firstAt = at;
-  else if (at > row.lastAt) row.lastAt = at;
+    return row;
+  }
+  if (firstAt < row.firstAt) row.firstAt = firstAt;
+  if (lastAt > row.lastAt) row.lastAt = lastAt;
   return row;
 }
 
@@ -81,15 +103,13 @@ const sorted = <Row>(rows: ReadonlyMap<string, Row>): Row[] =>
   [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 
 /** One entry for each user or account: of each trait the one that was told last. */
-function toldTraits(sightings: readonly Sighting[], of: 'user' | 'account'): ToldTraits[] {
+function merged(all: readonly Told[], of: 'user' | 'account'): ToldTraits[] {
   const byId = new Map<string, ToldTraits>();
-  const inOrder = sightings.toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  for (const { told, at, userId, accountId } of inOrder) {
-    if (told?.of !== of) continue;
-    const id = of === 'user' ? userId : accountId;
+  const inOrder = all.filter((told) => told.of === of).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  for (const { id, at, properties } of inOrder) {
     const entry = byId.get(id) ?? { id, traits: {}, times: {} };
     byId.set(id, entry);
-    for (const [name, value] of Object.entries(traitsFromProperties(told.properties))) {
+    for (const [name, value] of Object.entries(traitsFromProperties(properties))) {
       entry.traits[name] = value;
       entry.times[name] = at.getTime();
     }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { insertSummaries } from './summary-store.ts';
 
 /** Somebody or something seen in a stretch of time. */
 interface Presence {
@@ -14,6 +15,8 @@ export interface UserPresence extends Presence {
   isAnonymous: boolean;
   /** First event from the user's own browser in that time. */
   activatedAt: Date | null;
+  /** All their events in that time came from bots. */
+  isBot: boolean;
 }
 export interface SeatPresence {
   accountId: string;
@@ -59,6 +62,11 @@ export async function upsertAccounts(
       last_seen_at = greatest(account.last_seen_at, excluded.last_seen_at)
     where account.first_seen_at > excluded.first_seen_at
       or account.last_seen_at < excluded.last_seen_at`.execute(trx);
+  await insertSummaries(
+    trx,
+    environmentId,
+    rows.map((row) => row.id),
+  );
 }
 
 export async function upsertUsers(
@@ -70,24 +78,31 @@ export async function upsertUsers(
   await sql`
     insert into "user" (
       environment_id, id, external_id, is_anonymous, name, traits, trait_times, first_seen_at, last_seen_at,
-      activated_at
+      activated_at, exclusion
     )
-    select ${environmentId}, id, external_id, is_anonymous, external_id, '{}', '{}', first_at, last_at, activated_at
+    select ${environmentId}, id, external_id, is_anonymous, external_id, '{}', '{}', first_at, last_at, activated_at,
+      case when is_bot then 'bot' end
     from unnest(
       ${arrayOfPlain(rows.map((row) => row.id))}::bigint[],
       ${arrayOfText(rows.map((row) => row.externalId))}::text[],
       ${arrayOfPlain(rows.map((row) => (row.isAnonymous ? 't' : 'f')))}::boolean[],
       ${times(rows.map((row) => row.firstAt))}::timestamptz[],
       ${times(rows.map((row) => row.lastAt))}::timestamptz[],
-      ${times(rows.map((row) => row.activatedAt))}::timestamptz[]
-    ) as p(id, external_id, is_anonymous, first_at, last_at, activated_at)
+      ${times(rows.map((row) => row.activatedAt))}::timestamptz[],
+      ${arrayOfPlain(rows.map((row) => (row.isBot ? 't' : 'f')))}::boolean[]
+    ) as p(id, external_id, is_anonymous, first_at, last_at, activated_at, is_bot)
     on conflict (environment_id, id) do update set
       first_seen_at = least("user".first_seen_at, excluded.first_seen_at),
       last_seen_at = greatest("user".last_seen_at, excluded.last_seen_at),
-      activated_at = least("user".activated_at, excluded.activated_at)
+      activated_at = least("user".activated_at, excluded.activated_at),
+      -- A bot is who has never sent anything as a human.
+      exclusion = case
+        when "user".exclusion is distinct from 'bot' or excluded.exclusion = 'bot' then "user".exclusion
+      end
     where "user".first_seen_at > excluded.first_seen_at
       or "user".last_seen_at < excluded.last_seen_at
-      or excluded.activated_at < coalesce("user".activated_at, 'infinity')`.execute(trx);
+      or excluded.activated_at < coalesce("user".activated_at, 'infinity')
+      or ("user".exclusion = 'bot' and excluded.exclusion is null)`.execute(trx);
 }
 
 export async function upsertSeats(
@@ -187,4 +202,13 @@ export async function updateTimeZone(
     where environment_id = ${environmentId} and id = ${accountId}
       and exists (select from pg_timezone_names where name = ${timeZone})`.execute(trx);
   return numAffectedRows > 0n;
+}
+
+/** Tells every process that rows of people were merged or are gone: what it has seen of them is no longer so. */
+export async function raisePeopleVersion(trx: Queryable, environmentId: number): Promise<void> {
+  await trx
+    .updateTable('environment')
+    .set((expression) => ({ peopleVersion: expression('peopleVersion', '+', 1) }))
+    .where('id', '=', environmentId)
+    .execute();
 }

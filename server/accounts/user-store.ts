@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Queryable } from '../db/database.ts';
 import { userIdOf } from '../db/hashed-id.ts';
+import type { Exclusion } from '../db/schema.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
 import { containing } from './account-store.ts';
@@ -14,6 +15,8 @@ export interface UserListing {
   firstSeenAt: Date;
   lastSeenAt: Date;
   deactivatedAt: Date | null;
+  exclusion: 'bot' | 'internal' | null;
+  exclusionSet: Exclusion | 'none' | null;
 }
 
 export interface UserFilter {
@@ -58,7 +61,17 @@ export async function countUsers(db: Queryable, scope: Scope, filter: UserFilter
   return total;
 }
 
-const columns = ['id', 'externalId', 'name', 'traits', 'firstSeenAt', 'lastSeenAt', 'deactivatedAt'] as const;
+const columns = [
+  'id',
+  'externalId',
+  'name',
+  'traits',
+  'firstSeenAt',
+  'lastSeenAt',
+  'deactivatedAt',
+  'exclusion',
+  'exclusionSet',
+] as const;
 
 /** Last seen first. */
 export function selectUsers(

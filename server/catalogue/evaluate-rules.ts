@@ -8,35 +8,69 @@ export interface Dictionary {
   signatures: readonly { id: number; signature: Signature }[];
   /** Names given to `cairn.track`, no others. */
   names: readonly { id: number; name: string }[];
-  pages: readonly { id: number; path: string }[];
+  pages: readonly PageEntry[];
 }
 
+export interface PageEntry {
+  id: number;
+  path: string;
+}
+
+/** Kinds of event that can be uses of a feature. */
+export type EntryKind = 'click' | 'track' | 'page';
+
 export interface Source {
-  source: 'signature' | 'name' | 'page';
-  sourceId: number;
+  kind: EntryKind;
+  /** Of the signature, event name or page. */
+  entryId: number;
+  /** Only where the page meets one of these patterns, in alphabetical order; null: anywhere. */
+  onPages: readonly string[] | null;
+}
+
+/** How a pattern is compared with the path of a page: its host with the host app's own, as paths are stored without one. */
+export function pageMatcher(appUrl: string): (pattern: string, path: string) => boolean {
+  const { origin } = new URL(appUrl);
+  return (pattern, path) => matchUrl(pattern, origin + path);
 }
 
 /**
  * The dictionary entries whose events are uses of a feature with these rules, each once. A click counts by its
- * signature, a tracked event by its exact name, a page view by its path; a pattern's host is compared with the
- * host app's own address, because paths are stored without one.
+ * signature, a tracked event by its exact name, a page view by its path.
  */
 export function evaluateRules(rules: readonly TagRule[], dictionary: Dictionary, appUrl: string): Source[] {
+  const clicks = rules.filter((rule) => rule.type === 'click');
+  const events = rules.filter((rule) => rule.type === 'event');
+  const views = rules.filter((rule) => rule.type === 'page');
+  const isOn = pageMatcher(appUrl);
+  const source = (kind: EntryKind, entryId: number, met: readonly { page?: string | undefined }[]) =>
+    met.length === 0 ? [] : [{ kind, entryId, onPages: onPagesOf(met) }];
   return [
-    ...dictionary.signatures
-      .filter(({ signature }) => rules.some((rule) => isClickOn(rule, signature)))
-      .map(({ id }): Source => ({ source: 'signature', sourceId: id })),
-    ...dictionary.names
-      .filter(({ name }) => rules.some((rule) => rule.type === 'event' && rule.eventName === name))
-      .map(({ id }): Source => ({ source: 'name', sourceId: id })),
-    ...dictionary.pages
-      .filter(({ path }) => rules.some((rule) => isViewOf(rule, path, appUrl)))
-      .map(({ id }): Source => ({ source: 'page', sourceId: id })),
+    ...dictionary.signatures.flatMap(({ id, signature }) =>
+      source(
+        'click',
+        id,
+        clicks.filter(({ target }) => isSameElement(target.signature, signature)),
+      ),
+    ),
+    ...dictionary.names.flatMap(({ id, name }) =>
+      source(
+        'track',
+        id,
+        events.filter(({ eventName }) => eventName === name),
+      ),
+    ),
+    ...(views.length === 0
+      ? []
+      : dictionary.pages
+          .filter(({ path }) => views.some(({ pattern }) => isOn(pattern, path)))
+          .map(({ id }): Source => ({ kind: 'page', entryId: id, onPages: null }))),
   ];
 }
 
-const isClickOn = (rule: TagRule, signature: Signature) =>
-  rule.type === 'click' && isSameElement(rule.target.signature, signature);
-
-const isViewOf = (rule: TagRule, path: string, appUrl: string) =>
-  rule.type === 'page' && matchUrl(rule.pattern, new URL(appUrl).origin + path);
+/** An entry that one rule takes anywhere counts anywhere. */
+function onPagesOf(rules: readonly { page?: string | undefined }[]): string[] | null {
+  const patterns = rules.map(({ page }) => page);
+  return patterns.includes(undefined)
+    ? null
+    : [...new Set(patterns.filter((pattern) => pattern !== undefined))].toSorted();
+}

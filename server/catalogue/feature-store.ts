@@ -1,17 +1,22 @@
 import { sql } from 'kysely';
-import type { FeatureClass, FeatureInput, TagRule } from '../../shared/contract/feature.ts';
+import type { Availability, FeatureClass, FeatureInput, TagRule } from '../../shared/contract/feature.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { usedFeatures } from '../metrics/feature-use.ts';
 
-/** A feature with its use in the selected environment over the last 28 days. */
+/** A feature with the newest version of its rules and its use in the selected environment over the last 28 days. */
 export interface FeatureRow {
   id: number;
   name: string;
   moduleId: number | null;
   isCore: boolean;
   featureClass: FeatureClass;
+  availability: Availability;
   rules: TagRule[];
+  version: number;
+  /** The days on which this version counts, both included; null: without an end on that side. */
+  startsOn: string | null;
+  endsOn: string | null;
   revision: number;
   createdAt: Date;
   uses28: number;
@@ -28,18 +33,36 @@ export async function selectFeatures(
   id?: number,
 ): Promise<FeatureRow[]> {
   const { rows } = await sql<FeatureRow>`
-    select f.id, f.name, f.module_id, f.is_core, f.feature_class, f.rules, f.revision, f.created_at,
+    select f.id, f.name, f.module_id, f.is_core, f.feature_class, f.availability, f.revision, f.created_at,
+      v.rules, v.version, v.starts_on, v.ends_on,
       coalesce(used.uses28, 0) as uses28, coalesce(used.users28, 0) as users28,
       coalesce(used.accounts28, 0) as accounts28,
-      (select max(u.day) from feature_use u
-       where u.environment_id = ${scope.environmentId} and u.feature_id = f.id) as last_used_on
+      coalesce(used.last_used_on, ${lastUsedOn(scope)}) as last_used_on
     from feature f
+    join lateral (
+      select * from tag_version v where v.feature_id = f.id order by v.version desc limit 1
+    ) as v on true
     left join ${usedFeatures(scope, now, id)} as used on used.feature_id = f.id
     where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId} and f.archived_at is null
       and (${id ?? null}::int is null or f.id = ${id ?? null}::int)
     order by f.name, f.id`.execute(db);
   return rows;
 }
+
+/** Of a feature `f` without a use lately: the newest day of each of its entries, looked up one by one. */
+const lastUsedOn = ({ environmentId }: Scope) => sql`(
+  select max(newest.day)
+  from feature_source s
+  cross join lateral (
+    select u.day from entry_use u
+    where u.environment_id = s.environment_id and u.kind = s.kind and u.entry_id = s.entry_id
+      and u.day between s.starts_on and s.ends_on
+      and (s.page_scope_id is null or exists (
+        select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
+    order by u.day desc limit 1
+  ) as newest
+  where s.environment_id = ${environmentId} and s.feature_id = f.id
+)`;
 
 export async function insertFeature(
   trx: Queryable,
@@ -60,17 +83,42 @@ export async function insertFeature(
   return id;
 }
 
-/** Undefined when the stored revision is another one, or there is no such feature. */
 export function updateFeature(
   trx: Queryable,
   scope: Scope,
   id: number,
-  revision: number,
   input: FeatureInput,
+): Promise<unknown> {
+  return trx
+    .updateTable('feature')
+    .set(columns(input))
+    .where('id', '=', id)
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('appId', '=', scope.appId)
+    .execute();
+}
+
+const columns = ({ name, moduleId, isCore, featureClass, availability = { type: 'all' } }: FeatureInput) => ({
+  name,
+  moduleId,
+  isCore,
+  featureClass,
+  availability: JSON.stringify(availability),
+});
+
+/**
+ * Takes the feature for a change of it or its rules, until the transaction ends. Undefined when the stored revision is
+ * another one, or there is no such feature.
+ */
+export function raiseRevision(
+  trx: Queryable,
+  scope: Scope,
+  id: number,
+  revision: number,
 ): Promise<{ revision: number } | undefined> {
   return trx
     .updateTable('feature')
-    .set((eb) => ({ ...columns(input), revision: eb('revision', '+', 1) }))
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
     .where('id', '=', id)
     .where('workspaceId', '=', scope.workspaceId)
     .where('appId', '=', scope.appId)
@@ -80,29 +128,16 @@ export function updateFeature(
     .executeTakeFirst();
 }
 
-const columns = ({ name, moduleId, isCore, featureClass, rules }: FeatureInput) => ({
-  name,
-  moduleId,
-  isCore,
-  featureClass,
-  rules: JSON.stringify(rules),
-});
-
-/** Held until the transaction ends, so that its rules can't change meanwhile. */
-export function lockFeature(
-  trx: Queryable,
-  scope: Scope,
-  id: number,
-): Promise<{ rules: TagRule[] } | undefined> {
-  return trx
+export async function featureExists(db: Queryable, scope: Scope, id: number): Promise<boolean> {
+  const found = await db
     .selectFrom('feature')
     .where('id', '=', id)
     .where('workspaceId', '=', scope.workspaceId)
     .where('appId', '=', scope.appId)
     .where('archivedAt', 'is', null)
-    .select('rules')
-    .forUpdate()
+    .select('id')
     .executeTakeFirst();
+  return found !== undefined;
 }
 
 export async function archiveFeatureRow(

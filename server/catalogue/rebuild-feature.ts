@@ -1,31 +1,25 @@
-import type { TagRule } from '../../shared/contract/feature.ts';
 import type { Queryable } from '../db/database.ts';
 import { selectDictionary } from './dictionary-store.ts';
-import { evaluateRules } from './evaluate-rules.ts';
-import { deleteFeatureUse, insertFeatureUse } from './feature-use-store.ts';
-import { deleteSources, insertSources, raiseCatalogueVersion } from './source-store.ts';
+import { deleteUnusedPageScopes } from './page-scope-store.ts';
+import { deleteSources, type FeatureRules } from './source-store.ts';
+import { noteSources } from './sources-for-new-entries.ts';
 
 /**
- * Makes a feature's sources and facts what its rules say, over everything stored so far. The caller holds the
- * catalogue lock of the environment, so from its commit on ingest counts by the same rules.
+ * Makes the entries that count for a feature those that its rules name. Nothing is counted here: uses are kept by
+ * entry, so that a feature's are known, back to the first day, as soon as its entries are. The caller holds the
+ * catalogue lock of the environment, so that no entry is added meanwhile.
  */
 export async function rebuildFeature(
   trx: Queryable,
   environmentId: number,
   appUrl: string,
-  feature: { id: number; rules: readonly TagRule[] },
+  featureId: number,
+  versions: readonly FeatureRules[],
 ): Promise<void> {
-  const sources =
-    feature.rules.length === 0
-      ? []
-      : evaluateRules(feature.rules, await selectDictionary(trx, environmentId), appUrl);
-  await deleteSources(trx, environmentId, feature.id);
-  await insertSources(
-    trx,
-    environmentId,
-    sources.map((source) => ({ featureId: feature.id, ...source })),
-  );
-  await deleteFeatureUse(trx, environmentId, feature.id);
-  await insertFeatureUse(trx, environmentId, feature.id, sources);
-  await raiseCatalogueVersion(trx, environmentId);
+  await deleteSources(trx, environmentId, featureId);
+  if (versions.some(({ rules }) => rules.length > 0)) {
+    const dictionary = await selectDictionary(trx, environmentId);
+    await noteSources(trx, environmentId, appUrl, versions, dictionary);
+  }
+  await deleteUnusedPageScopes(trx, environmentId);
 }

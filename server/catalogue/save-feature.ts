@@ -7,84 +7,75 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changeFeature, readFeature } from './change-feature.ts';
 import {
   archiveFeatureRow,
   type FeatureRow,
   insertFeature,
-  lockFeature,
   selectAppEnvironments,
-  selectFeatures,
   updateFeature,
 } from './feature-store.ts';
 import { moduleExists } from './module-store.ts';
 import { rebuildFeature } from './rebuild-feature.ts';
+import { insertVersion, selectVersions, updateVersion } from './version-store.ts';
 
-/** Makes a feature and counts it backwards over all stored events of every environment of the app. */
+/** Makes a feature, counted from the first day on in every environment of the app. */
 export async function createFeature(
   context: Context,
   scope: Scope,
   input: FeatureInput,
 ): Promise<FeatureRow> {
-  return inTransaction(context.db, async (trx) => {
+  const id = await inTransaction(context.db, async (trx) => {
     const { appUrl, environmentIds } = await selectAppEnvironments(trx, scope);
     await requireModule(trx, scope, input.moduleId);
     await lockCatalogue(trx, environmentIds);
-    const id = await insertFeature(trx, scope, context.now(), input);
+    const featureId = await insertFeature(trx, scope, context.now(), input);
+    const first = { featureId, version: 1, rules: input.rules, startsOn: null, endsOn: null };
+    await insertVersion(trx, scope, context.now(), first);
     for (const environmentId of environmentIds) {
-      await rebuildFeature(trx, environmentId, appUrl, { id, rules: input.rules });
+      await rebuildFeature(trx, environmentId, appUrl, featureId, [first]);
     }
-    await audit(trx, scope, context.now(), 'feature.created', `feature:${id}`, { name: input.name });
-    return readFeature(trx, scope, context.now(), id);
+    await audit(trx, scope, context.now(), 'feature.created', `feature:${featureId}`, { name: input.name });
+    return featureId;
   });
+  return readFeature(context.db, scope, context.now(), id);
 }
 
 /**
- * Saves a feature; counted anew where its rules have changed.
+ * Saves a feature. Other rules than before replace those of the newest version, on all of its days: for a correction.
+ * For a redesign of the host app, begin another version (`beginVersion`).
  *
  * @throws conflict when somebody else has saved it since `revision` was read
  */
-export async function saveFeature(
+export function saveFeature(
   context: Context,
   scope: Scope,
   id: number,
   { revision, ...input }: FeatureInput & { revision: number },
 ): Promise<FeatureRow> {
-  return inTransaction(context.db, async (trx) => {
-    const { appUrl, environmentIds } = await selectAppEnvironments(trx, scope);
+  return changeFeature(context, scope, id, revision, async (trx) => {
     await requireModule(trx, scope, input.moduleId);
-    await lockCatalogue(trx, environmentIds);
-    const before = await lockFeature(trx, scope, id);
-    if (!before) throw notFound('feature');
-    if (!(await updateFeature(trx, scope, id, revision, input))) {
-      throw new AppError('conflict', 'Somebody else has saved this feature meanwhile: load it again.');
-    }
-    if (!isDeepStrictEqual(before.rules, input.rules)) {
-      for (const environmentId of environmentIds) {
-        await rebuildFeature(trx, environmentId, appUrl, { id, rules: input.rules });
-      }
-    }
+    await updateFeature(trx, scope, id, input);
+    const newest = (await selectVersions(trx, scope, id)).at(-1);
+    if (!newest) throw notFound('feature');
+    const isChanged = !isDeepStrictEqual(newest.rules, input.rules);
+    if (isChanged) await updateVersion(trx, scope, id, newest.version, { ...newest, rules: input.rules });
     await audit(trx, scope, context.now(), 'feature.saved', `feature:${id}`, { name: input.name });
-    return readFeature(trx, scope, context.now(), id);
+    return isChanged;
   });
 }
 
-/** Takes a feature out of the catalogue; its facts go too, as they can be counted again from the events. */
+/** Takes a feature out of the catalogue; nothing is lost, as uses are kept by entry. */
 export async function archiveFeature(context: Context, scope: Scope, id: number): Promise<void> {
   await inTransaction(context.db, async (trx) => {
     const { appUrl, environmentIds } = await selectAppEnvironments(trx, scope);
     await lockCatalogue(trx, environmentIds);
     if (!(await archiveFeatureRow(trx, scope, context.now(), id))) throw notFound('feature');
     for (const environmentId of environmentIds) {
-      await rebuildFeature(trx, environmentId, appUrl, { id, rules: [] });
+      await rebuildFeature(trx, environmentId, appUrl, id, []);
     }
     await audit(trx, scope, context.now(), 'feature.archived', `feature:${id}`);
   });
-}
-
-async function readFeature(db: Queryable, scope: Scope, now: Date, id: number): Promise<FeatureRow> {
-  const [feature] = await selectFeatures(db, scope, now, id);
-  if (!feature) throw notFound('feature');
-  return feature;
 }
 
 async function requireModule(db: Queryable, scope: Scope, moduleId: number | null): Promise<void> {

@@ -1,30 +1,47 @@
-import type { TagRule } from '../../shared/contract/feature.ts';
+import { sql } from 'kysely';
+import type { RulePeriod, TagRule } from '../../shared/contract/feature.ts';
+import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Source } from './evaluate-rules.ts';
+import { eventKindCodes } from '../db/schema.ts';
+import type { EntryKind } from './evaluate-rules.ts';
 
-export interface FeatureSource extends Source {
+/** A version of a feature's rules with its days. */
+export interface FeatureRules extends RulePeriod {
   featureId: number;
+  version: number;
+  rules: TagRule[];
 }
 
-/** The app an environment belongs to and the rules of its features that are not archived. */
+export interface FeatureSource extends RulePeriod {
+  featureId: number;
+  version: number;
+  kind: EntryKind;
+  entryId: number;
+  pageScopeId: number | null;
+}
+
+/** The app an environment belongs to and the rules, past ones too, of its features that are not archived. */
 export async function selectRules(
   db: Queryable,
   environmentId: number,
-): Promise<{ appUrl: string; features: { id: number; rules: TagRule[] }[] }> {
-  const rows = await db
+): Promise<{ appUrl: string; versions: FeatureRules[] }> {
+  const { appUrl } = await db
     .selectFrom('environment')
     .innerJoin('app', 'app.id', 'environment.appId')
-    .leftJoin('feature', (join) =>
-      join.onRef('feature.appId', '=', 'app.id').on('feature.archivedAt', 'is', null),
-    )
     .where('environment.id', '=', environmentId)
-    .select(['app.url as appUrl', 'feature.id', 'feature.rules'])
-    .orderBy('feature.id')
+    .select('app.url as appUrl')
+    .executeTakeFirstOrThrow();
+  const versions = await db
+    .selectFrom('environment')
+    .innerJoin('feature', 'feature.appId', 'environment.appId')
+    .innerJoin('tagVersion', 'tagVersion.featureId', 'feature.id')
+    .where('environment.id', '=', environmentId)
+    .where('feature.archivedAt', 'is', null)
+    .select(['featureId', 'version', 'rules', 'startsOn', 'endsOn'])
+    .orderBy('featureId')
+    .orderBy('version')
     .execute();
-  return {
-    appUrl: rows[0]?.appUrl ?? '',
-    features: rows.flatMap(({ id, rules }) => (id === null || rules === null ? [] : [{ id, rules }])),
-  };
+  return { appUrl, versions };
 }
 
 export async function insertSources(
@@ -32,14 +49,23 @@ export async function insertSources(
   environmentId: number,
   sources: readonly FeatureSource[],
 ): Promise<void> {
-  // One statement takes 65,535 values; four belong to each source.
-  for (let from = 0; from < sources.length; from += 10_000) {
-    await trx
-      .insertInto('featureSource')
-      .values(sources.slice(from, from + 10_000).map((source) => ({ environmentId, ...source })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  if (sources.length === 0) return;
+  await sql`
+    insert into feature_source (
+      environment_id, feature_id, version, kind, entry_id, page_scope_id, starts_on, ends_on
+    )
+    select ${environmentId}, feature_id, version, kind, entry_id, page_scope_id,
+      coalesce(starts_on, '-infinity'), coalesce(ends_on, 'infinity')
+    from unnest(
+      ${arrayOfPlain(sources.map((one) => one.featureId))}::int[],
+      ${arrayOfPlain(sources.map((one) => one.version))}::int[],
+      ${arrayOfPlain(sources.map((one) => eventKindCodes[one.kind]))}::smallint[],
+      ${arrayOfPlain(sources.map((one) => one.entryId))}::int[],
+      ${arrayOfPlain(sources.map((one) => one.pageScopeId))}::int[],
+      ${arrayOfText(sources.map((one) => one.startsOn))}::date[],
+      ${arrayOfText(sources.map((one) => one.endsOn))}::date[]
+    ) as s(feature_id, version, kind, entry_id, page_scope_id, starts_on, ends_on)
+    on conflict do nothing`.execute(trx);
 }
 
 export async function deleteSources(trx: Queryable, environmentId: number, featureId: number): Promise<void> {
@@ -47,14 +73,5 @@ export async function deleteSources(trx: Queryable, environmentId: number, featu
     .deleteFrom('featureSource')
     .where('environmentId', '=', environmentId)
     .where('featureId', '=', featureId)
-    .execute();
-}
-
-/** Makes every ingest process read `feature_source` anew before it counts its next batch. */
-export async function raiseCatalogueVersion(trx: Queryable, environmentId: number): Promise<void> {
-  await trx
-    .updateTable('environment')
-    .set((eb) => ({ catalogueVersion: eb('catalogueVersion', '+', 1) }))
-    .where('id', '=', environmentId)
     .execute();
 }

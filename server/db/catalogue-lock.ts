@@ -6,7 +6,8 @@ export const catalogueLock = 7101;
 
 /**
  * Waits until no batch of events is being stored in these environments and holds new ones off until the transaction
- * ends: so no event falls between the rebuild of a feature's facts and the map that counts from then on.
+ * ends: so no new element, name or page falls between the rules that are being saved and those it is judged by, and no
+ * event is added to accounts that are being counted anew.
  */
 export async function lockCatalogue(trx: Queryable, environmentIds: readonly number[]): Promise<void> {
   for (const environmentId of [...environmentIds].sort((a, b) => a - b)) {
@@ -15,8 +16,7 @@ export async function lockCatalogue(trx: Queryable, environmentIds: readonly num
 }
 
 /**
- * The shared form, held by whoever stores or recounts events: many at once, and no rule changes meanwhile. What they
- * count is counted by the rules they see; whoever saves a rule afterwards counts it again with the rest.
+ * The shared form, held by whoever stores events: many at once, and no rule changes meanwhile.
  */
 export async function holdCatalogue(trx: Queryable, environmentId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${catalogueLock}::int, ${environmentId}::int)`.execute(trx);

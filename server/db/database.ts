@@ -9,6 +9,15 @@ export type Queryable = Db | Transaction<Schema>;
 
 const dateOid = 1082;
 
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** The pool below an opened database, for the few who speak to the driver itself. */
+export function poolOf(db: Db): pg.Pool {
+  const pool = pools.get(db);
+  if (!pool) throw new Error('this database was not opened by openDatabase');
+  return pool;
+}
+
 /**
  * Opens a pool. Dates (not times) are read as `YYYY-MM-DD` texts: a `Date` would move them by the time zone.
  * Column names are snake_case in SQL and camelCase here; keys inside JSON values stay as they are.
@@ -31,5 +40,6 @@ export function openDatabase(connection: pg.PoolConfig, log: Logger): { db: Db; 
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+  pools.set(db, pool);
   return { db, pool };
 }

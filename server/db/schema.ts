@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Audience, Condition, Traits } from '../../shared/contract/audience.ts';
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
-import type { FeatureClass, TagRule } from '../../shared/contract/feature.ts';
+import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
@@ -15,6 +15,12 @@ type Json<T> = ColumnType<T, string, string>;
 type Id64 = string;
 /** `YYYY-MM-DD` */
 type Day = string;
+
+/** `measure`: counted, and accepted. */
+export type Verification = 'off' | 'measure' | 'enforce';
+
+/** Why somebody is left out of metrics. */
+export type Exclusion = 'bot' | 'internal' | 'test';
 
 /** A guide that a user was not served. `failed`: the first few conditions that kept them out. */
 export interface WithheldGuide {
@@ -32,6 +38,8 @@ export interface Schema {
     name: string;
     /** IANA name; decides to which day an event belongs unless the account has its own. */
     timeZone: Generated<string>;
+    /** E-mail domains, lower case, of people who are left out of metrics. */
+    internalDomains: Generated<string[]>;
     isDemo: Generated<boolean>;
     createdAt: Date;
   };
@@ -67,9 +75,19 @@ export interface Schema {
     publicKey: string;
     /** Rises with every change of what is delivered; the snippet's config carries it. */
     configVersion: Generated<number>;
-    /** Rises with every change of tag rules; ingest reloads its map when it differs. */
-    catalogueVersion: Generated<number>;
     isStopped: Generated<boolean>;
+    /** Rises when rows of people are merged or erased; ingest forgets whom it has seen when it differs. */
+    peopleVersion: Generated<number>;
+    /** Days that raw events are kept. */
+    retentionDays: Generated<number>;
+    /** Raw events before this day are gone: facts of days before it can't be counted anew. */
+    rawFrom: Day | null;
+    /** Whether pages must prove who their user is. */
+    verification: Generated<Verification>;
+    /** What the host app signs its users' ids with. */
+    identitySecret: string | null;
+    /** Null: as many as can be stored. */
+    eventsPerMinute: number | null;
     /** The quiet rule: so many guides that interrupt may start by themselves. */
     autoStartsPerSession: Generated<number>;
     autoStartsPerDay: Generated<number>;
@@ -168,18 +186,39 @@ export interface Schema {
     name: string;
     isCore: boolean;
     featureClass: FeatureClass;
-    rules: Json<TagRule[]>;
+    availability: Json<Availability>;
     revision: Generated<number>;
     createdAt: Date;
     archivedAt: Date | null;
   };
-  /** Which dictionary entries count for a feature: the tag rules, evaluated. */
+  /** The rules of a feature and the days on which they count, both included; null: without an end on that side. */
+  tagVersion: {
+    featureId: number;
+    version: number;
+    workspaceId: number;
+    rules: Json<TagRule[]>;
+    startsOn: Day | null;
+    endsOn: Day | null;
+    createdAt: Date;
+    createdBy: string;
+  };
+  /** Which dictionary entries count for a feature on which days: the tag rules, evaluated. */
   featureSource: {
     environmentId: number;
     featureId: number;
-    source: 'signature' | 'name' | 'page';
-    sourceId: number;
+    version: number;
+    /** Code of the event kind: what `entryId` is the id of. */
+    kind: number;
+    entryId: number;
+    /** Only uses on these pages; null: on any. */
+    pageScopeId: number | null;
+    /** `-infinity` and `infinity` for open ends. */
+    startsOn: Day;
+    endsOn: Day;
   };
+  /** Patterns that a rule limits itself to, and the pages that meet any of them. */
+  pageScope: { id: GeneratedAlways<number>; environmentId: number; patterns: Json<string[]> };
+  pageScopePage: { pageScopeId: number; pageId: number };
 
   eventName: { id: GeneratedAlways<number>; environmentId: number; kind: number; name: string };
   page: { id: GeneratedAlways<number>; environmentId: number; path: string };
@@ -190,6 +229,8 @@ export interface Schema {
     signature: Json<Signature>;
     firstSeenAt: Date;
   };
+  /** A release of the host app, as its pages name it. */
+  hostBuild: { id: GeneratedAlways<number>; environmentId: number; name: string; firstSeenAt: Date };
 
   account: {
     environmentId: number;
@@ -216,6 +257,22 @@ export interface Schema {
     /** First event from the user's own browser; null for users only imported or named by a server. */
     activatedAt: Date | null;
     deactivatedAt: Date | null;
+    /** By rule: all events came from bots, or the e-mail address is a member's or of an internal domain. */
+    exclusion: 'bot' | 'internal' | null;
+    /** By hand; it outweighs the rule. `none`: counted. */
+    exclusionSet: Exclusion | 'none' | null;
+  };
+  /** Who an anonymous visitor turned out to be: what they did counts for that user. The first identify decides. */
+  userLink: {
+    environmentId: number;
+    anonymousUserId: Id64;
+    /** Where the events of either are kept that name no account. */
+    anonymousAccountId: Id64;
+    userId: Id64;
+    userAccountId: Id64;
+    linkedAt: Date;
+    /** Null: their facts are still the anonymous one's. */
+    movedAt: Date | null;
   };
   seat: {
     environmentId: number;
@@ -223,7 +280,31 @@ export interface Schema {
     userId: Id64;
     firstSeenAt: Date;
     lastSeenAt: Date;
+    /** Last day of the account's time zone with activity. */
+    lastDay: Day | null;
+    /** Bit k, counted from the left: active on the k-th day before `lastDay`. */
+    days: Generated<string>;
   };
+  /** Numbers of an account as lists show them, made anew when it is stale. No row: never made. */
+  accountSummary: {
+    environmentId: number;
+    accountId: Id64;
+    isStale: boolean;
+    /** Today in the account's time zone when they were made. */
+    asOf: Day;
+    /** Hash of the features and their rules when they were made. */
+    catalogue: number;
+    users: number;
+    activeUsers7: number;
+    activeUsers28: number;
+    featuresUsed28: number;
+    npsScore: number | null;
+    npsN: number;
+  };
+  /** What happened to events on their way in, by day (UTC). */
+  ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };
+  /** Which process does a job just now. */
+  jobLease: { name: string; holder: string; expiresAt: Date };
   event: {
     environmentId: number;
     accountId: Id64;
@@ -237,11 +318,29 @@ export interface Schema {
     nameId: number;
     pageId: number | null;
     signatureId: number | null;
-    /** 1: the client's clock was out of reason and the time was clamped. */
+    /** 1: the client's clock was out of reason and the time was clamped. 2: sent by a bot. */
     flags: number;
     properties: JSONColumnType<Record<string, unknown>> | null;
+    /** What the host app called itself when it happened. */
+    buildId: number | null;
   };
-  /** Exact facts: uses of a feature by a user on a day of the account's time zone. */
+  /** Exact facts: how often a user clicked, tracked or viewed an entry on a day of the account's time zone. */
+  entryUse: {
+    environmentId: number;
+    accountId: Id64;
+    day: Day;
+    /** Code of the event kind: page, click or track. */
+    kind: number;
+    /** Of the page, signature or event name; 0 for an element that nobody has described. */
+    entryId: number;
+    /** Where it was clicked or tracked; 0 for page views and where there was no page. */
+    pageId: number;
+    /** 0: the host app does not say. */
+    buildId: number;
+    userId: Id64;
+    uses: number;
+  };
+  /** A view: `entryUse` by the features it counts for. Several rows may have one key; their uses add up. */
   featureUse: {
     environmentId: number;
     accountId: Id64;
@@ -280,6 +379,23 @@ export interface Schema {
     dismissedAt: Date | null;
     /** For a checklist, whose tasks are its steps here. */
     taskDoneAt: Date | null;
+  };
+  /** How often the target of a step was found, by build of the host app and day of the workspace's time zone. */
+  targetDay: {
+    environmentId: number;
+    guideId: string;
+    version: number;
+    stepId: string;
+    buildId: number;
+    day: Day;
+    /** Half of the accounts. */
+    shard: number;
+    shown: number;
+    exact: number;
+    healed: number;
+    missing: number;
+    /** The newest description of the element that was taken for the target. */
+    healedSignatureId: number | null;
   };
   /** What a user has muted (a category) or snoozed (a guide): their latest word of each. */
   userPreference: {

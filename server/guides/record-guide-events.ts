@@ -5,6 +5,7 @@ import {
   type HelpSearchProperties,
   type RunEventName,
   runEventNames,
+  type TargetFoundProperties,
 } from '../../shared/contract/event.ts';
 import type { Queryable } from '../db/database.ts';
 import { mergeGuideRuns } from './guide-run-store.ts';
@@ -16,7 +17,7 @@ export interface RecordedGuideEvent {
   accountId: string;
   at: Date;
   name: GuideEventName;
-  properties: GuideEventProperties | CategoryEventProperties | HelpSearchProperties;
+  properties: GuideEventProperties | TargetFoundProperties | CategoryEventProperties | HelpSearchProperties;
 }
 
 /**

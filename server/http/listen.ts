@@ -1,6 +1,7 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
+import { shedLoad } from './shed-load.ts';
 
 export interface Listener {
   /** Takes no new connections, lets the requests in progress finish, then closes what is left. */
@@ -17,15 +18,20 @@ const farewellMs = 10_000;
 
 type Fetch = (request: Request, bindings: HttpBindings | Http2Bindings) => Response | Promise<Response>;
 
+interface Address {
+  host: string;
+  port: number;
+  /** What is refused at once, before it is looked at; see `shedLoad`. */
+  isTooMuch?: (request: IncomingMessage) => boolean;
+}
+
 /** Serves on the address. Throws with one clear sentence when it can't. */
-export async function listen(
-  fetch: Fetch,
-  { host, port }: { host: string; port: number },
-): Promise<Listener> {
+export async function listen(fetch: Fetch, { host, port, isTooMuch }: Address): Promise<Listener> {
   const server = createAdaptorServer({
     fetch,
     serverOptions: { keepAliveTimeout, requestTimeout, headersTimeout },
   }) as Server;
+  if (isTooMuch) shedLoad(server, isTooMuch);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(refusal(error, host, port)));
     server.listen(port, host, resolve);

@@ -4,14 +4,17 @@ import type { Logger } from 'pino';
 
 /**
  * One line per request. It names the route's pattern and never the path or query, which may carry the ids of people.
- * Health checks and files are logged at `debug`, because they come without end and say little.
+ * Health checks, files and batches of events that went well are logged at `debug`, because they come without end and
+ * say little.
  */
 export const logRequests = (log: Logger) =>
   createMiddleware<{ Variables: { requestId: string } }>(async (c, next) => {
     const startedAt = performance.now();
     await next();
     const route = routePath(c);
-    log[route.startsWith('/api/') || route.startsWith('/v1/') ? 'info' : 'debug']({
+    const isTold = route.startsWith('/api/') || (route.startsWith('/v1/') && !isEventsStored(route, c.res));
+    if (!isTold && !log.isLevelEnabled('debug')) return;
+    log[isTold ? 'info' : 'debug']({
       method: c.req.method,
       route,
       status: c.res.status,
@@ -19,3 +22,6 @@ export const logRequests = (log: Logger) =>
       requestId: c.get('requestId'),
     });
   });
+
+const isEventsStored = (route: string, { ok }: Response) =>
+  ok && (route === '/v1/events' || route === '/v1/batch');

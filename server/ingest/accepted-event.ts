@@ -1,5 +1,6 @@
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { SoundEvent } from './judge-event.ts';
+import type { Person } from './people.ts';
 
 /** Who sent it: a page in the user's browser, or a program. */
 export type EventSource = 'browser' | 'server';
@@ -12,19 +13,18 @@ export interface AcceptedEvent {
   id: string;
   /** UTC date by the device's clock; see `correctTime`. */
   day: string;
-  at: Date;
-  receivedAt: Date;
+  /** Epoch ms, like `receivedAtMs`. */
+  atMs: number;
+  receivedAtMs: number;
   isClamped: boolean;
-  userId: string;
-  userExternalId: string;
-  isAnonymous: boolean;
-  /** The account the event names, else the user's personal one. */
-  accountId: string;
-  accountExternalId: string | undefined;
+  /** Sent by a program that says it is one. */
+  isBot: boolean;
+  person: Person;
   /** The clicked element as its batch describes it, if it does. */
   signature: Signature | undefined;
+  /** What the host app calls its release, if it says. */
+  build: string | undefined;
 }
 
 /** What makes two deliveries the same event. */
-export const eventKey = (event: { accountId: string; day: string; id: string }): string =>
-  `${event.accountId} ${event.day} ${event.id}`;
+export const eventKey = (accountId: string, day: string, id: string): string => `${accountId} ${day} ${id}`;

@@ -1,3 +1,5 @@
+import { dayText } from './day-text.ts';
+
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
@@ -34,5 +36,5 @@ export function correctTime(
   const wantedMs = deviceAtMs + offsetMs;
   const atMs = Math.min(Math.max(wantedMs, receivedAtMs - oldestDays * dayMs), receivedAtMs + aheadMs);
   const dayOfKeyMs = Math.min(Math.max(deviceAtMs, firstDayMs), lastDayMs);
-  return { atMs, isClamped: atMs !== wantedMs, day: new Date(dayOfKeyMs).toISOString().slice(0, 10) };
+  return { atMs, isClamped: atMs !== wantedMs, day: dayText(dayOfKeyMs) };
 }

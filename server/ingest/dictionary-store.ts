@@ -15,7 +15,7 @@ export type Stored<Entry> = Entry & { id: number; isNew: boolean };
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /*
- * The three have one shape: insert what is missing, in the order of the key so that two processes which meet new
+ * All have one shape: insert what is missing, in the order of the key so that two processes which meet new
  * entries at once queue up instead of deadlocking, then read all.
  */
 
@@ -56,28 +56,56 @@ export async function insertPages(
   return markNew(rows, inserted.rows);
 }
 
-/** `known` are inserted where missing; `hashes` are read, also those nobody has described yet: these stay absent. */
+export async function insertBuilds(
+  db: Queryable,
+  environmentId: number,
+  now: Date,
+  builds: readonly string[],
+): Promise<{ id: number; name: string }[]> {
+  if (builds.length === 0) return [];
+  const sorted = arrayOfText(builds.toSorted(byText));
+  await sql`
+    insert into host_build (environment_id, name, first_seen_at)
+    select ${environmentId}, name, ${now} from unnest(${sorted}::text[]) as e(name)
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, name from host_build
+    where environment_id = ${environmentId} and name = any(${sorted}::text[])`.execute(db);
+  return rows;
+}
+
 export async function insertSignatures(
   db: Queryable,
   environmentId: number,
   now: Date,
-  hashes: readonly string[],
-  known: ReadonlyMap<string, Signature>,
+  signatures: ReadonlyMap<string, Signature>,
 ): Promise<Stored<{ hash: string; signature: Signature }>[]> {
-  if (hashes.length === 0) return [];
-  const described = [...known].toSorted(([a], [b]) => byText(a, b));
+  if (signatures.size === 0) return [];
+  const sorted = [...signatures].toSorted(([a], [b]) => byText(a, b));
+  const hashes = arrayOfText(sorted.map(([hash]) => hash));
   const inserted = await sql<{ id: number }>`
     insert into signature (environment_id, hash, signature, first_seen_at)
     select ${environmentId}, hash, signature, ${now}
     from unnest(
-      ${arrayOfText(described.map(([hash]) => hash))}::text[],
-      ${arrayOfText(described.map(([, signature]) => JSON.stringify(signature)))}::jsonb[]
+      ${hashes}::text[], ${arrayOfText(sorted.map(([, signature]) => JSON.stringify(signature)))}::jsonb[]
     ) as e(hash, signature)
     on conflict do nothing returning id`.execute(db);
   const { rows } = await sql<{ id: number; hash: string; signature: Signature }>`
     select id, hash, signature from signature
-    where environment_id = ${environmentId} and hash = any(${arrayOfText(hashes)}::text[])`.execute(db);
+    where environment_id = ${environmentId} and hash = any(${hashes}::text[])`.execute(db);
   return markNew(rows, inserted.rows);
+}
+
+/** What somebody has described of these, here or in another process. */
+export async function selectSignatureIds(
+  db: Queryable,
+  environmentId: number,
+  hashes: readonly string[],
+): Promise<{ hash: string; id: number }[]> {
+  const { rows } = await sql<{ hash: string; id: number }>`
+    select hash, id from signature
+    where environment_id = ${environmentId} and hash = any(${arrayOfText(hashes)}::text[])`.execute(db);
+  return rows;
 }
 
 function markNew<Row extends { id: number }>(rows: Row[], inserted: { id: number }[]) {

@@ -1,20 +1,26 @@
+import { finished } from 'node:stream/promises';
 import { sql } from 'kysely';
+import { from as copyFrom } from 'pg-copy-streams';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import type { DriverClient } from '../db/one-connection.ts';
+import { type EventRow, encodeEvents, eventColumns } from './event-rows.ts';
 
-export interface EventRow {
-  accountId: string;
-  day: string;
-  id: string;
-  at: Date;
-  receivedAt: Date;
-  userId: string;
-  kind: number;
-  nameId: number;
-  pageId: number | null;
-  signatureId: number | null;
-  flags: number;
-  propertiesJson: string | null;
+/** Stores events none of which is stored yet. Throws what `isStoredAlready` knows when one is. */
+export async function copyEvents(
+  client: DriverClient,
+  environmentId: number,
+  rows: readonly EventRow[],
+): Promise<void> {
+  const copy = client.query(copyFrom(`copy event (${eventColumns}) from stdin (format binary)`));
+  copy.end(encodeEvents(environmentId, rows));
+  await finished(copy);
+}
+
+/** Whether `copyEvents` failed because some of the events have been stored before, or stand in the group twice. */
+export function isStoredAlready(error: unknown): boolean {
+  const { code, table } = error as { code?: unknown; table?: unknown };
+  return code === '23505' && typeof table === 'string' && table.startsWith('event_');
 }
 
 /**
@@ -26,24 +32,23 @@ export async function insertEvents(
   environmentId: number,
   rows: readonly EventRow[],
 ): Promise<{ accountId: string; day: string; id: string }[]> {
+  const iso = (ms: number) => new Date(ms).toISOString();
   const { rows: inserted } = await sql<{ accountId: string; day: string; id: string }>`
-    insert into event (
-      environment_id, account_id, day, id, at, received_at, user_id, kind, name_id, page_id, signature_id, flags,
-      properties
-    )
+    insert into event (${sql.raw(eventColumns)})
     select ${environmentId}, e.* from unnest(
-      ${arrayOfPlain(rows.map((row) => row.accountId))}::bigint[],
+      ${arrayOfPlain(rows.map((row) => row.person.accountId))}::bigint[],
       ${arrayOfPlain(rows.map((row) => row.day))}::date[],
       ${arrayOfPlain(rows.map((row) => row.id))}::uuid[],
-      ${arrayOfPlain(rows.map((row) => row.at.toISOString()))}::timestamptz[],
-      ${arrayOfPlain(rows.map((row) => row.receivedAt.toISOString()))}::timestamptz[],
-      ${arrayOfPlain(rows.map((row) => row.userId))}::bigint[],
+      ${arrayOfPlain(rows.map((row) => iso(row.atMs)))}::timestamptz[],
+      ${arrayOfPlain(rows.map((row) => iso(row.receivedAtMs)))}::timestamptz[],
+      ${arrayOfPlain(rows.map((row) => row.person.userId))}::bigint[],
       ${arrayOfPlain(rows.map((row) => row.kind))}::smallint[],
       ${arrayOfPlain(rows.map((row) => row.nameId))}::int[],
       ${arrayOfPlain(rows.map((row) => row.pageId))}::int[],
       ${arrayOfPlain(rows.map((row) => row.signatureId))}::int[],
       ${arrayOfPlain(rows.map((row) => row.flags))}::smallint[],
-      ${arrayOfText(rows.map((row) => row.propertiesJson))}::jsonb[]
+      ${arrayOfText(rows.map((row) => row.propertiesJson))}::jsonb[],
+      ${arrayOfPlain(rows.map((row) => row.buildId))}::int[]
     ) as e
     on conflict do nothing
     returning account_id, day, id`.execute(trx);

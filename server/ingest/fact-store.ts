@@ -1,69 +1,151 @@
 import { sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import type { DriverClient } from '../db/one-connection.ts';
 import { eventKindCodes } from '../db/schema.ts';
+import type { Quarter } from './tally.ts';
 
-export interface Activity {
-  accountId: string;
-  userId: string;
-  at: Date;
-}
-
-export interface Use extends Activity {
-  featureId: number;
-}
-
-/** The time zone that decides an account's days: its own, else the workspace's. */
+/** A day of the account's time zone: its own, else the workspace's. */
 const dayOf = (workspaceZone: string) =>
-  sql`(e.at at time zone coalesce(a.time_zone, ${workspaceZone}))::date`;
+  sql<string>`(e.at at time zone coalesce(a.time_zone, ${workspaceZone}))::date`;
 
-const columns = (rows: readonly Activity[]) => ({
-  accountIds: arrayOfPlain(rows.map((row) => row.accountId)),
-  userIds: arrayOfPlain(rows.map((row) => row.userId)),
-  times: arrayOfPlain(rows.map((row) => row.at.toISOString())),
-});
+/** IANA name of the zone in which accounts live that name none of their own. */
+export async function selectWorkspaceZone(trx: Queryable, environmentId: number): Promise<string> {
+  const { timeZone } = await trx
+    .selectFrom('environment')
+    .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
+    .where('environment.id', '=', environmentId)
+    .select('workspace.timeZone')
+    .executeTakeFirstOrThrow();
+  return timeZone;
+}
 
-/** Adds to `user_day` what these events say, each of which must be new. */
+const columns = (quarters: readonly Quarter[]) => [
+  arrayOfPlain(quarters.map(({ person }) => person.accountId)),
+  arrayOfPlain(quarters.map(({ person }) => person.userId)),
+  arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
+];
+
+const accountsOf = (quarters: readonly Quarter[]) =>
+  new Set(
+    quarters.flatMap(({ person }) => (person.accountExternalId === undefined ? [] : [person.accountId])),
+  );
+
+/*
+ * Both statements are prepared once per connection. Rows are added in the order of their key, so that two writers
+ * which touch the same ones queue up instead of deadlocking.
+ */
+
+/** Adds to `user_day` what these events say, each of which must be new, and marks new days in the seats. */
 export async function addActivity(
-  trx: Queryable,
+  client: DriverClient,
   environmentId: number,
   workspaceZone: string,
-  rows: readonly Activity[],
+  quarters: readonly Quarter[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const { accountIds, userIds, times } = columns(rows);
-  await sql`
-    insert into user_day (environment_id, account_id, day, user_id, events)
-    select ${environmentId}, e.account_id, ${dayOf(workspaceZone)} as day, e.user_id, count(*)
-    from unnest(${accountIds}::bigint[], ${userIds}::bigint[], ${times}::timestamptz[]) as e(account_id, user_id, at)
-    left join account a on a.environment_id = ${environmentId} and a.id = e.account_id
-    group by 2, 3, 4
-    order by 2, 3, 4
-    on conflict (environment_id, account_id, day, user_id)
-    do update set events = user_day.events + excluded.events`.execute(trx);
+  if (quarters.length === 0) return;
+  await client.query({
+    name: 'add-activity',
+    text: `
+      with days as (
+        insert into user_day (environment_id, account_id, day, user_id, events)
+        select $1, e.account_id, (e.at at time zone coalesce(a.time_zone, $2))::date as day, e.user_id, sum(e.events)
+        from unnest($3::bigint[], $4::bigint[], $5::timestamptz[], $6::int[]) as e(account_id, user_id, at, events)
+        left join account a on a.environment_id = $1 and a.id = e.account_id
+        group by 2, 3, 4
+        order by 2, 3, 4
+        on conflict (environment_id, account_id, day, user_id)
+        do update set events = user_day.events + excluded.events
+        returning account_id, user_id, day, xmax = 0 as is_new
+      ),
+      last as (
+        select account_id, user_id, max(day) as last_day from days where is_new group by account_id, user_id
+      )
+      insert into seat as s (environment_id, account_id, user_id, first_seen_at, last_seen_at, last_day, days)
+      select $1, d.account_id, d.user_id, 'infinity', '-infinity', l.last_day,
+        bit_or(set_bit(repeat('0', 400)::bit(400), l.last_day - d.day, 1))
+      from days d join last l using (account_id, user_id)
+      where d.is_new and l.last_day - d.day < 400 and d.account_id = any($7::bigint[])
+      group by d.account_id, d.user_id, l.last_day
+      order by d.account_id, d.user_id
+      on conflict (environment_id, account_id, user_id) do update set
+        last_day = greatest(s.last_day, excluded.last_day),
+        days = (s.days >> coalesce(greatest(s.last_day, excluded.last_day) - s.last_day, 0))
+          | (excluded.days >> (greatest(s.last_day, excluded.last_day) - excluded.last_day))`,
+    values: [
+      environmentId,
+      workspaceZone,
+      ...columns(quarters),
+      arrayOfPlain(quarters.map(({ events }) => events)),
+      // Users without an account have no seat.
+      arrayOfPlain([...accountsOf(quarters)]),
+    ],
+  });
 }
 
-/** Adds to `feature_use`: one row per new event and feature it counts for. */
+/** Adds to `entry_use` what these events say, each of which must be new. */
 export async function addUses(
-  trx: Queryable,
+  client: DriverClient,
   environmentId: number,
   workspaceZone: string,
-  rows: readonly Use[],
+  quarters: readonly Quarter[],
 ): Promise<void> {
+  const rows = quarters.flatMap((quarter) => [...quarter.uses.values()].map((use) => ({ quarter, use })));
   if (rows.length === 0) return;
-  const { accountIds, userIds, times } = columns(rows);
-  const featureIds = arrayOfPlain(rows.map((row) => row.featureId));
-  await sql`
-    insert into feature_use (environment_id, account_id, day, feature_id, user_id, uses)
-    select ${environmentId}, e.account_id, ${dayOf(workspaceZone)} as day, e.feature_id, e.user_id, count(*)
-    from unnest(${accountIds}::bigint[], ${userIds}::bigint[], ${times}::timestamptz[], ${featureIds}::int[])
-      as e(account_id, user_id, at, feature_id)
-    left join account a on a.environment_id = ${environmentId} and a.id = e.account_id
-    group by 2, 3, 4, 5
-    order by 2, 3, 4, 5
-    on conflict (environment_id, account_id, day, feature_id, user_id)
-    do update set uses = feature_use.uses + excluded.uses`.execute(trx);
+  await client.query({
+    name: 'add-uses',
+    text: `
+      insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+      select $1, e.account_id, (e.at at time zone coalesce(a.time_zone, $2))::date as day, e.kind, e.entry_id, e.page_id,
+        e.build_id, e.user_id, sum(e.uses)
+      from unnest(
+        $3::bigint[], $4::bigint[], $5::timestamptz[], $6::smallint[], $7::int[], $8::int[], $9::int[], $10::int[]
+      ) as e(account_id, user_id, at, kind, entry_id, page_id, build_id, uses)
+      left join account a on a.environment_id = $1 and a.id = e.account_id
+      group by 2, 3, 4, 5, 6, 7, 8
+      order by 4, 5, 3, 2, 8, 6, 7
+      on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
+      do update set uses = entry_use.uses + excluded.uses`,
+    values: [
+      environmentId,
+      workspaceZone,
+      ...columns(rows.map(({ quarter }) => quarter)),
+      arrayOfPlain(rows.map(({ use }) => use.kind)),
+      arrayOfPlain(rows.map(({ use }) => use.entryId)),
+      arrayOfPlain(rows.map(({ use }) => use.pageId)),
+      arrayOfPlain(rows.map(({ use }) => use.buildId)),
+      arrayOfPlain(rows.map(({ use }) => use.uses)),
+    ],
+  });
 }
+
+/** Marks the numbers of these accounts as out of date; see `refreshSummaries`. */
+export async function markChangedAccounts(
+  client: DriverClient,
+  environmentId: number,
+  accountIds: ReadonlySet<string>,
+): Promise<void> {
+  await client.query({
+    name: 'mark-changed-accounts',
+    text: `
+      update account_summary set is_stale = true
+      where environment_id = $1 and account_id = any($2::bigint[]) and not is_stale`,
+    values: [environmentId, arrayOfPlain([...accountIds].sort())],
+  });
+}
+
+/*
+ * Recounts. An account's events are found by their key; only who they count for may differ from who sent them (see
+ * the view `counted_event`, which whole environments are counted by).
+ */
+
+const linked = sql`
+    left join user_link l on l.environment_id = e.environment_id and l.anonymous_user_id = e.user_id
+      and l.moved_at is not null`;
+/** Days whose raw events are all still there; the facts of earlier ones stay as they are. */
+const isCountable = (environmentId: number, day = sql`day`) =>
+  sql`${day} > (select coalesce(raw_from, '-infinity') from environment where id = ${environmentId})`;
+const countedUser = sql`coalesce(l.user_id, e.user_id)`;
 
 /** Replaces all `user_day` rows of these accounts by what their stored events of these kinds say. */
 export async function rewriteActivity(
@@ -76,17 +158,20 @@ export async function rewriteActivity(
   const accounts = arrayOfPlain(accountIds);
   await sql`
     delete from user_day
-    where environment_id = ${environmentId} and account_id = any(${accounts}::bigint[])`.execute(trx);
+    where environment_id = ${environmentId} and account_id = any(${accounts}::bigint[])
+      and ${isCountable(environmentId)}`.execute(trx);
   await sql`
     insert into user_day (environment_id, account_id, day, user_id, events)
-    select ${environmentId}, e.account_id, ${dayOf(workspaceZone)} as day, e.user_id, count(*)
-    from event e left join account a on a.environment_id = e.environment_id and a.id = e.account_id
+    select ${environmentId}, e.account_id, ${dayOf(workspaceZone)} as day, ${countedUser}, count(*)
+    from event e ${linked}
+    left join account a on a.environment_id = e.environment_id and a.id = e.account_id
     where e.environment_id = ${environmentId} and e.account_id = any(${accounts}::bigint[])
       and e.kind = any(${arrayOfPlain(kinds)}::smallint[])
+      and ${isCountable(environmentId, dayOf(workspaceZone))}
     group by 2, 3, 4`.execute(trx);
 }
 
-/** Replaces all `feature_use` rows of these accounts by what their stored events and the tag rules say. */
+/** Replaces all `entry_use` rows of these accounts by what their stored events say. */
 export async function rewriteUses(
   trx: Queryable,
   environmentId: number,
@@ -94,23 +179,19 @@ export async function rewriteUses(
   accountIds: readonly string[],
 ): Promise<void> {
   const accounts = arrayOfPlain(accountIds);
+  const { page, click, track } = eventKindCodes;
   await sql`
-    delete from feature_use
-    where environment_id = ${environmentId} and account_id = any(${accounts}::bigint[])`.execute(trx);
-  // `distinct`: an event counts once for a feature, however many rules it meets.
+    delete from entry_use
+    where environment_id = ${environmentId} and account_id = any(${accounts}::bigint[])
+      and ${isCountable(environmentId)}`.execute(trx);
   await sql`
-    insert into feature_use (environment_id, account_id, day, feature_id, user_id, uses)
-    select ${environmentId}, account_id, day, feature_id, user_id, count(*)
-    from (
-      select distinct e.account_id, e.day as key_day, e.id, ${dayOf(workspaceZone)} as day, s.feature_id, e.user_id
-      from event e
-      join feature_source s on s.environment_id = e.environment_id and (
-        (e.kind = ${eventKindCodes.click} and s.source = 'signature' and s.source_id = e.signature_id)
-        or (e.kind = ${eventKindCodes.track} and s.source = 'name' and s.source_id = e.name_id)
-        or (e.kind = ${eventKindCodes.page} and s.source = 'page' and s.source_id = e.page_id)
-      )
-      left join account a on a.environment_id = e.environment_id and a.id = e.account_id
-      where e.environment_id = ${environmentId} and e.account_id = any(${accounts}::bigint[])
-    ) as used
-    group by account_id, day, feature_id, user_id`.execute(trx);
+    insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+    select ${environmentId}, e.account_id, ${dayOf(workspaceZone)} as day, e.kind,
+      coalesce(case e.kind when ${page} then e.page_id when ${click} then e.signature_id else e.name_id end, 0),
+      case e.kind when ${page} then 0 else coalesce(e.page_id, 0) end, coalesce(e.build_id, 0), ${countedUser}, count(*)
+    from event e ${linked}
+    left join account a on a.environment_id = e.environment_id and a.id = e.account_id
+    where e.environment_id = ${environmentId} and e.account_id = any(${accounts}::bigint[])
+      and e.kind in (${page}, ${click}, ${track}) and ${isCountable(environmentId, dayOf(workspaceZone))}
+    group by 2, 3, 4, 5, 6, 7, 8`.execute(trx);
 }

@@ -9,12 +9,11 @@ import {
   guideEventPropertiesSchema,
   helpSearchPropertiesSchema,
   surveyEventPropertiesSchema,
+  targetFoundPropertiesSchema,
 } from '../../shared/contract/event.ts';
 import { localIdSchema } from '../../shared/contract/id.ts';
+import { maxPropertiesBytes, plainEvent } from './plain-event.ts';
 import { isStorableText, storableValue, UnstorableValue } from './storable-value.ts';
-
-/** Of one event's properties as JSON. The other fields are bounded by the contract to about 1 kB. */
-const maxPropertiesBytes = 32 * 1024;
 
 /** What an event's own fields say of it, whoever sent it and whenever. `properties` is JSON text. */
 export interface SoundEvent extends Omit<Event, 'properties'> {
@@ -30,6 +29,12 @@ export type Judgement = { event: SoundEvent } | { reason: string };
  * `reason` is for whoever wrote the sender.
  */
 export function judgeEvent(given: unknown): Judgement {
+  const event = plainEvent(given);
+  return event ? { event } : judgeBySchema(given);
+}
+
+/** The judgement by the contract itself, whatever the event looks like. */
+export function judgeBySchema(given: unknown): Judgement {
   const result = v.safeParse(eventSchema, given, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
@@ -105,6 +110,7 @@ const guideEventSchemas: Record<GuideEventName, v.GenericSchema> = {
   }),
   'task.completed': atStepSchema,
   'target.missing': guideEventPropertiesSchema,
+  'target.found': targetFoundPropertiesSchema,
   'category.muted': categoryEventPropertiesSchema,
   'category.unmuted': categoryEventPropertiesSchema,
   'help.searched': helpSearchPropertiesSchema,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 
-const partitionsLock = 7102;
+export const partitionsLock = 7102;
 
 /**
  * Makes the partition of `event` that holds one month, unless it is there. Rows of that month which the default

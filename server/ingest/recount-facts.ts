@@ -1,6 +1,5 @@
 import type { Queryable } from '../db/database.ts';
-import { rewriteActivity, rewriteUses } from './fact-store.ts';
-import { selectEnvironmentRules } from './feature-map-store.ts';
+import { rewriteActivity, rewriteUses, selectWorkspaceZone } from './fact-store.ts';
 import { qualifyingKindCodes } from './qualifying-kinds.ts';
 
 /**
@@ -13,7 +12,7 @@ export async function recountFacts(
   accountIds: readonly string[],
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  const { timeZone } = await selectEnvironmentRules(trx, environmentId);
+  const timeZone = await selectWorkspaceZone(trx, environmentId);
   await rewriteActivity(trx, environmentId, timeZone, accountIds, qualifyingKindCodes);
   await rewriteUses(trx, environmentId, timeZone, accountIds);
 }

@@ -1,21 +1,9 @@
-import { Hono, type HonoRequest } from 'hono';
-import { auth } from 'hono/utils/basic-auth';
-import type { EventBatch } from '../../shared/contract/event.ts';
+import { Hono, type Context as HonoContext } from 'hono';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
-import {
-  environmentByPublicKey,
-  environmentBySecretKey,
-  type KeyedEnvironment,
-} from '../workspaces/environment-by-key.ts';
-import { ingest } from './ingest.ts';
-import { readBody } from './read-body.ts';
+import { type Fields, fields } from './foreign-message.ts';
+import { batchIn, ingestForeign, readFields, requireAccepted, senderOf } from './foreign-sender.ts';
 import { eventFromSegment, type SegmentCall, segmentCalls } from './segment-message.ts';
-
-type Message = Record<string, unknown>;
-
-/** A body of 512 kB holds no more than that many messages worth the name. */
-const maxMessages = 5_000;
 
 /**
  * Segment's HTTP tracking API, for its own clients and for whatever else speaks it. Answers like Segment:
@@ -25,68 +13,48 @@ const maxMessages = 5_000;
 export function segmentRoutes(context: Context) {
   const routes = new Hono();
   for (const call of segmentCalls) {
-    routes.post(`/${call}`, async (c) => {
-      const message = asMessage(await readBody(c.req));
-      const environment = await environmentOf(context, c.req, message);
-      const { refused } = await ingestMessages(context, environment, message, [{ ...message, type: call }]);
+    // The browser client knows each by its first letter.
+    routes.on('POST', [`/${call}`, `/${call.charAt(0)}`], async (c) => {
+      const message = await readFields(context, c);
+      const { refused } = await ingestMessages(context, c, message, [{ ...message, type: call }]);
       if (refused[0]) throw new AppError('invalid_request', refused[0].reason);
       return c.json({ success: true });
     });
   }
-  return routes.post('/batch', async (c) => {
-    const body = asMessage(await readBody(c.req));
-    const environment = await environmentOf(context, c.req, body);
-    const messages = batchOf(body);
-    const { accepted, refused } = await ingestMessages(context, environment, body, messages);
-    if (accepted.length === 0) {
-      throw new AppError('invalid_request', 'None of the messages can be stored: see details.', {
-        details: refused.map(({ index, reason }) => ({ path: `batch.${index}`, message: reason })),
-      });
-    }
-    return c.json({ success: true, ...(refused.length > 0 && { refused }) });
-  });
-}
-
-function asMessage(value: unknown): Message {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Message;
-  throw new AppError('invalid_request', 'The body must be a JSON object.');
-}
-
-function batchOf({ batch }: Message): unknown[] {
-  if (Array.isArray(batch) && batch.length > 0 && batch.length <= maxMessages) return batch;
-  throw new AppError('invalid_request', 'The batch is not valid: see details.', {
-    details: [{ path: 'batch', message: `must be a list of 1 to ${maxMessages} messages` }],
-  });
-}
-
-/** Basic auth with the key as user name, as Segment's clients send it; the browser client names it in the body too. */
-async function environmentOf(
-  context: Context,
-  request: HonoRequest,
-  body: Message,
-): Promise<KeyedEnvironment> {
-  const key = auth(request.raw)?.username ?? (typeof body.writeKey === 'string' ? body.writeKey : '');
-  const environment = key.startsWith('sk_')
-    ? await environmentBySecretKey(context, key)
-    : await environmentByPublicKey(context, key);
-  if (!environment) throw new AppError('invalid_key', 'There is no environment with this write key.');
-  return environment;
+  return (
+    routes
+      .on('POST', ['/batch', '/b'], async (c) => {
+        const body = await readFields(context, c);
+        const reply = await ingestMessages(context, c, body, batchIn(body));
+        requireAccepted(reply);
+        return c.json({ success: true, ...(reply.refused.length > 0 && { refused: reply.refused }) });
+      })
+      // What the browser client asks for first, and the least that makes it send.
+      .get('/projects/:key/settings', (c) =>
+        c.json({
+          integrations: { 'Segment.io': { apiKey: c.req.param('key'), type: 'server' } },
+          plan: { track: { __default: { enabled: true, integrations: {} } } },
+        }),
+      )
+      // Its measurements of itself.
+      .post('/m', (c) => c.json({ success: true }))
+  );
 }
 
 const isCall = (type: unknown): type is SegmentCall => (segmentCalls as readonly unknown[]).includes(type);
 
 async function ingestMessages(
   context: Context,
-  environment: KeyedEnvironment,
-  envelope: Message,
+  c: HonoContext,
+  envelope: Fields,
   messages: readonly unknown[],
 ) {
-  const now = context.now().toISOString();
-  const sentAt = typeof envelope.sentAt === 'string' ? envelope.sentAt : now;
+  const sender = await senderOf(context, c, envelope.writeKey);
+  const sentAt = typeof envelope.sentAt === 'string' ? envelope.sentAt : context.now().toISOString();
   const events = messages.map((given) => {
-    const message = typeof given === 'object' && given !== null ? (given as Message) : {};
+    const message = fields(given);
     // Of an unknown type: passed on as it is, to be refused in its place with a reason.
     return isCall(message.type) ? eventFromSegment(message.type, message, sentAt) : { kind: message.type };
   });
-  return ingest(context, environment, { key: '', sentAt, events: events as EventBatch['events'] }, 'server');
+  return ingestForeign(context, c, sender, sentAt, events);
 }

@@ -1,148 +1,262 @@
-import type { Transaction } from 'kysely';
 import type { GuideEventName, SurveyEventProperties } from '../../shared/contract/event.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import { followTimeZones } from '../accounts/follow-time-zones.ts';
-import { notePeople, type Sighting } from '../accounts/note-people.ts';
+import { linkUsers, movedUsers } from '../accounts/link-users.ts';
+import { mergeAnonymousUsers } from '../accounts/merge-anonymous-users.ts';
+import { notePeople, type Told } from '../accounts/note-people.ts';
+import { recordTargets, type TargetEvent } from '../catalogue/record-targets.ts';
 import type { Context } from '../context.ts';
-import { holdCatalogue } from '../db/catalogue-lock.ts';
-import { eventKindCodes, type Schema } from '../db/schema.ts';
+import { type OneConnection, onOneConnection } from '../db/one-connection.ts';
+import { eventKindCodes } from '../db/schema.ts';
 import { type RecordedGuideEvent, recordGuideEvents } from '../guides/record-guide-events.ts';
 import { recordResponses } from '../surveys/record-responses.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type AcceptedEvent, eventKey } from './accepted-event.ts';
-import { createDictionary, type Dictionary, type Ids, nameKey, type Wanted } from './dictionary.ts';
+import { createDictionary, type Dictionary, type Ids, type Wanted } from './dictionary.ts';
+import { beginStoring, type EnvironmentRules } from './environment-rules-store.ts';
 import { createEventMonths } from './event-months.ts';
-import { type EventRow, insertEvents } from './event-store.ts';
-import { addActivity, addUses, type Use } from './fact-store.ts';
-import { createFeatureMaps, type FeatureMap } from './feature-map.ts';
-import { selectEnvironmentRules } from './feature-map-store.ts';
+import type { EventRow } from './event-rows.ts';
+import { copyEvents, insertEvents, isStoredAlready } from './event-store.ts';
+import { addActivity, addUses, markChangedAccounts } from './fact-store.ts';
+import { People } from './people.ts';
 import { isQualifying } from './qualifying-kinds.ts';
+import { SeenPeople, seenIn, sightingOf } from './seen-people.ts';
+import { createTally, type Entry } from './tally.ts';
+
+/** What is read again and again of one environment, held in memory. */
+interface Memory {
+  dictionary: Dictionary;
+  people: People;
+  seen: SeenPeople;
+}
 
 /**
  * Returns the function that stores a group of events of one environment and everything that follows from them (users
  * and accounts, facts, guide runs, responses) in one transaction: all of it or nothing. An event that is stored
- * already changes nothing, however often it comes. What is read again and again (dictionaries, tag rules) is held in
- * memory.
+ * already changes nothing, however often it comes.
  */
 export function createEventStorage(context: Context) {
-  const dictionaries = new Map<number, Dictionary>();
-  const featureMaps = createFeatureMaps();
-  const months = createEventMonths(context.db);
+  const { db, now } = context;
+  const memories = new Map<number, Memory>();
+  const months = createEventMonths(db);
 
-  function dictionaryOf(environmentId: number): Dictionary {
-    let dictionary = dictionaries.get(environmentId);
-    if (!dictionary) {
-      dictionary = createDictionary(context.db, environmentId);
-      dictionaries.set(environmentId, dictionary);
+  function memoryOf(environmentId: number): Memory {
+    let memory = memories.get(environmentId);
+    if (!memory) {
+      memory = {
+        dictionary: createDictionary(db, environmentId),
+        people: new People(environmentId),
+        seen: new SeenPeople(),
+      };
+      memories.set(environmentId, memory);
     }
-    return dictionary;
+    return memory;
   }
 
-  return async function storeEvents(
+  async function storeEvents(environment: KeyedEnvironment, events: readonly AcceptedEvent[]): Promise<void> {
+    const { environmentId } = environment;
+    await months.prepare(now(), new Set(events.map((event) => event.day)));
+    const ids = await memoryOf(environmentId).dictionary.learn(now(), wantedBy(events));
+    const rows = events.map((event) => rowOf(event, ids));
+    try {
+      await storeGroup(environment, ids, async ({ client }) => {
+        await copyEvents(client, environmentId, rows);
+        return events;
+      });
+    } catch (error) {
+      if (!isStoredAlready(error)) throw error;
+      await storeGroup(environment, ids, ({ db: trx }) => insertNew(trx, environmentId, events, rows));
+    }
+  }
+
+  /** @param insert stores the events themselves and returns those that were new */
+  async function storeGroup(
     environment: KeyedEnvironment,
-    events: readonly AcceptedEvent[],
+    ids: Ids,
+    insert: (connection: OneConnection) => Promise<readonly AcceptedEvent[]>,
   ): Promise<void> {
     const { environmentId } = environment;
-    const unique = new Map(events.map((event) => [eventKey(event), event]));
-    const sorted = [...unique.values()].toSorted(byKey);
+    const { people, seen } = memoryOf(environmentId);
+    const { added, isLinked } = await onOneConnection(db, async (connection) => {
+      const { client, db: trx } = connection;
+      const rules = await beginStoring(client, environmentId);
+      const added = await insert(connection);
+      const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
 
-    await months.prepare(context.now(), new Set(sorted.map((event) => event.day)));
-    const ids = await dictionaryOf(environmentId).learn(context.now(), wantedBy(sorted));
-
-    const added = await context.db.transaction().execute(async (trx) => {
-      await holdCatalogue(trx, environmentId);
-      const { catalogueVersion, timeZone } = await selectEnvironmentRules(trx, environmentId);
-      const features = await featureMaps.at(trx, environmentId, catalogueVersion);
-
-      const rows = sorted.map((event) => rowOf(event, ids));
-      const inserted = await insertEvents(trx, environmentId, rows);
-      const news = inserted.flatMap((row) => unique.get(eventKey(row)) ?? []);
-      if (news.length === 0) return [];
-
-      const active = news.filter((event) => isQualifying(event.sound.kind));
-      await addActivity(trx, environmentId, timeZone, active);
-      await addUses(trx, environmentId, timeZone, usesOf(active, ids, features));
-      await recordGuidesAndAnswers(trx, environment, news);
-      await notePeople(trx, environmentId, news.map(sightingOf));
-      return news;
+      await addFacts(connection, environmentId, rules, counted, ids);
+      await recordGuidesAndAnswers(connection, environment, counted);
+      const targets = targetEventsOf(counted, ids);
+      if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
+      const sightings = seenIn(counted);
+      const news = seen.news(rules.peopleVersion, sightings);
+      await notePeople(
+        trx,
+        environmentId,
+        [...news].map(([person, times]) => sightingOf(person, times)),
+        counted.flatMap(toldBy),
+      );
+      const isLinked = await linkUsers(
+        trx,
+        environmentId,
+        now(),
+        counted.flatMap(({ sound }) => linkIn(sound)),
+      );
+      // After the accounts: of two groups with a new account, the later one waits there and then sees its row.
+      await markChangedAccounts(
+        client,
+        environmentId,
+        new Set(counted.map(({ person }) => person.accountId)),
+      );
+      await client.query('commit');
+      seen.remember(rules.peopleVersion, news);
+      return { added: counted, isLinked };
     });
-    await followTimeZones(context.db, environmentId, accountsToldTheirZone(added));
-  };
+    if (isLinked) await mergeAnonymousUsers(db, environmentId, now());
+    await followTimeZones(db, environmentId, accountsToldTheirZone(added));
+  }
 
   async function recordGuidesAndAnswers(
-    trx: Transaction<Schema>,
+    { db: trx }: OneConnection,
     environment: KeyedEnvironment,
     added: readonly AcceptedEvent[],
   ): Promise<void> {
+    const whatAndWho = ({ id, person, atMs }: AcceptedEvent) => ({
+      id,
+      userId: person.userId,
+      accountId: person.accountId,
+      at: new Date(atMs),
+    });
     const guideEvents = added.filter((event) => event.sound.kind === 'guide');
-    await recordGuideEvents(
-      trx,
-      environment.environmentId,
-      guideEvents.map(({ userId, accountId, at, sound }) => ({
-        userId,
-        accountId,
-        at,
-        name: sound.name as GuideEventName,
-        properties: sound.properties as unknown as RecordedGuideEvent['properties'],
-      })),
-    );
+    if (guideEvents.length > 0) {
+      await recordGuideEvents(
+        trx,
+        environment.environmentId,
+        guideEvents.map((event) => ({
+          ...whatAndWho(event),
+          name: event.sound.name as GuideEventName,
+          properties: event.sound.properties as unknown as RecordedGuideEvent['properties'],
+        })),
+      );
+    }
     const answers = added.filter((event) => event.sound.kind === 'survey');
     await recordResponses(
       context,
       trx,
       environment,
-      answers.map(({ id, userId, accountId, at, sound }) => ({
-        id,
-        userId,
-        accountId,
-        at,
-        properties: sound.properties as unknown as SurveyEventProperties,
+      answers.map((event) => ({
+        ...whatAndWho(event),
+        properties: event.sound.properties as unknown as SurveyEventProperties,
       })),
     );
   }
+
+  return { storeEvents, peopleOf: (environmentId: number) => memoryOf(environmentId).people };
 }
 
-function byKey(a: AcceptedEvent, b: AcceptedEvent): number {
-  const [left, right] = [eventKey(a), eventKey(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+async function addFacts(
+  { client }: OneConnection,
+  environmentId: number,
+  { timeZone }: EnvironmentRules,
+  events: readonly AcceptedEvent[],
+  ids: Ids,
+): Promise<void> {
+  const tally = createTally();
+  for (const event of events) {
+    if (isQualifying(event.sound.kind)) tally.add(event.person, event.atMs, entryOf(event, ids));
+  }
+  await addActivity(client, environmentId, timeZone, tally.quarters);
+  await addUses(client, environmentId, timeZone, tally.quarters);
+}
+
+/** Of events that may be stored already, or stand in the group twice. */
+async function insertNew(
+  trx: OneConnection['db'],
+  environmentId: number,
+  events: readonly AcceptedEvent[],
+  rows: readonly EventRow[],
+): Promise<AcceptedEvent[]> {
+  const unique = new Map(
+    events.map((event, index) => [
+      eventKey(event.person.accountId, event.day, event.id),
+      { event, row: rows[index]! },
+    ]),
+  );
+  const sorted = [...unique].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const inserted = await insertEvents(
+    trx,
+    environmentId,
+    sorted.map(([, { row }]) => row),
+  );
+  return inserted.flatMap(({ accountId, day, id }) => unique.get(eventKey(accountId, day, id))?.event ?? []);
+}
+
+const anonymousIn = (events: readonly AcceptedEvent[]): string[] => [
+  ...new Set(events.flatMap(({ person }) => (person.isAnonymous ? [person.userId] : []))),
+];
+
+/** The events as they count: what an anonymous visitor did who has said since who they are is that user's doing. */
+function asCounted(
+  events: readonly AcceptedEvent[],
+  people: People,
+  moved: ReadonlyMap<string, string>,
+): readonly AcceptedEvent[] {
+  if (moved.size === 0) return events;
+  return events.map((event) => {
+    const userId = event.person.isAnonymous ? moved.get(event.person.userId) : undefined;
+    if (userId === undefined) return event;
+    return { ...event, person: people.of({ ...event.sound, userId }) };
+  });
+}
+
+/** Who an identify says an anonymous id is. */
+function linkIn({ kind, anonymousId, userId }: AcceptedEvent['sound']) {
+  return kind === 'identify' && anonymousId !== undefined && userId !== undefined
+    ? [{ anonymousId, userId }]
+    : [];
 }
 
 function wantedBy(events: readonly AcceptedEvent[]): Wanted {
-  const names = new Map<string, Wanted['names'][number]>();
+  const names = new Map<number, Set<string>>();
   const paths = new Set<string>();
   const hashes = new Set<string>();
   const signatures = new Map<string, Signature>();
-  for (const { sound, signature } of events) {
+  const builds = new Set<string>();
+  for (const { sound, signature, build } of events) {
     const kind = eventKindCodes[sound.kind];
-    names.set(nameKey(kind, sound.name), { kind, name: sound.name });
+    const ofKind = names.get(kind);
+    if (ofKind) ofKind.add(sound.name);
+    else names.set(kind, new Set([sound.name]));
     if (sound.path !== undefined) paths.add(sound.path);
-    if (sound.signature !== undefined) hashes.add(sound.signature);
-    if (sound.signature !== undefined && signature) signatures.set(sound.signature, signature);
+    if (build !== undefined) builds.add(build);
+    if (sound.signature !== undefined) {
+      hashes.add(sound.signature);
+      if (signature) signatures.set(sound.signature, signature);
+    }
   }
-  return { names: [...names.values()], paths: [...paths], hashes: [...hashes], signatures };
-}
-
-function nameIdOf({ sound }: AcceptedEvent, ids: Ids): number {
-  const id = ids.names.get(nameKey(eventKindCodes[sound.kind], sound.name));
-  if (id === undefined) throw new Error(`the dictionary has no id for an event name of kind ${sound.kind}`);
-  return id;
+  return {
+    names: [...names].flatMap(([kind, texts]) => [...texts].map((name) => ({ kind, name }))),
+    paths: [...paths],
+    hashes: [...hashes],
+    signatures,
+    builds: [...builds],
+  };
 }
 
 function rowOf(event: AcceptedEvent, ids: Ids): EventRow {
-  const { sound, accountId, day, id, at, receivedAt, userId } = event;
+  const { sound, person, day, id, atMs, receivedAtMs } = event;
   return {
-    accountId,
+    person,
     day,
     id,
-    at,
-    receivedAt,
-    userId,
+    atMs,
+    receivedAtMs,
     kind: eventKindCodes[sound.kind],
-    nameId: nameIdOf(event, ids),
-    pageId: ids.pages.get(sound.path ?? '') ?? null,
-    signatureId: ids.signatures.get(sound.signature ?? '') ?? null,
-    flags: event.isClamped ? 1 : 0,
+    nameId: ids.nameId(eventKindCodes[sound.kind], sound.name),
+    pageId: sound.path === undefined ? null : ids.pageId(sound.path),
+    signatureId: sound.signature === undefined ? null : (ids.signatureId(sound.signature) ?? null),
+    flags: (event.isClamped ? 1 : 0) | (event.isBot ? 2 : 0),
     propertiesJson: sound.propertiesJson,
+    buildId: event.build === undefined ? null : ids.buildId(event.build),
   };
 }
 
@@ -150,37 +264,40 @@ function accountsToldTheirZone(events: readonly AcceptedEvent[]): string[] {
   const told = events.filter(
     ({ sound }) => sound.kind === 'group' && sound.properties?.timeZone !== undefined,
   );
-  return [...new Set(told.map(({ accountId }) => accountId))];
+  return [...new Set(told.map(({ person }) => person.accountId))];
 }
 
-function sightingOf(event: AcceptedEvent): Sighting {
-  const { kind, name, properties } = event.sound;
-  const of = kind === 'identify' ? 'user' : kind === 'group' ? 'account' : undefined;
-  return {
-    ...event,
-    isFromBrowser: event.source === 'browser',
-    told: of && properties && name !== 'user.aliased' ? { of, properties } : undefined,
-  };
+function toldBy({ sound: { kind, name, properties }, person, atMs }: AcceptedEvent): Told[] {
+  if (!properties || name === 'user.aliased') return [];
+  const at = new Date(atMs);
+  if (kind === 'identify') return [{ of: 'user', id: person.userId, at, properties }];
+  if (kind === 'group') return [{ of: 'account', id: person.accountId, at, properties }];
+  return [];
 }
 
-/** One use per event and feature, however many of the feature's rules the event meets. */
-function usesOf(events: readonly AcceptedEvent[], ids: Ids, features: FeatureMap): Use[] {
-  return events.flatMap((event) => {
-    const { accountId, userId, at } = event;
-    return featuresOf(event, ids, features).map((featureId) => ({ accountId, userId, at, featureId }));
-  });
-}
+const targetEventsOf = (events: readonly AcceptedEvent[], ids: Ids): TargetEvent[] =>
+  events
+    .filter(({ sound }) => sound.kind === 'guide')
+    .map(({ person, atMs, sound, build }) => ({
+      accountId: person.accountId,
+      at: new Date(atMs),
+      name: sound.name,
+      properties: sound.properties ?? {},
+      buildId: build === undefined ? 0 : ids.buildId(build),
+      signatureId: sound.signature === undefined ? null : (ids.signatureId(sound.signature) ?? null),
+    }));
 
-/** A click counts by its element, a tracked event by its name, a page view by its path. */
-function featuresOf(event: AcceptedEvent, ids: Ids, features: FeatureMap): readonly number[] {
-  switch (event.sound.kind) {
-    case 'click':
-      return features.featuresOf('signature', ids.signatures.get(event.sound.signature ?? '') ?? 0);
-    case 'track':
-      return features.featuresOf('name', nameIdOf(event, ids));
+/** A click counts by its element, a tracked event by its name, a page view by its path: no matter for which features. */
+function entryOf({ sound, build }: AcceptedEvent, ids: Ids): Entry {
+  const kind = eventKindCodes[sound.kind];
+  const pageId = sound.path === undefined ? 0 : ids.pageId(sound.path);
+  const buildId = build === undefined ? 0 : ids.buildId(build);
+  switch (sound.kind) {
     case 'page':
-      return features.featuresOf('page', ids.pages.get(event.sound.path ?? '') ?? 0);
+      return { kind, buildId, entryId: pageId, pageId: 0 };
+    case 'click':
+      return { kind, buildId, entryId: ids.signatureId(sound.signature ?? '') ?? 0, pageId };
     default:
-      return [];
+      return { kind, buildId, entryId: ids.nameId(kind, sound.name), pageId };
   }
 }

@@ -23,6 +23,8 @@ export interface WriteQueueOptions<Target, Item> {
 export interface WriteQueue<Target, Item> {
   /** Resolves when the items are durable, with those that were refused; rejects with `unavailable` when it is full. */
   submit(target: Target, items: readonly Item[], bytes: number): Promise<Map<Item, string>>;
+  /** Whether it would take anything at all. */
+  hasRoom(): boolean;
 }
 
 /** The items of one submission that go into one lane. */
@@ -110,6 +112,7 @@ export function createWriteQueue<Target, Item>(
   }
 
   return {
+    hasRoom: () => heldItems < options.maxItems && heldBytes < options.maxBytes,
     async submit(target, items, bytes) {
       if (heldItems + items.length > options.maxItems || heldBytes + bytes > options.maxBytes) {
         throw new AppError(

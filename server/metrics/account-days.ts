@@ -24,8 +24,13 @@ export const todays = (scope: Scope, now: Date) => sql`(
     offset 0 -- worked out once per account, not once per row of facts
   ) as t`;
 
-/** Whom numbers of users count: not the anonymous, and not those the host app has deactivated. */
-export const isRegistered = sql`(not u.is_anonymous and u.deactivated_at is null)`;
+/**
+ * Whom numbers of users count: not the anonymous, not those the host app has deactivated, and neither bots nor people
+ * of the workspace itself nor test users, unless somebody has said by hand that they count.
+ */
+export const isRegistered = sql`(
+    not u.is_anonymous and u.deactivated_at is null and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'
+  )`;
 
 /** Joins the users of facts that were grouped into `d`. */
 export const joinUser = ({ environmentId }: Scope) =>

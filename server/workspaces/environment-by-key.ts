@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Verification } from '../db/schema.ts';
 import { tokenHash } from './token.ts';
 
 /** What the snippet's routes need to know of the environment that a public key names. */
@@ -12,6 +13,10 @@ export interface KeyedEnvironment {
   isStopped: boolean;
   autoStartsPerSession: number;
   autoStartsPerDay: number;
+  verification: Verification;
+  /** What the host app signs its users' ids with; null while it has not asked for one. */
+  identitySecret: string | null;
+  eventsPerMinute: number | null;
 }
 
 const keyedEnvironmentColumns = [
@@ -22,6 +27,9 @@ const keyedEnvironmentColumns = [
   'environment.isStopped',
   'environment.autoStartsPerSession',
   'environment.autoStartsPerDay',
+  'environment.verification',
+  'environment.identitySecret',
+  'environment.eventsPerMinute',
   'workspace.timeZone',
 ] as const;
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Db } from '../db/database.ts';
+import { limiterPool } from '../db/limiter-pool.ts';
 import { AppError } from '../http/app-error.ts';
-import { deleteExpiredLimits, limiterPool } from './sign-in-limit-store.ts';
+import { deleteExpiredLimits } from './sign-in-limit-store.ts';
 
 /** Failed tries in 15 minutes, for one e-mail address and from one network. */
 const perEmail = 10;

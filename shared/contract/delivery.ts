@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { proofSchema } from './event.ts';
 import type { DeliveredGuide, GuideCategory, GuideState } from './guide.ts';
 import { externalIdSchema, uuidSchema } from './id.ts';
 import { localeSchema } from './text.ts';
@@ -37,6 +38,8 @@ export const deliveryRequestSchema = v.strictObject({
   anonymousId: v.optional(uuidSchema),
   userId: v.optional(externalIdSchema),
   accountId: v.optional(externalIdSchema),
+  /** See `Event.proof`. */
+  proof: v.optional(proofSchema),
   userTraits: v.optional(sentTraitsSchema),
   accountTraits: v.optional(sentTraitsSchema),
   locale: localeSchema,

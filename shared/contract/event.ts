@@ -15,6 +15,7 @@ import { localeSchema } from './text.ts';
  * | identify | user.identified | the user's traits |
  * | group | account.identified | the account's traits |
  * | guide | guide.started · step.shown · guide.completed · guide.dismissed · guide.snoozed · task.completed · target.missing | GuideEventProperties |
+ * | guide | target.found | TargetFoundProperties; `signature`: the element as it is now, where it was healed |
  * | guide | category.muted · category.unmuted | CategoryEventProperties |
  * | guide | help.searched (without a result) | HelpSearchProperties |
  * | survey | survey.answered | SurveyEventProperties |
@@ -45,6 +46,7 @@ export const runEventNames = [
 export type RunEventName = (typeof runEventNames)[number];
 export const guideEventNames = [
   ...runEventNames,
+  'target.found',
   'category.muted',
   'category.unmuted',
   'help.searched',
@@ -77,10 +79,33 @@ export const guideEventPropertiesSchema = v.strictObject({
   startedBy: v.optional(v.picklist(startedBy)),
   /** Of `guide.snoozed`. */
   days: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
-  /** Of `target.missing`: how near the best candidate came (0–1), and how long it was waited for. */
-  tried: v.optional(v.strictObject({ bestScore: v.number(), waitedSeconds: v.number() })),
+  /**
+   * Of `target.missing`: how near the best candidate came (0–1), how long it was waited for, and whether it lies where
+   * a page can't be looked into: in a closed shadow root, or a frame of another origin.
+   */
+  tried: v.optional(
+    v.strictObject({
+      bestScore: v.number(),
+      waitedSeconds: v.number(),
+      isShutIn: v.optional(v.literal(true)),
+    }),
+  ),
 });
 export type GuideEventProperties = v.InferOutput<typeof guideEventPropertiesSchema>;
+
+/**
+ * How the element that a step points at was found: `exact`, as it was picked; `healed`, by its likeness, with the
+ * `score` (0–1) it reached. Sent at most once for each version, step and session. Where none was found there is
+ * `target.missing` instead.
+ */
+export const targetFoundPropertiesSchema = v.strictObject({
+  guideId: uuidSchema,
+  version: run.version,
+  stepId: localIdSchema,
+  how: v.picklist(['exact', 'healed']),
+  score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
+export type TargetFoundProperties = v.InferOutput<typeof targetFoundPropertiesSchema>;
 
 export const categoryEventPropertiesSchema = v.strictObject({ category: v.picklist(guideCategories) });
 export type CategoryEventProperties = v.InferOutput<typeof categoryEventPropertiesSchema>;
@@ -107,6 +132,8 @@ export type SurveyEventProperties = v.InferOutput<typeof surveyEventPropertiesSc
 
 const propertiesSchema = v.record(v.pipe(v.string(), v.maxLength(100)), v.unknown());
 
+export const proofSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
+
 /** One fact as the snippet sends it. */
 export const eventSchema = v.strictObject({
   id: uuidSchema,
@@ -118,6 +145,8 @@ export const eventSchema = v.strictObject({
   anonymousId: v.optional(uuidSchema),
   userId: v.optional(externalIdSchema),
   accountId: v.optional(externalIdSchema),
+  /** The host app's word that `userId` is who they say: HMAC-SHA256 of it in hex, or a JWT (HS256) with it as `sub`. */
+  proof: v.optional(proofSchema),
   /** Path of the page without query and fragment (with the fragment's path where the host app routes by it). */
   path: v.optional(v.pipe(v.string(), v.maxLength(500))),
   /** Hash of the clicked element's signature; its text is in the batch's `signatures` the first time. */
@@ -131,6 +160,8 @@ export const eventBatchSchema = v.strictObject({
   key: v.pipe(v.string(), v.maxLength(100)),
   sentAt: v.pipe(v.string(), v.isoTimestamp()),
   locale: v.optional(localeSchema),
+  /** What the host app calls its release: `data-build` of the snippet's tag, or `<meta name="cairn-build">`. */
+  build: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
   /** Signatures that the server may not know yet, by hash. */
   signatures: v.optional(v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)), signatureSchema)),
   events: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(500)),
@@ -141,6 +172,7 @@ export interface EventBatch {
   key: string;
   sentAt: string;
   locale?: string;
+  build?: string;
   signatures?: Record<string, v.InferOutput<typeof signatureSchema>>;
   events: Event[];
 }

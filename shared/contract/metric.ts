@@ -66,8 +66,16 @@ export const metrics = {
   featuresAvailable: {
     unit: 'features',
     definition: {
-      en: 'Features in the catalogue that are not archived.',
-      'zh-CN': '功能目录中未归档的功能数。',
+      en: 'Features in the catalogue that are not archived and that the account can use: those for all accounts, and those for its plan, modules or traits.',
+      'zh-CN':
+        '功能目录中未归档、且该客户可以使用的功能数：面向所有客户的功能，以及面向其套餐、模块或属性的功能。',
+    },
+  },
+  clickCoverage: {
+    unit: 'share',
+    definition: {
+      en: 'Clicks of the last 28 days, today included, that count for at least one feature ÷ all clicks captured in them: 83 of 100 is 83%.',
+      'zh-CN': '最近 28 天（含今天）计入至少一个功能的点击 ÷ 采集到的全部点击：100 次中有 83 次即 83%。',
     },
   },
   featureUsageRate: {

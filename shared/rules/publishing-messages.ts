@@ -24,9 +24,6 @@ const messages: Record<Language, Record<Code, string>> = {
     mediaUnsafe: 'Use an https address for the image.',
     rewardPromised: 'Do not promise anything for an answer (“{words}”): it makes the scores worthless.',
     scoreAsked: 'Do not ask for a certain score (“{words}”): it makes the scores worthless.',
-    kindNotSupported: 'Guides of this kind can not be shown to users yet.',
-    partNotSupported:
-      'This can not be shown to users yet ({part}): take it out or wait for the next release.',
     stepsMissing: 'A guide of this kind needs a step: add one.',
     partMissing: 'This part of the guide is missing: start it anew from the example.',
     guideMissing: 'Choose the guide that is meant.',
@@ -56,8 +53,6 @@ const messages: Record<Language, Record<Code, string>> = {
     mediaUnsafe: '图片请使用 https 地址。',
     rewardPromised: '请勿为回答许诺好处（“{words}”），否则评分将失去意义。',
     scoreAsked: '请勿索要特定分数（“{words}”），否则评分将失去意义。',
-    kindNotSupported: '该类型的引导目前还不能向用户显示。',
-    partNotSupported: '这部分（{part}）目前还不能向用户显示，请移除或等待下一版本。',
     stepsMissing: '该类型的引导至少需要一个步骤，请添加。',
     partMissing: '引导缺少这一部分，请从范例重新开始。',
     guideMissing: '请选择所指的引导。',

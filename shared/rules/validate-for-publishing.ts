@@ -7,7 +7,6 @@ import type { Localized, RichText } from '../contract/text.ts';
 import { standsAtTarget } from './interrupts.ts';
 import { isSafeLink, isSafeMedia } from './is-safe-link.ts';
 import { localesOf } from './localize.ts';
-import { isKindSupported, partsNotSupported } from './not-supported-yet.ts';
 import { steeringWords } from './steering-words.ts';
 
 /** Faults that keep a guide from being published. */
@@ -26,8 +25,6 @@ export const publishingErrorCodes = [
   'mediaUnsafe',
   'rewardPromised',
   'scoreAsked',
-  'kindNotSupported',
-  'partNotSupported',
   'stepsMissing',
   'partMissing',
   'guideMissing',
@@ -90,8 +87,6 @@ export function validateForPublishing(
     warnings.push({ path, code, params });
 
   const questions = questionsOf(content.steps);
-  if (!isKindSupported(kind)) error('', 'kindNotSupported');
-  for (const { path, part } of partsNotSupported(content)) error(path, 'partNotSupported', { part });
   if (content.steps.length === 0 && kind !== 'checklist' && kind !== 'help') error('steps', 'stepsMissing');
 
   checkIds(content, error);

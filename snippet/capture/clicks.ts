@@ -3,23 +3,28 @@ import { listen, type Stop } from '../host/listen.ts';
 export interface Clicks {
   /** Every click of the user, before the host app sees it; `path` leads outwards from what was clicked. */
   subscribe(take: (path: Element[]) => void): Stop;
+  /** A click of the user that another page has seen, in a frame. */
+  pass(path: Element[]): void;
   stop: Stop;
 }
 
 /** The page's one click listener: in capture on the window, so that no `stopPropagation` hides a click. */
 export function watchClicks(): Clicks {
   const takers = new Set<(path: Element[]) => void>();
+  const pass = (path: Element[]) => {
+    for (const take of [...takers]) take(path);
+  };
   const stop = listen<MouseEvent>(window, 'click', (event) => {
     // A program's click is no use of the product, and would count the user's own one twice.
     if (!event.isTrusted) return;
-    const path = event.composedPath().filter((node): node is Element => node instanceof Element);
-    for (const take of [...takers]) take(path);
+    pass(event.composedPath().filter((node): node is Element => node instanceof Element));
   });
   return {
     subscribe(take) {
       takers.add(take);
       return () => takers.delete(take);
     },
+    pass,
     stop,
   };
 }

@@ -16,8 +16,8 @@ export interface QueueSurroundings {
   beacon(json: string): boolean;
   /** Runs `work` unless another tab is sending; tells whether it ran. */
   alone(work: () => Promise<void>): Promise<boolean>;
-  /** What all batches carry: the key and the language. */
-  envelope(): { key: string; locale: string };
+  /** What all batches carry: the key, the language and, where the host app tells it, its build. */
+  envelope(): { key: string; locale: string; build?: string | undefined };
   /** When sending may be tried again, shared by all tabs. */
   readRetryAt(): number;
   writeRetryAt(at: number): void;

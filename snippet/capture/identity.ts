@@ -8,6 +8,8 @@ export interface Who {
   anonymousId: string;
   userId?: string;
   accountId?: string;
+  /** The host app's proof of `userId`. */
+  proof?: string;
   /** As the host app gave them on this page; never kept. */
   userTraits: Traits;
   accountTraits: Traits;
@@ -17,7 +19,7 @@ export interface Who {
 export interface Identity {
   who(): Who;
   /** True when somebody else was signed in before: what runs belongs to them. */
-  identify(userId: string, traits: Traits): boolean;
+  identify(userId: string, traits: Traits, proof?: string): boolean;
   group(accountId: string, traits: Traits): void;
   reset(): void;
 }
@@ -41,12 +43,12 @@ export function openIdentity(kept: SmallStore, clock: Clock): Identity {
   change(ids);
   return {
     who: () => ({ ...ids, userTraits, accountTraits }),
-    identify(userId, traits) {
+    identify(userId, traits, proof) {
       const isOther = ids.userId !== undefined && ids.userId !== userId;
       // Two users never share an anonymous id: it would make them one person.
       if (isOther) forget();
       userTraits = { ...userTraits, ...traits };
-      change({ ...ids, userId });
+      change({ ...ids, userId, proof });
       return isOther;
     },
     group(accountId, traits) {

@@ -13,6 +13,7 @@ import type { Panels } from '../render/panel-view.ts';
 import { createFinder } from '../target/finder.ts';
 import type { Reading } from '../target/reading.ts';
 import type { Extras, ExtrasSurroundings } from './extras/extras.ts';
+import { framesOnNeed } from './frames/frames-on-need.ts';
 import { type Renderer, startRun } from './guide-run.ts';
 import { isSound } from './is-sound.ts';
 import { needsExtras } from './needs-extras.ts';
@@ -49,9 +50,12 @@ export interface GuidesSurroundings
   /** With the parts of it that a guide needs. */
   loadRender(needs: { questions: boolean; layouts: boolean }): Promise<Renderer>;
   loadPanels(): Promise<Panels>;
+  loadFrames: Parameters<typeof framesOnNeed>[0]['loadFrames'];
   loadExtras(): Promise<{ createExtras(page: ExtrasSurroundings): Extras }>;
   loadReasons(): Promise<{ createReasons(page: ReasonsSurroundings): Reasons }>;
   newId(): string;
+  /** Of frames that may be asked for a target. */
+  origins: readonly string[];
   unsaved: Pick<UnsavedInput, 'exists' | 'clear'>;
   /** Names of events tracked on this page, and when. */
   tracked: Map<string, number>;
@@ -176,7 +180,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
     };
   }
 
-  const acts = { finder, matchesPage, start, mute, snooze: wishes.snooze };
+  // A step may point into frames that only their own pages can look into.
+  const stepFinder = { ...finder, elsewhere: framesOnNeed(page) };
+  const acts = { finder: stepFinder, matchesPage, start, mute, snooze: wishes.snooze };
 
   /** What panels show of the user. */
   const news = () => ({

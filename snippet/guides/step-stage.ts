@@ -10,6 +10,8 @@ import { type Watch, watchElement } from '../target/watch-element.ts';
 export interface Tried {
   bestScore: number;
   waitedSeconds: number;
+  /** On the way to it lies a closed shadow root or a frame of another origin. */
+  isShutIn?: true;
 }
 
 export interface StageSurroundings {
@@ -91,8 +93,10 @@ export function stageStep(step: DeliveredStep, page: StageSurroundings): Stage {
     if (page.unfold?.()) update();
     else {
       isMissed = true;
+      const { score, isShutIn } = finder.find(wanted);
       page.onMissing({
-        bestScore: Math.round(finder.find(wanted).score * 100) / 100,
+        bestScore: Math.round(score * 100) / 100,
+        isShutIn,
         waitedSeconds: Math.round((clock.now() - waitsSince) / 100) / 10,
       });
     }

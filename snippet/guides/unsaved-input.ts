@@ -18,8 +18,11 @@ export function watchUnsavedInput(onSaved: () => void): UnsavedInput {
   };
   const stops = [
     listen(window, 'input', (event) => {
-      const field = event.composedPath()[0];
-      if (event.isTrusted && field instanceof Element && !isOurs(event.target as Element)) touched.add(field);
+      const path = event.composedPath();
+      const [field] = path;
+      const isHosts =
+        field instanceof Element && !path.some((node) => node instanceof Element && isOurs(node));
+      if (event.isTrusted && isHosts) touched.add(field);
     }),
     listen(window, 'submit', settle),
     listen(window, 'reset', settle),

@@ -45,8 +45,9 @@ export function openEventStore(name: string): EventStore {
     ask: (events: IDBObjectStore) => IDBRequest<T> | undefined,
   ): Promise<T | undefined> => {
     const database = await open();
+    // Throws once the database is closing: here, because zone.js reports a promise that is born rejected.
+    const transaction = database.transaction('event', mode);
     return new Promise((resolve, reject) => {
-      const transaction = database.transaction('event', mode);
       const request = ask(transaction.objectStore('event'));
       transaction.oncomplete = () => resolve(request?.result);
       transaction.onerror = transaction.onabort = () => reject(transaction.error);

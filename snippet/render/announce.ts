@@ -6,7 +6,7 @@ const regionFirstMs = 150;
 /** Reads `text` out politely, without moving the focus. */
 export function announce(stage: HTMLElement, text: string, signal: AbortSignal): void {
   const region =
-    stage.querySelector('.unseen[role=status]') ?? create('div', { class: 'unseen', role: 'status' });
+    stage.querySelector(':scope>[role=status]') ?? create('div', { class: 'unseen', role: 'status' });
   region.textContent = '';
   stage.append(region);
   const timer = setTimeout(() => {

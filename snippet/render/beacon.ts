@@ -85,7 +85,7 @@ export function renderBeacon(view: StepView): RenderedStep {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let following: AbortController | undefined;
 
-  const visit = visitFocus(true);
+  const visit = visitFocus(view.takesFocus);
   const place = openPlace({
     styles: [style, view.questions?.style, view.layouts?.style],
     level: levels.mark,

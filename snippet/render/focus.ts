@@ -63,9 +63,12 @@ export interface FocusVisit {
   isContinued: boolean;
 }
 
-/** Focus in one step: where it came from, and that it goes back there. `isPassive`: it takes nothing over. */
-export function visitFocus(isPassive = false): FocusVisit {
-  const before = isPassive ? undefined : takeOver();
+/**
+ * Focus in one step: where it came from, and that it goes back there. `mayTakeOver`: from the step before; what
+ * stands in the page by itself leaves the focus where it is.
+ */
+export function visitFocus(mayTakeOver = false): FocusVisit {
+  const before = mayTakeOver ? takeOver() : undefined;
   let from = before?.to;
   return {
     isContinued: before !== undefined,

@@ -84,7 +84,8 @@ const isPlainTab = (event: Event): boolean => {
 /** The page comes first: what it has dealt with is left alone. */
 function takeEscape(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-  if (!(event.target as Element).closest?.(ownsEscape)) tellOutside(event);
+  // Where a shadow root of the page holds it, the event's target is that root's owner.
+  if (!(event.composedPath()[0] as Element).closest?.(ownsEscape)) tellOutside(event);
 }
 
 function tellOutside(event: Event): void {

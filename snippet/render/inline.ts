@@ -35,7 +35,7 @@ export function renderInline(view: StepView): RenderedStep {
   for (const [questionId, answer] of drawing.answers) drawing.settle.get(questionId)?.(answer);
   stage.append(outer);
 
-  const visit = visitFocus(true);
+  const visit = visitFocus(view.takesFocus);
   const surface: KeySurface = {
     card,
     // The page's own order of Tab is the right one.

@@ -74,6 +74,7 @@ function openLayer(frame?: HTMLElement): Layer {
   const { host } = layer;
   const living: PlaceOptions[] = [];
   let isMoving = false;
+  let watchHome = (_home: Element): void => {};
 
   const home = () => {
     const fromFront = [...living].sort((one, other) => other.level - one.level);
@@ -84,6 +85,7 @@ function openLayer(frame?: HTMLElement): Layer {
     const focused = document.activeElement === host ? focusedElement() : null;
     const to = home();
     if (host.parentNode !== to) to.append(host);
+    watchHome(to);
     if (!frame && host.showPopover) {
       if (host.matches(':popover-open')) host.hidePopover();
       host.showPopover();
@@ -100,7 +102,7 @@ function openLayer(frame?: HTMLElement): Layer {
   if (frame) host.className = 'framed';
   else {
     host.setAttribute('popover', 'manual');
-    watchTopLayer(host, () => settle(), life.signal);
+    watchHome = watchTopLayer(host, () => settle(), life.signal);
     // The page has removed it, for example together with a dialog it was in.
     host.onLeave = () => {
       if (!isMoving) queueMicrotask(() => !life.signal.aborted && !host.isConnected && raise());

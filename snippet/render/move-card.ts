@@ -51,12 +51,15 @@ export function aimCard(
   const { x, y, side, arrowAt } = placeCard(size, target, bounds, wanted);
   return () => {
     write(card, 'transform', `translate(${whole(x)}px,${whole(y)}px)`);
-    for (const one of sides) card.classList.toggle(one, one === `side-${side}`);
+    // Adding a class that is there already would be a change to the browser.
+    if (!card.classList.contains(`side-${side}`)) {
+      card.classList.remove(...sides);
+      card.classList.add('placed', `side-${side}`);
+    }
     card.classList.toggle('pointing', arrowAt !== undefined);
     const isVertical = side === 'top' || side === 'bottom';
     write(pointer, isVertical ? 'left' : 'top', `${arrowAt}px`);
     write(pointer, isVertical ? 'top' : 'left', '');
-    card.classList.add('placed');
   };
 }
 

@@ -41,7 +41,7 @@ function renderCard(view: StepView): RenderedStep {
     if (isTooltip()) return 'tooltip';
     return isModal || kind ? view.step.layout : 'corner';
   };
-  const visit = visitFocus(kind?.isPassive);
+  const visit = visitFocus(!kind?.isPassive || view.takesFocus);
   const place = openPlace({
     styles: [style, view.questions?.style, view.layouts?.style],
     level: kind?.isPassive ? levels.banner : levels.card,

@@ -8,6 +8,18 @@ export function nestedRoots(root: ParentNode): ParentNode[] {
   return found;
 }
 
+/** Whether a border on the way to an element, as its path has it, is one that can't be looked behind. */
+export const isShutIn = (path: readonly string[], roots: readonly ParentNode[]): boolean =>
+  path.some((border, i) => {
+    const owner = /^[\w-]+/.exec(path[i + 1] ?? '')?.[0];
+    if (!owner || !border.startsWith('::')) return false;
+    return roots.some((root) =>
+      Array.from(root.querySelectorAll(owner)).some((element) =>
+        border === '::frame' ? !frameDocument(element) : !element.shadowRoot,
+      ),
+    );
+  });
+
 /** The document inside a same-origin frame that has loaded. */
 export function frameDocument(element: Element): Document | null {
   if (element.localName !== 'iframe' && element.localName !== 'frame') return null;

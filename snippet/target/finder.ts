@@ -4,8 +4,9 @@ import {
   isClear,
   scoreSignatures,
   sureScore,
+  textLikeness,
 } from '../../shared/rules/match-target-signature.ts';
-import { nestedRoots } from './deep-roots.ts';
+import { isShutIn, nestedRoots } from './deep-roots.ts';
 import { describeTarget } from './describe-target.ts';
 import { type PageNotes, takeNotes } from './page-notes.ts';
 import type { Reading } from './reading.ts';
@@ -17,6 +18,8 @@ export interface Found {
   score: number;
   /** How far the best is ahead of the second that neither holds it nor is held by it. */
   margin: number;
+  /** Nothing was found, and on the way to it lies a closed shadow root or a frame of another origin. */
+  isShutIn?: true;
 }
 
 /** A name as a part of a selector; outside browsers there may be no `CSS`. */
@@ -36,11 +39,28 @@ export interface Finder {
   find(signature: Signature, root?: ParentNode): Found;
   /** How much an element is like the signature, without a look at the rest of the page. */
   likeness(signature: Signature, element: Element): number;
+  /** How much the row that it stands in is; 1 where the signature has none. */
+  rowLikeness(signature: Signature, element: Element): number;
+  /** Where a step may also point to, if anywhere. */
+  elsewhere?: Elsewhere | undefined;
 }
 
+/** A look-up that goes on, of which `look` is told to look again. */
+export interface Search {
+  look(): void;
+  stop(): void;
+}
+
+/**
+ * Looks for what is not in this page's own documents, and goes on telling of it: an element that stands for it, or
+ * null when it is gone.
+ */
+export type Elsewhere = (signature: Signature, take: (standIn: Element | null) => void) => Search;
+
 export function createFinder(reading: Reading): Finder {
+  const describe = (element: Element) => describeTarget(reading, element, takeNotes(reading));
   const likeness: Finder['likeness'] = (signature, element) =>
-    compareSignatures(signature, describeTarget(reading, element, takeNotes(reading)));
+    compareSignatures(signature, describe(element));
 
   function findExact(signature: Signature, root: ParentNode): Found | null {
     const selectors = Object.entries(signature.attributes ?? {})
@@ -77,13 +97,15 @@ export function createFinder(reading: Reading): Finder {
 
   return {
     likeness,
+    rowLikeness: ({ row }, element) => (row ? textLikeness(row, describe(element).row) : 1),
     find(signature, root = document) {
       const exact = findExact(signature, root);
       if (exact) return exact;
       const best = findBest(signature, [root]);
       if (best.element) return best;
-      const nested = nestedRoots(root);
-      return nested.length ? findBest(signature, [root, ...nested]) : best;
+      const roots = [root, ...nestedRoots(root)];
+      const deep = roots.length > 1 ? findBest(signature, roots) : best;
+      return !deep.element && isShutIn(signature.path, roots) ? { ...deep, isShutIn: true } : deep;
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { Clock } from '../host/clock.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
+import { warn } from '../host/log.ts';
 import { nestedRoots } from './deep-roots.ts';
-import { type Finder, isVisible } from './finder.ts';
+import { type Finder, isVisible, type Search } from './finder.ts';
 
 export interface Watch {
   /** Looks now, for example after the address changed. */
@@ -28,7 +29,12 @@ export function watchElement(
 ): Watch {
   let current: Element | null = null;
   let likeness = 0;
+  /** Of the row it was first found in: no other row's element is its twin. */
+  let rowLikeness = 0;
   let isTold = false;
+  let isStopped = false;
+  /** While it is not in the page itself. */
+  let search: Search | undefined;
   let cancel: Stop | undefined;
   let nextLookAt = 0;
   const observed = new WeakSet<Node>();
@@ -44,7 +50,7 @@ export function watchElement(
     cancel?.();
     cancel = undefined;
     const startedAt = performance.now();
-    const next = current && isStill(current) ? current : finder.find(signature).element;
+    const next = current && isStill(current) ? current : find();
     if (next !== current) likeness = next ? finder.likeness(signature, next) : 0;
     const hasChanged = next !== current || !isTold;
     current = next;
@@ -54,10 +60,37 @@ export function watchElement(
     nextLookAt = clock.now() + Math.max(restMs, (performance.now() - startedAt) * 10);
     isTold = true;
     if (hasChanged) take(next);
+    // Whoever took it may have had enough.
+    if (isStopped) return;
+    if (next) leaveSearch();
+    else if (search) search.look();
+    else search = finder.elsewhere?.(signature, take);
+  }
+
+  function find(): Element | null {
+    const { element, isShutIn } = finder.find(signature);
+    if (isShutIn && !isTold) {
+      warn('a target lies in a closed shadow root, or in a frame of another origin', signature);
+    }
+    return element && isInItsRow(element) ? element : null;
+  }
+
+  function leaveSearch(): void {
+    search?.stop();
+    search = undefined;
   }
 
   const isStill = (element: Element): boolean =>
-    element.isConnected && isVisible(element) && finder.likeness(signature, element) >= likeness - tolerance;
+    element.isConnected &&
+    isVisible(element) &&
+    finder.likeness(signature, element) >= likeness - tolerance &&
+    isInItsRow(element);
+
+  const isInItsRow = (element: Element): boolean => {
+    const found = finder.rowLikeness(signature, element);
+    rowLikeness ||= found;
+    return found >= rowLikeness - tolerance / 2;
+  };
 
   function soon(): void {
     if (cancel) return;
@@ -75,6 +108,10 @@ export function watchElement(
     listen(document, 'toggle', soon),
     () => observer.disconnect(),
     () => cancel?.(),
+    leaveSearch,
+    () => {
+      isStopped = true;
+    },
   ];
   look();
   return { look, stop: stopAll(stops) };

@@ -1,22 +1,37 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { TagRule } from '../../shared/contract/feature.ts';
 import { api, type TagPreview } from '../api.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
 import { Spinner } from '../ui/progress.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { EntrySketch } from './entry-sketch.tsx';
 import { words } from './words.ts';
 
-type Source = TagPreview['sources'][number];
+type Entry = TagPreview['entries'][number];
 
-/** What the rules count over the last 90 days, as numbers and element by element, before anything is saved. */
-export function MatchPreview({ rules }: { rules: TagRule[] }) {
+interface Props {
+  rules: TagRule[];
+  /** Compared with its stored rules; absent for a new feature. */
+  featureId: number | undefined;
+}
+
+const shownAtFirst = 10;
+
+/**
+ * What the rules count over the last 90 days, as numbers and element by element, and what enters or leaves compared
+ * with the stored rules: before anything is saved.
+ */
+export function MatchPreview({ rules, featureId }: Props) {
   const [preview, setPreview] = useState<TagPreview>();
+  const [isAll, setAll] = useState(false);
   const asked = JSON.stringify(rules);
   useEffect(() => {
     let isOver = false;
     const timer = setTimeout(() => {
       api.features
-        .previewTag(rules)
+        .previewTag(rules, featureId)
         .then((answer) => !isOver && setPreview(answer))
         .catch(() => !isOver && setPreview(undefined));
     }, 400);
@@ -24,41 +39,70 @@ export function MatchPreview({ rules }: { rules: TagRule[] }) {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [asked]);
+  }, [asked, featureId]);
 
+  const entries = preview?.entries ?? [];
   return (
     <section class="stack stack--tight" aria-label={t(words.matches)}>
       <h3>{t(words.matches)}</h3>
-      {preview ? (
-        <p role="status">
-          {preview.uses90 === 0
-            ? t(words.matchesNothing)
-            : t(words.matchesOf, preview.uses90, preview.users90, preview.accounts90)}
-        </p>
-      ) : (
-        <Spinner />
-      )}
-      {preview && preview.sources.length > 0 && (
+      {preview ? <Summary preview={preview} /> : <Spinner />}
+      {entries.length > 0 && (
         <Table
           label={t(words.matches)}
           columns={columns()}
-          rows={preview.sources.slice(0, 20)}
-          rowKey={(source) => `${source.source} ${source.label} ${source.path ?? ''}`}
+          rows={isAll ? entries : entries.slice(0, shownAtFirst)}
+          rowKey={(entry) => `${entry.change} ${entry.kind} ${entry.id}`}
         />
+      )}
+      {entries.length > shownAtFirst && !isAll && (
+        <div>
+          <Button size="small" look="quiet" onClick={() => setAll(true)}>
+            {t(words.showAll, entries.length)}
+          </Button>
+        </div>
       )}
     </section>
   );
 }
 
-const columns = (): Column<Source>[] => [
+function Summary({ preview }: { preview: TagPreview }) {
+  const { uses90, users90, accounts90, stored, changes } = preview;
+  const isChanged = changes.enters + changes.leaves > 0;
+  return (
+    <div role="status">
+      <p>
+        {uses90 === 0 ? t(words.matchesNothing) : t(words.matchesOf, uses90, users90, accounts90)}
+        {stored && stored.uses90 !== uses90 && ` ${t(words.matchesBefore, stored.uses90)}`}
+      </p>
+      {isChanged && stored && <p class="note">{t(words.matchChanges, changes.enters, changes.leaves)}</p>}
+    </div>
+  );
+}
+
+const columns = (): Column<Entry>[] => [
   {
     key: 'label',
     header: t(words.source),
-    cell: (source) => (
-      <>
-        {source.label} {source.path && <span class="note">{source.path}</span>}
-      </>
+    cell: (entry) => (
+      <EntrySketch entry={entry} path={entry.path}>
+        {entry.change === 'enters' && <Badge tone="good">{t(words.enters)}</Badge>}
+        {entry.change === 'leaves' && <Badge tone="warn">{t(words.leaves)}</Badge>}
+      </EntrySketch>
     ),
   },
-  { key: 'uses', header: t(words.uses), align: 'end', cell: (source) => formatNumber(source.uses90) },
+  { key: 'uses', header: t(words.uses), align: 'end', cell: (entry) => formatNumber(entry.uses90) },
+  {
+    key: 'users',
+    header: t(words.users),
+    align: 'end',
+    isSecondary: true,
+    cell: (entry) => formatNumber(entry.users90),
+  },
+  {
+    key: 'accounts',
+    header: t(words.accounts),
+    align: 'end',
+    isSecondary: true,
+    cell: (entry) => formatNumber(entry.accounts90),
+  },
 ];

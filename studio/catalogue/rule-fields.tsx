@@ -37,6 +37,15 @@ export function RuleFields({ rules, subject, onChange }: Props) {
             />
           </div>
           <RuleField rule={rule} subject={subject} onChange={(next) => onChange(rules.with(index, next))} />
+          {rule.type !== 'page' && (
+            <OnPageField
+              page={rule.page}
+              onChange={(page) => {
+                const { page: _, ...anywhere } = rule;
+                onChange(rules.with(index, page === undefined ? anywhere : { ...rule, page }));
+              }}
+            />
+          )}
         </div>
       ))}
       {isPicking && (
@@ -93,16 +102,13 @@ function RuleField({ rule, subject, onChange }: RuleFieldProps) {
         purpose="feature"
         subject={subject}
         target={rule.target}
-        onPick={(target) => onChange({ type: 'click', target })}
+        onPick={(target) => onChange({ ...rule, target })}
       />
     );
   }
   if (rule.type === 'event') {
     return (
-      <EventNameField
-        value={rule.eventName}
-        onChange={(eventName) => onChange({ type: 'event', eventName })}
-      />
+      <EventNameField value={rule.eventName} onChange={(eventName) => onChange({ ...rule, eventName })} />
     );
   }
   return (
@@ -113,6 +119,44 @@ function RuleField({ rule, subject, onChange }: RuleFieldProps) {
       value={rule.pattern}
       onInput={(pattern) => onChange({ type: 'page', pattern })}
     />
+  );
+}
+
+/** Only where it happens on pages like this; undefined: anywhere. */
+function OnPageField({
+  page,
+  onChange,
+}: {
+  page: string | undefined;
+  onChange: (page: string | undefined) => void;
+}) {
+  if (page === undefined) {
+    return (
+      <div>
+        <Button size="small" look="quiet" onClick={() => onChange('')}>
+          {t(words.addPageCondition)}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div class="row on-page">
+      <TextField
+        label={t(words.onPage)}
+        hint={t(words.patternHint)}
+        isMono
+        hasAutoFocus={page === ''}
+        value={page}
+        maxLength={500}
+        onInput={onChange}
+      />
+      <IconButton
+        icon={Trash2}
+        size="small"
+        label={t(words.removePageCondition)}
+        onClick={() => onChange(undefined)}
+      />
+    </div>
   );
 }
 

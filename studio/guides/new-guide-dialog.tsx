@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { type GuideKind, guideKinds } from '../../shared/contract/guide.ts';
-import { isKindSupported } from '../../shared/rules/not-supported-yet.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -68,7 +67,7 @@ export function NewGuideDialog({ onCreate, onClose }: Props) {
         />
         <fieldset class="choices">
           <legend class="field__label">{t(words.kind)}</legend>
-          {guideKinds.filter(isKindSupported).map((each) => (
+          {guideKinds.map((each) => (
             <label class="choices__option" key={each}>
               <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
               <span>

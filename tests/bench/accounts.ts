@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { listAccounts } from '../../server/accounts/list-accounts.ts';
 import type { Context } from '../../server/context.ts';
+import { eventKindCodes } from '../../server/db/schema.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { overview } from '../../server/metrics/overview.ts';
 import { buildWorkspace } from '../support/build-workspace.ts';
@@ -52,9 +53,15 @@ async function fill(
 ): Promise<void> {
   const at = now();
   await sql`
-    insert into feature (workspace_id, app_id, name, is_core, feature_class, rules, created_at)
-    select ${workspaceId}, ${appId}, 'Feature ' || n, true, 'record', '[]', ${at}
+    insert into feature (workspace_id, app_id, name, is_core, feature_class, created_at)
+    select ${workspaceId}, ${appId}, 'Feature ' || n, true, 'record', ${at}
     from generate_series(1, ${features}::int) n`.execute(db);
+  // Each counts one tracked name, whose id is its own.
+  await sql`
+    insert into feature_source (environment_id, feature_id, version, kind, entry_id)
+    select ${environmentId}, id, 1, ${eventKindCodes.track}, id from feature where workspace_id = ${workspaceId}`.execute(
+    db,
+  );
   await sql`
     insert into account (
       environment_id, id, external_id, name, traits, trait_times, first_seen_at, last_seen_at
@@ -81,8 +88,8 @@ async function fill(
     db,
   );
   await sql`
-    insert into feature_use
-    select ${environmentId}, 1 + n % ${accounts}::int, ${day}, f.id, n, 3
+    insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+    select ${environmentId}, 1 + n % ${accounts}::int, ${day}, ${eventKindCodes.track}, f.id, 0, 0, n, 3
     from (select n, d, 1 + (n * 31 + d) % ${features}::int as k ${active}) x
     join (
       select id, row_number() over (order by id) as k from feature where workspace_id = ${workspaceId}

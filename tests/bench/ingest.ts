@@ -1,124 +1,180 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { sql } from 'kysely';
+import type pg from 'pg';
 import { createFeature } from '../../server/catalogue/save-feature.ts';
 import type { Context } from '../../server/context.ts';
-import { arrayOfText } from '../../server/db/array-literal.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
-import type { Event } from '../../shared/contract/event.ts';
+import { signatureHash } from '../../shared/rules/signature-hash.ts';
 import { buildBatch, buildEvent } from '../support/build-event.ts';
-import { buildWorkspace } from '../support/build-workspace.ts';
+import { type BuiltEnvironment, buildWorkspace } from '../support/build-workspace.ts';
+import { copyFromPsql, hasPsql } from './load/copy-from-psql.ts';
+import { cpuMicros, parentPid } from './load/cpu-times.ts';
+import type { LoadOrder, LoadReport } from './load/load-client.ts';
+import { elements, paths, trackedNames } from './load/request-templates.ts';
+import { startBenchServer } from './load/start-bench-server.ts';
 
-const eventCount = 100_000;
-const batchSize = 500;
-const callers = 4;
-const accounts = 40;
-const users = 1_500;
-const days = 365;
+const accounts = 200;
+const users = 5_000;
+const connections = 256;
+const peakSeconds = 8;
 
 /**
- * Events per second through `ingest` (validated, deduplicated, with users, accounts and exact facts, acknowledged
- * after commit), next to the bare insertion of the same rows in batches of the same size.
+ * The server as a process, asked over HTTP by another process, in batches of 20 events: validated, deduplicated, with
+ * users, accounts and exact facts, acknowledged after commit. Next to it `COPY` of the very rows it stored.
  */
-export async function bench(context: Context): Promise<void> {
+export async function bench(context: Context, connection: pg.PoolConfig): Promise<void> {
   const { production } = await buildWorkspace(context);
+  await learnNames(context, production);
+  const server = await startBenchServer(connection);
+  const client = fork(join(import.meta.dirname, 'load', 'load-client.ts'));
+  let run = 0;
+  const load = async (order: Partial<LoadOrder>): Promise<LoadReport> => {
+    client.send({
+      port: server.port,
+      key: production.publicKey,
+      accounts,
+      users,
+      usersPerBatch: 1,
+      connections,
+      seconds: peakSeconds,
+      run: run++,
+      ...order,
+    } satisfies LoadOrder);
+    const [report] = await once(client, 'message');
+    return report;
+  };
+
+  try {
+    await load({ seconds: 3 });
+    const peak = await measured('a page per batch', load, {}, context, server.pid, connection);
+    if (!process.env.BENCH_ONLY_PEAK)
+      await measured('20 users per batch', load, { usersPerBatch: 20 }, context, server.pid, connection);
+    if (process.env.BENCH_ONLY_PEAK) return;
+    await atHalfThePeak(load, peak);
+    await atTenTimesThePeak(load, peak, context);
+  } finally {
+    client.disconnect();
+    await server.stop();
+  }
+}
+
+type Load = (order: Partial<LoadOrder>) => Promise<LoadReport>;
+
+/** As fast as it goes. Returns events per second. */
+async function measured(
+  what: string,
+  load: Load,
+  order: Partial<LoadOrder>,
+  { db }: Context,
+  serverPid: number,
+  connection: pg.PoolConfig,
+): Promise<number> {
+  await sql`truncate event`.execute(db);
+  const postmaster = await postmasterPid(db);
+  const before = { node: cpuMicros(serverPid), postgres: cpuMicros(postmaster) };
+  const report = await load(order);
+  const after = { node: cpuMicros(serverPid), postgres: cpuMicros(postmaster) };
+  const events = report.acknowledgedEvents;
+  const rate = events / report.seconds;
+  const stored = await countEvents(db);
+  const copyBefore = cpuMicros(postmaster);
+  const copied = hasPsql() ? await copyFromPsql(db, connection) : undefined;
+  // Three times, and once out of the table; the client's own part is left out.
+  const copyMicros = (cpuMicros(postmaster) - copyBefore) / stored / 3;
+
+  console.log(`  ${what}, ${order.connections ?? connections} connections`);
+  line('ingest with exact facts', `${number(rate)} events/s`);
+  if (copied === undefined) line('COPY from psql', 'no psql on this machine: no ratio');
+  else {
+    line('COPY of the same rows, psql', `${number(copied)} events/s`);
+    line('ratio', `${(rate / copied).toFixed(2)}`, verdict(rate / copied >= 0.5, '≥ 0.50'));
+  }
+  const perEvent = (of: 'node' | 'postgres') => ((after[of] - before[of]) / events).toFixed(1);
+  line(
+    'CPU per event',
+    `node ${perEvent('node')} µs + PostgreSQL ${perEvent('postgres')} µs + client ${(report.cpuMicros / events).toFixed(1)} µs`,
+  );
+  if (copied !== undefined) line('CPU per row of COPY', `PostgreSQL ${copyMicros.toFixed(1)} µs`);
+  line('ack at the peak', `p50 ${report.p50.toFixed(0)} ms, p99 ${report.p99.toFixed(0)} ms`);
+  line('stored = acknowledged', `${number(stored)} = ${number(events)}`, verdict(stored === events));
+  return rate;
+}
+
+async function atHalfThePeak(load: Load, peak: number): Promise<void> {
+  const report = await load({ requestsPerSecond: peak / 2 / 20, seconds: 10 });
+  console.log('  at half of the peak');
+  line('rate', `${number(report.acknowledgedEvents / report.seconds)} events/s`);
+  line(
+    'acknowledgement',
+    `p50 ${report.p50.toFixed(1)} ms, p99 ${report.p99.toFixed(1)} ms`,
+    verdict(report.p99 < 250, 'p99 < 250 ms'),
+  );
+}
+
+async function atTenTimesThePeak(load: Load, peak: number, { db }: Context): Promise<void> {
+  const before = await countEvents(db);
+  const report = await load({ requestsPerSecond: (peak * 10) / 20, seconds: 15, connections: 2_000 });
+  const stored = (await countEvents(db)) - before;
+  const goodput = report.acknowledgedEvents / report.seconds / peak;
+  const refused = Object.entries(report.refused).map(([status, times]) => `${number(times)} × ${status}`);
+  const offered = (report.sent * 20) / report.seconds / peak;
+  console.log(`  at ten times the peak (the client managed ${offered.toFixed(1)} times)`);
+  line('goodput', `${(goodput * 100).toFixed(0)} % of the peak`, verdict(goodput >= 0.8, '≥ 80 %'));
+  line('refused', refused.join(', ') || 'none');
+  line(
+    'refused without Retry-After',
+    number(report.refusedWithoutRetryAfter),
+    verdict(report.refusedWithoutRetryAfter === 0),
+  );
+  line(
+    'stored = acknowledged',
+    `${number(stored)} = ${number(report.acknowledgedEvents)}`,
+    verdict(stored === report.acknowledgedEvents),
+  );
+  const after = await load({ requestsPerSecond: peak / 2 / 20, seconds: 10 });
+  line(
+    'p99 in the 10 s after',
+    `${after.p99.toFixed(0)} ms`,
+    verdict(after.p99 < 250 && Object.keys(after.refused).length === 0, 'as before'),
+  );
+}
+
+/** What an app in use has: features by name and by page, and a dictionary that knows its elements. */
+async function learnNames(context: Context, { keyed, scope }: BuiltEnvironment): Promise<void> {
   for (let feature = 0; feature < 20; feature++) {
-    await createFeature(context, production.scope, {
+    await createFeature(context, scope, {
       name: `Feature ${feature}`,
       moduleId: null,
       isCore: true,
       featureClass: 'record',
-      rules: [{ type: 'event', eventName: `thing.done-${feature}` }],
+      rules: [
+        { type: 'event', eventName: trackedNames[feature]! },
+        { type: 'page', pattern: paths[feature]! },
+      ],
     });
   }
-  const batches = makeBatches(context.now());
-
-  const seconds = await timed(async () => {
-    let next = 0;
-    const call = async () => {
-      for (let events = batches[next++]; events; events = batches[next++]) {
-        const { accepted } = await ingest(
-          context,
-          production.keyed,
-          buildBatch(events, context.now()),
-          'browser',
-        );
-        if (accepted.length !== events.length) throw new Error('an event was refused');
-      }
-    };
-    await Promise.all(Array.from({ length: callers }, call));
-  });
-  const bareInserts = await prepareBareInserts(context, production.id);
-  const bareSeconds = await timed(async () => {
-    for (const insert of bareInserts) await insert();
-  });
-
-  const rate = (of: number) => `${Math.round(eventCount / of).toLocaleString('en')} events/s`;
-  console.log(`  ingest           ${rate(seconds)}`);
-  console.log(`  bare insertion   ${rate(bareSeconds)}`);
-  console.log(`  ratio            ${(bareSeconds / seconds).toFixed(2)}`);
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return (performance.now() - startedAt) / 1000;
-}
-
-/** A year of days, oldest first; half of the events are page views, the others clicks and tracked events. */
-function makeBatches(now: Date): Event[][] {
-  const dayMs = 86_400_000;
-  const random = seeded(7);
-  const events = Array.from({ length: eventCount }, (_, index) => {
-    const user = Math.floor(random() ** 2 * users);
-    const at = now.getTime() - days * dayMs + Math.floor((index / eventCount) * days * dayMs);
-    const who = {
-      userId: `user-${user}`,
-      accountId: `account-${user % accounts}`,
-      path: `/page/${index % 60}`,
-    };
-    return index % 2 === 0
-      ? buildEvent(new Date(at), { ...who, kind: 'page', name: 'page.viewed' })
-      : buildEvent(new Date(at), {
-          ...who,
-          name: `thing.done-${Math.floor(random() * 30)}`,
-          properties: { amount: Math.floor(random() * 1_000), currency: 'EUR' },
-        });
-  });
-  return Array.from({ length: eventCount / batchSize }, (_, batch) =>
-    events.slice(batch * batchSize, (batch + 1) * batchSize),
+  const now = context.now();
+  const hashes = elements.map(signatureHash);
+  const clicks = hashes.map((signature) =>
+    buildEvent(now, { kind: 'click', name: 'element.clicked', signature }),
   );
+  const signatures = Object.fromEntries(elements.map((element, index) => [hashes[index]!, element]));
+  await ingest(context, keyed, { ...buildBatch(clicks, now), signatures }, 'browser');
 }
 
-/** The stored rows once more, in batches in order of arrival, ready to be sent: without asking for duplicates. */
-async function prepareBareInserts(
-  { db }: Context,
-  environmentId: number,
-): Promise<(() => Promise<unknown>)[]> {
-  await sql`create table bare_event (like event including all)`.execute(db);
-  const { rows } = await sql<Record<string, string | null>>`
-    select account_id, day, id, at::text, received_at::text, user_id, kind, name_id, page_id, properties::text
-    from event where environment_id = ${environmentId} order by at`.execute(db);
-  return Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, batch) => {
-    const some = rows.slice(batch * batchSize, (batch + 1) * batchSize);
-    const column = (name: string) =>
-      arrayOfText(some.map((row) => (row[name] === null ? null : `${row[name]}`)));
-    const insert = sql`
-      insert into bare_event (
-        environment_id, account_id, day, id, at, received_at, user_id, kind, name_id, page_id, properties
-      )
-      select ${environmentId}, * from unnest(
-        ${column('accountId')}::bigint[], ${column('day')}::date[], ${column('id')}::uuid[],
-        ${column('at')}::timestamptz[], ${column('receivedAt')}::timestamptz[], ${column('userId')}::bigint[],
-        ${column('kind')}::smallint[], ${column('nameId')}::int[], ${column('pageId')}::int[],
-        ${column('properties')}::jsonb[]
-      )`;
-    return () => insert.execute(db);
-  });
+async function postmasterPid(db: Context['db']): Promise<number> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+  return parentPid(rows[0]!.pid);
 }
 
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
+async function countEvents(db: Context['db']): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from event`.execute(db);
+  return rows[0]!.n;
 }
+
+const number = (value: number) => Math.round(value).toLocaleString('en');
+const line = (what: string, value: string, verdict = '') =>
+  console.log(`    ${what.padEnd(28)} ${value}${verdict && `  ${verdict}`}`);
+const verdict = (isMet: boolean, wanted = '') => `${isMet ? '✓' : '✗'}${wanted && ` (${wanted})`}`;

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
 import pino from 'pino';
 import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
@@ -10,13 +11,16 @@ import { migrate } from '../../server/db/migrate.ts';
 
 /**
  * `npm run bench [name …]`: every benchmark of this folder, or those named, each on an empty database with
- * PostgreSQL's own durable settings. A benchmark prints what it measured next to a limit measured in the same run,
- * because this machine's speed differs from hour to hour and from the next one's.
+ * PostgreSQL's own durable settings unless it needs none. A benchmark prints what it measured next to a limit measured
+ * in the same run, because this machine's speed differs from hour to hour and from the next one's.
  */
-export interface Benchmark {
-  /** Prints its figures. */
-  bench(context: Context): Promise<void>;
-}
+export type Benchmark =
+  | {
+      isWithoutDatabase?: undefined;
+      /** Prints its figures. `connection` is that of the context's database, for what needs one of its own. */
+      bench(context: Context, connection: pg.PoolConfig): Promise<void>;
+    }
+  | { isWithoutDatabase: true; bench(): Promise<void> };
 
 const log = pino({ level: 'warn' });
 const wanted = process.argv.slice(2);
@@ -26,19 +30,22 @@ const names = readdirSync(import.meta.dirname)
   .filter((name) => wanted.length === 0 || wanted.includes(name));
 
 for (const name of names) {
-  const { bench } = (await import(`./${name}.ts`)) as Benchmark;
+  const benchmark = (await import(`./${name}.ts`)) as Benchmark;
   console.log(`\n${name}`);
-  await onEmptyDatabase(bench);
+  if (benchmark.isWithoutDatabase) await benchmark.bench();
+  else await onEmptyDatabase(benchmark.bench);
 }
 
-async function onEmptyDatabase(work: (context: Context) => Promise<void>): Promise<void> {
+async function onEmptyDatabase(
+  work: (context: Context, connection: pg.PoolConfig) => Promise<void>,
+): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-bench-'));
   chmodSync(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir, log });
   const { db } = openDatabase(postgres.connection, log);
   try {
     await migrate(db);
-    await work({ config: readConfig({}), db, log, now: () => new Date() });
+    await work({ config: readConfig({}), db, log, now: () => new Date() }, postgres.connection);
   } finally {
     await db.destroy();
     await postgres.stop();

@@ -58,17 +58,34 @@ describe('what a host page loads stays small, gzipped', () => {
   });
 });
 
+describe('what looks into frames of other origins stays small, gzipped', () => {
+  test('in the page around: at most 3 kB', () => {
+    expect(gzipped('frames')).toBeLessThanOrEqual(3 * kilobyte);
+  });
+  test('in the frame: at most 6 kB', () => {
+    expect(gzipped('framed')).toBeLessThanOrEqual(6 * kilobyte);
+  });
+});
+
 describe('what a host page loads holds nothing that has no business there', () => {
-  test.each(['boot', 'guides', 'extras', 'reasons', 'explain', 'render', 'picker', 'module'])(
-    '%s: no validator, nothing of the server or studio',
-    (bundle) => {
-      const found = inputs(bundle);
-      expect(found.length).toBeGreaterThan(1);
-      expect(
-        found.filter((path) => /valibot|^(server|studio|demo|tests)\/|shared\/contract/.test(path)),
-      ).toEqual([]);
-    },
-  );
+  test.each([
+    'boot',
+    'guides',
+    'extras',
+    'reasons',
+    'explain',
+    'render',
+    'frames',
+    'framed',
+    'picker',
+    'module',
+  ])('%s: no validator, nothing of the server or studio', (bundle) => {
+    const found = inputs(bundle);
+    expect(found.length).toBeGreaterThan(1);
+    expect(
+      found.filter((path) => /valibot|^(server|studio|demo|tests)\/|shared\/contract/.test(path)),
+    ).toEqual([]);
+  });
   test.each(['questions', 'layouts', 'panels'])(
     '%s: nothing that the renderer has, which it comes after',
     (part) => {
@@ -106,6 +123,8 @@ describe('what a host page loads holds nothing that has no business there', () =
     'questions',
     'layouts',
     'panels',
+    'frames',
+    'framed',
     'picker',
   ])('%s: nothing that makes markup or code out of text', (name) => {
     const file = files.find((path) => path.startsWith(name) && path.endsWith('.js'))!;

@@ -114,6 +114,7 @@ export const rooms: Room[] = [
       'kysely',
       'valibot',
       ...(noun === 'workspaces' ? ['@node-rs/argon2', 'rate-limiter-flexible'] : []),
+      ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
       ...(noun === 'accounts' || noun === 'metrics' ? ['csv-stringify'] : []),
     ],
   })),

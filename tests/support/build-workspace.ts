@@ -91,6 +91,9 @@ export async function buildWorkspace(
         isStopped: row.isStopped,
         autoStartsPerSession: row.autoStartsPerSession,
         autoStartsPerDay: row.autoStartsPerDay,
+        verification: 'off',
+        identitySecret: null,
+        eventsPerMinute: null,
       },
     };
   };

@@ -46,6 +46,8 @@ async function buildNow(): Promise<BuiltSnippet> {
         extras: 'snippet/guides/extras/extras.ts',
         reasons: 'snippet/guides/reasons.ts',
         explain: 'snippet/guides/explain.ts',
+        frames: 'snippet/guides/frames/ask-frames.ts',
+        framed: 'snippet/guides/frames/answer-parent.ts',
       },
       format: 'esm',
     }),
@@ -69,7 +71,17 @@ async function buildNow(): Promise<BuiltSnippet> {
 }
 
 const fileNames = Object.fromEntries(
-  ['guides', 'extras', 'reasons', 'explain', 'render', 'questions', 'layouts', 'panels', 'picker'].map(
-    (name) => [`${name.toUpperCase()}_FILE`, `"${name}.js"`],
-  ),
+  [
+    'guides',
+    'extras',
+    'reasons',
+    'explain',
+    'render',
+    'questions',
+    'layouts',
+    'panels',
+    'frames',
+    'framed',
+    'picker',
+  ].map((name) => [`${name.toUpperCase()}_FILE`, `"${name}.js"`]),
 );

@@ -36,6 +36,8 @@ export interface FakeServer {
   eventFault: EventFault | undefined;
   /** While true, every connection is cut. */
   isDown: boolean;
+  /** While true, the browser may keep scripts, as the real server lets it; else every page of a test asks again. */
+  isCached: boolean;
   forget(): void;
   close(): Promise<void>;
 }
@@ -61,7 +63,13 @@ export async function fakeServer(): Promise<FakeServer> {
     if (fake.isDown || body === undefined) return void request.socket.destroy();
     if (body) texts.push(body);
     const script = (text: string) =>
-      response.writeHead(200, { ...cors, 'content-type': 'text/javascript' }).end(text);
+      response
+        .writeHead(200, {
+          ...cors,
+          'content-type': 'text/javascript',
+          ...(fake.isCached && { 'cache-control': 'public, max-age=300' }),
+        })
+        .end(text);
     const json = (value: unknown, headers = {}) =>
       response
         .writeHead(200, { ...cors, 'content-type': 'application/json', ...headers })
@@ -122,6 +130,7 @@ export async function fakeServer(): Promise<FakeServer> {
     contractFaults: [],
     eventFault: undefined,
     isDown: false,
+    isCached: false,
     forget() {
       stored.clear();
       times.clear();

@@ -6,9 +6,9 @@ import { makeTemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 /**
  * For tests that start many servers: makes one data folder with a migrated, empty database for the whole file, and
- * returns what gives each test a copy of it.
+ * returns what gives each test a copy of it; or fills a folder with it that somebody else removes.
  */
-export function prepareDataFolder(): () => string {
+export function prepareDataFolder(): (copy?: string) => string {
   let prepared: string;
   beforeAll(async () => {
     prepared = makeTemporaryFolder();
@@ -17,8 +17,7 @@ export function prepareDataFolder(): () => string {
   });
   afterAll(() => rmSync(prepared, { recursive: true, force: true }));
 
-  return () => {
-    const copy = temporaryFolder();
+  return (copy = temporaryFolder()) => {
     // Node's own copy would give the files to us; PostgreSQL needs them to stay its own.
     execFileSync('cp', ['-a', `${prepared}/.`, copy]);
     return copy;

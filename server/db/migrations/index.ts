@@ -3,6 +3,9 @@ import * as first from './0001-first.ts';
 import * as demoHistory from './0002-demo-history.ts';
 import * as guideKinds from './0003-guide-kinds.ts';
 import * as withheldGuides from './0004-withheld-guides.ts';
+import * as entryFacts from './0005-entry-facts.ts';
+import * as drift from './0006-drift.ts';
+import * as eventPath from './0007-event-path.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +13,7 @@ export const migrations: Record<string, Migration> = {
   '0002-demo-history': demoHistory,
   '0003-guide-kinds': guideKinds,
   '0004-withheld-guides': withheldGuides,
+  '0005-entry-facts': entryFacts,
+  '0006-drift': drift,
+  '0007-event-path': eventPath,
 };

@@ -354,11 +354,14 @@ describe('narrow screens', () => {
     test(`every layout fits ${width} px without scrolling sideways`, async () => {
       const { page, card, draw } = await board.open(
         '<!doctype html><meta name="viewport" content="width=device-width"><button id="target">b</button>',
-        { viewport: { width, height: 640 } },
+        { viewport: { width, height: 640 }, reducedMotion: 'reduce' },
       );
       for (const layout of layouts) {
         await draw({ step: { ...everyBlock, layout } });
         await openBeacon(page, layout);
+        await card.evaluate((element) =>
+          Promise.all(element.getAnimations().map((animation) => animation.finished)),
+        );
         const box = (await card.boundingBox())!;
         expect(box.x, layout).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width, layout).toBeLessThanOrEqual(width);

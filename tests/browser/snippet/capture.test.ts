@@ -248,3 +248,39 @@ describe('the commands', () => {
     expect(bench.server.events('track', 'unseen')).toEqual([]);
   });
 });
+
+test('the host app’s signature of a user goes with their events, and with nobody else’s', async () => {
+  bench.hostPage('/', '');
+  const { page } = await bench.open('/');
+  await started();
+  await page.evaluate(() => {
+    const { cairn } = window as never as { cairn: { [command: string]: (...args: unknown[]) => void } };
+    cairn.identify!('u1', {}, { signature: 'abc' });
+    cairn.track!('signed');
+    cairn.identify!('u2', {}, { signature: 7 });
+    cairn.track!('unsigned');
+  });
+  await until(() => bench.server.events('track').length >= 2, 'both events');
+  expect(bench.server.events('track').map(({ name, userId, proof }) => [name, userId, proof])).toEqual([
+    ['signed', 'u1', 'abc'],
+    ['unsigned', 'u2', undefined],
+  ]);
+});
+
+describe('the build of the host app', () => {
+  const builds = () => bench.server.batches.map(({ build }) => build);
+
+  test('goes with every batch, from a meta tag', async () => {
+    bench.hostPage('/', '<meta name="cairn-build" content=" 2026.3.1 ">');
+    await bench.open('/');
+    await started();
+    expect(new Set(builds())).toEqual(new Set(['2026.3.1']));
+  });
+
+  test('is left out where the host app says nothing', async () => {
+    bench.hostPage('/', '<meta name="cairn-build" content="">');
+    await bench.open('/');
+    await started();
+    expect(new Set(builds())).toEqual(new Set([undefined]));
+  });
+});

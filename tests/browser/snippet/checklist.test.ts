@@ -33,8 +33,12 @@ const checklist = (items: Task[], parts: Partial<DeliveredGuide> = {}) =>
   });
 
 const launcher = (page: Page) => page.getByRole('button', { name: 'Get going' });
-const ticks = async (page: Page, id: string) =>
-  page.getByRole('button', { name: `✓ Do ${id}` }).waitFor({ timeout: 5000 });
+const panel = (page: Page) => page.getByRole('dialog', { name: 'First steps' });
+const row = (page: Page, id: string, state: 'Done' | 'To do') =>
+  panel(page)
+    .getByRole('listitem')
+    .filter({ hasText: `Do ${id}${state}` });
+const ticks = (page: Page, id: string) => row(page, id, 'Done').waitFor({ timeout: 5000 });
 async function open(path = '/', body = '<button>Export</button>') {
   bench.hostPage(path, body);
   const { page } = await bench.open(path);
@@ -78,7 +82,7 @@ describe('a checklist', () => {
     await ticks(page, 'click');
     await go(page, '/orders');
     await ticks(page, 'visit');
-    await page.getByRole('button', { name: '○ Do never' }).waitFor();
+    await row(page, 'never', 'To do').waitFor();
     await until(() => bench.server.events('guide', 'task.completed').length === 4, 'four tasks');
     expect(bench.told()).not.toContain('guide.completed');
   });
@@ -165,7 +169,8 @@ describe('a checklist', () => {
     bench.deliver(checklist([event('a')]));
     const page = await open();
     await launcher(page).click();
-    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await panel(page).getByRole('button', { name: 'Hide this list' }).click();
+    await panel(page).getByRole('button', { name: 'Hide', exact: true }).click();
     await launcher(page).waitFor({ state: 'detached' });
     await bench.hears('guide.dismissed');
     await page.reload();
@@ -189,9 +194,9 @@ describe('a checklist', () => {
     );
     const page = await open();
     await launcher(page).click();
-    await page.getByRole('button', { name: '○ Do tour' }).click();
+    await panel(page).getByRole('button', { name: 'Show me' }).click();
     await card(page, 'This is one').waitFor();
-    expect(await page.getByRole('button', { name: 'Do tour' }).count()).toBe(0);
+    expect(await panel(page).isVisible()).toBe(false);
     await bench.hears('guide.started', 'one');
     const started = bench.server
       .events('guide', 'guide.started')
@@ -222,11 +227,11 @@ describe('a checklist', () => {
       ],
     });
     const { page } = await bench.open('/');
-    await page.getByRole('button', { name: '○ Do a' }).waitFor();
+    await row(page, 'a', 'To do').waitFor();
     await launcher(page).click();
-    await page.getByRole('button', { name: '○ Do a' }).waitFor({ state: 'detached' });
+    await panel(page).waitFor({ state: 'hidden' });
     await call(page, 'start', guideId(9));
-    await page.getByRole('button', { name: '○ Do a' }).waitFor();
+    await row(page, 'a', 'To do').waitFor();
     await bench.hears('guide.started');
     expect(
       bench.server.events('guide', 'guide.started').map(({ properties }) => properties?.startedBy),

@@ -32,6 +32,10 @@ const faults: Record<string, EventFault> = {
     void response
       .writeHead(503, { ...cors, 'access-control-expose-headers': 'Retry-After', 'retry-after': '2' })
       .end('{"error":{"code":"unavailable","message":"","requestId":""}}'),
+  'the server answers 429 with Retry-After': (response) =>
+    void response
+      .writeHead(429, { ...cors, 'access-control-expose-headers': 'Retry-After', 'retry-after': '2' })
+      .end('{"error":{"code":"rate_limited","message":"","requestId":""}}'),
   'the connection is reset': (_response, request) => void request.socket.destroy(),
   'a captive portal answers 200 with its own page': (response) =>
     void response.writeHead(200, { ...cors, 'content-type': 'text/html' }).end('<h1>Please sign in</h1>'),
@@ -68,10 +72,50 @@ describe.each(Object.entries(faults))('while %s', (_, fault) => {
     await (await open.context.newPage()).goto(`${bench.host.origin}/`);
     await allArrive();
     expect(arrived().sort()).toEqual(names().sort());
-  });
+  }, 100_000);
 });
 
+describe.each(['the server answers 503 with Retry-After', 'the connection is reset'])(
+  'while %s for 20 s',
+  (name) => {
+    test('at most 8 requests are made, and all arrives within a minute without a new event', async () => {
+      const open = await bench.open('/');
+      await ready();
+      bench.server.eventFault = faults[name];
+      const before = bench.server.batches.length;
+      await track(open);
+      await open.page.waitForTimeout(20_000);
+      expect(bench.server.batches.length - before).toBeLessThanOrEqual(8);
+      bench.server.eventFault = undefined;
+      await allArrive();
+      expect(arrived().sort()).toEqual(names().sort());
+    }, 100_000);
+  },
+);
+
+test('ten browsers that were offline and come back at once deliver everything, once', async () => {
+  const all = await Promise.all(Array.from({ length: 10 }, () => bench.open('/')));
+  await until(() => bench.server.events('page').length >= 10, 'ten page views');
+  await Promise.all(all.map(({ context }) => context.setOffline(true)));
+  await Promise.all(all.map((open, place) => track(open, place * many)));
+  await all[0]!.page.waitForTimeout(2_000);
+  expect(arrived()).toEqual([]);
+  await Promise.all(all.map(({ context }) => context.setOffline(false)));
+  await allArrive(10 * many);
+  expect(arrived().sort()).toEqual(names(10 * many).sort());
+}, 100_000);
+
 describe('without a fault', () => {
+  test('a renderer that crashes at once loses nothing', async () => {
+    const open = await bench.open('/');
+    await ready();
+    await track(open);
+    await open.page.goto('chrome://crash').catch(() => {});
+    await (await open.context.newPage()).goto(`${bench.host.origin}/`);
+    await allArrive();
+    expect(arrived().sort()).toEqual(names().sort());
+  });
+
   test('leaving at once loses nothing', async () => {
     const open = await bench.open('/');
     await ready();

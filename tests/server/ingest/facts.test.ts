@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listAccounts } from '../../../server/accounts/list-accounts.ts';
+import { refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
 import { createFeature } from '../../../server/catalogue/save-feature.ts';
 import type { Context } from '../../../server/context.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
@@ -27,7 +29,9 @@ const paths = ['/deals', '/deals/1', '/reports'];
 /** What happens: mostly activity around midnights and clock changes, now and then an account that moves. */
 const happening = fc.record({
   minute: fc.integer({ min: 0, max: 4 * 24 * 60 }),
-  user: fc.integer({ min: 0, max: 3 }),
+  /** Nobody: a visitor who has not signed in. */
+  user: fc.option(fc.integer({ min: 0, max: 3 })),
+  device: fc.integer({ min: 0, max: 2 }),
   account: fc.option(fc.integer({ min: 0, max: 2 })),
   what: fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...names, ...paths) },
@@ -42,17 +46,24 @@ const firstMinute = Date.parse('2026-03-27T00:00:00Z');
 function eventOf({
   minute,
   user,
+  device,
   account,
   what,
 }: typeof happening extends fc.Arbitrary<infer T> ? T : never) {
   const at = new Date(firstMinute + minute * 60_000);
-  const who = { userId: `u${user}`, accountId: account === null ? undefined : `a${account}` };
+  const who = {
+    userId: user === null ? undefined : `u${user}`,
+    anonymousId: `0000000${device}-0000-4000-8000-000000000000`,
+    accountId: account === null ? undefined : `a${account}`,
+  };
   if (typeof what === 'object') {
     const accountId = who.accountId ?? 'a0';
     const properties = { timeZone: what.zone };
     return buildEvent(at, { ...who, accountId, kind: 'group', name: 'account.identified', properties });
   }
-  if (what === 'identify') return buildEvent(at, { ...who, kind: 'identify', name: 'user.identified' });
+  if (what === 'identify') {
+    return buildEvent(at, { ...who, userId: `u${user ?? 0}`, kind: 'identify', name: 'user.identified' });
+  }
   return what.startsWith('/')
     ? buildEvent(at, { ...who, kind: 'page', name: 'page.viewed', path: what })
     : buildEvent(at, { ...who, name: what, path: '/deals' });
@@ -99,13 +110,19 @@ test('facts are what counting all raw events gives, in whatever order and howeve
         const send = (batch: typeof events) =>
           ingest(context, production.keyed, buildBatch(batch, clock.now()), 'browser');
         if (isConcurrent) await Promise.all(batches.map(send));
-        else for (const batch of batches) await send(batch);
+        else {
+          for (const [index, batch] of batches.entries()) {
+            await send(batch);
+            if (index === 1) await refreshSummaries(context, production.scope);
+          }
+        }
 
         const id = production.id;
         const stored = await rowsOf(sql`select id::text from event where environment_id = ${id}`);
         expect(stored).toHaveLength(events.length);
         const day = sql`(e.at at time zone coalesce(a.time_zone, 'Asia/Shanghai'))::date`;
-        const raw = sql`event e left join account a on a.environment_id = e.environment_id and a.id = e.account_id`;
+        // Whom an event counts for: an anonymous visitor is the user they turned out to be.
+        const raw = sql`counted_event e left join account a on a.environment_id = e.environment_id and a.id = e.account_id`;
         expect(
           await rowsOf(
             sql`select account_id, day, user_id, events from user_day where environment_id = ${id}`,
@@ -117,7 +134,8 @@ test('facts are what counting all raw events gives, in whatever order and howeve
         );
         expect(
           await rowsOf(
-            sql`select account_id, day, feature_id, user_id, uses from feature_use where environment_id = ${id}`,
+            sql`select account_id, day, feature_id, user_id, sum(uses)::int as uses from feature_use
+              where environment_id = ${id} group by 1, 2, 3, 4`,
           ),
         ).toEqual(
           await rowsOf(sql`
@@ -126,11 +144,33 @@ test('facts are what counting all raw events gives, in whatever order and howeve
             left join event_name n on n.id = e.name_id
             left join page p on p.id = e.page_id
             join feature f on f.app_id = ${production.scope.appId} and (
-              exists (select from jsonb_array_elements(f.rules) r
-                where e.kind = 3 and r ->> 'eventName' = n.name
-                   or e.kind = 1 and r ->> 'type' = 'page' and p.path like replace(r ->> 'pattern', '*', '%')))
+              exists (select from tag_version v, jsonb_array_elements(v.rules) r
+                where v.feature_id = f.id and (e.kind = 3 and r ->> 'eventName' = n.name
+                   or e.kind = 1 and r ->> 'type' = 'page' and p.path like replace(r ->> 'pattern', '*', '%'))))
             where e.environment_id = ${id} group by 1, 2, 3, 4`),
         );
+        // Nobody is left of those who turned out to be somebody, and everybody else is there once.
+        expect(await rowsOf(sql`select id from "user" where environment_id = ${id}`)).toEqual(
+          await rowsOf(sql`select distinct user_id as id from counted_event where environment_id = ${id}`),
+        );
+        // A seat's bits are its days, as far back as they go.
+        expect(
+          await rowsOf(sql`
+            select account_id, user_id, last_day, (last_day - k)::text as day
+            from seat, generate_series(0, 399) k where environment_id = ${id} and get_bit(days, k) = 1`),
+        ).toEqual(
+          await rowsOf(sql`
+            select d.account_id, d.user_id, max(d.day) over (partition by d.account_id, d.user_id) as last_day,
+              d.day::text as day
+            from user_day d join account a on a.environment_id = d.environment_id and a.id = d.account_id
+            where d.environment_id = ${id}`),
+        );
+        // Numbers of accounts that were made on the way are those that are made now.
+        const query = { sort: 'users', order: 'desc' } as const;
+        const page = { limit: 10, offset: 0 };
+        const { accounts } = await listAccounts(context, production.scope, query, page);
+        await database.db.deleteFrom('accountSummary').where('environmentId', '=', id).execute();
+        expect((await listAccounts(context, production.scope, query, page)).accounts).toEqual(accounts);
         // The last zone that exists and was told is the one that counts.
         const told = events
           .filter((event) => event.kind === 'group' && event.properties?.timeZone !== 'No/Such_Zone')

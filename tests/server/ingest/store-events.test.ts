@@ -94,7 +94,7 @@ test('a backend that is killed while it writes loses nothing that was acknowledg
     while (!isOver) {
       await sql`
         select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and query like '%insert into event%'`
+        where datname = current_database() and pid <> pg_backend_pid() and query ~ 'copy event|insert into user_day'`
         .execute(database.db)
         .catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 15));

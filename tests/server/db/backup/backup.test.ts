@@ -11,6 +11,7 @@ import { openBackup } from '../../../../server/db/backup/read-backup.ts';
 import { listPartitions, listTables, quoted } from '../../../../server/db/backup/tables.ts';
 import { writeBackup } from '../../../../server/db/backup/write-backup.ts';
 import { doneMigrations, migrate, migrateTo } from '../../../../server/db/migrate.ts';
+import { ingestCounts } from '../../../../server/ingest/ingest-counts.ts';
 import { makeTemporaryFolder, temporaryFolder } from '../../../support/temporary-folder.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 
@@ -28,6 +29,8 @@ beforeAll(async () => {
   await ensureDemo(context);
   const enough = new AbortController();
   await fillDemoHistory(context, ({ done }) => done >= daysOfDemo && enough.abort(), enough.signal);
+  // Written a second after the events otherwise, and the backup with it or not.
+  await ingestCounts(context).flush();
   folder = makeTemporaryFolder();
   file = join(folder, 'demo.backup');
   await writeBackup(source.pool, file, now, await doneMigrations(source.db), silent);

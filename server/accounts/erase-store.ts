@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import { arrayOfPlain } from '../db/array-literal.ts';
+import type { Queryable } from '../db/database.ts';
+
+/** Every table that has rows of people, by the column that names them; what refers to others comes first. */
+const tablesOfUsers = [
+  ['event', 'user_id'],
+  ['entry_use', 'user_id'],
+  ['user_day', 'user_id'],
+  ['seat', 'user_id'],
+  ['guide_run', 'user_id'],
+  ['guide_run_step', 'user_id'],
+  ['user_preference', 'user_id'],
+  ['withheld_guides', 'user_id'],
+  ['response', 'user_id'],
+  ['user_link', 'user_id'],
+  ['user', 'id'],
+] as const;
+
+const tablesOfAccounts = [
+  ['event', 'account_id'],
+  ['entry_use', 'account_id'],
+  ['user_day', 'account_id'],
+  ['seat', 'account_id'],
+  ['guide_run', 'account_id'],
+  ['response', 'account_id'],
+  ['account_summary', 'account_id'],
+  ['account', 'id'],
+] as const;
+
+const tablesOf = { user: tablesOfUsers, account: tablesOfAccounts };
+
+/** By table, how many rows these users or accounts have in it. */
+export async function countRows(
+  db: Queryable,
+  environmentId: number,
+  noun: 'user' | 'account',
+  ids: readonly string[],
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [table, column] of tablesOf[noun]) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from ${sql.table(table)}
+      where environment_id = ${environmentId} and ${sql.ref(column)} = any(${arrayOfPlain(ids)}::bigint[])`.execute(
+      db,
+    );
+    counts[table] = rows[0]?.n ?? 0;
+  }
+  return counts;
+}
+
+/** Deletes them all; by table, how many there were. */
+export async function deleteRows(
+  trx: Queryable,
+  environmentId: number,
+  noun: 'user' | 'account',
+  ids: readonly string[],
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [table, column] of tablesOf[noun]) {
+    const { numAffectedRows = 0n } = await sql`
+      delete from ${sql.table(table)}
+      where environment_id = ${environmentId} and ${sql.ref(column)} = any(${arrayOfPlain(ids)}::bigint[])`.execute(
+      trx,
+    );
+    counts[table] = Number(numAffectedRows);
+  }
+  return counts;
+}
+
+/** The anonymous users who turned out to be these: their raw events are still under their own ids. */
+export async function selectFormerIds(
+  db: Queryable,
+  environmentId: number,
+  userIds: readonly string[],
+): Promise<string[]> {
+  if (userIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('userLink')
+    .where('environmentId', '=', environmentId)
+    .where('userId', 'in', [...userIds])
+    .select('anonymousUserId')
+    .execute();
+  return rows.map(({ anonymousUserId }) => anonymousUserId);
+}
+
+/** Users with a seat in this account and in no other, and what they are called. */
+export async function selectUsersOfAccountAlone(
+  db: Queryable,
+  environmentId: number,
+  accountId: string,
+): Promise<{ id: string; externalId: string }[]> {
+  const { rows } = await sql<{ id: string; externalId: string }>`
+    select u.id, u.external_id
+    from seat s join "user" u on u.environment_id = s.environment_id and u.id = s.user_id
+    where s.environment_id = ${environmentId} and s.account_id = ${accountId}
+      and not exists (
+        select from seat o
+        where o.environment_id = s.environment_id and o.user_id = s.user_id and o.account_id <> s.account_id
+      )`.execute(db);
+  return rows;
+}
+
+/** Takes the names of erased people out of the log of who did what; that something was done stays. */
+export async function forgetSubjects(
+  trx: Queryable,
+  workspaceId: number,
+  noun: 'user' | 'account',
+  externalIds: readonly string[],
+): Promise<void> {
+  if (externalIds.length === 0) return;
+  await trx
+    .updateTable('auditEntry')
+    .set({ subject: `${noun}:erased` })
+    .where('workspaceId', '=', workspaceId)
+    .where(
+      'subject',
+      'in',
+      externalIds.map((id) => `${noun}:${id}`),
+    )
+    .execute();
+}

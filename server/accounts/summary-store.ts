@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import { arrayOfPlain } from '../db/array-literal.ts';
+import type { Queryable } from '../db/database.ts';
+
+/** The numbers of an account that lists show and sort by. */
+export interface SummaryNumbers {
+  users: number;
+  activeUsers7: number;
+  activeUsers28: number;
+  featuresUsed28: number;
+  npsScore: number | null;
+  npsN: number;
+}
+
+/** Rows for accounts that are new, to be filled. */
+export async function insertSummaries(
+  trx: Queryable,
+  environmentId: number,
+  accountIds: readonly string[],
+): Promise<void> {
+  await sql`
+    insert into account_summary (
+      environment_id, account_id, is_stale, as_of, catalogue,
+      users, active_users7, active_users28, features_used28, nps_score, nps_n
+    )
+    select ${environmentId}, id, true, '-infinity', 0, 0, 0, 0, 0, null, 0
+    from unnest(${arrayOfPlain(accountIds)}::bigint[]) as a(id)
+    on conflict do nothing`.execute(trx);
+}
+
+/**
+ * Takes at most `limit` accounts whose numbers are out of date (an event came, a day has passed, the catalogue has
+ * changed) and marks them as made: what is stored from now on marks them again. Held until the transaction ends.
+ */
+export async function takeStaleSummaries(
+  trx: Queryable,
+  environmentId: number,
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with c as (
+      select hashtext(concat(
+        (select string_agg(concat_ws(' ', f.id, f.revision, f.archived_at, f.availability), ',' order by f.id)
+          from feature f where f.app_id = n.app_id),
+        (select string_agg(concat_ws(' ', v.feature_id, v.version, v.starts_on, v.ends_on, v.rules), ',' order by v.feature_id, v.version)
+          from tag_version v join feature f on f.id = v.feature_id where f.app_id = n.app_id)
+      )) as catalogue
+      from environment n where n.id = ${environmentId}
+    ),
+    stale as (
+      select a.id,
+        (${now}::timestamptz at time zone coalesce(a.time_zone, w.time_zone))::date as today, c.catalogue
+      from account a
+      join environment n on n.id = a.environment_id
+      join workspace w on w.id = n.workspace_id
+      cross join c
+      left join account_summary s on s.environment_id = a.environment_id and s.account_id = a.id
+      where a.environment_id = ${environmentId}
+        and (s.account_id is null or s.is_stale or s.catalogue <> c.catalogue
+          or s.as_of <> (${now}::timestamptz at time zone coalesce(a.time_zone, w.time_zone))::date)
+      order by a.id
+      limit ${limit}
+    )
+    insert into account_summary as s (
+      environment_id, account_id, is_stale, as_of, catalogue,
+      users, active_users7, active_users28, features_used28, nps_score, nps_n
+    )
+    select ${environmentId}, id, false, today, catalogue, 0, 0, 0, 0, null, 0 from stale order by id
+    on conflict (environment_id, account_id) do update set
+      is_stale = false, as_of = excluded.as_of, catalogue = excluded.catalogue
+    returning s.account_id as id`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+export async function updateSummaries(
+  trx: Queryable,
+  environmentId: number,
+  numbers: ReadonlyMap<string, SummaryNumbers>,
+): Promise<void> {
+  const rows = [...numbers].map(([account_id, of]) => ({
+    account_id,
+    users: of.users,
+    active_users7: of.activeUsers7,
+    active_users28: of.activeUsers28,
+    features_used28: of.featuresUsed28,
+    nps_score: of.npsScore,
+    nps_n: of.npsN,
+  }));
+  await sql`
+    update account_summary s set
+      users = n.users, active_users7 = n.active_users7, active_users28 = n.active_users28,
+      features_used28 = n.features_used28, nps_score = n.nps_score, nps_n = n.nps_n
+    from json_to_recordset(${JSON.stringify(rows)}::json) as n(
+      account_id bigint, users int, active_users7 int, active_users28 int, features_used28 int, nps_score int, nps_n int
+    )
+    where s.environment_id = ${environmentId} and s.account_id = n.account_id`.execute(trx);
+}
+
+/** Those that have had events. */
+export const selectEnvironments = (
+  db: Queryable,
+): Promise<{ workspaceId: number; appId: number; environmentId: number }[]> =>
+  db
+    .selectFrom('environment')
+    .where('firstEventAt', 'is not', null)
+    .select(['workspaceId', 'appId', 'id as environmentId'])
+    .orderBy('id')
+    .execute();
+
+/** The numbers of these accounts are to be made anew. An account without numbers is waiting for them anyway. */
+export async function markSummariesStale(
+  trx: Queryable,
+  environmentId: number,
+  accountIds: readonly string[],
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  await sql`
+    update account_summary set is_stale = true
+    where environment_id = ${environmentId} and account_id = any(${arrayOfPlain(accountIds)}::bigint[])
+      and not is_stale`.execute(trx);
+}
+
+/** The same for every account that one of these users has a seat in. */
+export async function markSummariesOfUsersStale(
+  trx: Queryable,
+  environmentId: number,
+  userIds: readonly string[],
+): Promise<void> {
+  await sql`
+    update account_summary a set is_stale = true from seat s
+    where a.environment_id = ${environmentId} and not a.is_stale
+      and s.environment_id = ${environmentId} and s.account_id = a.account_id
+      and s.user_id = any(${arrayOfPlain(userIds)}::bigint[])`.execute(trx);
+}
+
+/** The same for every account. */
+export async function markAllSummariesStale(trx: Queryable, environmentId: number): Promise<void> {
+  await trx
+    .updateTable('accountSummary')
+    .set({ isStale: true })
+    .where('environmentId', '=', environmentId)
+    .where('isStale', '=', false)
+    .execute();
+}

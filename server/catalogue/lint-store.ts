@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+import { earliestDay, todayOfWorkspace, todays } from '../metrics/account-days.ts';
+import type { EntryKind } from './evaluate-rules.ts';
+
+/** Whether the fact `u` counts for this source. */
+const counted = (source: string) => {
+  const s = sql.ref(source);
+  return sql`${s}.environment_id = u.environment_id and ${s}.kind = u.kind and ${s}.entry_id = u.entry_id
+    and u.day between ${s}.starts_on and ${s}.ends_on
+    and (${s}.page_scope_id is null or exists (
+      select from page_scope_page p where p.page_scope_id = ${s}.page_scope_id and p.page_id = u.page_id))`;
+};
+
+/** The facts of entries that count for some feature, in the last `days` days. */
+const recent = (scope: Scope, now: Date, days: number) => sql`(
+  select u.* from entry_use u
+  left join ${todays(scope, now)} on t.account_id = u.account_id
+  where u.environment_id = ${scope.environmentId} and u.day >= ${earliestDay(now, days)}::date
+    and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - u.day < ${days}
+)`;
+
+/** Uses of each feature that has any, clicks by the element: in one pass, because there are many of them. */
+export async function selectCounted(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  days: number,
+): Promise<{ featureId: number; entryId: number | null; uses: number }[]> {
+  const { rows } = await sql<{ featureId: number; entryId: number | null; uses: number }>`
+    select s.feature_id, case when u.kind = 2 then u.entry_id end as entry_id, sum(u.uses)::int as uses
+    from ${recent(scope, now, days)} as u
+    join feature_source s on ${counted('s')}
+    group by 1, 2
+    order by uses desc`.execute(db);
+  return rows;
+}
+
+export interface SharedEntry {
+  one: number;
+  other: number;
+  kind: EntryKind;
+  entryId: number;
+  uses: number;
+}
+
+/** The entries that count for two features at once, with the uses that both count. */
+export async function selectSharedEntries(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  days: number,
+): Promise<SharedEntry[]> {
+  const { rows } = await sql<SharedEntry>`
+    with pairs as materialized (
+      select distinct a.kind, a.entry_id
+      from feature_source a
+      join feature_source b on b.environment_id = a.environment_id and b.kind = a.kind and b.entry_id = a.entry_id
+        and b.feature_id > a.feature_id
+      where a.environment_id = ${scope.environmentId}
+    )
+    select a.feature_id as one, b.feature_id as other, u.entry_id, sum(u.uses)::int as uses,
+      case u.kind when 1 then 'page' when 2 then 'click' else 'track' end as kind
+    from pairs
+    join ${recent(scope, now, days)} as u on u.kind = pairs.kind and u.entry_id = pairs.entry_id
+    join feature_source a on ${counted('a')}
+    join feature_source b on ${counted('b')} and b.feature_id > a.feature_id
+    group by a.feature_id, b.feature_id, u.kind, u.entry_id
+    order by uses desc`.execute(db);
+  return rows;
+}
+
+/**
+ * For each feature that counts several kinds of event: on how many days of its users it counted, and on how many of
+ * these it counted more than one kind.
+ */
+export async function selectMixedDays(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  days: number,
+): Promise<{ featureId: number; kinds: EntryKind[]; days: number; mixedDays: number }[]> {
+  const { rows } = await sql<{ featureId: number; kinds: EntryKind[]; days: number; mixedDays: number }>`
+    with mixed as materialized (
+      select feature_id from feature_source where environment_id = ${scope.environmentId}
+      group by feature_id having count(distinct kind) > 1
+    ),
+    user_days as (
+      select s.feature_id, u.account_id, u.user_id, u.day, array_agg(distinct u.kind) as kinds
+      from mixed
+      join feature_source s on s.environment_id = ${scope.environmentId} and s.feature_id = mixed.feature_id
+      join ${recent(scope, now, days)} as u on ${counted('s')}
+      group by 1, 2, 3, 4
+    )
+    select feature_id, count(*)::int as days, (count(*) filter (where cardinality(kinds) > 1))::int as mixed_days,
+      array(
+        select case k when 1 then 'page' when 2 then 'click' else 'track' end
+        from (select distinct unnest(o.kinds) as k from user_days o where o.feature_id = user_days.feature_id) as each_kind
+        order by k
+      ) as kinds
+    from user_days
+    group by feature_id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,105 @@
+import { dayNumber } from './day-text.ts';
+import type { Person } from './people.ts';
+
+export interface EventRow {
+  person: Person;
+  day: string;
+  id: string;
+  /** Epoch ms. */
+  atMs: number;
+  receivedAtMs: number;
+  kind: number;
+  nameId: number;
+  pageId: number | null;
+  signatureId: number | null;
+  flags: number;
+  propertiesJson: string | null;
+  buildId: number | null;
+}
+
+/** In the order in which `encodeEvents` writes them. */
+export const eventColumns =
+  'environment_id, account_id, day, id, at, received_at, user_id, kind, name_id, page_id, signature_id, flags, ' +
+  'properties, build_id';
+const columnCount = 14;
+
+/** PostgreSQL counts from here: 1 January 2000, in days and microseconds. */
+const epochDay = 10_957;
+const epochMs = Date.UTC(2000, 0, 1);
+
+const header = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+const trailerBytes = 2;
+/** Lengths and values of all columns but the properties. */
+const rowBytes = 2 + columnCount * 4 + 4 + 8 + 4 + 16 + 8 + 8 + 8 + 2 + 4 + 4 + 4 + 2 + 4;
+
+/** The rows as `COPY … (format binary)` reads them: cheaper to write and to read than any text. */
+export function encodeEvents(environmentId: number, rows: readonly EventRow[]): Buffer {
+  let size = header.length + trailerBytes;
+  for (const { propertiesJson } of rows)
+    size += rowBytes + (propertiesJson ? 1 + propertiesJson.length * 3 : 0);
+  const bytes = Buffer.allocUnsafe(size);
+  let at = header.copy(bytes);
+
+  const int16 = (value: number) => {
+    bytes.writeInt32BE(2, at);
+    at = bytes.writeInt16BE(value, at + 4);
+  };
+  const int32 = (value: number | null) => {
+    bytes.writeInt32BE(value === null ? -1 : 4, at);
+    at = value === null ? at + 4 : bytes.writeInt32BE(value, at + 4);
+  };
+  const int64 = (value: bigint) => {
+    bytes.writeInt32BE(8, at);
+    at = bytes.writeBigInt64BE(value, at + 4);
+  };
+  const time = (ms: number) => {
+    const micros = (ms - epochMs) * 1_000;
+    const high = Math.floor(micros / 2 ** 32);
+    bytes.writeInt32BE(8, at);
+    bytes.writeInt32BE(high, at + 4);
+    at = bytes.writeUInt32BE(micros - high * 2 ** 32, at + 8);
+  };
+  const uuid = (text: string) => {
+    bytes.writeInt32BE(16, at);
+    at += 4;
+    for (let digit = 0; digit < 36; digit += 2) {
+      if (text.charCodeAt(digit) === dash) digit++;
+      bytes[at++] = (nibbles[text.charCodeAt(digit)]! << 4) | nibbles[text.charCodeAt(digit + 1)]!;
+    }
+  };
+  const json = (text: string | null) => {
+    if (text === null) {
+      at = bytes.writeInt32BE(-1, at);
+      return;
+    }
+    // The version of jsonb's wire format comes first.
+    bytes[at + 4] = 1;
+    const length = 1 + bytes.write(text, at + 5, 'utf8');
+    bytes.writeInt32BE(length, at);
+    at += 4 + length;
+  };
+
+  for (const row of rows) {
+    at = bytes.writeInt16BE(columnCount, at);
+    int32(environmentId);
+    int64(row.person.accountNumber);
+    int32(dayNumber(row.day) - epochDay);
+    uuid(row.id);
+    time(row.atMs);
+    time(row.receivedAtMs);
+    int64(row.person.userNumber);
+    int16(row.kind);
+    int32(row.nameId);
+    int32(row.pageId);
+    int32(row.signatureId);
+    int16(row.flags);
+    json(row.propertiesJson);
+    int32(row.buildId);
+  }
+  at = bytes.writeInt16BE(-1, at);
+  return bytes.subarray(0, at);
+}
+
+const dash = 0x2d;
+const nibbles = new Uint8Array(128);
+for (let value = 0; value < 16; value++) nibbles[value.toString(16).charCodeAt(0)] = value;

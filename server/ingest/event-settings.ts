@@ -1,0 +1,87 @@
+import type { EventSettings, EventSettingsChange, Traffic } from '../../shared/contract/event-settings.ts';
+import { addDays } from '../../shared/rules/calendar.ts';
+import { judgeInternalUsers } from '../accounts/exclude-internal-users.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../http/app-error.ts';
+import type { Scope } from '../http/scope.ts';
+import { audit } from '../workspaces/audit.ts';
+import { newToken } from '../workspaces/token.ts';
+import { selectCounts } from './count-store.ts';
+import { type CountedThing, countedThings, ingestCounts } from './ingest-counts.ts';
+import { forgetKnownEnvironments } from './known-keys.ts';
+import {
+  selectEnvironmentsOfWorkspace,
+  selectEventSettings,
+  updateEnvironmentSettings,
+  updateInternalDomains,
+} from './settings-store.ts';
+
+/** How the environment takes events in. */
+export const readEventSettings = ({ db }: Pick<Context, 'db'>, scope: Scope): Promise<EventSettings> =>
+  selectEventSettings(db, scope);
+
+/** Other processes follow within a second. Throws AppError `conflict` for proofs without a secret to make them with. */
+export async function changeEventSettings(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  { internalDomains, ...change }: EventSettingsChange,
+): Promise<EventSettings> {
+  const settings = await db.transaction().execute(async (trx) => {
+    const { hasIdentitySecret } = await selectEventSettings(trx, scope);
+    if (change.verification === 'enforce' && !hasIdentitySecret) {
+      throw new AppError(
+        'conflict',
+        'There is no identity secret yet: make one, and let the host app sign with it.',
+      );
+    }
+    await updateEnvironmentSettings(trx, scope, change);
+    if (internalDomains) {
+      await updateInternalDomains(trx, scope, [...new Set(internalDomains)].sort());
+      for (const environmentId of await selectEnvironmentsOfWorkspace(trx, scope)) {
+        await judgeInternalUsers(trx, environmentId);
+      }
+    }
+    const details = { ...change, ...(internalDomains && { internalDomains }) };
+    await audit(trx, scope, now(), 'event-settings.changed', `environment:${scope.environmentId}`, details);
+    return selectEventSettings(trx, scope);
+  });
+  forgetKnownEnvironments(db);
+  return settings;
+}
+
+/** A new secret for the host app's server to sign its users' ids with; proofs made with the old one are forged now. */
+export async function renewIdentitySecret(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+): Promise<string> {
+  const identitySecret = newToken('is_');
+  await db.transaction().execute(async (trx) => {
+    await updateEnvironmentSettings(trx, scope, { identitySecret });
+    await audit(trx, scope, now(), 'identity-secret.renewed', `environment:${scope.environmentId}`);
+  });
+  forgetKnownEnvironments(db);
+  return identitySecret;
+}
+
+/** What happened to events in the last so many days, today included. */
+export async function describeTraffic(context: Context, scope: Scope, days: number): Promise<Traffic> {
+  // What this process knows; others write theirs within a second.
+  await ingestCounts(context).flush();
+  const today = context.now().toISOString().slice(0, 10);
+  const counts = await selectCounts(context.db, scope, addDays(today, 1 - days));
+  const byDay = new Map<string, Record<CountedThing, number>>();
+  for (const { day, what, times } of counts) {
+    const ofDay = byDay.get(day) ?? noCounts();
+    ofDay[what as CountedThing] = times;
+    byDay.set(day, ofDay);
+  }
+  const sum = (what: CountedThing) => [...byDay.values()].reduce((total, of) => total + of[what], 0);
+  const judged = sum('signed') + sum('unsigned') + sum('forged');
+  return {
+    days: [...byDay].map(([day, of]) => ({ day, ...of })),
+    coverage: judged === 0 ? null : sum('signed') / judged,
+  };
+}
+
+const noCounts = () =>
+  Object.fromEntries(countedThings.map((what) => [what, 0])) as Record<CountedThing, number>;

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { mergeWaitingUsers } from '../accounts/merge-anonymous-users.ts';
+import { refreshAllSummaries } from '../accounts/refresh-summaries.ts';
+import type { Context } from '../context.ts';
+import { isDatabaseAway } from '../db/is-database-away.ts';
+import { keepRetention } from '../ingest/keep-retention.ts';
+import { dropLease, takeLease } from './lease-store.ts';
+
+interface Job {
+  name: string;
+  /** From the end of one run to the beginning of the next. */
+  everyMs: number;
+  run(context: Context): Promise<unknown>;
+}
+
+const jobs: Job[] = [
+  { name: 'refresh-summaries', everyMs: 3_000, run: refreshAllSummaries },
+  { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
+  { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
+];
+
+/** How long a process that has died keeps the others from its jobs. */
+const leaseMs = 60_000;
+
+export interface Jobs {
+  /** Begins no more; resolves when what runs has ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Does what is to be done now and then. Of several servers on one database each job is done by one, the one that holds
+ * its lease; when that one is gone another takes over.
+ */
+export function startJobs(context: Context): Jobs {
+  const { db, log, now } = context;
+  const holder = randomUUID();
+  const ending = new AbortController();
+
+  async function round({ name, run }: Job): Promise<void> {
+    const at = now();
+    try {
+      if (await takeLease(db, name, holder, at, new Date(at.getTime() + leaseMs))) await run(context);
+    } catch (error) {
+      if (!ending.signal.aborted && !isDatabaseAway(error))
+        log.error({ err: error, job: name }, 'a job failed');
+    }
+  }
+
+  async function repeat(job: Job): Promise<void> {
+    while (!ending.signal.aborted) {
+      await round(job);
+      await pause(job.everyMs, ending.signal);
+    }
+  }
+
+  const running = jobs.map(repeat);
+  return {
+    async stop() {
+      ending.abort();
+      await Promise.all(running);
+      await dropLease(db, holder).catch(() => {});
+    },
+  };
+}
+
+const pause = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal }).catch(() => {});

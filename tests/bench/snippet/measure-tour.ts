@@ -1,0 +1,106 @@
+import type { BrowserContext, Page } from 'playwright';
+import type { Contender } from './contenders.ts';
+import { tourSteps } from './host-page.ts';
+import { traceWork } from './main-thread.ts';
+import { median } from './median.ts';
+import type { Stage } from './stage.ts';
+
+/** What one page load with one contender gave; times in milliseconds, NaN where there is no tour. */
+export interface TourRound {
+  bootMs: number;
+  bootScriptMs: number;
+  bootLongestMs: number;
+  /** From the call that starts the tour, on the page at rest, whatever it still has to import. */
+  firstPaintedMs: number;
+  firstOpaqueMs: number;
+  /** The median of the changes to targets that are in view. */
+  stepPaintedMs: number;
+  stepOpaqueMs: number;
+  /** The change to the target that the page has to scroll to. */
+  farPaintedMs: number;
+  farOpaqueMs: number;
+  /** From the start until the ninth step is at rest. */
+  blockingMs: number;
+  lagPx: number;
+}
+
+/** The main thread is watched so long from the script tag on. */
+const bootWindowMs = 500;
+/** A step is left once it stands and its entrance is over. */
+const restMs = 60;
+
+/** Loads the contender into the heavy page; a tour is played from its first to its ninth step, and scrolled. */
+export async function measureTour(stage: Stage, contender: Contender): Promise<TourRound> {
+  const context = contender.isCached ? await warmProfile(stage, contender) : undefined;
+  const page = await stage.open(contender.path, context);
+  try {
+    await stage.slowDown(page);
+    let tour = untold;
+    const work = await traceWork(stage.browser, page, async (mark) => {
+      await mark('begin boot');
+      await contender.load(page);
+      await page.waitForTimeout(bootWindowMs);
+      await mark('end boot');
+      if (!contender.isTour) return;
+      await mark('begin tour');
+      tour = await playTour(page);
+      await mark('end tour');
+    });
+    const { totalMs: bootMs, scriptMs: bootScriptMs, longestMs: bootLongestMs } = work('boot');
+    const boot = { bootMs, bootScriptMs, bootLongestMs };
+    if (!contender.isTour) return { ...tour, ...boot };
+    const lagPx = await page.evaluate((step) => window.bench.lagPx(step), tourSteps.at(-1)!);
+    return { ...tour, ...boot, blockingMs: work('tour').blockingMs, lagPx };
+  } finally {
+    await page.context().close();
+  }
+}
+
+type TourTimes = Omit<TourRound, `boot${string}`>;
+
+const untold: TourTimes = {
+  firstPaintedMs: Number.NaN,
+  firstOpaqueMs: Number.NaN,
+  stepPaintedMs: Number.NaN,
+  stepOpaqueMs: Number.NaN,
+  farPaintedMs: Number.NaN,
+  farOpaqueMs: Number.NaN,
+  blockingMs: Number.NaN,
+  lagPx: Number.NaN,
+};
+
+async function playTour(page: Page): Promise<TourTimes> {
+  const shown = await page.evaluate(
+    async ({ steps, restMs }) => {
+      const times = [];
+      for (const step of steps) {
+        const act = step === steps[0] ? () => window.tour.start(steps) : () => window.tour.next();
+        times.push(await window.bench.shown(step, act));
+        await new Promise((done) => setTimeout(done, restMs));
+      }
+      return times;
+    },
+    { steps: tourSteps, restMs },
+  );
+  const [first, far] = [shown[0]!, shown.at(-1)!];
+  const near = shown.slice(1, -1);
+  return {
+    ...untold,
+    firstPaintedMs: first.paintedMs,
+    firstOpaqueMs: first.opaqueMs,
+    stepPaintedMs: median(near.map(({ paintedMs }) => paintedMs)),
+    stepOpaqueMs: median(near.map(({ opaqueMs }) => opaqueMs)),
+    farPaintedMs: far.paintedMs,
+    farOpaqueMs: far.opaqueMs,
+  };
+}
+
+/** A profile in which another page has played the tour's first step already. */
+async function warmProfile(stage: Stage, contender: Contender): Promise<BrowserContext> {
+  const page = await stage.open(contender.path);
+  await contender.load(page);
+  await page.waitForFunction(() => !Array.isArray(Reflect.get(window, 'cairn')));
+  await page.evaluate((steps) => window.bench.shown(steps[0]!, () => window.tour.start(steps)), tourSteps);
+  await page.close();
+  return page.context();
+}

@@ -1,0 +1,60 @@
+import type { Contender } from './contenders.ts';
+import type { Work } from './main-thread.ts';
+import type { Load } from './measure-load.ts';
+import type { Sizes } from './measure-sizes.ts';
+import type { TourRound } from './measure-tour.ts';
+import { median } from './median.ts';
+import { kilobytes, number, table } from './table.ts';
+
+export function sizeTables({ bundles, boot, firstGuide }: Sizes, peers: Contender[]): string {
+  const rows = peers.map(({ name, gzip, gzipWithReact }) => [
+    name,
+    kilobytes(gzip),
+    kilobytes(gzipWithReact ?? gzip),
+  ]);
+  const ours = [
+    ...Object.entries(bundles),
+    ['boot', boot] as const,
+    ['boot and all that the first guide needs', firstGuide] as const,
+  ].map(([name, bytes]) => [name, kilobytes(bytes)]);
+  return [
+    table(['peers: gzip -9, kB', 'loaded', 'with React, where it needs it'], rows),
+    table(['Cairn: gzip -9, kB', 'loaded'], ours),
+  ].join('\n\n');
+}
+
+export function tourTable(contenders: Contender[], figures: Map<Contender, TourRound>): string {
+  const head = ['ms', 'boot', 'of it script', 'longest task', 'first tooltip', 'opaque', 'step', 'opaque'];
+  const rows = contenders.map((contender) => {
+    const f = figures.get(contender)!;
+    const times = [f.bootMs, f.bootScriptMs, f.bootLongestMs, f.firstPaintedMs, f.firstOpaqueMs];
+    const steps = [f.stepPaintedMs, f.stepOpaqueMs, f.farPaintedMs, f.farOpaqueMs, f.blockingMs, f.lagPx];
+    return [contender.name, ...[...times, ...steps].map((value) => number(value))];
+  });
+  return table([...head, 'far step', 'opaque', 'blocking', 'lag px'], rows);
+}
+
+export function busyTable(alone: Work[], withCairn: Work[]): string {
+  const row = (name: string, works: Work[]) => [
+    name,
+    number(median(works.map(({ totalMs }) => totalMs))),
+    number(median(works.map(({ longestMs }) => longestMs))),
+    number(works.reduce((sum, { longTasks }) => sum + longTasks, 0)),
+  ];
+  return table(
+    ['busy page, 2 s', 'tasks ms', 'longest ms', 'over 50 ms, all rounds'],
+    [row('the page alone', alone), row('with a tooltip of Cairn’s', withCairn)],
+  );
+}
+
+export const loadTable = (loads: Load[]): string =>
+  table(
+    ['Cairn while the page loads', 'ms'],
+    [
+      [
+        'tasks with its script before the load event',
+        number(median(loads.map(({ beforeLoadMs }) => beforeLoadMs))),
+      ],
+      ['longest task with its script', number(median(loads.map(({ longestMs }) => longestMs)))],
+    ],
+  );

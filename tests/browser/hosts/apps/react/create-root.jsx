@@ -1,0 +1,4 @@
+import { createRoot } from 'react-dom/client';
+import { root } from './root.jsx';
+
+createRoot(document.querySelector('#root')).render(root);

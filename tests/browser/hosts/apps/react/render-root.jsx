@@ -1,0 +1,4 @@
+import { renderToString } from 'react-dom/server';
+import { root } from './root.jsx';
+
+window.rendered = renderToString(root);

@@ -1,0 +1,4 @@
+import { mount } from 'svelte';
+import Deals from './deals.svelte';
+
+mount(Deals, { target: document.querySelector('#root') });

@@ -55,16 +55,16 @@ const signals: Signal[] = [
   [0.85, 0.2, ({ tag }) => tag, sameKind],
   [0.9, 0.35, ({ role }) => role, sameKind],
   [0.8, 0.01, ({ name, text }) => (text === name ? undefined : name && text)],
+  [0.67, 0.003, ({ id }) => id, same],
   [0.95, 0.28, attributes(/^type$/), same],
   [0.93, 0.012, attributes(/^name$/)],
   [0.87, 0.01, attributes(/^href$/)],
   [0.8, 0.02, attributes(/^(placeholder|title|alt|aria-label)$/)],
   [0.85, 0.01, attributes(/^data-/)],
-  [0.67, 0.003, ({ id }) => id, same],
-  [0.7, 0.03, ({ icon }) => icon, same],
-  // A build may hash all class names, and what surrounds an element is not always recorded: absent on one side says
-  // nothing.
+  // A build may hash all class names, those of icons too, and what surrounds an element is not always recorded: absent
+  // on one side says nothing.
   [0.4, 0.16, ({ classes }) => classes?.join(' ')],
+  [0.7, 0.03, ({ icon }) => icon, same],
   [0.62, 0.06, ({ path }) => path?.join(' ')],
   [0.72, 0.14, ({ section }) => section],
   [0.75, 0.02, ({ row }) => row],
@@ -78,7 +78,7 @@ const signals: Signal[] = [
   ],
   [0.6, 0.01, ({ box }) => box, boxLikeness],
 ];
-const firstThatMayLack = 11;
+const firstThatMayLack = 10;
 
 /** Letters of another script than Latin. */
 const otherScript = /[^\0-\u024f\u2000-\u2bff]/;

@@ -270,7 +270,7 @@ describe('accessibility', () => {
     const { panel } = await open({}, { forcedColors: 'active' });
     const canvas = await panel.evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await panel.evaluate((element) => getComputedStyle(element).borderTopColor)).not.toBe(canvas);
-    const mark = panel.locator('.done .mark');
+    const mark = panel.locator('.task.done .mark');
     expect(await mark.evaluate((element) => getComputedStyle(element).backgroundColor)).not.toBe(canvas);
   });
 

@@ -12,8 +12,9 @@ export interface Watch {
   stop: Stop;
 }
 
-/** Looks follow one another at least so far apart, and take at most a tenth of the time. */
+/** Looks follow one another at least so far apart, and take at most a tenth of the time, up to the longest rest. */
 const restMs = 100;
+const longestRestMs = 2000;
 /** An element that has become so much less like what was found may be another one now (a recycled row). */
 const tolerance = 0.1;
 
@@ -44,6 +45,8 @@ export function watchElement(
   let search: Search | undefined;
   let cancel: Stop | undefined;
   let nextLookAt = 0;
+  /** On the present look, in all its slices. */
+  let spentMs = 0;
 
   function look(): void {
     cancel?.();
@@ -53,6 +56,7 @@ export function watchElement(
     const found = isHere ? undefined : finder.find(signature, document, options, sliceMs);
     if (!isHere && !found) {
       // Half read: on with it as soon as the host rests.
+      spentMs += performance.now() - startedAt;
       cancel = whenFree(look);
       return;
     }
@@ -63,7 +67,9 @@ export function watchElement(
     if (next && next !== current) likeness = finder.likeness(signature, next, options);
     const hasChanged = next !== current || !isTold;
     current = next;
-    nextLookAt = clock.now() + Math.max(restMs, (performance.now() - startedAt) * 10);
+    spentMs += performance.now() - startedAt;
+    nextLookAt = clock.now() + Math.min(Math.max(restMs, spentMs * 10), longestRestMs);
+    spentMs = 0;
     isTold = true;
     if (hasChanged && found) take(next, found);
     // Whoever took it may have had enough.

@@ -27,7 +27,7 @@ const checklist = (items: Task[], parts: Partial<DeliveredGuide> = {}) =>
     kind: 'checklist',
     name: 'First steps',
     frequency: { type: 'untilCompleted' },
-    checklist: { title: 'First steps', items, launcher: { label: 'Get going', corner: 'bottomEnd' } },
+    checklist: { title: 'First steps', items, launcher: { label: 'Get going', corner: 'bottomStart' } },
     doneItemIds: [],
     ...parts,
   });

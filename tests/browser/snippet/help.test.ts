@@ -26,7 +26,7 @@ const help = (parts: Partial<DeliveredGuide> = {}) =>
     kind: 'help',
     name: 'The help',
     frequency: { type: 'always' },
-    help: { title: 'Help', launcher: { label: 'Need help?', corner: 'bottomEnd' } },
+    help: { title: 'Help', launcher: { label: 'Need help?', corner: 'bottomStart' } },
     ...parts,
   });
 const manual = (n: number, name: string, parts: Partial<DeliveredGuide> = {}) =>

@@ -94,6 +94,9 @@ describe('a hint', () => {
     const page = await open();
     await mark(page, 1).click();
     await card(page, 'This is one').waitFor();
+    // What it tells must not reach the next test.
+    await bench.hears('step.shown', 'one');
+    await bench.hears('step.shown', 'h1');
   });
 
   test('whose target is not there is reported once, and the mark comes when its target does', async () => {

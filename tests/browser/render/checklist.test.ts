@@ -27,7 +27,7 @@ const open = async (
   const panel = drawn.panel('Get started');
   return { drawn, panel, task: (name: string) => panel.getByRole('button', { name }) };
 };
-const said = (drawn: PanelPage) => drawn.page.locator('.stage:has(.dock) [role=status]');
+const said = (drawn: PanelPage) => drawn.page.locator('.dock > [role=status]');
 
 describe('a checklist', () => {
   test('lists its tasks, each with its state in words', async () => {

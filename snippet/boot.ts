@@ -11,8 +11,13 @@ safely(() => {
   const script = (document.currentScript ??
     document.querySelector('script[data-key^=pk_][src*="/s.js"]')) as HTMLScriptElement | null;
   const key = script?.dataset.key;
-  const frames = script?.dataset.frames?.split(' ');
-  const commands = script && key ? install(key, new URL('.', script.src).href, frames) : undefined;
+  const commands =
+    script && key
+      ? install(key, new URL('.', script.src).href, {
+          frameOrigins: script.dataset.frames?.split(' '),
+          sendsText: script.dataset.text !== 'off',
+        })
+      : undefined;
   if (!commands) return;
 
   const page = window as { cairn?: unknown };

@@ -23,12 +23,23 @@ declare const PICKER_FILE: string;
 declare const FRAMES_FILE: string;
 declare const FRAMED_FILE: string;
 
+/** What the host app may ask for. */
+export interface Wishes {
+  /** Of frames to look into, and of pages to answer to as a frame. */
+  frameOrigins?: string[] | undefined;
+  /** False: no word of the pages is sent, only structure. */
+  sendsText?: boolean | undefined;
+}
+
 /**
- * Starts Cairn in this page. `serverUrl` ends with a slash; `frameOrigins` are those of frames to look into, and of
- * pages to answer to as a frame. Undefined when it is running already, from another tag or package, and where the
- * browser is too old.
+ * Starts Cairn in this page. `serverUrl` ends with a slash. Undefined when it is running already, from another tag or
+ * package, and where the browser is too old.
  */
-export function install(key: string, serverUrl: string, frameOrigins: string[] = []): Commands | undefined {
+export function install(
+  key: string,
+  serverUrl: string,
+  { frameOrigins = [], sendsText = true }: Wishes = {},
+): Commands | undefined {
   const marked = window as { [mark]?: unknown };
   // A second copy of the script on the page does nothing, nor does one in a browser that lacks what it needs.
   if (marked[mark] || !isNewEnough()) return undefined;
@@ -72,6 +83,7 @@ export function install(key: string, serverUrl: string, frameOrigins: string[] =
         },
       },
       emit: (...args) => commands.emit(...args),
+      sendsText,
     });
   };
   const commands = createCommands({

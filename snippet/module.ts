@@ -8,6 +8,8 @@ export interface Options {
   serverUrl: string;
   /** As `data-frames` of the tag: origins of frames to look into, and of pages to answer to as a frame. */
   frames?: string[];
+  /** As `data-text` of the tag: `false`, and no word of the pages is sent, only structure. */
+  sendsText?: boolean;
 }
 
 let commands: Commands | undefined;
@@ -23,9 +25,9 @@ const call =
 
 /** The same API as the script tag's, as a module. Importing it does nothing, also on a server; `init` starts it. */
 export const cairn = {
-  init({ key, serverUrl, frames }: Options): void {
+  init({ key, serverUrl, frames: frameOrigins, sendsText }: Options): void {
     if (commands || typeof window === 'undefined') return;
-    commands = install(key, `${serverUrl.replace(/\/+$/, '')}/`, frames);
+    commands = install(key, `${serverUrl.replace(/\/+$/, '')}/`, { frameOrigins, sendsText });
     for (const values of waiting.splice(0)) if (commands) runCall(commands, values);
   },
   identify: call('identify'),

@@ -1,5 +1,7 @@
 import type { Traits } from '../shared/contract/audience.ts';
-import { clickedElement, watchClicks } from './capture/clicks.ts';
+import type { Signature } from '../shared/contract/signature.ts';
+import { countActiveTime } from './capture/active-time.ts';
+import { clickedElement, isIgnored, watchClicks } from './capture/clicks.ts';
 import { createEventQueue } from './capture/event-queue.ts';
 import { openIdentity } from './capture/identity.ts';
 import { countPageViews } from './capture/page-views.ts';
@@ -22,6 +24,7 @@ import type { SmallStore } from './host/small-store.ts';
 import { createTransport } from './host/transport.ts';
 import { withLock } from './host/with-lock.ts';
 import { reading } from './target/reading.ts';
+import { withoutText } from './target/without-text.ts';
 
 export interface Installation {
   key: string;
@@ -37,6 +40,8 @@ export interface Installation {
   frameOrigins: readonly string[];
   loadFramed(): Promise<{ answerParent: typeof answerParent }>;
   emit(event: string, detail: unknown): void;
+  /** False where the host app lets no text of its pages out. */
+  sendsText: boolean;
 }
 
 /** Everything that runs in a page while the user has not opted out. */
@@ -61,6 +66,7 @@ export function startParts({
   frameOrigins,
   loadFramed,
   emit,
+  sendsText,
 }: Installation): Parts {
   const transport = createTransport(serverUrl);
   const identity = openIdentity(local, clock);
@@ -78,11 +84,18 @@ export function startParts({
   });
   const record = createRecorder(queue, identity, clock);
 
+  const allowed = (signature: Signature) => (sendsText ? signature : withoutText(signature));
+  const describe = (element: Element) => allowed(reading.describeClick(element));
   const clicks = watchClicks();
   clicks.subscribe((path) => {
     const element = clickedElement(path);
-    if (element) record('click', 'element.clicked', undefined, reading.describeClick(element));
+    if (element) record('click', 'element.clicked', undefined, describe(element));
   });
+  clicks.onUse((use, path) => {
+    const name = use === 'submit' ? 'form.submitted' : 'field.changed';
+    if (path[0] && !isIgnored(path)) record('form', name, undefined, describe(path[0]));
+  });
+  const activeTime = countActiveTime(clock, (seconds) => record('session', 'session.active', { seconds }));
   const pageViews = countPageViews(() => record('page', 'page.viewed'));
 
   const track = (name: string, properties?: object) => {
@@ -110,8 +123,9 @@ export function startParts({
       const value = Object.hasOwn(traits, trait) ? traits[trait] : undefined;
       return value === undefined || value === null ? undefined : String(value);
     },
-    tell(name, properties) {
-      record(name === 'survey.answered' ? 'survey' : 'guide', name, properties);
+    tell(name, properties, signature) {
+      const kind = name === 'survey.answered' ? 'survey' : 'guide';
+      record(kind, name, properties, signature && allowed(signature));
       emit(name, properties);
     },
   });
@@ -134,10 +148,15 @@ export function startParts({
       if (change === 'restored') queue.comeBack();
       guides.look(change === 'restored');
     }),
-    listen(window, 'pagehide', () => queue.leave(true)),
+    listen(window, 'pagehide', () => {
+      activeTime.tell();
+      queue.leave(true);
+    }),
     listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') queue.leave(false);
-      else {
+      if (document.visibilityState === 'hidden') {
+        activeTime.tell();
+        queue.leave(false);
+      } else {
         queue.wake();
         guides.look();
       }
@@ -146,6 +165,7 @@ export function startParts({
     () => forget(answering?.then((stop) => stop())),
     whenIdle(deliveries.ask),
     clicks.stop,
+    activeTime.stop,
     pageViews.stop,
     deliveries.stop,
     guides.stop,

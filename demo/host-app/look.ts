@@ -1,8 +1,10 @@
+import { isRedesigned } from './design.ts';
+
 /**
- * Class names of the present design, some of them hashed as a bundler would. A redesign is another such map with
+ * Class names of the first design, some of them hashed as a bundler would. A redesign is another such map with
  * its own style sheet: pages name the thing, never the class.
  */
-export const look = {
+const first = {
   frame: 'hb-frame',
   sidebar: 'Sidebar_root__q8Zk1',
   brand: 'Sidebar_brand__Vw3aT',
@@ -56,3 +58,33 @@ export const look = {
   empty: 'css-1eq0rn',
   switchRow: 'css-1mm7dv',
 } as const;
+
+/** What a bundler of another release makes of a class name. */
+function hashed(name: string): string {
+  let sum = 5381;
+  for (const letter of name) sum = (Math.imul(sum, 33) + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return `sc-${sum.toString(36)}`;
+}
+
+const names = [...new Set(Object.values(first).flatMap((value) => value.split(' ')))];
+
+export const look: Record<keyof typeof first, string> = isRedesigned
+  ? (Object.fromEntries(
+      Object.entries(first).map(([part, value]) => [part, value.split(' ').map(hashed).join(' ')]),
+    ) as typeof first)
+  : first;
+
+/** Brings the style sheets in line with the second design's class names. */
+export function restyle(): void {
+  if (!isRedesigned) return;
+  document.documentElement.dataset.design = '2';
+  const selectors = new RegExp(`\\.(${names.join('|')})(?![\\w-])`, 'g');
+  const rename = (rules: CSSRuleList) => {
+    for (const rule of Array.from(rules)) {
+      if (rule instanceof CSSStyleRule) {
+        rule.selectorText = rule.selectorText.replace(selectors, (_, name: string) => `.${hashed(name)}`);
+      } else if (rule instanceof CSSMediaRule) rename(rule.cssRules);
+    }
+  };
+  for (const sheet of Array.from(document.styleSheets)) rename(sheet.cssRules);
+}

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { idOf, isRedesigned, testIdOf } from './design.ts';
 import { look } from './look.ts';
 import { ApprovalsPage } from './pages/approvals-page.tsx';
 import { CustomerPage } from './pages/customer-page.tsx';
@@ -41,6 +42,13 @@ const pages: { pattern: string; title: TextKey; page: ComponentType<{ id: string
   { pattern: '/settings', title: 'settings', page: SettingsPage },
 ];
 
+/** The second design has what is used most in front. */
+const shownPlaces = isRedesigned
+  ? ['orders', 'customers', 'deals', 'dashboard', 'approvals', 'reports', 'settings', 'integrations'].flatMap(
+      (icon) => places.filter((place) => place.icon === icon),
+    )
+  : places;
+
 export function Shell() {
   const here = path.value;
   const shown = pages.find(({ pattern }) => matchPath(pattern, here));
@@ -52,8 +60,13 @@ export function Shell() {
   const { id = '' } = matchPath(shown?.pattern ?? '', here) ?? {};
   return (
     <div class={look.frame}>
-      <Sidebar />
+      {isRedesigned ? null : <Sidebar />}
       <Topbar />
+      {isRedesigned && (
+        <div>
+          <Sidebar />
+        </div>
+      )}
       {/* Another person or record is another page: nothing half-typed stays behind. */}
       <main class={look.content} key={`${here} ${user.value.id}`}>
         <Page id={id} />
@@ -79,12 +92,12 @@ const Sidebar = () => (
       </span>
     </a>
     <nav class={look.nav} aria-label={t('mainNavigation')}>
-      {places.map(({ href, icon }) => (
+      {shownPlaces.map(({ href, icon }) => (
         <a
           key={href}
           href={href}
           class={look.navLink}
-          data-testid={`nav-${icon}`}
+          data-testid={testIdOf(`nav-${icon}`)}
           aria-current={isHere(href) ? 'page' : undefined}
         >
           <Icon name={icon} />
@@ -104,7 +117,7 @@ function WaitingCount() {
 const Topbar = () => (
   <header class={look.topbar}>
     <SearchBox />
-    <a href="/orders/new" id="new-order" data-testid="new-order" class={look.primary}>
+    <a href="/orders/new" id={idOf('new-order')} data-testid={testIdOf('new-order')} class={look.primary}>
       <Icon name="plus" />
       <span>{t('newOrder')}</span>
     </a>
@@ -128,7 +141,7 @@ function SearchBox() {
     <search class={look.searchBox}>
       <Icon name="search" />
       <input
-        id="global-search"
+        id={idOf('global-search')}
         type="search"
         value={wanted}
         placeholder={t('searchEverywhere')}
@@ -183,7 +196,7 @@ function Notifications() {
     <div ref={place} class="hb-menu-place">
       <button
         type="button"
-        id="notifications"
+        id={idOf('notifications')}
         class={look.iconButton}
         aria-label={t('notifications')}
         aria-expanded={isOpen}
@@ -218,7 +231,7 @@ function UserSwitch() {
     <div ref={place} class="hb-menu-place">
       <button
         type="button"
-        id="user-switch"
+        id={idOf('user-switch')}
         class={look.userButton}
         aria-label={t('signedInAs', user.value.name)}
         aria-expanded={isOpen}

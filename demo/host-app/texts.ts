@@ -1,3 +1,4 @@
+import { isRedesigned } from './design.ts';
 import type { Language } from './people.ts';
 
 /** Every text of the interface: English, Simplified Chinese. `{0}` stands for the first argument. */
@@ -198,7 +199,18 @@ const texts = {
 
 export type TextKey = keyof typeof texts;
 
+/** What the second design calls otherwise. */
+const newTexts: Partial<Record<TextKey, [string, string]>> = {
+  newOrder: ['Create order', '创建订单'],
+  placeOrder: ['Place this order', '提交此订单'],
+  addCustomer: ['Add a customer', '添加客户'],
+  exportReport: ['Export this report', '导出此报表'],
+  searchEverywhere: ['Search customers, deals and orders', '搜索客户、商机与订单'],
+  customers: ['All customers', '全部客户'],
+};
+
 export function textIn(language: Language, key: TextKey, ...args: (string | number)[]): string {
-  const text = texts[key][language === 'zh-CN' ? 1 : 0] ?? '';
+  const words = (isRedesigned && newTexts[key]) || texts[key];
+  const text = words[language === 'zh-CN' ? 1 : 0] ?? '';
   return text.replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)] ?? ''));
 }

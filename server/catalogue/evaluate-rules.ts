@@ -49,7 +49,7 @@ export function evaluateRules(rules: readonly TagRule[], dictionary: Dictionary,
       source(
         'click',
         id,
-        clicks.filter(({ target }) => isSameElement(target.signature, signature)),
+        clicks.filter(({ target }) => isSameElement(target.signature, signature, target)),
       ),
     ),
     ...dictionary.names.flatMap(({ id, name }) =>

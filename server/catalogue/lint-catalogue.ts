@@ -103,7 +103,8 @@ function differentControls(
     });
     return rules.flatMap((rule, index): LintNote[] => {
       if (rule.type !== 'click') return [];
-      const taken = elements.filter(({ signature }) => isSameElement(rule.target.signature, signature));
+      const { target } = rule;
+      const taken = elements.filter(({ signature }) => isSameElement(target.signature, signature, target));
       const total = taken.reduce((sum, { uses }) => sum + uses, 0);
       const notable = taken.filter(({ uses }) => uses >= total * minShare).slice(0, maxControls);
       const heads: typeof notable = [];

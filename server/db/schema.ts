@@ -459,4 +459,6 @@ export const eventKindCodes = {
   guide: 6,
   survey: 7,
   decision: 8,
+  form: 9,
+  session: 10,
 } as const;

@@ -43,7 +43,7 @@ function isDone(doneWhen: DoneWhen, { counts, completedGuideIds, deeds, appUrl }
       const { target } = doneWhen;
       return (
         target !== undefined &&
-        deeds.signatures.some((signature) => isSameElement(target.signature, signature as Signature))
+        deeds.signatures.some((signature) => isSameElement(target.signature, signature as Signature, target))
       );
     }
   }

@@ -15,7 +15,7 @@ import type { PublishedGuide } from './published-store.ts';
 
 /**
  * A published guide as a page may see it: named field by field, so that nothing which is added to a guide later
- * reaches the public by itself. One language; no audience; of a target only its signature.
+ * reaches the public by itself. One language; no audience; of a target only how it is found.
  */
 export function toDeliveredGuide(
   { id, version, kind, name, content }: PublishedGuide,
@@ -60,7 +60,11 @@ function toDeliveredTrigger(trigger: Trigger): Trigger {
   }
 }
 
-const toDeliveredTarget = ({ signature }: Target): Target => ({ signature });
+const toDeliveredTarget = ({ signature, ignoresText, isExactPlace }: Target): Target => ({
+  signature,
+  ...(ignoresText && { ignoresText }),
+  ...(isExactPlace && { isExactPlace }),
+});
 
 const withoutPickedAt = (checklist: Checklist): Checklist => ({
   ...checklist,

@@ -4,10 +4,12 @@ import {
   categoryEventPropertiesSchema,
   type Event,
   eventSchema,
+  formEventNames,
   type GuideEventName,
   guideEventNames,
   guideEventPropertiesSchema,
   helpSearchPropertiesSchema,
+  sessionPropertiesSchema,
   surveyEventPropertiesSchema,
   targetFoundPropertiesSchema,
 } from '../../shared/contract/event.ts';
@@ -92,6 +94,14 @@ function reasonAgainst(event: Event): string | undefined {
       return event.name === 'decision.changed'
         ? faultIn(decisionPropertiesSchema, event.properties)
         : 'name: a decision event is decision.changed';
+    case 'form':
+      return (formEventNames as readonly string[]).includes(event.name)
+        ? undefined
+        : `name: a form event is one of ${formEventNames.join(', ')}`;
+    case 'session':
+      return event.name === 'session.active'
+        ? faultIn(sessionPropertiesSchema, event.properties)
+        : 'name: a session event is session.active';
     default:
       return undefined;
   }

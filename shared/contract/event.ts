@@ -11,6 +11,8 @@ import { localeSchema } from './text.ts';
  * |---|---|---|
  * | page | page.viewed | title? |
  * | click | element.clicked | – (the element is its `signature`) |
+ * | form | form.submitted · field.changed | – (the form or field is its `signature`; never what was entered) |
+ * | session | session.active | SessionProperties |
  * | track | as given to `cairn.track` | as given |
  * | identify | user.identified | the user's traits |
  * | group | account.identified | the account's traits |
@@ -30,6 +32,8 @@ export const eventKinds = [
   'guide',
   'survey',
   'decision',
+  'form',
+  'session',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -129,6 +133,14 @@ export const surveyEventPropertiesSchema = v.strictObject({
   }),
 });
 export type SurveyEventProperties = v.InferOutput<typeof surveyEventPropertiesSchema>;
+
+export const formEventNames = ['form.submitted', 'field.changed'] as const;
+
+/** Time since the last such event in which the page was seen and its user did something at least once a minute. */
+export const sessionPropertiesSchema = v.strictObject({
+  seconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120)),
+});
+export type SessionProperties = v.InferOutput<typeof sessionPropertiesSchema>;
 
 const propertiesSchema = v.record(v.pipe(v.string(), v.maxLength(100)), v.unknown());
 

@@ -5,229 +5,237 @@ export const sureScore = 0.6;
 /** Below this nothing was found. */
 export const likelyScore = 0.5;
 /** The best has to be ahead of the second by this much, else there is no telling them apart. */
-export const minMargin = 0.03;
-/**
- * For judging one signature alone, with no rivals on a page to compare with (tag rules over stored clicks): the
- * same button of another dialog scores about 0.65, the same one after a restyling about 0.8.
- */
-export const sameElementScore = 0.74;
+export const minMargin = 0.13;
+/** For judging one signature alone, with no rivals on a page to compare with (tag rules over stored clicks). */
+export const sameElementScore = 0.6;
+
+/** What an author can say of a target. */
+export interface MatchOptions {
+  /** Its text is data, or differs from user to user: it says nothing. */
+  ignoresText?: boolean | undefined;
+  /** This one of the list is meant, whatever it holds. */
+  isExactPlace?: boolean | undefined;
+}
 
 /**
- * One signal compared: how alike (0–1) and how much that counts. The weights follow how long each signal survives
- * releases of real web apps (tag and role 90 %, text 88 %, ids 67 %, classes 40–80 %, place 35 %).
+ * One thing that two descriptions can agree on. `stable`: how often it survives a release of a real web app; `chance`:
+ * how often two different elements of one page agree on it, at least. `compare` answers 0–1.
  */
-interface Evidence {
-  weight: number;
-  likeness: number;
+type Signal = [stable: number, chance: number, read: (signature: Signature) => Fact, compare?: Compare];
+type Fact = string | readonly number[] | undefined;
+type Compare = (one: never, other: never) => number;
+
+/** Attributes of one sort, but for what is told already as the name. */
+const attributes =
+  (names: RegExp) =>
+  (signature: Signature): string =>
+    Object.entries(signature.attributes ?? {})
+      .filter(([name, value]) => names.test(name) && value !== signature.name)
+      .map(([, value]) => value)
+      .join(' ');
+
+const same = (one: string, other: string) => (one === other ? 1 : 0);
+
+/** Tags and roles that a redesign swaps for one another. */
+const sameKind = (one: string, other: string) =>
+  one === other
+    ? 1
+    : [/^(a|button|link|tab|menuitem)$/, /^h\d$/].some((kind) => kind.test(one) && kind.test(other))
+      ? 0.6
+      : 0;
+
+const wordsOf = ({ name, text }: Signature) => name ?? text;
+
+/**
+ * The stability follows what was measured on releases of real web apps, and was then fitted, with the chances, on one
+ * half of the pages of `tests/bench/match`.
+ */
+const signals: Signal[] = [
+  [0.91, 0.009, wordsOf],
+  [0.85, 0.2, ({ tag }) => tag, sameKind],
+  [0.9, 0.35, ({ role }) => role, sameKind],
+  [0.8, 0.01, ({ name, text }) => (text === name ? undefined : name && text)],
+  [0.67, 0.003, ({ id }) => id, same],
+  [0.95, 0.28, attributes(/^type$/), same],
+  [0.93, 0.012, attributes(/^name$/)],
+  [0.87, 0.01, attributes(/^href$/)],
+  [0.8, 0.02, attributes(/^(placeholder|title|alt|aria-label)$/)],
+  [0.85, 0.01, attributes(/^data-/)],
+  // A build may hash all class names, those of icons too, and what surrounds an element is not always recorded: absent
+  // on one side says nothing.
+  [0.4, 0.16, ({ classes }) => classes?.join(' ')],
+  [0.7, 0.03, ({ icon }) => icon, same],
+  [0.62, 0.06, ({ path }) => path?.join(' ')],
+  [0.72, 0.14, ({ section }) => section],
+  [0.75, 0.02, ({ row }) => row],
+  [0.38, 0.035, ({ neighbours }) => neighbours?.join(' ')],
+  [0.25, 0.04, ({ at }) => at, sharedRun],
+  [
+    0.43,
+    0.35,
+    ({ nth }) => nth,
+    (one: number[], other: number[]) => (one[0] === other[0] ? (one[1] === other[1] ? 1 : 0.7) : 0),
+  ],
+  [0.6, 0.01, ({ box }) => box, boxLikeness],
+];
+const firstThatMayLack = 10;
+
+/** Letters of another script than Latin. */
+const otherScript = /[^\0-\u024f\u2000-\u2bff]/;
+
+/** By signal; undefined where it says nothing. */
+type Evidence = (number | undefined)[];
+
+function evidence(wanted: Signature, candidate: Signature): Evidence {
+  const isOtherLanguage = wanted.lang && candidate.lang && wanted.lang !== candidate.lang;
+  return signals.map(([, , read, compare], i) => {
+    const one = read(wanted);
+    const other = read(candidate);
+    // Without words where the other has some.
+    if (!one) return i === 0 && other && !('name' in wanted) ? 0 : undefined;
+    if (!other) return i < firstThatMayLack ? 0 : undefined;
+    if (compare) return compare(one as never, other as never);
+    const likeness = textLikeness(one as string, other as string);
+    // A text and its translation are not compared.
+    const isTranslated =
+      isOtherLanguage || otherScript.test(one as string) !== otherScript.test(other as string);
+    return isTranslated && likeness < 0.9 ? undefined : likeness;
+  });
 }
-/** A map, because attribute names come from pages: one may be called `__proto__`. */
-type EvidenceBySignal = Map<string, Evidence>;
+
+/**
+ * The logarithm of the odds that it is the wanted one. Agreement speaks for it the more, the rarer it is on the page;
+ * disagreement against it the more, the more stable the signal is.
+ */
+function logOdds(found: Evidence, shareOf: (signal: number) => number = () => 0): number {
+  let sum = 0;
+  found.forEach((likeness, i) => {
+    if (likeness === undefined) return;
+    const [stable, chance] = signals[i] as Signal;
+    const share = Math.min(Math.max(chance, shareOf(i)), 0.98 * stable);
+    sum += likeness * Math.log(stable / share) + (1 - likeness) * Math.log((1 - stable) / (1 - share));
+  });
+  return sum;
+}
+
+/**
+ * Against each candidate stand all the elements of its page, and that the wanted one is gone. Signals repeat one
+ * another, so the odds are not as long as their product.
+ */
+const toPoints = (odds: number, pageSize: number) => (odds - 0.85 * Math.log(pageSize) - 1) / 2.7;
+const toScore = (points: number) => 1 / (1 + Math.exp(-points));
+
+/** The description without these; a signal that is there and undefined says nothing. */
+const without = (wanted: Signature, ...keys: (keyof Signature)[]): Signature => ({
+  ...wanted,
+  ...Object.fromEntries(keys.map((key) => [key, undefined])),
+});
+
+function asMeant(wanted: Signature, { ignoresText, isExactPlace }: MatchOptions): Signature {
+  const meant = ignoresText || isExactPlace ? without(wanted, 'name', 'text') : wanted;
+  return isExactPlace ? without(meant, 'row', 'neighbours') : meant;
+}
 
 /** How much alike two descriptions are, 0–1, judged without knowing the page around them. */
-export function compareSignatures(wanted: Signature, candidate: Signature): number {
-  const signals = evidence(wanted, candidate);
-  return weigh([...signals.values()]) * trust(signals);
-}
+export const compareSignatures = (
+  wanted: Signature,
+  candidate: Signature,
+  options: MatchOptions = {},
+): number => toScore(toPoints(logOdds(evidence(asMeant(wanted, options), candidate)), 150));
 
 /** Whether a stored click was on the wanted element. */
-export const isSameElement = (wanted: Signature, candidate: Signature): boolean =>
-  compareSignatures(wanted, candidate) >= sameElementScore;
+export const isSameElement = (wanted: Signature, candidate: Signature, options?: MatchOptions): boolean =>
+  compareSignatures(wanted, candidate, options) >= sameElementScore;
 
 /**
- * Scores of all candidates of one page. A signal that many of them share says little, one that a single candidate
- * has says much, so each weighs by its rarity among the candidates.
+ * What speaks for each of the candidates of one page: 0 is even odds. Minus infinity for one that is more like a
+ * look-alike of the wanted one, or not at the place that an author insists on.
  */
-export function scoreSignatures(wanted: Signature, candidates: readonly Signature[]): number[] {
-  const all = candidates.map((candidate) => evidence(wanted, candidate));
-  const holders = new Map<string, number>();
-  for (const signals of all) {
-    for (const [signal, { likeness }] of signals) {
-      if (likeness > 0.9) holders.set(signal, (holders.get(signal) ?? 0) + 1);
-    }
-  }
-  // The row it was in is nowhere to be seen. A picked first row stands for any first row; of the others the
-  // position says nothing without the row.
-  const isRowGone = wanted.row !== undefined && !holders.has('row');
-  const isAnyRow = wanted.nth?.[0] === 0;
-  const bearing = (signal: string) =>
-    isRowGone && signal === (isAnyRow ? 'row' : 'nth') && all.some((signals) => signals.has('row')) ? 0.1 : 1;
-  const total = Math.log(candidates.length + 1);
-  return all.map((signals, i) => {
-    const score = weigh(
-      Array.from(signals, ([signal, { weight, likeness }]) => {
-        const count = holders.get(signal) ?? 0;
-        // Nobody has it: it changed or its element is gone. Kept at full weight, so that a vanished element is
-        // not replaced by the next best.
-        const rarity = count === 0 ? 1 : 0.4 + 0.9 * (1 - Math.log(count) / total);
-        return { weight: weight * rarity * bearing(signal), likeness };
-      }),
-    );
-    const isStandIn = !holders.has('section') && !isOneOfAsMany(wanted, candidates[i] as Signature);
-    return score * trust(signals) * (isStandIn && contradicts(signals, 'section') ? 0.5 : 1);
-  });
-}
-
-/** Same place, other words, other id: the neighbour of something that is gone, more likely than itself renamed. */
-function trust(signals: EvidenceBySignal): number {
-  const own = [...signals].filter(([signal]) => /^(name|text|id|@(?!type).*)$/.test(signal));
-  return own.length > 0 && weigh(own.map(([, item]) => item)) < 0.2 ? 0.6 : 1;
-}
-
-/**
- * False when there were look-alikes and their number has changed: then it may be one of those that is left, and not
- * the wanted one.
- */
-const isOneOfAsMany = (wanted: Signature, candidate: Signature): boolean =>
-  wanted.nth === undefined || wanted.nth[1] === (candidate.nth?.[1] ?? 1);
-
-const contradicts = (signals: EvidenceBySignal, signal: string): boolean =>
-  (signals.get(signal)?.likeness ?? 1) < 0.4;
-
-/**
- * Which of the candidates is the wanted element, or `null` when none is like it enough or two are too close.
- * `margin`: how far the best is ahead of the second (of nothing, if it is alone).
- */
-export function rankSignatures(
+export function weighSignatures(
   wanted: Signature,
   candidates: readonly Signature[],
-): { index: number | null; score: number; margin: number } {
-  const scores = scoreSignatures(wanted, candidates);
-  let index = -1;
-  let second = 0;
-  scores.forEach((score, i) => {
-    if (index < 0 || score > (scores[index] ?? 0)) {
-      second = index < 0 ? 0 : (scores[index] ?? 0);
-      index = i;
-    } else if (score > second) second = score;
+  options: MatchOptions = {},
+  pageSize = candidates.length,
+): number[] {
+  let meant = asMeant(wanted, options);
+  // The row it was in is nowhere to be seen. A picked first row stands for any first row; of the others the
+  // position says nothing without the row.
+  const { row, nth, alike = [] } = meant;
+  if (row && !candidates.some((candidate) => textLikeness(row, candidate.row ?? '') > 0.9)) {
+    meant = without(meant, nth?.[0] === 0 ? 'row' : 'nth');
+  }
+  const all = candidates.map((candidate) => evidence(meant, candidate));
+  const isHeld = (likeness: number | undefined) => Number((likeness ?? 0) > 0.9);
+  const holders = signals.map((_, i) => all.reduce((sum, found) => sum + isHeld(found[i]), 0));
+  const rivals = alike.map((difference) => ({ ...meant, ...difference }) as Signature);
+  return all.map((found, place) => {
+    const candidate = candidates[place] as Signature;
+    // How many others have it too: that it has it itself makes it no less rare.
+    const shareOf = (i: number) => ((holders[i] ?? 0) - isHeld(found[i])) / pageSize;
+    // In all that can be compared it is the wanted one, however common that is: only a twin can make it doubtful.
+    const isTwin = found.every((likeness) => likeness === undefined || likeness > 0.9);
+    const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : 0);
+    const isElsewhere = options.isExactPlace && nth && candidate.nth?.[0] !== nth[0];
+    const isClaimed = () => rivals.some((rival) => logOdds(evidence(rival, candidate)) > logOdds(found));
+    return isElsewhere || (points > -2 && isClaimed()) ? Number.NEGATIVE_INFINITY : points;
   });
-  const score = scores[index] ?? 0;
-  const margin = score - second;
-  return { index: isClear(score, margin) ? index : null, score, margin };
 }
 
-/** Whether a best match is good enough, and far enough ahead, to be taken. */
-export const isClear = (score: number, margin: number): boolean =>
-  score >= likelyScore && margin >= minMargin;
-
-function weigh(items: Evidence[]): number {
-  let sum = 0;
-  let total = 0;
-  for (const { weight, likeness } of items) {
-    sum += weight * likeness;
-    total += weight;
-  }
-  return total === 0 ? 0 : sum / total;
+/**
+ * The best of what was weighed, or `null` when it is not like it enough or too close to the second. `margin`: how far
+ * it is ahead of the second (of nothing, if it is alone), 0–1.
+ */
+export function verdictOn(
+  points: readonly number[],
+  isSameThing: (one: number, other: number) => boolean = () => false,
+): { index: number | null; score: number; margin: number } {
+  const most = Math.max(...points);
+  const index = points.indexOf(most);
+  const score = toScore(most);
+  const second = Math.max(...points.filter((_, i) => i !== index && !isSameThing(i, index)));
+  const margin = score && score * (1 - Math.exp(second - most));
+  return { index: score >= likelyScore && margin >= minMargin ? index : null, score, margin };
 }
 
-const attributeWeights = new Map([
-  ['type', 0.6],
-  ['name', 1.5],
-  ['href', 1.4],
-  ['placeholder', 1],
-  ['title', 0.6],
-  ['alt', 0.6],
-  ['aria-label', 0.6],
-]);
-/** `data-testid` and other attributes that exist to name an element. */
-const otherAttributeWeight = 1.8;
-
-function evidence(wanted: Signature, candidate: Signature): EvidenceBySignal {
-  const signals: EvidenceBySignal = new Map();
-  const add = (signal: string, weight: number, likeness: number) => {
-    signals.set(signal, { weight, likeness });
-  };
-  /** What surrounds an element is not always recorded: absent on the candidate's side says nothing. */
-  const addContext = (signal: 'section' | 'row', weight: number) => {
-    if (wanted[signal] && candidate[signal])
-      add(signal, weight, textLikeness(wanted[signal], candidate[signal]));
-  };
-
-  add('tag', 0.5, wanted.tag === candidate.tag ? 1 : 0);
-  if (wanted.role || candidate.role) add('role', 0.8, wanted.role === candidate.role ? 1 : 0);
-
-  if (wanted.name) {
-    add('name', 2.6, textLikeness(wanted.name, candidate.name ?? candidate.text));
-  } else if (candidate.name) add('name', 1, 0);
-  if (wanted.text && wanted.text !== wanted.name) add('text', 1.4, textLikeness(wanted.text, candidate.text));
-
-  if (wanted.id) add('id', 1.4, wanted.id === candidate.id ? 1 : 0);
-  for (const [key, value] of Object.entries(wanted.attributes ?? {})) {
-    // Told already as the name.
-    if (value === wanted.name) continue;
-    const theirs = candidate.attributes;
-    const other = theirs && Object.hasOwn(theirs, key) ? theirs[key] : undefined;
-    const likeness = key === 'type' ? Number(value === other) : textLikeness(value, other);
-    add(`@${key}`, attributeWeights.get(key) ?? otherAttributeWeight, likeness);
-  }
-  if (wanted.classes?.length) add('classes', 0.8, overlap(wanted.classes, candidate.classes ?? []));
-  if (wanted.path.length || candidate.path.length)
-    add('path', 1.2, pathLikeness(wanted.path, candidate.path));
-
-  addContext('section', 0.9);
-  addContext('row', 1.3);
-  if (wanted.neighbours?.length && candidate.neighbours?.length) {
-    add('neighbours', 0.5, overlap(wanted.neighbours, candidate.neighbours));
-  }
-  if (wanted.nth && candidate.nth) {
-    const isSameCount = wanted.nth[1] === candidate.nth[1];
-    add('nth', isSameCount ? 0.5 : 0.3, wanted.nth[0] === candidate.nth[0] ? 1 : 0);
-  }
-  if (wanted.box && candidate.box) add('box', 0.5, boxLikeness(wanted.box, candidate.box));
-  return signals;
-}
+/** Which of the candidates is the wanted element, or `null`. */
+export const rankSignatures = (
+  wanted: Signature,
+  candidates: readonly Signature[],
+  options?: MatchOptions,
+): { index: number | null; score: number; margin: number } =>
+  verdictOn(weighSignatures(wanted, candidates, options));
 
 /** 1 for the same text, 0 for texts that share little; else the share of letter pairs in common. */
-export function textLikeness(one: string, other: string | undefined): number {
-  if (!other) return 0;
-  const a = one.toLowerCase();
-  const b = other.toLowerCase();
+export function textLikeness(one: string, other: string): number {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   if (a === b) return 1;
-  const pairs = new Map<string, number>();
-  for (let i = 0; i < a.length - 1; i++) {
-    const pair = a.slice(i, i + 2);
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
+  const left = new Map<string, number>();
   let shared = 0;
-  for (let i = 0; i < b.length - 1; i++) {
-    const pair = b.slice(i, i + 2);
-    const left = pairs.get(pair) ?? 0;
-    if (left > 0) {
-      shared++;
-      pairs.set(pair, left - 1);
-    }
+  for (let i = 1; i < a.length; i++)
+    left.set(a.slice(i - 1, i + 1), (left.get(a.slice(i - 1, i + 1)) ?? 0) + 1);
+  for (let i = 1; i < b.length; i++) {
+    const count = left.get(b.slice(i - 1, i + 1)) ?? 0;
+    if (count > 0) shared++;
+    left.set(b.slice(i - 1, i + 1), count - 1);
   }
-  const share = (2 * shared) / Math.max(1, a.length + b.length - 2);
+  const share = (2 * shared) / (a.length + b.length - 2 || 1);
   return share < 0.4 ? 0 : share * 0.95;
 }
 
-function overlap(one: readonly string[], other: readonly string[]): number {
-  const shared = one.filter((item) => other.includes(item)).length;
-  return (2 * shared) / Math.max(1, one.length + other.length);
-}
-
-/** The longest run of ancestors, in order, that both have; the same tag with another id or role counts half. */
-function pathLikeness(one: readonly string[], other: readonly string[]): number {
-  const tagOf = (part: string) => part.split(/[#[]/)[0];
-  let row = new Array<number>(other.length + 1).fill(0);
-  for (const part of one) {
-    const next = [0];
-    other.forEach((rival, i) => {
-      const same = part === rival ? 1 : tagOf(part) === tagOf(rival) ? 0.5 : 0;
-      next.push(Math.max((row[i] ?? 0) + same, row[i + 1] ?? 0, next[i] ?? 0));
-    });
-    row = next;
-  }
-  return (row[other.length] ?? 0) / Math.max(1, one.length, other.length);
+/** `2.0.1`: how far outwards two places are the same. */
+function sharedRun(one: string, other: string): number {
+  const a = one.split('.');
+  const b = other.split('.');
+  const end = a.findIndex((step, i) => step !== b[i]);
+  return (end < 0 ? a.length : end) / Math.max(a.length, b.length);
 }
 
 /** Places compare by the nearer of the left and right edges, because layouts stretch between them. */
-function boxLikeness(one: NonNullable<Signature['box']>, other: NonNullable<Signature['box']>): number {
-  const [left, top, width, height, viewport] = one;
-  const [left2, top2, width2, height2, viewport2] = other;
-  const across = Math.min(
-    Math.abs(left - left2),
-    Math.abs(viewport - left - width - (viewport2 - left2 - width2)),
+function boxLikeness(one: readonly number[], other: readonly number[]): number {
+  const [left = 0, top = 0, width = 0, height = 0, viewport = 0] = one.map(
+    (value, i) => value - (other[i] ?? 0),
   );
-  const size = Math.abs(width - width2) / 2 + Math.abs(height - height2);
-  return 1 / (1 + (across + Math.abs(top - top2) / 2 + size) / 150);
+  const across = Math.min(Math.abs(left), Math.abs(viewport - left - width));
+  const size = Math.abs(width) / 2 + Math.abs(height);
+  return 1 / (1 + (across + Math.abs(top) / 2 + size) / 150);
 }

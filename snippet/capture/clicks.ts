@@ -1,32 +1,85 @@
-import { listen, type Stop } from '../host/listen.ts';
+import { listen, type Stop, stopAll } from '../host/listen.ts';
+import { frameDocument } from '../target/deep-roots.ts';
+
+export type Use = 'click' | 'submit' | 'change';
 
 export interface Clicks {
   /** Every click of the user, before the host app sees it; `path` leads outwards from what was clicked. */
   subscribe(take: (path: Element[]) => void): Stop;
+  /** Forms sent and fields changed. */
+  onUse(take: (use: Use, path: Element[]) => void): Stop;
   /** A click of the user that another page has seen, in a frame. */
   pass(path: Element[]): void;
   stop: Stop;
 }
 
-/** The page's one click listener: in capture on the window, so that no `stopPropagation` hides a click. */
+/**
+ * The page's one listener for each of these, in capture on the window, so that no `stopPropagation` hides one. What
+ * doesn't come out of shadow roots (`submit`, `change`) or of same-origin frames is listened to there, from the
+ * moment the user first points at or enters one.
+ */
 export function watchClicks(): Clicks {
-  const takers = new Set<(path: Element[]) => void>();
-  const pass = (path: Element[]) => {
-    for (const take of [...takers]) take(path);
-  };
-  const stop = listen<MouseEvent>(window, 'click', (event) => {
+  const takers = new Set<(use: Use, path: Element[]) => void>();
+  const stops: Stop[] = [];
+  const entered = new WeakSet<EventTarget>();
+
+  function take(use: Use, event: Event): void {
     // A program's click is no use of the product, and would count the user's own one twice.
     if (!event.isTrusted) return;
-    pass(event.composedPath().filter((node): node is Element => node instanceof Element));
-  });
+    tell(use, outwards(event));
+  }
+
+  function tell(use: Use, path: Element[]): void {
+    for (const taker of [...takers]) taker(use, path);
+  }
+
+  function enter(root: EventTarget, names: Use[]): void {
+    if (entered.has(root)) return;
+    entered.add(root);
+    for (const name of names) stops.push(listen(root, name, (event) => take(name, event)));
+  }
+
+  /** These do come out of shadow roots, and come before anything can be sent or changed in one. */
+  function scout(view: Window): void {
+    enter(view, ['click', 'submit', 'change']);
+    for (const name of ['pointerover', 'pointerdown', 'focusin', 'load']) {
+      stops.push(
+        listen(view, name, (event) => {
+          const [first, ...around] = event.composedPath() as Node[];
+          for (const node of around) if (node.nodeType === 11) enter(node, ['submit', 'change']);
+          const inner = first && frameDocument(first as Element)?.defaultView;
+          if (inner && !entered.has(inner)) scout(inner);
+        }),
+      );
+    }
+  }
+
+  scout(window);
   return {
-    subscribe(take) {
-      takers.add(take);
-      return () => takers.delete(take);
-    },
-    pass,
-    stop,
+    subscribe: (taker) => add((use, path) => use === 'click' && taker(path)),
+    onUse: (taker) => add((use, path) => use !== 'click' && taker(use, path)),
+    pass: (path) => tell('click', path),
+    stop: stopAll(stops),
   };
+
+  function add(taker: (use: Use, path: Element[]) => void): Stop {
+    takers.add(taker);
+    return () => takers.delete(taker);
+  }
+}
+
+/** What holds the place of an event, nearest first, out of frames too. */
+function outwards(event: Event): Element[] {
+  const path = (event.composedPath() as Node[]).filter(({ nodeType }) => nodeType === 1) as Element[];
+  let frame = path[0]?.ownerDocument.defaultView?.frameElement;
+  while (frame) {
+    for (let node: Element | null | undefined = frame; node; ) {
+      path.push(node);
+      node = node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
+    }
+    frame = frame.ownerDocument.defaultView?.frameElement;
+  }
+  return path;
 }
 
 const interactive =
@@ -38,13 +91,17 @@ const interactive =
  * `data-cairn-ignore`, or on our own boxes.
  */
 export function clickedElement(path: Element[]): Element | undefined {
-  if (path.some((element) => element.hasAttribute('data-cairn-ignore') || isOurs(element))) return undefined;
+  if (isIgnored(path)) return undefined;
   for (const element of path) {
     if (element.matches(interactive)) return element;
     if (element.localName === 'label' && (element as HTMLLabelElement).control) return undefined;
   }
   return pointerElement(path);
 }
+
+/** In a region marked `data-cairn-ignore`, or in our own boxes. */
+export const isIgnored = (path: Element[]): boolean =>
+  path.some((element) => element.hasAttribute('data-cairn-ignore') || isOurs(element));
 
 /** Custom elements of the snippet's own. */
 export const isOurs = (element: Element): boolean => element.localName.startsWith('cairn-');
@@ -53,7 +110,7 @@ export const isOurs = (element: Element): boolean => element.localName.startsWit
 function pointerElement(path: Element[]): Element | undefined {
   let found: Element | undefined;
   for (const element of path) {
-    if (element === document.body || getComputedStyle(element).cursor !== 'pointer') break;
+    if (element === element.ownerDocument.body || getComputedStyle(element).cursor !== 'pointer') break;
     found = element;
   }
   return found;

@@ -1,11 +1,13 @@
 import type { ButtonAction } from '../../shared/contract/block.ts';
 import type { DeliveredStep } from '../../shared/contract/guide.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
+import { foundHow, isWorthDescribing } from '../../shared/rules/found-how.ts';
 import { meetsAnswer } from '../../shared/rules/meets-answer.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
 import { listen, type Stop } from '../host/listen.ts';
 import { safely } from '../host/safe-call.ts';
 import type { RenderedStep, StepView } from '../render/step-view.ts';
+import type { Found } from '../target/finder.ts';
 import type { Extras } from './extras/extras.ts';
 import { begin, factsOf, type Progress, type Run, type RunEnd, type RunSurroundings } from './run.ts';
 import { type Stage, stageStep, type Tried } from './step-stage.ts';
@@ -51,7 +53,10 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       finder: page.finder,
       isHere: () => isHere(step()),
       draw,
-      onTarget: listenInFrame,
+      onTarget(element, found) {
+        listenInFrame(element);
+        noteFound(element, found);
+      },
       onMissing,
       unfold: opensFolded && target && unfold ? () => unfold(target.signature) : undefined,
     });
@@ -66,6 +71,18 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     const view = target?.ownerDocument.defaultView;
     if (!view || view === window || step().advanceOn !== 'targetClick') return;
     stopFrame = listen(view, 'click', (event) => advanceOnTarget(event.composedPath()));
+  }
+
+  /** Told once: whether the target still looks as it was described, and if not, how it looks now. */
+  function noteFound(element: Element | null, { score, margin }: Found): void {
+    const { id: stepId, target } = step();
+    progress.foundStepIds ??= [];
+    if (!element || !target || progress.foundStepIds.includes(stepId)) return;
+    const how = foundHow(score, page.finder.likeness(target.signature, element, target));
+    if (!how) return;
+    progress.foundStepIds.push(stepId);
+    const now = isWorthDescribing(how, margin) ? page.finder.describe(element) : undefined;
+    page.tell('target.found', { guideId: guide.id, version: guide.version, stepId, how, score }, now);
   }
 
   function draw(anchor: Element | null): RenderedStep | undefined {

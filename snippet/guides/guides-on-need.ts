@@ -24,7 +24,7 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
   let isStopped = false;
   let delivery: Delivery | undefined;
   const tracked = new Map<string, number>();
-  const unsaved = watchUnsavedInput(() => guides?.onSaved());
+  const unsaved = watchUnsavedInput(page.clicks, () => guides?.onSaved());
 
   function load(): void {
     if (guides || isLoading || isStopped) return;

@@ -192,11 +192,11 @@ export function createGuides(page: GuidesSurroundings): Guides {
   });
 
   function tellOf({ guide, startedBy }: Progress): RunSurroundings['tell'] {
-    return (name, properties) => {
+    return (name, properties, signature) => {
       if (name === 'guide.started') visit.noteStart(guide, startedBy === 'trigger');
       if (name === 'guide.dismissed') visit.noteEnd(guide.id, 'dismissedAt');
       if (name === 'guide.completed') visit.noteEnd(guide.id, 'completedAt');
-      page.tell(name, properties);
+      page.tell(name, properties, signature);
       if (name === 'guide.completed') runs.note({ type: 'guideCompleted', guideId: guide.id });
     };
   }

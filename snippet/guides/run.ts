@@ -1,6 +1,7 @@
 import type { GuideEventName, StartedBy } from '../../shared/contract/event.ts';
 import type { DeliveredGuide, GuideCategory } from '../../shared/contract/guide.ts';
 import type { PageRule } from '../../shared/contract/page-rule.ts';
+import type { Signature } from '../../shared/contract/signature.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
 import type { Deed } from '../../shared/rules/checklist-progress.ts';
 import type { Clicks } from '../capture/clicks.ts';
@@ -25,6 +26,8 @@ export interface Progress {
   answers: Record<string, Answer>;
   /** The step whose showing was recorded, not to record it again after a reload. */
   shownStepId?: string;
+  /** Steps of which it was told how their target was found. */
+  foundStepIds?: string[];
 
   // Of those with a launcher.
   isOpen?: boolean;
@@ -56,7 +59,7 @@ export interface RunSurroundings {
   /** Keeps the progress, as it is now, for the next load. */
   save(): void;
   /** A fact about the run, for the event queue and for the host app's `on`. */
-  tell(name: GuideEventName | 'survey.answered', properties: object): void;
+  tell(name: GuideEventName | 'survey.answered', properties: object, signature?: Signature): void;
   onEnd(end: RunEnd): void;
   /** Starts another guide; `help`: whichever help the user has. */
   start(guideId: string, startedBy: StartedBy): void;

@@ -1,9 +1,10 @@
 import type { DeliveredStep } from '../../shared/contract/guide.ts';
+import type { Target } from '../../shared/contract/target.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import type { Clock } from '../host/clock.ts';
 import type { Stop } from '../host/listen.ts';
 import type { RenderedStep } from '../render/step-view.ts';
-import type { Finder } from '../target/finder.ts';
+import type { Finder, Found } from '../target/finder.ts';
 import { type Watch, watchElement } from '../target/watch-element.ts';
 
 /** What was tried before a target was said to be missing. */
@@ -22,7 +23,7 @@ export interface StageSurroundings {
   /** Undefined: it can't be drawn. */
   draw(anchor: Element | null): RenderedStep | undefined;
   /** Another element is the target now. */
-  onTarget(target: Element | null): void;
+  onTarget(target: Element | null, found: Found): void;
   onMissing(tried: Tried): void;
   /** Opens what the target is folded away in; whether there was anything to open. */
   unfold?: () => boolean;
@@ -40,7 +41,8 @@ export interface Stage {
 export function stageStep(step: DeliveredStep, page: StageSurroundings): Stage {
   const { clock, finder } = page;
   const standsThere = standsAtTarget(step.layout);
-  const wanted = standsThere || step.advanceOn === 'targetClick' ? step.target?.signature : undefined;
+  const wanted: Target | undefined =
+    standsThere || step.advanceOn === 'targetClick' ? step.target : undefined;
   let watch: Watch | undefined;
   let target: Element | null = null;
   let rendered: RenderedStep | undefined;
@@ -48,6 +50,7 @@ export function stageStep(step: DeliveredStep, page: StageSurroundings): Stage {
   /** It was said to be missing: once is enough. */
   let isMissed = false;
   let isLeft = false;
+  let isLookedFor = false;
   let waitsSince = 0;
   let cancelMissing: Stop | undefined;
 
@@ -93,22 +96,24 @@ export function stageStep(step: DeliveredStep, page: StageSurroundings): Stage {
     if (page.unfold?.()) update();
     else {
       isMissed = true;
-      const { score, isShutIn } = finder.find(wanted);
+      const { signature, ...options } = wanted;
+      const best = finder.find(signature, document, options);
       page.onMissing({
-        bestScore: Math.round(score * 100) / 100,
-        isShutIn,
+        bestScore: Math.round((best?.score ?? 0) * 100) / 100,
+        isShutIn: best?.isShutIn,
         waitedSeconds: Math.round((clock.now() - waitsSince) / 100) / 10,
       });
     }
   }
 
   if (wanted) {
-    watch = watchElement(wanted, finder, clock, (element) => {
+    watch = watchElement(wanted, finder, clock, (element, found) => {
       target = element;
-      page.onTarget(element);
+      page.onTarget(element, found);
+      if (!element && !isLookedFor) page.unfold?.();
+      isLookedFor = true;
       update();
     });
-    if (!target) page.unfold?.();
   } else update();
 
   return {

@@ -1,4 +1,4 @@
-import { isOurs } from '../capture/clicks.ts';
+import { type Clicks, isOurs } from '../capture/clicks.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
 
 export interface UnsavedInput {
@@ -10,10 +10,10 @@ export interface UnsavedInput {
 }
 
 /** Only that something was typed is noted, never what. `onSaved` is called when a form was submitted or reset. */
-export function watchUnsavedInput(onSaved: () => void): UnsavedInput {
+export function watchUnsavedInput({ onUse }: Pick<Clicks, 'onUse'>, onSaved: () => void): UnsavedInput {
   const touched = new Set<Element>();
-  const settle = (event: Event) => {
-    for (const field of touched) if ((event.target as Element).contains(field)) touched.delete(field);
+  const settle = (form: Element | undefined) => {
+    for (const field of touched) if (form?.contains(field)) touched.delete(field);
     onSaved();
   };
   const stops = [
@@ -24,8 +24,8 @@ export function watchUnsavedInput(onSaved: () => void): UnsavedInput {
         field instanceof Element && !path.some((node) => node instanceof Element && isOurs(node));
       if (event.isTrusted && isHosts) touched.add(field);
     }),
-    listen(window, 'submit', settle),
-    listen(window, 'reset', settle),
+    onUse((use, [form]) => use === 'submit' && settle(form)),
+    listen(window, 'reset', (event) => settle(event.target as Element)),
   ];
   return {
     exists() {

@@ -11,8 +11,7 @@ const longestLoadMs = 5000;
 export function whenIdle(work: () => void): Stop {
   const begin = () => {
     stop();
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(safely(work), { timeout: 2000 });
-    else setTimeout(safely(work), 50);
+    whenFree(work, 2000);
   };
   const timer = setTimeout(begin, document.readyState === 'complete' ? 0 : longestLoadMs);
   const stopListening = listen(window, 'load', begin);
@@ -21,4 +20,14 @@ export function whenIdle(work: () => void): Stop {
     stopListening();
   };
   return stop;
+}
+
+/** Runs `work` once when the browser has nothing else to do, `timeout` ms at the latest; returns what takes it back. */
+export function whenFree(work: () => void, timeout = 500): Stop {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(safely(work), 16);
+    return () => clearTimeout(timer);
+  }
+  const request = requestIdleCallback(safely(work), { timeout });
+  return () => cancelIdleCallback(request);
 }

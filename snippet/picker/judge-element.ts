@@ -24,7 +24,9 @@ export function judgeElement(element: Element, purpose: 'step' | 'feature', word
   const signature = describeElement(element);
   const { element: match, score, margin } = findElement(signature);
   const isSame = match === element;
-  const alike = signature.nth?.[1] ?? 1;
+  // Those with the same words; what tells them apart is a place or a row.
+  const alike =
+    1 + (signature.alike ?? []).filter(({ name, text }) => name === undefined && text === undefined).length;
   const isFar = margin >= farMargin;
   const warnings: string[] = [];
   const hasMarks =

@@ -9,12 +9,12 @@ export function nestedRoots(root: ParentNode): ParentNode[] {
 }
 
 /** Whether a border on the way to an element, as its path has it, is one that can't be looked behind. */
-export const isShutIn = (path: readonly string[], roots: readonly ParentNode[]): boolean =>
+export const isShutIn = (path: readonly string[], root: ParentNode): boolean =>
   path.some((border, i) => {
     const owner = /^[\w-]+/.exec(path[i + 1] ?? '')?.[0];
     if (!owner || !border.startsWith('::')) return false;
-    return roots.some((root) =>
-      Array.from(root.querySelectorAll(owner)).some((element) =>
+    return [root, ...nestedRoots(root)].some((around) =>
+      Array.from(around.querySelectorAll(owner)).some((element) =>
         border === '::frame' ? !frameDocument(element) : !element.shadowRoot,
       ),
     );

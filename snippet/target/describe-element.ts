@@ -1,12 +1,51 @@
-import type { Signature } from '../../shared/contract/signature.ts';
+import type { LookAlike, Signature } from '../../shared/contract/signature.ts';
+import { compareSignatures } from '../../shared/rules/match-target-signature.ts';
 import { describeTarget } from './describe-target.ts';
-import { takeNotes } from './page-notes.ts';
+import { indexOf, isNested } from './finder.ts';
 import { reading } from './reading.ts';
 
+/** At most so large as JSON, in UTF-8. */
+const maxBytes = 1500;
+
 /**
- * An element as many independent signals, so that it is found again when some of them have changed. Holds no
- * field's value, no editable text, and nothing that looks personal. `click`: as a captured click has it, without
- * what differs from visit to visit.
+ * An element as many independent signals, so that it is found again when some of them have changed, with up to four
+ * others of the page that could be taken for it. Holds no field's value, no editable text, and nothing that looks
+ * personal. `click`: as a captured click has it, without what differs from visit to visit.
  */
-export const describeElement = (element: Element, purpose: 'target' | 'click' = 'target'): Signature =>
-  purpose === 'click' ? reading.describeClick(element) : describeTarget(reading, element, takeNotes(reading));
+export function describeElement(element: Element, purpose: 'target' | 'click' = 'target'): Signature {
+  if (purpose === 'click') return reading.describeClick(element);
+  const index = indexOf(reading, element.ownerDocument);
+  index.read();
+  const signature = describeTarget(reading, element);
+  const alike = index
+    .search(signature)
+    .filter((other) => !isNested(other, element))
+    .map((other) => describeTarget(reading, other))
+    .map((other) => ({
+      likeness: compareSignatures(signature, other),
+      difference: differenceOf(signature, other),
+    }))
+    .filter(({ likeness }) => likeness > 0.05)
+    .sort((one, other) => other.likeness - one.likeness)
+    .slice(0, 4)
+    .map(({ difference }) => difference);
+  return fitted(alike.length ? { ...signature, alike } : signature);
+}
+
+const telling = ['name', 'text', 'id', 'attributes', 'icon', 'section', 'row', 'nth', 'at'] as const;
+
+/** What a look-alike has otherwise; null where it has nothing. */
+function differenceOf(signature: Signature, other: Signature): LookAlike {
+  const differing = telling.filter((key) => JSON.stringify(signature[key]) !== JSON.stringify(other[key]));
+  return Object.fromEntries(differing.map((key) => [key, other[key] ?? null]));
+}
+
+/** Leaves out what is worth least until it is small enough. */
+function fitted(signature: Signature): Signature {
+  for (const key of ['alike', 'neighbours', 'row', 'classes', 'attributes', 'section', 'text'] as const) {
+    while (signature[key] && new TextEncoder().encode(JSON.stringify(signature)).length > maxBytes) {
+      if (key !== 'alike' || !signature.alike?.pop()) delete signature[key];
+    }
+  }
+  return signature;
+}

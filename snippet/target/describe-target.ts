@@ -1,50 +1,43 @@
 import type { Signature } from '../../shared/contract/signature.ts';
-import type { PageNotes } from './page-notes.ts';
 import type { Reading } from './reading.ts';
 
-/** The nearest heading, legend or landmark name before the element. */
-function sectionOf(reading: Reading, element: Element, notes: PageNotes): string | undefined {
-  const heading = notes.headingBefore(element);
-  let around = element.parentElement;
-  while (around && !around.contains(heading ?? null)) {
-    const name =
-      around.matches(reading.landmark) && reading.safeText(reading.accessibleName(around, undefined));
-    if (name) return name;
-    around = around.parentElement;
-  }
-  return heading && reading.safeText(reading.readText(heading));
+/** As a click's description, with all that tells this very element from its look-alikes on the page. */
+export function describeTarget(reading: Reading, element: Element): Signature {
+  const { safeText, readText } = reading;
+  const cell = reading.cellOf(element);
+  const isData = cell?.isData ?? false;
+  const neighbours = [element.previousElementSibling, element.nextElementSibling]
+    .map((sibling) => sibling && !isData && safeText(readText(sibling)))
+    .filter((text) => !!text) as string[];
+  return reading.withoutAbsent({
+    ...reading.describeClick(element, isData),
+    // Of a row, the text beside the element's own; of a record, all of it.
+    row: cell && safeText(readText(cell.element, 200, isData ? undefined : element).slice(0, 80)),
+    neighbours: neighbours.length ? neighbours : undefined,
+    nth: reading.placeAmong(cell?.element ?? element),
+    at: isData ? undefined : placeOf(element),
+    lang: element.ownerDocument.documentElement.lang.slice(0, 5) || undefined,
+    box: boxOf(element),
+  });
 }
 
-function neighboursOf({ safeText, readText }: Reading, element: Element): string[] | undefined {
-  const texts = [element.previousElementSibling, element.nextElementSibling]
-    .map((sibling) => sibling && safeText(readText(sibling)))
-    .filter((text) => !!text) as string[];
-  return texts.length ? texts : undefined;
+/** Which among its siblings of its tag, it and what is around it, nearest first. */
+function placeOf(element: Element): string {
+  const place: number[] = [];
+  for (let node: Element | null = element; node && place.length < 8; node = node.parentElement) {
+    let index = 0;
+    for (let other = node.previousElementSibling; other && index < 99; other = other.previousElementSibling) {
+      if (other.localName === node.localName) index++;
+    }
+    place.push(index);
+  }
+  return place.join('.');
 }
 
 function boxOf(element: Element): Signature['box'] {
+  const { left, top, width, height } = element.getBoundingClientRect();
   const view = element.ownerDocument.defaultView;
-  const rect = element.getBoundingClientRect?.();
-  if (!view || !rect?.width) return undefined;
-  const { left, top, width, height } = rect;
+  if (!view || !width) return undefined;
   const numbers = [left + view.scrollX, top + view.scrollY, width, height, view.innerWidth];
   return numbers.map(Math.round) as Signature['box'];
-}
-
-/** As a click's description, with all that tells this very element from its look-alikes on the page. */
-export function describeTarget(reading: Reading, element: Element, notes: PageNotes): Signature {
-  const signature = reading.describeClick(element);
-  const cell = reading.cellOf(element);
-  const isData = cell?.isData;
-  // Of a row, the text beside the element's own; of a record, all of it.
-  const row = cell && reading.readText(cell.element, 200, isData ? undefined : element).slice(0, 80);
-  if (isData) signature.nth = [cell.row, cell.rows];
-  else if (signature.name) signature.nth = notes.placeAmongAlike(element);
-  return reading.withoutAbsent({
-    ...signature,
-    section: sectionOf(reading, element, notes),
-    row: reading.safeText(row),
-    neighbours: isData ? undefined : neighboursOf(reading, element),
-    box: boxOf(element),
-  });
 }

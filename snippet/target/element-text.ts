@@ -56,31 +56,27 @@ const namedByContent =
  * placeholder: first that is there.
  */
 export function accessibleName(element: Element, role: string | undefined): string {
-  const root = element.getRootNode() as Document | ShadowRoot;
-  const labelledBy = (element.getAttribute('aria-labelledby') ?? '')
-    .split(/\s+/)
-    .map((id) => (id && root.getElementById?.(id)) || null)
-    .map((label) => (label && label !== element ? readText(label) : ''))
-    .join(' ')
-    .trim();
+  const root = element.getRootNode() as Document;
   const attribute = (name: string) => element.getAttribute(name)?.trim();
-  const labels = (element as HTMLInputElement).labels;
-  const isPushed = /^(submit|button|reset)$/.test((element as HTMLInputElement).type ?? '');
+  const labels = (attribute('aria-labelledby') ?? '')
+    .split(/\s+/)
+    .map((id) => id && root.getElementById?.(id));
+  const { type, labels: own } = element as HTMLInputElement;
+  const image = role && namedByContent.test(role) && element.querySelector('[alt],[aria-label],svg title');
   return (
-    labelledBy ||
+    labels
+      .map((label) => (label && label !== element ? readText(label) : ''))
+      .join(' ')
+      .trim() ||
     attribute('aria-label') ||
-    (labels?.length ? readText(labels[0] as Node, 120, element) : '') ||
+    (own?.[0] && readText(own[0], 120, element)) ||
     attribute('alt') ||
     // A push button's value attribute is its label, not something typed.
-    (element.localName === 'input' && isPushed ? attribute('value') : '') ||
-    (role && namedByContent.test(role) ? readText(element) || imageName(element) : '') ||
+    (/^(submit|button|reset)$/.test(type) && element.localName === 'input' && attribute('value')) ||
+    (role && namedByContent.test(role) && readText(element)) ||
+    (image && (image.getAttribute('alt') ?? image.ariaLabel ?? image.textContent)) ||
     attribute('title') ||
     attribute('placeholder') ||
     ''
   );
 }
-
-const imageName = (element: Element): string => {
-  const image = element.querySelector('[alt],[aria-label],svg title');
-  return image?.getAttribute('alt') ?? image?.getAttribute('aria-label') ?? image?.textContent ?? '';
-};

@@ -1,5 +1,10 @@
-import { createFinder } from './finder.ts';
+import type { Signature } from '../../shared/contract/signature.ts';
+import type { MatchOptions } from '../../shared/rules/match-target-signature.ts';
+import { createFinder, type Found } from './finder.ts';
 import { reading } from './reading.ts';
 
+const { find } = createFinder(reading);
+
 /** The element that a signature describes, with its score and margin, or null when that is not certain enough. */
-export const { find: findElement } = createFinder(reading);
+export const findElement = (signature: Signature, root?: ParentNode, options?: MatchOptions): Found =>
+  find(signature, root, options) as Found;

@@ -1,6 +1,5 @@
-/** React's ids, brackets of template engines, long numbers, and the prefixes of component libraries with a counter. */
-const machineMade =
-  /[:«»@{}]|\d{3}|^_r_|^(ember|radix|headlessui|yui|gwt|ext|mui|cdk|mat|react|rc|ng)([-_].*)?\d/i;
+/** React's ids, brackets of template engines, and names with a counter or a long number in them. */
+const machineMade = /[:«»@{}]|\d\d\d|^_r_|[-_]\d+\b|^(css|sc|jss|svelte)[-\d]|^(ember|ext|yui)\D*\d/i;
 
 /**
  * Whether an id or class name looks made by a machine (`:r3:`, `ember123`, `css-1q2w3e`, `sc-bdVaJa`), and so won't
@@ -15,7 +14,8 @@ export function withoutHash(name: string): string {
   const parts = name.split(/([-_]+)/);
   while (parts.length > 1 && isHash(parts[parts.length - 1] ?? '')) parts.splice(-2);
   const rest = parts.join('');
-  return /^(css|sc|jss|emotion|svelte|styled|styles?)$/.test(rest) && rest !== name ? '' : rest;
+  // `css`, `sc`, `jss`, `svelte`: the library's own prefix.
+  return rest.length < 7 && rest !== name && !/[A-Z]/.test(rest) ? '' : rest;
 }
 
 function isHash(part: string): boolean {

@@ -1,5 +1,6 @@
-import { describeClick, landmark, withoutAbsent } from './describe-click.ts';
-import { accessibleName, foldText, readText, safeText } from './element-text.ts';
+import { frameDocument, isShutIn } from './deep-roots.ts';
+import { describeClick, describeOwn, placeAmong, withoutAbsent } from './describe-click.ts';
+import { readText, safeText } from './element-text.ts';
 import { cellOf } from './row-data.ts';
 
 /**
@@ -8,12 +9,13 @@ import { cellOf } from './row-data.ts';
  */
 export const reading = {
   describeClick,
+  describeOwn,
+  placeAmong,
   withoutAbsent,
-  landmark,
-  accessibleName,
-  foldText,
   readText,
   safeText,
   cellOf,
+  frameDocument,
+  isShutIn,
 };
 export type Reading = typeof reading;

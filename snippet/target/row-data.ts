@@ -1,17 +1,13 @@
-/** Where an element stands in a table or list. */
+/** The row, list item or card that holds an element. */
 export interface Cell {
-  /** The row, list item or card. */
   element: Element;
-  /** Which of its like siblings the row is, and how many there are. */
-  row: number;
-  rows: number;
   /** The element's text is a record of the user's (a customer's name), not a label of the product. */
   isData: boolean;
 }
 
 const tableRow = 'tr,[role=row]';
 const listItem = 'li,[role=listitem],[role=option],[role=treeitem],article';
-const menu = 'nav,[role=navigation],[role=menu],[role=menubar],[role=tablist],[role=toolbar],thead,th';
+const menu = 'nav,thead,th,[role=navigation],[role^=menu],[role=tablist],[role=toolbar]';
 
 /**
  * The row that holds an element. Text that differs from row to row at the same place is data; text that repeats
@@ -21,27 +17,19 @@ export function cellOf(element: Element): Cell | undefined {
   const inTable = element.closest(tableRow);
   const row = inTable ?? element.closest(listItem);
   if (!row?.parentElement) return undefined;
-  const siblings = Array.from(row.parentElement.children).filter(
-    (other) => other.localName === row.localName,
-  );
-  const cell = { element: row, row: siblings.indexOf(row), rows: siblings.length, isData: false };
-  if (element.closest(menu) || (!inTable && siblings.length < 10)) return cell;
-  const place = placeIn(row, element);
-  const twins = [siblings[cell.row - 1], siblings[cell.row + 1]]
-    .map((sibling) => sibling && place.reduce<Element | undefined>((at, i) => at?.children[i], sibling))
-    .filter((twin) => twin?.localName === element.localName) as Element[];
+  const cell = { element: row, isData: false };
+  if (element.closest(menu) || (!inTable && row.parentElement.childElementCount < 10)) return cell;
+  // The way from the row to the element, as child indexes.
+  const way: number[] = [];
+  for (let node = element; node !== row; node = node.parentElement as Element) {
+    way.unshift(Array.from((node.parentElement as Element).children).indexOf(node));
+  }
+  const twins = [row.previousElementSibling, row.nextElementSibling]
+    .map((sibling) => way.reduce<Element | null | undefined>((at, i) => at?.children[i], sibling))
+    .filter((twin) => twin?.localName === element.localName);
   // Alone in its table, a link is likelier a record and a button a command.
   cell.isData = twins.length
-    ? twins.some((twin) => twin.textContent !== element.textContent || twin.ariaLabel !== element.ariaLabel)
+    ? twins.some((twin) => twin?.textContent !== element.textContent || twin.ariaLabel !== element.ariaLabel)
     : element.localName !== 'button';
   return cell;
-}
-
-/** Child indexes that lead from `row` to `element`. */
-function placeIn(row: Element, element: Element): number[] {
-  const place: number[] = [];
-  for (let node = element; node !== row && node.parentElement; node = node.parentElement) {
-    place.unshift(Array.from(node.parentElement.children).indexOf(node));
-  }
-  return place;
 }

@@ -1,9 +1,10 @@
-import type { Signature } from '../../shared/contract/signature.ts';
+import type { Target } from '../../shared/contract/target.ts';
 import type { Clock } from '../host/clock.ts';
+import { whenFree } from '../host/idle.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
 import { warn } from '../host/log.ts';
-import { nestedRoots } from './deep-roots.ts';
-import { type Finder, isVisible, type Search } from './finder.ts';
+import { safely } from '../host/safe-call.ts';
+import { type Finder, type Found, isVisible, type Search } from './finder.ts';
 
 export interface Watch {
   /** Looks now, for example after the address changed. */
@@ -11,21 +12,28 @@ export interface Watch {
   stop: Stop;
 }
 
-/** Looks follow one another at least so far apart, and take at most a tenth of the time. */
+/** Looks follow one another at least so far apart, and take at most a tenth of the time, up to the longest rest. */
 const restMs = 100;
+const longestRestMs = 2000;
 /** An element that has become so much less like what was found may be another one now (a recycled row). */
 const tolerance = 0.1;
 
+/** Of what was found elsewhere nothing is known. */
+const nothing: Found = { element: null, score: 0, margin: 0 };
+
+/** Reading a page that is not known yet goes in slices of this length, when the host has nothing to do. */
+const sliceMs = 8;
+
 /**
- * Follows the element that a signature describes through all that the host app does to it: calls `take` with the
- * element when it comes, with its twin when a re-render replaced it, with null when it is gone or hidden. One
- * MutationObserver, no polling; on a page that never rests it looks seldom enough to cost it nothing.
+ * Follows the element of a target through all that the host app does to it: calls `take` with the element when it
+ * comes, with its twin when a re-render replaced it, with null when it is gone or hidden; `found` says how sure it is.
+ * No polling; on a page that never rests it looks seldom enough to cost it nothing.
  */
 export function watchElement(
-  signature: Signature,
+  { signature, ...options }: Target,
   finder: Finder,
   clock: Clock,
-  take: (element: Element | null) => void,
+  take: (element: Element | null, found: Found) => void,
 ): Watch {
   let current: Element | null = null;
   let likeness = 0;
@@ -37,42 +45,38 @@ export function watchElement(
   let search: Search | undefined;
   let cancel: Stop | undefined;
   let nextLookAt = 0;
-  const observed = new WeakSet<Node>();
-  const observer = new MutationObserver(() => soon());
-
-  const observe = (root: Node) => {
-    if (observed.has(root)) return;
-    observed.add(root);
-    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-  };
+  /** On the present look, in all its slices. */
+  let spentMs = 0;
 
   function look(): void {
     cancel?.();
     cancel = undefined;
     const startedAt = performance.now();
-    const next = current && isStill(current) ? current : find();
-    if (next !== current) likeness = next ? finder.likeness(signature, next) : 0;
+    const isHere = current !== null && isStill(current);
+    const found = isHere ? undefined : finder.find(signature, document, options, sliceMs);
+    if (!isHere && !found) {
+      // Half read: on with it as soon as the host rests.
+      spentMs += performance.now() - startedAt;
+      cancel = whenFree(look);
+      return;
+    }
+    if (found?.isShutIn && !isTold) {
+      warn('a target lies in a closed shadow root, or in a frame of another origin', signature);
+    }
+    const next = found ? inItsRow(found.element) : current;
+    if (next && next !== current) likeness = finder.likeness(signature, next, options);
     const hasChanged = next !== current || !isTold;
     current = next;
-    // What happens inside shadow roots and frames is not seen from outside.
-    if (next) observe(next.getRootNode());
-    else if (/::/.test(signature.path.join())) for (const root of nestedRoots(document)) observe(root);
-    nextLookAt = clock.now() + Math.max(restMs, (performance.now() - startedAt) * 10);
+    spentMs += performance.now() - startedAt;
+    nextLookAt = clock.now() + Math.min(Math.max(restMs, spentMs * 10), longestRestMs);
+    spentMs = 0;
     isTold = true;
-    if (hasChanged) take(next);
+    if (hasChanged && found) take(next, found);
     // Whoever took it may have had enough.
     if (isStopped) return;
     if (next) leaveSearch();
     else if (search) search.look();
-    else search = finder.elsewhere?.(signature, take);
-  }
-
-  function find(): Element | null {
-    const { element, isShutIn } = finder.find(signature);
-    if (isShutIn && !isTold) {
-      warn('a target lies in a closed shadow root, or in a frame of another origin', signature);
-    }
-    return element && isInItsRow(element) ? element : null;
+    else search = finder.elsewhere?.(signature, (standIn) => take(standIn, nothing));
   }
 
   function leaveSearch(): void {
@@ -83,14 +87,16 @@ export function watchElement(
   const isStill = (element: Element): boolean =>
     element.isConnected &&
     isVisible(element) &&
-    finder.likeness(signature, element) >= likeness - tolerance &&
-    isInItsRow(element);
+    finder.likeness(signature, element, options) >= likeness - tolerance &&
+    inItsRow(element) !== null;
 
-  const isInItsRow = (element: Element): boolean => {
+  /** The element, unless another row's. */
+  function inItsRow(element: Element | null): Element | null {
+    if (!element || options.isExactPlace) return element;
     const found = finder.rowLikeness(signature, element);
     rowLikeness ||= found;
-    return found >= rowLikeness - tolerance / 2;
-  };
+    return found >= rowLikeness - tolerance / 2 ? element : null;
+  }
 
   function soon(): void {
     if (cancel) return;
@@ -99,14 +105,14 @@ export function watchElement(
     cancel = clock.after(Math.max(0, ms), look);
   }
 
-  observe(document);
   const stops = [
-    listen(window, 'resize', soon),
-    // A frame that has loaded, a style sheet that shows or hides.
+    finder.onChange(safely(soon)),
+    // A frame that has loaded.
     listen(document, 'load', soon),
+    listen(window, 'resize', soon),
+    // A style sheet that shows or hides.
     listen(document, 'transitionend', soon),
     listen(document, 'toggle', soon),
-    () => observer.disconnect(),
     () => cancel?.(),
     leaveSearch,
     () => {

@@ -35,7 +35,8 @@ export function Tooltip({
       if (event.pointerType !== 'touch') waiting = setTimeout(show, 350);
     };
     const onFocus = (event: FocusEvent) => {
-      if ((event.target as Element).matches(':focus-visible')) show();
+      // Not at once: focus also comes back while a menu gives way to another, and nothing may be shown in between.
+      if ((event.target as Element).matches(':focus-visible')) waiting = setTimeout(show);
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') hide();

@@ -19,6 +19,8 @@ const accounts = 200;
 const users = 5_000;
 const connections = 256;
 const peakSeconds = 8;
+/** Only the first figure, for whoever is making it faster. */
+const isShort = process.env.BENCH_ONLY_PEAK === '1';
 
 /**
  * The server as a process, asked over HTTP by another process, in batches of 20 events: validated, deduplicated, with
@@ -49,9 +51,8 @@ export async function bench(context: Context, connection: pg.PoolConfig): Promis
   try {
     await load({ seconds: 3 });
     const peak = await measured('a page per batch', load, {}, context, server.pid, connection);
-    if (!process.env.BENCH_ONLY_PEAK)
-      await measured('20 users per batch', load, { usersPerBatch: 20 }, context, server.pid, connection);
-    if (process.env.BENCH_ONLY_PEAK) return;
+    if (isShort) return;
+    await measured('20 users per batch', load, { usersPerBatch: 20 }, context, server.pid, connection);
     await atHalfThePeak(load, peak);
     await atTenTimesThePeak(load, peak, context);
   } finally {

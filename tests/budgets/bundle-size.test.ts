@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '../../dist');
 
 /** esbuild's list of what is in a bundle: source paths. */
 interface Metafile {
-  outputs: Record<string, { entryPoint?: string; inputs: Record<string, unknown> }>;
+  outputs: Record<string, { entryPoint?: string; bytes: number; inputs: Record<string, unknown> }>;
 }
 let metafiles: Record<string, Metafile>;
 let files: string[];
@@ -49,6 +49,17 @@ describe('what a host page loads stays small, gzipped', () => {
   });
   test('what tells the server of a known user why guides start and don’t: at most 1 kB', () => {
     expect(gzipped('reasons')).toBeLessThanOrEqual(kilobyte);
+  });
+  test('what finds elements, in the part that runs guides: at most 3.2 kB', () => {
+    const [guides] = Object.values(metafiles.guides?.outputs ?? {}) as {
+      bytes: number;
+      inputs: Record<string, { bytesInOutput: number }>;
+    }[];
+    const bytes = Object.entries(guides?.inputs ?? {})
+      .filter(([path]) => /snippet\/target|match-target-signature/.test(path))
+      .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+    expect(bytes).toBeGreaterThan(4000);
+    expect((gzipped('guides') * bytes) / (guides?.bytes ?? 1)).toBeLessThanOrEqual(3.2 * kilobyte);
   });
   test('what a guide that asks questions needs besides: at most 4 kB', () => {
     expect(gzipped('questions')).toBeLessThanOrEqual(4 * kilobyte);

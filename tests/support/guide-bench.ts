@@ -9,7 +9,7 @@ type ToldName = GuideEventName | 'survey.answered';
 /** A host app with guides, and what the server is told of them. */
 export interface GuideBench extends SnippetBench {
   deliver(...guides: DeliveredGuide[]): void;
-  /** Events of guides and surveys in the order of their making, as `guide.started one`. */
+  /** Events of guides and surveys in the order of their making, as `guide.started one`; not how targets were found. */
   told(): string[];
   /** Waits for such an event, of this step or task if one is named. */
   hears(name: ToldName, stepId?: string): Promise<void>;
@@ -22,6 +22,7 @@ export async function guideBench(): Promise<GuideBench> {
   const { server } = bench;
   const told = () =>
     [...server.events('guide'), ...server.events('survey')]
+      .filter(({ name }) => name !== 'target.found')
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map(({ name, properties }) => [name, properties?.stepId].filter(Boolean).join(' '));
   return {

@@ -1,3 +1,4 @@
+import { testIdOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Card, PageHead } from '../parts.tsx';
 import type { Approval } from '../records.ts';
@@ -30,7 +31,7 @@ export function ApprovalsPage() {
             <button
               type="button"
               class={look.button}
-              data-testid="decline"
+              data-testid={testIdOf('decline')}
               onClick={() => answerApproval(approval.id, 'declined')}
             >
               {t('decline')}
@@ -38,7 +39,7 @@ export function ApprovalsPage() {
             <button
               type="button"
               class={look.primary}
-              data-testid="approve"
+              data-testid={testIdOf('approve')}
               onClick={() => answerApproval(approval.id, 'approved')}
             >
               {t('approve')}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { idOf, testIdOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Avatar, Card, Icon, PageHead } from '../parts.tsx';
 import { books, customerById, day, logNote, money, t } from '../state.ts';
@@ -27,7 +28,12 @@ export function CustomerPage({ id }: { id: string }) {
         <span class={look.tag} data-tone={customer.status}>
           {t(statusTexts[customer.status])}
         </span>
-        <button type="button" id="deal-for-customer" class={look.primary} onClick={() => setCreating(true)}>
+        <button
+          type="button"
+          id={idOf('deal-for-customer')}
+          class={look.primary}
+          onClick={() => setCreating(true)}
+        >
           <Icon name="plus" />
           {t('newDeal')}
         </button>
@@ -38,7 +44,7 @@ export function CustomerPage({ id }: { id: string }) {
             key={name}
             type="button"
             role="tab"
-            id={`tab-${name}`}
+            id={idOf(`tab-${name}`)}
             class={look.tab}
             aria-selected={tab === name}
             aria-controls="tab-panel"
@@ -48,7 +54,7 @@ export function CustomerPage({ id }: { id: string }) {
           </button>
         ))}
       </div>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+      <div id={idOf('tab-panel')} role="tabpanel" aria-labelledby={idOf(`tab-${tab}`)}>
         {tab === 'overview' && <Overview id={id} />}
         {tab === 'activity' && <ActivityLog id={id} />}
         {tab === 'contacts' && <Contacts id={id} />}
@@ -114,10 +120,10 @@ function ActivityLog({ id }: { id: string }) {
           form.reset();
         }}
       >
-        <label for="note">{t('logNote')}</label>
-        <textarea id="note" name="note" rows={3} required placeholder={t('notePlaceholder')} />
+        <label for={idOf('note')}>{t('logNote')}</label>
+        <textarea id={idOf('note')} name="note" rows={3} required placeholder={t('notePlaceholder')} />
         <div class={look.dialogFoot}>
-          <button type="submit" class={look.primary} data-testid="log-note">
+          <button type="submit" class={look.primary} data-testid={testIdOf('log-note')}>
             {t('logNoteAction')}
           </button>
         </div>
@@ -153,11 +159,11 @@ function Contacts({ id }: { id: string }) {
             </span>
           </div>
           <div class={look.pageActions}>
-            <a class={look.button} href="tel:+440000000" data-testid="call-contact">
+            <a class={look.button} href="tel:+440000000" data-testid={testIdOf('call-contact')}>
               <Icon name="phone" />
               {t('call')}
             </a>
-            <a class={look.button} href={`mailto:${contact.email}`} data-testid="mail-contact">
+            <a class={look.button} href={`mailto:${contact.email}`} data-testid={testIdOf('mail-contact')}>
               <Icon name="mail" />
               {t('email')}
             </a>

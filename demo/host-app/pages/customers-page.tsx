@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { idOf, testIdOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Avatar, Dialog, Field, Icon, PageHead } from '../parts.tsx';
 import { type Segment, type Status, segments, statuses } from '../records.ts';
@@ -43,21 +44,21 @@ export function CustomersPage() {
       <PageHead title={t('customers')} subtitle={t('customersSubtitle', customers.length)}>
         <button
           type="button"
-          data-testid="export-customers"
+          data-testid={testIdOf('export-customers')}
           class={look.button}
           onClick={() => say(t('listExported'))}
         >
           <Icon name="download" />
           {t('exportList')}
         </button>
-        <button type="button" id="add-customer" class={look.primary} onClick={() => setAdding(true)}>
+        <button type="button" id={idOf('add-customer')} class={look.primary} onClick={() => setAdding(true)}>
           <Icon name="plus" />
           {t('addCustomer')}
         </button>
       </PageHead>
       <form class={look.filters} onSubmit={(event) => event.preventDefault()}>
         <input
-          id="customer-search"
+          id={idOf('customer-search')}
           type="search"
           value={wanted}
           placeholder={t('searchCustomers')}
@@ -134,7 +135,7 @@ export function CustomersPage() {
               {shown.map((customer) => (
                 <tr key={customer.id}>
                   <td>
-                    <a href={`/customers/${customer.id}`} data-testid="open-customer">
+                    <a href={`/customers/${customer.id}`} data-testid={testIdOf('open-customer')}>
                       {customer.name}
                     </a>
                     <small>{customer.city}</small>
@@ -160,7 +161,7 @@ export function CustomersPage() {
         </div>
       )}
       <Dialog
-        id="add-customer-dialog"
+        id={idOf('add-customer-dialog')}
         title={t('addCustomer')}
         isOpen={isAdding}
         onClose={() => setAdding(false)}
@@ -183,17 +184,17 @@ function AddCustomerForm({ onDone }: { onDone: () => void }) {
         navigate('/customers');
       }}
     >
-      <Field label={t('companyName')} for="company">
-        <input id="company" name="company" required autocomplete="off" />
+      <Field label={t('companyName')} for={idOf('company')}>
+        <input id={idOf('company')} name="company" required autocomplete="off" />
       </Field>
-      <Field label={t('city')} for="city">
-        <input id="city" name="city" autocomplete="off" />
+      <Field label={t('city')} for={idOf('city')}>
+        <input id={idOf('city')} name="city" autocomplete="off" />
       </Field>
       <div class={look.dialogFoot}>
         <button type="button" class={look.button} onClick={onDone}>
           {t('cancel')}
         </button>
-        <button type="submit" class={look.primary} data-testid="save-customer">
+        <button type="submit" class={look.primary} data-testid={testIdOf('save-customer')}>
           {t('addCustomer')}
         </button>
       </div>

@@ -1,3 +1,4 @@
+import { idOf, testIdOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Avatar, Bars, Card, PageHead } from '../parts.tsx';
 import { ago, books, customerById, daysSince, money, shortMoney, t, tickTask, user } from '../state.ts';
@@ -45,7 +46,7 @@ export function DashboardPage() {
       </div>
       <div class={look.columns}>
         <Card
-          id="today"
+          id={idOf('today')}
           title={t('today')}
           aside={<small>{t('todayDone', tasks.filter((task) => task.isDone).length, tasks.length)}</small>}
         >
@@ -55,7 +56,7 @@ export function DashboardPage() {
                 <label>
                   <input
                     type="checkbox"
-                    data-testid="today-task"
+                    data-testid={testIdOf('today-task')}
                     checked={task.isDone}
                     onChange={() => tickTask(task.id)}
                   />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { idOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Avatar, Icon, PageHead } from '../parts.tsx';
 import { type Stage, stages } from '../records.ts';
@@ -25,14 +26,14 @@ export function DealsPage() {
       <PageHead title={t('deals')} subtitle={t('dealsSubtitle', money(total), open.length)}>
         <button
           type="button"
-          id="my-deals"
+          id={idOf('my-deals')}
           class={look.button}
           aria-pressed={isMineOnly}
           onClick={() => setMineOnly(!isMineOnly)}
         >
           {t('myDealsOnly')}
         </button>
-        <button type="button" id="new-deal" class={look.primary} onClick={() => setCreating(true)}>
+        <button type="button" id={idOf('new-deal')} class={look.primary} onClick={() => setCreating(true)}>
           <Icon name="plus" />
           {t('newDeal')}
         </button>

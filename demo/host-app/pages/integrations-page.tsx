@@ -1,3 +1,4 @@
+import { idOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Card, PageHead } from '../parts.tsx';
 import { books, change, say, t, toggleIntegration, user } from '../state.ts';
@@ -38,7 +39,7 @@ export function IntegrationsPage() {
               </div>
               <button
                 type="button"
-                id={`connect-${integration.id}`}
+                id={idOf(`connect-${integration.id}`)}
                 class={isConnected ? look.button : look.primary}
                 aria-label={`${t(isConnected ? 'disconnect' : 'connect')} ${integration.name}`}
                 onClick={() => toggleIntegration(integration.id)}
@@ -54,7 +55,7 @@ export function IntegrationsPage() {
         aside={
           <button
             type="button"
-            id="create-api-key"
+            id={idOf('create-api-key')}
             class={look.button}
             onClick={() => {
               change({ apiKeys: [...apiKeys, `hb_live_…${1000 + apiKeys.length * 37}`] });

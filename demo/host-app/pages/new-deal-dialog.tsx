@@ -1,3 +1,4 @@
+import { idOf, testIdOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Dialog, Field } from '../parts.tsx';
 import { books, createDeal, t } from '../state.ts';
@@ -6,7 +7,7 @@ import { books, createDeal, t } from '../state.ts';
 export function NewDealDialog(props: { customerId?: string; isOpen: boolean; onClose: () => void }) {
   const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   return (
-    <Dialog id="new-deal-dialog" title={t('newDeal')} isOpen={props.isOpen} onClose={props.onClose}>
+    <Dialog id={idOf('new-deal-dialog')} title={t('newDeal')} isOpen={props.isOpen} onClose={props.onClose}>
       <form
         class={look.form}
         onSubmit={(event) => {
@@ -21,8 +22,8 @@ export function NewDealDialog(props: { customerId?: string; isOpen: boolean; onC
         }}
       >
         {!props.customerId && (
-          <Field label={t('customer')} for="deal-customer">
-            <select id="deal-customer" name="customer" required>
+          <Field label={t('customer')} for={idOf('deal-customer')}>
+            <select id={idOf('deal-customer')} name="customer" required>
               {books.value.customers.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -31,9 +32,9 @@ export function NewDealDialog(props: { customerId?: string; isOpen: boolean; onC
             </select>
           </Field>
         )}
-        <Field label={t('dealName')} for="deal-name">
+        <Field label={t('dealName')} for={idOf('deal-name')}>
           <input
-            id="deal-name"
+            id={idOf('deal-name')}
             name="deal-name"
             required
             placeholder={t('dealNamePlaceholder')}
@@ -41,9 +42,9 @@ export function NewDealDialog(props: { customerId?: string; isOpen: boolean; onC
           />
         </Field>
         <div class={look.formRow}>
-          <Field label={t('amount')} for="deal-amount">
+          <Field label={t('amount')} for={idOf('deal-amount')}>
             <input
-              id="deal-amount"
+              id={idOf('deal-amount')}
               name="amount"
               type="number"
               min="0"
@@ -52,15 +53,15 @@ export function NewDealDialog(props: { customerId?: string; isOpen: boolean; onC
               inputmode="decimal"
             />
           </Field>
-          <Field label={t('expectedClose')} for="deal-closes">
-            <input id="deal-closes" name="closes-on" type="date" defaultValue={inAMonth} required />
+          <Field label={t('expectedClose')} for={idOf('deal-closes')}>
+            <input id={idOf('deal-closes')} name="closes-on" type="date" defaultValue={inAMonth} required />
           </Field>
         </div>
         <div class={look.dialogFoot}>
           <button type="button" class={look.button} onClick={props.onClose}>
             {t('cancel')}
           </button>
-          <button type="submit" class={look.primary} data-testid="create-deal">
+          <button type="submit" class={look.primary} data-testid={testIdOf('create-deal')}>
             {t('createDeal')}
           </button>
         </div>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { idOf, testIdOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Card, Field, Icon, PageHead } from '../parts.tsx';
 import { navigate } from '../route.ts';
@@ -24,7 +25,7 @@ export function NewOrderPage() {
   const save = (state: 'draft' | 'placed') => {
     if (!customerId) {
       setMissingCustomer(true);
-      document.getElementById('order-customer')?.focus();
+      document.getElementById(idOf('order-customer'))?.focus();
       return;
     }
     saveOrder(customerId, Math.round((subtotal - off) * 100) / 100, state);
@@ -34,7 +35,7 @@ export function NewOrderPage() {
     <>
       <PageHead title={t('newOrder')} subtitle={t('newOrderIntro')} />
       <form
-        id="order-form"
+        id={idOf('order-form')}
         class={look.columns}
         onSubmit={(event) => {
           event.preventDefault();
@@ -45,12 +46,12 @@ export function NewOrderPage() {
           <Card title={t('customerSection')}>
             <Field
               label={t('customer')}
-              for="order-customer"
+              for={idOf('order-customer')}
               note={isMissingCustomer && !customerId ? t('orderNeedsCustomer') : undefined}
             >
               <select
-                id="order-customer"
-                data-testid="order-customer"
+                id={idOf('order-customer')}
+                data-testid={testIdOf('order-customer')}
                 name="customer"
                 value={customerId}
                 aria-invalid={isMissingCustomer && !customerId}
@@ -65,11 +66,11 @@ export function NewOrderPage() {
               </select>
             </Field>
             <div class={look.formRow}>
-              <Field label={t('deliveryDate')} for="delivery-date">
-                <input id="delivery-date" name="delivery-date" type="date" />
+              <Field label={t('deliveryDate')} for={idOf('delivery-date')}>
+                <input id={idOf('delivery-date')} name="delivery-date" type="date" />
               </Field>
-              <Field label={t('reference')} for="reference">
-                <input id="reference" name="reference" autocomplete="off" />
+              <Field label={t('reference')} for={idOf('reference')}>
+                <input id={idOf('reference')} name="reference" autocomplete="off" />
               </Field>
             </div>
           </Card>
@@ -110,7 +111,7 @@ export function NewOrderPage() {
             ))}
             <button
               type="button"
-              id="add-line"
+              id={idOf('add-line')}
               class={look.quiet}
               onClick={() =>
                 setLines([
@@ -129,9 +130,9 @@ export function NewOrderPage() {
           </Card>
           <Card>
             <div class={look.formRow}>
-              <Field label={t('discount')} for="discount" note={t('discountNote')}>
+              <Field label={t('discount')} for={idOf('discount')} note={t('discountNote')}>
                 <input
-                  id="discount"
+                  id={idOf('discount')}
                   name="discount"
                   type="number"
                   min="0"
@@ -140,8 +141,8 @@ export function NewOrderPage() {
                   onInput={(event) => setDiscount(Number(event.currentTarget.value) || 0)}
                 />
               </Field>
-              <Field label={t('internalNote')} for="order-note">
-                <input id="order-note" name="note" autocomplete="off" />
+              <Field label={t('internalNote')} for={idOf('order-note')}>
+                <input id={idOf('order-note')} name="note" autocomplete="off" />
               </Field>
             </div>
           </Card>
@@ -157,10 +158,15 @@ export function NewOrderPage() {
               <strong>{money(Math.round((subtotal - off) * 100) / 100)}</strong>
             </dd>
           </dl>
-          <button type="submit" id="place-order" data-testid="place-order" class={look.primary}>
+          <button
+            type="submit"
+            id={idOf('place-order')}
+            data-testid={testIdOf('place-order')}
+            class={look.primary}
+          >
             {t('placeOrder')}
           </button>
-          <button type="button" id="save-draft" class={look.button} onClick={() => save('draft')}>
+          <button type="button" id={idOf('save-draft')} class={look.button} onClick={() => save('draft')}>
             {t('saveDraft')}
           </button>
         </Card>

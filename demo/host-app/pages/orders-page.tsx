@@ -1,3 +1,4 @@
+import { testIdOf } from '../design.ts';
 import { look } from '../look.ts';
 import { PageHead } from '../parts.tsx';
 import type { Order } from '../records.ts';
@@ -36,7 +37,7 @@ export function OrdersPage() {
                   <strong>#{order.id}</strong>
                 </td>
                 <td>
-                  <a href={`/customers/${order.customerId}`} data-testid="order-customer">
+                  <a href={`/customers/${order.customerId}`} data-testid={testIdOf('order-customer')}>
                     {customerById(order.customerId)?.name}
                   </a>
                 </td>

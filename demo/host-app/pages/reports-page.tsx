@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { idOf, testIdOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Bars, Card, Icon, PageHead } from '../parts.tsx';
 import { books, exportReport, money, say, shortMoney, t, user } from '../state.ts';
@@ -34,7 +35,7 @@ export function ReportsPage() {
         </fieldset>
         <button
           type="button"
-          id="schedule-report"
+          id={idOf('schedule-report')}
           class={look.button}
           onClick={() => say(t('reportScheduled'))}
         >
@@ -42,7 +43,7 @@ export function ReportsPage() {
         </button>
         <button
           type="button"
-          id="export-report"
+          id={idOf('export-report')}
           class={look.primary}
           onClick={() => exportReport('sales', 'pdf')}
         >
@@ -73,7 +74,7 @@ export function ReportsPage() {
           aside={
             <button
               type="button"
-              data-testid="export-owners"
+              data-testid={testIdOf('export-owners')}
               class={look.quiet}
               onClick={() => exportReport('owners', 'csv')}
             >

@@ -1,3 +1,4 @@
+import { idOf } from '../design.ts';
 import { look } from '../look.ts';
 import { Avatar, Card, Field, PageHead } from '../parts.tsx';
 import { colleagues } from '../records.ts';
@@ -17,27 +18,32 @@ export function SettingsPage() {
               say(t('saved'));
             }}
           >
-            <Field label={t('name')} for="profile-name">
-              <input id="profile-name" name="name" defaultValue={user.value.name} autocomplete="name" />
-            </Field>
-            <Field label={t('email')} for="profile-email">
+            <Field label={t('name')} for={idOf('profile-name')}>
               <input
-                id="profile-email"
+                id={idOf('profile-name')}
+                name="name"
+                defaultValue={user.value.name}
+                autocomplete="name"
+              />
+            </Field>
+            <Field label={t('email')} for={idOf('profile-email')}>
+              <input
+                id={idOf('profile-email')}
                 name="email"
                 type="email"
                 defaultValue={user.value.email}
                 autocomplete="email"
               />
             </Field>
-            <Field label={t('language')} for="profile-language" note={t('languageNote')}>
+            <Field label={t('language')} for={idOf('profile-language')} note={t('languageNote')}>
               <input
-                id="profile-language"
+                id={idOf('profile-language')}
                 value={user.value.language === 'en' ? 'English' : '简体中文'}
                 readOnly
               />
             </Field>
             <div class={look.dialogFoot}>
-              <button type="submit" id="save-profile" class={look.primary}>
+              <button type="submit" id={idOf('save-profile')} class={look.primary}>
                 {t('save')}
               </button>
             </div>
@@ -74,14 +80,14 @@ export function SettingsPage() {
             }}
           >
             <input
-              id="invite"
+              id={idOf('invite')}
               name="invite"
               type="email"
               required
               placeholder="name@company.example"
               aria-label={t('inviteColleague')}
             />
-            <button type="submit" id="send-invite" class={look.button}>
+            <button type="submit" id={idOf('send-invite')} class={look.button}>
               {t('sendInvite')}
             </button>
           </form>
@@ -102,13 +108,13 @@ export function SettingsPage() {
             }}
           >
             <input
-              id="field-name"
+              id={idOf('field-name')}
               name="field"
               required
               placeholder={t('fieldName')}
               aria-label={t('fieldName')}
             />
-            <button type="submit" id="add-field" class={look.button}>
+            <button type="submit" id={idOf('add-field')} class={look.button}>
               {t('addField')}
             </button>
           </form>

@@ -54,7 +54,7 @@ export function createElementFacts({ clock, finder, reading, onChange }: Surroun
       cancel ??= clock.after(restMs, read);
     });
     const known: Watched = { text: undefined, isTold: false, isAsked: true, stop: () => {} };
-    const { stop } = watchElement(target.signature, finder, clock, (found) => {
+    const { stop } = watchElement(target, finder, clock, (found) => {
       element = found;
       observer.disconnect();
       if (found) observer.observe(found, { characterData: true, childList: true, subtree: true });

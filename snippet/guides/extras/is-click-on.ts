@@ -9,9 +9,13 @@ const maxDepth = 6;
  * Whether a click was on the target. The page is searched only when something that was clicked is like it, so that
  * other clicks cost next to nothing.
  */
-export function isClickOn(path: readonly Element[], { signature }: Target, finder: Finder): boolean {
+export function isClickOn(
+  path: readonly Element[],
+  { signature, ...options }: Target,
+  finder: Finder,
+): boolean {
   const near = path.slice(0, maxDepth);
-  if (!near.some((element) => finder.likeness(signature, element) >= likelyScore)) return false;
-  const { element } = finder.find(signature);
-  return element !== null && path.includes(element);
+  if (!near.some((element) => finder.likeness(signature, element, options) >= likelyScore)) return false;
+  const element = finder.find(signature, document, options)?.element;
+  return !!element && path.includes(element);
 }

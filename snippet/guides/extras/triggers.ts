@@ -60,7 +60,7 @@ export function createTriggers({ clock, clicks, finder, tracked, onChange }: Tri
     switch (trigger.on) {
       case 'elementAppears': {
         if (!trigger.target) return () => {};
-        return watchElement(trigger.target.signature, finder, clock, (element) => element && take()).stop;
+        return watchElement(trigger.target, finder, clock, (element) => element && take()).stop;
       }
       case 'elementClicked': {
         const { target } = trigger;

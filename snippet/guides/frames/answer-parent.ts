@@ -61,7 +61,7 @@ export function answerParent({ clock, clicks, reading, origins }: FrameSurroundi
       last = String(box);
       tell({ cairn: protocol, type: 'at', id, box, score }, origin);
     };
-    const watch = watchElement(signature, finder, clock, (found) => {
+    const watch = watchElement({ signature }, finder, clock, (found) => {
       if (found && found !== element) {
         score = finder.likeness(signature, found);
         bringIntoView(found);

@@ -181,7 +181,9 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     keepClear(host, launcher, signal);
     followKeyboard(stage, signal);
   }
-  if (isOpen && !container) announce(stage, shape.spoken(), signal);
+  // Unless there is something newer to say before it is said.
+  const opening = new AbortController();
+  if (isOpen && !container) announce(stage, shape.spoken(), opening.signal);
 
   return {
     launcher,
@@ -191,6 +193,7 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     close,
     open: openByHand,
     say(text) {
+      opening.abort();
       said.textContent = text;
     },
     update(changed) {
@@ -228,6 +231,7 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
       // While the guard still stands: a focused element that goes tells of it.
       place.remove();
       life.abort();
+      opening.abort();
       painted?.abort();
       if (wasInside && cameFrom?.isConnected) (cameFrom as HTMLElement).focus?.({ preventScroll: true });
     },

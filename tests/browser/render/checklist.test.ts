@@ -27,7 +27,7 @@ const open = async (
   const panel = drawn.panel('Get started');
   return { drawn, panel, task: (name: string) => panel.getByRole('button', { name }) };
 };
-const said = (drawn: PanelPage) => drawn.page.locator('.stage:has(.dock) [role=status]');
+const said = (drawn: PanelPage) => drawn.page.locator('.dock > [role=status]');
 
 describe('a checklist', () => {
   test('lists its tasks, each with its state in words', async () => {
@@ -270,7 +270,7 @@ describe('accessibility', () => {
     const { panel } = await open({}, { forcedColors: 'active' });
     const canvas = await panel.evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await panel.evaluate((element) => getComputedStyle(element).borderTopColor)).not.toBe(canvas);
-    const mark = panel.locator('.done .mark');
+    const mark = panel.locator('.task.done .mark');
     expect(await mark.evaluate((element) => getComputedStyle(element).backgroundColor)).not.toBe(canvas);
   });
 

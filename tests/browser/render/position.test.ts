@@ -193,20 +193,22 @@ describe('the card goes where its target goes', () => {
 
   test('when the card itself grows, because an image comes late', async () => {
     const drawn = await board.open(html(target('left:600px;bottom:40px')), calm);
+    let send = () => {};
     board.host.serve('/late.svg', (_request, response) => {
-      setTimeout(() => {
+      send = () => {
         response
           .writeHead(200, { 'content-type': 'image/svg+xml' })
           .end(
             '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><rect width="300" height="300"/></svg>',
           );
-      }, 300);
+      };
     });
     await drawn.draw({
       step: { blocks: [{ id: 'i', type: 'image', src: '/late.svg', alt: 'x' }, text('Late')] },
     });
     expect(await gap(drawn)).toBeCloseTo(12, -0.3);
     const before = (await drawn.card.boundingBox())!.height;
+    send();
     await expect.poll(async () => (await drawn.card.boundingBox())!.height).toBeGreaterThan(before + 50);
     await frames(drawn.page);
     expect(await gap(drawn)).toBeCloseTo(12, -0.3);

@@ -284,3 +284,65 @@ describe('the build of the host app', () => {
     expect(new Set(builds())).toEqual(new Set([undefined]));
   });
 });
+
+describe('forms', () => {
+  const forms = () => bench.server.events('form').map(({ name }) => name);
+
+  test('a form sent and a field changed are one event each, wherever they are, without what was entered', async () => {
+    bench.hostPage(
+      '/',
+      `<form id="plain" onsubmit="event.stopImmediatePropagation(); return false"><input name="city" value=""><button>Send</button></form>
+       <div id="host"></div><iframe id="frame" srcdoc="<form onsubmit='return false'><input name='inner'><button>Go</button></form>"></iframe>
+       <section data-cairn-ignore><input name="private"></section>
+       <script>
+        const root = document.getElementById('host').attachShadow({ mode: 'open' });
+        root.innerHTML = '<form><input name="deep"><button>Deep</button></form>';
+        root.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
+       </script>`,
+    );
+    const { page } = await bench.open('/');
+    await started();
+    await page.locator('[name=private]').fill('canary');
+    await page.locator('[name=city]').fill('canary');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await until(() => forms().length >= 2, 'the plain form');
+    await page.locator('[name=deep]').click();
+    await page.keyboard.type('canary');
+    await page.getByRole('button', { name: 'Deep' }).click();
+    await until(() => forms().length >= 4, 'the form in a shadow root');
+    const frame = page.frameLocator('#frame');
+    await frame.locator('input').click();
+    await page.keyboard.type('canary');
+    await frame.getByRole('button', { name: 'Go' }).click();
+    await until(() => forms().length >= 6, 'the form in a frame');
+    await quiet(page);
+    expect(forms()).toEqual(Array(3).fill(['field.changed', 'form.submitted']).flat());
+    // Its clicks count too: two in the plain form's page, two in the shadow root, two in the frame.
+    expect(clickedNames().filter(Boolean)).toEqual(expect.arrayContaining(['Send', 'Deep', 'Go']));
+    expect(bench.server.wire()).not.toContain('canary');
+  });
+});
+
+test('data-text="off" on the tag keeps every word of the page in it', async () => {
+  bench.host.page(
+    '/',
+    `<!doctype html><html lang="en"><head><title>canary</title><link rel="icon" href="data:,"></head><body>
+     <h2>canary heading</h2><button id="save" title="canary title" data-testid="save-it">canary words</button>
+     ${bench.tag().replace('<script async', '<script async data-text="off"')}</body></html>`,
+  );
+  const { page } = await bench.open('/');
+  await started();
+  await page.locator('#save').click();
+  await until(() => clicks().length >= 1, 'the click');
+  expect(bench.server.wire()).not.toContain('canary');
+  expect(bench.server.wire()).toContain('save-it');
+});
+
+test('data-cairn-name names a control, also one in a row of records', async () => {
+  bench.hostPage('/', '<button data-cairn-name="Open the ledger"><svg width="9" height="9"></svg></button>');
+  const { page } = await bench.open('/');
+  await started();
+  await page.getByRole('button').click();
+  await until(() => clicks().length >= 1, 'the click');
+  expect(clickedNames()).toEqual(['Open the ledger']);
+});

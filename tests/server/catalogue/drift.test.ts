@@ -38,7 +38,7 @@ const approve = buildSignature('Approve', { section: 'Requests', classes: ['appr
 const approveNow = buildSignature('Approve request', {
   tag: 'a',
   attributes: { 'data-testid': 'request-approve' },
-  section: 'Requests',
+  section: 'Inbox',
   path: ['li', 'section', 'main', 'body'],
 });
 const approveAlike = buildSignature('Approve', {

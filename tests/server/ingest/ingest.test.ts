@@ -354,3 +354,17 @@ describe('what else an event leaves', () => {
     expect(staging).toEqual([]);
   });
 });
+
+it('keeps active time and forms as facts of their own, which count for no feature', async () => {
+  const active = buildEvent(clock.now(), {
+    kind: 'session',
+    name: 'session.active',
+    properties: { seconds: 60 },
+  });
+  const sent = buildEvent(clock.now(), { kind: 'form', name: 'form.submitted' });
+  const reply = await send([active, sent]);
+  expect(reply).toMatchObject({ refused: [] });
+  const stored = await storedEvents();
+  expect(stored.find(({ id }) => id === active.id)?.properties).toEqual({ seconds: 60 });
+  expect(stored).toHaveLength(2);
+});

@@ -37,8 +37,11 @@ const others = [
 ];
 
 test('an element is wholly like itself', () => {
-  expect(compareSignatures(save, save)).toBe(1);
-  expect(rankSignatures(save, [others[0]!, save, ...others.slice(1)])).toMatchObject({ index: 1, score: 1 });
+  expect(compareSignatures(save, save)).toBeGreaterThan(0.99);
+  expect(rankSignatures(save, [others[0]!, save, ...others.slice(1)])).toMatchObject({
+    index: 1,
+    score: expect.closeTo(1, 1),
+  });
 });
 
 describe('after a release the element is still found when', () => {
@@ -158,6 +161,100 @@ test('scores stay between 0 and 1, whatever is compared', () => {
       expect(score).toBeLessThanOrEqual(1.000001);
       expect(margin).toBeGreaterThanOrEqual(0);
       if (index !== null) expect(candidates[index]).toBeDefined();
+    }),
+  );
+});
+
+describe('what an author can say', () => {
+  const inRow = (name: string, at: number) =>
+    button({ name, text: name, path: ['td', 'tr', 'table'], row: `Row ${name}`, nth: [at, 3] });
+  const rows = [inRow('Ann', 0), inRow('Bo', 1), inRow('Cy', 2)];
+
+  test('ignore the text: a button with another user’s name is found by all else', () => {
+    const mine = { ...save, name: 'Ann Lee', text: 'Ann Lee' };
+    const theirs = { ...save, name: 'Chen Wei', text: 'Chen Wei' };
+    const { score: strict } = rankSignatures(mine, [...others, theirs]);
+    const { index, score } = rankSignatures(mine, [...others, theirs], { ignoresText: true });
+    expect(index).toBe(others.length);
+    expect(score).toBeGreaterThan(strict);
+  });
+  test('this exact one of the list: the second, whoever stands there', () => {
+    const sorted = [inRow('Cy', 0), inRow('Ann', 1), inRow('Bo', 2)];
+    expect(rankSignatures(rows[1]!, sorted, { isExactPlace: true }).index).toBe(1);
+    expect(rankSignatures(rows[1]!, sorted.slice(0, 1), { isExactPlace: true }).index).toBeNull();
+  });
+});
+
+describe('a page in another language', () => {
+  const chinese = { ...save, name: '保存商机', text: '保存商机', section: '新建商机', lang: 'zh-CN' };
+  test('the same place with other words is found', () => {
+    const { index } = rankSignatures({ ...save, lang: 'en' }, [...others, chinese]);
+    expect(index).toBe(others.length);
+  });
+  test('nothing is found when structure does not tell which', () => {
+    const plain = button({ name: 'Open', path: ['div'] });
+    const twins = ['打开', '关闭', '删除'].map((name) => button({ name, path: ['div'] }));
+    expect(rankSignatures(plain, twins).index).toBeNull();
+  });
+});
+
+describe('look-alikes', () => {
+  const wanted: Signature = {
+    ...button({ name: 'Edit', text: 'Edit', path: ['td', 'tr', 'table'], row: 'Ann Lee, Berlin' }),
+    alike: [{ row: 'Bruno Diaz, Paris' }],
+  };
+  test('what is more like one of them is not taken', () => {
+    const bruno = button({
+      name: 'Edit',
+      text: 'Edit',
+      path: ['td', 'tr', 'table'],
+      row: 'Bruno Diaz, Paris',
+    });
+    const other = button({
+      name: 'Edit',
+      text: 'Edit',
+      path: ['td', 'tr', 'table'],
+      row: 'Ann Lee, Hamburg',
+    });
+    expect(rankSignatures(wanted, [bruno]).index).toBeNull();
+    expect(rankSignatures(wanted, [bruno, other]).index).toBe(1);
+  });
+});
+
+const signature = fc.record(
+  {
+    v: fc.constant(1 as const),
+    tag: fc.constantFrom('a', 'button', 'input', 'div'),
+    role: fc.constantFrom('button', 'link', 'textbox'),
+    name: fc.constantFrom('Save', 'Edit', 'Open deal', '保存', 'Delete'),
+    id: fc.constantFrom('save', 'edit'),
+    attributes: fc.dictionary(fc.constantFrom('href', 'name', '__proto__', 'data-testid'), fc.string()),
+    classes: fc.array(fc.constantFrom('btn', 'primary'), { maxLength: 2 }),
+    path: fc.array(fc.constantFrom('div', 'main', 'form#a'), { maxLength: 4 }),
+    nth: fc.tuple(fc.nat(3), fc.nat(5)),
+    at: fc.constantFrom('0.1', '2.0.1'),
+    row: fc.constantFrom('Ann', 'Bo'),
+  },
+  { requiredKeys: ['v', 'tag', 'path'] },
+) as fc.Arbitrary<Signature>;
+
+test('the order of the candidates makes no difference', () => {
+  fc.assert(
+    fc.property(signature, fc.array(signature, { minLength: 1, maxLength: 8 }), (wanted, candidates) => {
+      const forth = rankSignatures(wanted, candidates);
+      const back = rankSignatures(wanted, candidates.toReversed());
+      expect(back.score).toBeCloseTo(forth.score, 9);
+      expect(back.margin).toBeCloseTo(forth.margin, 9);
+      const place = back.index === null ? null : candidates.length - 1 - back.index;
+      expect(place).toBe(forth.index);
+    }),
+  );
+});
+
+test('of two that are equal none is taken', () => {
+  fc.assert(
+    fc.property(signature, signature, (wanted, candidate) => {
+      expect(rankSignatures(wanted, [candidate, { ...candidate }]).index).toBeNull();
     }),
   );
 });

@@ -1,0 +1,49 @@
+import type { Clock } from '../host/clock.ts';
+import { listen, type Stop, stopAll } from '../host/listen.ts';
+
+/** Looks so often whether the user is there. */
+const beatMs = 5000;
+/** Nothing touched for so long: they have gone for coffee. */
+const idleAfterMs = 60_000;
+/** Told so often, and when the page is left. */
+const tellAfterSeconds = 60;
+
+export interface ActiveTime {
+  /** Tells what is not told yet. */
+  tell(): void;
+  stop: Stop;
+}
+
+/**
+ * Counts the seconds in which the page is seen and its user does something at least once a minute: time spent, not
+ * tabs left open.
+ */
+export function countActiveTime(clock: Clock, record: (seconds: number) => void): ActiveTime {
+  let seconds = 0;
+  let touchedAt = clock.now();
+  let cancel: Stop | undefined;
+
+  function beat(): void {
+    cancel = clock.after(beatMs, beat);
+    if (clock.now() - touchedAt < idleAfterMs) seconds += beatMs / 1000;
+    if (seconds >= tellAfterSeconds) tell();
+  }
+  function tell(): void {
+    if (seconds) record(seconds);
+    seconds = 0;
+  }
+  const look = () => {
+    cancel?.();
+    cancel = document.visibilityState === 'visible' ? clock.after(beatMs, beat) : undefined;
+  };
+  const touch = () => {
+    touchedAt = clock.now();
+  };
+
+  look();
+  const stops = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel'].map((name) =>
+    listen(window, name, touch),
+  );
+  stops.push(listen(document, 'visibilitychange', look), () => cancel?.());
+  return { tell, stop: stopAll(stops) };
+}

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { countActiveTime } from '../../../snippet/capture/active-time.ts';
+import type { Clock } from '../../../snippet/host/clock.ts';
+
+let nowMs = 0;
+let timers: { at: number; work: () => void }[] = [];
+const clock: Clock = {
+  now: () => nowMs,
+  after(ms, work) {
+    const timer = { at: nowMs + ms, work };
+    timers.push(timer);
+    return () => {
+      timers = timers.filter((one) => one !== timer);
+    };
+  },
+};
+function pass(seconds: number): void {
+  const end = nowMs + seconds * 1000;
+  for (;;) {
+    const next = timers.toSorted((a, b) => a.at - b.at)[0];
+    if (!next || next.at > end) break;
+    timers = timers.filter((one) => one !== next);
+    nowMs = next.at;
+    next.work();
+  }
+  nowMs = end;
+}
+
+const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+const view = new EventTarget();
+let told: number[] = [];
+const seen = (state: 'visible' | 'hidden') => {
+  page.visibilityState = state;
+  page.dispatchEvent(new Event('visibilitychange'));
+};
+
+beforeEach(() => {
+  nowMs = 0;
+  timers = [];
+  told = [];
+  page.visibilityState = 'visible';
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('window', view);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('a user who goes on doing things is active all the time, told every minute', () => {
+  const active = countActiveTime(clock, (seconds) => told.push(seconds));
+  for (let i = 0; i < 12; i++) {
+    view.dispatchEvent(new Event('keydown'));
+    pass(15);
+  }
+  active.tell();
+  expect(told).toEqual([60, 60, 60]);
+  active.stop();
+});
+
+test('a minute after the last touch the time stops, and goes on with the next', () => {
+  const active = countActiveTime(clock, (seconds) => told.push(seconds));
+  pass(600);
+  view.dispatchEvent(new Event('pointermove'));
+  pass(20);
+  active.tell();
+  expect(told.reduce((sum, seconds) => sum + seconds, 0)).toBe(75);
+  active.stop();
+});
+
+test('a hidden page counts nothing, and what is left is told once', () => {
+  const active = countActiveTime(clock, (seconds) => told.push(seconds));
+  pass(10);
+  seen('hidden');
+  active.tell();
+  pass(100);
+  active.tell();
+  expect(told).toEqual([10]);
+  seen('visible');
+  view.dispatchEvent(new Event('keydown'));
+  pass(5);
+  active.tell();
+  expect(told).toEqual([10, 5]);
+  active.stop();
+  pass(100);
+  active.tell();
+  expect(told).toEqual([10, 5]);
+});

@@ -113,6 +113,7 @@ export function startParts({
     reading,
     track,
     newId: () => newId(clock.now()),
+    touchedAt: activeTime.touchedAt,
     isIdentified: () => identity.who().userId !== undefined,
     decide(decision) {
       record('decision', 'decision.changed', decision);

@@ -11,6 +11,8 @@ const tellAfterSeconds = 60;
 export interface ActiveTime {
   /** Tells what is not told yet. */
   tell(): void;
+  /** When the user last did something, on the clock. */
+  touchedAt(): number;
   stop: Stop;
 }
 
@@ -45,5 +47,5 @@ export function countActiveTime(clock: Clock, record: (seconds: number) => void)
     listen(window, name, touch),
   );
   stops.push(listen(document, 'visibilitychange', look), () => cancel?.());
-  return { tell, stop: stopAll(stops) };
+  return { tell, touchedAt: () => touchedAt, stop: stopAll(stops) };
 }

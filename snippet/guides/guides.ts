@@ -54,6 +54,8 @@ export interface GuidesSurroundings
   loadExtras(): Promise<{ createExtras(page: ExtrasSurroundings): Extras }>;
   loadReasons(): Promise<{ createReasons(page: ReasonsSurroundings): Reasons }>;
   newId(): string;
+  /** When the user last pressed, moved or scrolled something, on the clock. */
+  touchedAt(): number;
   /** Of frames that may be asked for a target. */
   origins: readonly string[];
   unsaved: Pick<UnsavedInput, 'exists' | 'clear'>;
@@ -309,6 +311,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       rest();
       extras?.stop();
       runs.stop();
+      finder.stop();
     },
   };
 }

@@ -37,6 +37,8 @@ export interface Finder {
   rowLikeness(signature: Signature, element: Element): number;
   /** `take` is called after each change of the page, and must not throw. */
   onChange(take: () => void): () => void;
+  /** Lets go of the page. */
+  stop(): void;
   /** Where a step may also point to, if anywhere. */
   elsewhere?: Elsewhere | undefined;
 }
@@ -74,6 +76,10 @@ export function createFinder(reading: Reading): Finder {
     likeness,
     rowLikeness: ({ row }, element) => (row ? textLikeness(row, describe(element).row ?? '') : 1),
     onChange: (take) => indexOf(reading, document).onChange(take),
+    stop() {
+      indexes.get(document)?.stop();
+      indexes.delete(document);
+    },
     find(signature, root = document, options, ms) {
       for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {
         if (!value || !/^(id|data-[\w-]+)$/.test(name)) continue;

@@ -15,6 +15,8 @@ export interface PageIndex {
   search(wanted: Signature): Element[];
   /** `take` is called after each change of the page, and must not throw. */
   onChange(take: () => void): () => void;
+  /** Lets go of the page. */
+  stop(): void;
 }
 
 /** What has become of a page after so many changes is read anew, when there is something to look for. */
@@ -139,5 +141,6 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
       takers.add(take);
       return () => takers.delete(take);
     },
+    stop: () => observer?.disconnect(),
   };
 }

@@ -16,6 +16,8 @@ export interface TriggerSurroundings {
   clicks: Clicks;
   finder: Finder;
   tracked: ReadonlyMap<string, number>;
+  /** When the user last pressed, moved or scrolled something, on the clock. */
+  touchedAt(): number;
   /** What a guide waits for has happened, or a condition holds or does not any more. */
   onChange(): void;
 }
@@ -44,10 +46,17 @@ const settled: readonly DecisionReason[] = [
   'quietWalkthrough',
 ];
 
-export function createTriggers({ clock, clicks, finder, tracked, onChange }: TriggerSurroundings): Triggers {
+export function createTriggers({
+  clock,
+  clicks,
+  finder,
+  tracked,
+  touchedAt,
+  onChange,
+}: TriggerSurroundings): Triggers {
   const happenedAt = new Map<string, number>();
   const followed = new Map<string, Stop>();
-  const rest = createRestWatch(clock);
+  const rest = createRestWatch(clock, touchedAt);
   const onExit = shareWatch((tell) =>
     // The pointer goes to the tabs, the address or the window's close button. Not in capture: that would hear of
     // every element it leaves.

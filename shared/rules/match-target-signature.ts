@@ -55,15 +55,15 @@ const signals: Signal[] = [
   [0.85, 0.2, ({ tag }) => tag, sameKind],
   [0.9, 0.35, ({ role }) => role, sameKind],
   [0.8, 0.01, ({ name, text }) => (text === name ? undefined : name && text)],
+  [0.67, 0.003, ({ id }) => id, same],
   [0.95, 0.28, attributes(/^type$/), same],
   [0.93, 0.012, attributes(/^name$/)],
   [0.87, 0.01, attributes(/^href$/)],
   [0.8, 0.02, attributes(/^(placeholder|title|alt|aria-label)$/)],
   [0.85, 0.01, attributes(/^data-/)],
-  // A build may hash all class names and number all ids, and what surrounds an element is not always recorded: absent
+  // A build may hash all class names, those of icons too, and what surrounds an element is not always recorded: absent
   // on one side says nothing.
   [0.4, 0.16, ({ classes }) => classes?.join(' ')],
-  [0.67, 0.003, ({ id }) => id, same],
   [0.7, 0.03, ({ icon }) => icon, same],
   [0.62, 0.06, ({ path }) => path?.join(' ')],
   [0.72, 0.14, ({ section }) => section],
@@ -78,7 +78,7 @@ const signals: Signal[] = [
   ],
   [0.6, 0.01, ({ box }) => box, boxLikeness],
 ];
-const firstThatMayLack = 9;
+const firstThatMayLack = 10;
 
 /** Letters of another script than Latin. */
 const otherScript = /[^\0-\u024f\u2000-\u2bff]/;
@@ -174,7 +174,11 @@ export function weighSignatures(
     const shareOf = (i: number) => ((holders[i] ?? 0) - isHeld(found[i])) / pageSize;
     // In all that can be compared it is the wanted one, however common that is: only a twin can make it doubtful.
     const isTwin = found.every((likeness) => likeness === undefined || likeness > 0.9);
-    const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : 0);
+    // Same place, other words, another id or link: likelier what has taken its place. (The type names nothing.)
+    const others = found.filter((_, i) => i > 2 && i < firstThatMayLack && i !== 5) as number[];
+    const known = others.filter((likeness) => likeness !== undefined);
+    const isStandIn = (found[0] ?? 1) < 0.2 && known.length > 0 && Math.max(...known) < 0.5;
+    const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : isStandIn ? -0.8 : 0);
     const isElsewhere = options.isExactPlace && nth && candidate.nth?.[0] !== nth[0];
     const isClaimed = () => rivals.some((rival) => logOdds(evidence(rival, candidate)) > logOdds(found));
     return isElsewhere || (points > -2 && isClaimed()) ? Number.NEGATIVE_INFINITY : points;

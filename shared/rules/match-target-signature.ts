@@ -174,7 +174,11 @@ export function weighSignatures(
     const shareOf = (i: number) => ((holders[i] ?? 0) - isHeld(found[i])) / pageSize;
     // In all that can be compared it is the wanted one, however common that is: only a twin can make it doubtful.
     const isTwin = found.every((likeness) => likeness === undefined || likeness > 0.9);
-    const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : 0);
+    // Same place, other words, another id or link: likelier what has taken its place. (The type names nothing.)
+    const others = found.filter((_, i) => i > 2 && i < firstThatMayLack && i !== 5) as number[];
+    const known = others.filter((likeness) => likeness !== undefined);
+    const isStandIn = (found[0] ?? 1) < 0.2 && known.length > 0 && Math.max(...known) < 0.5;
+    const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : isStandIn ? -0.8 : 0);
     const isElsewhere = options.isExactPlace && nth && candidate.nth?.[0] !== nth[0];
     const isClaimed = () => rivals.some((rival) => logOdds(evidence(rival, candidate)) > logOdds(found));
     return isElsewhere || (points > -2 && isClaimed()) ? Number.NEGATIVE_INFINITY : points;

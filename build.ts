@@ -91,7 +91,8 @@ await Promise.all([
   page('studio', 'studio/main.tsx', 'studio/index.html'),
   page('demo', 'demo/host-app/main.tsx', 'demo/host-app/index.html'),
 ]);
-await Promise.all(readdirSync('dist/snippet').map((file) => shrink(`dist/snippet/${file}`)));
+const small = [...readdirSync('dist/snippet').map((file) => `dist/snippet/${file}`), 'dist/match.mjs'];
+await Promise.all(small.map(shrink));
 
 /** Every byte of the snippet is paid for on every page of other people's products: here a slower minifier is worth it. */
 async function shrink(file: string): Promise<void> {

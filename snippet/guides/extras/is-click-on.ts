@@ -1,13 +1,14 @@
 import type { Target } from '../../../shared/contract/target.ts';
-import { likelyScore } from '../../../shared/rules/match-target-signature.ts';
 import type { Finder } from '../../target/finder.ts';
 
 /** A press inside a control may lie this deep. */
 const maxDepth = 6;
+/** Far below what is likely: judged without its page, the right one may look doubtful, most others are out of the question. */
+const worthLooking = 0.1;
 
 /**
- * Whether a click was on the target. The page is searched only when something that was clicked is like it, so that
- * other clicks cost next to nothing.
+ * Whether a click was on the target. The page is searched only when something that was clicked is at all like it, so
+ * that most clicks cost next to nothing.
  */
 export function isClickOn(
   path: readonly Element[],
@@ -15,7 +16,7 @@ export function isClickOn(
   finder: Finder,
 ): boolean {
   const near = path.slice(0, maxDepth);
-  if (!near.some((element) => finder.likeness(signature, element, options) >= likelyScore)) return false;
+  if (!near.some((element) => finder.likeness(signature, element, options) >= worthLooking)) return false;
   const element = finder.find(signature, document, options)?.element;
   return !!element && path.includes(element);
 }

@@ -1,16 +1,16 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide';
 import type { Block } from '../../shared/contract/block.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
-import { placements, type Step } from '../../shared/contract/step.ts';
+import { layouts, placements, type Step } from '../../shared/contract/step.ts';
 import type { AnswerCondition, QuestionKind } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { pickLocale } from '../../shared/rules/localize.ts';
 import { PickElement } from '../picker/pick-element.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
-import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { BlockFields } from './block-fields.tsx';
 import * as change from './edit-draft.ts';
 import type { GuideModel } from './guide-model.ts';
@@ -47,17 +47,13 @@ export function StepFields({ model, step, locale }: StepFieldsProps) {
   return (
     <div class="stack stack--loose">
       <section class="stack" aria-label={t(words.layout)}>
-        <SegmentedControl
+        <Select
           label={t(words.layout)}
           value={step.layout}
-          options={[
-            { value: 'tooltip', label: t(words.tooltip) },
-            { value: 'modal', label: t(words.modal) },
-            { value: 'corner', label: t(words.corner) },
-          ]}
+          options={layouts.map((value) => ({ value, label: t(words[value]) }))}
           onChange={(layout) => set('layout', { layout })}
         />
-        {step.layout === 'tooltip' && (
+        {standsAtTarget(step.layout) && (
           <div class="field">
             <span class="field__label">{t(words.element)}</span>
             <PickElement
@@ -141,7 +137,7 @@ export function StepFields({ model, step, locale }: StepFieldsProps) {
       <details class="more">
         <summary>{t(words.behaviour)}</summary>
         <div class="stack">
-          {step.layout === 'tooltip' && <TooltipFields step={step} set={set} />}
+          {standsAtTarget(step.layout) && <TooltipFields step={step} set={set} />}
           <ConditionFields draft={draft} step={step} locale={locale} set={set} />
           <Select
             label={t(words.stepPages)}

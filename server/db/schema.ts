@@ -53,7 +53,14 @@ export interface Schema {
     createdAt: Date;
     deactivatedAt: Date | null;
   };
-  membership: { workspaceId: number; memberId: string; role: 'admin' | 'member'; createdAt: Date };
+  membership: {
+    workspaceId: number;
+    memberId: string;
+    role: 'admin' | 'member';
+    teamId: number | null;
+    createdAt: Date;
+  };
+  team: { id: GeneratedAlways<number>; workspaceId: number; name: string };
   session: {
     /** SHA-256 of the cookie's token: the token itself is nowhere stored. */
     idHash: Buffer;
@@ -241,6 +248,8 @@ export interface Schema {
     /** Per trait the event time (epoch ms) at which it was set: an older message never overwrites a newer one. */
     traitTimes: Json<Record<string, number>>;
     timeZone: string | null;
+    /** The member who looks after it. */
+    ownerId: string | null;
     firstSeenAt: Date;
     lastSeenAt: Date;
   };

@@ -14,6 +14,8 @@ export interface WorkspaceScope {
 export interface Scope extends WorkspaceScope {
   appId: number;
   environmentId: number;
+  /** Members whose accounts the actor may see, for an actor with a portfolio. Absent: all accounts. */
+  owners?: readonly string[];
 }
 
 /** The actor as the audit log and `published_by` name it. */

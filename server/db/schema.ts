@@ -3,10 +3,12 @@ import type { Audience, Condition, Traits } from '../../shared/contract/audience
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
+import type { WebhookFormat } from '../../shared/contract/webhook.ts';
 
 export type { Audience };
 
@@ -118,6 +120,41 @@ export interface Schema {
     createdAt: Date;
     lastUsedAt: Date | null;
     revokedAt: Date | null;
+  };
+  /** Another system that is told what happens. */
+  webhook: {
+    id: string;
+    workspaceId: number;
+    environmentId: number;
+    name: string;
+    url: string;
+    format: WebhookFormat;
+    /** Language of the texts in the format `slack`. */
+    locale: 'en' | 'zh-CN';
+    kinds: NewsKind[];
+    isActive: Generated<boolean>;
+    secret: string;
+    /** Signed with as well until then, so that a receiver can change over without missing anything. */
+    formerSecret: string | null;
+    formerSecretUntil: Date | null;
+    createdAt: Date;
+  };
+  webhookDelivery: {
+    environmentId: number;
+    id: Generated<string>;
+    workspaceId: number;
+    webhookId: string;
+    kind: NewsKind;
+    data: Json<News['data']>;
+    createdAt: Generated<Date>;
+    attempts: Generated<number>;
+    /** Null: delivered, or given up. */
+    nextAt: Date | null;
+    triedAt: Date | null;
+    deliveredAt: Date | null;
+    /** HTTP status of the last try. Null: there was no answer, and `fault` says why. */
+    status: number | null;
+    fault: string | null;
   };
   auditEntry: {
     id: GeneratedAlways<Id64>;

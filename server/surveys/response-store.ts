@@ -4,6 +4,7 @@ import type { NewsData } from '../../shared/contract/news.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
 export interface NewResponse {
@@ -150,7 +151,8 @@ const filtered = (db: Queryable, scope: Scope, { questionKind, accountId }: Resp
     )
     .innerJoin('guide', 'guide.id', 'response.guideId')
     .where('response.environmentId', '=', scope.environmentId)
-    .where('guide.workspaceId', '=', scope.workspaceId);
+    .where('guide.workspaceId', '=', scope.workspaceId)
+    .where(inPortfolio(scope));
   if (questionKind) query = query.where('response.questionKind', '=', questionKind);
   if (accountId !== undefined) query = query.where('response.accountId', '=', accountId);
   return query;

@@ -33,8 +33,10 @@ import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
+import { auditRoutes } from './workspaces/audit-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
+import { memberRoutes } from './workspaces/member-routes.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
 import { workspaceRoutes } from './workspaces/workspace-routes.ts';
 
@@ -80,6 +82,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', signInRoutes(context, demo))
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
+    .route('/', memberRoutes(context))
+    .route('/', auditRoutes(context))
     .route('/', guideRoutes(context))
     .route('/', segmentRoutes(context))
     .route('/', decisionRoutes(context))

@@ -44,6 +44,8 @@ export interface Schema {
     /** E-mail domains, lower case, of people who are left out of metrics. */
     internalDomains: Generated<string[]>;
     isDemo: Generated<boolean>;
+    /** Whoever signs in with a password has to have a second factor. */
+    requiresSecondFactor: Generated<boolean>;
     createdAt: Date;
   };
   member: {
@@ -55,7 +57,14 @@ export interface Schema {
     locale: 'en' | 'zh-CN';
     createdAt: Date;
     deactivatedAt: Date | null;
+    /** Base32. */
+    totpSecret: string | null;
+    /** Null with a secret: it was shown, but not proved yet. */
+    totpSince: Date | null;
+    /** The 30 seconds, counted from 1970, of the last code that was accepted. */
+    totpLastStep: Generated<Id64>;
   };
+  recoveryCode: { memberId: string; codeHash: Buffer };
   membership: {
     workspaceId: number;
     memberId: string;
@@ -65,6 +74,28 @@ export interface Schema {
     portfolio: Generated<Portfolio>;
     teamId: number | null;
     createdAt: Date;
+    /** They can't sign in; what they did and look after stays theirs. */
+    deactivatedAt: Date | null;
+  };
+  invitation: {
+    id: string;
+    workspaceId: number;
+    /** Lower case. */
+    email: string;
+    role: Role;
+    customRoleId: number | null;
+    portfolio: Portfolio;
+    teamId: number | null;
+    tokenHash: Buffer;
+    createdAt: Date;
+    expiresAt: Date;
+  };
+  passwordReset: {
+    tokenHash: Buffer;
+    workspaceId: number;
+    memberId: string;
+    createdAt: Date;
+    expiresAt: Date;
   };
   customRole: { id: GeneratedAlways<number>; workspaceId: number; name: string; rights: Right[] };
   team: { id: GeneratedAlways<number>; workspaceId: number; name: string };
@@ -77,6 +108,8 @@ export interface Schema {
     lastSeenAt: Date;
     expiresAt: Date;
     userAgent: string | null;
+    /** They signed in with the workspace's identity provider, which asks for second factors itself. */
+    isByProvider: Generated<boolean>;
   };
   /** Written by rate-limiter-flexible, which dictates its shape: `expire` is in epoch ms. */
   rateLimit: { key: string; points: Generated<number>; expire: Id64 | null };
@@ -167,6 +200,9 @@ export interface Schema {
     action: string;
     subject: string;
     details: Json<unknown> | null;
+    /** IPv4 address, or the first 64 bits of an IPv6 address. Null: no request, or no connection. */
+    network: string | null;
+    requestId: string | null;
   };
 
   guide: {

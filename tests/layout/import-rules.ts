@@ -122,7 +122,7 @@ export const rooms: Room[] = [
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
-      ...(noun === 'accounts' || noun === 'metrics' ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' || noun === 'metrics' || noun === 'workspaces' ? ['csv-stringify'] : []),
     ],
   })),
   {

@@ -134,6 +134,9 @@ export const api = {
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
   },
+  segments: {
+    list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: Segment[] }>,
+  },
   picker: {
     start: (json: { purpose: 'step' | 'feature'; subject: string; url?: string }) =>
       parseResponse(v1['picker-sessions'].$post({ json })),
@@ -217,6 +220,10 @@ export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'
 export type GuideSummary = InferResponseType<V1['guides']['$get']>['guides'][number];
 /** An audience nests at will, which is more than inference over JSON follows. */
 export type Guide = Omit<InferResponseType<V1['guides'][':id']['$get']>, 'draft'> & { draft: GuideContent };
+/** As a guide: its audience nests at will. */
+export type Segment = Omit<InferResponseType<V1['segments']['$get']>['segments'][number], 'audience'> & {
+  audience: Audience;
+};
 export type AudiencePreview = InferResponseType<V1['audience-preview']['$post']>;
 export type PickerSessionStart = InferResponseType<V1['picker-sessions']['$post']>;
 export type Feature = InferResponseType<V1['features']['$get']>['features'][number];

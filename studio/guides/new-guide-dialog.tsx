@@ -17,9 +17,6 @@ const kindNotes = {
   help: words.helpNote,
 };
 
-/** Checklists and the help have no steps, which is what the editor edits: they are made by the API. */
-const editableKinds = guideKinds.filter((kind) => kind !== 'checklist' && kind !== 'help');
-
 interface Props {
   onCreate: (kind: GuideKind, name: string) => Promise<void>;
   onClose: () => void;
@@ -70,7 +67,7 @@ export function NewGuideDialog({ onCreate, onClose }: Props) {
         />
         <fieldset class="choices">
           <legend class="field__label">{t(words.kind)}</legend>
-          {editableKinds.map((each) => (
+          {guideKinds.map((each) => (
             <label class="choices__option" key={each}>
               <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
               <span>

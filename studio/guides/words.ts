@@ -11,6 +11,29 @@ export const kindWords: Record<GuideKind, Phrase> = {
   help: { en: 'Help', 'zh-CN': '帮助' },
 };
 
+/** What each kind is, in a line. */
+export const kindNotes: Record<GuideKind, Phrase> = {
+  walkthrough: {
+    en: 'Step by step beside the controls of your app',
+    'zh-CN': '在应用的控件旁一步一步地引导',
+  },
+  announcement: { en: 'One message in the middle of the page', 'zh-CN': '在页面中央显示一条消息' },
+  hint: {
+    en: 'A small mark at a control that explains it when pressed',
+    'zh-CN': '控件旁的小标记，点按后显示说明',
+  },
+  banner: { en: 'A strip across the page or within it', 'zh-CN': '横跨页面或嵌在页面中的一条消息' },
+  checklist: {
+    en: 'Tasks that tick themselves when the user has done them',
+    'zh-CN': '用户完成后自动勾选的任务',
+  },
+  help: {
+    en: 'A list of what users can start again, with a search',
+    'zh-CN': '用户可再次启动的引导列表，可搜索',
+  },
+  survey: { en: 'An NPS question with a follow-up', 'zh-CN': '一个 NPS 问题及其追问' },
+};
+
 export const words = {
   guides: { en: 'Guides', 'zh-CN': '引导' },
   guidesNote: {
@@ -18,9 +41,21 @@ export const words = {
     'zh-CN': '应用内的分步引导、公告与问卷',
   },
   newGuide: { en: 'New guide', 'zh-CN': '新建引导' },
-  newGuideLead: {
-    en: 'You start from an example that reads well; change its words and point it at your app.',
-    'zh-CN': '从一个写好的范例开始，改成您自己的文字，再指向您的应用。',
+  galleryNote: {
+    en: 'Every start is a whole guide that reads well. What is left is to make it yours.',
+    'zh-CN': '每个起点都是一份完整可读的引导，只需改成您自己的。',
+  },
+  templates: { en: 'Templates', 'zh-CN': '模板' },
+  searchTemplates: { en: 'Search templates', 'zh-CN': '搜索模板' },
+  noTemplate: {
+    en: 'No template matches. Start from nothing below.',
+    'zh-CN': '没有符合的模板，可在下方从空白开始。',
+  },
+  fromNothing: { en: 'Start from nothing', 'zh-CN': '从空白开始' },
+  newOfKind: { en: (kind: string) => `New guide: ${kind}`, 'zh-CN': (kind: string) => `新建引导：${kind}` },
+  leftToDo: {
+    en: (what: string) => `Before you can publish: ${what}`,
+    'zh-CN': (what: string) => `发布前：${what}`,
   },
   create: { en: 'Create', 'zh-CN': '创建' },
   name: { en: 'Name', 'zh-CN': '名称' },
@@ -30,25 +65,6 @@ export const words = {
   },
   nameNeeded: { en: 'Give the guide a name.', 'zh-CN': '请为引导起个名称。' },
   kind: { en: 'Kind', 'zh-CN': '类型' },
-  walkthroughNote: {
-    en: 'Step by step beside the controls of your app',
-    'zh-CN': '在应用的控件旁一步一步地引导',
-  },
-  announcementNote: { en: 'One message in the middle of the page', 'zh-CN': '在页面中央显示一条消息' },
-  hintNote: {
-    en: 'A small mark at a control that explains it when pressed',
-    'zh-CN': '控件旁的小标记，点按后显示说明',
-  },
-  bannerNote: { en: 'A strip across the page or within it', 'zh-CN': '横跨页面或嵌在页面中的一条消息' },
-  checklistNote: {
-    en: 'Tasks that tick themselves when the user has done them',
-    'zh-CN': '用户完成后自动勾选的任务',
-  },
-  helpNote: {
-    en: 'A list of what users can start again, with a search',
-    'zh-CN': '用户可再次启动的引导列表，可搜索',
-  },
-  surveyNote: { en: 'An NPS question with a follow-up', 'zh-CN': '一个 NPS 问题及其追问' },
   noGuides: { en: 'No guides yet', 'zh-CN': '还没有引导' },
   noGuidesText: {
     en: 'A guide takes about five minutes: write two or three steps, point at elements in your running app, publish. It is live within a minute and your app needs no release.',

@@ -1,30 +1,23 @@
 import { useState } from 'preact/hooks';
-import { type GuideKind, guideKinds } from '../../shared/contract/guide.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { words as uiWords } from '../ui/words.ts';
-import { kindWords, words } from './words.ts';
-
-const kindNotes = {
-  walkthrough: words.walkthroughNote,
-  hint: words.hintNote,
-  banner: words.bannerNote,
-  announcement: words.announcementNote,
-  checklist: words.checklistNote,
-  survey: words.surveyNote,
-  help: words.helpNote,
-};
+import { words } from './words.ts';
 
 interface Props {
-  onCreate: (kind: GuideKind, name: string) => Promise<void>;
+  title: string;
+  note?: string | undefined;
+  /** Proposed. */
+  name: string;
+  onCreate: (name: string) => Promise<void>;
   onClose: () => void;
 }
 
-export function NewGuideDialog({ onCreate, onClose }: Props) {
-  const [kind, setKind] = useState<GuideKind>('walkthrough');
-  const [name, setName] = useState('');
+/** The one thing that is asked before a guide is made. */
+export function NameDialog({ title, note, name: proposed, onCreate, onClose }: Props) {
+  const [name, setName] = useState(proposed);
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);
 
@@ -34,7 +27,7 @@ export function NewGuideDialog({ onCreate, onClose }: Props) {
     if (name.trim() === '') return setFault(t(words.nameNeeded));
     setBusy(true);
     try {
-      await onCreate(kind, name.trim());
+      await onCreate(name.trim());
     } catch (error) {
       setFault((error as Error).message);
       setBusy(false);
@@ -43,7 +36,8 @@ export function NewGuideDialog({ onCreate, onClose }: Props) {
 
   return (
     <Dialog
-      title={t(words.newGuide)}
+      title={title}
+      size="small"
       onClose={onClose}
       footer={
         <>
@@ -55,7 +49,6 @@ export function NewGuideDialog({ onCreate, onClose }: Props) {
       }
     >
       <form id="new-guide" class="stack" noValidate onSubmit={create}>
-        <p class="soft">{t(words.newGuideLead)}</p>
         <TextField
           label={t(words.name)}
           hint={t(words.nameHint)}
@@ -65,18 +58,7 @@ export function NewGuideDialog({ onCreate, onClose }: Props) {
           maxLength={120}
           onInput={setName}
         />
-        <fieldset class="choices">
-          <legend class="field__label">{t(words.kind)}</legend>
-          {guideKinds.map((each) => (
-            <label class="choices__option" key={each}>
-              <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
-              <span>
-                <strong>{t(kindWords[each])}</strong>
-                <span class="note">{t(kindNotes[each])}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        {note && <p class="soft">{t(words.leftToDo, note)}</p>}
       </form>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { inPortfolio, seatedInPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
 export interface AudienceList {
@@ -8,7 +9,7 @@ export interface AudienceList {
   of: 'user' | 'account';
   /** How many ids it names. */
   size: number;
-  /** How many of them the scope's environment has seen. */
+  /** How many of them the scope's environment has seen, within the actor's portfolio. */
   known: number;
 }
 
@@ -41,19 +42,17 @@ export async function insertListEntries(
   return rows.length > 0;
 }
 
-export async function selectList(
-  db: Queryable,
-  { workspaceId, appId, environmentId }: Scope,
-  id: string,
-): Promise<AudienceList | undefined> {
+export async function selectList(db: Queryable, scope: Scope, id: string): Promise<AudienceList | undefined> {
+  const { workspaceId, appId, environmentId } = scope;
   const { rows } = await sql<AudienceList>`
     select l.id, l.of, count(e.external_id)::int as size,
       (count(*) filter (where case l.of
         when 'user' then exists (
           select from "user" u where u.environment_id = ${environmentId} and u.external_id = e.external_id
-            and not u.is_anonymous)
+            and not u.is_anonymous and ${seatedInPortfolio(scope)})
         else exists (
-          select from account a where a.environment_id = ${environmentId} and a.external_id = e.external_id)
+          select from account a where a.environment_id = ${environmentId} and a.external_id = e.external_id
+            and ${inPortfolio(scope, 'a')})
       end))::int as known
     from audience_list l
     left join audience_list_entry e on e.list_id = l.id

@@ -6,6 +6,7 @@ import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import { segmentInputSchema } from '../../shared/contract/segment.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { archiveSegment, createSegment, listSegments, readSegment, saveSegment } from './edit-segment.ts';
@@ -42,6 +43,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Segments', v.object({ segments: v.array(segmentAnswer) })) },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json({ segments: await listSegments(context, c.var.scope) }),
     )
     .post(
@@ -51,6 +53,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 201: answer('The segment', segmentAnswer) },
       }),
+      requireRight('segment.write'),
       validate('json', segmentInputSchema),
       async (c) => c.json(await createSegment(context, c.var.scope, c.req.valid('json')), 201),
     )
@@ -61,6 +64,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The segment', segmentAnswer) },
       }),
+      requireRight('workspace.read'),
       validate('param', idParam),
       async (c) => c.json(await readSegment(context, c.var.scope, c.req.valid('param').id)),
     )
@@ -71,6 +75,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The segment', segmentAnswer) },
       }),
+      requireRight('segment.write'),
       validate('param', idParam),
       validate(
         'json',
@@ -89,6 +94,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 204: answer('Archived') },
       }),
+      requireRight('segment.write'),
       validate('param', idParam),
       async (c) => {
         await archiveSegment(context, c.var.scope, c.req.valid('param').id);
@@ -104,6 +110,7 @@ export const segmentRoutes = (context: Context) =>
           201: answer('The empty list; it goes after a day unless a segment names it', listAnswer),
         },
       }),
+      requireRight('segment.write'),
       validate('json', v.strictObject({ of: v.picklist(['user', 'account']) })),
       async (c) => c.json(await beginList(context, c.var.scope, c.req.valid('json').of), 201),
     )
@@ -114,6 +121,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The list', listAnswer) },
       }),
+      requireRight('segment.write'),
       validate('param', idParam),
       validate('json', v.strictObject({ ids: v.pipe(v.array(externalIdSchema), v.maxLength(5_000)) })),
       async (c) =>
@@ -126,6 +134,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The list', listAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', idParam),
       async (c) => c.json(await readList(context, c.var.scope, c.req.valid('param').id)),
     )
@@ -138,6 +147,7 @@ export const segmentRoutes = (context: Context) =>
           200: answer('Names, most frequent first', v.object({ user: traitNames, account: traitNames })),
         },
       }),
+      requireRight('segment.write'),
       async (c) => {
         const { scope } = c.var;
         const [user, account] = await Promise.all([

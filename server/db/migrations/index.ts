@@ -8,6 +8,8 @@ import * as drift from './0006-drift.ts';
 import * as eventPath from './0007-event-path.ts';
 import * as ownership from './0008-ownership.ts';
 import * as audienceLists from './0015-audience-lists.ts';
+import * as roles from './0020-roles.ts';
+import * as webhooks from './0021-webhooks.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0007-event-path': eventPath,
   '0008-ownership': ownership,
   '0015-audience-lists': audienceLists,
+  '0020-roles': roles,
+  '0021-webhooks': webhooks,
 };

@@ -134,7 +134,7 @@ export function selectAccount(db: Queryable, scope: Scope, externalId: string) {
 
 export type StoredAccount = NonNullable<Awaited<ReturnType<typeof selectAccount>>>;
 
-/** Holds the rows until the transaction ends; returns the ids of those that exist, sorted. */
+/** Holds the rows until the transaction ends; returns the ids of those that the actor may see, sorted. */
 export async function lockAccounts(trx: Queryable, scope: Scope, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await trx

@@ -22,13 +22,14 @@ const sampleSize = 10;
 /**
  * How many registered users delivery would serve now, judged one by one with what is stored of them. Somebody who
  * belongs to several accounts counts once, if they are meant in any of them; an account counts if any of its users
- * is meant in it. What only a page knows (its language among it) keeps nobody out.
+ * is meant in it. Accounts outside of the actor's portfolio are not looked at. What only a page knows (its language among it) keeps nobody out.
  */
 export async function previewAudience(
   { db, now: clock }: Pick<Context, 'db' | 'now'>,
-  { environmentId, workspaceId, appId }: Scope,
+  scope: Scope,
   audience: Audience,
 ): Promise<AudiencePreview> {
+  const { environmentId, workspaceId, appId, owners } = scope;
   const now = clock();
   const timeZone = await selectTimeZone(db, workspaceId);
   const segments = await selectSegments(db, workspaceId, appId);
@@ -39,7 +40,7 @@ export async function previewAudience(
   const isMeant = (facts: AudienceFacts) =>
     ['und', ...locales].some((locale) => !splitAudience(audience, { ...facts, locale }).isOut);
 
-  const accounts = await selectAccounts(db, environmentId);
+  const accounts = await selectAccounts(db, scope);
   const counted = (userIds: string[], accountIds: string[]) =>
     countBehaviour(db, environmentId, { userIds, accountIds }, behaviours, now, timeZone);
   const ofAccounts = await counted([], behaviours.length > 0 ? [...accounts.keys()] : []);
@@ -59,7 +60,8 @@ export async function previewAudience(
     const guides = await selectGuideFacts(db, environmentId, rowIds, guideIds);
     for (const { rowId, id, name, traits } of page) {
       const known = (seats.get(rowId) ?? []).filter((accountId) => accounts.has(accountId));
-      const places: (string | undefined)[] = known.length === 0 ? [undefined] : known;
+      // Somebody without an account is in nobody's portfolio.
+      const places: (string | undefined)[] = known.length === 0 && !owners ? [undefined] : known;
       const meantIn = places.filter((accountId) => {
         const account = accounts.get(accountId ?? '');
         return isMeant({

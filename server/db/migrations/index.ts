@@ -10,6 +10,8 @@ import * as ownership from './0008-ownership.ts';
 import * as accountModel from './0010-account-model.ts';
 import * as judgement from './0011-judgement.ts';
 import * as alerts from './0012-alerts.ts';
+import * as roles from './0020-roles.ts';
+import * as webhooks from './0021-webhooks.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +26,6 @@ export const migrations: Record<string, Migration> = {
   '0010-account-model': accountModel,
   '0011-judgement': judgement,
   '0012-alerts': alerts,
+  '0020-roles': roles,
+  '0021-webhooks': webhooks,
 };

@@ -8,6 +8,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { accountModelRoutes } from './accounts/model-routes.ts';
+import { alertRoutes } from './alerts/alert-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './delivery/decision-routes.ts';
@@ -88,6 +89,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', accountRoutes(context))
     .route('/', accountModelRoutes(context))
     .route('/', thresholdRoutes(context))
+    .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
     .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context));

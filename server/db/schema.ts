@@ -533,7 +533,11 @@ export interface Schema {
     resolution: string | null;
     /** While it lasts no second alert of the same rule and account opens, whatever became of the first. */
     conditionEndedAt: Date | null;
+    /** Made from it, to help: for so many people who had not used the feature. */
     guideId: string | null;
+    guideFeatureId: number | null;
+    guidePeople: number | null;
+    guideMadeAt: Date | null;
   };
   /** What happened to events on their way in, by day (UTC). */
   ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };

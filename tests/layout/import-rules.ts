@@ -103,6 +103,7 @@ export const rooms: Room[] = [
     'jobs',
     'mail',
     'metrics',
+    'outbound',
     'reports',
     'segments',
     'surveys',
@@ -115,8 +116,12 @@ export const rooms: Room[] = [
       'hono-openapi',
       'kysely',
       'valibot',
-      ...(noun === 'workspaces' ? ['@node-rs/argon2', 'rate-limiter-flexible'] : []),
+      ...(noun === 'workspaces'
+        ? ['@node-rs/argon2', 'openid-client', 'otpauth', 'rate-limiter-flexible']
+        : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
+      ...(noun === 'outbound' ? ['ipaddr.js'] : []),
+      ...(noun === 'mail' ? ['nodemailer'] : []),
       ...(noun === 'accounts' || noun === 'metrics' ? ['csv-stringify'] : []),
       ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],

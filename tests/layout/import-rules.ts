@@ -130,6 +130,7 @@ export const rooms: Room[] = [
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
       ...(noun === 'accounts' || noun === 'metrics' || noun === 'workspaces' ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),
   {
@@ -149,6 +150,7 @@ export const rooms: Room[] = [
   ...[
     'accounts',
     'adoption',
+    'alerts',
     'audience',
     'catalogue',
     'feedback',

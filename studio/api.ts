@@ -6,6 +6,7 @@ import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/featu
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
+import type { Theme } from '../shared/contract/theme.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
 import { t } from './ui/i18n.ts';
@@ -134,6 +135,11 @@ export const api = {
     report: (id: string) => parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: {} })),
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
+  },
+  theme: {
+    get: () => parseResponse(v1.theme.$get()),
+    /** Refused with `conflict` when `revision` is not the stored one. */
+    save: (json: { theme: Theme; revision: number }) => parseResponse(v1.theme.$put({ json })),
   },
   segments: {
     list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: Segment[] }>,

@@ -103,6 +103,7 @@ export function drawCard(
   const isWide = blocks.some((block) => block.type === 'question' && block.question.kind === 'nps');
   const isModal = role === 'modal';
   const isBar = role === 'region';
+  const hasLogo = /^(modal|corner|slideOut)$/.test(look);
   const isDialog = isModal && !view.container;
   const names = dialogNames(drawing);
   const looks = [
@@ -119,6 +120,10 @@ export function drawCard(
     { class: 'body' },
     ...blocks.map((block) => block !== footer && drawBlock(block, drawing)),
   );
+  const src = hasLogo && view.theme.logo;
+  const logo = src && create('img', { class: 'logo', src, alt: '', draggable: 'false' });
+  // What can't be had leaves no gap.
+  if (logo) logo.onerror = () => logo.remove();
   const arrow = create('div', { class: 'arrow' });
   const card = create(
     'div',
@@ -128,6 +133,7 @@ export function drawCard(
       ...(role &&
         !isDialog && { role: isModal ? 'dialog' : role, 'aria-modal': isModal && 'true', ...names }),
     },
+    logo,
     body,
     footer && create('div', { class: 'footer' }, drawButtons(footer, drawing)),
     drawControls(drawing),

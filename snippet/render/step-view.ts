@@ -1,7 +1,8 @@
 import type { ButtonAction } from '../../shared/contract/block.ts';
-import type { DeliveredStep, GuideKind, Theme } from '../../shared/contract/guide.ts';
+import type { DeliveredStep, GuideKind } from '../../shared/contract/guide.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import type { Layouts } from './layouts.ts';
 import type { Questions } from './questions.ts';
 

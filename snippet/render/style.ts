@@ -5,7 +5,7 @@
 export const style = `
 .stage{--card:#fff;--text:#1b1f24;--soft-text:#414a55;--muted:#5d6672;--line:#e4e7eb;--control:#868f9b;--soft:#f4f6f8;
 --shadow:0 0 0 1px rgb(16 24 40/.05),0 2px 4px rgb(16 24 40/.06),0 16px 40px -8px rgb(16 24 40/.24);
-font:400 clamp(15px,.9375rem,30px)/1.5 system-ui,sans-serif;
+font:400 clamp(15px,.9375rem,30px)/1.5 var(--font);
 color:var(--text);text-align:start;-webkit-text-size-adjust:100%;-webkit-font-smoothing:antialiased}
 .stage.dark{--card:#1e2127;--text:#f2f4f7;--soft-text:#cdd3db;--muted:#a3acb8;--line:#363c46;--control:#79828f;--soft:#292d35;
 --shadow:0 0 0 1px rgb(255 255 255/.08),0 2px 4px rgb(0 0 0/.3),0 16px 40px -8px rgb(0 0 0/.7);color-scheme:dark}
@@ -13,7 +13,7 @@ color:var(--text);text-align:start;-webkit-text-size-adjust:100%;-webkit-font-sm
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 
 .card{position:absolute;display:flex;flex-direction:column;width:max-content;min-width:min(15em,calc(100cqw - 16px));max-width:min(22.5em,calc(100cqw - 16px));
-max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:12px;box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow-wrap:break-word;cursor:auto;user-select:text}
+max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:var(--radius);box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow-wrap:break-word;cursor:auto;user-select:text}
 .card.wide{width:29em;max-width:min(29em,calc(100cqw - 16px))}
 .tooltip{left:0;top:0}
 .tooltip:not(.placed){opacity:0;pointer-events:none}
@@ -24,7 +24,9 @@ dialog.dim{position:fixed;container-type:size;width:100%;height:100%}
 dialog.dim:not([open]){display:none}
 dialog.dim::backdrop{background:none}
 
-.body{padding:18px 20px 20px;overflow:auto;overscroll-behavior:contain;border-radius:12px;outline-offset:-2px}
+.logo{align-self:start;height:24px;max-width:60%;object-fit:contain;margin:18px 20px 0}
+.logo+.body{padding-top:12px}
+.body{padding:18px 20px 20px;overflow:auto;overscroll-behavior:contain;border-radius:var(--radius);outline-offset:-2px}
 .body>*{margin:0}
 .body>*+*{margin-top:10px}
 .body>h2+*{margin-top:6px}
@@ -48,7 +50,7 @@ li::marker{color:var(--muted)}
 hr{width:100%;border:0;border-top:1px solid var(--line)}
 .body>hr,.body>hr+*{margin-top:14px}
 .image{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;object-fit:contain;background:var(--soft);border-radius:8px;color:var(--muted);font-size:.9em}
-.body>.image:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:11px 11px 0 0}
+.body>.image:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:var(--radius) var(--radius) 0 0}
 .body>.image:first-child+*{margin-top:16px}
 .lost{padding:10px 14px;border:1px dashed var(--control);border-radius:8px;color:var(--muted);font-size:.9em}
 .body>.lost:first-child{margin-inline-end:28px}
@@ -62,7 +64,7 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 .close:hover{background:var(--soft);color:var(--text)}
 .icon{width:16px;height:16px;fill:none;stroke:currentcolor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .buttons{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:8px}
-.button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:8px;font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text)}
+.button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:var(--small-radius);font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text)}
 .button.secondary:hover{background:var(--soft);border-color:var(--control)}
 .button.primary{background:var(--accent);color:var(--on-accent);border-color:var(--edge);box-shadow:0 1px 2px rgb(16 24 40/.14)}
 .button.primary:hover{filter:brightness(1.08) saturate(1.05)}

@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import { Building2, Code, Filter, Gauge, House, Route, Settings, Shapes, UsersRound } from 'lucide';
+import { Building2, Code, Filter, Gauge, House, Palette, Route, Settings, Shapes, UsersRound } from 'lucide';
 import type { Phrase } from '../ui/i18n.ts';
 import { words } from './words.ts';
 
@@ -32,6 +32,7 @@ export const navigation: NavigationGroup[] = [
     items: [
       { label: words.guides, href: '/guides', icon: Route, isMain: true },
       { label: words.segments, href: '/segments', icon: Filter },
+      { label: words.theme, href: '/theme', icon: Palette },
     ],
   },
   {

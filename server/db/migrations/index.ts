@@ -11,6 +11,7 @@ import * as accountModel from './0010-account-model.ts';
 import * as judgement from './0011-judgement.ts';
 import * as alerts from './0012-alerts.ts';
 import * as audienceLists from './0015-audience-lists.ts';
+import * as appTheme from './0016-app-theme.ts';
 import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
 import * as members from './0022-members.ts';
@@ -30,6 +31,7 @@ export const migrations: Record<string, Migration> = {
   '0011-judgement': judgement,
   '0012-alerts': alerts,
   '0015-audience-lists': audienceLists,
+  '0016-app-theme': appTheme,
   '0020-roles': roles,
   '0021-webhooks': webhooks,
   '0022-members': members,

@@ -25,6 +25,8 @@ export interface QueueSurroundings {
 }
 
 export interface EventQueue {
+  /** Sends what an earlier page left behind, soon. */
+  begin(): void;
   /** Takes an event: kept in memory and in the store at once, sent within two seconds. Never throws. */
   add(event: Event, signature?: Signature): void;
   /** The network or the user is back: tries now, unless the server asked for a pause. */
@@ -243,10 +245,8 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
     store.remove([oldest]).catch(() => {});
   }
 
-  // What an earlier page left behind.
-  plan(sendAfterMs);
-
   return {
+    begin: () => plan(sendAfterMs),
     add,
     wake() {
       pauseUntil = 0;

@@ -10,20 +10,27 @@ import { pagePath } from './page-path.ts';
 /** Makes a fact of what happened: with its id, time, page and person, and puts it into the queue. */
 export type Record = (kind: EventKind, name: string, properties?: object, signature?: Signature) => void;
 
-export function createRecorder(queue: EventQueue, identity: Identity, clock: Clock): Record {
+/** `later`: when it may be said whose it is. What it is, and when, is fixed at once. */
+export function createRecorder(
+  queue: EventQueue,
+  identity: Identity,
+  clock: Clock,
+  later: (work: () => void) => void,
+): Record {
   return (kind, name, properties, signature) => {
-    const { userTraits, accountTraits, ...ids } = identity.who();
     const now = clock.now();
     const event: Event = {
       id: newId(now),
       kind,
       name,
       at: new Date(now).toISOString(),
-      ...ids,
       path: pagePath(location),
     };
-    if (signature) event.signature = signatureHash(signature);
     if (properties && Object.keys(properties).length) event.properties = { ...properties };
-    queue.add(event, signature);
+    later(() => {
+      const { userTraits, accountTraits, ...ids } = identity.who();
+      if (signature) event.signature = signatureHash(signature);
+      queue.add({ ...event, ...ids }, signature);
+    });
   };
 }

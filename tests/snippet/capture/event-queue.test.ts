@@ -70,7 +70,7 @@ function fakeBrowser() {
         clear: () => ask(() => kept.clear()),
         close: () => {},
       };
-      return createEventQueue({
+      const queue = createEventQueue({
         store,
         clock: {
           now: () => now,
@@ -96,6 +96,8 @@ function fakeBrowser() {
         },
         random: () => 0.5,
       });
+      queue.begin();
+      return queue;
     },
   };
   const answer = (status: number, body?: unknown, retryAfterMs?: number): Answer => ({

@@ -1,6 +1,5 @@
 import type { Event, EventKind } from '../../shared/contract/event.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
-import { signatureHash } from '../../shared/rules/signature-hash.ts';
 import type { Clock } from '../host/clock.ts';
 import { newId } from '../host/new-id.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -29,7 +28,6 @@ export function createRecorder(
     if (properties && Object.keys(properties).length) event.properties = { ...properties };
     later(() => {
       const { userTraits, accountTraits, ...ids } = identity.who();
-      if (signature) event.signature = signatureHash(signature);
       queue.add({ ...event, ...ids }, signature);
     });
   };

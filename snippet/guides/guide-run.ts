@@ -74,11 +74,11 @@ export function startRun(progress: Progress, page: Surroundings): Run {
   }
 
   /** Told once: whether the target still looks as it was described, and if not, how it looks now. */
-  function noteFound(element: Element | null, { score, margin }: Found): void {
+  function noteFound(element: Element | null, { score, margin, likeness }: Found): void {
     const { id: stepId, target } = step();
     progress.foundStepIds ??= [];
     if (!element || !target || progress.foundStepIds.includes(stepId)) return;
-    const how = foundHow(score, page.finder.likeness(target.signature, element, target));
+    const how = foundHow(score, likeness);
     if (!how) return;
     progress.foundStepIds.push(stepId);
     const now = isWorthDescribing(how, margin) ? page.finder.describe(element) : undefined;

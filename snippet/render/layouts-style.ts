@@ -58,10 +58,10 @@ export const layoutsStyle = `
 .bannerBottom,.bannerTop.moved{animation:rise .22s cubic-bezier(.2,.7,.2,1)}
 .beacon>.dot::after{content:"";position:absolute;inset:-2px;border-radius:50%;background:var(--accent);z-index:-1;animation:pulse 2s ease-out infinite}
 .mark.beacon{isolation:isolate}
-@keyframes slide{from{opacity:0;translate:24px}}
-@keyframes slide-rtl{from{opacity:0;translate:-24px}}
-@keyframes drop{from{opacity:0;translate:0 -12px}}
-@keyframes rise{from{opacity:0;translate:0 12px}}
+@keyframes slide{from{translate:100%}}
+@keyframes slide-rtl{from{translate:-100%}}
+@keyframes drop{from{translate:0 -100%}}
+@keyframes rise{from{translate:0 100%}}
 @keyframes pulse{from{opacity:.55}70%,to{opacity:0;scale:2.4}}
 }
 @media (forced-colors:active){

@@ -82,10 +82,9 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 @media (prefers-reduced-motion:no-preference){
 .button{transition:filter .12s,background-color .12s,border-color .12s}
 .placed,.corner,.modal{animation:come .18s cubic-bezier(.2,.7,.2,1)}
-.dim{animation:fade .18s}
-.ring{animation:fade .25s}
-@keyframes come{from{opacity:0;scale:.975;translate:0 4px}}
-@keyframes fade{from{opacity:0}}
+.dim{animation:dim .18s}
+@keyframes come{from{scale:.97;translate:0 6px}}
+@keyframes dim{from{background:#0000}}
 }
 @media (forced-colors:active){
 .card,.button{border-color:CanvasText}

@@ -32,6 +32,8 @@ export function startRun(progress: Progress, page: Surroundings): Run {
   const { guide, answers } = progress;
   const { steps } = guide;
   let stage: Stage | undefined;
+  /** The step before, until the next one is drawn or waits: the focus goes straight over, and the page is laid out once. */
+  let leaving: Stage | undefined;
   let stopFrame: Stop | undefined;
   let isOver = false;
   /** The host app has not seen the click yet that led on. */
@@ -60,6 +62,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       onMissing,
       unfold: opensFolded && target && unfold ? () => unfold(target.signature) : undefined,
     });
+    letGo();
     if (isOver) entered.leave();
     else stage = entered;
   }
@@ -96,6 +99,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       name: guide.name,
       progress: where(),
       anchor,
+      replaces: leaving?.rendered,
       questions: page.questions,
       layouts: page.layouts,
       answers,
@@ -107,6 +111,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       // Focus follows the user who asked for the guide; one that starts by itself disturbs nobody.
       takesFocus: (progress.startedBy !== 'trigger' && !isAmbient) || undefined,
     });
+    letGo();
     // A step that can't be drawn must not keep others from the screen.
     if (!drawn) page.clock.after(0, () => end('gaveUp'));
     else if (!isMark) noteShown();
@@ -181,19 +186,26 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     }
   }
 
-  /** Saved first; the step before goes before the next comes, which takes its focus over. */
+  /** Saved first. */
   function move(index: number): void {
     progress.stepIndex = index;
     page.save();
     leave();
-    if (isClickUnderway) page.clock.after(0, () => !isOver && !stage && enter());
-    else enter();
+    if (isClickUnderway) {
+      letGo();
+      page.clock.after(0, () => !isOver && !stage && enter());
+    } else enter();
   }
 
   function leave(): void {
-    const left = stage;
+    leaving = stage;
     stage = undefined;
     stopFrame?.();
+  }
+
+  function letGo(): void {
+    const left = leaving;
+    leaving = undefined;
     safely(() => left?.leave())();
   }
 
@@ -221,7 +233,9 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     if (isOver) return;
     isOver = true;
     stopClicks();
+    letGo();
     leave();
+    letGo();
     page.onEnd(how);
   }
 

@@ -291,8 +291,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
 const minorFirst = (items: QueuedEvent[]): string[] =>
   [...items.filter((item) => item.isMinor), ...items.filter((item) => !item.isMinor)].map(({ id }) => id);
 
-const encoder = new TextEncoder();
-const byteLength = (text: string) => encoder.encode(text).length;
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
 /** Only our own server's no counts; any box on the way can answer 400 or 413. */
 const isRefusal = ({ status, body }: Pick<Answer, 'status' | 'body'>): boolean =>

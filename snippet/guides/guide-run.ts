@@ -4,7 +4,6 @@ import type { Answer } from '../../shared/contract/survey.ts';
 import { foundHow, isWorthDescribing } from '../../shared/rules/found-how.ts';
 import { meetsAnswer } from '../../shared/rules/meets-answer.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
-import { listen, type Stop } from '../host/listen.ts';
 import { safely } from '../host/safe-call.ts';
 import type { RenderedStep, StepView } from '../render/step-view.ts';
 import type { Found } from '../target/finder.ts';
@@ -34,7 +33,6 @@ export function startRun(progress: Progress, page: Surroundings): Run {
   let stage: Stage | undefined;
   /** The step before, until the next one is drawn or waits: the focus goes straight over, and the page is laid out once. */
   let leaving: Stage | undefined;
-  let stopFrame: Stop | undefined;
   let isOver = false;
   /** The host app has not seen the click yet that led on. */
   let isClickUnderway = false;
@@ -56,7 +54,6 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       isHere: () => isHere(step()),
       draw,
       onTarget(element, found) {
-        listenInFrame(element);
         noteFound(element, found);
       },
       onMissing,
@@ -65,15 +62,6 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     letGo();
     if (isOver) entered.leave();
     else stage = entered;
-  }
-
-  /** A click inside a frame is not seen by the page's listener. */
-  function listenInFrame(target: Element | null): void {
-    stopFrame?.();
-    stopFrame = undefined;
-    const view = target?.ownerDocument.defaultView;
-    if (!view || view === window || step().advanceOn !== 'targetClick') return;
-    stopFrame = listen(view, 'click', (event) => advanceOnTarget(event.composedPath()));
   }
 
   /** Told once: whether the target still looks as it was described, and if not, how it looks now. */
@@ -140,13 +128,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     else if (action.type === 'next') goOn();
     else if (action.type === 'close') close();
     else if (action.type === 'goToStep') goTo(steps.findIndex(({ id }) => id === action.stepId));
-    else page.sideAct?.(action, { category: guide.category, goOn, finish, close, putOff }, page);
-  }
-
-  function putOff(days: number): void {
-    page.tell('guide.snoozed', { ...facts(), days });
-    page.snooze(guide.id, days);
-    end('snoozed');
+    else page.sideAct?.(action, { facts, guide, goOn, finish, close, end }, page);
   }
 
   /** A question that was answered stays so: leaving the follow-up out takes nothing back. */
@@ -200,7 +182,6 @@ export function startRun(progress: Progress, page: Surroundings): Run {
   function leave(): void {
     leaving = stage;
     stage = undefined;
-    stopFrame?.();
   }
 
   function letGo(): void {

@@ -24,8 +24,8 @@ export interface StepView {
   /** What draws the step's questions; without it they are left out. */
   questions?: Questions;
   /**
-   * What draws the layouts `slideOut`, `bannerTop`, `bannerBottom`, `inline` and `beacon`, and videos. Without it they
-   * are drawn as a corner card, and videos are left out.
+   * What draws the layouts `slideOut`, `bannerTop`, `bannerBottom`, `inline` and `beacon`, and images and videos.
+   * Without it they are drawn as a corner card, and images and videos are left out.
    */
   layouts?: Layouts;
   /** Answers given before a reload, by question id: drawn as given. */

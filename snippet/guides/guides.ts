@@ -1,11 +1,12 @@
 import type { Delivery } from '../../shared/contract/delivery.ts';
 import type { StartedBy } from '../../shared/contract/event.ts';
 import type { DeliveredGuide, GuideCategory } from '../../shared/contract/guide.ts';
-import { chooseGuide } from '../../shared/rules/choose-guide.ts';
+import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
 import { interrupts } from '../../shared/rules/interrupts.ts';
 import { matchPageRule } from '../../shared/rules/match-url.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
 import { pagePath } from '../capture/page-path.ts';
+import { whenFree } from '../host/idle.ts';
 import { isTalking, warn } from '../host/log.ts';
 import { forget, safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
@@ -85,6 +86,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
   let path = pagePath(location);
   let missing: string[] = [];
   let cancelChoice = () => {};
+  let isAhead = false;
   let reasons: Promise<Reasons> | undefined;
 
   const matchesPage: RunSurroundings['matchesPage'] = (rule) => matchPageRule(rule, location.href);
@@ -123,8 +125,17 @@ export function createGuides(page: GuidesSurroundings): Guides {
       if (guide && reason === 'starts') begin(guide, interrupts(guide) ? 'trigger' : 'ambient');
     }
     tellReasons((told) => told.note({ choices, guides, runningGuideIds: running }));
+    fetchAhead(choices.find(({ reason }) => /^(manual|trigger|delay|conditions)$/.test(reason)));
     const waits = choices.flatMap(({ waitSeconds }) => waitSeconds ?? []);
     if (waits.length) chooseIn(Math.min(...waits) * 1000 + 20);
+  }
+
+  /** What any moment may start finds there what draws it. */
+  function fetchAhead(choice: Choice | undefined): void {
+    const guide = choice && guideById(choice.guideId);
+    if (isAhead || !guide?.steps.length) return;
+    isAhead = true;
+    whenFree(() => forget(page.loadRender(drawnWith(guide))));
   }
 
   function chooseIn(ms: number): void {
@@ -163,15 +174,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
   /** Loads what plays a guide: what draws it, and what not every guide needs. */
   async function load(progress: Progress): Promise<(own: Pick<RunSurroundings, 'save' | 'onEnd'>) => Run> {
     const { guide } = progress;
-    const { kind, steps } = guide;
-    const isPanel = kind === 'checklist' || kind === 'help';
-    const has = (wanted: string) => steps.some(({ blocks }) => blocks.some(({ type }) => type === wanted));
-    const needs = {
-      questions: has('question'),
-      layouts: has('video') || steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
-    };
+    const isPanel = guide.kind === 'checklist' || guide.kind === 'help';
     const [renderer, panels, more] = await Promise.all([
-      isPanel ? undefined : page.loadRender(needs),
+      isPanel ? undefined : page.loadRender(drawnWith(guide)),
       isPanel ? page.loadPanels() : undefined,
       needsExtras(guide) ? loadExtras() : undefined,
     ]);
@@ -319,3 +324,12 @@ export function createGuides(page: GuidesSurroundings): Guides {
 type Wanted = [guideId: string, startedBy: StartedBy, since: number];
 
 const isByItself = (startedBy: StartedBy): boolean => startedBy === 'trigger' || startedBy === 'ambient';
+
+/** The parts of what draws that its steps need. */
+function drawnWith({ steps }: DeliveredGuide): { questions: boolean; layouts: boolean } {
+  const has = (wanted: RegExp) => steps.some(({ blocks }) => blocks.some(({ type }) => wanted.test(type)));
+  return {
+    questions: has(/question/),
+    layouts: has(/image|video/) || steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
+  };
+}

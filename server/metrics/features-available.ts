@@ -14,6 +14,7 @@ interface Offered {
 export interface FeaturesAvailable {
   countFor(accountId: string): number;
   has(accountId: string, featureId: number): boolean;
+  idsFor(accountId: string): number[];
 }
 
 /**
@@ -45,6 +46,7 @@ export async function featuresAvailable(
   };
   return {
     countFor: (accountId) => openIds.size + (limited.length === 0 ? 0 : limitedFor(accountId).size),
+    idsFor: (accountId) => [...openIds, ...(limited.length === 0 ? [] : limitedFor(accountId))],
     has: (accountId, featureId) =>
       openIds.has(featureId) || (limitedIds.has(featureId) && limitedFor(accountId).has(featureId)),
   };

@@ -8,6 +8,8 @@ import * as drift from './0006-drift.ts';
 import * as eventPath from './0007-event-path.ts';
 import * as ownership from './0008-ownership.ts';
 import * as accountModel from './0010-account-model.ts';
+import * as voice from './0013-voice.ts';
+import * as revenue from './0014-revenue.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0007-event-path': eventPath,
   '0008-ownership': ownership,
   '0010-account-model': accountModel,
+  '0013-voice': voice,
+  '0014-revenue': revenue,
 };

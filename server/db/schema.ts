@@ -15,9 +15,12 @@ import type { Audience, Condition, Traits } from '../../shared/contract/audience
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
+import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
+import type { WebhookFormat } from '../../shared/contract/webhook.ts';
 
 export type { Audience };
 
@@ -68,10 +71,14 @@ export interface Schema {
   membership: {
     workspaceId: number;
     memberId: string;
-    role: 'admin' | 'member';
+    role: Role;
+    /** For the role `custom`. */
+    customRoleId: number | null;
+    portfolio: Generated<Portfolio>;
     teamId: number | null;
     createdAt: Date;
   };
+  customRole: { id: GeneratedAlways<number>; workspaceId: number; name: string; rights: Right[] };
   team: { id: GeneratedAlways<number>; workspaceId: number; name: string };
   session: {
     /** SHA-256 of the cookie's token: the token itself is nowhere stored. */
@@ -119,12 +126,47 @@ export interface Schema {
     workspaceId: number;
     environmentId: number;
     name: string;
-    scope: 'admin' | 'read' | 'write';
+    scope: KeyScope;
     keyHash: Buffer;
     lastFour: string;
     createdAt: Date;
     lastUsedAt: Date | null;
     revokedAt: Date | null;
+  };
+  /** Another system that is told what happens. */
+  webhook: {
+    id: string;
+    workspaceId: number;
+    environmentId: number;
+    name: string;
+    url: string;
+    format: WebhookFormat;
+    /** Language of the texts in the format `slack`. */
+    locale: 'en' | 'zh-CN';
+    kinds: NewsKind[];
+    isActive: Generated<boolean>;
+    secret: string;
+    /** Signed with as well until then, so that a receiver can change over without missing anything. */
+    formerSecret: string | null;
+    formerSecretUntil: Date | null;
+    createdAt: Date;
+  };
+  webhookDelivery: {
+    environmentId: number;
+    id: Generated<string>;
+    workspaceId: number;
+    webhookId: string;
+    kind: NewsKind;
+    data: Json<News['data']>;
+    createdAt: Generated<Date>;
+    attempts: Generated<number>;
+    /** Null: delivered, or given up. */
+    nextAt: Date | null;
+    triedAt: Date | null;
+    deliveredAt: Date | null;
+    /** HTTP status of the last try. Null: there was no answer, and `fault` says why. */
+    status: number | null;
+    fault: string | null;
   };
   auditEntry: {
     id: GeneratedAlways<Id64>;

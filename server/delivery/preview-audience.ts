@@ -31,13 +31,14 @@ export interface MeantUser {
 
 /**
  * The registered users whom delivery would serve now, judged one by one with what is stored of them. What only a page
- * knows (its language among it) keeps nobody out.
+ * knows (its language among it) keeps nobody out. Accounts outside of the actor's portfolio are not looked at.
  */
 export async function* meantUsers(
   { db, now: clock }: Pick<Context, 'db' | 'now'>,
-  { environmentId, workspaceId, appId }: Scope,
+  scope: Scope,
   audience: Audience,
 ): AsyncGenerator<MeantUser> {
+  const { environmentId, workspaceId, appId, owners } = scope;
   const now = clock();
   const timeZone = await selectTimeZone(db, workspaceId);
   const segments = await selectSegments(db, workspaceId, appId);
@@ -48,7 +49,7 @@ export async function* meantUsers(
   const isMeant = (facts: AudienceFacts) =>
     ['und', ...locales].some((locale) => !splitAudience(audience, { ...facts, locale }).isOut);
 
-  const accounts = await selectAccounts(db, environmentId);
+  const accounts = await selectAccounts(db, scope);
   const counted = (userIds: string[], accountIds: string[]) =>
     countBehaviour(db, environmentId, { userIds, accountIds }, behaviours, now, timeZone);
   const ofAccounts = await counted([], behaviours.length > 0 ? [...accounts.keys()] : []);
@@ -65,7 +66,8 @@ export async function* meantUsers(
     const guides = await selectGuideFacts(db, environmentId, rowIds, guideIds);
     for (const { rowId, id, name, traits } of page) {
       const known = (seats.get(rowId) ?? []).filter((accountId) => accounts.has(accountId));
-      const places: (string | undefined)[] = known.length === 0 ? [undefined] : known;
+      // Somebody without an account is in nobody's portfolio.
+      const places: (string | undefined)[] = known.length === 0 && !owners ? [undefined] : known;
       const meantIn = places.filter((accountId) => {
         const account = accounts.get(accountId ?? '');
         return isMeant({

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { pageQuery } from '../http/page-query.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { listBehind } from './behind.ts';
@@ -87,6 +88,7 @@ export const metricRoutes = (context: Context) =>
           200: answer('Accounts, users, activity, NPS and the most used features', overviewAnswer),
         },
       }),
+      requireRight('account.read'),
       async (c) => c.json(await overview(context, c.var.scope)),
     )
     .get(
@@ -96,6 +98,7 @@ export const metricRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The figures by name', v.record(v.string(), measuredAnswer)) },
       }),
+      requireRight('account.read'),
       validate('query', v.object({ ...askQuery, names: namesQuery })),
       async (c) => {
         const { names, ...query } = c.req.valid('query');
@@ -118,6 +121,7 @@ export const metricRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The figure', measuredAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', nameParam),
       validate('query', v.object(askQuery)),
       async (c) => {
@@ -138,6 +142,7 @@ export const metricRoutes = (context: Context) =>
           ),
         },
       }),
+      requireRight('account.read'),
       validate('param', v.object({ ...nameParam.entries, dimension: v.picklist(dimensions) })),
       validate('query', v.object(askQuery)),
       async (c) => {
@@ -154,6 +159,7 @@ export const metricRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('One page of them, by name', behindAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', nameParam),
       validate('query', v.object({ ...askQuery, ...pageQuery, part: partQuery })),
       async (c) => {
@@ -170,6 +176,7 @@ export const metricRoutes = (context: Context) =>
         tags,
         responses: { 200: { description: 'All of them', content: { 'text/csv': {} } } },
       }),
+      requireRight('account.read'),
       validate('param', nameParam),
       validate('query', v.object({ ...askQuery, part: partQuery })),
       async (c) => {

@@ -5,6 +5,7 @@ import { isOnScale, scaleOf } from '../../shared/rules/is-on-scale.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
+import { announceResponses } from './announce-responses.ts';
 import { findQuestion, inDefaultLocale } from './find-question.ts';
 import { insertResponses, type NewResponse, selectAnsweredVersions } from './response-store.ts';
 
@@ -25,10 +26,11 @@ export interface AnswerEvent {
 export async function recordResponses(
   { log }: Pick<Context, 'log'>,
   trx: Queryable,
-  { environmentId }: Pick<KeyedEnvironment, 'environmentId'>,
+  environment: Pick<KeyedEnvironment, 'workspaceId' | 'environmentId'>,
   events: readonly AnswerEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
+  const { environmentId } = environment;
   const key = (of: { guideId: string; version: number }) => `${of.guideId.toLowerCase()} ${of.version}`;
   const wanted = new Map(events.map(({ properties }) => [key(properties), properties]));
   const published = await selectAnsweredVersions(trx, environmentId, [...wanted.values()]);
@@ -46,7 +48,8 @@ export async function recordResponses(
     }
     return { ...identityOf(event), ...fitting };
   });
-  await insertResponses(trx, environmentId, firstOfEachRun(rows).toSorted(byKey));
+  const added = await insertResponses(trx, environmentId, firstOfEachRun(rows).toSorted(byKey));
+  await announceResponses(trx, environment, added);
 }
 
 const identityOf = ({ id, userId, accountId, at, properties }: AnswerEvent) => ({

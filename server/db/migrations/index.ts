@@ -10,6 +10,8 @@ import * as ownership from './0008-ownership.ts';
 import * as accountModel from './0010-account-model.ts';
 import * as voice from './0013-voice.ts';
 import * as revenue from './0014-revenue.ts';
+import * as roles from './0020-roles.ts';
+import * as webhooks from './0021-webhooks.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +26,6 @@ export const migrations: Record<string, Migration> = {
   '0010-account-model': accountModel,
   '0013-voice': voice,
   '0014-revenue': revenue,
+  '0020-roles': roles,
+  '0021-webhooks': webhooks,
 };

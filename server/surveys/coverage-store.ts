@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { versionAsksForScore } from '../db/asks-for-score.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { isRegistered, joinUser } from '../metrics/account-days.ts';
@@ -105,14 +106,16 @@ export async function selectQueuedPeople(
       ) as is_decision_maker,
       u.first_seen_at,
       (select max(r.answered_at) from response r
+        join guide_version v on v.guide_id = r.guide_id and v.version = r.version
         where r.environment_id = u.environment_id and r.user_id = u.id and r.question_kind in ('nps', 'csat')
+          and ${versionAsksForScore}
       ) as answered_at,
       array(
         select r.dismissed_at
         from guide_run r
         join guide_version v on v.guide_id = r.guide_id and v.version = r.version
         where r.environment_id = u.environment_id and r.user_id = u.id and r.dismissed_at is not null
-          and v.content @? '$.steps[*].blocks[*] ? (@.type == "question" && (@.question.kind == "nps" || @.question.kind == "csat"))'
+          and ${versionAsksForScore}
           and not exists (
             select from response a
             where a.environment_id = r.environment_id and a.user_id = r.user_id and a.run_id = r.run_id

@@ -7,6 +7,7 @@ import type { Queryable } from '../db/database.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { announceResponses } from './announce-responses.ts';
 import { findQuestion, inDefaultLocale } from './find-question.ts';
+import { makeTasks } from './make-tasks.ts';
 import { insertResponses, type NewResponse, selectAnsweredVersions } from './response-store.ts';
 
 /** An accepted `survey.answered` event: ids as they are stored, time as it was corrected. */
@@ -24,9 +25,9 @@ export interface AnswerEvent {
  * can claim anything. The first answer of a run to a question stands.
  */
 export async function recordResponses(
-  { log }: Pick<Context, 'log'>,
+  { log, now }: Pick<Context, 'log' | 'now'>,
   trx: Queryable,
-  environment: Pick<KeyedEnvironment, 'workspaceId' | 'environmentId'>,
+  environment: Pick<KeyedEnvironment, 'workspaceId' | 'environmentId' | 'timeZone'>,
   events: readonly AnswerEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
@@ -48,8 +49,11 @@ export async function recordResponses(
     }
     return { ...identityOf(event), ...fitting };
   });
-  const added = await insertResponses(trx, environmentId, firstOfEachRun(rows).toSorted(byKey));
-  await announceResponses(trx, environment, added);
+  const sound = firstOfEachRun(rows).toSorted(byKey);
+  const added = new Set(await insertResponses(trx, environmentId, sound));
+  const fresh = sound.filter(({ id }) => added.has(id));
+  await makeTasks(trx, environmentId, environment.timeZone, now(), fresh);
+  await announceResponses(trx, environment, [...added]);
 }
 
 const identityOf = ({ id, userId, accountId, at, properties }: AnswerEvent) => ({

@@ -31,6 +31,7 @@ import { posthogRoutes } from './ingest/posthog-routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
+import { npsRoutes } from './surveys/nps-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
@@ -85,6 +86,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
     .route('/', responseRoutes(context))
+    .route('/', npsRoutes(context))
     .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context));
 

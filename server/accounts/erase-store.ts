@@ -16,6 +16,7 @@ const tablesOfUsers = [
   ['answer_task', 'user_id'],
   ['response', 'user_id'],
   ['user_link', 'user_id'],
+  ['contact', 'user_id'],
   ['user', 'id'],
 ] as const;
 
@@ -30,6 +31,12 @@ const tablesOfAccounts = [
   ['response', 'account_id'],
   ['account_revenue', 'account_id'],
   ['account_summary', 'account_id'],
+  ['account_day', 'account_id'],
+  ['alert', 'account_id'],
+  ['account_note', 'account_id'],
+  ['contact', 'account_id'],
+  ['success_criterion', 'account_id'],
+  ['risk_reason', 'account_id'],
   ['account', 'id'],
 ] as const;
 

@@ -11,10 +11,17 @@ import type {
   Stance,
   Tier,
 } from '../../shared/contract/account.ts';
+import type {
+  AlertCondition,
+  AlertMetric,
+  ShippedRuleName,
+  WhatChanged,
+} from '../../shared/contract/alert.ts';
 import type { Audience, Condition, Traits } from '../../shared/contract/audience.ts';
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
 import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
@@ -307,7 +314,7 @@ export interface Schema {
     /** The member who looks after it. */
     ownerId: string | null;
     /** What members, imports and programs have set, under the traits' names: it outweighs `traits`. */
-    setTraits: Generated<Json<Traits>>;
+    setTraits: ColumnType<Traits, string | undefined, string>;
     // From here to `currency`: what `traits` and `setTraits` say, read as fields.
     tier: Tier | null;
     industry: string | null;
@@ -464,6 +471,71 @@ export interface Schema {
     featuresUsed28: number;
     npsScore: number | null;
     npsN: number;
+    featuresAvailable: Generated<number>;
+    activatedUsers: Generated<number>;
+    /** Mean of the 7-day active users of the four weeks before. */
+    activeUsersBefore: Generated<number>;
+    /** Registered users 90 days ago. */
+    usersBefore: Generated<number>;
+    coreUsed: Generated<number>;
+    stage: Stage | null;
+    /** The one set by hand, while it holds. */
+    level: AdoptionLevel | null;
+    health: HealthState | null;
+    risk: RiskLevel | null;
+    isShallow: Generated<boolean>;
+    judgement: Json<Judgement> | null;
+  };
+  /** What was thought of an account on a day of its time zone, and of which numbers. */
+  accountDay: {
+    environmentId: number;
+    accountId: Id64;
+    day: Day;
+    stage: Stage | null;
+    level: AdoptionLevel;
+    health: HealthState;
+    risk: RiskLevel;
+    users: number;
+    activeUsers7: number;
+    featuresUsed28: number;
+    featuresAvailable: number;
+    npsScore: number | null;
+  };
+  alertRule: {
+    environmentId: number;
+    id: string;
+    shipped: ShippedRuleName | null;
+    name: string;
+    metric: AlertMetric;
+    condition: Json<AlertCondition>;
+    tiers: Tier[];
+    stages: Stage[];
+    dueDays: number;
+    receiverIds: string[];
+    isPaused: Generated<boolean>;
+    createdAt: Date;
+  };
+  alert: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    ruleId: string;
+    direction: 'up' | 'down';
+    /** The metric when it opened, and what it was compared with. */
+    value: number;
+    comparedWith: number;
+    changes: Json<WhatChanged>;
+    openedAt: Date;
+    dueOn: Day;
+    acknowledgedAt: Date | null;
+    acknowledgedBy: string | null;
+    snoozedUntil: Day | null;
+    resolvedAt: Date | null;
+    resolvedBy: string | null;
+    resolution: string | null;
+    /** While it lasts no second alert of the same rule and account opens, whatever became of the first. */
+    conditionEndedAt: Date | null;
+    guideId: string | null;
   };
   /** What happened to events on their way in, by day (UTC). */
   ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };

@@ -27,7 +27,7 @@ export async function selectPerson(
   const { rows } = await sql<StoredPerson>`
     select u.traits as user_traits, u.first_seen_at as user_first_seen_at,
       u.deactivated_at is not null as is_deactivated,
-      a.id as account_id, a.external_id as account_external_id, a.traits as account_traits, a.first_seen_at as account_first_seen_at, a.time_zone as account_time_zone
+      a.id as account_id, a.external_id as account_external_id, a.traits || a.set_traits as account_traits, a.first_seen_at as account_first_seen_at, a.time_zone as account_time_zone
     from (select 1) as asked
     left join "user" u on u.environment_id = ${environmentId} and u.id = ${userId ?? null}::bigint
     left join account a on a.environment_id = ${environmentId} and a.id = coalesce(
@@ -91,7 +91,7 @@ export async function selectAccounts(
     .selectFrom('account')
     .where('environmentId', '=', scope.environmentId)
     .where(inPortfolio(scope))
-    .select(['id', 'externalId', 'name', 'traits'])
+    .select(['id', 'externalId', 'name', sql<Traits>`traits || set_traits`.as('traits')])
     .execute();
   return new Map(rows.map(({ id, ...account }) => [id, account]));
 }

@@ -6,11 +6,11 @@ import type {
   GuideContent,
   Trigger,
 } from '../../shared/contract/guide.ts';
+import type { QuestionKind } from '../../shared/contract/survey.ts';
 import type { Target } from '../../shared/contract/target.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { categoryOf } from '../../shared/rules/category-of.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
-import type { QuestionKind } from '../../shared/contract/survey.ts';
 import { defaultSurveyRules } from '../../shared/rules/survey-eligibility.ts';
 import type { PublishedGuide } from './published-store.ts';
 

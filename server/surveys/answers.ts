@@ -18,9 +18,7 @@ export const npsAnswer = v.object({
   scale: v.nullable(scale),
   ...scored,
   distribution: v.array(v.object({ score: v.number(), count: v.number() })),
-  waves: v.array(
-    v.object({ half: v.string(), scale, shown: v.number(), answered: v.number(), ...scored }),
-  ),
+  waves: v.array(v.object({ half: v.string(), scale, shown: v.number(), answered: v.number(), ...scored })),
   cuts: v.object({ tier: cut, industry: cut, tenure: cut, role: cut, module: cut, service: cut }),
   reasons: v.array(
     v.object({

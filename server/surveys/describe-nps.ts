@@ -2,7 +2,7 @@ import type { NpsScale } from '../../shared/contract/survey.ts';
 import { type NpsCounts, npsGroup, npsInterval, npsScore } from '../../shared/rules/nps.ts';
 import type { Context } from '../context.ts';
 import type { Ask } from '../metrics/ask.ts';
-import { type Respondent, npsRespondents } from '../metrics/nps-respondents.ts';
+import { npsRespondents, type Respondent } from '../metrics/nps-respondents.ts';
 import { lastHalfYears, npsWaves } from '../metrics/nps-waves.ts';
 import { countSelectedSamples } from './answer-store.ts';
 

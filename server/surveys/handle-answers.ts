@@ -18,12 +18,7 @@ import {
 } from './answer-store.ts';
 
 /** One page of what people said, newest first, and every tag that is in use. */
-export async function listAnswers(
-  { db }: Pick<Context, 'db'>,
-  ask: Ask,
-  filter: AnswerFilter,
-  page: Page,
-) {
+export async function listAnswers({ db }: Pick<Context, 'db'>, ask: Ask, filter: AnswerFilter, page: Page) {
   const [total, answers, tags] = await Promise.all([
     countAnswers(db, ask, filter),
     selectAnswers(db, ask, filter, page),

@@ -10,7 +10,7 @@ import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { npsDays } from '../metrics/nps.ts';
 import { askQuery, readAsk } from '../metrics/read-ask.ts';
-import { readThreshold } from '../metrics/thresholds.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
 import { answersAnswer, coverageAnswer, npsAnswer, queueAnswer } from './answers.ts';
 import { answersCsv } from './answers-csv.ts';
 import { describeNps } from './describe-nps.ts';
@@ -23,7 +23,12 @@ const tags = ['NPS and answers'];
 const coverageDays = 180;
 const most = 100_000;
 
-const flag = v.optional(v.pipe(v.picklist(['true', 'false']), v.transform((text) => text === 'true')));
+const flag = v.optional(
+  v.pipe(
+    v.picklist(['true', 'false']),
+    v.transform((text) => text === 'true'),
+  ),
+);
 const filterQuery = {
   group: v.optional(v.picklist(['promoters', 'passives', 'detractors'])),
   tag: v.optional(v.pipe(v.string(), v.maxLength(60))),
@@ -47,7 +52,7 @@ export const npsRoutes = (context: Context) =>
       validate('query', v.object(askQuery)),
       async (c) => {
         const ask = await readAsk(context, c.var.scope, c.req.valid('query'), npsDays);
-        const target = await readThreshold(context.db, c.var.scope, 'npsTarget');
+        const { npsTarget: target } = await readThresholds(context.db, c.var.scope);
         return c.json({ ...(await describeNps(context, ask)), target });
       },
     )

@@ -117,7 +117,7 @@ export const rooms: Room[] = [
       'valibot',
       ...(noun === 'workspaces' ? ['@node-rs/argon2', 'rate-limiter-flexible'] : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
-      ...(noun === 'accounts' || noun === 'metrics' ? ['csv-stringify'] : []),
+      ...(['accounts', 'metrics', 'surveys'].includes(noun) ? ['csv-stringify'] : []),
     ],
   })),
   {

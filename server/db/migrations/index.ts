@@ -8,6 +8,8 @@ import * as drift from './0006-drift.ts';
 import * as eventPath from './0007-event-path.ts';
 import * as ownership from './0008-ownership.ts';
 import * as accountModel from './0010-account-model.ts';
+import * as judgement from './0011-judgement.ts';
+import * as alerts from './0012-alerts.ts';
 import * as voice from './0013-voice.ts';
 import * as revenue from './0014-revenue.ts';
 import * as roles from './0020-roles.ts';
@@ -24,6 +26,8 @@ export const migrations: Record<string, Migration> = {
   '0007-event-path': eventPath,
   '0008-ownership': ownership,
   '0010-account-model': accountModel,
+  '0011-judgement': judgement,
+  '0012-alerts': alerts,
   '0013-voice': voice,
   '0014-revenue': revenue,
   '0020-roles': roles,

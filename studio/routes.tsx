@@ -11,7 +11,7 @@ const AccountListPage = lazy(() =>
 const AccountPage = lazy(() => import('./accounts/account-page.tsx').then((room) => room.AccountPage));
 const UserListPage = lazy(() => import('./accounts/user-list-page.tsx').then((room) => room.UserListPage));
 const UserPage = lazy(() => import('./accounts/user-page.tsx').then((room) => room.UserPage));
-const NpsPage = lazy(() => import('./accounts/nps-page.tsx').then((room) => room.NpsPage));
+const NpsPage = lazy(() => import('./nps/nps-page.tsx').then((room) => room.NpsPage));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx').then((room) => room.SettingsPage));
 const GuidesPage = lazy(() => import('./guides/guides-page.tsx').then((room) => room.GuidesPage));
 const GuidePage = lazy(() => import('./guides/guide-page.tsx').then((room) => room.GuidePage));

@@ -25,7 +25,7 @@ interface Room {
 }
 
 const drawing = ['preact', '@preact/signals'];
-const studioKit = ['studio/ui/', 'studio/charts/', 'studio/picker/'];
+const studioKit = ['studio/ui/', 'studio/charts/', 'studio/metrics/', 'studio/picker/'];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
   'studio/address.ts',
@@ -142,6 +142,8 @@ export const rooms: Room[] = [
     'guides',
     'help',
     'install',
+    'metrics',
+    'nps',
     'overview',
     'picker',
     'reports',

@@ -9,6 +9,8 @@ import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { listBehind } from './behind.ts';
 import { behindCsv } from './behind-csv.ts';
+import { companyAnswer } from './company-answer.ts';
+import { describeCompany } from './describe-company.ts';
 import { dimensions, groupBy } from './group-by.ts';
 import { measure } from './measure.ts';
 import { type MeasuredName, measured, measuredNames } from './measured.ts';
@@ -113,6 +115,18 @@ export const metricRoutes = (context: Context) =>
         }
         return c.json(figures);
       },
+    )
+    .get(
+      '/metrics/company',
+      describeRoute({
+        summary: 'What leaders look at: activity by day, retention, levels, forecast, and each owner’s part',
+        tags,
+        responses: { 200: answer('The company, or a part of it', companyAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object(askQuery)),
+      async (c) =>
+        c.json(await describeCompany(context, await readAsk(context, c.var.scope, c.req.valid('query'), 90))),
     )
     .get(
       '/metrics/:name',

@@ -187,6 +187,7 @@ const listing: Calls = Object.fromEntries(
     '/nps',
     '/nps/coverage',
     '/metrics/overview',
+    '/metrics/company',
     '/event-settings',
     '/event-traffic',
     '/quiet-rule',

@@ -7,6 +7,7 @@ import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
+import { accountModelRoutes } from './accounts/model-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './delivery/decision-routes.ts';
@@ -36,6 +37,7 @@ import { responseRoutes } from './surveys/response-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
+import { thresholdRoutes } from './workspaces/threshold-routes.ts';
 import { workspaceRoutes } from './workspaces/workspace-routes.ts';
 
 interface AppOptions {
@@ -85,6 +87,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', decisionRoutes(context))
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
+    .route('/', accountModelRoutes(context))
+    .route('/', thresholdRoutes(context))
     .route('/', responseRoutes(context))
     .route('/', npsRoutes(context))
     .route('/', eventManagementRoutes(context))

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
-import { externalIdSchema } from '../../shared/contract/id.ts';
+import { accountFieldsSchema, levels, stages, tiers } from '../../shared/contract/account.ts';
+import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
+import { healthStates, riskLevels } from '../../shared/contract/judgement.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { pageQuery } from '../http/page-query.ts';
@@ -30,6 +32,21 @@ const idParam = v.object({ id: externalIdSchema });
 const search = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
 const listQuery = {
   search,
+  tier: v.optional(v.picklist([...tiers, 'none'])),
+  stage: v.optional(v.picklist([...stages, 'none'])),
+  level: v.optional(v.picklist(['tooEarly', ...levels])),
+  health: v.optional(v.picklist(healthStates)),
+  risk: v.optional(v.picklist(riskLevels)),
+  industry: v.optional(v.pipe(v.string(), v.maxLength(120))),
+  region: v.optional(v.pipe(v.string(), v.maxLength(120))),
+  /** `mine` and `team` mean the member who asks; else the id of a member, or `none`. */
+  owner: v.optional(v.union([v.picklist(['mine', 'team', 'none']), uuidSchema])),
+  hasAlerts: v.optional(
+    v.pipe(
+      v.picklist(['true', 'false']),
+      v.transform((text) => text === 'true'),
+    ),
+  ),
   sort: v.optional(v.picklist(accountSorts), 'name'),
   order: v.optional(v.picklist(['asc', 'desc']), 'asc'),
 };
@@ -83,7 +100,7 @@ export const accountRoutes = (context: Context) =>
     .get(
       '/accounts/:id',
       describeRoute({
-        summary: 'One account with its traits and half a year of weeks',
+        summary: 'One account: its fields, its numbers, what is thought of it and why, half a year of weeks',
         tags,
         responses: { 200: answer('The account', accountAnswer) },
       }),
@@ -94,13 +111,14 @@ export const accountRoutes = (context: Context) =>
     .put(
       '/accounts/:id',
       describeRoute({
-        summary: 'Name an account, or merge traits into it',
+        summary:
+          'Name an account, set fields of it, or merge traits into it; who looks after it needs the right account.assign',
         tags,
         responses: { 200: answer('The account', accountAnswer) },
       }),
       requireRight('account.write'),
       validate('param', idParam),
-      validate('json', v.strictObject({ name, traits })),
+      validate('json', v.strictObject({ name, traits, fields: v.optional(accountFieldsSchema) })),
       async (c) => {
         const { id } = c.req.valid('param');
         await changeAccount(context, c.var.scope, id, c.req.valid('json'));

@@ -2,8 +2,8 @@ import type { AccountFields } from '../../shared/contract/account.ts';
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
-import { notFound } from '../http/app-error.ts';
-import type { Scope } from '../http/scope.ts';
+import { AppError, notFound } from '../http/app-error.ts';
+import { actorCan, type Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { lockAccounts } from './account-store.ts';
 import { followTimeZones } from './follow-time-zones.ts';
@@ -27,6 +27,9 @@ export async function changeAccount(
   externalId: string,
   { name, traits, fields }: AccountChange,
 ): Promise<void> {
+  if (fields?.ownerId !== undefined && !actorCan(scope.actor, 'account.assign')) {
+    throw new AppError('not_allowed', 'Your role may not say who looks after an account.');
+  }
   const at = now();
   const { environmentId } = scope;
   const told = toldNow(accountIdOf(environmentId, externalId), { traits }, at);

@@ -46,8 +46,8 @@ export async function insertSummaries(
 }
 
 /**
- * Takes at most `limit` accounts (among these, or all) whose numbers are out of date (an event came, a day has passed, the catalogue has
- * changed) and marks them as made: what is stored from now on marks them again. Held until the transaction ends.
+ * Takes at most `limit` accounts (among these, or all) whose numbers are out of date (an event came, a day has passed, the catalogue or a threshold
+ * has changed) and marks them as made: what is stored from now on marks them again. Held until the transaction ends.
  */
 export async function takeStaleSummaries(
   trx: Queryable,
@@ -63,7 +63,9 @@ export async function takeStaleSummaries(
         (select string_agg(concat_ws(' ', f.id, f.revision, f.archived_at, f.availability), ',' order by f.id)
           from feature f where f.app_id = n.app_id),
         (select string_agg(concat_ws(' ', v.feature_id, v.version, v.starts_on, v.ends_on, v.rules), ',' order by v.feature_id, v.version)
-          from tag_version v join feature f on f.id = v.feature_id where f.app_id = n.app_id)
+          from tag_version v join feature f on f.id = v.feature_id where f.app_id = n.app_id),
+        (select string_agg(concat_ws(' ', l.name, l.value), ',' order by l.name)
+          from threshold l where l.workspace_id = n.workspace_id)
       )) as catalogue
       from environment n where n.id = ${environmentId}
     ),

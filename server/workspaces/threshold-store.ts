@@ -34,16 +34,3 @@ export async function deleteThreshold(
 ): Promise<void> {
   await trx.deleteFrom('threshold').where('workspaceId', '=', workspaceId).where('name', '=', name).execute();
 }
-
-/** The environments of the workspace. */
-export async function selectEnvironmentIds(
-  db: Queryable,
-  { workspaceId }: WorkspaceScope,
-): Promise<number[]> {
-  const rows = await db
-    .selectFrom('environment')
-    .where('workspaceId', '=', workspaceId)
-    .select('id')
-    .execute();
-  return rows.map(({ id }) => id);
-}

@@ -118,6 +118,7 @@ export const rooms: Room[] = [
       ...(noun === 'workspaces' ? ['@node-rs/argon2', 'rate-limiter-flexible'] : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
       ...(['accounts', 'metrics', 'surveys'].includes(noun) ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),
   {
@@ -137,6 +138,7 @@ export const rooms: Room[] = [
   ...[
     'accounts',
     'adoption',
+    'alerts',
     'catalogue',
     'feedback',
     'guides',

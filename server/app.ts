@@ -30,6 +30,7 @@ import { studioFiles } from './http/studio-files.ts';
 import { eventManagementRoutes } from './ingest/management-routes.ts';
 import { posthogRoutes } from './ingest/posthog-routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
+import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
 import { npsRoutes } from './surveys/nps-routes.ts';
@@ -92,7 +93,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', responseRoutes(context))
     .route('/', npsRoutes(context))
     .route('/', eventManagementRoutes(context))
-    .route('/', metricRoutes(context));
+    .route('/', metricRoutes(context))
+    .route('/', webhookRoutes(context));
 
 /** The snippet and the studio, or how to get them. */
 function builtFiles(dist: string, publicUrl: string) {

@@ -18,6 +18,7 @@ const environmentSchema = v.object({
   CAIRN_DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
   CAIRN_ADMIN_EMAIL: v.optional(v.pipe(v.string(), v.email())),
   CAIRN_ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(128))),
+  CAIRN_PRIVATE_RECEIVERS: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
   CAIRN_METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
 });
 
@@ -35,6 +36,8 @@ export interface Config {
    */
   isDemo: boolean;
   admin: { email: string; password: string } | undefined;
+  /** Whether webhooks and sign-in services may be in a private network, and reached by plain http. */
+  allowsPrivateReceivers: boolean;
   /** Opens `GET /metrics`, which is not there without it. */
   metricsToken: string | undefined;
 }
@@ -72,6 +75,7 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
       env.CAIRN_ADMIN_EMAIL && env.CAIRN_ADMIN_PASSWORD
         ? { email: env.CAIRN_ADMIN_EMAIL, password: env.CAIRN_ADMIN_PASSWORD }
         : undefined,
+    allowsPrivateReceivers: env.CAIRN_PRIVATE_RECEIVERS === '1',
     metricsToken: env.CAIRN_METRICS_TOKEN,
   });
 }

@@ -163,8 +163,9 @@ export interface Schema {
     id: Generated<string>;
     workspaceId: number;
     webhookId: string;
-    kind: NewsKind;
-    data: Json<News['data']>;
+    /** Or `webhook.tested`. */
+    kind: NewsKind | 'webhook.tested';
+    data: Json<News['data'] | { name: string }>;
     createdAt: Generated<Date>;
     attempts: Generated<number>;
     /** Null: delivered, or given up. */

@@ -5,6 +5,7 @@ import { refreshAllSummaries } from '../accounts/refresh-summaries.ts';
 import type { Context } from '../context.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
 import { keepRetention } from '../ingest/keep-retention.ts';
+import { deliverWebhooks, forgetDeliveries } from '../integrations/deliver-webhooks.ts';
 import { dropLease, takeLease } from './lease-store.ts';
 
 interface Job {
@@ -17,6 +18,8 @@ interface Job {
 const jobs: Job[] = [
   { name: 'refresh-summaries', everyMs: 3_000, run: refreshAllSummaries },
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
+  { name: 'deliver-webhooks', everyMs: 1_000, run: deliverWebhooks },
+  { name: 'forget-deliveries', everyMs: 3_600_000, run: forgetDeliveries },
   { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
 ];
 

@@ -3,7 +3,7 @@ import { announce, isAwaited } from '../integrations/announce.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { selectResponseNews } from './response-store.ts';
 
-/** Tells other systems of answers, in the transaction that keeps them. */
+/** Tells other systems of answers, in the transaction that keeps them and those who gave them. */
 export async function announceResponses(
   trx: Queryable,
   place: Pick<KeyedEnvironment, 'workspaceId' | 'environmentId'>,

@@ -103,6 +103,7 @@ export const rooms: Room[] = [
     'jobs',
     'mail',
     'metrics',
+    'outbound',
     'reports',
     'segments',
     'surveys',
@@ -115,10 +116,14 @@ export const rooms: Room[] = [
       'hono-openapi',
       'kysely',
       'valibot',
-      ...(noun === 'workspaces' ? ['@node-rs/argon2', 'rate-limiter-flexible'] : []),
+      ...(noun === 'workspaces'
+        ? ['@node-rs/argon2', 'openid-client', 'otpauth', 'rate-limiter-flexible']
+        : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
       ...(['accounts', 'metrics', 'surveys'].includes(noun) ? ['csv-stringify'] : []),
       ...(noun === 'accounts' ? ['csv-parse'] : []),
+      ...(noun === 'outbound' ? ['ipaddr.js'] : []),
+      ...(noun === 'mail' ? ['nodemailer'] : []),
     ],
   })),
   {

@@ -7,6 +7,7 @@ import { beginPicking } from '../../server/guides/pick-element.ts';
 import { publishGuide } from '../../server/guides/publish-guide.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
+import { createWebhook } from '../../server/integrations/edit-webhooks.ts';
 import { createSegment } from '../../server/segments/edit-segment.ts';
 import { environmentByPublicKey } from '../../server/workspaces/environment-by-key.ts';
 import { createSecretKey } from '../../server/workspaces/secret-keys.ts';
@@ -24,6 +25,7 @@ export interface Tenant {
   moduleId: number;
   featureId: number;
   keyId: string;
+  webhookId: string;
   pickerSessionId: string;
   accountId: string;
   userId: string;
@@ -52,6 +54,12 @@ export async function buildTenant(
     featureClass: 'record',
     rules: [{ type: 'event', eventName: `${word}.done` }],
   });
+  const { id: webhookId } = await createWebhook(context, scope, {
+    name: `${word} webhook`,
+    url: 'https://hooks.example/',
+    format: 'json',
+    kinds: ['guide.published', 'guide.unpublished', 'response.recorded'],
+  });
   const { id: keyId } = await createSecretKey(context, scope, { name: `${word} key`, scope: 'read' });
   const picking = await beginPicking(context, scope, { purpose: 'step', subject: `${word} step` });
   const { accountId, userId } = await buildCustomer(context, publicKey, guide.id, word);
@@ -65,6 +73,7 @@ export async function buildTenant(
     moduleId: module.id,
     featureId: feature.id,
     keyId,
+    webhookId,
     pickerSessionId: picking.id,
     accountId,
     userId,

@@ -71,7 +71,6 @@ test('every right is asked for by some route, or will be by one that was promise
   expect(rights.filter((right) => !asked.has(right))).toEqual([
     'account.assign',
     'judgement.write',
-    'webhook.write',
     'member.write',
     'audit.read',
   ]);

@@ -124,6 +124,14 @@ const naming: Calls = {
   'PUT /users/:id': ({ userId }) => ({ path: `/users/${userId}`, body: { name: 'Taken' } }),
   'DELETE /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
   'GET /users/:id/decisions': ({ userId }) => ({ path: `/users/${userId}/decisions` }),
+  'PATCH /webhooks/:id': ({ webhookId }) => ({ path: `/webhooks/${webhookId}`, body: { name: 'Taken' } }),
+  'DELETE /webhooks/:id': ({ webhookId }) => ({ path: `/webhooks/${webhookId}` }),
+  'POST /webhooks/:id/secret': ({ webhookId }) => ({ path: `/webhooks/${webhookId}/secret` }),
+  'POST /webhooks/:id/test': ({ webhookId }) => ({ path: `/webhooks/${webhookId}/test` }),
+  'GET /webhooks/:id/deliveries': ({ webhookId }) => ({ path: `/webhooks/${webhookId}/deliveries` }),
+  'POST /webhooks/:id/deliveries/:deliveryId/resend': ({ webhookId }) => ({
+    path: `/webhooks/${webhookId}/deliveries/019a0000-0000-7000-8000-00000000dead/resend`,
+  }),
   'DELETE /keys/:id': ({ keyId }) => ({ path: `/keys/${keyId}` }),
 };
 
@@ -193,6 +201,7 @@ const listing: Calls = Object.fromEntries(
     '/quiet-rule',
     '/install',
     '/keys',
+    '/webhooks',
   ].map((path) => [`GET ${path}`, () => ({ path })]),
 );
 
@@ -206,6 +215,7 @@ const own = [
   'POST /apps',
   'PATCH /environment',
   'POST /keys',
+  'POST /webhooks',
   'POST /modules',
   'POST /picker-sessions',
   'PATCH /event-settings',
@@ -254,6 +264,7 @@ const nobodys = (of: Tenant): Tenant => ({
   guideId: '019a0000-0000-7000-8000-00000000dead',
   segmentId: '019a0000-0000-7000-8000-00000000dead',
   keyId: '019a0000-0000-7000-8000-00000000dead',
+  webhookId: '019a0000-0000-7000-8000-00000000dead',
   pickerSessionId: '019a0000-0000-7000-8000-00000000dead',
   appId: 999_999_999,
   moduleId: 999_999_999,

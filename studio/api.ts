@@ -94,6 +94,7 @@ export const api = {
       parseResponse(v1.metrics.$get({ query: { ...texts(query), names: names.join(',') } })) as Promise<
         Partial<Record<MeasuredName, Measured>>
       >,
+    company: (query: AskQuery = {}) => parseResponse(v1.metrics.company.$get({ query: texts(query) })),
     by: (name: MeasuredName, dimension: Dimension, query: AskQuery = {}) =>
       parseResponse(
         v1.metrics[':name'].by[':dimension'].$get({ param: { name, dimension }, query: texts(query) }),
@@ -177,6 +178,9 @@ export const api = {
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
   },
+  segments: {
+    list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: { id: string; name: string }[] }>,
+  },
   picker: {
     start: (json: { purpose: 'step' | 'feature'; subject: string; url?: string }) =>
       parseResponse(v1['picker-sessions'].$post({ json })),
@@ -196,6 +200,8 @@ export const api = {
     /** Refused with `conflict` when `revision` is not the stored one. */
     update: (id: number, json: FeatureInput & { revision: number }) =>
       parseResponse(v1.features[':id'].$put({ ...named(id), json })),
+    adoption: (id: string, query: AskQuery = {}) =>
+      parseResponse(v1.features[':id'].adoption.$get({ ...named(id), query: texts(query) })),
     archive: (id: number) => parseResponse(v1.features[':id'].$delete(named(id))),
     /** With `featureId`: compared with its stored rules. */
     previewTag: (rules: TagRule[], featureId?: number) =>
@@ -262,6 +268,11 @@ type MetricParameters = InferRequestType<V1['metrics'][':name']['by'][':dimensio
 export type MeasuredName = MetricParameters['name'];
 export type Dimension = MetricParameters['dimension'];
 export type Measured = InferResponseType<V1['metrics'][':name']['$get']>;
+export type Company = InferResponseType<V1['metrics']['company']['$get']>;
+export type FeatureAdoption = InferResponseType<V1['features'][':id']['adoption']['$get']>;
+export type MetricGroup = InferResponseType<
+  V1['metrics'][':name']['by'][':dimension']['$get']
+>['groups'][number];
 export type BehindNoun = InferResponseType<V1['metrics'][':name']['behind']['$get']>['noun'];
 export type BehindRow = InferResponseType<V1['metrics'][':name']['behind']['$get']>['rows'][number];
 export type Nps = InferResponseType<V1['nps']['$get']>;

@@ -11,6 +11,7 @@ import { listBehind } from './behind.ts';
 import { behindCsv } from './behind-csv.ts';
 import { companyAnswer } from './company-answer.ts';
 import { describeCompany } from './describe-company.ts';
+import { accountsOfFeature, adoptionByWeek, describeFeature } from './feature-adoption.ts';
 import { dimensions, groupBy } from './group-by.ts';
 import { measure } from './measure.ts';
 import { type MeasuredName, measured, measuredNames } from './measured.ts';
@@ -64,6 +65,36 @@ const behindAnswer = v.object({
       accountName: v.nullable(v.string()),
       score: v.nullable(v.number()),
       at: v.nullable(v.string()),
+    }),
+  ),
+});
+
+const idSchema = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'must be an id'), v.transform(Number));
+const featureAdoptionAnswer = v.object({
+  id: v.number(),
+  name: v.string(),
+  moduleName: v.nullable(v.string()),
+  isCore: v.boolean(),
+  releasedOn: v.nullable(v.string()),
+  weeks: v.array(
+    v.object({
+      startsOn: v.string(),
+      users: v.number(),
+      accounts: v.number(),
+      uses: v.number(),
+      usersSoFar: v.number(),
+      accountsSoFar: v.number(),
+    }),
+  ),
+  accounts: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      tier: v.nullable(v.string()),
+      users: v.number(),
+      registered: v.number(),
+      uses: v.number(),
+      lastUsedOn: v.string(),
     }),
   ),
 });
@@ -127,6 +158,28 @@ export const metricRoutes = (context: Context) =>
       validate('query', v.object(askQuery)),
       async (c) =>
         c.json(await describeCompany(context, await readAsk(context, c.var.scope, c.req.valid('query'), 90))),
+    )
+    .get(
+      '/features/:id/adoption',
+      describeRoute({
+        summary: 'Who uses a feature: by week since its release, and by account',
+        tags,
+        responses: { 200: answer('The feature and its use', featureAdoptionAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', v.object({ id: idSchema })),
+      validate('query', v.object(askQuery)),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const ask = { ...(await readAsk(context, c.var.scope, c.req.valid('query'), 28)), featureId: id };
+        const feature = await describeFeature(context.db, ask, id);
+        const since = feature.releasedOn ?? ask.period.from;
+        const [weeks, accounts] = await Promise.all([
+          adoptionByWeek(context.db, ask, since, 26),
+          accountsOfFeature(context.db, ask, 500),
+        ]);
+        return c.json({ ...feature, weeks, accounts });
+      },
     )
     .get(
       '/metrics/:name',

@@ -111,7 +111,7 @@ const columns = (onOpen: (account: CoverageAccount) => void): Column<CoverageAcc
     align: 'end',
     cell: (account) => (
       <Button look="quiet" size="small" onClick={() => onOpen(account)}>
-        {t(words.whoIsNext)}
+        {t(words.show)}
       </Button>
     ),
   },

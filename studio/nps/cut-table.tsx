@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks';
 import { fewAnswers } from '../../shared/rules/nps.ts';
 import type { NpsCutRow } from '../api.ts';
 import { ScoreTrack } from '../charts/score-track.tsx';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatNumber, formatSigned, t } from '../ui/i18n.ts';
 import { type Column, Table } from '../ui/table.tsx';
@@ -21,12 +23,31 @@ const definitions = { module: words.moduleDefinition, service: words.serviceDefi
 const definitionOf = (name: CutName) =>
   name === 'module' || name === 'service' ? t(definitions[name]) : undefined;
 
+/** More than these are shown when they are asked for. */
+const rowsShown = 8;
+
 /** The score of each group, the largest first; small ones pale. */
-export const CutTable = ({ name, rows }: { name: CutName; rows: readonly NpsCutRow[] }) => (
-  <Card title={t(words[name])} definition={definitionOf(name)} isFlush>
-    <Table label={t(words[name])} rows={rows} rowKey={({ value }) => value ?? ''} columns={columns(name)} />
-  </Card>
-);
+export function CutTable({ name, rows }: { name: CutName; rows: readonly NpsCutRow[] }) {
+  const [isWhole, setWhole] = useState(false);
+  const isLong = rows.length > rowsShown + 1;
+  return (
+    <Card title={t(words[name])} definition={definitionOf(name)} isFlush>
+      <Table
+        label={t(words[name])}
+        rows={isLong && !isWhole ? rows.slice(0, rowsShown) : rows}
+        rowKey={({ value }) => value ?? ''}
+        columns={columns(name)}
+      />
+      {isLong && (
+        <div class="cut__more">
+          <Button look="quiet" size="small" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t(words.showFewer) : t(words.showAll, rows.length)}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
 
 const columns = (cut: CutName): Column<NpsCutRow>[] => [
   {

@@ -98,6 +98,8 @@ export const words = {
   longTail: { en: 'Long tail', 'zh-CN': '长尾客户' },
   new: { en: 'Customer for up to a year', 'zh-CN': '一年以内的新客户' },
   old: { en: 'Customer for more than a year', 'zh-CN': '一年以上的老客户' },
+  showAll: { en: (n: number) => `Show all ${n}`, 'zh-CN': (n: number) => `显示全部 ${n} 项` },
+  showFewer: { en: 'Show fewer', 'zh-CN': '收起' },
   notKnown: { en: 'Not known', 'zh-CN': '未知' },
   scoreOf: {
     en: (name: string, score: string, low: string, high: string) =>
@@ -162,6 +164,7 @@ export const words = {
   lastHeard: { en: 'Last heard', 'zh-CN': '最近反馈' },
   never: { en: 'Never', 'zh-CN': '从未' },
   none: { en: 'none', 'zh-CN': '无' },
+  show: { en: 'Show', 'zh-CN': '查看' },
   whoIsNext: { en: 'Who is next', 'zh-CN': '接下来询问谁' },
   nextIn: {
     en: (name: string) => `Who is asked next in ${name}`,

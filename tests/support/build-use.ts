@@ -75,6 +75,9 @@ export async function addFeatures(
   const ids = rows.map(({ id }) => id);
   for (const id of ids) {
     await sql`
+      insert into tag_version (feature_id, version, workspace_id, rules, created_at, created_by)
+      values (${id}, 1, ${workspaceId}, '[]', '2020-01-01', 'system')`.execute(db);
+    await sql`
       insert into feature_source (environment_id, feature_id, version, kind, entry_id)
       values (${environmentId}, ${id}, 1, ${eventKindCodes.track}, ${id})`.execute(db);
   }

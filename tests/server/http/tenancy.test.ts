@@ -92,6 +92,7 @@ const naming: Calls = {
   'DELETE /features/:id/versions/newest': ({ featureId }) => ({
     path: `/features/${featureId}/versions/newest?revision=1`,
   }),
+  'GET /features/:id/adoption': ({ featureId }) => ({ path: `/features/${featureId}/adoption` }),
   'POST /features/:id/repair': ({ featureId }) => ({
     path: `/features/${featureId}/repair`,
     body: { revision: 1, rule: 0, signatureId: 1 },

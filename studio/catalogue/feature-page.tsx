@@ -131,7 +131,7 @@ function FeatureView({ id }: { id: string }) {
         <WeeklyUse weeks={feature?.weeks} />
         <Curve weeks={feature?.weeks} />
       </div>
-      <div class="columns">
+      <div class="columns columns--packed">
         {dimensions.map((dimension) => (
           <Groups
             key={dimension}

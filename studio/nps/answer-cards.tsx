@@ -114,7 +114,7 @@ function Answer({ answer, onChanged }: { answer: SaidAnswer; onChanged: () => vo
       <div class="answer__body">
         <p class="answer__who">
           <a href={`/users/${encodeURIComponent(answer.userId)}`}>{answer.userName || answer.userId}</a>
-          {answer.role && <span class="note"> · {answer.role}</span>}
+          {answer.role && <span class="soft"> · {answer.role}</span>}
           {answer.accountId && (
             <>
               {' · '}

@@ -48,7 +48,7 @@ export const ScoreView = ({ nps }: { nps: Nps | undefined }) => (
           <h2>{t(words.cuts)}</h2>
           <p class="note">{t(words.cutsNote, nps.n)}</p>
         </header>
-        <div class="cuts">
+        <div class="columns columns--packed">
           {cuts.map((name) => (
             <CutTable key={name} name={name} rows={nps.cuts[name]} />
           ))}

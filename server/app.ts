@@ -8,6 +8,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { accountModelRoutes } from './accounts/model-routes.ts';
+import { alertRoutes } from './alerts/alert-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './delivery/decision-routes.ts';
@@ -35,8 +36,10 @@ import { metricRoutes } from './metrics/metric-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
 import { npsRoutes } from './surveys/nps-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
+import { auditRoutes } from './workspaces/audit-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
+import { memberRoutes } from './workspaces/member-routes.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
 import { thresholdRoutes } from './workspaces/threshold-routes.ts';
 import { workspaceRoutes } from './workspaces/workspace-routes.ts';
@@ -83,6 +86,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', signInRoutes(context, demo))
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
+    .route('/', memberRoutes(context))
+    .route('/', auditRoutes(context))
     .route('/', guideRoutes(context))
     .route('/', segmentRoutes(context))
     .route('/', decisionRoutes(context))
@@ -90,6 +95,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', accountRoutes(context))
     .route('/', accountModelRoutes(context))
     .route('/', thresholdRoutes(context))
+    .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
     .route('/', npsRoutes(context))
     .route('/', eventManagementRoutes(context))

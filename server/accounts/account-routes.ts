@@ -15,16 +15,21 @@ import {
   accountAnswer,
   accountFeaturesAnswer,
   accountsAnswer,
+  comparisonAnswer,
   erasureAnswer,
+  timelineAnswer,
+  unitsAnswer,
   userAnswer,
   usersAnswer,
 } from './answers.ts';
 import { changeAccount } from './change-account.ts';
 import { changeUser } from './change-user.ts';
+import { compareAccount } from './compare-account.ts';
 import { describeAccount, listAccountFeatures } from './describe-account.ts';
 import { eraseAccount, eraseUser } from './erase-people.ts';
 import { accountSorts, allAccounts, listAccounts } from './list-accounts.ts';
 import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
+import { listUnits, tellTimeline } from './tell-timeline.ts';
 
 const tags = ['Accounts and users'];
 
@@ -160,6 +165,41 @@ export const accountRoutes = (context: Context) =>
       validate('param', idParam),
       async (c) =>
         c.json({ features: await listAccountFeatures(context, c.var.scope, c.req.valid('param').id) }),
+    )
+    .get(
+      '/accounts/:id/units',
+      describeRoute({
+        summary: 'How far the roll-out is in each unit of an account',
+        tags,
+        responses: { 200: answer('Units, largest first', unitsAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) => c.json({ units: await listUnits(context, c.var.scope, c.req.valid('param').id) }),
+    )
+    .get(
+      '/accounts/:id/comparison',
+      describeRoute({
+        summary: 'An account against what was expected of it, and against its peers',
+        tags,
+        responses: { 200: answer('The comparison', comparisonAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) => c.json(await compareAccount(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .get(
+      '/accounts/:id/timeline',
+      describeRoute({
+        summary: 'What happened around an account, newest first',
+        tags,
+        responses: {
+          200: answer('Notes, alerts, guides, scores, changes of level and risk', timelineAnswer),
+        },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) => c.json({ entries: await tellTimeline(context, c.var.scope, c.req.valid('param').id) }),
     )
     .get(
       '/users',

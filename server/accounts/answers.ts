@@ -181,3 +181,39 @@ export const accountFeaturesAnswer = v.object({
     }),
   ),
 });
+
+export const unitsAnswer = v.object({
+  units: v.array(
+    v.object({
+      name: v.nullable(v.string()),
+      users: v.number(),
+      activatedUsers: v.number(),
+      activeUsers7: v.number(),
+      activeUsers28: v.number(),
+    }),
+  ),
+});
+
+export const comparisonAnswer = v.object({
+  typicalDailyUsers: v.number(),
+  expected: v.object({
+    people: v.nullable(v.object({ expected: v.number(), actual: v.number(), share: v.number() })),
+    modules: v.array(v.object({ name: v.string(), isUsed: v.boolean() })),
+  }),
+  /** Null: too few of them to stay unknown. */
+  peers: v.nullable(
+    v.object({
+      industry: v.string(),
+      tier: v.picklist(tiers),
+      count: v.number(),
+      figures: v.array(
+        v.object({ name: v.string(), value: v.number(), median: v.number(), above: v.number() }),
+      ),
+      featuresTheyUse: v.array(v.object({ id: v.number(), name: v.string(), share: v.number() })),
+    }),
+  ),
+});
+
+export const timelineAnswer = v.object({
+  entries: v.array(v.looseObject({ kind: v.string(), day: v.string() })),
+});

@@ -2,6 +2,7 @@ import type { AccountFields } from '../../shared/contract/account.ts';
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
+import { inTransaction } from '../db/in-transaction.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import { actorCan, type Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
@@ -33,7 +34,7 @@ export async function changeAccount(
   const at = now();
   const { environmentId } = scope;
   const told = toldNow(accountIdOf(environmentId, externalId), { traits }, at);
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const [id] = await lockAccounts(trx, scope, [told.id]);
     if (id === undefined) throw notFound('account');
     await mergeTraits(trx, environmentId, 'account', [told]);

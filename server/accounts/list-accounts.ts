@@ -62,7 +62,8 @@ async function countedAccounts(
   return sorted(found.map(withNumbers), query);
 }
 
-async function ownersMeant(
+/** Members whose accounts are meant; null: accounts that nobody looks after, undefined: all. */
+export async function ownersMeant(
   { db }: Clock,
   scope: Scope,
   owner: AccountQuery['owner'],

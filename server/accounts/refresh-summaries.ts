@@ -32,7 +32,10 @@ function refreshSome(db: Db, scope: Scope, now: Date, among?: readonly string[])
 
 /** The same in every environment that gets events. */
 export async function refreshAllSummaries(context: Pick<Context, 'db' | 'now'>): Promise<void> {
-  for (const place of await selectEnvironments(context.db)) {
+  for (const place of await environmentsWithAccounts(context)) {
     await refreshSummaries(context, { ...place, actor: { kind: 'system' } });
   }
 }
+
+/** Where there is something to judge. */
+export const environmentsWithAccounts = ({ db }: Pick<Context, 'db'>) => selectEnvironments(db);

@@ -63,6 +63,8 @@ export interface Schema {
     /** E-mail domains, lower case, of people who are left out of metrics. */
     internalDomains: Generated<string[]>;
     isDemo: Generated<boolean>;
+    /** Whoever signs in with a password has to have a second factor. */
+    requiresSecondFactor: Generated<boolean>;
     createdAt: Date;
   };
   member: {
@@ -74,7 +76,14 @@ export interface Schema {
     locale: 'en' | 'zh-CN';
     createdAt: Date;
     deactivatedAt: Date | null;
+    /** Base32. */
+    totpSecret: string | null;
+    /** Null with a secret: it was shown, but not proved yet. */
+    totpSince: Date | null;
+    /** The 30 seconds, counted from 1970, of the last code that was accepted. */
+    totpLastStep: Generated<Id64>;
   };
+  recoveryCode: { memberId: string; codeHash: Buffer };
   membership: {
     workspaceId: number;
     memberId: string;
@@ -84,6 +93,28 @@ export interface Schema {
     portfolio: Generated<Portfolio>;
     teamId: number | null;
     createdAt: Date;
+    /** They can't sign in; what they did and look after stays theirs. */
+    deactivatedAt: Date | null;
+  };
+  invitation: {
+    id: string;
+    workspaceId: number;
+    /** Lower case. */
+    email: string;
+    role: Role;
+    customRoleId: number | null;
+    portfolio: Portfolio;
+    teamId: number | null;
+    tokenHash: Buffer;
+    createdAt: Date;
+    expiresAt: Date;
+  };
+  passwordReset: {
+    tokenHash: Buffer;
+    workspaceId: number;
+    memberId: string;
+    createdAt: Date;
+    expiresAt: Date;
   };
   customRole: { id: GeneratedAlways<number>; workspaceId: number; name: string; rights: Right[] };
   team: { id: GeneratedAlways<number>; workspaceId: number; name: string };
@@ -96,6 +127,8 @@ export interface Schema {
     lastSeenAt: Date;
     expiresAt: Date;
     userAgent: string | null;
+    /** They signed in with the workspace's identity provider, which asks for second factors itself. */
+    isByProvider: Generated<boolean>;
   };
   /** Written by rate-limiter-flexible, which dictates its shape: `expire` is in epoch ms. */
   rateLimit: { key: string; points: Generated<number>; expire: Id64 | null };
@@ -186,6 +219,9 @@ export interface Schema {
     action: string;
     subject: string;
     details: Json<unknown> | null;
+    /** IPv4 address, or the first 64 bits of an IPv6 address. Null: no request, or no connection. */
+    network: string | null;
+    requestId: string | null;
   };
 
   guide: {
@@ -231,6 +267,18 @@ export interface Schema {
     createdAt: Date;
     updatedAt: Date;
     archivedAt: Date | null;
+  };
+  /** Users or accounts named one by one, for a segment. */
+  audienceList: {
+    id: string;
+    workspaceId: number;
+    appId: number;
+    of: 'user' | 'account';
+    createdAt: Date;
+  };
+  audienceListEntry: {
+    listId: string;
+    externalId: string;
   };
   pickerSession: {
     id: string;
@@ -536,7 +584,11 @@ export interface Schema {
     resolution: string | null;
     /** While it lasts no second alert of the same rule and account opens, whatever became of the first. */
     conditionEndedAt: Date | null;
+    /** Made from it, to help: for so many people who had not used the feature. */
     guideId: string | null;
+    guideFeatureId: number | null;
+    guidePeople: number | null;
+    guideMadeAt: Date | null;
   };
   /** What happened to events on their way in, by day (UTC). */
   ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };

@@ -22,7 +22,7 @@ export function toDeliveredGuide(
   { id, version, kind, name, content }: PublishedGuide,
   wanted: Locale,
 ): DeliveredGuide {
-  const { defaultLocale, trigger, theme, checklist, help } = content;
+  const { defaultLocale, trigger, theme, checklist, help, searchWords } = content;
   const locale = pickLocale(localesOf([content.steps, checklist, help]), wanted, defaultLocale);
   return {
     id,
@@ -38,6 +38,7 @@ export function toDeliveredGuide(
     steps: content.steps.map((step) => toDeliveredStep(step, locale, defaultLocale)),
     ...(checklist && { checklist: localize(withoutPickedAt(checklist), locale, defaultLocale) }),
     ...(help && { help: localize(help, locale, defaultLocale) }),
+    ...(searchWords && { searchWords: localize(searchWords, locale, defaultLocale) ?? '' }),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   Building2,
   ChartNoAxesCombined,
   Code,
+  Filter,
   Gauge,
   House,
   Route,
@@ -40,7 +41,10 @@ export const navigation: NavigationGroup[] = [
   },
   {
     label: words.engage,
-    items: [{ label: words.guides, href: '/guides', icon: Route, isMain: true }],
+    items: [
+      { label: words.guides, href: '/guides', icon: Route, isMain: true },
+      { label: words.segments, href: '/segments', icon: Filter },
+    ],
   },
   {
     label: words.workspace,

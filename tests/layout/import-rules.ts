@@ -25,7 +25,15 @@ interface Room {
 }
 
 const drawing = ['preact', '@preact/signals'];
-const studioKit = ['studio/ui/', 'studio/charts/', 'studio/metrics/', 'studio/picker/'];
+/** `audience` and `references`: guides and segments both say who is meant, and name the same things. */
+const studioKit = [
+  'studio/ui/',
+  'studio/charts/',
+  'studio/metrics/',
+  'studio/picker/',
+  'studio/audience/',
+  'studio/references/',
+];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
   'studio/address.ts',
@@ -124,6 +132,8 @@ export const rooms: Room[] = [
       ...(noun === 'accounts' ? ['csv-parse'] : []),
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
+      ...(['accounts', 'metrics', 'surveys', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),
   {
@@ -144,6 +154,7 @@ export const rooms: Room[] = [
     'accounts',
     'adoption',
     'alerts',
+    'audience',
     'catalogue',
     'feedback',
     'guides',
@@ -153,6 +164,7 @@ export const rooms: Room[] = [
     'nps',
     'overview',
     'picker',
+    'references',
     'reports',
     'segments',
     'settings',

@@ -9,8 +9,12 @@ import type { Scope } from '../../server/http/scope.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { createWebhook } from '../../server/integrations/edit-webhooks.ts';
 import { createSegment } from '../../server/segments/edit-segment.ts';
+import { beginList } from '../../server/segments/upload-list.ts';
+import { createMember } from '../../server/workspaces/create-member.ts';
 import { environmentByPublicKey } from '../../server/workspaces/environment-by-key.ts';
+import { invite, listInvitations } from '../../server/workspaces/invitations.ts';
 import { createSecretKey } from '../../server/workspaces/secret-keys.ts';
+import { createCustomRole, createTeam } from '../../server/workspaces/teams-and-roles.ts';
 import { buildBatch, buildEvent } from './build-event.ts';
 import { buildStep, buildSurvey, npsQuestion } from './build-guide.ts';
 
@@ -22,9 +26,15 @@ export interface Tenant {
   environmentId: number;
   guideId: string;
   segmentId: string;
+  /** An uploaded list of users. */
+  listId: string;
   moduleId: number;
   featureId: number;
   keyId: string;
+  memberId: string;
+  invitationId: string;
+  teamId: number;
+  roleId: number;
   webhookId: string;
   pickerSessionId: string;
   accountId: string;
@@ -46,6 +56,7 @@ export async function buildTenant(
     name: `${word} segment`,
     audience: { type: 'all', conditions: [] },
   });
+  const list = await beginList(context, scope, 'user');
   const module = await createModule(context, scope, `${word} module`);
   const feature = await createFeature(context, scope, {
     name: `${word} feature`,
@@ -60,6 +71,18 @@ export async function buildTenant(
     format: 'json',
     kinds: ['guide.published', 'guide.unpublished', 'response.recorded'],
   });
+  const { id: memberId } = await createMember(context, scope, {
+    name: `${word} member`,
+    email: `${word}@example.com`,
+    password: 'correct horse battery',
+    locale: 'en',
+    role: 'author',
+  });
+  const place = { role: 'author', customRoleId: null, portfolio: 'all', teamId: null } as const;
+  await invite(context, scope, { email: `invited@${word}.example`, locale: 'en', place });
+  const invitations = await listInvitations(context, scope);
+  const team = await createTeam(context, scope, `${word} team`);
+  const role = await createCustomRole(context, scope, { name: `${word} role`, rights: ['workspace.read'] });
   const { id: keyId } = await createSecretKey(context, scope, { name: `${word} key`, scope: 'read' });
   const picking = await beginPicking(context, scope, { purpose: 'step', subject: `${word} step` });
   const { accountId, userId } = await buildCustomer(context, publicKey, guide.id, word);
@@ -70,9 +93,14 @@ export async function buildTenant(
     environmentId: scope.environmentId,
     guideId: guide.id,
     segmentId: segment.id,
+    listId: list.id,
     moduleId: module.id,
     featureId: feature.id,
     keyId,
+    memberId,
+    invitationId: invitations[0]!.id,
+    teamId: team.id,
+    roleId: role.id,
     webhookId,
     pickerSessionId: picking.id,
     accountId,

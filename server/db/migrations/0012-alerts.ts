@@ -44,8 +44,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       resolution text,
       -- While it lasts no second alert of the same rule and account opens, whatever became of the first.
       condition_ended_at timestamptz,
-      -- Made from it, to help.
+      -- Made from it, to help: for so many people who had not used the feature.
       guide_id uuid,
+      guide_feature_id int,
+      guide_people int,
+      guide_made_at timestamptz,
       primary key (environment_id, id)
     );
     create unique index alert_of_condition on alert (environment_id, rule_id, account_id)

@@ -12,8 +12,11 @@ import * as judgement from './0011-judgement.ts';
 import * as alerts from './0012-alerts.ts';
 import * as voice from './0013-voice.ts';
 import * as revenue from './0014-revenue.ts';
+import * as audienceLists from './0015-audience-lists.ts';
 import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
+import * as members from './0022-members.ts';
+import * as auditLog from './0023-audit.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -30,6 +33,9 @@ export const migrations: Record<string, Migration> = {
   '0012-alerts': alerts,
   '0013-voice': voice,
   '0014-revenue': revenue,
+  '0015-audience-lists': audienceLists,
   '0020-roles': roles,
   '0021-webhooks': webhooks,
+  '0022-members': members,
+  '0023-audit': auditLog,
 };

@@ -5,6 +5,7 @@ import { addApp } from '../../../server/workspaces/add-app.ts';
 import { buildCustomer, buildTenant, type Tenant } from '../../support/build-tenant.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { fromStudio, type SignedIn, signedInMember } from '../../support/sign-in.ts';
+import { signedOutRoutes } from '../../support/signed-out-routes.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 /*
@@ -73,6 +74,11 @@ const naming: Calls = {
     body: { revision: 1, name: 'Taken', audience: everybody },
   }),
   'DELETE /segments/:id': ({ segmentId }) => ({ path: `/segments/${segmentId}` }),
+  'GET /audience-lists/:id': ({ listId }) => ({ path: `/audience-lists/${listId}` }),
+  'POST /audience-lists/:id/ids': ({ listId }) => ({
+    path: `/audience-lists/${listId}/ids`,
+    body: { ids: ['taken'] },
+  }),
   'PATCH /modules/:id': ({ moduleId }) => ({ path: `/modules/${moduleId}`, body: { name: 'Taken' } }),
   'DELETE /modules/:id': ({ moduleId }) => ({ path: `/modules/${moduleId}` }),
   'PUT /features/:id': ({ featureId }) => ({
@@ -136,8 +142,15 @@ const naming: Calls = {
   'DELETE /keys/:id': ({ keyId }) => ({ path: `/keys/${keyId}` }),
 };
 
-/** Routes that name an app of the workspace: another one of one's own is no secret. */
-const namingApps: Calls = {
+/** Routes that name what belongs to the workspace as a whole: that of another app of one's own is no secret. */
+const namingInWorkspace: Calls = {
+  'PATCH /members/:id': ({ memberId }) => ({ path: `/members/${memberId}`, body: { isActive: false } }),
+  'POST /members/:id/reset-link': ({ memberId }) => ({ path: `/members/${memberId}/reset-link` }),
+  'DELETE /members/:id/second-factor': ({ memberId }) => ({ path: `/members/${memberId}/second-factor` }),
+  'DELETE /invitations/:id': ({ invitationId }) => ({ path: `/invitations/${invitationId}` }),
+  'DELETE /teams/:id': ({ teamId }) => ({ path: `/teams/${teamId}` }),
+  'PUT /roles/:id': ({ roleId }) => ({ path: `/roles/${roleId}`, body: { name: 'Taken', rights: [] } }),
+  'DELETE /roles/:id': ({ roleId }) => ({ path: `/roles/${roleId}` }),
   'PATCH /apps/:id': ({ appId }) => ({ path: `/apps/${appId}`, body: { name: 'Taken' } }),
 };
 
@@ -159,6 +172,14 @@ const referring: Calls = {
           { type: 'feature', featureId, operator: 'atLeast', times: 1, withinDays: 7, by: 'user' },
         ],
       },
+    },
+  }),
+  'POST /invitations': ({ roleId, teamId }) => ({
+    path: '/invitations',
+    body: {
+      email: 'somebody@example.com',
+      locale: 'en',
+      place: { role: 'custom', customRoleId: roleId, portfolio: 'all', teamId },
     },
   }),
   'POST /features': ({ moduleId }) => ({ path: '/features', body: feature(moduleId) }),
@@ -187,6 +208,7 @@ const listing: Calls = Object.fromEntries(
     '/catalogue-lint',
     '/drift',
     '/event-names',
+    '/trait-names',
     '/accounts',
     '/accounts.csv',
     '/users',
@@ -206,6 +228,13 @@ const listing: Calls = Object.fromEntries(
   ].map((path) => [`GET ${path}`, () => ({ path })]),
 );
 
+/** The same about the workspace as a whole: nothing of another workspace is in their answers. */
+const listingOfWorkspace: Calls = Object.fromEntries(
+  ['/members', '/invitations', '/teams', '/roles', '/sign-in-policy', '/audit-log', '/audit-log.csv'].map(
+    (path) => [`GET ${path}`, () => ({ path })],
+  ),
+);
+
 /** Routes that name nothing and answer with nothing but what was sent, or are about the member who asks. */
 const own = [
   'GET /session',
@@ -213,17 +242,24 @@ const own = [
   'GET /sessions',
   'DELETE /sessions/:id',
   'PATCH /member',
+  'POST /member/second-factor',
+  'PUT /member/second-factor',
+  'DELETE /member/second-factor',
+  'POST /teams',
+  'POST /roles',
+  'PUT /sign-in-policy',
   'POST /apps',
   'PATCH /environment',
   'POST /keys',
   'POST /webhooks',
   'POST /modules',
   'POST /picker-sessions',
+  'POST /audience-lists',
   'PATCH /event-settings',
   'POST /identity-secret',
   'PUT /quiet-rule',
 ];
-const signedOut = ['GET /openapi.json', 'GET /setup', 'POST /setup', 'POST /session'];
+const signedOut = signedOutRoutes.map((route) => route.replace('/api/v1', ''));
 
 let database: TestDatabase;
 let context: Context;
@@ -264,9 +300,14 @@ const nobodys = (of: Tenant): Tenant => ({
   ...of,
   guideId: '019a0000-0000-7000-8000-00000000dead',
   segmentId: '019a0000-0000-7000-8000-00000000dead',
+  listId: '019a0000-0000-7000-8000-00000000dead',
   keyId: '019a0000-0000-7000-8000-00000000dead',
   webhookId: '019a0000-0000-7000-8000-00000000dead',
   pickerSessionId: '019a0000-0000-7000-8000-00000000dead',
+  memberId: '019a0000-0000-7000-8000-00000000dead',
+  invitationId: '019a0000-0000-7000-8000-00000000dead',
+  teamId: 999_999_999,
+  roleId: 999_999_999,
   appId: 999_999_999,
   moduleId: 999_999_999,
   featureId: 999_999_999,
@@ -281,7 +322,9 @@ test('every management route is tried here', () => {
   const running = app.routes
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/'))
     .map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`);
-  const tried = [naming, namingApps, referring, listing].flatMap((calls) => Object.keys(calls));
+  const tried = [naming, namingInWorkspace, referring, listing, listingOfWorkspace].flatMap((calls) =>
+    Object.keys(calls),
+  );
   expect([...tried, ...own, ...signedOut].toSorted()).toEqual([...new Set(running)].toSorted());
 });
 
@@ -304,11 +347,11 @@ describe('an id', () => {
     }
   });
 
-  test('of another workspace’s app is answered like one that nobody has', async () => {
-    for (const [route, callOf] of entries(namingApps)) {
+  test('of what another workspace has as a whole is answered like one that nobody has', async () => {
+    for (const [route, callOf] of entries(namingInWorkspace)) {
       const none = await call(route, callOf(nobodys(stranger)));
-      expect(none.status).toBe(404);
-      expect(await call(route, callOf(stranger))).toEqual(none);
+      expect(none.status, route).toBe(404);
+      expect(await call(route, callOf(stranger)), route).toEqual(none);
     }
   });
 
@@ -324,7 +367,12 @@ describe('an id', () => {
   });
 
   test('of another workspace’s environment opens nothing', async () => {
-    for (const [route, callOf] of entries({ ...naming, ...listing })) {
+    for (const [route, callOf] of entries({
+      ...naming,
+      ...namingInWorkspace,
+      ...listing,
+      ...listingOfWorkspace,
+    })) {
       const { path, ...rest } = callOf(stranger);
       const query = `${path.includes('?') ? '&' : '?'}environment=${stranger.environmentId}`;
       expect((await call(route, { ...rest, path: path + query })).status, route).toBe(404);
@@ -337,6 +385,11 @@ test('lists, numbers and exports hold nothing of another place', async () => {
     const { status, text } = await call(route, callOf(mine));
     expect(status, route).toBe(200);
     expect(words(text.replaceAll(/walnut/g, '')), route).toEqual([]);
+  }
+  for (const [route, callOf] of entries(listingOfWorkspace)) {
+    const { status, text } = await call(route, callOf(mine));
+    expect(status, route).toBe(200);
+    expect(text, route).not.toContain('saffron');
   }
 });
 
@@ -402,7 +455,7 @@ describe('a customer success manager', () => {
 
   test('finds nobody of another portfolio in any list, number or export', async () => {
     const people = /walnut (person|company|plan|trait)|walnut-(account|user)/;
-    for (const [route, callOf] of entries(listing)) {
+    for (const [route, callOf] of entries({ ...listing, ...listingOfWorkspace })) {
       const { status, text } = await call(route, callOf(mine), csm.cookie);
       expect([200, 403], route).toContain(status);
       expect(people.test(text), `${route}: ${text}`).toBe(false);

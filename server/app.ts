@@ -34,6 +34,7 @@ import { ingestRoutes } from './ingest/routes.ts';
 import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
+import { npsRoutes } from './surveys/nps-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
 import { auditRoutes } from './workspaces/audit-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
@@ -96,6 +97,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', thresholdRoutes(context))
     .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
+    .route('/', npsRoutes(context))
     .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context))
     .route('/', webhookRoutes(context));

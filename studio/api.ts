@@ -90,6 +90,50 @@ export const api = {
   },
   metrics: {
     overview: () => parseResponse(v1.metrics.overview.$get()),
+    /** Several numbers of the same accounts and people, each with the period before. */
+    several: (names: readonly MeasuredName[], query: AskQuery = {}) =>
+      parseResponse(v1.metrics.$get({ query: { ...texts(query), names: names.join(',') } })) as Promise<
+        Partial<Record<MeasuredName, Measured>>
+      >,
+    company: (query: AskQuery = {}) => parseResponse(v1.metrics.company.$get({ query: texts(query) })),
+    by: (name: MeasuredName, dimension: Dimension, query: AskQuery = {}) =>
+      parseResponse(
+        v1.metrics[':name'].by[':dimension'].$get({ param: { name, dimension }, query: texts(query) }),
+      ),
+    behind: (name: MeasuredName, query: AskQuery & Paging & { part?: 'part' | 'whole' }) =>
+      parseResponse(v1.metrics[':name'].behind.$get({ param: { name }, query: texts(query) })),
+    /** An address for the browser to follow itself. */
+    behindCsvUrl: (name: MeasuredName, query: AskQuery & { part?: 'part' | 'whole' }) =>
+      withEnvironment(v1.metrics[':name']['behind.csv'].$path({ param: { name }, query: texts(query) })),
+  },
+  nps: {
+    get: (query: AskQuery = {}) => parseResponse(v1.nps.$get({ query: texts(query) })),
+    coverage: (query: AskQuery & Paging = {}) => parseResponse(v1.nps.coverage.$get({ query: texts(query) })),
+    queue: (accountId: string) => parseResponse(v1.accounts[':id']['survey-queue'].$get(named(accountId))),
+  },
+  answers: {
+    list: (query: AskQuery & AnswerFilter & Paging = {}) =>
+      parseResponse(v1.answers.$get({ query: texts(query) })),
+    csvUrl: (query: AskQuery & AnswerFilter = {}) =>
+      withEnvironment(v1['answers.csv'].$path({ query: texts(query) })),
+    tag: ({ userId, runId }: AnswerName, tags: string[]) =>
+      parseResponse(
+        v1.answers[':user'][':run'].tags.$put({
+          param: { user: encodeURIComponent(userId), run: runId },
+          json: { tags },
+        }),
+      ),
+    settleTask: (
+      { userId, runId }: AnswerName,
+      kind: AnswerTask['kind'],
+      json: { isDone: boolean; note?: string | null },
+    ) =>
+      parseResponse(
+        v1.answers[':user'][':run'].tasks[':kind'].$put({
+          param: { user: encodeURIComponent(userId), run: runId, kind },
+          json,
+        }),
+      ),
   },
   accounts: {
     list: (query: AccountQuery = {}) => parseResponse(v1.accounts.$get({ query: texts(query) })),
@@ -171,6 +215,8 @@ export const api = {
     /** Refused with `conflict` when `revision` is not the stored one. */
     update: (id: number, json: FeatureInput & { revision: number }) =>
       parseResponse(v1.features[':id'].$put({ ...named(id), json })),
+    adoption: (id: string, query: AskQuery = {}) =>
+      parseResponse(v1.features[':id'].adoption.$get({ ...named(id), query: texts(query) })),
     archive: (id: number) => parseResponse(v1.features[':id'].$delete(named(id))),
     /** With `featureId`: compared with its stored rules. */
     previewTag: (rules: TagRule[], featureId?: number) =>
@@ -230,6 +276,31 @@ export type AccountFeature = InferResponseType<V1['accounts'][':id']['features']
 type AccountParameters = InferRequestType<V1['accounts']['$get']>['query'];
 export type AccountSort = NonNullable<AccountParameters['sort']>;
 export interface AccountQuery extends Paging, Omit<AccountParameters, keyof Paging> {}
+type MetricsParameters = InferRequestType<V1['metrics']['$get']>['query'];
+/** Whose numbers, and of which days. */
+export interface AskQuery extends Omit<MetricsParameters, 'names'> {}
+type MetricParameters = InferRequestType<V1['metrics'][':name']['by'][':dimension']['$get']>['param'];
+export type MeasuredName = MetricParameters['name'];
+export type Dimension = MetricParameters['dimension'];
+export type Measured = InferResponseType<V1['metrics'][':name']['$get']>;
+export type Company = InferResponseType<V1['metrics']['company']['$get']>;
+export type FeatureAdoption = InferResponseType<V1['features'][':id']['adoption']['$get']>;
+export type MetricGroup = InferResponseType<
+  V1['metrics'][':name']['by'][':dimension']['$get']
+>['groups'][number];
+export type BehindNoun = InferResponseType<V1['metrics'][':name']['behind']['$get']>['noun'];
+export type BehindRow = InferResponseType<V1['metrics'][':name']['behind']['$get']>['rows'][number];
+export type Nps = InferResponseType<V1['nps']['$get']>;
+export type NpsWave = Nps['waves'][number];
+export type NpsCutRow = Nps['cuts']['tier'][number];
+export type CoverageAccount = InferResponseType<V1['nps']['coverage']['$get']>['accounts'][number];
+export type QueuedPerson = InferResponseType<V1['accounts'][':id']['survey-queue']['$get']>['people'][number];
+export type SaidAnswer = InferResponseType<V1['answers']['$get']>['answers'][number];
+export type AnswerTask = SaidAnswer['tasks'][number];
+export type AnswerName = Pick<SaidAnswer, 'userId' | 'runId'>;
+type AnswerParameters = InferRequestType<V1['answers']['$get']>['query'];
+export interface AnswerFilter
+  extends Pick<AnswerParameters, 'group' | 'tag' | 'search' | 'hasComment' | 'isOpen'> {}
 export type UserRow = InferResponseType<V1['users']['$get']>['users'][number];
 export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'][number];
 export type GuideSummary = InferResponseType<V1['guides']['$get']>['guides'][number];

@@ -120,6 +120,9 @@ const identify = (diary: Diary, { name, email, role, unit, language }: CastUser)
     properties: { name, email, role, unit, language },
   });
 
+/** How customers of each plan are served. */
+const serviceOf = { Team: 'Self-service', Business: 'Hotline', Enterprise: 'On site' } as const;
+
 const group = (
   diary: Diary,
   { name, plan, industry, goLiveOn, timeZone, tier, region, seats }: CastAccount,
@@ -127,7 +130,17 @@ const group = (
   diary.write({
     kind: 'group',
     name: 'account.identified',
-    properties: { name, plan, industry, goLiveOn, timeZone, tier, region, seats },
+    properties: {
+      name,
+      plan,
+      industry,
+      goLiveOn,
+      timeZone,
+      tier,
+      region,
+      seats,
+      serviceType: serviceOf[plan],
+    },
   });
 
 /** What the host app's server says: who joins, and what the customer's own programs do. */
@@ -195,6 +208,7 @@ function visit(
       perform(diary, act, user.language, customer);
     }
   }
+  tellActiveTime(diary);
   return diary.events;
 }
 
@@ -205,6 +219,17 @@ function perform(diary: Diary, act: Act, language: Language, customer: string): 
     diary.write({ kind: 'click', name: 'element.clicked', signature: hashOf(act.click, language) });
   } else {
     diary.write({ kind: 'track', name: act.track });
+  }
+}
+
+/** As the page tells it: a third of the time between the first and the last thing that was done, by the minute. */
+function tellActiveTime(diary: Diary): void {
+  const first = Date.parse(diary.events[0]?.at ?? '');
+  let seconds = Math.min(3_600, Math.round((diary.atMs - first) / 3_000));
+  for (let atMs = first; seconds > 0; seconds -= 60) {
+    const told = Math.min(60, seconds);
+    atMs += told * 1_000;
+    diary.write({ kind: 'session', name: 'session.active', properties: { seconds: told } }, atMs);
   }
 }
 

@@ -245,6 +245,8 @@ export interface Schema {
     content: Json<GuideContent>;
     publishedBy: string;
     publishedAt: Date;
+    /** It asks people who were chosen by what they did or said before: their scores stay out of the headline. */
+    isSelectedSample: Generated<boolean>;
   };
   /** Which version of a guide is live in an environment. No row: none. */
   publication: {
@@ -722,6 +724,30 @@ export interface Schema {
     userId: Id64;
     accountId: Id64;
     answeredAt: Date;
+  };
+  /** What an account paid for a year, since a day. */
+  accountRevenue: {
+    environmentId: number;
+    accountId: Id64;
+    since: Day;
+    arr: number;
+    currency: string | null;
+  };
+  /** A word that somebody put on an answer: on what one person said in one run. */
+  answerTag: { environmentId: number; userId: Id64; runId: string; tag: string; accountId: Id64 };
+  /** Something to do about an answer. `reference`: to ask whether they would speak for the product. */
+  answerTask: {
+    environmentId: number;
+    userId: Id64;
+    runId: string;
+    kind: 'reply' | 'reference';
+    accountId: Id64;
+    dueOn: Day;
+    createdAt: Date;
+    doneAt: Date | null;
+    /** An actor, as in the audit log. */
+    doneBy: string | null;
+    note: string | null;
   };
   /** Only for the demo's environment. */
   demoHistory: {

@@ -98,6 +98,7 @@ const naming: Calls = {
   'DELETE /features/:id/versions/newest': ({ featureId }) => ({
     path: `/features/${featureId}/versions/newest?revision=1`,
   }),
+  'GET /features/:id/adoption': ({ featureId }) => ({ path: `/features/${featureId}/adoption` }),
   'POST /features/:id/repair': ({ featureId }) => ({
     path: `/features/${featureId}/repair`,
     body: { revision: 1, rule: 0, signatureId: 1 },
@@ -108,6 +109,24 @@ const naming: Calls = {
   'GET /accounts/:id/users': ({ accountId }) => ({ path: `/accounts/${accountId}/users` }),
   'GET /accounts/:id/features': ({ accountId }) => ({ path: `/accounts/${accountId}/features` }),
   'GET /accounts/:id/responses': ({ accountId }) => ({ path: `/accounts/${accountId}/responses` }),
+  'GET /accounts/:id/survey-queue': ({ accountId }) => ({ path: `/accounts/${accountId}/survey-queue` }),
+  'GET /metrics': ({ accountId }) => ({ path: `/metrics?names=users,nps&account=${accountId}` }),
+  'GET /metrics/:name': ({ accountId }) => ({ path: `/metrics/users?account=${accountId}` }),
+  'GET /metrics/:name/behind': ({ accountId }) => ({ path: `/metrics/users/behind?account=${accountId}` }),
+  'GET /metrics/:name/behind.csv': ({ accountId }) => ({
+    path: `/metrics/users/behind.csv?account=${accountId}`,
+  }),
+  'GET /metrics/:name/by/:dimension': ({ accountId }) => ({
+    path: `/metrics/users/by/tier?account=${accountId}`,
+  }),
+  'PUT /answers/:user/:run/tags': ({ userId, pickerSessionId }) => ({
+    path: `/answers/${userId}/${pickerSessionId}/tags`,
+    body: { tags: ['taken'] },
+  }),
+  'PUT /answers/:user/:run/tasks/:kind': ({ userId, pickerSessionId }) => ({
+    path: `/answers/${userId}/${pickerSessionId}/tasks/reply`,
+    body: { isDone: true },
+  }),
   'GET /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
   'PUT /users/:id': ({ userId }) => ({ path: `/users/${userId}`, body: { name: 'Taken' } }),
   'DELETE /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
@@ -194,7 +213,12 @@ const listing: Calls = Object.fromEntries(
     '/accounts.csv',
     '/users',
     '/responses',
+    '/answers',
+    '/answers.csv',
+    '/nps',
+    '/nps/coverage',
     '/metrics/overview',
+    '/metrics/company',
     '/event-settings',
     '/event-traffic',
     '/quiet-rule',

@@ -1,11 +1,23 @@
 import { signal } from '@preact/signals';
 import { hc, type InferRequestType, type InferResponseType, parseResponse } from 'hono/client';
 import type { App } from '../server/app.ts';
+import type {
+  AccountFields,
+  Churn,
+  Contact,
+  Criterion,
+  LevelOverride,
+  Note,
+  RiskReason,
+} from '../shared/contract/account.ts';
+import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
+import type { ThresholdName } from '../shared/contract/threshold.ts';
+import type { TimelineEntry } from '../shared/contract/timeline.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
 import { t } from './ui/i18n.ts';
@@ -42,6 +54,8 @@ const v1 = hc<App>(origin, { fetch: send }).api.v1;
 
 /** A host app's id may hold any character. */
 const named = (id: string | number) => ({ param: { id: encodeURIComponent(id) } });
+
+const part = (id: string, partId: string) => ({ param: { id: encodeURIComponent(id), partId } });
 
 export interface Paging {
   limit?: number;
@@ -145,8 +159,66 @@ export const api = {
     features: (id: string) => parseResponse(v1.accounts[':id'].features.$get(named(id))),
     responses: (id: string, query: Paging = {}) =>
       parseResponse(v1.accounts[':id'].responses.$get({ ...named(id), query: texts(query) })),
-    update: (id: string, json: { name?: string; traits?: Traits }) =>
+    update: (id: string, json: { name?: string; traits?: Traits; fields?: AccountFields }) =>
       parseResponse(v1.accounts[':id'].$put({ ...named(id), json })),
+    /** A CSV with a heading, at most 1 MB. */
+    import: (csv: string) => parseResponse(v1['accounts-import'].$post({ json: { csv } })),
+    units: (id: string) => parseResponse(v1.accounts[':id'].units.$get(named(id))),
+    comparison: (id: string) => parseResponse(v1.accounts[':id'].comparison.$get(named(id))),
+    timeline: (id: string) =>
+      parseResponse(v1.accounts[':id'].timeline.$get(named(id))) as Promise<{ entries: TimelineEntry[] }>,
+    setLevel: (id: string, json: LevelOverride) =>
+      parseResponse(v1.accounts[':id'].level.$put({ ...named(id), json })),
+    releaseLevel: (id: string) => parseResponse(v1.accounts[':id'].level.$delete(named(id))),
+    lose: (id: string, json: Churn) => parseResponse(v1.accounts[':id'].churn.$put({ ...named(id), json })),
+    regain: (id: string) => parseResponse(v1.accounts[':id'].churn.$delete(named(id))),
+    criteria: (id: string) => parseResponse(v1.accounts[':id'].criteria.$get(named(id))),
+    addCriterion: (id: string, json: Criterion) =>
+      parseResponse(v1.accounts[':id'].criteria.$post({ ...named(id), json })),
+    changeCriterion: (id: string, partId: string, json: Criterion) =>
+      parseResponse(v1.accounts[':id'].criteria[':partId'].$put({ ...part(id, partId), json })),
+    removeCriterion: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].criteria[':partId'].$delete(part(id, partId))),
+    contacts: (id: string) => parseResponse(v1.accounts[':id'].contacts.$get(named(id))),
+    addContact: (id: string, json: Contact) =>
+      parseResponse(v1.accounts[':id'].contacts.$post({ ...named(id), json })),
+    changeContact: (id: string, partId: string, json: Contact) =>
+      parseResponse(v1.accounts[':id'].contacts[':partId'].$put({ ...part(id, partId), json })),
+    removeContact: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].contacts[':partId'].$delete(part(id, partId))),
+    addNote: (id: string, json: Note) =>
+      parseResponse(v1.accounts[':id'].notes.$post({ ...named(id), json })),
+    removeNote: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].notes[':partId'].$delete(part(id, partId))),
+    raiseReason: (id: string, json: RiskReason) =>
+      parseResponse(v1.accounts[':id']['risk-reasons'].$post({ ...named(id), json })),
+    dropReason: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id']['risk-reasons'][':partId'].$delete(part(id, partId))),
+  },
+  owners: {
+    list: () => parseResponse(v1.owners.$get()),
+  },
+  thresholds: {
+    list: () => parseResponse(v1.thresholds.$get()),
+    /** Null makes one the default again. */
+    update: (json: Partial<Record<ThresholdName, number | null>>) =>
+      parseResponse(v1.thresholds.$patch({ json: json as Record<ThresholdName, number | null> })),
+  },
+  alerts: {
+    list: (query: AlertQuery = {}) => parseResponse(v1.alerts.$get({ query: texts(query) })),
+    get: (id: string) => parseResponse(v1.alerts[':id'].$get(named(id))),
+    acknowledge: (id: string) => parseResponse(v1.alerts[':id'].acknowledge.$post(named(id))),
+    snooze: (id: string, until: string) =>
+      parseResponse(v1.alerts[':id'].snooze.$post({ ...named(id), json: { until } })),
+    resolve: (id: string, reason: string) =>
+      parseResponse(v1.alerts[':id'].resolve.$post({ ...named(id), json: { reason } })),
+    draftGuide: (id: string, featureId: number) =>
+      parseResponse(v1.alerts[':id'].guide.$post({ ...named(id), json: { featureId } })),
+    rules: () => parseResponse(v1['alert-rules'].$get()),
+    createRule: (json: AlertRule) => parseResponse(v1['alert-rules'].$post({ json })),
+    changeRule: (id: string, json: AlertRule) =>
+      parseResponse(v1['alert-rules'][':id'].$put({ ...named(id), json })),
+    removeRule: (id: string) => parseResponse(v1['alert-rules'][':id'].$delete(named(id))),
   },
   users: {
     list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
@@ -301,6 +373,18 @@ export type AnswerName = Pick<SaidAnswer, 'userId' | 'runId'>;
 type AnswerParameters = InferRequestType<V1['answers']['$get']>['query'];
 export interface AnswerFilter
   extends Pick<AnswerParameters, 'group' | 'tag' | 'search' | 'hasComment' | 'isOpen'> {}
+export type Owner = InferResponseType<V1['owners']['$get']>['owners'][number];
+export type Comparison = InferResponseType<V1['accounts'][':id']['comparison']['$get']>;
+export type UnitUse = InferResponseType<V1['accounts'][':id']['units']['$get']>['units'][number];
+export type KeptCriterion = InferResponseType<V1['accounts'][':id']['criteria']['$get']>['criteria'][number];
+export type KeptContact = InferResponseType<V1['accounts'][':id']['contacts']['$get']>['contacts'][number];
+export type Imported = InferResponseType<V1['accounts-import']['$post']>;
+export type Threshold = InferResponseType<V1['thresholds']['$get']>['thresholds'][number];
+export type AlertRow = InferResponseType<V1['alerts']['$get']>['alerts'][number];
+export type AlertDetails = InferResponseType<V1['alerts'][':id']['$get']>;
+export type KeptRule = InferResponseType<V1['alert-rules']['$get']>['rules'][number];
+type AlertParameters = InferRequestType<V1['alerts']['$get']>['query'];
+export interface AlertQuery extends Paging, Omit<AlertParameters, keyof Paging> {}
 export type UserRow = InferResponseType<V1['users']['$get']>['users'][number];
 export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'][number];
 export type GuideSummary = InferResponseType<V1['guides']['$get']>['guides'][number];

@@ -25,7 +25,7 @@ interface Room {
 }
 
 const drawing = ['preact', '@preact/signals'];
-const studioKit = ['studio/ui/', 'studio/charts/', 'studio/picker/'];
+const studioKit = ['studio/ui/', 'studio/charts/', 'studio/picker/', 'studio/second-factor/'];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
   'studio/address.ts',
@@ -150,6 +150,7 @@ export const rooms: Room[] = [
     'overview',
     'picker',
     'reports',
+    'second-factor',
     'segments',
     'settings',
     'shell',
@@ -159,7 +160,7 @@ export const rooms: Room[] = [
   ].map((noun) => ({
     files: `studio/${noun}/`,
     ours: [...studioKit, ...studioBase, 'shared/', 'snippet/render/'],
-    packages: [...drawing, 'preact-iso', 'lucide', 'valibot'],
+    packages: [...drawing, 'preact-iso', 'lucide', 'valibot', ...(noun === 'second-factor' ? ['uqr'] : [])],
   })),
   {
     files: 'studio/',

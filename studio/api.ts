@@ -14,10 +14,13 @@ import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
+import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
+import type { Right } from '../shared/contract/right.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
 import type { ThresholdName } from '../shared/contract/threshold.ts';
 import type { TimelineEntry } from '../shared/contract/timeline.ts';
+import type { WebhookChange, WebhookInput } from '../shared/contract/webhook.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
 import { t } from './ui/i18n.ts';
@@ -78,8 +81,8 @@ export const api = {
   },
   session: {
     get: () => parseResponse(v1.session.$get()),
-    create: (email: string, password: string) =>
-      parseResponse(v1.session.$post({ json: { email, password } })),
+    create: (json: InferRequestType<typeof v1.session.$post>['json']) =>
+      parseResponse(v1.session.$post({ json })),
     end: () => parseResponse(v1.session.$delete()),
     list: () => parseResponse(v1.sessions.$get()),
     endOther: (id: string) => parseResponse(v1.sessions[':id'].$delete(named(id))),
@@ -87,6 +90,61 @@ export const api = {
   member: {
     update: (json: InferRequestType<typeof v1.member.$patch>['json']) =>
       parseResponse(v1.member.$patch({ json })),
+  },
+  secondFactor: {
+    begin: (currentPassword: string) =>
+      parseResponse(v1.member['second-factor'].$post({ json: { currentPassword } })),
+    prove: (code: string) => parseResponse(v1.member['second-factor'].$put({ json: { code } })),
+    remove: (currentPassword: string) =>
+      parseResponse(v1.member['second-factor'].$delete({ json: { currentPassword } })),
+  },
+  /** By a link, before signing in. */
+  entrance: {
+    readInvitation: (token: string) => parseResponse(v1.invitation.$post({ json: { token } })),
+    accept: (json: InferRequestType<typeof v1.invitation.accept.$post>['json']) =>
+      parseResponse(v1.invitation.accept.$post({ json })),
+    askForReset: (email: string) => parseResponse(v1['password-reset'].$post({ json: { email } })),
+    reset: (token: string, password: string) =>
+      parseResponse(v1['password-reset'].$put({ json: { token, password } })),
+  },
+  members: {
+    list: () => parseResponse(v1.members.$get()),
+    update: (id: string, json: MembershipChange) =>
+      parseResponse(v1.members[':id'].$patch({ ...named(id), json })),
+    makeResetLink: (id: string) => parseResponse(v1.members[':id']['reset-link'].$post(named(id))),
+    removeSecondFactor: (id: string) => parseResponse(v1.members[':id']['second-factor'].$delete(named(id))),
+    invitations: () => parseResponse(v1.invitations.$get()),
+    invite: (json: InvitationInput) => parseResponse(v1.invitations.$post({ json })),
+    revokeInvitation: (id: string) => parseResponse(v1.invitations[':id'].$delete(named(id))),
+    teams: () => parseResponse(v1.teams.$get()),
+    createTeam: (name: string) => parseResponse(v1.teams.$post({ json: { name } })),
+    removeTeam: (id: number) => parseResponse(v1.teams[':id'].$delete(named(id))),
+    roles: () => parseResponse(v1.roles.$get()),
+    createRole: (json: { name: string; rights: Right[] }) => parseResponse(v1.roles.$post({ json })),
+    updateRole: (id: number, json: { name: string; rights: Right[] }) =>
+      parseResponse(v1.roles[':id'].$put({ ...named(id), json })),
+    removeRole: (id: number) => parseResponse(v1.roles[':id'].$delete(named(id))),
+    policy: () => parseResponse(v1['sign-in-policy'].$get()),
+    updatePolicy: (json: SignInPolicy) => parseResponse(v1['sign-in-policy'].$put({ json })),
+  },
+  auditLog: {
+    list: (query: { noun?: string; before?: string; limit?: number } = {}) =>
+      parseResponse(v1['audit-log'].$get({ query: texts(query) })),
+    csvUrl: (query: { noun?: string } = {}) =>
+      withEnvironment(v1['audit-log.csv'].$path({ query: texts(query) })),
+  },
+  webhooks: {
+    list: () => parseResponse(v1.webhooks.$get()),
+    create: (json: WebhookInput) => parseResponse(v1.webhooks.$post({ json })),
+    update: (id: string, json: WebhookChange) =>
+      parseResponse(v1.webhooks[':id'].$patch({ ...named(id), json })),
+    remove: (id: string) => parseResponse(v1.webhooks[':id'].$delete(named(id))),
+    rotate: (id: string) => parseResponse(v1.webhooks[':id'].secret.$post(named(id))),
+    test: (id: string) => parseResponse(v1.webhooks[':id'].test.$post(named(id))),
+    deliveries: (id: string) =>
+      parseResponse(v1.webhooks[':id'].deliveries.$get({ ...named(id), query: {} })),
+    resend: (id: string, deliveryId: string) =>
+      parseResponse(v1.webhooks[':id'].deliveries[':deliveryId'].resend.$post({ param: { id, deliveryId } })),
   },
   apps: {
     create: (json: { name: string; url: string }) => parseResponse(v1.apps.$post({ json })),
@@ -340,6 +398,16 @@ export type Session = InferResponseType<V1['session']['$get']>;
 export type HostApp = Session['apps'][number];
 export type Environment = HostApp['environments'][number];
 export type Member = Session['member'];
+export type ListedMember = InferResponseType<V1['members']['$get']>['members'][number];
+export type Invitation = InferResponseType<V1['invitations']['$get']>['invitations'][number];
+export type Team = InferResponseType<V1['teams']['$get']>['teams'][number];
+export type CustomRole = InferResponseType<V1['roles']['$get']>['roles'][number];
+export type OnceLink = InferResponseType<V1['invitations']['$post']>;
+export type AuditEntry = InferResponseType<V1['audit-log']['$get']>['entries'][number];
+export type Webhook = InferResponseType<V1['webhooks']['$get']>['webhooks'][number];
+export type WebhookDelivery = InferResponseType<
+  V1['webhooks'][':id']['deliveries']['$get']
+>['deliveries'][number];
 export type SecretKey = InferResponseType<V1['keys']['$get']>['keys'][number];
 export type KeyScope = SecretKey['scope'];
 export type AccountRow = InferResponseType<V1['accounts']['$get']>['accounts'][number];

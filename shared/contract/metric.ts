@@ -93,21 +93,6 @@ export const metrics = {
         '所选时段内（默认最近 28 天）使用过的不同功能数 ÷ 该客户可用的功能数：40 个中用了 3 个即 7.5%。',
     },
   },
-  activity: {
-    unit: 'share',
-    definition: {
-      en: 'Users active in the last 7 days ÷ registered users: 12 of 60 is 20%. With fewer than five registered users it is not judged.',
-      'zh-CN': '最近 7 天活跃用户数 ÷ 注册用户数：60 人中有 12 人即 20%。注册用户不足五人时不予评估。',
-    },
-  },
-  activationRate: {
-    unit: 'share',
-    definition: {
-      en: 'Registered users who have come themselves at least once ÷ seats bought: 30 of 100 is 30%. People whom only a server or an import has named are not activated.',
-      'zh-CN':
-        '至少亲自使用过一次的注册用户数 ÷ 购买席位数：100 个中有 30 个即 30%。仅由服务器或导入提及的人员不算激活。',
-    },
-  },
   uses: {
     unit: 'uses',
     definition: {
@@ -151,8 +136,8 @@ export const metrics = {
     unit: 'share',
     name: { en: 'Activity', 'zh-CN': '活跃度' },
     definition: {
-      en: 'Users active in the last 7 days of the period ÷ registered users: 12 of 60 is 20%.',
-      'zh-CN': '时段最后 7 天的活跃用户 ÷ 注册用户：60 人中有 12 人活跃即 20%。',
+      en: 'Users active in the last 7 days of the period ÷ registered users: 12 of 60 is 20%. With fewer than five registered users it is not judged.',
+      'zh-CN': '时段最后 7 天的活跃用户 ÷ 注册用户：60 人中有 12 人活跃即 20%。注册用户不足五人时不予评估。',
     },
   },
   activationRate: {

@@ -6,7 +6,7 @@ import type { Language } from '../host-app/people.ts';
 import { type Act, activities, habits, shallowHabits } from './activities.ts';
 import { daysPresent } from './attendance.ts';
 import { addDays, daysBetween, utcDay, weekdayOf, zonedMs } from './calendar.ts';
-import { type CastAccount, type CastUser, demoCast } from './cast.ts';
+import { type CastAccount, type CastUser, demoCast, lastDayOfYear } from './cast.ts';
 import { clickSignature } from './described-elements.ts';
 import { type GuideIds, type GuideRun, guideRuns } from './guide-history.ts';
 import type { HostElementKey } from './host-elements.ts';
@@ -208,7 +208,7 @@ function visit(
       perform(diary, act, user.language, customer);
     }
   }
-  tellActiveTime(diary);
+  if (day > lastDayOfYear - daysOfActiveTime) tellActiveTime(diary);
   return diary.events;
 }
 
@@ -222,12 +222,15 @@ function perform(diary: Diary, act: Act, language: Language, customer: string): 
   }
 }
 
-/** As the page tells it: a third of the time between the first and the last thing that was done, by the minute. */
+/** Active time is told for the last so many days of the first year and from then on: it is many events. */
+const daysOfActiveTime = 28;
+
+/** As the page tells it: a third of the time between the first and the last thing that was done. */
 function tellActiveTime(diary: Diary): void {
   const first = Date.parse(diary.events[0]?.at ?? '');
-  let seconds = Math.min(3_600, Math.round((diary.atMs - first) / 3_000));
-  for (let atMs = first; seconds > 0; seconds -= 60) {
-    const told = Math.min(60, seconds);
+  let seconds = Math.min(1_200, Math.round((diary.atMs - first) / 3_000));
+  for (let atMs = first; seconds > 0; seconds -= 120) {
+    const told = Math.min(120, seconds);
     atMs += told * 1_000;
     diary.write({ kind: 'session', name: 'session.active', properties: { seconds: told } }, atMs);
   }

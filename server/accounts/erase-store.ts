@@ -30,6 +30,8 @@ const tablesOfAccounts = [
   ['answer_task', 'account_id'],
   ['response', 'account_id'],
   ['account_revenue', 'account_id'],
+  ['business_review', 'account_id'],
+  ['share_link', 'account_id'],
   ['account_summary', 'account_id'],
   ['account_day', 'account_id'],
   ['alert', 'account_id'],

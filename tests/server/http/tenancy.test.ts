@@ -109,6 +109,28 @@ const naming: Calls = {
   'GET /accounts/:id/users': ({ accountId }) => ({ path: `/accounts/${accountId}/users` }),
   'GET /accounts/:id/features': ({ accountId }) => ({ path: `/accounts/${accountId}/features` }),
   'GET /accounts/:id/responses': ({ accountId }) => ({ path: `/accounts/${accountId}/responses` }),
+  'GET /accounts/:id/reviews': ({ accountId }) => ({ path: `/accounts/${accountId}/reviews` }),
+  'POST /accounts/:id/reviews': ({ accountId }) => ({
+    path: `/accounts/${accountId}/reviews`,
+    body: { startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' },
+  }),
+  'GET /reviews/:id': ({ reviewId }) => ({ path: `/reviews/${reviewId}` }),
+  'PUT /reviews/:id': ({ reviewId }) => ({
+    path: `/reviews/${reviewId}`,
+    body: {
+      revision: 1,
+      texts: { summary: 'Taken', use: '', effect: '', nextSteps: '', outlook: '' },
+    },
+  }),
+  'DELETE /reviews/:id': ({ reviewId }) => ({ path: `/reviews/${reviewId}` }),
+  'GET /accounts/:id/share-links': ({ accountId }) => ({ path: `/accounts/${accountId}/share-links` }),
+  'POST /accounts/:id/share-links': ({ accountId }) => ({
+    path: `/accounts/${accountId}/share-links`,
+    body: { days: 7, locale: 'en' },
+  }),
+  'DELETE /accounts/:id/share-links/:linkId': ({ accountId, pickerSessionId }) => ({
+    path: `/accounts/${accountId}/share-links/${pickerSessionId}`,
+  }),
   'GET /accounts/:id/survey-queue': ({ accountId }) => ({ path: `/accounts/${accountId}/survey-queue` }),
   'GET /metrics': ({ accountId }) => ({ path: `/metrics?names=users,nps&account=${accountId}` }),
   'GET /metrics/:name': ({ accountId }) => ({ path: `/metrics/users?account=${accountId}` }),
@@ -311,6 +333,7 @@ const nobodys = (of: Tenant): Tenant => ({
   appId: 999_999_999,
   moduleId: 999_999_999,
   featureId: 999_999_999,
+  reviewId: '019a0000-0000-7000-8000-00000000dead',
   accountId: 'nobody-account',
   userId: 'nobody-user',
 });
@@ -441,7 +464,8 @@ describe('a customer success manager', () => {
 
   test('reaches the accounts that they look after, and the people in them', async () => {
     for (const [route, callOf] of aboutPeople()) {
-      expect((await call(route, callOf(cedar()), csm.cookie)).status, route).toBe(200);
+      // 201 where something is made.
+      expect([200, 201], route).toContain((await call(route, callOf(cedar()), csm.cookie)).status);
     }
   });
 

@@ -91,7 +91,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
     const json = JSON.stringify(event);
     // A letter has three bytes at most.
     if (json.length * 3 > maxEventBytes && byteLength(json) > maxEventBytes) {
-      warn('an event was too large and is not sent', event.name);
+      warn('an event is too large', event.name);
       return;
     }
     const item: QueuedEvent = {
@@ -256,7 +256,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
   function dropOldest(): void {
     const [oldest] = minorFirst([...own.values()]);
     if (!oldest) return;
-    warn('too many events wait; the oldest is dropped');
+    warn('too many events wait');
     drop(oldest);
     store.remove([oldest]).catch(() => {});
   }

@@ -64,7 +64,7 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
     } catch (error) {
       failures++;
       version = undefined;
-      warn('the guides could not be asked for; tried again later', error);
+      warn('guides could not be asked for', error);
     } finally {
       isAsking = false;
       if (isAsked) {

@@ -41,7 +41,7 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
       (error) => {
         // Asked again with the next delivery.
         isLoading = false;
-        warn('what chooses guides could not be loaded', error);
+        warn('guides could not be loaded', error);
       },
     );
   }

@@ -1,6 +1,6 @@
 import type { Delivery } from '../../shared/contract/delivery.ts';
 import type { StartedBy } from '../../shared/contract/event.ts';
-import type { DeliveredGuide, GuideCategory } from '../../shared/contract/guide.ts';
+import type { DeliveredGuide } from '../../shared/contract/guide.ts';
 import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
 import { interrupts } from '../../shared/rules/interrupts.ts';
 import { matchPageRule } from '../../shared/rules/match-url.ts';
@@ -19,7 +19,7 @@ import { type Renderer, startRun } from './guide-run.ts';
 import { isSound } from './is-sound.ts';
 import { needsExtras } from './needs-extras.ts';
 import type { Reasons, ReasonsSurroundings } from './reasons.ts';
-import type { Progress, Run, RunEnd, RunSurroundings } from './run.ts';
+import { isByItself, type Progress, type Run, type RunEnd, type RunSurroundings } from './run.ts';
 import { createRuns } from './runs.ts';
 import type { UnsavedInput } from './unsaved-input.ts';
 import { openVisit } from './visit.ts';
@@ -46,7 +46,7 @@ export interface Guides {
 
 export interface GuidesSurroundings
   extends ReasonsSurroundings,
-    Omit<RunSurroundings, 'save' | 'onEnd' | 'start' | 'mute' | 'snooze' | 'matchesPage' | 'finder'> {
+    Omit<RunSurroundings, 'save' | 'onEnd' | 'start' | 'snooze' | 'matchesPage' | 'finder'> {
   reading: Reading;
   /** With the parts of it that a guide needs. */
   loadRender(needs: { questions: boolean; layouts: boolean }): Promise<Renderer>;
@@ -189,7 +189,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
 
   // A step may point into frames that only their own pages can look into.
   const stepFinder = { ...finder, elsewhere: framesOnNeed(page) };
-  const acts = { finder: stepFinder, matchesPage, start, mute, snooze: wishes.snooze };
+  const acts = { finder: stepFinder, matchesPage, start, snooze: wishes.snooze };
 
   /** What panels show of the user. */
   const news = () => ({
@@ -214,17 +214,6 @@ export function createGuides(page: GuidesSurroundings): Guides {
     if (how !== 'stopped') chooseIn(0);
   }
 
-  function mute(category: GuideCategory, isMuted: boolean): void {
-    wishes.mute(category, isMuted);
-    page.tell(isMuted ? 'category.muted' : 'category.unmuted', { category });
-    runs.halt(
-      ({ guide, startedBy }) =>
-        isMuted && guide.category === category && guide.kind !== 'help' && isByItself(startedBy),
-    );
-    runs.look();
-    chooseIn(0);
-  }
-
   function start(guideId: string, startedBy: StartedBy, since = clock.now()): void {
     const guide = guideById(guideId);
     if (!guide || delivery?.config.isStopped) {
@@ -241,7 +230,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
   function loadExtras(): Promise<Extras> {
     loadingExtras ??= page.loadExtras().then(
       ({ createExtras }) => {
-        extras = createExtras({ ...page, finder, onChange: () => chooseIn(0) });
+        extras = createExtras({ ...page, finder, runs, wishes, onChange: () => chooseIn(0) });
         return extras;
       },
       (error) => {
@@ -322,8 +311,6 @@ export function createGuides(page: GuidesSurroundings): Guides {
 }
 
 type Wanted = [guideId: string, startedBy: StartedBy, since: number];
-
-const isByItself = (startedBy: StartedBy): boolean => startedBy === 'trigger' || startedBy === 'ambient';
 
 /** The parts of what draws that its steps need. */
 function drawnWith({ steps }: DeliveredGuide): { questions: boolean; layouts: boolean } {

@@ -78,7 +78,7 @@ export function createRuns(page: Surroundings): Runs {
         (error) => {
           entries.delete(entry);
           save();
-          warn('what shows guides could not be loaded', error);
+          warn('a guide could not be loaded', error);
         },
       ),
     );

@@ -1,5 +1,5 @@
 import type { ButtonAction } from '../../../shared/contract/block.ts';
-import type { DeliveredGuide } from '../../../shared/contract/guide.ts';
+import type { DeliveredGuide, GuideCategory } from '../../../shared/contract/guide.ts';
 import { openUrl } from '../../host/open-url.ts';
 import type { RunEnd, RunSurroundings } from '../run.ts';
 
@@ -17,12 +17,12 @@ export interface StepLead {
   end(how: RunEnd): void;
 }
 
+export interface SideSurroundings extends Pick<RunSurroundings, 'start' | 'track' | 'snooze' | 'tell'> {
+  mute(category: GuideCategory, isMuted: boolean): void;
+}
+
 /** Does what a button asks for besides moving between steps. The run is led on first: what follows may load a page. */
-export function sideAct(
-  action: ButtonAction,
-  lead: StepLead,
-  page: Pick<RunSurroundings, 'start' | 'track' | 'mute' | 'snooze' | 'tell'>,
-): void {
+export function sideAct(action: ButtonAction, lead: StepLead, page: SideSurroundings): void {
   switch (action.type) {
     case 'openUrl':
       lead.goOn();

@@ -3,17 +3,16 @@ import type { StepView } from './step-view.ts';
 import { themeColors } from './theme-colors.ts';
 import { directionOf } from './words.ts';
 
-const fonts: Record<ThemeFont, () => string> = {
-  system: () => 'system-ui,sans-serif',
-  page: () => getComputedStyle(document.body).fontFamily,
-  serif: () => 'ui-serif,Georgia,serif',
-  rounded: () => 'ui-rounded,"Hiragino Maru Gothic ProN",Nunito,system-ui,sans-serif',
+const fonts: Partial<Record<ThemeFont, string>> = {
+  serif: 'ui-serif,Georgia,serif',
+  rounded: 'ui-rounded,Nunito,sans-serif',
 };
 
 const themeShapes = ({ font = 'system', radius = 12 }: Theme): Record<string, string> => ({
-  '--font': fonts[font](),
+  '--font':
+    font === 'page' ? getComputedStyle(document.body).fontFamily : (fonts[font] ?? 'system-ui,sans-serif'),
   '--radius': `${radius}px`,
-  '--small-radius': `${Math.round((radius * 2) / 3)}px`,
+  '--small-radius': `${(radius * 2) / 3}px`,
 });
 
 /** Colours the stage, and again when the reader's system changes between light and dark. */

@@ -5,6 +5,7 @@ export const words = {
   adoption: { en: 'Adoption', 'zh-CN': '使用情况' },
   accounts: { en: 'Accounts', 'zh-CN': '客户' },
   users: { en: 'Users', 'zh-CN': '用户' },
+  company: { en: 'Company', 'zh-CN': '整体概览' },
   nps: { en: 'NPS', 'zh-CN': 'NPS' },
   engage: { en: 'Guidance', 'zh-CN': '引导' },
   theme: { en: 'Theme', 'zh-CN': '主题' },

@@ -29,9 +29,11 @@ const drawing = ['preact', '@preact/signals'];
 const studioKit = [
   'studio/ui/',
   'studio/charts/',
+  'studio/metrics/',
   'studio/picker/',
   'studio/audience/',
   'studio/references/',
+  'studio/second-factor/',
 ];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
@@ -127,9 +129,11 @@ export const rooms: Room[] = [
         ? ['@node-rs/argon2', 'openid-client', 'otpauth', 'rate-limiter-flexible']
         : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
+      ...(['accounts', 'metrics', 'surveys'].includes(noun) ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' ? ['csv-parse'] : []),
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
-      ...(noun === 'accounts' || noun === 'metrics' || noun === 'workspaces' ? ['csv-stringify'] : []),
+      ...(['accounts', 'metrics', 'surveys', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
       ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),
@@ -157,10 +161,13 @@ export const rooms: Room[] = [
     'guides',
     'help',
     'install',
+    'metrics',
+    'nps',
     'overview',
     'picker',
     'references',
     'reports',
+    'second-factor',
     'segments',
     'settings',
     'shell',
@@ -170,7 +177,7 @@ export const rooms: Room[] = [
   ].map((noun) => ({
     files: `studio/${noun}/`,
     ours: [...studioKit, ...studioBase, 'shared/', 'snippet/render/'],
-    packages: [...drawing, 'preact-iso', 'lucide', 'valibot'],
+    packages: [...drawing, 'preact-iso', 'lucide', 'valibot', ...(noun === 'second-factor' ? ['uqr'] : [])],
   })),
   {
     files: 'studio/',

@@ -7,6 +7,8 @@ import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
+import { accountModelRoutes } from './accounts/model-routes.ts';
+import { alertRoutes } from './alerts/alert-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './delivery/decision-routes.ts';
@@ -38,6 +40,7 @@ import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { memberRoutes } from './workspaces/member-routes.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
+import { thresholdRoutes } from './workspaces/threshold-routes.ts';
 import { workspaceRoutes } from './workspaces/workspace-routes.ts';
 
 interface AppOptions {
@@ -89,6 +92,9 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', decisionRoutes(context))
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
+    .route('/', accountModelRoutes(context))
+    .route('/', thresholdRoutes(context))
+    .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
     .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context))

@@ -14,7 +14,10 @@ const UserPage = lazy(() => import('./accounts/user-page.tsx').then((room) => ro
 const NpsPage = lazy(() => import('./accounts/nps-page.tsx').then((room) => room.NpsPage));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx').then((room) => room.SettingsPage));
 const GuidesPage = lazy(() => import('./guides/guides-page.tsx').then((room) => room.GuidesPage));
+const GalleryPage = lazy(() => import('./guides/gallery-page.tsx').then((room) => room.GalleryPage));
 const GuidePage = lazy(() => import('./guides/guide-page.tsx').then((room) => room.GuidePage));
+const SegmentsPage = lazy(() => import('./segments/segments-page.tsx').then((room) => room.SegmentsPage));
+const SegmentPage = lazy(() => import('./segments/segment-page.tsx').then((room) => room.SegmentPage));
 const FeaturesPage = lazy(() => import('./catalogue/features-page.tsx').then((room) => room.FeaturesPage));
 
 /** Which address shows which page. A room adds its lines. */
@@ -29,7 +32,10 @@ export const Pages = () => (
     <Route path="/nps" component={NpsPage} />
     <Route path="/settings/:section?" component={SettingsPage} />
     <Route path="/guides" component={GuidesPage} />
+    <Route path="/guides/new" component={GalleryPage} />
     <Route path="/guides/:id" component={GuidePage} />
+    <Route path="/segments" component={SegmentsPage} />
+    <Route path="/segments/:id" component={SegmentPage} />
     <Route path="/features" component={FeaturesPage} />
     <Route default component={NotFoundPage} />
   </Router>

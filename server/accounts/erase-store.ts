@@ -14,6 +14,7 @@ const tablesOfUsers = [
   ['withheld_guides', 'user_id'],
   ['response', 'user_id'],
   ['user_link', 'user_id'],
+  ['contact', 'user_id'],
   ['user', 'id'],
 ] as const;
 
@@ -25,6 +26,12 @@ const tablesOfAccounts = [
   ['guide_run', 'account_id'],
   ['response', 'account_id'],
   ['account_summary', 'account_id'],
+  ['account_day', 'account_id'],
+  ['alert', 'account_id'],
+  ['account_note', 'account_id'],
+  ['contact', 'account_id'],
+  ['success_criterion', 'account_id'],
+  ['risk_reason', 'account_id'],
   ['account', 'id'],
 ] as const;
 

@@ -1,8 +1,27 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type {
+  ChurnReason,
+  ContactRole,
+  CriterionFamily,
+  CriterionQuarter,
+  Level,
+  NoteKind,
+  RiskReasonName,
+  Stage,
+  Stance,
+  Tier,
+} from '../../shared/contract/account.ts';
+import type {
+  AlertCondition,
+  AlertMetric,
+  ShippedRuleName,
+  WhatChanged,
+} from '../../shared/contract/alert.ts';
 import type { Audience, Condition, Traits } from '../../shared/contract/audience.ts';
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
 import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
@@ -247,6 +266,18 @@ export interface Schema {
     updatedAt: Date;
     archivedAt: Date | null;
   };
+  /** Users or accounts named one by one, for a segment. */
+  audienceList: {
+    id: string;
+    workspaceId: number;
+    appId: number;
+    of: 'user' | 'account';
+    createdAt: Date;
+  };
+  audienceListEntry: {
+    listId: string;
+    externalId: string;
+  };
   pickerSession: {
     id: string;
     workspaceId: number;
@@ -329,9 +360,106 @@ export interface Schema {
     timeZone: string | null;
     /** The member who looks after it. */
     ownerId: string | null;
+    /** What members, imports and programs have set, under the traits' names: it outweighs `traits`. */
+    setTraits: ColumnType<Traits, string | undefined, string>;
+    // From here to `currency`: what `traits` and `setTraits` say, read as fields.
+    tier: Tier | null;
+    industry: string | null;
+    region: string | null;
+    plan: string | null;
+    /** Names of the modules it is entitled to. */
+    modules: string[] | null;
+    seatsBought: number | null;
+    signedOn: Day | null;
+    goLiveOn: Day | null;
+    contractStartsOn: Day | null;
+    /** The last day of the contract. */
+    contractEndsOn: Day | null;
+    /** Of the whole contract, in `currency`. */
+    contractValue: number | null;
+    /** ISO 4217. */
+    currency: string | null;
+    /** Quadrant: how much it is worth, how well it fits; 0 to 100. */
+    amountScore: number | null;
+    fitScore: number | null;
+    /** Whether its name may be used in public. */
+    allowsPublicity: Generated<boolean>;
+    /** Expected use: how many people work with it on a day, and in which modules. */
+    expectedDailyUsers: number | null;
+    expectedModules: string[] | null;
+    /** By hand, instead of the one that the dates give. */
+    stageSet: Stage | null;
+    /** By hand, instead of the computed one, to the end of `levelSetUntil`. */
+    levelSet: Level | null;
+    levelSetReason: string | null;
+    levelSetUntil: Day | null;
+    levelSetBy: string | null;
+    isChurned: Generated<boolean>;
+    churnedOn: Day | null;
+    churnReason: ChurnReason | null;
+    churnNote: string | null;
+    churnBeganInSales: Generated<boolean>;
     firstSeenAt: Date;
     lastSeenAt: Date;
   };
+  /** What an account wants to reach by the product. */
+  successCriterion: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    name: string;
+    family: CriterionFamily;
+    /** Such as % or days. */
+    unit: string;
+    isLowerBetter: boolean;
+    baseline: number | null;
+    industryValue: number | null;
+    /** Oldest first. */
+    quarters: Json<CriterionQuarter[]>;
+    featureIds: Generated<number[]>;
+    roiCost: number | null;
+    roiGain: number | null;
+    /** How the gain was worked out. */
+    roiMethod: string | null;
+    createdAt: Date;
+  };
+  contact: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    name: string;
+    title: string | null;
+    role: ContactRole;
+    stance: Stance;
+    /** The user that they are in the host app. */
+    userId: Id64 | null;
+    lastContactOn: Day | null;
+    leftOn: Day | null;
+  };
+  accountNote: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    kind: NoteKind;
+    text: string;
+    contactId: string | null;
+    happenedOn: Day;
+    createdAt: Date;
+    author: string;
+  };
+  /** Why an account may be lost, as somebody has seen it. */
+  riskReason: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    reason: RiskReasonName;
+    evidence: string;
+    raisedBy: string;
+    raisedAt: Date;
+    endedAt: Date | null;
+  };
+  /** Numbers that rules compare with, where they are not the default. */
+  threshold: { workspaceId: number; name: string; value: number };
   user: {
     environmentId: number;
     id: Id64;
@@ -349,6 +477,8 @@ export interface Schema {
     exclusion: 'bot' | 'internal' | null;
     /** By hand; it outweighs the rule. `none`: counted. */
     exclusionSet: Exclusion | 'none' | null;
+    /** The department they work in: their trait `unit`, or else `department`. */
+    unit: GeneratedAlways<string | null>;
   };
   /** Who an anonymous visitor turned out to be: what they did counts for that user. The first identify decides. */
   userLink: {
@@ -388,6 +518,75 @@ export interface Schema {
     featuresUsed28: number;
     npsScore: number | null;
     npsN: number;
+    featuresAvailable: Generated<number>;
+    activatedUsers: Generated<number>;
+    /** Mean of the 7-day active users of the four weeks before. */
+    activeUsersBefore: Generated<number>;
+    /** Registered users 90 days ago. */
+    usersBefore: Generated<number>;
+    coreUsed: Generated<number>;
+    stage: Stage | null;
+    /** The one set by hand, while it holds. */
+    level: AdoptionLevel | null;
+    health: HealthState | null;
+    risk: RiskLevel | null;
+    isShallow: Generated<boolean>;
+    judgement: Json<Judgement> | null;
+  };
+  /** What was thought of an account on a day of its time zone, and of which numbers. */
+  accountDay: {
+    environmentId: number;
+    accountId: Id64;
+    day: Day;
+    stage: Stage | null;
+    level: AdoptionLevel;
+    health: HealthState;
+    risk: RiskLevel;
+    users: number;
+    activeUsers7: number;
+    featuresUsed28: number;
+    featuresAvailable: number;
+    npsScore: number | null;
+  };
+  alertRule: {
+    environmentId: number;
+    id: string;
+    shipped: ShippedRuleName | null;
+    name: string;
+    metric: AlertMetric;
+    condition: Json<AlertCondition>;
+    tiers: Tier[];
+    stages: Stage[];
+    dueDays: number;
+    receiverIds: string[];
+    isPaused: Generated<boolean>;
+    createdAt: Date;
+  };
+  alert: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    ruleId: string;
+    direction: 'up' | 'down';
+    /** The metric when it opened, and what it was compared with. */
+    value: number;
+    comparedWith: number;
+    changes: Json<WhatChanged>;
+    openedAt: Date;
+    dueOn: Day;
+    acknowledgedAt: Date | null;
+    acknowledgedBy: string | null;
+    snoozedUntil: Day | null;
+    resolvedAt: Date | null;
+    resolvedBy: string | null;
+    resolution: string | null;
+    /** While it lasts no second alert of the same rule and account opens, whatever became of the first. */
+    conditionEndedAt: Date | null;
+    /** Made from it, to help: for so many people who had not used the feature. */
+    guideId: string | null;
+    guideFeatureId: number | null;
+    guidePeople: number | null;
+    guideMadeAt: Date | null;
   };
   /** What happened to events on their way in, by day (UTC). */
   ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };

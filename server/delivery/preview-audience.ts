@@ -6,8 +6,10 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { countBehaviour, countsOf } from './count-behaviour.ts';
 import { selectGuideFacts } from './guide-state-store.ts';
+import { listsOf, selectListed } from './list-store.ts';
 import { selectAccounts, selectAccountsOfUsers, selectRegisteredUsers } from './person-store.ts';
-import { behavioursIn } from './published-guides.ts';
+import { behavioursIn, listsIn } from './published-guides.ts';
+import { selectLastScores } from './score-store.ts';
 import { selectSegments, selectTimeZone } from './segment-store.ts';
 
 export interface AudiencePreview {
@@ -35,7 +37,11 @@ export async function previewAudience(
   const segments = await selectSegments(db, workspaceId, appId);
   const leaves = [audience, ...segments.values()].flatMap((each) => leavesOf<Condition>(each));
   const behaviours = behavioursIn(leaves);
-  const guideIds = leaves.flatMap((leaf) => (leaf.type === 'guideState' ? leaf.guideId : []));
+  const guideIds = leaves.flatMap((leaf) =>
+    leaf.type === 'guideState' && leaf.guideId !== '' ? leaf.guideId : [],
+  );
+  const lists = listsIn(leaves);
+  const asksForScores = leaves.some(({ type }) => type === 'score');
   const locales = leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []));
   const isMeant = (facts: AudienceFacts) =>
     ['und', ...locales].some((locale) => !splitAudience(audience, { ...facts, locale }).isOut);
@@ -43,6 +49,12 @@ export async function previewAudience(
   const accounts = await selectAccounts(db, scope);
   const counted = (userIds: string[], accountIds: string[]) =>
     countBehaviour(db, environmentId, { userIds, accountIds }, behaviours, now, timeZone);
+  const listedAccounts = await selectListed(
+    db,
+    environmentId,
+    lists,
+    [...accounts.values()].map(({ externalId }) => externalId),
+  );
   const ofAccounts = await counted([], behaviours.length > 0 ? [...accounts.keys()] : []);
 
   const meantAccounts = new Set<string>();
@@ -58,6 +70,14 @@ export async function previewAudience(
     const seats = await selectAccountsOfUsers(db, environmentId, first.rowId, last);
     const counts = { users: (await counted(rowIds, [])).users, accounts: ofAccounts.accounts };
     const guides = await selectGuideFacts(db, environmentId, rowIds, guideIds);
+    const scores = asksForScores ? await selectLastScores(db, environmentId, rowIds) : undefined;
+    const listedUsers = await selectListed(
+      db,
+      environmentId,
+      lists,
+      page.map(({ id }) => id),
+    );
+    const listed = new Set([...listedAccounts, ...listedUsers]);
     for (const { rowId, id, name, traits } of page) {
       const known = (seats.get(rowId) ?? []).filter((accountId) => accounts.has(accountId));
       // Somebody without an account is in nobody's portfolio.
@@ -72,6 +92,8 @@ export async function previewAudience(
           nowMs: now.getTime(),
           counts: countsOf(counts, [rowId], accountId),
           guides: guides.get(rowId) ?? new Map(),
+          ...(scores && { lastScore: scores.get(rowId) ?? null }),
+          listIds: listsOf(listed, lists, { userId: id, accountId: account?.externalId }),
           segments,
         });
       });

@@ -15,7 +15,7 @@ const accountSorts: readonly AccountSort[] = [
 export const pageSize = 50;
 
 /** What the address says of the list; what it says wrongly counts as unsaid. */
-export function readAccountQuery(query: Record<string, string>): Required<AccountQuery> {
+export function readAccountQuery(query: Record<string, string>): AccountQuery {
   const sort = accountSorts.find((each) => each === query.sort) ?? 'activeUsers28';
   const order =
     query.order === 'asc' || query.order === 'desc' ? query.order : sort === 'name' ? 'asc' : 'desc';

@@ -25,7 +25,15 @@ interface Room {
 }
 
 const drawing = ['preact', '@preact/signals'];
-const studioKit = ['studio/ui/', 'studio/charts/', 'studio/picker/', 'studio/second-factor/'];
+/** `audience` and `references`: guides and segments both say who is meant, and name the same things. */
+const studioKit = [
+  'studio/ui/',
+  'studio/charts/',
+  'studio/picker/',
+  'studio/audience/',
+  'studio/references/',
+  'studio/second-factor/',
+];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
   'studio/address.ts',
@@ -123,6 +131,7 @@ export const rooms: Room[] = [
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
       ...(noun === 'accounts' || noun === 'metrics' || noun === 'workspaces' ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),
   {
@@ -142,6 +151,8 @@ export const rooms: Room[] = [
   ...[
     'accounts',
     'adoption',
+    'alerts',
+    'audience',
     'catalogue',
     'feedback',
     'guides',
@@ -149,6 +160,7 @@ export const rooms: Room[] = [
     'install',
     'overview',
     'picker',
+    'references',
     'reports',
     'second-factor',
     'segments',

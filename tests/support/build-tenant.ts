@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { createRule } from '../../server/alerts/keep-rules.ts';
 import { createModule } from '../../server/catalogue/edit-modules.ts';
 import { createFeature } from '../../server/catalogue/save-feature.ts';
 import type { Context } from '../../server/context.ts';
+import { accountIdOf } from '../../server/db/hashed-id.ts';
+import { newId } from '../../server/db/new-id.ts';
 import { createGuide } from '../../server/guides/edit-guide.ts';
 import { beginPicking } from '../../server/guides/pick-element.ts';
 import { publishGuide } from '../../server/guides/publish-guide.ts';
@@ -9,6 +12,7 @@ import type { Scope } from '../../server/http/scope.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { createWebhook } from '../../server/integrations/edit-webhooks.ts';
 import { createSegment } from '../../server/segments/edit-segment.ts';
+import { beginList } from '../../server/segments/upload-list.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
 import { environmentByPublicKey } from '../../server/workspaces/environment-by-key.ts';
 import { invite, listInvitations } from '../../server/workspaces/invitations.ts';
@@ -25,9 +29,13 @@ export interface Tenant {
   environmentId: number;
   guideId: string;
   segmentId: string;
+  /** An uploaded list of users. */
+  listId: string;
   moduleId: number;
   featureId: number;
   keyId: string;
+  alertId: string;
+  ruleId: string;
   memberId: string;
   invitationId: string;
   teamId: number;
@@ -53,6 +61,7 @@ export async function buildTenant(
     name: `${word} segment`,
     audience: { type: 'all', conditions: [] },
   });
+  const list = await beginList(context, scope, 'user');
   const module = await createModule(context, scope, `${word} module`);
   const feature = await createFeature(context, scope, {
     name: `${word} feature`,
@@ -82,6 +91,22 @@ export async function buildTenant(
   const { id: keyId } = await createSecretKey(context, scope, { name: `${word} key`, scope: 'read' });
   const picking = await beginPicking(context, scope, { purpose: 'step', subject: `${word} step` });
   const { accountId, userId } = await buildCustomer(context, publicKey, guide.id, word);
+  const rule = await createRule(context, scope, {
+    name: `${word} rule`,
+    metric: 'risk',
+    condition: { type: 'threshold', is: 'above', value: 1 },
+    ...{ tiers: [], stages: [], dueDays: 3, receiverIds: [], isPaused: false },
+  });
+  const alertId = newId(context.now());
+  await context.db
+    .insertInto('alert')
+    .values({
+      ...{ environmentId: scope.environmentId, id: alertId, ruleId: rule.id },
+      accountId: accountIdOf(scope.environmentId, accountId),
+      ...{ direction: 'down', value: 1, comparedWith: 2, openedAt: context.now(), dueOn: '2099-01-01' },
+      changes: JSON.stringify({ features: [], units: [], gone: [], arrived: [], guides: [], builds: [] }),
+    })
+    .execute();
   return {
     word,
     scope,
@@ -89,9 +114,12 @@ export async function buildTenant(
     environmentId: scope.environmentId,
     guideId: guide.id,
     segmentId: segment.id,
+    listId: list.id,
     moduleId: module.id,
     featureId: feature.id,
     keyId,
+    alertId,
+    ruleId: rule.id,
     memberId,
     invitationId: invitations[0]!.id,
     teamId: team.id,

@@ -7,6 +7,10 @@ import * as entryFacts from './0005-entry-facts.ts';
 import * as drift from './0006-drift.ts';
 import * as eventPath from './0007-event-path.ts';
 import * as ownership from './0008-ownership.ts';
+import * as accountModel from './0010-account-model.ts';
+import * as judgement from './0011-judgement.ts';
+import * as alerts from './0012-alerts.ts';
+import * as audienceLists from './0015-audience-lists.ts';
 import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
 import * as members from './0022-members.ts';
@@ -22,6 +26,10 @@ export const migrations: Record<string, Migration> = {
   '0006-drift': drift,
   '0007-event-path': eventPath,
   '0008-ownership': ownership,
+  '0010-account-model': accountModel,
+  '0011-judgement': judgement,
+  '0012-alerts': alerts,
+  '0015-audience-lists': audienceLists,
   '0020-roles': roles,
   '0021-webhooks': webhooks,
   '0022-members': members,

@@ -12,6 +12,9 @@ const AccountPage = lazy(() => import('./accounts/account-page.tsx').then((room)
 const UserListPage = lazy(() => import('./accounts/user-list-page.tsx').then((room) => room.UserListPage));
 const UserPage = lazy(() => import('./accounts/user-page.tsx').then((room) => room.UserPage));
 const NpsPage = lazy(() => import('./accounts/nps-page.tsx').then((room) => room.NpsPage));
+const AlertsPage = lazy(() => import('./alerts/alerts-page.tsx').then((room) => room.AlertsPage));
+const AlertPage = lazy(() => import('./alerts/alert-page.tsx').then((room) => room.AlertPage));
+const RulesPage = lazy(() => import('./alerts/rules-page.tsx').then((room) => room.RulesPage));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx').then((room) => room.SettingsPage));
 const GuidesPage = lazy(() => import('./guides/guides-page.tsx').then((room) => room.GuidesPage));
 const GuidePage = lazy(() => import('./guides/guide-page.tsx').then((room) => room.GuidePage));
@@ -27,6 +30,9 @@ export const Pages = () => (
     <Route path="/users" component={UserListPage} />
     <Route path="/users/:id" component={UserPage} />
     <Route path="/nps" component={NpsPage} />
+    <Route path="/alerts" component={AlertsPage} />
+    <Route path="/alerts/rules" component={RulesPage} />
+    <Route path="/alerts/:id" component={AlertPage} />
     <Route path="/settings/:section?" component={SettingsPage} />
     <Route path="/guides" component={GuidesPage} />
     <Route path="/guides/:id" component={GuidePage} />

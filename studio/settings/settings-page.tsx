@@ -6,9 +6,10 @@ import { Apps } from './apps.tsx';
 import { Devices } from './devices.tsx';
 import { Keys } from './keys.tsx';
 import { Profile } from './profile.tsx';
+import { Thresholds } from './thresholds.tsx';
 import { words } from './words.ts';
 
-const sections = { apps: Apps, keys: Keys, profile: Profile, devices: Devices };
+const sections = { apps: Apps, thresholds: Thresholds, keys: Keys, profile: Profile, devices: Devices };
 type Section = keyof typeof sections;
 const isSection = (name: string | undefined): name is Section => name !== undefined && name in sections;
 

@@ -84,7 +84,7 @@ export interface WhatChanged {
   arrived: { id: string; name: string }[];
   /** Published in the two weeks before it opened. */
   guides: { id: string; name: string; publishedOn: string }[];
-  /** Releases of the host app first seen in those two weeks. */
+  /** Releases of the host app that its people first worked with in those two weeks. */
   builds: { name: string; firstSeenOn: string }[];
 }
 

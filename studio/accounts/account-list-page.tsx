@@ -93,7 +93,6 @@ const columns = (): Column<AccountRow>[] => [
   {
     key: 'features',
     header: t(words.features),
-    definition: definitionOf('featureUsageRate'),
     sortKey: 'featuresUsed',
     isSecondary: true,
     cell: (account) => <FeatureShare account={account} />,
@@ -101,7 +100,6 @@ const columns = (): Column<AccountRow>[] => [
   {
     key: 'nps',
     header: t(words.nps),
-    definition: definitionOf('nps'),
     sortKey: 'nps',
     align: 'end',
     isSecondary: true,

@@ -18,7 +18,7 @@ export function valueText(metric: AlertMetric | null, value: number): string {
 export const alertTitle = ({ shipped, ruleName }: Pick<AlertRow, 'shipped' | 'ruleName'>) =>
   shipped ? t(shippedRuleTitles[shipped]) : (ruleName ?? t(words.alert));
 
-/** By which numbers it opened: "Activity 18.3% (limit 20%)". */
+/** By which numbers it opened: "Activity: 18.3% (limit 20%)". */
 export function alertNumbers({ metric, value, comparedWith, shipped }: AlertRow): string {
   if (metric === null) return '';
   if (metric === 'risk') return `${t(metricWords.risk)}: ${valueText(metric, value)}`;
@@ -28,7 +28,7 @@ export function alertNumbers({ metric, value, comparedWith, shipped }: AlertRow)
   return t(words.valueIs, t(metricWords[metric]), valueText(metric, value), against);
 }
 
-/** A rule's condition in words: "Activity is below 20%". */
+/** A rule's condition in words: "Activity below 20%". */
 export function conditionText(metric: AlertMetric, condition: AlertCondition): string {
   const name = t(metricWords[metric]);
   if (condition.type === 'threshold') {

@@ -33,10 +33,15 @@ import { posthogRoutes } from './ingest/posthog-routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
+import { reviewRoutes } from './reports/review-routes.ts';
+import { sharedRoutes } from './reports/shared-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
+import { npsRoutes } from './surveys/nps-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
+import { auditRoutes } from './workspaces/audit-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
+import { memberRoutes } from './workspaces/member-routes.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
 import { thresholdRoutes } from './workspaces/threshold-routes.ts';
 import { workspaceRoutes } from './workspaces/workspace-routes.ts';
@@ -81,8 +86,11 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     )
     .route('/', openapiRoutes(app, context.config.publicUrl))
     .route('/', signInRoutes(context, demo))
+    .route('/', sharedRoutes(context))
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
+    .route('/', memberRoutes(context))
+    .route('/', auditRoutes(context))
     .route('/', guideRoutes(context))
     .route('/', segmentRoutes(context))
     .route('/', decisionRoutes(context))
@@ -92,6 +100,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', thresholdRoutes(context))
     .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
+    .route('/', npsRoutes(context))
+    .route('/', reviewRoutes(context))
     .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context))
     .route('/', webhookRoutes(context));

@@ -24,6 +24,7 @@ import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
 import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
+import type { ReviewTexts } from '../../shared/contract/review.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
@@ -63,6 +64,8 @@ export interface Schema {
     /** E-mail domains, lower case, of people who are left out of metrics. */
     internalDomains: Generated<string[]>;
     isDemo: Generated<boolean>;
+    /** Whoever signs in with a password has to have a second factor. */
+    requiresSecondFactor: Generated<boolean>;
     createdAt: Date;
   };
   member: {
@@ -74,7 +77,14 @@ export interface Schema {
     locale: 'en' | 'zh-CN';
     createdAt: Date;
     deactivatedAt: Date | null;
+    /** Base32. */
+    totpSecret: string | null;
+    /** Null with a secret: it was shown, but not proved yet. */
+    totpSince: Date | null;
+    /** The 30 seconds, counted from 1970, of the last code that was accepted. */
+    totpLastStep: Generated<Id64>;
   };
+  recoveryCode: { memberId: string; codeHash: Buffer };
   membership: {
     workspaceId: number;
     memberId: string;
@@ -84,6 +94,28 @@ export interface Schema {
     portfolio: Generated<Portfolio>;
     teamId: number | null;
     createdAt: Date;
+    /** They can't sign in; what they did and look after stays theirs. */
+    deactivatedAt: Date | null;
+  };
+  invitation: {
+    id: string;
+    workspaceId: number;
+    /** Lower case. */
+    email: string;
+    role: Role;
+    customRoleId: number | null;
+    portfolio: Portfolio;
+    teamId: number | null;
+    tokenHash: Buffer;
+    createdAt: Date;
+    expiresAt: Date;
+  };
+  passwordReset: {
+    tokenHash: Buffer;
+    workspaceId: number;
+    memberId: string;
+    createdAt: Date;
+    expiresAt: Date;
   };
   customRole: { id: GeneratedAlways<number>; workspaceId: number; name: string; rights: Right[] };
   team: { id: GeneratedAlways<number>; workspaceId: number; name: string };
@@ -96,6 +128,8 @@ export interface Schema {
     lastSeenAt: Date;
     expiresAt: Date;
     userAgent: string | null;
+    /** They signed in with the workspace's identity provider, which asks for second factors itself. */
+    isByProvider: Generated<boolean>;
   };
   /** Written by rate-limiter-flexible, which dictates its shape: `expire` is in epoch ms. */
   rateLimit: { key: string; points: Generated<number>; expire: Id64 | null };
@@ -186,6 +220,9 @@ export interface Schema {
     action: string;
     subject: string;
     details: Json<unknown> | null;
+    /** IPv4 address, or the first 64 bits of an IPv6 address. Null: no request, or no connection. */
+    network: string | null;
+    requestId: string | null;
   };
 
   guide: {
@@ -209,6 +246,8 @@ export interface Schema {
     content: Json<GuideContent>;
     publishedBy: string;
     publishedAt: Date;
+    /** It asks people who were chosen by what they did or said before: their scores stay out of the headline. */
+    isSelectedSample: Generated<boolean>;
   };
   /** Which version of a guide is live in an environment. No row: none. */
   publication: {
@@ -229,6 +268,18 @@ export interface Schema {
     createdAt: Date;
     updatedAt: Date;
     archivedAt: Date | null;
+  };
+  /** Users or accounts named one by one, for a segment. */
+  audienceList: {
+    id: string;
+    workspaceId: number;
+    appId: number;
+    of: 'user' | 'account';
+    createdAt: Date;
+  };
+  audienceListEntry: {
+    listId: string;
+    externalId: string;
   };
   pickerSession: {
     id: string;
@@ -674,6 +725,57 @@ export interface Schema {
     userId: Id64;
     accountId: Id64;
     answeredAt: Date;
+  };
+  /** What an account paid for a year, since a day. */
+  accountRevenue: {
+    environmentId: number;
+    accountId: Id64;
+    since: Day;
+    arr: number;
+    currency: string | null;
+  };
+  /** A document about an account and a stretch of days. Its figures are counted whenever it is looked at. */
+  businessReview: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    startsOn: Day;
+    endsOn: Day;
+    locale: 'en' | 'zh-CN';
+    texts: Json<ReviewTexts>;
+    revision: Generated<number>;
+    createdAt: Date;
+    updatedAt: Date;
+    /** An actor, as in the audit log. */
+    createdBy: string;
+  };
+  /** Lets whoever has its token see the adoption of one account, until it expires. */
+  shareLink: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    tokenHash: Buffer;
+    locale: 'en' | 'zh-CN';
+    createdAt: Date;
+    createdBy: string;
+    expiresAt: Date;
+    revokedAt: Date | null;
+  };
+  /** A word that somebody put on an answer: on what one person said in one run. */
+  answerTag: { environmentId: number; userId: Id64; runId: string; tag: string; accountId: Id64 };
+  /** Something to do about an answer. `reference`: to ask whether they would speak for the product. */
+  answerTask: {
+    environmentId: number;
+    userId: Id64;
+    runId: string;
+    kind: 'reply' | 'reference';
+    accountId: Id64;
+    dueOn: Day;
+    createdAt: Date;
+    doneAt: Date | null;
+    /** An actor, as in the audit log. */
+    doneBy: string | null;
+    note: string | null;
   };
   /** Only for the demo's environment. */
   demoHistory: {

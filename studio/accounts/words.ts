@@ -165,28 +165,8 @@ export const words = {
     en: 'Publish a guide of the kind survey; answers show here seconds after they are given.',
     'zh-CN': '发布一个“调查”类型的引导；用户回答后数秒内即会显示于此。',
   },
-  makeSurvey: { en: 'Make a survey', 'zh-CN': '创建调查' },
-  answersNote: {
-    en: (n: number) => plural(n, 'answer'),
-    'zh-CN': (n: number) => `共 ${formatNumber(n)} 份回答`,
-  },
-  score: { en: 'Score', 'zh-CN': '得分' },
-  scoreColumn: { en: 'Score', 'zh-CN': '分数' },
   scoreOf: {
     en: (score: number, scale: string) => `Score ${score} on a scale of ${scale}`,
     'zh-CN': (score: number, scale: string) => `${score} 分（量表 ${scale}）`,
   },
-  noScore: { en: 'No score in the last 365 days.', 'zh-CN': '近 365 天没有评分。' },
-  promoters: { en: 'Promoters (9–10)', 'zh-CN': '推荐者（9–10 分）' },
-  passives: { en: 'Passives (7–8)', 'zh-CN': '中立者（7–8 分）' },
-  detractors: { en: 'Detractors (to 6)', 'zh-CN': '贬损者（6 分及以下）' },
-  distribution: { en: 'Distribution', 'zh-CN': '分布' },
-  newestAnswers: {
-    en: (n: number, scale: string) => `the newest ${plural(n, 'score')}, scale ${scale}`,
-    'zh-CN': (n: number, scale: string) => `最新 ${formatNumber(n)} 份评分，量表 ${scale}`,
-  },
-  answersCount: { en: 'Answers', 'zh-CN': '回答数' },
-  showAnswers: { en: 'Which answers', 'zh-CN': '显示哪些回答' },
-  scores: { en: 'Scores', 'zh-CN': '评分' },
-  comments: { en: 'Comments', 'zh-CN': '评论' },
 } satisfies Words;

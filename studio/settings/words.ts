@@ -2,7 +2,6 @@ import type { Words } from '../ui/i18n.ts';
 
 export const words = {
   title: { en: 'Settings', 'zh-CN': '设置' },
-  apps: { en: 'Apps and environments', 'zh-CN': '应用与环境' },
   thresholds: { en: 'Judgement', 'zh-CN': '评估阈值' },
   thresholdsText: {
     en: 'Adoption level, health, risk and comparisons use these numbers. A change counts from the next run on; what was judged before stays as it was.',
@@ -24,9 +23,12 @@ export const words = {
   unit_days: { en: 'days', 'zh-CN': '天' },
   unit_months: { en: 'months', 'zh-CN': '个月' },
   unit_accounts: { en: 'accounts', 'zh-CN': '个客户' },
+  unit_points: { en: 'points', 'zh-CN': '分' },
+  unit_weeks: { en: 'weeks', 'zh-CN': '周' },
+  apps: { en: 'Apps', 'zh-CN': '应用与环境' },
   keys: { en: 'Secret keys', 'zh-CN': '密钥' },
   profile: { en: 'Your profile', 'zh-CN': '个人资料' },
-  devices: { en: 'Signed-in devices', 'zh-CN': '登录设备' },
+  devices: { en: 'Devices', 'zh-CN': '登录设备' },
   sections: { en: 'Settings', 'zh-CN': '设置' },
 
   production: { en: 'Production', 'zh-CN': '生产环境' },

@@ -7,7 +7,7 @@ export const layoutsStyle = `
 .body>.lost:first-child{margin-inline-end:28px}
 .counted>.body>.lost:first-child{margin-inline-end:60px}
 
-.slideOut{inset-block:max(12px,env(safe-area-inset-top)) max(12px,env(safe-area-inset-bottom));inset-inline-end:max(12px,env(safe-area-inset-right));width:26em;max-width:min(26em,calc(100cqw - 24px));max-height:none}
+.slideOut{inset-block:max(12px,env(safe-area-inset-top)) calc(max(12px,env(safe-area-inset-bottom)) + var(--row));inset-inline-end:max(12px,env(safe-area-inset-right));width:26em;max-width:min(26em,calc(100cqw - 24px));max-height:none}
 .slideOut>.body{flex:1}
 .slideOut>.body>.image:first-child,.slideOut>.body>.video:first-child{max-height:38cqh}
 
@@ -77,7 +77,7 @@ export const layoutsStyle = `
 .film{border-color:LinkText}
 }
 @container (max-width:519px){
-.slideOut{inset-block-start:auto;inset-inline:8px;width:auto;max-width:none;max-height:min(85cqh,calc(100cqh - 16px));bottom:max(8px,env(safe-area-inset-bottom))}
+.slideOut{inset-block-start:auto;inset-inline:8px;width:auto;max-width:none;max-height:min(85cqh,calc(100cqh - 16px - max(var(--left,0px),var(--right,0px))));bottom:calc(max(8px,env(safe-area-inset-bottom)) + max(var(--left,0px),var(--right,0px)))}
 }
 `;
 

@@ -7,6 +7,8 @@ import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
+import { accountModelRoutes } from './accounts/model-routes.ts';
+import { alertRoutes } from './alerts/alert-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './delivery/decision-routes.ts';
@@ -29,12 +31,19 @@ import { studioFiles } from './http/studio-files.ts';
 import { eventManagementRoutes } from './ingest/management-routes.ts';
 import { posthogRoutes } from './ingest/posthog-routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
+import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
+import { reviewRoutes } from './reports/review-routes.ts';
+import { sharedRoutes } from './reports/shared-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
+import { npsRoutes } from './surveys/nps-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
+import { auditRoutes } from './workspaces/audit-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
+import { memberRoutes } from './workspaces/member-routes.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
+import { thresholdRoutes } from './workspaces/threshold-routes.ts';
 import { workspaceRoutes } from './workspaces/workspace-routes.ts';
 
 interface AppOptions {
@@ -77,16 +86,25 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     )
     .route('/', openapiRoutes(app, context.config.publicUrl))
     .route('/', signInRoutes(context, demo))
+    .route('/', sharedRoutes(context))
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
+    .route('/', memberRoutes(context))
+    .route('/', auditRoutes(context))
     .route('/', guideRoutes(context))
     .route('/', segmentRoutes(context))
     .route('/', decisionRoutes(context))
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
+    .route('/', accountModelRoutes(context))
+    .route('/', thresholdRoutes(context))
+    .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
+    .route('/', npsRoutes(context))
+    .route('/', reviewRoutes(context))
     .route('/', eventManagementRoutes(context))
-    .route('/', metricRoutes(context));
+    .route('/', metricRoutes(context))
+    .route('/', webhookRoutes(context));
 
 /** The snippet and the studio, or how to get them. */
 function builtFiles(dist: string, publicUrl: string) {

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
-import { keyScopes, roles, studioLocales } from '../shared/contract/session.ts';
+import { keyScopes, roles } from '../shared/contract/right.ts';
+import { studioLocales } from '../shared/contract/session.ts';
 import { backupCommand } from './commands/backup.ts';
 import { type CreateKeyOptions, createKeyCommand } from './commands/create-key.ts';
 import { type CreateMemberOptions, createMemberCommand } from './commands/create-member.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { type ImportAccountsOptions, importAccountsCommand } from './commands/import-accounts.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runCommand, tell } from './commands/run-command.ts';
 
@@ -40,10 +42,26 @@ member
   .requiredOption('--email <address>')
   .requiredOption('--name <name>')
   .option('--password <password>', 'better left out: then it is asked for, or read from the standard input')
-  .addOption(new Option('--role <role>').choices(roles).default('admin'))
+  .addOption(new Option('--role <role>').choices(roles.filter((role) => role !== 'custom')).default('admin'))
   .addOption(new Option('--locale <locale>', 'language of the studio').choices(studioLocales).default('en'))
   .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
   .action((options: CreateMemberOptions) => runCommand((context) => createMemberCommand(context, options)));
+
+program
+  .command('import')
+  .description('take what is known elsewhere')
+  .command('accounts')
+  .argument(
+    '<file>',
+    'a CSV with a heading: id, name, tier, industry, region, seats, contract dates, owner …',
+  )
+  .description('make and change accounts; the same file again changes nothing')
+  .addOption(new Option('--environment <name>').choices(['production', 'staging']).default('production'))
+  .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
+  .option('--app <name>', 'the app; default: the first of the workspace')
+  .action((file: string, options: ImportAccountsOptions) =>
+    runCommand((context) => importAccountsCommand(context, file, options)),
+  );
 
 program
   .command('backup')

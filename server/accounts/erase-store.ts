@@ -12,8 +12,11 @@ const tablesOfUsers = [
   ['guide_run_step', 'user_id'],
   ['user_preference', 'user_id'],
   ['withheld_guides', 'user_id'],
+  ['answer_tag', 'user_id'],
+  ['answer_task', 'user_id'],
   ['response', 'user_id'],
   ['user_link', 'user_id'],
+  ['contact', 'user_id'],
   ['user', 'id'],
 ] as const;
 
@@ -23,8 +26,19 @@ const tablesOfAccounts = [
   ['user_day', 'account_id'],
   ['seat', 'account_id'],
   ['guide_run', 'account_id'],
+  ['answer_tag', 'account_id'],
+  ['answer_task', 'account_id'],
   ['response', 'account_id'],
+  ['account_revenue', 'account_id'],
+  ['business_review', 'account_id'],
+  ['share_link', 'account_id'],
   ['account_summary', 'account_id'],
+  ['account_day', 'account_id'],
+  ['alert', 'account_id'],
+  ['account_note', 'account_id'],
+  ['contact', 'account_id'],
+  ['success_criterion', 'account_id'],
+  ['risk_reason', 'account_id'],
   ['account', 'id'],
 ] as const;
 
@@ -109,9 +123,11 @@ export async function forgetSubjects(
   externalIds: readonly string[],
 ): Promise<void> {
   if (externalIds.length === 0) return;
+  // The log refuses every other change.
+  await sql`select set_config('cairn.erases', 'on', true)`.execute(trx);
   await trx
     .updateTable('auditEntry')
-    .set({ subject: `${noun}:erased` })
+    .set({ subject: `${noun}:erased`, details: null })
     .where('workspaceId', '=', workspaceId)
     .where(
       'subject',

@@ -3,6 +3,7 @@ import type { DecisionDetail, DecisionReason } from '../../shared/contract/decis
 import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
 import { conditionText, decisionText, type KnownNames } from '../../shared/rules/decision-text.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
+import { requireAccount } from '../accounts/describe-account.ts';
 import { describeUser } from '../accounts/list-users.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
@@ -46,6 +47,8 @@ export async function explainGuide(
   ]);
   if (!names.guides.has(guideId)) throw notFound('guide');
   await describeUser(context, scope, asked.userId);
+  // Whose portfolio it is not in must not learn from the answer what it is like; anybody else may ask about a new one.
+  if (asked.accountId !== undefined && scope.owners) await requireAccount(context, scope, asked.accountId);
   const published = publishedFrom(stored);
   const place = { environmentId: scope.environmentId, timeZone };
   const { delivery, judged } = await deliverTo(context, place, published, {

@@ -6,8 +6,10 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { countBehaviour, countsOf } from './count-behaviour.ts';
 import { selectGuideFacts } from './guide-state-store.ts';
+import { listsOf, selectListed } from './list-store.ts';
 import { selectAccounts, selectAccountsOfUsers, selectRegisteredUsers } from './person-store.ts';
-import { behavioursIn } from './published-guides.ts';
+import { behavioursIn, listsIn } from './published-guides.ts';
+import { selectLastScores } from './score-store.ts';
 import { selectSegments, selectTimeZone } from './segment-store.ts';
 
 export interface AudiencePreview {
@@ -19,34 +21,51 @@ export interface AudiencePreview {
 const pageSize = 5_000;
 const sampleSize = 10;
 
+/** A registered user who is meant, and the accounts in which they are, last seen first; none for who belongs to none. */
+export interface MeantUser {
+  rowId: string;
+  id: string;
+  name: string;
+  accountIds: string[];
+  /** Of the first of them. */
+  accountName: string | null;
+}
+
 /**
- * How many registered users delivery would serve now, judged one by one with what is stored of them. Somebody who
- * belongs to several accounts counts once, if they are meant in any of them; an account counts if any of its users
- * is meant in it. What only a page knows (its language among it) keeps nobody out.
+ * The registered users whom delivery would serve now, judged one by one with what is stored of them. What only a page
+ * knows (its language among it) keeps nobody out. Accounts outside of the actor's portfolio are not looked at.
  */
-export async function previewAudience(
+export async function* meantUsers(
   { db, now: clock }: Pick<Context, 'db' | 'now'>,
-  { environmentId, workspaceId, appId }: Scope,
+  scope: Scope,
   audience: Audience,
-): Promise<AudiencePreview> {
+): AsyncGenerator<MeantUser> {
+  const { environmentId, workspaceId, appId, owners } = scope;
   const now = clock();
   const timeZone = await selectTimeZone(db, workspaceId);
   const segments = await selectSegments(db, workspaceId, appId);
   const leaves = [audience, ...segments.values()].flatMap((each) => leavesOf<Condition>(each));
   const behaviours = behavioursIn(leaves);
-  const guideIds = leaves.flatMap((leaf) => (leaf.type === 'guideState' ? leaf.guideId : []));
+  const guideIds = leaves.flatMap((leaf) =>
+    leaf.type === 'guideState' && leaf.guideId !== '' ? leaf.guideId : [],
+  );
+  const lists = listsIn(leaves);
+  const asksForScores = leaves.some(({ type }) => type === 'score');
   const locales = leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []));
   const isMeant = (facts: AudienceFacts) =>
     ['und', ...locales].some((locale) => !splitAudience(audience, { ...facts, locale }).isOut);
 
-  const accounts = await selectAccounts(db, environmentId);
+  const accounts = await selectAccounts(db, scope);
   const counted = (userIds: string[], accountIds: string[]) =>
     countBehaviour(db, environmentId, { userIds, accountIds }, behaviours, now, timeZone);
+  const listedAccounts = await selectListed(
+    db,
+    environmentId,
+    lists,
+    [...accounts.values()].map(({ externalId }) => externalId),
+  );
   const ofAccounts = await counted([], behaviours.length > 0 ? [...accounts.keys()] : []);
 
-  const meantAccounts = new Set<string>();
-  const sample: AudiencePreview['sample'] = [];
-  let users = 0;
   let last: string | undefined;
   for (;;) {
     const page = await selectRegisteredUsers(db, environmentId, last, pageSize);
@@ -57,9 +76,18 @@ export async function previewAudience(
     const seats = await selectAccountsOfUsers(db, environmentId, first.rowId, last);
     const counts = { users: (await counted(rowIds, [])).users, accounts: ofAccounts.accounts };
     const guides = await selectGuideFacts(db, environmentId, rowIds, guideIds);
+    const scores = asksForScores ? await selectLastScores(db, environmentId, rowIds) : undefined;
+    const listedUsers = await selectListed(
+      db,
+      environmentId,
+      lists,
+      page.map(({ id }) => id),
+    );
+    const listed = new Set([...listedAccounts, ...listedUsers]);
     for (const { rowId, id, name, traits } of page) {
       const known = (seats.get(rowId) ?? []).filter((accountId) => accounts.has(accountId));
-      const places: (string | undefined)[] = known.length === 0 ? [undefined] : known;
+      // Somebody without an account is in nobody's portfolio.
+      const places: (string | undefined)[] = known.length === 0 && !owners ? [undefined] : known;
       const meantIn = places.filter((accountId) => {
         const account = accounts.get(accountId ?? '');
         return isMeant({
@@ -70,16 +98,39 @@ export async function previewAudience(
           nowMs: now.getTime(),
           counts: countsOf(counts, [rowId], accountId),
           guides: guides.get(rowId) ?? new Map(),
+          ...(scores && { lastScore: scores.get(rowId) ?? null }),
+          listIds: listsOf(listed, lists, { userId: id, accountId: account?.externalId }),
           segments,
         });
       });
       if (meantIn.length === 0) continue;
-      users++;
-      for (const accountId of meantIn) if (accountId !== undefined) meantAccounts.add(accountId);
-      if (sample.length < sampleSize) {
-        sample.push({ id, name, accountName: accounts.get(meantIn[0] ?? '')?.name ?? null });
-      }
+      yield {
+        rowId,
+        id,
+        name,
+        accountIds: meantIn.filter((accountId) => accountId !== undefined),
+        accountName: accounts.get(meantIn[0] ?? '')?.name ?? null,
+      };
     }
+  }
+}
+
+/**
+ * How many users are meant, and in how many accounts. Somebody who belongs to several accounts counts once, if they
+ * are meant in any of them; an account counts if any of its users is meant in it.
+ */
+export async function previewAudience(
+  context: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  audience: Audience,
+): Promise<AudiencePreview> {
+  const meantAccounts = new Set<string>();
+  const sample: AudiencePreview['sample'] = [];
+  let users = 0;
+  for await (const { id, name, accountIds, accountName } of meantUsers(context, scope, audience)) {
+    users++;
+    for (const accountId of accountIds) meantAccounts.add(accountId);
+    if (sample.length < sampleSize) sample.push({ id, name, accountName });
   }
   return { users, accounts: meantAccounts.size, sample };
 }

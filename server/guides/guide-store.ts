@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
 export interface GuideSummary {
@@ -50,7 +51,7 @@ export async function selectGuideSummaries(db: Queryable, scope: Scope): Promise
         select guide_id, user_id, bool_or(started_at is not null) as started,
           bool_or(completed_at is not null) as completed
         from guide_run
-        where environment_id = ${scope.environmentId}
+        where environment_id = ${scope.environmentId} and ${ofPortfolio(scope, 'accountId')}
         group by guide_id, user_id
       ) as each_user
       group by guide_id

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Fault } from '../../shared/contract/error.ts';
 import { type GuideContent, type GuideKind, guideContentSchema } from '../../shared/contract/guide.ts';
+import { isSelectedSample } from '../../shared/rules/is-selected-sample.ts';
 import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
 import { type KnownReferences, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
 import type { Context } from '../context.ts';
@@ -8,10 +9,11 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
+import { announce } from '../integrations/announce.ts';
 import { audit } from '../workspaces/audit.ts';
 import { staleRevision } from './edit-guide.ts';
 import { lockGuide } from './guide-store.ts';
-import { selectKnownReferences } from './reference-store.ts';
+import { selectKnownReferences, selectSegmentAudiences } from './reference-store.ts';
 import { deletePublication, insertVersion, putPublication } from './version-store.ts';
 
 export interface Published {
@@ -39,11 +41,14 @@ export async function publishGuide(
     if (guide.revision !== revision) throw staleRevision();
     refuseFaults(scope, guide.kind, guide.draft, await selectKnownReferences(trx, scope));
 
-    const version = await insertVersion(trx, scope, publishedAt, id);
+    const isSelected = isSelectedSample(guide.draft.audience, await selectSegmentAudiences(trx, scope));
+    const version = await insertVersion(trx, scope, publishedAt, id, isSelected);
     await putPublication(trx, scope, publishedAt, id, version);
     await raiseConfigVersion(trx, scope.environmentId);
     const { environmentId } = scope;
     await audit(trx, scope, publishedAt, 'guide.published', `guide:${id}`, { version, environmentId });
+    const data = { guideId: id, guideName: guide.name, version };
+    await announce(trx, scope, { kind: 'guide.published', data });
     return { version, publishedAt };
   });
 }
@@ -57,11 +62,14 @@ export async function rollBackGuide(
 ): Promise<Published> {
   const publishedAt = context.now();
   return inTransaction(context.db, async (trx) => {
-    if (!(await lockGuide(trx, scope, id))) throw notFound('guide');
+    const guide = await lockGuide(trx, scope, id);
+    if (!guide) throw notFound('guide');
     if (!(await putPublication(trx, scope, publishedAt, id, version))) throw notFound('version');
     await raiseConfigVersion(trx, scope.environmentId);
     const { environmentId } = scope;
     await audit(trx, scope, publishedAt, 'guide.rolled-back', `guide:${id}`, { version, environmentId });
+    const data = { guideId: id, guideName: guide.name, version };
+    await announce(trx, scope, { kind: 'guide.rolled-back', data });
     return { version, publishedAt };
   });
 }
@@ -69,11 +77,14 @@ export async function rollBackGuide(
 /** Takes a guide off the selected environment; nothing to do where it is not live. */
 export async function unpublishGuide(context: Context, scope: Scope, id: string): Promise<void> {
   await inTransaction(context.db, async (trx) => {
-    if (!(await lockGuide(trx, scope, id))) throw notFound('guide');
+    const guide = await lockGuide(trx, scope, id);
+    if (!guide) throw notFound('guide');
     if (!(await deletePublication(trx, scope, id))) return;
     await raiseConfigVersion(trx, scope.environmentId);
     const { environmentId } = scope;
     await audit(trx, scope, context.now(), 'guide.unpublished', `guide:${id}`, { environmentId });
+    const data = { guideId: id, guideName: guide.name };
+    await announce(trx, scope, { kind: 'guide.unpublished', data });
   });
 }
 

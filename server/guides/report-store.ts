@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
 /** Different users of the selected environment, each counted once however often they did it. */
@@ -22,17 +23,22 @@ export async function selectGuideReport(
 ): Promise<GuideReport> {
   const ofGuide = sql`environment_id = ${scope.environmentId} and guide_id = ${guideId}
     and (${version ?? null}::int is null or version = ${version ?? null}::int)`;
+  // Steps don't know their account, their run does.
+  const isSeen = scope.owners
+    ? sql`(user_id, run_id) in (
+        select user_id, run_id from guide_run where ${ofGuide} and ${ofPortfolio(scope, 'accountId')})`
+    : sql`true`;
   const { rows: runs } = await sql<Omit<GuideReport, 'steps' | 'missing'>>`
     select count(*) filter (where started)::int as started, count(*) filter (where completed)::int as completed,
       count(*) filter (where dismissed)::int as dismissed
     from (
       select bool_or(started_at is not null) as started, bool_or(completed_at is not null) as completed,
         bool_or(dismissed_at is not null) as dismissed
-      from guide_run where ${ofGuide} group by user_id
+      from guide_run where ${ofGuide} and ${ofPortfolio(scope, 'accountId')} group by user_id
     ) as each_user`.execute(db);
   const { rows: missing } = await sql<{ missing: number }>`
     select count(*)::int as missing
-    from (select distinct user_id from guide_run_step where ${ofGuide} and missing_at is not null) as each_user
+    from (select distinct user_id from guide_run_step where ${ofGuide} and ${isSeen} and missing_at is not null) as each_user
   `.execute(db);
   const { rows: steps } = await sql<GuideReport['steps'][number]>`
     select step_id, count(*) filter (where shown)::int as shown,
@@ -40,7 +46,7 @@ export async function selectGuideReport(
     from (
       select step_id, bool_or(shown_at is not null) as shown, bool_or(dismissed_at is not null) as dismissed,
         bool_or(missing_at is not null) as missing
-      from guide_run_step where ${ofGuide} group by step_id, user_id
+      from guide_run_step where ${ofGuide} and ${isSeen} group by step_id, user_id
     ) as each_user
     group by step_id`.execute(db);
   const { rows: ids } = await sql<{ stepId: string }>`

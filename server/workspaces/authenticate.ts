@@ -1,10 +1,14 @@
 import type { HonoRequest } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { rightsOfKey } from '../../shared/rules/rights.ts';
 import type { Context } from '../context.ts';
 import { AppError, notFound } from '../http/app-error.ts';
+import { clientNetwork } from '../http/client-network.ts';
 import { isSafeMethod, requireSameOrigin } from '../http/same-origin.ts';
 import type { Scope, ScopedVariables } from '../http/scope.ts';
 import { selectEnvironment } from './environment-store.ts';
+import { rightsOfSession } from './membership-rights.ts';
+import { selectOwners } from './portfolio-store.ts';
 import { selectLiveKey, touchKey } from './secret-key-store.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { selectLiveSession, touchSession } from './session-store.ts';
@@ -19,7 +23,9 @@ const isStale = (usedAt: Date | null, now: Date) =>
 /** Every route behind it has `c.var.scope`: who acts, and on whose data. */
 export const authenticate = (context: Context) =>
   createMiddleware<ScopedVariables>(async (c, next) => {
-    c.set('scope', await scopeOf(context, c.req, readSessionCookie(c, context.config)));
+    const scope = await scopeOf(context, c.req, readSessionCookie(c, context.config));
+    const origin = { network: clientNetwork(c), requestId: c.var.requestId };
+    c.set('scope', { ...scope, origin });
     await next();
   });
 
@@ -44,7 +50,8 @@ async function scopeOfKey(context: Context, request: HonoRequest, authorization:
   const now = context.now();
   if (isStale(key.lastUsedAt, now)) await touchKey(context.db, key.id, now);
   const { id: keyId, scope, workspaceId, appId, environmentId } = key;
-  return { workspaceId, appId, environmentId, actor: { kind: 'key', keyId, scope } };
+  const actor = { kind: 'key', keyId, scope, rights: rightsOfKey(scope) } as const;
+  return { workspaceId, appId, environmentId, actor };
 }
 
 async function scopeOfSession(context: Context, request: HonoRequest, cookie: string): Promise<Scope> {
@@ -57,12 +64,14 @@ async function scopeOfSession(context: Context, request: HonoRequest, cookie: st
   const environment = await selectEnvironment(context.db, session.workspaceId, environmentIdIn(request));
   if (!environment) throw notFound('environment');
   if (isStale(session.lastSeenAt, now)) await touchSession(context.db, idHash, now);
-  const { workspaceId, memberId, role, locale } = session;
+  const { workspaceId, memberId, role, locale, isByProvider } = session;
+  const owners = await selectOwners(context.db, session);
   return {
     workspaceId,
     appId: environment.appId,
     environmentId: environment.id,
-    actor: { kind: 'member', memberId, role, locale },
+    actor: { kind: 'member', memberId, role, rights: rightsOfSession(session), locale, isByProvider },
+    ...(owners && { owners }),
   };
 }
 
@@ -76,12 +85,3 @@ function environmentIdIn(request: HonoRequest): number | undefined {
   if (!(id <= largestId)) throw notFound('environment');
   return id;
 }
-
-/** For routes that only an admin, or a key with the scope admin, may use. */
-export const requireAdmin = createMiddleware<ScopedVariables>(async (c, next) => {
-  const { actor } = c.var.scope;
-  const isAdmin =
-    (actor.kind === 'member' && actor.role === 'admin') || (actor.kind === 'key' && actor.scope === 'admin');
-  if (!isAdmin) throw new AppError('not_allowed', 'Only an admin may do this.');
-  await next();
-});

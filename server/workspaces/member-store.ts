@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { StudioLocale } from '../../shared/contract/session.ts';
 import type { Queryable } from '../db/database.ts';
+import type { Schema } from '../db/schema.ts';
 
 export interface MemberRow {
   id: string;
@@ -23,7 +24,7 @@ export async function insertMember(db: Queryable, member: MemberRow): Promise<bo
 
 export async function insertMembership(
   db: Queryable,
-  membership: { workspaceId: number; memberId: string; role: 'admin' | 'member'; createdAt: Date },
+  membership: Insertable<Schema['membership']>,
 ): Promise<void> {
   await db.insertInto('membership').values(membership).execute();
 }
@@ -39,10 +40,17 @@ export function selectMemberByEmail(db: Queryable, email: string, { isDemo }: { 
     .innerJoin('workspace', 'workspace.id', 'membership.workspaceId')
     .where('member.email', '=', email)
     .where('member.deactivatedAt', 'is', null)
+    .where('membership.deactivatedAt', 'is', null)
     .$if(!isDemo, (query) => query.where('workspace.isDemo', '=', false))
     .orderBy('workspace.isDemo')
     .orderBy('workspace.id')
-    .select(['member.id', 'member.passwordHash', 'membership.workspaceId'])
+    .select([
+      'member.id',
+      'member.passwordHash',
+      'member.totpSecret',
+      'member.totpSince',
+      'membership.workspaceId',
+    ])
     .executeTakeFirst();
 }
 
@@ -50,6 +58,8 @@ export function selectMember(db: Queryable, workspaceId: number, memberId: strin
   return db
     .selectFrom('member')
     .innerJoin('membership', 'membership.memberId', 'member.id')
+    .innerJoin('workspace', 'workspace.id', 'membership.workspaceId')
+    .leftJoin('customRole', 'customRole.id', 'membership.customRoleId')
     .where('membership.workspaceId', '=', workspaceId)
     .where('member.id', '=', memberId)
     .select([
@@ -59,6 +69,12 @@ export function selectMember(db: Queryable, workspaceId: number, memberId: strin
       'member.locale',
       'member.passwordHash',
       'membership.role',
+      'membership.portfolio',
+      'membership.teamId',
+      'customRole.rights as customRights',
+      'member.totpSecret',
+      'member.totpSince',
+      'workspace.requiresSecondFactor',
     ])
     .executeTakeFirst();
 }

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { uuidSchema } from './id.ts';
+import { keyScopes, portfolios, rights, roles } from './right.ts';
 
 /** The languages of the studio. */
 export const studioLocales = ['en', 'zh-CN'] as const;
 export const studioLocaleSchema = v.picklist(studioLocales);
 export type StudioLocale = (typeof studioLocales)[number];
-
-export const roles = ['admin', 'member'] as const;
-export type Role = (typeof roles)[number];
 
 const timeSchema = v.pipe(v.string(), v.isoTimestamp());
 
@@ -42,13 +40,20 @@ export type App = v.InferOutput<typeof appSchema>;
 export const sessionSchema = v.object({
   member: memberSchema,
   role: v.picklist(roles),
+  /** What the member may do: pages offer nothing else. */
+  rights: v.array(v.picklist(rights)),
+  /** Whose accounts they see. */
+  portfolio: v.picklist(portfolios),
+  hasSecondFactor: v.boolean(),
+  /** The workspace asks for a second factor: until there is one, the member may do nothing else. */
+  mustSetUpSecondFactor: v.boolean(),
   workspace: v.object({ id: v.number(), name: v.string(), timeZone: v.string(), isDemo: v.boolean() }),
   apps: v.array(appSchema),
 });
 export type Session = v.InferOutput<typeof sessionSchema>;
 
-const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1, 'is missing'), v.maxLength(120));
-const emailSchema = v.pipe(
+export const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1, 'is missing'), v.maxLength(120));
+export const emailSchema = v.pipe(
   v.string(),
   v.trim(),
   v.toLowerCase(),
@@ -70,7 +75,15 @@ const appUrlSchema = v.pipe(
   v.regex(/^https?:\/\//i, 'must begin with http:// or https://'),
 );
 
-export const signInSchema = v.strictObject({ email: emailSchema, password: givenPasswordSchema });
+/** A code of the authenticator app, or one of the recovery codes. */
+export const secondFactorCodeSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
+export const signInSchema = v.strictObject({
+  email: emailSchema,
+  password: givenPasswordSchema,
+  code: v.optional(secondFactorCodeSchema),
+});
+/** What is proved before how one signs in is changed. */
+export const currentPasswordSchema = v.strictObject({ currentPassword: givenPasswordSchema });
 
 export const newMemberSchema = v.strictObject({
   name: nameSchema,
@@ -110,9 +123,6 @@ export const newAppSchema = v.strictObject({ name: nameSchema, url: appUrlSchema
 export type NewApp = v.InferOutput<typeof newAppSchema>;
 export const appChangeSchema = v.partial(newAppSchema);
 
-/** What a program with the key may do: read · read and write · also keys, apps and members. */
-export const keyScopes = ['read', 'write', 'admin'] as const;
-export type KeyScope = (typeof keyScopes)[number];
 export const newKeySchema = v.strictObject({ name: nameSchema, scope: v.picklist(keyScopes) });
 export type NewKey = v.InferOutput<typeof newKeySchema>;
 

@@ -2,6 +2,7 @@ import { createModel, useModel } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
+import { WithReferences } from '../references/references.tsx';
 import { createResource } from '../resource.ts';
 import { Badge } from '../ui/badge.tsx';
 import { t } from '../ui/i18n.ts';
@@ -41,7 +42,11 @@ export function GuidePage({ id }: { id: string }) {
       </div>
     );
   }
-  return <LoadedGuidePage guide={guide} onChanged={loaded.reload} />;
+  return (
+    <WithReferences>
+      <LoadedGuidePage guide={guide} onChanged={loaded.reload} />
+    </WithReferences>
+  );
 }
 
 const storeFor = (id: string): DraftStore => ({
@@ -83,8 +88,8 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
         selected={section}
         onSelect={(key) => changeQuery({ section: key === 'content' ? undefined : key })}
       >
-        {section === 'content' && <ContentEditor model={model} kind={guide.kind} />}
-        {section === 'settings' && <SettingsFields model={model} />}
+        {section === 'content' && <ContentEditor model={model} guideId={guide.id} kind={guide.kind} />}
+        {section === 'settings' && <SettingsFields model={model} guideId={guide.id} kind={guide.kind} />}
         {section === 'results' && <Results guide={guide} draft={model.draft.value} onChanged={onChanged} />}
       </Tabs>
     </Page>

@@ -1,10 +1,7 @@
 import { computed, createModel } from '@preact/signals';
-import type { GuideKind } from '../../shared/contract/guide.ts';
 import { api, type GuideSummary } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { t } from '../ui/i18n.ts';
-import { newLocalId } from './new-local-id.ts';
-import { newGuideContent } from './starters.ts';
 import { words } from './words.ts';
 
 export const guideStates = ['all', 'live', 'draft'] as const;
@@ -15,10 +12,6 @@ export const GuidesModel = createModel(() => {
   return {
     list,
     guides: computed(() => list.data.value?.guides),
-    async create(kind: GuideKind, name: string): Promise<string> {
-      const guide = await api.guides.create({ kind, name, draft: newGuideContent(kind, newLocalId) });
-      return guide.id;
-    },
     async duplicate(guide: GuideSummary): Promise<void> {
       await api.guides.duplicate(guide.id);
       list.reload();

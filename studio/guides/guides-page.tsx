@@ -1,7 +1,6 @@
 import { useModel } from '@preact/signals';
 import { Copy, EllipsisVertical, Plus, Route, Search, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 import { useQuery } from '../address.ts';
 import type { GuideSummary } from '../api.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -18,16 +17,13 @@ import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { filterGuides, type GuideStateFilter, GuidesModel, guideStates, stateLabel } from './guides-model.ts';
-import { NewGuideDialog } from './new-guide-dialog.tsx';
 import { kindWords, words } from './words.ts';
 
 const stateWords = { all: words.allStates, live: words.live, draft: words.draft };
 
 export function GuidesPage() {
   const model = useModel(GuidesModel);
-  const { route } = useLocation();
   const [query, changeQuery] = useQuery();
-  const [isCreating, setCreating] = useState(false);
   const [archiving, setArchiving] = useState<GuideSummary>();
 
   const search = query.search ?? '';
@@ -35,7 +31,7 @@ export function GuidesPage() {
   const guides = model.guides.value;
   const fault = model.list.error.value;
   const newGuide = (
-    <Button look="primary" icon={Plus} onClick={() => setCreating(true)}>
+    <Button look="primary" icon={Plus} href="/guides/new">
       {t(words.newGuide)}
     </Button>
   );
@@ -80,12 +76,6 @@ export function GuidesPage() {
             empty={<EmptyState icon={Search} title={t(words.noneFound)} />}
           />
         </Card>
-      )}
-      {isCreating && (
-        <NewGuideDialog
-          onCreate={async (kind, name) => route(`/guides/${await model.create(kind, name)}`)}
-          onClose={() => setCreating(false)}
-        />
       )}
       {archiving && (
         <ConfirmDialog

@@ -1,5 +1,16 @@
 import type { IconNode } from 'lucide';
-import { Building2, Code, Gauge, House, Route, Settings, Shapes, UsersRound } from 'lucide';
+import {
+  Building2,
+  ChartNoAxesCombined,
+  Code,
+  Filter,
+  Gauge,
+  House,
+  Route,
+  Settings,
+  Shapes,
+  UsersRound,
+} from 'lucide';
 import type { Phrase } from '../ui/i18n.ts';
 import { words } from './words.ts';
 
@@ -24,12 +35,16 @@ export const navigation: NavigationGroup[] = [
       { label: words.accounts, href: '/accounts', icon: Building2, isMain: true },
       { label: words.users, href: '/users', icon: UsersRound },
       { label: words.features, href: '/features', icon: Shapes },
+      { label: words.company, href: '/company', icon: ChartNoAxesCombined },
       { label: words.nps, href: '/nps', icon: Gauge, isMain: true },
     ],
   },
   {
     label: words.engage,
-    items: [{ label: words.guides, href: '/guides', icon: Route, isMain: true }],
+    items: [
+      { label: words.guides, href: '/guides', icon: Route, isMain: true },
+      { label: words.segments, href: '/segments', icon: Filter },
+    ],
   },
   {
     label: words.workspace,

@@ -25,7 +25,16 @@ interface Room {
 }
 
 const drawing = ['preact', '@preact/signals'];
-const studioKit = ['studio/ui/', 'studio/charts/', 'studio/picker/'];
+/** `audience` and `references`: guides and segments both say who is meant, and name the same things. */
+const studioKit = [
+  'studio/ui/',
+  'studio/charts/',
+  'studio/metrics/',
+  'studio/picker/',
+  'studio/audience/',
+  'studio/references/',
+  'studio/second-factor/',
+];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
   'studio/address.ts',
@@ -99,8 +108,11 @@ export const rooms: Room[] = [
     'guides',
     'help',
     'ingest',
+    'integrations',
     'jobs',
+    'mail',
     'metrics',
+    'outbound',
     'reports',
     'segments',
     'surveys',
@@ -113,9 +125,16 @@ export const rooms: Room[] = [
       'hono-openapi',
       'kysely',
       'valibot',
-      ...(noun === 'workspaces' ? ['@node-rs/argon2', 'rate-limiter-flexible'] : []),
+      ...(noun === 'workspaces'
+        ? ['@node-rs/argon2', 'openid-client', 'otpauth', 'rate-limiter-flexible']
+        : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
-      ...(noun === 'accounts' || noun === 'metrics' ? ['csv-stringify'] : []),
+      ...(['accounts', 'metrics', 'surveys'].includes(noun) ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' ? ['csv-parse'] : []),
+      ...(noun === 'outbound' ? ['ipaddr.js'] : []),
+      ...(noun === 'mail' ? ['nodemailer'] : []),
+      ...(['accounts', 'metrics', 'surveys', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),
   {
@@ -135,14 +154,20 @@ export const rooms: Room[] = [
   ...[
     'accounts',
     'adoption',
+    'alerts',
+    'audience',
     'catalogue',
     'feedback',
     'guides',
     'help',
     'install',
+    'metrics',
+    'nps',
     'overview',
     'picker',
+    'references',
     'reports',
+    'second-factor',
     'segments',
     'settings',
     'shell',
@@ -152,7 +177,7 @@ export const rooms: Room[] = [
   ].map((noun) => ({
     files: `studio/${noun}/`,
     ours: [...studioKit, ...studioBase, 'shared/', 'snippet/render/'],
-    packages: [...drawing, 'preact-iso', 'lucide', 'valibot'],
+    packages: [...drawing, 'preact-iso', 'lucide', 'valibot', ...(noun === 'second-factor' ? ['uqr'] : [])],
   })),
   {
     files: 'studio/',

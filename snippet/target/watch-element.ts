@@ -58,7 +58,7 @@ export function watchElement(
       return;
     }
     if (found?.isShutIn && !isTold) {
-      warn('a target lies in a closed shadow root, or in a frame of another origin', signature);
+      warn('a target lies in a closed shadow root or a foreign frame', signature);
     }
     const next = found ? (found.element && isInItsRow(found) ? found.element : null) : current;
     if (found && next && next !== current) likeness = found.likeness;

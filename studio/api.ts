@@ -4,6 +4,7 @@ import type { App } from '../server/app.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
+import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
 import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { Right } from '../shared/contract/right.ts';
@@ -89,6 +90,7 @@ export const api = {
     readInvitation: (token: string) => parseResponse(v1.invitation.$post({ json: { token } })),
     accept: (json: InferRequestType<typeof v1.invitation.accept.$post>['json']) =>
       parseResponse(v1.invitation.accept.$post({ json })),
+    findProvider: (email: string) => parseResponse(v1.oidc.$post({ json: { email } })),
     askForReset: (email: string) => parseResponse(v1['password-reset'].$post({ json: { email } })),
     reset: (token: string, password: string) =>
       parseResponse(v1['password-reset'].$put({ json: { token, password } })),
@@ -110,6 +112,9 @@ export const api = {
     updateRole: (id: number, json: { name: string; rights: Right[] }) =>
       parseResponse(v1.roles[':id'].$put({ ...named(id), json })),
     removeRole: (id: number) => parseResponse(v1.roles[':id'].$delete(named(id))),
+    provider: () => parseResponse(v1['identity-provider'].$get()),
+    updateProvider: (json: IdentityProviderInput) => parseResponse(v1['identity-provider'].$put({ json })),
+    removeProvider: () => parseResponse(v1['identity-provider'].$delete()),
     policy: () => parseResponse(v1['sign-in-policy'].$get()),
     updatePolicy: (json: SignInPolicy) => parseResponse(v1['sign-in-policy'].$put({ json })),
   },

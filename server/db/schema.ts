@@ -130,6 +130,32 @@ export interface Schema {
     /** They signed in with the workspace's identity provider, which asks for second factors itself. */
     isByProvider: Generated<boolean>;
   };
+  /** Whom a workspace trusts to say who its members are. */
+  identityProvider: {
+    workspaceId: number;
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    newcomerRole: Role | null;
+    createdAt: Date;
+  };
+  identityProviderDomain: { domain: string; workspaceId: number };
+  /** What the provider calls a member. */
+  memberIdentity: {
+    workspaceId: number;
+    issuer: string;
+    subject: string;
+    memberId: string;
+    linkedAt: Date;
+  };
+  /** Sign-ins that have gone to a provider and not come back yet. */
+  providerSignIn: {
+    stateHash: Buffer;
+    workspaceId: number;
+    codeVerifier: string;
+    nonce: string;
+    expiresAt: Date;
+  };
   /** Written by rate-limiter-flexible, which dictates its shape: `expire` is in epoch ms. */
   rateLimit: { key: string; points: Generated<number>; expire: Id64 | null };
   app: { id: GeneratedAlways<number>; workspaceId: number; name: string; url: string; createdAt: Date };

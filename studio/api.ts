@@ -149,7 +149,10 @@ export const api = {
   keys: {
     list: () => parseResponse(v1.keys.$get()),
     create: (json: { name: string; scope: KeyScope }) => parseResponse(v1.keys.$post({ json })),
+    rotate: (id: string) => parseResponse(v1.keys[':id'].rotate.$post(named(id))),
     revoke: (id: string) => parseResponse(v1.keys[':id'].$delete(named(id))),
+    origins: () => parseResponse(v1['allowed-origins'].$get()),
+    updateOrigins: (origins: string[]) => parseResponse(v1['allowed-origins'].$put({ json: { origins } })),
   },
   metrics: {
     overview: () => parseResponse(v1.metrics.overview.$get()),

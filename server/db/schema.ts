@@ -178,6 +178,8 @@ export interface Schema {
     verification: Generated<Verification>;
     /** What the host app signs its users' ids with. */
     identitySecret: string | null;
+    /** Of pages whose events and questions are taken. Empty: of any. */
+    allowedOrigins: Generated<string[]>;
     /** Null: as many as can be stored. */
     eventsPerMinute: number | null;
     /** The quiet rule: so many guides that interrupt may start by themselves. */
@@ -198,6 +200,8 @@ export interface Schema {
     createdAt: Date;
     lastUsedAt: Date | null;
     revokedAt: Date | null;
+    /** When it ends, having been replaced. */
+    expiresAt: Date | null;
   };
   /** Another system that is told what happens. */
   webhook: {

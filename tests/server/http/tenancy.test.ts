@@ -221,6 +221,7 @@ const naming: Calls = {
   'POST /webhooks/:id/deliveries/:deliveryId/resend': ({ webhookId }) => ({
     path: `/webhooks/${webhookId}/deliveries/${nobody}/resend`,
   }),
+  'POST /keys/:id/rotate': ({ keyId }) => ({ path: `/keys/${keyId}/rotate` }),
   'DELETE /keys/:id': ({ keyId }) => ({ path: `/keys/${keyId}` }),
 };
 
@@ -305,6 +306,7 @@ const listing: Calls = Object.fromEntries(
     '/quiet-rule',
     '/install',
     '/keys',
+    '/allowed-origins',
     '/webhooks',
     '/alerts',
     '/alert-rules',
@@ -347,6 +349,7 @@ const own = [
   'POST /apps',
   'PATCH /environment',
   'POST /keys',
+  'PUT /allowed-origins',
   'POST /webhooks',
   'POST /modules',
   'POST /picker-sessions',

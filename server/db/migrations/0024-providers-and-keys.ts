@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Signing in with a workspace's own identity provider (OpenID Connect). */
+/** Signing in with a workspace's own identity provider; keys that end, and pages that a public key is for. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table identity_provider (
@@ -33,5 +33,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       nonce text not null,
       expires_at timestamptz not null
     );
+    -- When a key ends that was replaced; null: it stays valid.
+    alter table secret_key add column expires_at timestamptz;
+    -- Origins of pages whose events and questions are taken; empty: of any.
+    alter table environment add column allowed_origins text[] not null default '{}';
   `.execute(db);
 }

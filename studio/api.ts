@@ -19,6 +19,7 @@ import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { Right } from '../shared/contract/right.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
+import type { Theme } from '../shared/contract/theme.ts';
 import type { ThresholdName } from '../shared/contract/threshold.ts';
 import type { TimelineEntry } from '../shared/contract/timeline.ts';
 import type { WebhookChange, WebhookInput } from '../shared/contract/webhook.ts';
@@ -316,6 +317,11 @@ export const api = {
     report: (id: string) => parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: {} })),
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
+  },
+  theme: {
+    get: () => parseResponse(v1.theme.$get()),
+    /** Refused with `conflict` when `revision` is not the stored one. */
+    save: (json: { theme: Theme; revision: number }) => parseResponse(v1.theme.$put({ json })),
   },
   segments: {
     list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: Segment[] }>,

@@ -19,6 +19,7 @@ const NpsPage = lazy(() => import('./nps/nps-page.tsx').then((room) => room.NpsP
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx').then((room) => room.SettingsPage));
 const GuidesPage = lazy(() => import('./guides/guides-page.tsx').then((room) => room.GuidesPage));
 const GalleryPage = lazy(() => import('./guides/gallery-page.tsx').then((room) => room.GalleryPage));
+const ThemePage = lazy(() => import('./guides/theme-page.tsx').then((room) => room.ThemePage));
 const GuidePage = lazy(() => import('./guides/guide-page.tsx').then((room) => room.GuidePage));
 const SegmentsPage = lazy(() => import('./segments/segments-page.tsx').then((room) => room.SegmentsPage));
 const SegmentPage = lazy(() => import('./segments/segment-page.tsx').then((room) => room.SegmentPage));
@@ -43,6 +44,7 @@ export const Pages = () => (
     <Route path="/guides" component={GuidesPage} />
     <Route path="/guides/new" component={GalleryPage} />
     <Route path="/guides/:id" component={GuidePage} />
+    <Route path="/theme" component={ThemePage} />
     <Route path="/segments" component={SegmentsPage} />
     <Route path="/segments/:id" component={SegmentPage} />
     <Route path="/features" component={FeaturesPage} />

@@ -5,6 +5,7 @@ import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
+import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
@@ -110,6 +111,32 @@ export const api = {
     get: (query: AskQuery = {}) => parseResponse(v1.nps.$get({ query: texts(query) })),
     coverage: (query: AskQuery & Paging = {}) => parseResponse(v1.nps.coverage.$get({ query: texts(query) })),
     queue: (accountId: string) => parseResponse(v1.accounts[':id']['survey-queue'].$get(named(accountId))),
+  },
+  reviews: {
+    list: (accountId: string) => parseResponse(v1.accounts[':id'].reviews.$get(named(accountId))),
+    create: (accountId: string, json: { startsOn: string; endsOn: string; locale: ReviewLocale }) =>
+      parseResponse(v1.accounts[':id'].reviews.$post({ ...named(accountId), json })),
+    get: (id: string) => parseResponse(v1.reviews[':id'].$get(named(id))),
+    /** Refused with `conflict` when `revision` is not the stored one. */
+    save: (id: string, json: { revision: number; texts: ReviewTexts }) =>
+      parseResponse(v1.reviews[':id'].$put({ ...named(id), json })),
+    remove: (id: string) => parseResponse(v1.reviews[':id'].$delete(named(id))),
+  },
+  shareLinks: {
+    list: (accountId: string) => parseResponse(v1.accounts[':id']['share-links'].$get(named(accountId))),
+    /** The address is in this answer alone. */
+    create: (accountId: string, json: { days: number; locale: ReviewLocale }) =>
+      parseResponse(v1.accounts[':id']['share-links'].$post({ ...named(accountId), json })),
+    revoke: (accountId: string, linkId: string) =>
+      parseResponse(
+        v1.accounts[':id']['share-links'][':linkId'].$delete({
+          param: { id: encodeURIComponent(accountId), linkId },
+        }),
+      ),
+  },
+  shared: {
+    get: (token: string) =>
+      parseResponse(v1.shared[':token'].$get({ param: { token: encodeURIComponent(token) } })),
   },
   answers: {
     list: (query: AskQuery & AnswerFilter & Paging = {}) =>
@@ -288,6 +315,10 @@ export type FeatureAdoption = InferResponseType<V1['features'][':id']['adoption'
 export type MetricGroup = InferResponseType<
   V1['metrics'][':name']['by'][':dimension']['$get']
 >['groups'][number];
+export type ReviewRow = InferResponseType<V1['accounts'][':id']['reviews']['$get']>['reviews'][number];
+export type Review = InferResponseType<V1['reviews'][':id']['$get']>;
+export type ShareLink = InferResponseType<V1['accounts'][':id']['share-links']['$get']>['links'][number];
+export type SharedAccount = InferResponseType<V1['shared'][':token']['$get'], 200>;
 export type BehindNoun = InferResponseType<V1['metrics'][':name']['behind']['$get']>['noun'];
 export type BehindRow = InferResponseType<V1['metrics'][':name']['behind']['$get']>['rows'][number];
 export type Nps = InferResponseType<V1['nps']['$get']>;

@@ -115,7 +115,7 @@ function cleanTraits(given: unknown): Traits {
   for (const [name, value] of Object.entries(cleanProperties(given))) {
     if (value === null || typeof value !== 'object') traits.push([name, value as TraitValue]);
     else if (Array.isArray(value)) traits.push([name, value.map(String)]);
-    else warn('a trait must be a text, number, boolean or list of texts', name);
+    else warn('no trait can be an object', name);
   }
   return Object.fromEntries(traits);
 }
@@ -132,6 +132,6 @@ function plain(given: unknown): object {
   } catch {
     // Cycles, BigInt.
   }
-  warn('traits and properties must be a plain object', given);
+  warn('give a plain object', given);
   return {};
 }

@@ -1,12 +1,27 @@
 import { signal } from '@preact/signals';
 import { hc, type InferRequestType, type InferResponseType, parseResponse } from 'hono/client';
 import type { App } from '../server/app.ts';
+import type {
+  AccountFields,
+  Churn,
+  Contact,
+  Criterion,
+  LevelOverride,
+  Note,
+  RiskReason,
+} from '../shared/contract/account.ts';
+import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
+import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
+import type { Right } from '../shared/contract/right.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
+import type { ThresholdName } from '../shared/contract/threshold.ts';
+import type { TimelineEntry } from '../shared/contract/timeline.ts';
+import type { WebhookChange, WebhookInput } from '../shared/contract/webhook.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
 import { t } from './ui/i18n.ts';
@@ -44,6 +59,8 @@ const v1 = hc<App>(origin, { fetch: send }).api.v1;
 /** A host app's id may hold any character. */
 const named = (id: string | number) => ({ param: { id: encodeURIComponent(id) } });
 
+const part = (id: string, partId: string) => ({ param: { id: encodeURIComponent(id), partId } });
+
 export interface Paging {
   limit?: number;
   offset?: number;
@@ -65,8 +82,8 @@ export const api = {
   },
   session: {
     get: () => parseResponse(v1.session.$get()),
-    create: (email: string, password: string) =>
-      parseResponse(v1.session.$post({ json: { email, password } })),
+    create: (json: InferRequestType<typeof v1.session.$post>['json']) =>
+      parseResponse(v1.session.$post({ json })),
     end: () => parseResponse(v1.session.$delete()),
     list: () => parseResponse(v1.sessions.$get()),
     endOther: (id: string) => parseResponse(v1.sessions[':id'].$delete(named(id))),
@@ -74,6 +91,61 @@ export const api = {
   member: {
     update: (json: InferRequestType<typeof v1.member.$patch>['json']) =>
       parseResponse(v1.member.$patch({ json })),
+  },
+  secondFactor: {
+    begin: (currentPassword: string) =>
+      parseResponse(v1.member['second-factor'].$post({ json: { currentPassword } })),
+    prove: (code: string) => parseResponse(v1.member['second-factor'].$put({ json: { code } })),
+    remove: (currentPassword: string) =>
+      parseResponse(v1.member['second-factor'].$delete({ json: { currentPassword } })),
+  },
+  /** By a link, before signing in. */
+  entrance: {
+    readInvitation: (token: string) => parseResponse(v1.invitation.$post({ json: { token } })),
+    accept: (json: InferRequestType<typeof v1.invitation.accept.$post>['json']) =>
+      parseResponse(v1.invitation.accept.$post({ json })),
+    askForReset: (email: string) => parseResponse(v1['password-reset'].$post({ json: { email } })),
+    reset: (token: string, password: string) =>
+      parseResponse(v1['password-reset'].$put({ json: { token, password } })),
+  },
+  members: {
+    list: () => parseResponse(v1.members.$get()),
+    update: (id: string, json: MembershipChange) =>
+      parseResponse(v1.members[':id'].$patch({ ...named(id), json })),
+    makeResetLink: (id: string) => parseResponse(v1.members[':id']['reset-link'].$post(named(id))),
+    removeSecondFactor: (id: string) => parseResponse(v1.members[':id']['second-factor'].$delete(named(id))),
+    invitations: () => parseResponse(v1.invitations.$get()),
+    invite: (json: InvitationInput) => parseResponse(v1.invitations.$post({ json })),
+    revokeInvitation: (id: string) => parseResponse(v1.invitations[':id'].$delete(named(id))),
+    teams: () => parseResponse(v1.teams.$get()),
+    createTeam: (name: string) => parseResponse(v1.teams.$post({ json: { name } })),
+    removeTeam: (id: number) => parseResponse(v1.teams[':id'].$delete(named(id))),
+    roles: () => parseResponse(v1.roles.$get()),
+    createRole: (json: { name: string; rights: Right[] }) => parseResponse(v1.roles.$post({ json })),
+    updateRole: (id: number, json: { name: string; rights: Right[] }) =>
+      parseResponse(v1.roles[':id'].$put({ ...named(id), json })),
+    removeRole: (id: number) => parseResponse(v1.roles[':id'].$delete(named(id))),
+    policy: () => parseResponse(v1['sign-in-policy'].$get()),
+    updatePolicy: (json: SignInPolicy) => parseResponse(v1['sign-in-policy'].$put({ json })),
+  },
+  auditLog: {
+    list: (query: { noun?: string; before?: string; limit?: number } = {}) =>
+      parseResponse(v1['audit-log'].$get({ query: texts(query) })),
+    csvUrl: (query: { noun?: string } = {}) =>
+      withEnvironment(v1['audit-log.csv'].$path({ query: texts(query) })),
+  },
+  webhooks: {
+    list: () => parseResponse(v1.webhooks.$get()),
+    create: (json: WebhookInput) => parseResponse(v1.webhooks.$post({ json })),
+    update: (id: string, json: WebhookChange) =>
+      parseResponse(v1.webhooks[':id'].$patch({ ...named(id), json })),
+    remove: (id: string) => parseResponse(v1.webhooks[':id'].$delete(named(id))),
+    rotate: (id: string) => parseResponse(v1.webhooks[':id'].secret.$post(named(id))),
+    test: (id: string) => parseResponse(v1.webhooks[':id'].test.$post(named(id))),
+    deliveries: (id: string) =>
+      parseResponse(v1.webhooks[':id'].deliveries.$get({ ...named(id), query: {} })),
+    resend: (id: string, deliveryId: string) =>
+      parseResponse(v1.webhooks[':id'].deliveries[':deliveryId'].resend.$post({ param: { id, deliveryId } })),
   },
   apps: {
     create: (json: { name: string; url: string }) => parseResponse(v1.apps.$post({ json })),
@@ -172,8 +244,66 @@ export const api = {
     features: (id: string) => parseResponse(v1.accounts[':id'].features.$get(named(id))),
     responses: (id: string, query: Paging = {}) =>
       parseResponse(v1.accounts[':id'].responses.$get({ ...named(id), query: texts(query) })),
-    update: (id: string, json: { name?: string; traits?: Traits }) =>
+    update: (id: string, json: { name?: string; traits?: Traits; fields?: AccountFields }) =>
       parseResponse(v1.accounts[':id'].$put({ ...named(id), json })),
+    /** A CSV with a heading, at most 1 MB. */
+    import: (csv: string) => parseResponse(v1['accounts-import'].$post({ json: { csv } })),
+    units: (id: string) => parseResponse(v1.accounts[':id'].units.$get(named(id))),
+    comparison: (id: string) => parseResponse(v1.accounts[':id'].comparison.$get(named(id))),
+    timeline: (id: string) =>
+      parseResponse(v1.accounts[':id'].timeline.$get(named(id))) as Promise<{ entries: TimelineEntry[] }>,
+    setLevel: (id: string, json: LevelOverride) =>
+      parseResponse(v1.accounts[':id'].level.$put({ ...named(id), json })),
+    releaseLevel: (id: string) => parseResponse(v1.accounts[':id'].level.$delete(named(id))),
+    lose: (id: string, json: Churn) => parseResponse(v1.accounts[':id'].churn.$put({ ...named(id), json })),
+    regain: (id: string) => parseResponse(v1.accounts[':id'].churn.$delete(named(id))),
+    criteria: (id: string) => parseResponse(v1.accounts[':id'].criteria.$get(named(id))),
+    addCriterion: (id: string, json: Criterion) =>
+      parseResponse(v1.accounts[':id'].criteria.$post({ ...named(id), json })),
+    changeCriterion: (id: string, partId: string, json: Criterion) =>
+      parseResponse(v1.accounts[':id'].criteria[':partId'].$put({ ...part(id, partId), json })),
+    removeCriterion: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].criteria[':partId'].$delete(part(id, partId))),
+    contacts: (id: string) => parseResponse(v1.accounts[':id'].contacts.$get(named(id))),
+    addContact: (id: string, json: Contact) =>
+      parseResponse(v1.accounts[':id'].contacts.$post({ ...named(id), json })),
+    changeContact: (id: string, partId: string, json: Contact) =>
+      parseResponse(v1.accounts[':id'].contacts[':partId'].$put({ ...part(id, partId), json })),
+    removeContact: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].contacts[':partId'].$delete(part(id, partId))),
+    addNote: (id: string, json: Note) =>
+      parseResponse(v1.accounts[':id'].notes.$post({ ...named(id), json })),
+    removeNote: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].notes[':partId'].$delete(part(id, partId))),
+    raiseReason: (id: string, json: RiskReason) =>
+      parseResponse(v1.accounts[':id']['risk-reasons'].$post({ ...named(id), json })),
+    dropReason: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id']['risk-reasons'][':partId'].$delete(part(id, partId))),
+  },
+  owners: {
+    list: () => parseResponse(v1.owners.$get()),
+  },
+  thresholds: {
+    list: () => parseResponse(v1.thresholds.$get()),
+    /** Null makes one the default again. */
+    update: (json: Partial<Record<ThresholdName, number | null>>) =>
+      parseResponse(v1.thresholds.$patch({ json: json as Record<ThresholdName, number | null> })),
+  },
+  alerts: {
+    list: (query: AlertQuery = {}) => parseResponse(v1.alerts.$get({ query: texts(query) })),
+    get: (id: string) => parseResponse(v1.alerts[':id'].$get(named(id))),
+    acknowledge: (id: string) => parseResponse(v1.alerts[':id'].acknowledge.$post(named(id))),
+    snooze: (id: string, until: string) =>
+      parseResponse(v1.alerts[':id'].snooze.$post({ ...named(id), json: { until } })),
+    resolve: (id: string, reason: string) =>
+      parseResponse(v1.alerts[':id'].resolve.$post({ ...named(id), json: { reason } })),
+    draftGuide: (id: string, featureId: number) =>
+      parseResponse(v1.alerts[':id'].guide.$post({ ...named(id), json: { featureId } })),
+    rules: () => parseResponse(v1['alert-rules'].$get()),
+    createRule: (json: AlertRule) => parseResponse(v1['alert-rules'].$post({ json })),
+    changeRule: (id: string, json: AlertRule) =>
+      parseResponse(v1['alert-rules'][':id'].$put({ ...named(id), json })),
+    removeRule: (id: string) => parseResponse(v1['alert-rules'][':id'].$delete(named(id))),
   },
   users: {
     list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
@@ -295,6 +425,16 @@ export type Session = InferResponseType<V1['session']['$get']>;
 export type HostApp = Session['apps'][number];
 export type Environment = HostApp['environments'][number];
 export type Member = Session['member'];
+export type ListedMember = InferResponseType<V1['members']['$get']>['members'][number];
+export type Invitation = InferResponseType<V1['invitations']['$get']>['invitations'][number];
+export type Team = InferResponseType<V1['teams']['$get']>['teams'][number];
+export type CustomRole = InferResponseType<V1['roles']['$get']>['roles'][number];
+export type OnceLink = InferResponseType<V1['invitations']['$post']>;
+export type AuditEntry = InferResponseType<V1['audit-log']['$get']>['entries'][number];
+export type Webhook = InferResponseType<V1['webhooks']['$get']>['webhooks'][number];
+export type WebhookDelivery = InferResponseType<
+  V1['webhooks'][':id']['deliveries']['$get']
+>['deliveries'][number];
 export type SecretKey = InferResponseType<V1['keys']['$get']>['keys'][number];
 export type KeyScope = SecretKey['scope'];
 export type AccountRow = InferResponseType<V1['accounts']['$get']>['accounts'][number];
@@ -332,6 +472,18 @@ export type AnswerName = Pick<SaidAnswer, 'userId' | 'runId'>;
 type AnswerParameters = InferRequestType<V1['answers']['$get']>['query'];
 export interface AnswerFilter
   extends Pick<AnswerParameters, 'group' | 'tag' | 'search' | 'hasComment' | 'isOpen'> {}
+export type Owner = InferResponseType<V1['owners']['$get']>['owners'][number];
+export type Comparison = InferResponseType<V1['accounts'][':id']['comparison']['$get']>;
+export type UnitUse = InferResponseType<V1['accounts'][':id']['units']['$get']>['units'][number];
+export type KeptCriterion = InferResponseType<V1['accounts'][':id']['criteria']['$get']>['criteria'][number];
+export type KeptContact = InferResponseType<V1['accounts'][':id']['contacts']['$get']>['contacts'][number];
+export type Imported = InferResponseType<V1['accounts-import']['$post']>;
+export type Threshold = InferResponseType<V1['thresholds']['$get']>['thresholds'][number];
+export type AlertRow = InferResponseType<V1['alerts']['$get']>['alerts'][number];
+export type AlertDetails = InferResponseType<V1['alerts'][':id']['$get']>;
+export type KeptRule = InferResponseType<V1['alert-rules']['$get']>['rules'][number];
+type AlertParameters = InferRequestType<V1['alerts']['$get']>['query'];
+export interface AlertQuery extends Paging, Omit<AlertParameters, keyof Paging> {}
 export type UserRow = InferResponseType<V1['users']['$get']>['users'][number];
 export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'][number];
 export type GuideSummary = InferResponseType<V1['guides']['$get']>['guides'][number];

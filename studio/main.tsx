@@ -7,6 +7,9 @@ import { loadSession, session, sessionFault } from './session.ts';
 import { PageGuard } from './shell/page-guard.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Entrance } from './sign-in/entrance.tsx';
+import { InvitationPage } from './sign-in/invitation-page.tsx';
+import { NewPasswordPage } from './sign-in/new-password-page.tsx';
+import { SecondFactorPage } from './sign-in/second-factor-page.tsx';
 import { SetupPage } from './sign-in/setup-page.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { LoadFault } from './ui/notice.tsx';
@@ -30,7 +33,10 @@ function Gate() {
       </Entrance>
     );
   }
+  if (path === '/invitation') return <InvitationPage />;
+  if (path === '/new-password') return <NewPasswordPage />;
   if (signedIn === null) return path === '/setup' ? <SetupPage /> : <SignInPage />;
+  if (signedIn?.mustSetUpSecondFactor) return <SecondFactorPage />;
   if (signedIn === undefined || isEntrance) {
     return (
       <div class="page-wait">

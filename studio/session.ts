@@ -1,4 +1,6 @@
 import { computed, signal } from '@preact/signals';
+import type { Right } from '../shared/contract/right.ts';
+import { can } from '../shared/rules/rights.ts';
 import {
   ApiError,
   api,
@@ -76,9 +78,17 @@ export async function refreshSession(): Promise<void> {
   requestedEnvironmentId.value = environment.value?.id;
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  enter(await api.session.create(email, password));
+export async function signIn(credentials: Parameters<typeof api.session.create>[0]): Promise<void> {
+  enter(await api.session.create(credentials));
 }
+
+/** Accepts an invitation, which signs in. */
+export async function acceptInvitation(given: Parameters<typeof api.entrance.accept>[0]): Promise<void> {
+  enter(await api.entrance.accept(given));
+}
+
+/** Whether the member may do it: what they may not is not offered. */
+export const may = (right: Right): boolean => can(session.value?.rights ?? [], right);
 
 export async function setUp(input: Parameters<typeof api.setup.create>[0]): Promise<void> {
   enter(await api.setup.create(input));

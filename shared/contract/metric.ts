@@ -136,8 +136,8 @@ export const metrics = {
     unit: 'share',
     name: { en: 'Activity', 'zh-CN': '活跃度' },
     definition: {
-      en: 'Users active in the last 7 days of the period ÷ registered users: 12 of 60 is 20%.',
-      'zh-CN': '时段最后 7 天的活跃用户 ÷ 注册用户：60 人中有 12 人活跃即 20%。',
+      en: 'Users active in the last 7 days of the period ÷ registered users: 12 of 60 is 20%. With fewer than five registered users it is not judged.',
+      'zh-CN': '时段最后 7 天的活跃用户 ÷ 注册用户：60 人中有 12 人活跃即 20%。注册用户不足五人时不予评估。',
     },
   },
   activationRate: {

@@ -263,6 +263,9 @@ export function renderBeacon(view: StepView): RenderedStep {
       isHidden = false;
       updateShown();
     },
+    giveWay() {
+      if (!signal.aborted) visit.end(place.hasFocus());
+    },
     destroy() {
       if (signal.aborted) return;
       const wasInside = place.hasFocus();

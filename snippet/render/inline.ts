@@ -84,6 +84,8 @@ export function renderInline(view: StepView): RenderedStep {
     card.focus({ preventScroll: true });
   }
 
+  const hasFocus = () => Boolean(shadow?.root.activeElement);
+
   return {
     setAnchor(element) {
       if (signal.aborted || element === anchor) return;
@@ -99,9 +101,12 @@ export function renderInline(view: StepView): RenderedStep {
       isHidden = false;
       if (!signal.aborted) insert();
     },
+    giveWay() {
+      if (!signal.aborted) visit.end(hasFocus());
+    },
     destroy() {
       if (signal.aborted) return;
-      const wasInside = Boolean(shadow?.root.activeElement);
+      const wasInside = hasFocus();
       drops.disconnect();
       shadow?.host.remove();
       life.abort();

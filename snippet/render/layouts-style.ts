@@ -1,5 +1,12 @@
 /** The look of the layouts and blocks that a plain walkthrough has none of, added to that of the card. */
 export const layoutsStyle = `
+.image{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;object-fit:contain;background:var(--soft);border-radius:8px;color:var(--muted);font-size:.9em}
+.body>.image:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:11px 11px 0 0}
+.body>.image:first-child+*{margin-top:16px}
+.lost{padding:10px 14px;border:1px dashed var(--control);border-radius:8px;color:var(--muted);font-size:.9em}
+.body>.lost:first-child{margin-inline-end:28px}
+.counted>.body>.lost:first-child{margin-inline-end:60px}
+
 .slideOut{inset-block:max(12px,env(safe-area-inset-top)) max(12px,env(safe-area-inset-bottom));inset-inline-end:max(12px,env(safe-area-inset-right));width:26em;max-width:min(26em,calc(100cqw - 24px));max-height:none}
 .slideOut>.body{flex:1}
 .slideOut>.body>.image:first-child,.slideOut>.body>.video:first-child{max-height:38cqh}
@@ -58,10 +65,10 @@ export const layoutsStyle = `
 .bannerBottom,.bannerTop.moved{animation:rise .22s cubic-bezier(.2,.7,.2,1)}
 .beacon>.dot::after{content:"";position:absolute;inset:-2px;border-radius:50%;background:var(--accent);z-index:-1;animation:pulse 2s ease-out infinite}
 .mark.beacon{isolation:isolate}
-@keyframes slide{from{opacity:0;translate:24px}}
-@keyframes slide-rtl{from{opacity:0;translate:-24px}}
-@keyframes drop{from{opacity:0;translate:0 -12px}}
-@keyframes rise{from{opacity:0;translate:0 12px}}
+@keyframes slide{from{translate:24px}}
+@keyframes slide-rtl{from{translate:-24px}}
+@keyframes drop{from{translate:0 -12px}}
+@keyframes rise{from{translate:0 12px}}
 @keyframes pulse{from{opacity:.55}70%,to{opacity:0;scale:2.4}}
 }
 @media (forced-colors:active){

@@ -20,6 +20,7 @@ const shortTextLetters = 300;
 /** Draws one step of a guide and keeps it where it belongs until it is destroyed. */
 export function renderStep(view: StepView): RenderedStep {
   const { layout } = view.step;
+  view.replaces?.giveWay();
   if (view.layouts && (layout === 'beacon' || layout === 'inline')) return view.layouts[layout](view);
   return renderCard(view);
 }
@@ -147,7 +148,7 @@ function renderCard(view: StepView): RenderedStep {
     else announce(stage, spoken(card), signal);
   }
 
-  return {
+  const drawn: RenderedStep = {
     setAnchor(element) {
       if (signal.aborted || element === anchor) return;
       anchor = element;
@@ -164,6 +165,12 @@ function renderCard(view: StepView): RenderedStep {
       isHidden = false;
       updateShown();
     },
+    giveWay() {
+      // Nothing beside an open dialog can have the focus.
+      if (isModal) drawn.destroy();
+      else if (!signal.aborted) visit.end(place.hasFocus() || hadFocus);
+      hadFocus = false;
+    },
     destroy() {
       if (signal.aborted) return;
       const wasInside = place.hasFocus();
@@ -173,4 +180,5 @@ function renderCard(view: StepView): RenderedStep {
       visit.end(wasInside || hadFocus);
     },
   };
+  return drawn;
 }

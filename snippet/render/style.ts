@@ -14,7 +14,6 @@ color:var(--text);text-align:start;-webkit-text-size-adjust:100%;-webkit-font-sm
 
 .card{position:absolute;display:flex;flex-direction:column;width:max-content;min-width:min(15em,calc(100cqw - 16px));max-width:min(22.5em,calc(100cqw - 16px));
 max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:12px;box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow-wrap:break-word;cursor:auto;user-select:text}
-.card.wide{width:29em;max-width:min(29em,calc(100cqw - 16px))}
 .tooltip{left:0;top:0}
 .tooltip:not(.placed){opacity:0;pointer-events:none}
 .corner{inset-inline-end:max(20px,env(safe-area-inset-right));bottom:max(20px,env(safe-area-inset-bottom));width:24em}
@@ -30,9 +29,6 @@ dialog.dim::backdrop{background:none}
 .body>h2+*{margin-top:6px}
 .body>:first-child:not(.image,.lost){padding-inline-end:28px}
 .counted>.body>:first-child:not(.image,.lost){padding-inline-end:60px}
-.body>.question:first-child{padding-inline-end:0}
-.body>.question:first-child>:first-child{padding-inline-end:28px}
-.counted>.body>.question:first-child>:first-child{padding-inline-end:60px}
 .footer{padding:0 20px 18px}
 .footed>.body{padding-bottom:16px}
 h2{font-size:1.1333em;line-height:1.35;font-weight:650;letter-spacing:-.008em}
@@ -47,12 +43,6 @@ li+li{margin-top:4px}
 li::marker{color:var(--muted)}
 hr{width:100%;border:0;border-top:1px solid var(--line)}
 .body>hr,.body>hr+*{margin-top:14px}
-.image{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;object-fit:contain;background:var(--soft);border-radius:8px;color:var(--muted);font-size:.9em}
-.body>.image:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:11px 11px 0 0}
-.body>.image:first-child+*{margin-top:16px}
-.lost{padding:10px 14px;border:1px dashed var(--control);border-radius:8px;color:var(--muted);font-size:.9em}
-.body>.lost:first-child{margin-inline-end:28px}
-.counted>.body>.lost:first-child{margin-inline-end:60px}
 
 .controls{position:absolute;top:10px;inset-inline-end:10px;display:flex;align-items:center;gap:2px;border-radius:8px;background:var(--card);color:var(--muted)}
 .counted>.controls{padding-inline-start:8px}
@@ -82,10 +72,9 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 @media (prefers-reduced-motion:no-preference){
 .button{transition:filter .12s,background-color .12s,border-color .12s}
 .placed,.corner,.modal{animation:come .18s cubic-bezier(.2,.7,.2,1)}
-.dim{animation:fade .18s}
-.ring{animation:fade .25s}
-@keyframes come{from{opacity:0;scale:.975;translate:0 4px}}
-@keyframes fade{from{opacity:0}}
+.dim{animation:dim .18s}
+@keyframes come{from{scale:.97;translate:0 6px}}
+@keyframes dim{from{background:#0000}}
 }
 @media (forced-colors:active){
 .card,.button{border-color:CanvasText}

@@ -140,6 +140,8 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
         .slice(0, maxFound);
     },
     onChange(take) {
+      // What was found by its id has read nothing yet.
+      if (!known.has(root)) enter(root);
       takers.add(take);
       return () => takers.delete(take);
     },

@@ -1,11 +1,55 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const words = {
+  review: { en: 'Business review', 'zh-CN': '业务复盘' },
   accounts: { en: 'Accounts', 'zh-CN': '客户' },
   accountsNote: {
     en: (n: number) => plural(n, 'account'),
     'zh-CN': (n: number) => `共 ${formatNumber(n)} 个客户`,
   },
+  levelShort: { en: 'Level', 'zh-CN': '采用度' },
+  riskShort: { en: 'Risk', 'zh-CN': '风险' },
+  activityShort: { en: 'Activity', 'zh-CN': '活跃度' },
+  renewalShort: { en: 'Stage, contract end', 'zh-CN': '阶段与到期' },
+  alerts: { en: 'Alerts', 'zh-CN': '预警' },
+  whose: { en: 'Whose accounts', 'zh-CN': '谁的客户' },
+  mine: { en: 'Mine', 'zh-CN': '我的' },
+  team: { en: 'My team’s', 'zh-CN': '团队' },
+  anyOf: { en: (what: string) => `${what}: any`, 'zh-CN': (what: string) => `${what}：全部` },
+  view: { en: 'View', 'zh-CN': '视图' },
+  table: { en: 'Table', 'zh-CN': '表格' },
+  board: { en: 'Board', 'zh-CN': '看板' },
+  listThem: {
+    en: (n: number) => `List ${n === 1 ? 'it' : `all ${formatNumber(n)}`}`,
+    'zh-CN': (n: number) => `列出 ${formatNumber(n)} 个`,
+  },
+  endsOn: { en: (day: string) => `Contract ends ${day}`, 'zh-CN': (day: string) => `合同 ${day} 到期` },
+  nothingMeets: { en: 'No account meets these conditions.', 'zh-CN': '没有符合这些条件的客户。' },
+  import: { en: 'Import', 'zh-CN': '导入' },
+  importTitle: { en: 'Import accounts', 'zh-CN': '导入客户' },
+  importText: {
+    en: 'A CSV file with a heading. New ids become accounts, of known ones the given fields are set; an empty cell changes nothing, and the same file again changes nothing either. Columns it may have:',
+    'zh-CN':
+      '带表头的 CSV 文件。新的 id 会新建客户，已有客户按所给字段更新；空单元格不作更改，重复导入同一文件也不会产生变化。可用的列：',
+  },
+  importFile: { en: 'File', 'zh-CN': '文件' },
+  importStart: { en: 'Import', 'zh-CN': '开始导入' },
+  importEmpty: {
+    en: 'This file holds no accounts below its heading.',
+    'zh-CN': '此文件表头之下没有客户数据。',
+  },
+  importDone: {
+    en: (created: number, changed: number, unchanged: number) =>
+      `${formatNumber(created)} created, ${formatNumber(changed)} changed, ${formatNumber(unchanged)} as they were.`,
+    'zh-CN': (created: number, changed: number, unchanged: number) =>
+      `新建 ${formatNumber(created)} 个，更新 ${formatNumber(changed)} 个，未变 ${formatNumber(unchanged)} 个。`,
+  },
+  importFaults: {
+    en: (n: number) => `${plural(n, 'line')} could not be taken:`,
+    'zh-CN': (n: number) => `有 ${formatNumber(n)} 行未能导入：`,
+  },
+  lineNumber: { en: (n: number) => `Line ${n}:`, 'zh-CN': (n: number) => `第 ${n} 行：` },
+  done: { en: 'Done', 'zh-CN': '完成' },
   search: { en: 'Search accounts', 'zh-CN': '搜索客户' },
   exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   all: { en: 'All', 'zh-CN': '全部' },
@@ -71,6 +115,7 @@ export const words = {
     en: (zone: string) => `${zone} (the workspace’s)`,
     'zh-CN': (zone: string) => `${zone}（工作区默认）`,
   },
+  lookInto: { en: 'Look into it', 'zh-CN': '查看' },
   details: { en: 'Details', 'zh-CN': '详细内容' },
   features: { en: 'Features', 'zh-CN': '功能' },
   answers: { en: 'NPS and answers', 'zh-CN': 'NPS 与回答' },

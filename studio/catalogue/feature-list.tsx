@@ -14,7 +14,7 @@ import { ModuleTree } from './module-tree.tsx';
 import { classWords, words } from './words.ts';
 
 /** The features by module, with their use in the last 28 days. */
-export function FeatureList({ model, newFeature }: { model: Catalogue; newFeature: VNode }) {
+export function FeatureList({ model, newFeature }: { model: Catalogue; newFeature?: VNode }) {
   const [query, changeQuery] = useQuery();
   const features = model.features.value;
   const modules = model.modules.value;

@@ -2,10 +2,10 @@ import type { Words } from '../ui/i18n.ts';
 
 export const words = {
   title: { en: 'Settings', 'zh-CN': '设置' },
-  apps: { en: 'Apps and environments', 'zh-CN': '应用与环境' },
+  apps: { en: 'Apps', 'zh-CN': '应用与环境' },
   keys: { en: 'Secret keys', 'zh-CN': '密钥' },
   profile: { en: 'Your profile', 'zh-CN': '个人资料' },
-  devices: { en: 'Signed-in devices', 'zh-CN': '登录设备' },
+  devices: { en: 'Devices', 'zh-CN': '登录设备' },
   sections: { en: 'Settings', 'zh-CN': '设置' },
 
   production: { en: 'Production', 'zh-CN': '生产环境' },

@@ -9,6 +9,9 @@ export const SignInModel = createModel(() => {
   const setup = createResource(() => api.setup.get(), { pollMs: 2000 });
   const email = signal('');
   const password = signal('');
+  /** Asked for once the password was right. */
+  const code = signal('');
+  const wantsCode = signal(false);
   const fault = signal('');
   const isBusy = signal(false);
 
@@ -16,6 +19,8 @@ export const SignInModel = createModel(() => {
     setup,
     email,
     password,
+    code,
+    wantsCode,
     fault,
     isBusy,
     fillDemo() {
@@ -29,9 +34,16 @@ export const SignInModel = createModel(() => {
       isBusy.value = true;
       fault.value = '';
       try {
-        await signIn(email.peek().trim(), password.peek());
+        await signIn({
+          email: email.peek().trim(),
+          password: password.peek(),
+          ...(wantsCode.peek() && { code: code.peek() }),
+        });
       } catch (error) {
-        fault.value = explain(error);
+        if (error instanceof ApiError && error.code === 'second_factor_required') {
+          fault.value = wantsCode.peek() ? t(words.wrongCode) : '';
+          wantsCode.value = true;
+        } else fault.value = explain(error);
       } finally {
         isBusy.value = false;
       }

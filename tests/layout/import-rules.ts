@@ -33,6 +33,7 @@ const studioKit = [
   'studio/picker/',
   'studio/audience/',
   'studio/references/',
+  'studio/second-factor/',
 ];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
@@ -166,6 +167,7 @@ export const rooms: Room[] = [
     'picker',
     'references',
     'reports',
+    'second-factor',
     'segments',
     'settings',
     'shell',
@@ -175,7 +177,7 @@ export const rooms: Room[] = [
   ].map((noun) => ({
     files: `studio/${noun}/`,
     ours: [...studioKit, ...studioBase, 'shared/', 'snippet/render/'],
-    packages: [...drawing, 'preact-iso', 'lucide', 'valibot'],
+    packages: [...drawing, 'preact-iso', 'lucide', 'valibot', ...(noun === 'second-factor' ? ['uqr'] : [])],
   })),
   {
     files: 'studio/',

@@ -34,6 +34,15 @@ export const words = {
   measure: { en: 'Measure', 'zh-CN': '指标' },
   yours: { en: 'This account', 'zh-CN': '本客户' },
   all: { en: 'All customers', 'zh-CN': '全部客户' },
+  level: { en: 'Adoption level', 'zh-CN': '采用度等级' },
+  low: { en: 'Low', 'zh-CN': '低' },
+  medium: { en: 'Medium', 'zh-CN': '中' },
+  high: { en: 'High', 'zh-CN': '高' },
+  tooEarly: { en: 'Too early to tell', 'zh-CN': '尚早' },
+  levelShares: {
+    en: (high: string, medium: string, low: string) => `High ${high}, medium ${medium}, low ${low}`,
+    'zh-CN': (high: string, medium: string, low: string) => `高 ${high}，中 ${medium}，低 ${low}`,
+  },
   noAverage: {
     en: 'There are too few customers for an average.',
     'zh-CN': '客户数量过少，暂无平均值。',

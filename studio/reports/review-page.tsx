@@ -166,7 +166,7 @@ const Heading = ({ review, speaker }: { review: Review; speaker: Speaker }) => (
 const averaged = ['activity', 'featureUsageRate', 'usesPerActiveUser'] as const;
 
 /** The account's figures beside those of all accounts together. */
-function Average({ review: { figures, average }, speaker }: { review: Review; speaker: Speaker }) {
+function Average({ review: { figures, level, average }, speaker }: { review: Review; speaker: Speaker }) {
   if (!average) return <p class="sheet__made">{speaker.say(documentWords.noAverage)}</p>;
   const show = (name: (typeof averaged)[number], value: number | null) =>
     name === 'usesPerActiveUser'
@@ -184,6 +184,11 @@ function Average({ review: { figures, average }, speaker }: { review: Review; sp
         </tr>
       </thead>
       <tbody>
+        <tr>
+          <th scope="row">{speaker.say(documentWords.level)}</th>
+          <td>{level ? speaker.say(documentWords[level]) : '–'}</td>
+          <td>{levelShares(average.levels, speaker)}</td>
+        </tr>
         {averaged.map((name) => (
           <tr key={name}>
             <th scope="row">{speaker.metric(name)}</th>
@@ -194,4 +199,15 @@ function Average({ review: { figures, average }, speaker }: { review: Review; sp
       </tbody>
     </table>
   );
+}
+
+/** Of the accounts that are judged, the share at each level. */
+function levelShares(
+  { high, medium, low }: NonNullable<Review['average']>['levels'],
+  speaker: Speaker,
+): string {
+  const judged = high + medium + low;
+  if (judged === 0) return '–';
+  const share = (count: number) => speaker.share(count / judged);
+  return speaker.say(documentWords.levelShares, share(high), share(medium), share(low));
 }

@@ -124,7 +124,7 @@ export const careWords = {
   peers: { en: 'Against peers', 'zh-CN': '与同行对比' },
   peersOf: {
     en: (n: number, industry: string, tier: string) =>
-      `${plural(n, 'other account')}: ${industry}, ${tier.toLowerCase()}`,
+      `${plural(n, 'other account')}: ${industry}, ${String(tier).toLowerCase()}`,
     'zh-CN': (n: number, industry: string, tier: string) =>
       `另外 ${formatNumber(n)} 个客户：${industry}、${tier}`,
   },

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { createRule } from '../../server/alerts/keep-rules.ts';
 import { createModule } from '../../server/catalogue/edit-modules.ts';
 import { createFeature } from '../../server/catalogue/save-feature.ts';
 import type { Context } from '../../server/context.ts';
+import { accountIdOf } from '../../server/db/hashed-id.ts';
+import { newId } from '../../server/db/new-id.ts';
 import { createGuide } from '../../server/guides/edit-guide.ts';
 import { beginPicking } from '../../server/guides/pick-element.ts';
 import { publishGuide } from '../../server/guides/publish-guide.ts';
@@ -32,6 +35,8 @@ export interface Tenant {
   moduleId: number;
   featureId: number;
   keyId: string;
+  alertId: string;
+  ruleId: string;
   memberId: string;
   invitationId: string;
   teamId: number;
@@ -93,6 +98,22 @@ export async function buildTenant(
     endsOn: '2026-03-31',
     locale: 'en',
   });
+  const rule = await createRule(context, scope, {
+    name: `${word} rule`,
+    metric: 'risk',
+    condition: { type: 'threshold', is: 'above', value: 1 },
+    ...{ tiers: [], stages: [], dueDays: 3, receiverIds: [], isPaused: false },
+  });
+  const alertId = newId(context.now());
+  await context.db
+    .insertInto('alert')
+    .values({
+      ...{ environmentId: scope.environmentId, id: alertId, ruleId: rule.id },
+      accountId: accountIdOf(scope.environmentId, accountId),
+      ...{ direction: 'down', value: 1, comparedWith: 2, openedAt: context.now(), dueOn: '2099-01-01' },
+      changes: JSON.stringify({ features: [], units: [], gone: [], arrived: [], guides: [], builds: [] }),
+    })
+    .execute();
   return {
     word,
     scope,
@@ -104,6 +125,8 @@ export async function buildTenant(
     moduleId: module.id,
     featureId: feature.id,
     keyId,
+    alertId,
+    ruleId: rule.id,
     memberId,
     invitationId: invitations[0]!.id,
     teamId: team.id,

@@ -71,6 +71,7 @@ test('describes bodies by the schemas that check them', () => {
   expect(Object.keys(requestBody!.content['application/json']!.schema.properties ?? {})).toEqual([
     'email',
     'password',
+    'code',
   ]);
 });
 

@@ -25,6 +25,10 @@ const SegmentsPage = lazy(() => import('./segments/segments-page.tsx').then((roo
 const SegmentPage = lazy(() => import('./segments/segment-page.tsx').then((room) => room.SegmentPage));
 const FeaturesPage = lazy(() => import('./catalogue/features-page.tsx').then((room) => room.FeaturesPage));
 const FeaturePage = lazy(() => import('./catalogue/feature-page.tsx').then((room) => room.FeaturePage));
+/** Not behind the sign-in: `main` shows it. */
+export const SharedPage = lazy(() => import('./reports/shared-page.tsx').then((room) => room.SharedPage));
+const ReviewsPage = lazy(() => import('./reports/reviews-page.tsx').then((room) => room.ReviewsPage));
+const ReviewPage = lazy(() => import('./reports/review-page.tsx').then((room) => room.ReviewPage));
 
 /** Which address shows which page. A room adds its lines. */
 export const Pages = () => (
@@ -33,6 +37,8 @@ export const Pages = () => (
     <Route path="/install" component={InstallPage} />
     <Route path="/accounts" component={AccountListPage} />
     <Route path="/accounts/:id" component={AccountPage} />
+    <Route path="/accounts/:id/reviews" component={ReviewsPage} />
+    <Route path="/reviews/:id" component={ReviewPage} />
     <Route path="/users" component={UserListPage} />
     <Route path="/users/:id" component={UserPage} />
     <Route path="/company" component={CompanyPage} />

@@ -11,6 +11,9 @@ const AccountListPage = lazy(() =>
 const AccountPage = lazy(() => import('./accounts/account-page.tsx').then((room) => room.AccountPage));
 const UserListPage = lazy(() => import('./accounts/user-list-page.tsx').then((room) => room.UserListPage));
 const UserPage = lazy(() => import('./accounts/user-page.tsx').then((room) => room.UserPage));
+const AlertsPage = lazy(() => import('./alerts/alerts-page.tsx').then((room) => room.AlertsPage));
+const AlertPage = lazy(() => import('./alerts/alert-page.tsx').then((room) => room.AlertPage));
+const RulesPage = lazy(() => import('./alerts/rules-page.tsx').then((room) => room.RulesPage));
 const CompanyPage = lazy(() => import('./adoption/company-page.tsx').then((room) => room.CompanyPage));
 const NpsPage = lazy(() => import('./nps/nps-page.tsx').then((room) => room.NpsPage));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx').then((room) => room.SettingsPage));
@@ -33,6 +36,9 @@ export const Pages = () => (
     <Route path="/users/:id" component={UserPage} />
     <Route path="/company" component={CompanyPage} />
     <Route path="/nps" component={NpsPage} />
+    <Route path="/alerts" component={AlertsPage} />
+    <Route path="/alerts/rules" component={RulesPage} />
+    <Route path="/alerts/:id" component={AlertPage} />
     <Route path="/settings/:section?" component={SettingsPage} />
     <Route path="/guides" component={GuidesPage} />
     <Route path="/guides/new" component={GalleryPage} />

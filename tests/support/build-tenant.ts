@@ -93,13 +93,11 @@ export async function buildTenant(
   const { id: keyId } = await createSecretKey(context, scope, { name: `${word} key`, scope: 'read' });
   const picking = await beginPicking(context, scope, { purpose: 'step', subject: `${word} step` });
   const { accountId, userId } = await buildCustomer(context, publicKey, guide.id, word);
-<<<<<<< HEAD
   const { id: reviewId } = await createReview(context, scope, accountId, {
     startsOn: '2026-01-01',
     endsOn: '2026-03-31',
     locale: 'en',
   });
-=======
   const rule = await createRule(context, scope, {
     name: `${word} rule`,
     metric: 'risk',
@@ -116,7 +114,6 @@ export async function buildTenant(
       changes: JSON.stringify({ features: [], units: [], gone: [], arrived: [], guides: [], builds: [] }),
     })
     .execute();
->>>>>>> trust
   return {
     word,
     scope,

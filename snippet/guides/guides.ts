@@ -125,7 +125,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       if (guide && reason === 'starts') begin(guide, interrupts(guide) ? 'trigger' : 'ambient');
     }
     tellReasons((told) => told.note({ choices, guides, runningGuideIds: running }));
-    fetchAhead(choices.find(({ reason }) => /^(manual|trigger|delay|conditions)$/.test(reason)));
+    fetchAhead(choices.find(({ reason }) => 'manual trigger delay conditions'.includes(reason)));
     const waits = choices.flatMap(({ waitSeconds }) => waitSeconds ?? []);
     if (waits.length) chooseIn(Math.min(...waits) * 1000 + 20);
   }
@@ -217,7 +217,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
   function start(guideId: string, startedBy: StartedBy, since = clock.now()): void {
     const guide = guideById(guideId);
     if (!guide || delivery?.config.isStopped) {
-      warn('start: no such guide for this user', guideId);
+      warn('start: no such guide', guideId);
       // Once it is known who the user is, there may be.
       if (!delivery || !page.isIdentified()) session.write('wanted', [guideId, startedBy, since]);
       return;

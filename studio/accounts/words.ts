@@ -1,15 +1,16 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const words = {
+  review: { en: 'Business review', 'zh-CN': '业务复盘' },
   accounts: { en: 'Accounts', 'zh-CN': '客户' },
   accountsNote: {
     en: (n: number) => plural(n, 'account'),
     'zh-CN': (n: number) => `共 ${formatNumber(n)} 个客户`,
   },
   levelShort: { en: 'Level', 'zh-CN': '采用度' },
-  riskShort: { en: 'Risk', 'zh-CN': '风险' },
+  riskIs: { en: (risk: string) => `Risk: ${risk}`, 'zh-CN': (risk: string) => `风险：${risk}` },
   activityShort: { en: 'Activity', 'zh-CN': '活跃度' },
-  renewalShort: { en: 'Stage, contract end', 'zh-CN': '阶段与到期' },
+  renewalShort: { en: 'Stage', 'zh-CN': '阶段' },
   alerts: { en: 'Alerts', 'zh-CN': '预警' },
   whose: { en: 'Whose accounts', 'zh-CN': '谁的客户' },
   mine: { en: 'Mine', 'zh-CN': '我的' },
@@ -61,7 +62,6 @@ export const words = {
     en: (name: string, values: string) => `Weekly active users of ${name}, oldest first: ${values}`,
     'zh-CN': (name: string, values: string) => `${name} 每周活跃用户（由早到晚）：${values}`,
   },
-  featuresUsed: { en: 'Features used', 'zh-CN': '已用功能' },
   ofAll: { en: 'of', 'zh-CN': '/' },
   nps: { en: 'NPS', 'zh-CN': 'NPS' },
   npsOf: {

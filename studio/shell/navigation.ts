@@ -1,5 +1,6 @@
 import type { IconNode } from 'lucide';
 import {
+  BellRing,
   Building2,
   ChartNoAxesCombined,
   Code,
@@ -34,6 +35,7 @@ export const navigation: NavigationGroup[] = [
     label: words.adoption,
     items: [
       { label: words.accounts, href: '/accounts', icon: Building2, isMain: true },
+      { label: words.alerts, href: '/alerts', icon: BellRing },
       { label: words.users, href: '/users', icon: UsersRound },
       { label: words.features, href: '/features', icon: Shapes },
       { label: words.company, href: '/company', icon: ChartNoAxesCombined },

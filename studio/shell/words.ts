@@ -4,6 +4,7 @@ export const words = {
   home: { en: 'Home', 'zh-CN': '首页' },
   adoption: { en: 'Adoption', 'zh-CN': '使用情况' },
   accounts: { en: 'Accounts', 'zh-CN': '客户' },
+  alerts: { en: 'Alerts', 'zh-CN': '预警' },
   users: { en: 'Users', 'zh-CN': '用户' },
   company: { en: 'Company', 'zh-CN': '整体概览' },
   nps: { en: 'NPS', 'zh-CN': 'NPS' },

@@ -18,6 +18,7 @@ import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
 import * as members from './0022-members.ts';
 import * as auditLog from './0023-audit.ts';
+import * as providersAndKeys from './0024-providers-and-keys.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0021-webhooks': webhooks,
   '0022-members': members,
   '0023-audit': auditLog,
+  '0024-providers-and-keys': providersAndKeys,
 };

@@ -26,8 +26,10 @@ const LoadedSegment = createModel((id: string) => ({
 
 const breadcrumb = () => [{ label: t(words.segments), href: '/segments' }];
 
-/** One segment, or a new one under `/segments/new`. */
-export function SegmentPage({ id }: { id: string }) {
+/** One segment, or a new one under `/segments/new`, which becomes the page of what was made. */
+export const SegmentPage = ({ id }: { id: string }) => <SegmentOfId key={id} id={id} />;
+
+function SegmentOfId({ id }: { id: string }) {
   const { segment } = useModel(() => new LoadedSegment(id));
   const fault = segment.error.value;
   const loaded = segment.data.value;

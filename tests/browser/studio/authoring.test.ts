@@ -1,0 +1,240 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newGuideContent } from '../../../studio/guides/starters.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { asMember, sendUse } from '../../support/studio-data.ts';
+import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
+
+let server: StudioServer;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let member: ReturnType<typeof asMember>;
+/** What the page complained of: uncaught errors and refusals of its own content policy. */
+let complaints: string[];
+
+const email = 'kim@example.com';
+const password = 'correct horse battery';
+let count = 0;
+const newId = () => `n${count++}`;
+
+async function open(options: { locale?: 'en' | 'zh-CN'; isDark?: boolean; width?: number } = {}) {
+  const { locale = 'en', isDark = false, width = 1280 } = options;
+  context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: isDark ? 'dark' : 'light',
+  });
+  page = await context.newPage();
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
+  });
+  member = asMember(page, server.url);
+  await member('POST', '/session', { email, password });
+  await member('PATCH', '/member', { locale });
+}
+
+async function makeGuide(kind: Parameters<typeof newGuideContent>[0], name: string): Promise<string> {
+  const { id } = await member('POST', '/guides', { kind, name, draft: newGuideContent(kind, newId) });
+  return id;
+}
+
+const saved = () => page.getByText('Saved', { exact: true }).waitFor();
+
+beforeAll(async () => {
+  server = await startStudioServer();
+  browser = await launchBrowser();
+  const first = await browser.newContext();
+  const setUp = await first.newPage();
+  const asFirst = asMember(setUp, server.url);
+  await asFirst('POST', '/setup', {
+    name: 'Kim Doe',
+    email,
+    password,
+    workspaceName: 'Acme',
+    appName: 'Acme CRM',
+    appUrl: 'https://crm.example.com',
+    locale: 'en',
+  });
+  const { apps } = await asFirst('GET', '/session');
+  const { publicKey } = apps[0].environments.find(({ name }: { name: string }) => name === 'production');
+  await sendUse(setUp, server.url, publicKey);
+  await first.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+afterEach(async () => {
+  await context.close();
+  expect(complaints).toEqual([]);
+});
+
+describe('the editor', () => {
+  test.each([
+    { name: 'in English, light', look: {} },
+    { name: 'in Chinese, dark', look: { locale: 'zh-CN', isDark: true } },
+    { name: 'on a phone', look: { width: 390 } },
+  ] as const)(
+    'can be read and used by everyone, for every kind of guide, $name',
+    { timeout: 120_000 },
+    async ({ look }) => {
+      await open(look);
+      const faults: string[] = [];
+      const paths = [
+        `/guides/${await makeGuide('walkthrough', 'Walk')}`,
+        `/guides/${await makeGuide('checklist', 'List')}`,
+        `/guides/${await makeGuide('survey', 'Ask')}`,
+        `/guides/${await makeGuide('help', 'Help')}`,
+      ].flatMap((path) => [path, `${path}?section=settings`, `${path}?section=languages`]);
+      for (const path of paths) {
+        await page.goto(server.url + path);
+        await page.getByRole('tabpanel').waitFor();
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        faults.push(
+          ...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        );
+        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (tooWide > 0) faults.push(`${path} is ${tooWide} px too wide`);
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test('gives back what was removed, by the message that tells of it and by the keyboard', async () => {
+    await open();
+    await page.goto(`${server.url}/guides/${await makeGuide('survey', 'Undo')}`);
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    const cards = steps.getByRole('listitem');
+    await expect.poll(() => cards.count()).toBe(5);
+    await steps.getByRole('button', { name: /^2 / }).press('Delete');
+    await expect.poll(() => cards.count()).toBe(4);
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => cards.count()).toBe(5);
+    await steps.getByRole('button', { name: /^3 / }).press('Delete');
+    await expect.poll(() => cards.count()).toBe(4);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => cards.count()).toBe(5);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => cards.count()).toBe(4);
+    await saved();
+  });
+
+  test('keeps every trigger with what belongs to it', async () => {
+    await open();
+    const id = await makeGuide('announcement', 'Triggers');
+    await page.goto(`${server.url}/guides/${id}?section=settings`);
+    const trigger = async () => (await member('GET', `/guides/${id}`)).draft.trigger;
+    const start = page.getByLabel('Start', { exact: true });
+    await start.selectOption({ label: 'When the user pauses' });
+    await page.getByLabel('Without a key, click or scroll for seconds').fill('45');
+    await page.getByLabel('Wait before it starts, in seconds').fill('3');
+    await expect.poll(trigger).toMatchObject({ on: 'inactivity', seconds: 45, delaySeconds: 3 });
+    await start.selectOption({ label: 'When your app tracks an event' });
+    await page.getByLabel('Event name').fill('Report exported');
+    await expect
+      .poll(trigger)
+      .toMatchObject({ on: 'eventTracked', eventName: 'Report exported', delaySeconds: 3 });
+    await start.selectOption({ label: 'Only when your app or a user starts it' });
+    await page.getByText(`cairn.start('${id}')`).waitFor();
+    await expect.poll(trigger).toMatchObject({ on: 'manual' });
+  });
+});
+
+describe('a segment', () => {
+  beforeEach(() => open());
+
+  test('is built of conditions, counted as it grows, kept, and named by a guide', async () => {
+    await page.goto(`${server.url}/segments/new`);
+    await page.getByLabel('Name').fill('Report readers');
+    await page.getByText('5 users in 3 accounts at this moment').waitFor();
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('menuitem', { name: 'Event of your app' }).click();
+    await page.getByLabel('Event of your app').fill('Report exported');
+    await page.getByText('1 user in 1 account at this moment').waitFor();
+    await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
+    await page.getByLabel('How often').selectOption({ label: 'not at all' });
+    await page.getByText('4 users in').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Report readers', level: 1 }).waitFor();
+
+    await page.goto(`${server.url}/guides/${await makeGuide('banner', 'For readers')}?section=settings`);
+    await page.getByRole('button', { name: 'Add a condition' }).first().click();
+    await page.getByRole('menuitem', { name: 'Segment' }).click();
+    await page.getByLabel('Segment', { exact: true }).selectOption({ label: 'Report readers' });
+    await page.getByText('4 users in').waitFor();
+    await saved();
+    await page.goto(`${server.url}/segments`);
+    await page.getByRole('row', { name: /Report readers.*For readers/ }).waitFor();
+  });
+
+  test('is made of a list that is uploaded', async () => {
+    await page.goto(`${server.url}/segments`);
+    await page.getByRole('button', { name: 'Upload a list' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Pilot');
+    await dialog.getByLabel('File').setInputFiles({
+      name: 'pilot.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('user_id,name\nada,Ada\nlin,Lin\nzoe,Zoe\n'),
+    });
+    await dialog.getByText('3 ids: ada, lin, zoe').waitFor();
+    await dialog.getByRole('button', { name: 'Upload' }).click();
+    await page.getByText('An uploaded list of 3 users, of whom this environment has seen 2.').waitFor();
+    await page.getByText('2 users in 1 account at this moment').waitFor();
+  });
+});
+
+test('a translation goes out as XLIFF and comes back, and is doubted when its original changes', async () => {
+  await open();
+  const id = await makeGuide('announcement', 'News');
+  await page.goto(`${server.url}/guides/${id}?section=languages`);
+  await page.getByRole('button', { name: 'XLIFF, one language' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Chinese (China)' }).click();
+  const file = await readFile(await (await downloading).path(), 'utf8');
+  expect(file).toContain('<target state="translated">新功能</target>');
+
+  await page.getByLabel('Take a file in').setInputFiles({
+    name: 'fr.xlf',
+    mimeType: 'application/xliff+xml',
+    buffer: Buffer.from(
+      file
+        .replace('target-language="zh-CN"', 'target-language="fr"')
+        .replace('>新功能<', '>Du nouveau &amp; du bon<')
+        .replaceAll(/>[^<]*\p{Script=Han}[^<]*</gu, '>…<'),
+    ),
+  });
+  await page.getByText('3 texts taken in').waitFor();
+  await page.getByRole('row', { name: /French.*3\/3/ }).waitFor();
+
+  await page.getByRole('tab', { name: 'Content' }).click();
+  await page.getByRole('textbox', { name: 'Heading' }).fill('What is new today');
+  await page.getByRole('tab', { name: 'Languages' }).click();
+  await page.getByRole('row', { name: /French.*1/ }).waitFor();
+  await page.getByRole('button', { name: 'French', exact: true }).click();
+  await page.getByText('The original has changed: “What is new today”.').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Heading' }).inputValue()).toBe('Du nouveau & du bon');
+  await page.getByRole('button', { name: 'Still right' }).click();
+  await page.getByText('The original has changed').waitFor({ state: 'detached' });
+  await saved();
+});
+
+test('the app’s theme is seen while it is chosen, and in the editor’s preview afterwards', async () => {
+  await open();
+  await page.goto(`${server.url}/theme`);
+  await page.getByLabel('Main colour').fill('#f5b400');
+  await page.getByText('Too pale for links').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Guides have the new look').waitFor();
+  await page.goto(`${server.url}/guides/${await makeGuide('announcement', 'Themed')}`);
+  const next = page.getByRole('region', { name: 'Preview' }).getByRole('button', { name: 'Done' });
+  await expect
+    .poll(() => next.evaluate((button) => getComputedStyle(button).backgroundColor))
+    .toBe('rgb(245, 180, 0)');
+});

@@ -14,11 +14,13 @@ import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
+import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
 import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
 import type { Right } from '../shared/contract/right.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
+import type { Theme } from '../shared/contract/theme.ts';
 import type { ThresholdName } from '../shared/contract/threshold.ts';
 import type { TimelineEntry } from '../shared/contract/timeline.ts';
 import type { WebhookChange, WebhookInput } from '../shared/contract/webhook.ts';
@@ -104,6 +106,7 @@ export const api = {
     readInvitation: (token: string) => parseResponse(v1.invitation.$post({ json: { token } })),
     accept: (json: InferRequestType<typeof v1.invitation.accept.$post>['json']) =>
       parseResponse(v1.invitation.accept.$post({ json })),
+    findProvider: (email: string) => parseResponse(v1.oidc.$post({ json: { email } })),
     askForReset: (email: string) => parseResponse(v1['password-reset'].$post({ json: { email } })),
     reset: (token: string, password: string) =>
       parseResponse(v1['password-reset'].$put({ json: { token, password } })),
@@ -125,6 +128,9 @@ export const api = {
     updateRole: (id: number, json: { name: string; rights: Right[] }) =>
       parseResponse(v1.roles[':id'].$put({ ...named(id), json })),
     removeRole: (id: number) => parseResponse(v1.roles[':id'].$delete(named(id))),
+    provider: () => parseResponse(v1['identity-provider'].$get()),
+    updateProvider: (json: IdentityProviderInput) => parseResponse(v1['identity-provider'].$put({ json })),
+    removeProvider: () => parseResponse(v1['identity-provider'].$delete()),
     policy: () => parseResponse(v1['sign-in-policy'].$get()),
     updatePolicy: (json: SignInPolicy) => parseResponse(v1['sign-in-policy'].$put({ json })),
   },
@@ -159,7 +165,10 @@ export const api = {
   keys: {
     list: () => parseResponse(v1.keys.$get()),
     create: (json: { name: string; scope: KeyScope }) => parseResponse(v1.keys.$post({ json })),
+    rotate: (id: string) => parseResponse(v1.keys[':id'].rotate.$post(named(id))),
     revoke: (id: string) => parseResponse(v1.keys[':id'].$delete(named(id))),
+    origins: () => parseResponse(v1['allowed-origins'].$get()),
+    updateOrigins: (origins: string[]) => parseResponse(v1['allowed-origins'].$put({ json: { origins } })),
   },
   metrics: {
     overview: () => parseResponse(v1.metrics.overview.$get()),
@@ -335,6 +344,11 @@ export const api = {
     report: (id: string) => parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: {} })),
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
+  },
+  theme: {
+    get: () => parseResponse(v1.theme.$get()),
+    /** Refused with `conflict` when `revision` is not the stored one. */
+    save: (json: { theme: Theme; revision: number }) => parseResponse(v1.theme.$put({ json })),
   },
   segments: {
     list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: Segment[] }>,

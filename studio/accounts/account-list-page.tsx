@@ -21,7 +21,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { AccountBoard } from './account-board.tsx';
 import { type AccountFilterName, AccountListModel, accountFilters } from './account-list-model.ts';
 import { ImportDialog } from './import-dialog.tsx';
-import { HealthBadge, LevelBadge, RiskBadge, riskWords, stageName, tierName } from './judgement-badges.tsx';
+import { HealthBadge, LevelBadge, riskWords, stageName, tierName } from './judgement-badges.tsx';
 import { judgementWords } from './judgement-words.ts';
 import { words } from './words.ts';
 
@@ -31,7 +31,7 @@ const columns = (): Column<AccountRow>[] => [
     header: t(words.name),
     sortKey: 'name',
     cell: (account) => (
-      <span class="two-lines">
+      <span class="two-lines account-name">
         <span>{account.name || account.id}</span>
         <span class="note">
           {[account.tier && tierName(account.tier), account.industry, account.owner?.name]
@@ -51,18 +51,14 @@ const columns = (): Column<AccountRow>[] => [
   {
     key: 'health',
     header: t(judgementWords.health),
-    definition: t(judgementWords.healthMeaning),
     sortKey: 'health',
     isSecondary: true,
-    cell: ({ health, isShallow }) => <HealthBadge health={health} isShallow={isShallow} />,
-  },
-  {
-    key: 'risk',
-    header: t(words.riskShort),
-    definition: t(judgementWords.riskMeaning),
-    sortKey: 'risk',
-    isSecondary: true,
-    cell: ({ risk }) => (risk === 'none' ? <span class="note">–</span> : <RiskBadge risk={risk} />),
+    cell: ({ health, isShallow, risk }) => (
+      <span class="badges">
+        <HealthBadge health={health} isShallow={isShallow} />
+        {risk !== null && risk !== 'none' && <span class="note">{t(words.riskIs, t(riskWords[risk]))}</span>}
+      </span>
+    ),
   },
   {
     key: 'activity',
@@ -85,11 +81,10 @@ const columns = (): Column<AccountRow>[] => [
   {
     key: 'trend',
     header: t(words.trend),
-    definition: definitionOf('weeklyActiveUsers'),
     isSecondary: true,
     cell: ({ name, weeklyActiveUsers }) => (
       <Sparkline
-        width={72}
+        width={64}
         values={weeklyActiveUsers}
         label={t(words.trendOf, name, weeklyActiveUsers.join(', '))}
       />
@@ -97,8 +92,7 @@ const columns = (): Column<AccountRow>[] => [
   },
   {
     key: 'features',
-    header: t(words.featuresUsed),
-    definition: definitionOf('featureUsageRate'),
+    header: t(words.features),
     sortKey: 'featuresUsed',
     isSecondary: true,
     cell: (account) => <FeatureShare account={account} />,
@@ -106,7 +100,6 @@ const columns = (): Column<AccountRow>[] => [
   {
     key: 'nps',
     header: t(words.nps),
-    definition: definitionOf('nps'),
     sortKey: 'nps',
     align: 'end',
     isSecondary: true,

@@ -1,5 +1,6 @@
 import { useModel } from '@preact/signals';
 import { FileText, MessageSquarePlus, Route, Shapes } from 'lucide';
+import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { addDays, daysBetween } from '../../shared/rules/calendar.ts';
 import { useQuery } from '../address.ts';
 import { type Account, api } from '../api.ts';
@@ -24,7 +25,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { AccountDialogs } from './account-dialogs.tsx';
 import { AccountModel, type AccountState, accountTabs, pageSize } from './account-model.ts';
 import { AnswerList } from './answer-list.tsx';
-import { careWords, shippedRuleWords } from './care-words.ts';
+import { careWords } from './care-words.ts';
 import { ExpectedCard, PeersCard } from './comparison-card.tsx';
 import { ContactsCard } from './contacts-card.tsx';
 import { CriteriaCard } from './criteria-card.tsx';
@@ -84,13 +85,15 @@ function AccountView({ id }: { id: string }) {
             <ProfileCard model={model} account={account} />
           </div>
           <div class="columns">
-            <CriteriaCard model={model} today={account?.today ?? ''} />
-            <ContactsCard model={model} />
-          </div>
-          <div class="columns">
-            <ExpectedCard comparison={model.comparison.data.value} />
-            <PeersCard comparison={model.comparison.data.value} />
-            <GuidesCard model={model} />
+            <div class="stack">
+              <CriteriaCard model={model} today={account?.today} />
+              <PeersCard comparison={model.comparison.data.value} />
+            </div>
+            <div class="stack">
+              <ContactsCard model={model} />
+              <ExpectedCard comparison={model.comparison.data.value} />
+              <GuidesCard model={model} />
+            </div>
           </div>
           <Details model={model} />
         </>
@@ -123,8 +126,9 @@ function News({ model, account }: { model: AccountState; account: Account }) {
   const alerts = model.alerts.data.value?.alerts ?? [];
   const { churn } = account;
   const { expansion } = account.judgement;
+  if (!churn && !expansion && alerts.length === 0) return null;
   return (
-    <>
+    <div class="stack stack--tight">
       {churn && (
         <Notice
           tone="danger"
@@ -149,7 +153,7 @@ function News({ model, account }: { model: AccountState; account: Account }) {
         <Notice
           key={alert.id}
           tone={alert.direction === 'up' && alert.metric !== 'risk' ? 'good' : 'warn'}
-          title={alert.shipped ? t(shippedRuleWords[alert.shipped]) : (alert.ruleName ?? '')}
+          title={alert.shipped ? t(shippedRuleTitles[alert.shipped]) : (alert.ruleName ?? '')}
           actions={
             <Button size="small" href={`/alerts/${alert.id}`}>
               {t(words.lookInto)}
@@ -165,7 +169,7 @@ function News({ model, account }: { model: AccountState; account: Account }) {
           {expansion.fullOn && t(judgementWords.fullOn, formatDate(expansion.fullOn))}
         </Notice>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,14 +1,5 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
-/** The rules that Cairn comes with. */
-export const shippedRuleWords = {
-  rescue: { en: 'Activity is too low: rescue now', 'zh-CN': '活跃度过低：立即抢救' },
-  featureUsage: { en: 'Next to none of the features are used', 'zh-CN': '几乎没有使用功能' },
-  changeOfUse: { en: 'Use has changed', 'zh-CN': '使用发生变化' },
-  growth: { en: 'A small account grows: consider a higher tier', 'zh-CN': '小客户增长：建议提升层级' },
-  highRisk: { en: 'A high danger of losing the account', 'zh-CN': '高度流失风险' },
-} satisfies Words;
-
 /** What people keep of an account, in the reader's words. */
 export const careWords = {
   criteria: { en: 'Success criteria', 'zh-CN': '成功标准' },
@@ -123,8 +114,7 @@ export const careWords = {
   },
   peers: { en: 'Against peers', 'zh-CN': '与同行对比' },
   peersOf: {
-    en: (n: number, industry: string, tier: string) =>
-      `${plural(n, 'other account')}: ${industry}, ${String(tier).toLowerCase()}`,
+    en: (n: number, industry: string, tier: string) => `${plural(n, 'other account')}: ${industry}, ${tier}`,
     'zh-CN': (n: number, industry: string, tier: string) =>
       `另外 ${formatNumber(n)} 个客户：${industry}、${tier}`,
   },

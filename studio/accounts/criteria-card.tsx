@@ -15,7 +15,8 @@ import { careWords as words } from './care-words.ts';
 export const quarterName = (startsOn: string) =>
   `${startsOn.slice(0, 4)} Q${(Number(startsOn.slice(5, 7)) - 1) / 3 + 1}`;
 
-export function CriteriaCard({ model, today }: { model: AccountState; today: string }) {
+/** @param props.today in the account’s time zone; undefined: not known yet */
+export function CriteriaCard({ model, today }: { model: AccountState; today: string | undefined }) {
   const criteria = model.criteria.data.value?.criteria;
   const add = (
     <Button size="small" look="quiet" icon={Plus} onClick={() => model.open({ type: 'criterion', id: null })}>
@@ -24,7 +25,7 @@ export function CriteriaCard({ model, today }: { model: AccountState; today: str
   );
   return (
     <Card title={t(words.criteria)} note={t(words.criteriaNote)} actions={criteria?.length ? add : undefined}>
-      {!criteria ? (
+      {!criteria || today === undefined ? (
         <Skeleton height={120} />
       ) : criteria.length === 0 ? (
         <EmptyState icon={Target} title={t(words.noCriteriaTitle)} actions={add}>

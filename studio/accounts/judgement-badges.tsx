@@ -29,7 +29,12 @@ export const LevelBadge = ({ level }: { level: AdoptionLevel | null }) =>
     <Unknown />
   );
 
-export const HealthBadge = ({ health, isShallow }: { health: HealthState | null; isShallow?: boolean }) => {
+interface HealthBadgeProps {
+  health: HealthState | null;
+  isShallow?: boolean;
+}
+
+export const HealthBadge = ({ health, isShallow }: HealthBadgeProps) => {
   if (!health) return <Unknown />;
   const tone =
     health === 'atRisk'

@@ -14,7 +14,7 @@ export const judgementWords = {
   process: { en: 'Process', 'zh-CN': '流程' },
   integration: { en: 'Integration', 'zh-CN': '集成' },
   customised: { en: 'Customised', 'zh-CN': '定制' },
-  shallow: { en: 'Active but shallow', 'zh-CN': '活跃但浅层' },
+  shallow: { en: 'Shallow', 'zh-CN': '浅层' },
   risk: { en: 'Risk', 'zh-CN': '流失风险' },
   riskNone: { en: 'No risk seen', 'zh-CN': '未见风险' },
   riskLight: { en: 'Light', 'zh-CN': '轻度' },

@@ -11,6 +11,7 @@ import {
   TriangleAlert,
   Users,
 } from 'lucide';
+import { type ShippedRuleName, shippedRuleTitles } from '../../shared/contract/alert.ts';
 import type { TimelineEntry } from '../../shared/contract/timeline.ts';
 import { api } from '../api.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -22,7 +23,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import type { AccountState } from './account-model.ts';
-import { shippedRuleWords, careWords as words } from './care-words.ts';
+import { careWords as words } from './care-words.ts';
 import { judgementWords } from './judgement-words.ts';
 
 const icons = {
@@ -44,8 +45,8 @@ const iconOf = (entry: TimelineEntry) =>
       ? Users
       : icons[entry.kind];
 
-const ruleText = (entry: { rule: string | null; shipped: keyof typeof shippedRuleWords | null }) =>
-  entry.shipped ? t(shippedRuleWords[entry.shipped]) : (entry.rule ?? '');
+const ruleText = (entry: { rule: string | null; shipped: ShippedRuleName | null }) =>
+  entry.shipped ? t(shippedRuleTitles[entry.shipped]) : (entry.rule ?? '');
 
 /** Title and what stands below it. */
 function textOf(entry: TimelineEntry): { title: string; text?: string; href?: string } {

@@ -1,11 +1,13 @@
 import type { IconNode } from 'lucide';
 import {
+  BellRing,
   Building2,
   ChartNoAxesCombined,
   Code,
   Filter,
   Gauge,
   House,
+  Palette,
   Route,
   Settings,
   Shapes,
@@ -33,6 +35,7 @@ export const navigation: NavigationGroup[] = [
     label: words.adoption,
     items: [
       { label: words.accounts, href: '/accounts', icon: Building2, isMain: true },
+      { label: words.alerts, href: '/alerts', icon: BellRing },
       { label: words.users, href: '/users', icon: UsersRound },
       { label: words.features, href: '/features', icon: Shapes },
       { label: words.company, href: '/company', icon: ChartNoAxesCombined },
@@ -44,6 +47,7 @@ export const navigation: NavigationGroup[] = [
     items: [
       { label: words.guides, href: '/guides', icon: Route, isMain: true },
       { label: words.segments, href: '/segments', icon: Filter },
+      { label: words.theme, href: '/theme', icon: Palette },
     ],
   },
   {

@@ -33,7 +33,10 @@ import { posthogRoutes } from './ingest/posthog-routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
+import { reviewRoutes } from './reports/review-routes.ts';
+import { sharedRoutes } from './reports/shared-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
+import { npsRoutes } from './surveys/nps-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
 import { auditRoutes } from './workspaces/audit-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
@@ -85,6 +88,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', openapiRoutes(app, context.config.publicUrl))
     .route('/', signInRoutes(context, demo))
     .route('/', providerSignInRoutes(context))
+    .route('/', sharedRoutes(context))
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
     .route('/', memberRoutes(context))
@@ -99,6 +103,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', thresholdRoutes(context))
     .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
+    .route('/', npsRoutes(context))
+    .route('/', reviewRoutes(context))
     .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context))
     .route('/', webhookRoutes(context));

@@ -6,6 +6,7 @@ import { addNote, raiseReason } from '../../server/accounts/keep-notes.ts';
 import type { Context } from '../../server/context.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
+import { addDays } from './calendar.ts';
 import { type Carer, careFor, dayOfMaking } from './care.ts';
 import { demoCast } from './cast.ts';
 
@@ -48,6 +49,7 @@ export async function careForAccounts(
     for (const note of notes) {
       await addNote(context, by, account.id, { ...note, contactId: made.at(-1)?.id ?? null });
     }
-    for (const reason of reasons) await raiseReason(context, by, account.id, reason);
+    const lately = { ...context, now: () => new Date(`${addDays(today, -19)}T02:00:00Z`) };
+    for (const reason of reasons) await raiseReason(lately, by, account.id, reason);
   }
 }

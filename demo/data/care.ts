@@ -88,7 +88,7 @@ function fieldsOf(account: CastAccount, stream: RandomStream, today: string): Ac
         ? stream.whole(40, 75)
         : stream.whole(10, 45);
   // Where it goes well, nearly every seat is in use.
-  const seatsBought = story === 'growing' ? Math.ceil(users.length * 1.04) : seats;
+  const seatsBought = story === 'growing' ? Math.ceil(users.length * 0.96) : seats;
   return {
     industry: industryGroups[industry] ?? industry,
     seats: seatsBought,

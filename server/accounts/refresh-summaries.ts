@@ -32,10 +32,7 @@ function refreshSome(db: Db, scope: Scope, now: Date, among?: readonly string[])
 
 /** The same in every environment that gets events. */
 export async function refreshAllSummaries(context: Pick<Context, 'db' | 'now'>): Promise<void> {
-  for (const place of await environmentsWithAccounts(context)) {
+  for (const place of await selectEnvironments(context.db)) {
     await refreshSummaries(context, { ...place, actor: { kind: 'system' } });
   }
 }
-
-/** Where there is something to judge. */
-export const environmentsWithAccounts = ({ db }: Pick<Context, 'db'>) => selectEnvironments(db);

@@ -136,6 +136,11 @@ export async function updateSummaries(
       )
       where s.environment_id = ${environmentId} and s.account_id = n.account_id
       returning s.*
+    ),
+    -- A later day can only be there because the account's time zone has moved since.
+    moved as (
+      delete from account_day d using made
+      where d.environment_id = ${environmentId} and d.account_id = made.account_id and d.day > made.as_of
     )
     insert into account_day as d (
       environment_id, account_id, day, stage, level, health, risk, users, active_users7, features_used28,

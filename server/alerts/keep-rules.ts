@@ -23,8 +23,13 @@ export async function listRules({ db, now }: Clock, scope: Scope): Promise<Store
   await insertRules(
     db,
     scope,
-    missing.map((shipped) => ({ id: newId(at), shipped, ...made[shipped] })),
-    at,
+    // One after the other, so that they are listed in this order.
+    missing.map((shipped, index) => ({
+      id: newId(at),
+      shipped,
+      ...made[shipped],
+      createdAt: new Date(at.getTime() + index),
+    })),
   );
   return selectRules(db, scope);
 }
@@ -32,7 +37,7 @@ export async function listRules({ db, now }: Clock, scope: Scope): Promise<Store
 export function createRule({ db, now }: Clock, scope: Scope, rule: AlertRule): Promise<StoredRule> {
   return inTransaction(db, async (trx) => {
     const stored = { id: newId(now()), shipped: null, ...rule };
-    await insertRules(trx, scope, [stored], now());
+    await insertRules(trx, scope, [{ ...stored, createdAt: now() }]);
     await note(trx, scope, now(), 'alert-rule.created', stored.id, rule);
     return stored;
   });

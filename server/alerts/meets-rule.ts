@@ -61,7 +61,7 @@ export function meetsRule(
   limits: Thresholds,
 ): Breach | undefined {
   if (rule.isPaused || !isMeant(rule, account)) return undefined;
-  const value = valueOf(rule.metric, account, limits);
+  const value = metricOf(rule.metric, account, limits);
   if (value === null) return undefined;
   const { condition } = rule;
   if (condition.type === 'threshold') {
@@ -87,7 +87,7 @@ function isMeant({ metric, tiers, stages }: AlertRule, account: WatchedAccount):
   return !(judged.has(metric) && (level === null || level === 'tooEarly'));
 }
 
-function valueOf(metric: AlertMetric, account: WatchedAccount, limits: Thresholds): number | null {
+function metricOf(metric: AlertMetric, account: WatchedAccount, limits: Thresholds): number | null {
   switch (metric) {
     case 'activity':
       return activityOf(account, limits);
@@ -117,5 +117,5 @@ function valueBefore(
   if (metric === 'activeUsers7') return account.activeUsersBefore;
   if (metric === 'registeredUsers') return account.usersBefore;
   if (!earlier || metric === 'activationRate' || metric === 'daysToRenewal' || metric === 'risk') return null;
-  return valueOf(metric, { ...account, ...earlier }, limits);
+  return metricOf(metric, { ...account, ...earlier }, limits);
 }

@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/rules/calendar.ts';
-import { environmentsWithAccounts, refreshSummaries } from '../accounts/refresh-summaries.ts';
+import { refreshSummaries } from '../accounts/refresh-summaries.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
@@ -11,7 +11,7 @@ import { endCondition, insertAlert, selectLasting } from './alert-store.ts';
 import { listRules } from './keep-rules.ts';
 import { type Breach, meetsRule, type WatchedAccount } from './meets-rule.ts';
 import type { StoredRule } from './rule-store.ts';
-import { selectEarlier, selectWatched } from './watch-store.ts';
+import { selectEarlier, selectWatched, selectWatchedEnvironments } from './watch-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
 
@@ -88,9 +88,9 @@ const newsOf = (alertId: string, title: string, account: WatchedAccount) => ({
   accountName: account.name,
 });
 
-/** The same in every environment that has accounts. */
+/** The same in every environment that has accounts to watch. */
 export async function raiseAllAlerts(context: Clock): Promise<void> {
-  for (const place of await environmentsWithAccounts(context)) {
+  for (const place of await selectWatchedEnvironments(context.db, context.now())) {
     await raiseAlerts(context, { ...place, actor: { kind: 'system' } });
   }
 }

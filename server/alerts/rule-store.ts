@@ -33,18 +33,17 @@ export const selectRules = (
     .orderBy('id')
     .execute();
 
-const row = (rule: AlertRule) => ({ ...rule, condition: JSON.stringify(rule.condition) });
+const row = <Rule extends AlertRule>(rule: Rule) => ({ ...rule, condition: JSON.stringify(rule.condition) });
 
 /** A shipped one that is there already stays as it is. */
 export async function insertRules(
   trx: Queryable,
   { environmentId }: Pick<Scope, 'environmentId'>,
-  rules: readonly StoredRule[],
-  createdAt: Date,
+  rules: readonly (StoredRule & { createdAt: Date })[],
 ): Promise<void> {
   await trx
     .insertInto('alertRule')
-    .values(rules.map((rule) => ({ environmentId, ...rule, ...row(rule), createdAt })))
+    .values(rules.map((rule) => ({ environmentId, ...rule, ...row(rule) })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

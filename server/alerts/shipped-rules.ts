@@ -1,4 +1,4 @@
-import type { AlertRule, ShippedRuleName } from '../../shared/contract/alert.ts';
+import { type AlertRule, type ShippedRuleName, shippedRuleTitles } from '../../shared/contract/alert.ts';
 import type { Thresholds } from '../../shared/contract/threshold.ts';
 
 const settled: AlertRule['stages'] = ['steadyUse', 'renewal', 'maintenance'];
@@ -11,21 +11,21 @@ const forAll = { tiers: [], stages: settled, receiverIds: [], isPaused: false };
 export const shippedRules = (limits: Thresholds): Record<ShippedRuleName, AlertRule> => ({
   rescue: {
     ...forAll,
-    name: 'Activity is too low: rescue now',
+    name: shippedRuleTitles.rescue.en,
     metric: 'activity',
     condition: { type: 'threshold', is: 'below', value: limits.lowActivity },
     dueDays: 2,
   },
   featureUsage: {
     ...forAll,
-    name: 'Next to none of the features are used',
+    name: shippedRuleTitles.featureUsage.en,
     metric: 'featureUsageRate',
     condition: { type: 'threshold', is: 'below', value: limits.lowFeatureUsage },
     dueDays: 7,
   },
   changeOfUse: {
     ...forAll,
-    name: 'Use has changed',
+    name: shippedRuleTitles.changeOfUse.en,
     metric: 'activeUsers7',
     condition: {
       type: 'change',
@@ -40,7 +40,7 @@ export const shippedRules = (limits: Thresholds): Record<ShippedRuleName, AlertR
     ...forAll,
     stages: ['onboarding', ...settled],
     tiers: ['longTail'],
-    name: 'A small account grows: consider a higher tier',
+    name: shippedRuleTitles.growth.en,
     metric: 'registeredUsers',
     // From 10 to 50 people.
     condition: { type: 'change', direction: 'up', share: 4, fewest: 5, windowDays: 90 },
@@ -49,7 +49,7 @@ export const shippedRules = (limits: Thresholds): Record<ShippedRuleName, AlertR
   highRisk: {
     ...forAll,
     stages: [],
-    name: 'A high danger of losing the account',
+    name: shippedRuleTitles.highRisk.en,
     metric: 'risk',
     condition: { type: 'threshold', is: 'above', value: 2 },
     dueDays: 2,

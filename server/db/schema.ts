@@ -24,6 +24,7 @@ import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
 import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
+import type { ReviewTexts } from '../../shared/contract/review.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
@@ -275,6 +276,8 @@ export interface Schema {
     content: Json<GuideContent>;
     publishedBy: string;
     publishedAt: Date;
+    /** It asks people who were chosen by what they did or said before: their scores stay out of the headline. */
+    isSelectedSample: Generated<boolean>;
   };
   /** Which version of a guide is live in an environment. No row: none. */
   publication: {
@@ -752,6 +755,57 @@ export interface Schema {
     userId: Id64;
     accountId: Id64;
     answeredAt: Date;
+  };
+  /** What an account paid for a year, since a day. */
+  accountRevenue: {
+    environmentId: number;
+    accountId: Id64;
+    since: Day;
+    arr: number;
+    currency: string | null;
+  };
+  /** A document about an account and a stretch of days. Its figures are counted whenever it is looked at. */
+  businessReview: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    startsOn: Day;
+    endsOn: Day;
+    locale: 'en' | 'zh-CN';
+    texts: Json<ReviewTexts>;
+    revision: Generated<number>;
+    createdAt: Date;
+    updatedAt: Date;
+    /** An actor, as in the audit log. */
+    createdBy: string;
+  };
+  /** Lets whoever has its token see the adoption of one account, until it expires. */
+  shareLink: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    tokenHash: Buffer;
+    locale: 'en' | 'zh-CN';
+    createdAt: Date;
+    createdBy: string;
+    expiresAt: Date;
+    revokedAt: Date | null;
+  };
+  /** A word that somebody put on an answer: on what one person said in one run. */
+  answerTag: { environmentId: number; userId: Id64; runId: string; tag: string; accountId: Id64 };
+  /** Something to do about an answer. `reference`: to ask whether they would speak for the product. */
+  answerTask: {
+    environmentId: number;
+    userId: Id64;
+    runId: string;
+    kind: 'reply' | 'reference';
+    accountId: Id64;
+    dueOn: Day;
+    createdAt: Date;
+    doneAt: Date | null;
+    /** An actor, as in the audit log. */
+    doneBy: string | null;
+    note: string | null;
   };
   /** Only for the demo's environment. */
   demoHistory: {

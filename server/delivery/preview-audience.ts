@@ -21,16 +21,25 @@ export interface AudiencePreview {
 const pageSize = 5_000;
 const sampleSize = 10;
 
+/** A registered user who is meant, and the accounts in which they are, last seen first; none for who belongs to none. */
+export interface MeantUser {
+  rowId: string;
+  id: string;
+  name: string;
+  accountIds: string[];
+  /** Of the first of them. */
+  accountName: string | null;
+}
+
 /**
- * How many registered users delivery would serve now, judged one by one with what is stored of them. Somebody who
- * belongs to several accounts counts once, if they are meant in any of them; an account counts if any of its users
- * is meant in it. Accounts outside of the actor's portfolio are not looked at. What only a page knows (its language among it) keeps nobody out.
+ * The registered users whom delivery would serve now, judged one by one with what is stored of them. What only a page
+ * knows (its language among it) keeps nobody out. Accounts outside of the actor's portfolio are not looked at.
  */
-export async function previewAudience(
+export async function* meantUsers(
   { db, now: clock }: Pick<Context, 'db' | 'now'>,
   scope: Scope,
   audience: Audience,
-): Promise<AudiencePreview> {
+): AsyncGenerator<MeantUser> {
   const { environmentId, workspaceId, appId, owners } = scope;
   const now = clock();
   const timeZone = await selectTimeZone(db, workspaceId);
@@ -57,9 +66,6 @@ export async function previewAudience(
   );
   const ofAccounts = await counted([], behaviours.length > 0 ? [...accounts.keys()] : []);
 
-  const meantAccounts = new Set<string>();
-  const sample: AudiencePreview['sample'] = [];
-  let users = 0;
   let last: string | undefined;
   for (;;) {
     const page = await selectRegisteredUsers(db, environmentId, last, pageSize);
@@ -98,12 +104,33 @@ export async function previewAudience(
         });
       });
       if (meantIn.length === 0) continue;
-      users++;
-      for (const accountId of meantIn) if (accountId !== undefined) meantAccounts.add(accountId);
-      if (sample.length < sampleSize) {
-        sample.push({ id, name, accountName: accounts.get(meantIn[0] ?? '')?.name ?? null });
-      }
+      yield {
+        rowId,
+        id,
+        name,
+        accountIds: meantIn.filter((accountId) => accountId !== undefined),
+        accountName: accounts.get(meantIn[0] ?? '')?.name ?? null,
+      };
     }
+  }
+}
+
+/**
+ * How many users are meant, and in how many accounts. Somebody who belongs to several accounts counts once, if they
+ * are meant in any of them; an account counts if any of its users is meant in it.
+ */
+export async function previewAudience(
+  context: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  audience: Audience,
+): Promise<AudiencePreview> {
+  const meantAccounts = new Set<string>();
+  const sample: AudiencePreview['sample'] = [];
+  let users = 0;
+  for await (const { id, name, accountIds, accountName } of meantUsers(context, scope, audience)) {
+    users++;
+    for (const accountId of accountIds) meantAccounts.add(accountId);
+    if (sample.length < sampleSize) sample.push({ id, name, accountName });
   }
   return { users, accounts: meantAccounts.size, sample };
 }

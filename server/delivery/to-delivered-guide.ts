@@ -6,6 +6,7 @@ import type {
   GuideContent,
   Trigger,
 } from '../../shared/contract/guide.ts';
+import type { QuestionKind } from '../../shared/contract/survey.ts';
 import type { Target } from '../../shared/contract/target.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { categoryOf } from '../../shared/rules/category-of.ts';
@@ -103,11 +104,17 @@ function toDeliveredStep(
   };
 }
 
-/** Whether the guide has a question for a score, and so is bound by the quiet rule of surveys. */
-export const asksForScore = (content: GuideContent): boolean =>
-  content.steps.some(({ blocks }) =>
-    blocks.some((block) => block.type === 'question' && block.question.kind === 'nps'),
-  );
+/**
+ * Whether the guide is bound by the quiet rule of surveys: it asks for a recommendation, or for satisfaction in
+ * general. Satisfaction with what has just happened, asked after its event, is no wave.
+ */
+export function asksForScore({ steps, trigger }: GuideContent): boolean {
+  const asks = (kind: QuestionKind) =>
+    steps.some(({ blocks }) =>
+      blocks.some((block) => block.type === 'question' && block.question.kind === kind),
+    );
+  return asks('nps') || (asks('csat') && trigger.on !== 'eventTracked');
+}
 
 /**
  * Who may be asked is decided here at each delivery; between two deliveries a page goes by the frequency alone, so

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Fault } from '../../shared/contract/error.ts';
 import { type GuideContent, type GuideKind, guideContentSchema } from '../../shared/contract/guide.ts';
+import { isSelectedSample } from '../../shared/rules/is-selected-sample.ts';
 import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
 import { type KnownReferences, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
 import type { Context } from '../context.ts';
@@ -12,7 +13,7 @@ import { announce } from '../integrations/announce.ts';
 import { audit } from '../workspaces/audit.ts';
 import { staleRevision } from './edit-guide.ts';
 import { lockGuide } from './guide-store.ts';
-import { selectKnownReferences } from './reference-store.ts';
+import { selectKnownReferences, selectSegmentAudiences } from './reference-store.ts';
 import { deletePublication, insertVersion, putPublication } from './version-store.ts';
 
 export interface Published {
@@ -40,7 +41,8 @@ export async function publishGuide(
     if (guide.revision !== revision) throw staleRevision();
     refuseFaults(scope, guide.kind, guide.draft, await selectKnownReferences(trx, scope));
 
-    const version = await insertVersion(trx, scope, publishedAt, id);
+    const isSelected = isSelectedSample(guide.draft.audience, await selectSegmentAudiences(trx, scope));
+    const version = await insertVersion(trx, scope, publishedAt, id, isSelected);
     await putPublication(trx, scope, publishedAt, id, version);
     await raiseConfigVersion(trx, scope.environmentId);
     const { environmentId } = scope;

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
 import { keepRetention } from '../ingest/keep-retention.ts';
 import { deliverWebhooks, forgetDeliveries } from '../integrations/deliver-webhooks.ts';
+import { noteRevenue } from '../metrics/note-revenue.ts';
 import { dropLease, takeLease } from './lease-store.ts';
 
 interface Job {
@@ -22,6 +23,7 @@ const jobs: Job[] = [
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
   { name: 'deliver-webhooks', everyMs: 1_000, run: deliverWebhooks },
   { name: 'forget-deliveries', everyMs: 3_600_000, run: forgetDeliveries },
+  { name: 'note-revenue', everyMs: 600_000, run: noteRevenue },
   { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
 ];
 

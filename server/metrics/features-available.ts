@@ -19,6 +19,7 @@ export interface FeaturesAvailable {
   /** All features of the catalogue that are not archived, whoever can use them. */
   catalogue: number;
   has(accountId: string, featureId: number): boolean;
+  idsFor(accountId: string): number[];
 }
 
 /**
@@ -55,6 +56,7 @@ export async function featuresAvailable(
     coreFor: (accountId) =>
       features.filter(({ id, isCore }) => isCore && isOpen(accountId, id)).map(({ id }) => id),
     countFor: (accountId) => openIds.size + (limited.length === 0 ? 0 : limitedFor(accountId).size),
+    idsFor: (accountId) => [...openIds, ...(limited.length === 0 ? [] : limitedFor(accountId))],
     has: isOpen,
   };
 }

@@ -23,7 +23,7 @@ export async function whatChanged(
     shiftOfUnits(db, scope, now, accountId),
     comingAndGoing(db, scope, now, accountId),
     newGuides(db, scope, now),
-    newBuilds(db, scope, now),
+    newBuilds(db, scope, now, accountId),
   ]);
   return { features, units, ...people, guides, builds };
 }
@@ -108,11 +108,15 @@ async function newGuides(db: Queryable, scope: Scope, now: Date) {
   return rows;
 }
 
-async function newBuilds(db: Queryable, scope: Scope, now: Date) {
+/** Releases that people of the account first worked with in that time. */
+async function newBuilds(db: Queryable, scope: Scope, now: Date, accountId: string) {
   const { rows } = await sql<{ name: string; firstSeenOn: string }>`
-    select name, first_seen_at::date as first_seen_on from host_build
-    where environment_id = ${scope.environmentId} and first_seen_at >= ${twoWeeksAgo(now)}::date
-      and first_seen_at <= ${now}
-    order by first_seen_at desc limit ${most}`.execute(db);
+    select b.name, min(d.day) as first_seen_on
+    from entry_use d join host_build b on b.id = d.build_id and b.environment_id = d.environment_id
+    where d.environment_id = ${scope.environmentId} and d.account_id = ${accountId}
+      and d.day >= ${earliestDay(now, 90)}::date
+    group by b.name
+    having min(d.day) >= ${twoWeeksAgo(now)}::date
+    order by 2 desc limit ${most}`.execute(db);
   return rows;
 }

@@ -19,6 +19,15 @@ export type AlertMetric = (typeof alertMetrics)[number];
 export const shippedRuleNames = ['rescue', 'featureUsage', 'changeOfUse', 'growth', 'highRisk'] as const;
 export type ShippedRuleName = (typeof shippedRuleNames)[number];
 
+/** What they are called, in every language of the studio. */
+export const shippedRuleTitles: Record<ShippedRuleName, Record<'en' | 'zh-CN', string>> = {
+  rescue: { en: 'Activity is too low: rescue now', 'zh-CN': '活跃度过低：立即抢救' },
+  featureUsage: { en: 'Next to none of the features are used', 'zh-CN': '几乎没有使用功能' },
+  changeOfUse: { en: 'Use has changed', 'zh-CN': '使用发生变化' },
+  growth: { en: 'A small account grows: consider a higher tier', 'zh-CN': '小客户增长：建议提升层级' },
+  highRisk: { en: 'A high danger of losing the account', 'zh-CN': '高度流失风险' },
+};
+
 /**
  * `threshold`: the metric is below or above `value` (shares between 0 and 1, risk from 0 none to 3 high).
  * `change`: it differs by at least that share: the active users of 7 days from the mean of the four weeks before, the
@@ -75,7 +84,7 @@ export interface WhatChanged {
   arrived: { id: string; name: string }[];
   /** Published in the two weeks before it opened. */
   guides: { id: string; name: string; publishedOn: string }[];
-  /** Releases of the host app first seen in those two weeks. */
+  /** Releases of the host app that its people first worked with in those two weeks. */
   builds: { name: string; firstSeenOn: string }[];
 }
 

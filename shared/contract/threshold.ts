@@ -1,6 +1,6 @@
 /** A number that rules compare with: what it is for, its default and where this comes from. */
 export interface ThresholdDefinition {
-  unit: 'share' | 'users' | 'features' | 'uses' | 'days' | 'months' | 'weeks' | 'accounts';
+  unit: 'share' | 'users' | 'features' | 'uses' | 'days' | 'months' | 'weeks' | 'accounts' | 'points';
   default: number;
   min: number;
   max: number;
@@ -193,6 +193,50 @@ export const thresholds = {
     meaning: {
       en: 'Share of bought seats that are activated from which on more can be sold',
       'zh-CN': '已激活席位占比达到此值即有增购机会',
+    },
+  },
+  npsTarget: {
+    unit: 'points',
+    default: 10,
+    min: 0,
+    max: 200,
+    source: 'method',
+    meaning: {
+      en: 'Points by which the NPS of a half-year is to be above the one before',
+      'zh-CN': '每半年 NPS 相对上半年的目标提升分数',
+    },
+  },
+  renewalOddsLow: {
+    unit: 'share',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Odds that an account of low adoption renews',
+      'zh-CN': '低采用度客户的续约概率',
+    },
+  },
+  renewalOddsMedium: {
+    unit: 'share',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Odds that an account of medium adoption, or of one not judged yet, renews',
+      'zh-CN': '中采用度（或尚未评估）客户的续约概率',
+    },
+  },
+  renewalOddsHigh: {
+    unit: 'share',
+    default: 0.95,
+    min: 0,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Odds that an account of high adoption renews',
+      'zh-CN': '高采用度客户的续约概率',
     },
   },
 } as const satisfies Record<string, ThresholdDefinition>;

@@ -1,6 +1,5 @@
 import type { DeliveredBlock } from '../../shared/contract/guide.ts';
 import { drawButtons } from './blocks/buttons.ts';
-import { drawImage } from './blocks/image.ts';
 import { drawRichText } from './blocks/rich-text.ts';
 import { type Attributes, create, drawIcon } from './create.ts';
 import type { Drawing } from './drawing.ts';
@@ -13,7 +12,7 @@ function drawBlock(block: DeliveredBlock, drawing: Drawing): HTMLElement | null 
     case 'text':
       return create('p', { id: block.id }, ...drawRichText(block.text, view));
     case 'image':
-      return drawImage(block.src, block.alt);
+      return view.layouts?.drawImage(block.src, block.alt);
     case 'list':
       return create(
         block.isOrdered ? 'ol' : 'ul',

@@ -86,16 +86,17 @@ function pathOf(element: Element): string[] {
 
 /**
  * The nearest heading before it, or the name of what holds it. Looks only at what stands before it and what holds it,
- * to stay cheap on huge pages; never an h1, which is often a record's title.
+ * to stay cheap on huge pages; not into other rows, whose headings name other records; never an h1, which is often a
+ * record's title.
  */
 function sectionOf(element: Element): string | undefined {
   let around: Element | null = element.parentElement;
   for (let node = element, depth = 0; around && depth < 12; depth++) {
-    let before = node.previousElementSibling;
+    let before = /^(tr|li|article)$/.test(node.localName) ? null : node.previousElementSibling;
     for (let i = 0; before && i < 12; i++, before = before.previousElementSibling) {
       const heading = before.matches(titles)
         ? before
-        : before.querySelector(`:scope>${titles},:scope>*>${titles}`);
+        : before.firstElementChild && before.querySelector(`:scope>${titles},:scope>*>${titles}`);
       if (heading) return safeText(readText(heading));
     }
     const name =
@@ -124,7 +125,8 @@ function iconOf(element: Element): string | undefined {
 }
 
 /** Absent signals are left out, so that a signature is the same before and after JSON. */
-export const withoutAbsent = (signature: Signature): Signature => JSON.parse(JSON.stringify(signature));
+export const withoutAbsent = (signature: Signature): Signature =>
+  Object.fromEntries(Object.entries(signature).filter(([, value]) => value !== undefined)) as Signature;
 
 /** What an element says of itself, wherever it stands. */
 export function describeOwn(element: Element, isData = cellOf(element)?.isData): Signature {

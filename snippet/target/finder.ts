@@ -11,7 +11,14 @@ import { describeTarget } from './describe-target.ts';
 import { createPageIndex, type PageIndex } from './page-index.ts';
 import type { Reading } from './reading.ts';
 
-export interface Found {
+/** How much an element is like the wanted one, without a look at the rest of the page: 0–1. */
+export interface Likeness {
+  likeness: number;
+  /** How much the row that it stands in is; 1 where the wanted one has none. */
+  rowLikeness: number;
+}
+
+export interface Found extends Likeness {
   /** Nothing rather than the wrong one: null below the threshold and when two are too close. */
   element: Element | null;
   /** 0–1 of the best candidate, also when it was not taken. */
@@ -29,12 +36,9 @@ export interface Finder {
    * Reads first what it doesn't know of the page yet, for `ms` at most: undefined when that was not enough.
    */
   find(signature: Signature, root?: ParentNode, options?: MatchOptions, ms?: number): Found | undefined;
-  /** How much an element is like the signature, without a look at the rest of the page. */
-  likeness(signature: Signature, element: Element, options?: MatchOptions): number;
+  compare(signature: Signature, element: Element, options?: MatchOptions): Likeness;
   /** An element as it is now. */
   describe(element: Element): Signature;
-  /** How much the row that it stands in is; 1 where the signature has none. */
-  rowLikeness(signature: Signature, element: Element): number;
   /** `take` is called after each change of the page, and must not throw. */
   onChange(take: () => void): () => void;
   /** Lets go of the page, unless somebody is told of its changes. */
@@ -55,6 +59,8 @@ export interface Search {
  */
 export type Elsewhere = (signature: Signature, take: (standIn: Element | null) => void) => Search;
 
+export const nothingFound: Found = { element: null, score: 0, margin: 0, likeness: 0, rowLikeness: 0 };
+
 export const isNested = (one: Element, other: Element): boolean => one.contains(other) || other.contains(one);
 
 const indexes = new WeakMap<ParentNode, PageIndex>();
@@ -68,13 +74,16 @@ export function indexOf(reading: Reading, root: ParentNode): PageIndex {
 
 export function createFinder(reading: Reading): Finder {
   const describe = (element: Element) => describeTarget(reading, element);
-  const likeness: Finder['likeness'] = (signature, element, options) =>
-    compareSignatures(signature, describe(element), options);
+  const likenessOf = (wanted: Signature, now: Signature, options?: MatchOptions) => ({
+    likeness: compareSignatures(wanted, now, options),
+    rowLikeness: wanted.row ? textLikeness(wanted.row, now.row ?? '') : 1,
+  });
+  const compare: Finder['compare'] = (signature, element, options) =>
+    likenessOf(signature, describe(element), options);
 
   return {
     describe,
-    likeness,
-    rowLikeness: ({ row }, element) => (row ? textLikeness(row, describe(element).row ?? '') : 1),
+    compare,
     onChange: (take) => indexOf(reading, document).onChange(take),
     rest() {
       if (indexes.get(document)?.rest()) indexes.delete(document);
@@ -83,8 +92,10 @@ export function createFinder(reading: Reading): Finder {
       for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {
         if (!value || !/^(id|data-[\w-]+)$/.test(name)) continue;
         const [only, other] = Array.from(root.querySelectorAll(`[${name}=${JSON.stringify(value)}]`));
-        const score = only && !other && isVisible(only) ? likeness(signature, only, options) : 0;
-        if (only && score >= sureScore) return { element: only, score, margin: score };
+        if (!only || other || !isVisible(only)) continue;
+        const found = compare(signature, only, options);
+        const score = found.likeness;
+        if (score >= sureScore) return { element: only, score, margin: score, ...found };
       }
       const index = indexOf(reading, root);
       if (!index.read(ms)) return undefined;
@@ -96,9 +107,10 @@ export function createFinder(reading: Reading): Finder {
         isNested(candidates[one] as Element, candidates[two] as Element),
       );
       const element = candidates[best ?? -1];
-      if (element) return { element, ...rest };
+      const now = described[best ?? -1];
+      if (element && now) return { element, ...rest, ...likenessOf(signature, now, options) };
       const isHidden = reading.isShutIn(signature.path, root);
-      return { element: null, ...rest, ...(isHidden && { isShutIn: true }) };
+      return { ...nothingFound, ...rest, ...(isHidden && { isShutIn: true }) };
     },
   };
 }

@@ -24,17 +24,19 @@ const maxChanges = 3000;
 /** So many candidates are worth a closer look. */
 const maxFound = 30;
 
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}#]+/u);
+
 /** All by which a description leads to elements. */
 function keysOf({ tag, role, name, text, id, attributes, classes, icon, path }: Signature): Set<string> {
-  const words = (name ?? text ?? '').toLowerCase();
+  const words = name ?? text ?? '';
   return new Set([
     tag,
     `:${role}`,
     `/${path.slice(0, 3)}`,
     `#${id}`,
     `^${icon}`,
-    `=${words}`,
-    ...words.split(/[^\p{L}#]+/u),
+    `=${words.toLowerCase()}`,
+    ...wordsOf(words),
     ...Object.entries(attributes ?? {}).map(([key, value]) => key + value),
     ...(classes ?? []),
   ]);
@@ -133,6 +135,12 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
           if (set.has(element)) points.set(element, (points.get(element) ?? 0) + weight);
         }
       }
+      // Of a crowd of the same, those in a row that says what its own did: records are in no index.
+      const words = wordsOf(wanted.row ?? '').filter((word) => /[^#]/.test(word));
+      for (const [element, weight] of points.size > maxFound ? points : []) {
+        const row = reading.rowOf(element)?.textContent.toLowerCase() ?? '';
+        points.set(element, weight + words.filter((word) => row.includes(word)).length);
+      }
       return Array.from(points)
         .sort(([, one], [, other]) => other - one)
         .map(([element]) => element)
@@ -140,6 +148,8 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
         .slice(0, maxFound);
     },
     onChange(take) {
+      // What was found by its id has read nothing yet.
+      if (!known.has(root)) enter(root);
       takers.add(take);
       return () => takers.delete(take);
     },

@@ -112,7 +112,11 @@ const columns = (moduleNames: Map<number, string>): Column<Feature>[] => [
     definition: t(words.usersDefinition),
     sortKey: 'users28',
     align: 'end',
-    cell: (feature) => formatNumber(feature.users28),
+    cell: (feature) => (
+      <a href={`/features/${feature.id}`} aria-label={t(words.whoUses, feature.users28, feature.name)}>
+        {formatNumber(feature.users28)}
+      </a>
+    ),
   },
   {
     key: 'accounts',

@@ -12,6 +12,7 @@ import { Keys } from './keys.tsx';
 import { words as memberWords } from './member-words.ts';
 import { Members } from './members.tsx';
 import { Profile } from './profile.tsx';
+import { Thresholds } from './thresholds.tsx';
 import { words as webhookWords } from './webhook-words.ts';
 import { Webhooks } from './webhooks.tsx';
 import { words } from './words.ts';
@@ -26,6 +27,7 @@ interface Section {
 const sections = {
   apps: { label: words.apps, right: 'workspace.read', Content: Apps },
   members: { label: memberWords.members, right: 'member.write', Content: Members },
+  thresholds: { label: words.thresholds, right: 'judgement.write', Content: Thresholds },
   keys: { label: words.keys, right: 'key.write', Content: Keys },
   webhooks: { label: webhookWords.webhooks, right: 'webhook.write', Content: Webhooks },
   audit: { label: auditWords.log, right: 'audit.read', Content: AuditLog },

@@ -29,6 +29,7 @@ const drawing = ['preact', '@preact/signals'];
 const studioKit = [
   'studio/ui/',
   'studio/charts/',
+  'studio/metrics/',
   'studio/picker/',
   'studio/audience/',
   'studio/references/',
@@ -125,12 +126,20 @@ export const rooms: Room[] = [
       'kysely',
       'valibot',
       ...(noun === 'workspaces'
-        ? ['@node-rs/argon2', 'openid-client', 'otpauth', 'rate-limiter-flexible']
+        ? [
+            '@node-rs/argon2',
+            '@zxcvbn-ts/language-common',
+            'openid-client',
+            'otpauth',
+            'rate-limiter-flexible',
+          ]
         : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
+      ...(['accounts', 'metrics', 'surveys'].includes(noun) ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' ? ['csv-parse'] : []),
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
-      ...(noun === 'accounts' || noun === 'metrics' || noun === 'workspaces' ? ['csv-stringify'] : []),
+      ...(['accounts', 'metrics', 'surveys', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
       ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),
@@ -158,6 +167,8 @@ export const rooms: Room[] = [
     'guides',
     'help',
     'install',
+    'metrics',
+    'nps',
     'overview',
     'picker',
     'references',

@@ -11,6 +11,7 @@ import { publishGuide } from '../../server/guides/publish-guide.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { createWebhook } from '../../server/integrations/edit-webhooks.ts';
+import { createReview } from '../../server/reports/keep-reviews.ts';
 import { createSegment } from '../../server/segments/edit-segment.ts';
 import { beginList } from '../../server/segments/upload-list.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
@@ -44,6 +45,7 @@ export interface Tenant {
   pickerSessionId: string;
   accountId: string;
   userId: string;
+  reviewId: string;
 }
 
 /** Fills an environment through the operations and the event path that everybody uses. */
@@ -91,6 +93,11 @@ export async function buildTenant(
   const { id: keyId } = await createSecretKey(context, scope, { name: `${word} key`, scope: 'read' });
   const picking = await beginPicking(context, scope, { purpose: 'step', subject: `${word} step` });
   const { accountId, userId } = await buildCustomer(context, publicKey, guide.id, word);
+  const { id: reviewId } = await createReview(context, scope, accountId, {
+    startsOn: '2026-01-01',
+    endsOn: '2026-03-31',
+    locale: 'en',
+  });
   const rule = await createRule(context, scope, {
     name: `${word} rule`,
     metric: 'risk',
@@ -128,6 +135,7 @@ export async function buildTenant(
     pickerSessionId: picking.id,
     accountId,
     userId,
+    reviewId,
   };
 }
 

@@ -10,4 +10,5 @@ export const signedOutRoutes = [
   'POST /api/v1/invitation/accept',
   'POST /api/v1/password-reset',
   'PUT /api/v1/password-reset',
+  'GET /api/v1/shared/:token',
 ];

@@ -10,6 +10,8 @@ import * as ownership from './0008-ownership.ts';
 import * as accountModel from './0010-account-model.ts';
 import * as judgement from './0011-judgement.ts';
 import * as alerts from './0012-alerts.ts';
+import * as voice from './0013-voice.ts';
+import * as businessReviews from './0014-business-reviews.ts';
 import * as audienceLists from './0015-audience-lists.ts';
 import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
@@ -30,6 +32,8 @@ export const migrations: Record<string, Migration> = {
   '0010-account-model': accountModel,
   '0011-judgement': judgement,
   '0012-alerts': alerts,
+  '0013-voice': voice,
+  '0014-business-reviews': businessReviews,
   '0015-audience-lists': audienceLists,
   '0020-roles': roles,
   '0021-webhooks': webhooks,

@@ -132,6 +132,7 @@ const naming: Calls = {
   'DELETE /features/:id/versions/newest': ({ featureId }) => ({
     path: `/features/${featureId}/versions/newest?revision=1`,
   }),
+  'GET /features/:id/adoption': ({ featureId }) => ({ path: `/features/${featureId}/adoption` }),
   'POST /features/:id/repair': ({ featureId }) => ({
     path: `/features/${featureId}/repair`,
     body: { revision: 1, rule: 0, signatureId: 1 },
@@ -142,6 +143,46 @@ const naming: Calls = {
   'GET /accounts/:id/users': ({ accountId }) => ({ path: `/accounts/${accountId}/users` }),
   'GET /accounts/:id/features': ({ accountId }) => ({ path: `/accounts/${accountId}/features` }),
   'GET /accounts/:id/responses': ({ accountId }) => ({ path: `/accounts/${accountId}/responses` }),
+  'GET /accounts/:id/reviews': ({ accountId }) => ({ path: `/accounts/${accountId}/reviews` }),
+  'POST /accounts/:id/reviews': ({ accountId }) => ({
+    path: `/accounts/${accountId}/reviews`,
+    body: { startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' },
+  }),
+  'GET /reviews/:id': ({ reviewId }) => ({ path: `/reviews/${reviewId}` }),
+  'PUT /reviews/:id': ({ reviewId }) => ({
+    path: `/reviews/${reviewId}`,
+    body: {
+      revision: 1,
+      texts: { summary: 'Taken', use: '', effect: '', nextSteps: '', outlook: '' },
+    },
+  }),
+  'DELETE /reviews/:id': ({ reviewId }) => ({ path: `/reviews/${reviewId}` }),
+  'GET /accounts/:id/share-links': ({ accountId }) => ({ path: `/accounts/${accountId}/share-links` }),
+  'POST /accounts/:id/share-links': ({ accountId }) => ({
+    path: `/accounts/${accountId}/share-links`,
+    body: { days: 7, locale: 'en' },
+  }),
+  'DELETE /accounts/:id/share-links/:linkId': ({ accountId, pickerSessionId }) => ({
+    path: `/accounts/${accountId}/share-links/${pickerSessionId}`,
+  }),
+  'GET /accounts/:id/survey-queue': ({ accountId }) => ({ path: `/accounts/${accountId}/survey-queue` }),
+  'GET /metrics': ({ accountId }) => ({ path: `/metrics?names=users,nps&account=${accountId}` }),
+  'GET /metrics/:name': ({ accountId }) => ({ path: `/metrics/users?account=${accountId}` }),
+  'GET /metrics/:name/behind': ({ accountId }) => ({ path: `/metrics/users/behind?account=${accountId}` }),
+  'GET /metrics/:name/behind.csv': ({ accountId }) => ({
+    path: `/metrics/users/behind.csv?account=${accountId}`,
+  }),
+  'GET /metrics/:name/by/:dimension': ({ accountId }) => ({
+    path: `/metrics/users/by/tier?account=${accountId}`,
+  }),
+  'PUT /answers/:user/:run/tags': ({ userId, pickerSessionId }) => ({
+    path: `/answers/${userId}/${pickerSessionId}/tags`,
+    body: { tags: ['taken'] },
+  }),
+  'PUT /answers/:user/:run/tasks/:kind': ({ userId, pickerSessionId }) => ({
+    path: `/answers/${userId}/${pickerSessionId}/tasks/reply`,
+    body: { isDone: true },
+  }),
   'GET /accounts/:id/units': ({ accountId }) => ({ path: `/accounts/${accountId}/units` }),
   'GET /accounts/:id/comparison': ({ accountId }) => ({ path: `/accounts/${accountId}/comparison` }),
   'GET /accounts/:id/timeline': ({ accountId }) => ({ path: `/accounts/${accountId}/timeline` }),
@@ -300,7 +341,12 @@ const listing: Calls = Object.fromEntries(
     '/accounts.csv',
     '/users',
     '/responses',
+    '/answers',
+    '/answers.csv',
+    '/nps',
+    '/nps/coverage',
     '/metrics/overview',
+    '/metrics/company',
     '/event-settings',
     '/event-traffic',
     '/quiet-rule',
@@ -412,6 +458,7 @@ const nobodys = (of: Tenant): Tenant => ({
   appId: 999_999_999,
   moduleId: 999_999_999,
   featureId: 999_999_999,
+  reviewId: '019a0000-0000-7000-8000-00000000dead',
   accountId: 'nobody-account',
   userId: 'nobody-user',
 });

@@ -7,7 +7,7 @@ import { type Account, api } from '../api.ts';
 import { BarChart } from '../charts/bar-chart.tsx';
 import { LineChart } from '../charts/line-chart.tsx';
 import { definitionOf } from '../definition-of.ts';
-import { session } from '../session.ts';
+import { may, session } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -59,9 +59,11 @@ function AccountView({ id }: { id: string }) {
       breadcrumb={[{ label: t(words.accounts), href: '/accounts' }]}
       note={account && <Summary account={account} />}
       actions={
-        <Button icon={MessageSquarePlus} onClick={() => model.open({ type: 'note' })}>
-          {t(careWords.addNote)}
-        </Button>
+        may('account.write') && (
+          <Button icon={MessageSquarePlus} onClick={() => model.open({ type: 'note' })}>
+            {t(careWords.addNote)}
+          </Button>
+        )
       }
     >
       {fault ? (
@@ -341,9 +343,11 @@ function Details({ model }: { model: AccountState }) {
         <Card
           title={t(words.about)}
           actions={
-            <Button size="small" look="danger" onClick={() => model.open({ type: 'lose' })}>
-              {t(profileWords.lose)}
-            </Button>
+            may('account.write') && (
+              <Button size="small" look="danger" onClick={() => model.open({ type: 'lose' })}>
+                {t(profileWords.lose)}
+              </Button>
+            )
           }
         >
           <Facts account={account} />

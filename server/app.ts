@@ -15,6 +15,7 @@ import { decisionRoutes } from './delivery/decision-routes.ts';
 import { deliveryRoutes } from './delivery/delivery-routes.ts';
 import { guideRoutes } from './guides/guide-routes.ts';
 import { pickerRoutes } from './guides/picker-routes.ts';
+import { themeRoutes } from './guides/theme-routes.ts';
 import { AppError } from './http/app-error.ts';
 import { cacheControl } from './http/cache-control.ts';
 import { answerErrors, errorResponse } from './http/error-response.ts';
@@ -42,6 +43,7 @@ import { auditRoutes } from './workspaces/audit-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { memberRoutes } from './workspaces/member-routes.ts';
+import { providerRoutes, providerSignInRoutes } from './workspaces/provider-routes.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
 import { thresholdRoutes } from './workspaces/threshold-routes.ts';
 import { workspaceRoutes } from './workspaces/workspace-routes.ts';
@@ -87,11 +89,14 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', openapiRoutes(app, context.config.publicUrl))
     .route('/', signInRoutes(context, demo))
     .route('/', sharedRoutes(context))
+    .route('/', providerSignInRoutes(context))
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
     .route('/', memberRoutes(context))
+    .route('/', providerRoutes(context))
     .route('/', auditRoutes(context))
     .route('/', guideRoutes(context))
+    .route('/', themeRoutes(context))
     .route('/', segmentRoutes(context))
     .route('/', decisionRoutes(context))
     .route('/', catalogueRoutes(context))

@@ -10,13 +10,14 @@ import { takeFromHash } from './host/take-from-hash.ts';
 export function enterPicker(session: SmallStore, open: (token: string) => Promise<unknown>): () => boolean {
   const found = takeFromHash('cairn-picker', 'pt_[\\w-]{43}');
   if (found) session.write('picker', found);
+  const look = () => {
+    const token = session.read<string>('picker');
+    if (token) forget(open(token));
+    return token !== undefined;
+  };
   let isHere: boolean | undefined;
   return () => {
-    if (isHere === undefined) {
-      const token = session.read<string>('picker');
-      isHere = token !== undefined;
-      if (token) forget(open(token));
-    }
+    isHere ??= look();
     return isHere;
   };
 }

@@ -28,6 +28,7 @@ import type { ReviewTexts } from '../../shared/contract/review.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import type { WebhookFormat } from '../../shared/contract/webhook.ts';
 
 export type { Audience };
@@ -131,9 +132,44 @@ export interface Schema {
     /** They signed in with the workspace's identity provider, which asks for second factors itself. */
     isByProvider: Generated<boolean>;
   };
+  /** Whom a workspace trusts to say who its members are. */
+  identityProvider: {
+    workspaceId: number;
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    newcomerRole: Role | null;
+    createdAt: Date;
+  };
+  identityProviderDomain: { domain: string; workspaceId: number };
+  /** What the provider calls a member. */
+  memberIdentity: {
+    workspaceId: number;
+    issuer: string;
+    subject: string;
+    memberId: string;
+    linkedAt: Date;
+  };
+  /** Sign-ins that have gone to a provider and not come back yet. */
+  providerSignIn: {
+    stateHash: Buffer;
+    workspaceId: number;
+    codeVerifier: string;
+    nonce: string;
+    expiresAt: Date;
+  };
   /** Written by rate-limiter-flexible, which dictates its shape: `expire` is in epoch ms. */
   rateLimit: { key: string; points: Generated<number>; expire: Id64 | null };
-  app: { id: GeneratedAlways<number>; workspaceId: number; name: string; url: string; createdAt: Date };
+  app: {
+    id: GeneratedAlways<number>;
+    workspaceId: number;
+    name: string;
+    url: string;
+    /** The look of its guides; null while nobody has chosen one. */
+    theme: ColumnType<Theme | null, string | undefined, string>;
+    themeRevision: Generated<number>;
+    createdAt: Date;
+  };
   environment: {
     id: GeneratedAlways<number>;
     workspaceId: number;
@@ -153,6 +189,8 @@ export interface Schema {
     verification: Generated<Verification>;
     /** What the host app signs its users' ids with. */
     identitySecret: string | null;
+    /** Of pages whose events and questions are taken. Empty: of any. */
+    allowedOrigins: Generated<string[]>;
     /** Null: as many as can be stored. */
     eventsPerMinute: number | null;
     /** The quiet rule: so many guides that interrupt may start by themselves. */
@@ -173,6 +211,8 @@ export interface Schema {
     createdAt: Date;
     lastUsedAt: Date | null;
     revokedAt: Date | null;
+    /** When it ends, having been replaced. */
+    expiresAt: Date | null;
   };
   /** Another system that is told what happens. */
   webhook: {

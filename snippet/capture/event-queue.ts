@@ -83,16 +83,28 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
   }
 
   function keepFresh(): void {
-    for (const [event, signature] of fresh.splice(0)) keep(event, signature);
+    const items = fresh.splice(0).flatMap((one) => writtenDown(...one) ?? []);
+    if (!items.length) return;
+    for (const item of items) {
+      if (own.size >= maxWaiting) dropOldest();
+      own.set(item.id, item);
+    }
+    store.put(items).then(
+      () => {
+        for (const { id } of items) if (own.has(id)) stored.add(id);
+      },
+      () => {},
+    );
+    plan(sendAfterMs);
   }
 
-  function keep(event: Event, signature: Signature | undefined): void {
+  function writtenDown(event: Event, signature: Signature | undefined): QueuedEvent | undefined {
     if (signature) event.signature = signatureHash(signature);
     const json = JSON.stringify(event);
     // A letter has three bytes at most.
     if (json.length * 3 > maxEventBytes && byteLength(json) > maxEventBytes) {
       warn('an event is too large', event.name);
-      return;
+      return undefined;
     }
     const item: QueuedEvent = {
       id: event.id,
@@ -102,13 +114,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
     if (signature && event.signature && !known.has(event.signature)) {
       item.signature = [event.signature, JSON.stringify(signature)];
     }
-    if (own.size >= maxWaiting) dropOldest();
-    own.set(item.id, item);
-    store.put(item).then(
-      () => own.has(item.id) && stored.add(item.id),
-      () => {},
-    );
-    plan(sendAfterMs);
+    return item;
   }
 
   /** Sends in `ms`, or earlier if that is planned already. */

@@ -125,7 +125,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       if (guide && reason === 'starts') begin(guide, interrupts(guide) ? 'trigger' : 'ambient');
     }
     tellReasons((told) => told.note({ choices, guides, runningGuideIds: running }));
-    fetchAhead(choices.find(({ reason }) => /^(manual|trigger|delay|conditions)$/.test(reason)));
+    fetchAhead(choices.find(({ reason }) => 'manual trigger delay conditions'.includes(reason)));
     const waits = choices.flatMap(({ waitSeconds }) => waitSeconds ?? []);
     if (waits.length) chooseIn(Math.min(...waits) * 1000 + 20);
   }
@@ -217,7 +217,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
   function start(guideId: string, startedBy: StartedBy, since = clock.now()): void {
     const guide = guideById(guideId);
     if (!guide || delivery?.config.isStopped) {
-      warn('start: no such guide for this user', guideId);
+      warn('start: no such guide', guideId);
       // Once it is known who the user is, there may be.
       if (!delivery || !page.isIdentified()) session.write('wanted', [guideId, startedBy, since]);
       return;
@@ -313,10 +313,13 @@ export function createGuides(page: GuidesSurroundings): Guides {
 type Wanted = [guideId: string, startedBy: StartedBy, since: number];
 
 /** The parts of what draws that its steps need. */
-function drawnWith({ steps }: DeliveredGuide): { questions: boolean; layouts: boolean } {
+function drawnWith({ steps, theme }: DeliveredGuide): { questions: boolean; layouts: boolean } {
   const has = (wanted: RegExp) => steps.some(({ blocks }) => blocks.some(({ type }) => wanted.test(type)));
   return {
     questions: has(/question/),
-    layouts: has(/image|video/) || steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
+    layouts:
+      !!theme.logo ||
+      has(/image|video/) ||
+      steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
   };
 }

@@ -161,6 +161,25 @@ export const words = {
     'zh-CN': (count: number) => `${formatNumber(count)} 项权限`,
   },
 
+  provider: { en: 'Single sign-on', 'zh-CN': '单点登录' },
+  providerText: {
+    en: 'Members sign in with your company’s identity provider (OpenID Connect), such as Okta, Entra ID, Google or Keycloak.',
+    'zh-CN': '成员可使用贵公司的身份提供方（OpenID Connect）登录，例如 Okta、Entra ID、Google 或 Keycloak。',
+  },
+  redirectUri: { en: 'Register this address with it', 'zh-CN': '请在身份提供方登记此回调地址' },
+  issuer: { en: 'Issuer', 'zh-CN': '颁发者（Issuer）' },
+  issuerHint: { en: 'Such as https://login.example.com.', 'zh-CN': '例如 https://login.example.com。' },
+  clientId: { en: 'Client ID', 'zh-CN': '客户端 ID' },
+  clientSecret: { en: 'Client secret', 'zh-CN': '客户端密钥' },
+  keepSecret: { en: 'Leave empty to keep the one you gave.', 'zh-CN': '留空则保留现有密钥。' },
+  domains: { en: 'E-mail domains', 'zh-CN': '邮箱域名' },
+  domainsHint: {
+    en: 'Separated by commas: example.com, example.org',
+    'zh-CN': '用逗号分隔：example.com, example.org',
+  },
+  newcomers: { en: 'Whoever is new begins as', 'zh-CN': '新成员的初始角色' },
+  invitedOnly: { en: 'Nobody: they have to be invited', 'zh-CN': '不自动加入，须受邀请' },
+  removeProvider: { en: 'Remove', 'zh-CN': '移除' },
   signIn: { en: 'Signing in', 'zh-CN': '登录要求' },
   requireFactor: {
     en: 'Everybody needs a second factor',

@@ -17,6 +17,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
+import { IdentityProviderCard } from './identity-provider.tsx';
 import { portfolioWords, roleWords, words } from './member-words.ts';
 import { OwnRoles } from './own-roles.tsx';
 import { PlaceFields } from './place-fields.tsx';
@@ -172,6 +173,7 @@ export function Members() {
       <Teams teams={teams} act={model.act} />
       <OwnRoles roles={customRoles} act={model.act} />
       <SignInRules model={model} />
+      <IdentityProviderCard />
 
       {open?.dialog === 'invite' && (
         <InviteDialog

@@ -12,7 +12,8 @@ export const SignInModel = createModel(() => {
   /** Asked for once the password was right. */
   const code = signal('');
   const wantsCode = signal(false);
-  const fault = signal('');
+  const wasRefused = new URLSearchParams(location.search).get('refused') === 'provider';
+  const fault = signal(wasRefused ? t(words.providerRefused) : '');
   const isBusy = signal(false);
 
   return {
@@ -29,6 +30,22 @@ export const SignInModel = createModel(() => {
       email.value = demo.email;
       password.value = demo.password;
       fault.value = '';
+    },
+    async goToProvider() {
+      fault.value = '';
+      if (!email.peek().trim()) {
+        fault.value = t(words.needEmailFirst);
+        return;
+      }
+      isBusy.value = true;
+      try {
+        location.assign((await api.entrance.findProvider(email.peek().trim())).url);
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'not_found') fault.value = t(words.noProvider);
+        else fault.value = explain(error);
+      } finally {
+        isBusy.value = false;
+      }
     },
     async submit() {
       isBusy.value = true;

@@ -77,6 +77,11 @@ export function SignInPage() {
         <Button type="submit" look="primary" isWide isBusy={model.isBusy.value}>
           {t(words.signIn)}
         </Button>
+        {setup?.hasProvider && (
+          <Button isWide onClick={() => void model.goToProvider()}>
+            {t(words.byProvider)}
+          </Button>
+        )}
         <a href="/new-password">{t(words.forgotten)}</a>
       </form>
       {demo && (

@@ -20,6 +20,19 @@ export const words = {
     en: 'This code is wrong, or was used before. Wait for the next one.',
     'zh-CN': '验证码错误或已使用过，请等待下一个。',
   },
+  byProvider: { en: 'Sign in with your company', 'zh-CN': '使用公司账号登录' },
+  needEmailFirst: {
+    en: 'Enter your email first: it says where you sign in.',
+    'zh-CN': '请先输入邮箱，以便确定登录方式。',
+  },
+  noProvider: {
+    en: 'Addresses of this domain sign in with a password.',
+    'zh-CN': '该域名的邮箱使用密码登录。',
+  },
+  providerRefused: {
+    en: 'Your company’s sign-in did not let you in here. Ask an admin of your workspace.',
+    'zh-CN': '公司账号未能登录。请联系工作区管理员。',
+  },
   forgotten: { en: 'Forgot your password?', 'zh-CN': '忘记密码？' },
   newPassword: { en: 'Choose a new password', 'zh-CN': '设置新密码' },
   askText: {

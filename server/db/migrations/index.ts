@@ -13,10 +13,12 @@ import * as alerts from './0012-alerts.ts';
 import * as voice from './0013-voice.ts';
 import * as businessReviews from './0014-business-reviews.ts';
 import * as audienceLists from './0015-audience-lists.ts';
+import * as appTheme from './0016-app-theme.ts';
 import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
 import * as members from './0022-members.ts';
 import * as auditLog from './0023-audit.ts';
+import * as providersAndKeys from './0024-providers-and-keys.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -34,8 +36,10 @@ export const migrations: Record<string, Migration> = {
   '0013-voice': voice,
   '0014-business-reviews': businessReviews,
   '0015-audience-lists': audienceLists,
+  '0016-app-theme': appTheme,
   '0020-roles': roles,
   '0021-webhooks': webhooks,
   '0022-members': members,
   '0023-audit': auditLog,
+  '0024-providers-and-keys': providersAndKeys,
 };

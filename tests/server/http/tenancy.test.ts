@@ -262,6 +262,7 @@ const naming: Calls = {
   'POST /webhooks/:id/deliveries/:deliveryId/resend': ({ webhookId }) => ({
     path: `/webhooks/${webhookId}/deliveries/${nobody}/resend`,
   }),
+  'POST /keys/:id/rotate': ({ keyId }) => ({ path: `/keys/${keyId}/rotate` }),
   'DELETE /keys/:id': ({ keyId }) => ({ path: `/keys/${keyId}` }),
 };
 
@@ -349,8 +350,10 @@ const listing: Calls = Object.fromEntries(
     '/event-settings',
     '/event-traffic',
     '/quiet-rule',
+    '/theme',
     '/install',
     '/keys',
+    '/allowed-origins',
     '/webhooks',
     '/alerts',
     '/alert-rules',
@@ -367,6 +370,7 @@ const listingOfWorkspace: Calls = Object.fromEntries(
     '/teams',
     '/roles',
     '/sign-in-policy',
+    '/identity-provider',
     '/audit-log',
     '/audit-log.csv',
   ].map((path) => [`GET ${path}`, () => ({ path })]),
@@ -385,11 +389,14 @@ const own = [
   'POST /teams',
   'POST /roles',
   'PUT /sign-in-policy',
+  'PUT /identity-provider',
+  'DELETE /identity-provider',
   'PATCH /thresholds',
   'POST /accounts-import',
   'POST /apps',
   'PATCH /environment',
   'POST /keys',
+  'PUT /allowed-origins',
   'POST /webhooks',
   'POST /modules',
   'POST /picker-sessions',
@@ -397,6 +404,7 @@ const own = [
   'PATCH /event-settings',
   'POST /identity-secret',
   'PUT /quiet-rule',
+  'PUT /theme',
 ];
 const signedOut = signedOutRoutes.map((route) => route.replace('/api/v1', ''));
 

@@ -64,7 +64,7 @@ function fakeBrowser() {
       const ask = <T>(work: () => T): Promise<T> =>
         browser.storeFails ? Promise.reject(new Error('no storage')) : Promise.resolve().then(work);
       const store: EventStore = {
-        put: (item) => ask(() => kept.set(item.id, item)),
+        put: (items) => ask(() => items.forEach((item) => void kept.set(item.id, item))),
         oldest: (limit) =>
           ask(() => [...kept.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit)),
         remove: (ids) => ask(() => ids.forEach((id) => void kept.delete(id))),

@@ -126,7 +126,13 @@ export const rooms: Room[] = [
       'kysely',
       'valibot',
       ...(noun === 'workspaces'
-        ? ['@node-rs/argon2', 'openid-client', 'otpauth', 'rate-limiter-flexible']
+        ? [
+            '@node-rs/argon2',
+            '@zxcvbn-ts/language-common',
+            'openid-client',
+            'otpauth',
+            'rate-limiter-flexible',
+          ]
         : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
       ...(['accounts', 'metrics', 'surveys'].includes(noun) ? ['csv-stringify'] : []),

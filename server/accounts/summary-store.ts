@@ -216,3 +216,17 @@ export async function selectJudgement(
     .executeTakeFirst();
   return row?.judgement ?? null;
 }
+
+/** The level that each of these accounts had when it was judged last; those that never were are left out. */
+export async function selectLevels(
+  db: Queryable,
+  environmentId: number,
+  accountIds: readonly string[],
+): Promise<{ accountId: string; externalId: string; name: string; level: AdoptionLevel }[]> {
+  const { rows } = await sql<{ accountId: string; externalId: string; name: string; level: AdoptionLevel }>`
+    select s.account_id, a.external_id, a.name, s.level
+    from account_summary s join account a on a.environment_id = s.environment_id and a.id = s.account_id
+    where s.environment_id = ${environmentId} and s.level is not null
+      and s.account_id = any(${arrayOfPlain(accountIds)}::bigint[])`.execute(db);
+  return rows;
+}

@@ -5,6 +5,7 @@ import { useQuery } from '../address.ts';
 import type { AccountRow } from '../api.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { definitionOf } from '../definition-of.ts';
+import { may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -178,7 +179,7 @@ export function AccountListPage() {
       offset: undefined,
       ...Object.fromEntries(Object.keys(accountFilters).map((name) => [name, undefined])),
     });
-  const importButton = (
+  const importButton = may('account.write') && (
     <Button
       icon={Upload}
       onClick={() => {

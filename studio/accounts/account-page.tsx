@@ -7,7 +7,7 @@ import { type Account, api } from '../api.ts';
 import { BarChart } from '../charts/bar-chart.tsx';
 import { LineChart } from '../charts/line-chart.tsx';
 import { definitionOf } from '../definition-of.ts';
-import { session } from '../session.ts';
+import { may, session } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -63,9 +63,11 @@ function AccountView({ id }: { id: string }) {
           <Button icon={FileText} href={`/accounts/${encodeURIComponent(id)}/reviews`}>
             {t(words.review)}
           </Button>
-          <Button icon={MessageSquarePlus} onClick={() => model.open({ type: 'note' })}>
-            {t(careWords.addNote)}
-          </Button>
+          {may('account.write') && (
+            <Button icon={MessageSquarePlus} onClick={() => model.open({ type: 'note' })}>
+              {t(careWords.addNote)}
+            </Button>
+          )}
         </>
       }
     >
@@ -346,9 +348,11 @@ function Details({ model }: { model: AccountState }) {
         <Card
           title={t(words.about)}
           actions={
-            <Button size="small" look="danger" onClick={() => model.open({ type: 'lose' })}>
-              {t(profileWords.lose)}
-            </Button>
+            may('account.write') && (
+              <Button size="small" look="danger" onClick={() => model.open({ type: 'lose' })}>
+                {t(profileWords.lose)}
+              </Button>
+            )
           }
         >
           <Facts account={account} />

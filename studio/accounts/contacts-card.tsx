@@ -1,4 +1,5 @@
 import { ContactRound, Plus } from 'lucide';
+import { may } from '../session.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -17,7 +18,7 @@ const stanceTones: Record<string, Tone> = {
 
 export function ContactsCard({ model }: { model: AccountState }) {
   const contacts = model.contacts.data.value?.contacts;
-  const add = (
+  const add = may('account.write') && (
     <Button size="small" look="quiet" icon={Plus} onClick={() => model.open({ type: 'contact', id: null })}>
       {t(words.addContact)}
     </Button>

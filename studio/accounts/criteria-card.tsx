@@ -2,6 +2,7 @@ import { Plus, Target } from 'lucide';
 import type { Criterion } from '../../shared/contract/account.ts';
 import { dueQuarter, quarterState, returnOnInvestment } from '../../shared/rules/criterion-progress.ts';
 import type { KeptCriterion } from '../api.ts';
+import { may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -18,7 +19,7 @@ export const quarterName = (startsOn: string) =>
 /** @param props.today in the account’s time zone; undefined: not known yet */
 export function CriteriaCard({ model, today }: { model: AccountState; today: string | undefined }) {
   const criteria = model.criteria.data.value?.criteria;
-  const add = (
+  const add = may('account.write') && (
     <Button size="small" look="quiet" icon={Plus} onClick={() => model.open({ type: 'criterion', id: null })}>
       {t(words.addCriterion)}
     </Button>

@@ -1,6 +1,7 @@
 import { Check, Minus, Pencil, X } from 'lucide';
 import type { LevelFact } from '../../shared/contract/judgement.ts';
 import { type Account, api } from '../api.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
@@ -72,17 +73,19 @@ export function LevelCard({ model, account }: { model: AccountState; account: Ac
             </li>
           ))}
         </ul>
-        <div class="row">
-          {isSet ? (
-            <Button size="small" look="quiet" onClick={release}>
-              {t(words.releaseLevel)}
-            </Button>
-          ) : (
-            <Button size="small" look="quiet" icon={Pencil} onClick={() => model.open({ type: 'level' })}>
-              {t(words.setLevel)}
-            </Button>
-          )}
-        </div>
+        {may('account.write') && (
+          <div class="row">
+            {isSet ? (
+              <Button size="small" look="quiet" onClick={release}>
+                {t(words.releaseLevel)}
+              </Button>
+            ) : (
+              <Button size="small" look="quiet" icon={Pencil} onClick={() => model.open({ type: 'level' })}>
+                {t(words.setLevel)}
+              </Button>
+            )}
+          </div>
+        )}
       </div>
     </Card>
   );

@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide';
 import type { Account } from '../api.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDate, formatList, formatNumber, t } from '../ui/i18n.ts';
@@ -20,9 +21,11 @@ export function ProfileCard({ model, account }: { model: AccountState; account: 
     <Card
       title={t(words.profile)}
       actions={
-        <Button size="small" look="quiet" icon={Pencil} onClick={() => model.open({ type: 'profile' })}>
-          {t(words.edit)}
-        </Button>
+        may('account.write') && (
+          <Button size="small" look="quiet" icon={Pencil} onClick={() => model.open({ type: 'profile' })}>
+            {t(words.edit)}
+          </Button>
+        )
       }
     >
       {account ? <Facts account={account} /> : <Skeleton height={200} />}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { type AccountFields, type Stage, stages, type Tier, tiers } from '../../shared/contract/account.ts';
 import { type Account, api } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -73,6 +74,7 @@ export function ProfileDialog({ account, onDone, onClose }: ProfileDialogProps) 
         <TextField label={t(words.profileName)} value={name} maxLength={200} onInput={setName} />
         <Select
           label={t(words.owner)}
+          isDisabled={!may('account.assign')}
           value={fields.ownerId ?? ''}
           options={[
             { value: '', label: t(words.noOwner) },

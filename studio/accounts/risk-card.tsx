@@ -1,6 +1,7 @@
 import { CircleAlert, Plus, TriangleAlert, X } from 'lucide';
 import type { RiskSign } from '../../shared/contract/judgement.ts';
 import { type Account, api } from '../api.ts';
+import { may } from '../session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDate, formatSigned, t } from '../ui/i18n.ts';
@@ -58,7 +59,7 @@ export function RiskCard({ model, account }: { model: AccountState; account: Acc
                   {evidence && <span class="soft"> · {evidence}</span>}
                   {day && <span class="note"> {t(words.since, formatDate(day))}</span>}
                 </span>
-                {id && (
+                {id && may('account.write') && (
                   <IconButton
                     icon={X}
                     size="small"
@@ -76,11 +77,13 @@ export function RiskCard({ model, account }: { model: AccountState; account: Acc
             ))}
             {risk.causes.length + risk.signs.length === 0 && <li class="soft">{t(words.noSigns)}</li>}
           </ul>
-          <div class="row">
-            <Button size="small" look="quiet" icon={Plus} onClick={() => model.open({ type: 'reason' })}>
-              {t(words.addReason)}
-            </Button>
-          </div>
+          {may('account.write') && (
+            <div class="row">
+              <Button size="small" look="quiet" icon={Plus} onClick={() => model.open({ type: 'reason' })}>
+                {t(words.addReason)}
+              </Button>
+            </div>
+          )}
         </div>
       ) : (
         <Skeleton height={140} />

@@ -14,6 +14,7 @@ import {
 import { type ShippedRuleName, shippedRuleTitles } from '../../shared/contract/alert.ts';
 import type { TimelineEntry } from '../../shared/contract/timeline.ts';
 import { api } from '../api.ts';
+import { may } from '../session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -91,7 +92,7 @@ export function Timeline({ model }: { model: AccountState }) {
   const fault = model.timeline.error.value;
   const entries = model.timeline.data.value?.entries;
   if (fault) return <LoadFault error={fault} onRetry={model.timeline.reload} />;
-  const add = (
+  const add = may('account.write') && (
     <Button size="small" icon={Plus} onClick={() => model.open({ type: 'note' })}>
       {t(words.addNote)}
     </Button>
@@ -127,7 +128,7 @@ export function Timeline({ model }: { model: AccountState }) {
                 <time class="note nowrap" dateTime={entry.day}>
                   {formatDate(entry.day)}
                 </time>
-                {entry.kind === 'note' && (
+                {entry.kind === 'note' && may('account.write') && (
                   <IconButton
                     icon={Trash2}
                     size="small"

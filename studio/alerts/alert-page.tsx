@@ -6,6 +6,7 @@ import type { Shift } from '../../shared/contract/alert.ts';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { type AlertDetails, api } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -69,7 +70,8 @@ function AlertView({ id }: { id: string }) {
         )
       }
       actions={
-        isOpen && (
+        isOpen &&
+        may('account.write') && (
           <>
             {alert.state !== 'acknowledged' && (
               <Button icon={Check} onClick={() => void model.act(() => api.alerts.acknowledge(id))}>
@@ -274,7 +276,7 @@ function Help({ model, alert }: { model: Model; alert: AlertDetails | undefined 
                       {[feature.moduleName, t(words.neverUsed, feature.people)].filter(Boolean).join(' · ')}
                     </span>
                   </span>
-                  {alert.state !== 'resolved' && (
+                  {alert.state !== 'resolved' && may('account.write') && (
                     <Button size="small" icon={Route} onClick={() => void draft(alert.id, feature.id)}>
                       {t(words.showGuide, feature.people)}
                     </Button>

@@ -3,6 +3,7 @@ import { Pencil, Plus, SlidersHorizontal, Trash2 } from 'lucide';
 import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { api, type KeptRule } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -43,7 +44,7 @@ export function RulesPage() {
   const fault = model.rules.error.value;
   const editing = model.editing.value;
   const removing = model.removing.value;
-  const add = (
+  const add = may('judgement.write') && (
     <Button
       look="primary"
       icon={Plus}
@@ -110,37 +111,42 @@ export function RulesPage() {
                   <Switch
                     label={<span class="visually-hidden">{ruleName(rule)}</span>}
                     isChecked={!rule.isPaused}
+                    isDisabled={!may('judgement.write')}
                     onChange={(isOn) => void model.pause(rule, !isOn)}
                   />
                 ),
               },
-              {
-                key: 'edit',
-                header: t(words.edit),
-                align: 'end',
-                cell: (rule) => (
-                  <span class="nowrap">
-                    <IconButton
-                      icon={Pencil}
-                      size="small"
-                      label={t(words.edit)}
-                      onClick={() => {
-                        model.editing.value = rule;
-                      }}
-                    />
-                    {!rule.shipped && (
-                      <IconButton
-                        icon={Trash2}
-                        size="small"
-                        label={t(words.remove)}
-                        onClick={() => {
-                          model.removing.value = rule;
-                        }}
-                      />
-                    )}
-                  </span>
-                ),
-              },
+              ...(may('judgement.write')
+                ? [
+                    {
+                      key: 'edit',
+                      header: t(words.edit),
+                      align: 'end' as const,
+                      cell: (rule: KeptRule) => (
+                        <span class="nowrap">
+                          <IconButton
+                            icon={Pencil}
+                            size="small"
+                            label={t(words.edit)}
+                            onClick={() => {
+                              model.editing.value = rule;
+                            }}
+                          />
+                          {!rule.shipped && (
+                            <IconButton
+                              icon={Trash2}
+                              size="small"
+                              label={t(words.remove)}
+                              onClick={() => {
+                                model.removing.value = rule;
+                              }}
+                            />
+                          )}
+                        </span>
+                      ),
+                    },
+                  ]
+                : []),
             ]}
           />
         </Card>

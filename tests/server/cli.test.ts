@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { prepareDataFolder } from '../support/prepared-data-folder.ts';
@@ -43,6 +43,22 @@ describe('the command line', () => {
     expect(signIn.status).toBe(200);
     server.child.kill('SIGTERM');
     await server.ended;
+  });
+
+  it('takes accounts from a file, again without a change, and names the lines it could not take', async () => {
+    const environment = { DATA_DIR: dataFolder() };
+    const member = ['member', 'create', '--email', 'ann@example.com', '--name', 'Ann'];
+    expect(await runCommandLine(member, environment, 'correct horse\n')).toMatchObject({ code: 0 });
+    const file = join(temporaryFolder(), 'accounts.csv');
+    writeFileSync(file, 'id,name,tier,owner\nacme,Acme,strategic,ann@example.com\nblue,Blue,gold,\n');
+    const first = await runCommandLine(['import', 'accounts', file], environment);
+    expect(first).toMatchObject({ code: 1, stdout: '' });
+    expect(first.stderr).toContain('1 created, 0 changed, 0 unchanged.');
+    expect(first.stderr).toMatch(/Line 3: tier/);
+    writeFileSync(file, 'id,name,tier,owner\nacme,Acme,strategic,ann@example.com\n');
+    const again = await runCommandLine(['import', 'accounts', file], environment);
+    expect(again.code).toBe(0);
+    expect(again.stderr).toContain('0 created, 0 changed, 1 unchanged.');
   });
 
   it('names every fault of what it is given', async () => {

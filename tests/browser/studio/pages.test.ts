@@ -98,9 +98,14 @@ const pages = [
   '/install',
   '/accounts',
   '/accounts?search=nothing-like-it',
+  '/accounts?view=board',
   '/accounts/acme',
   '/accounts/acme?tab=features',
+  '/accounts/acme?tab=units',
   '/accounts/acme?tab=answers',
+  '/accounts/acme?tab=traits',
+  '/alerts',
+  '/alerts/rules',
   '/users',
   '/users/ada',
   '/nps',
@@ -118,6 +123,7 @@ const pages = [
   '/features?tab=repair',
   '/features?tab=notes',
   '/settings',
+  '/settings/thresholds',
   '/settings/keys',
   '/settings/profile',
   '/settings/devices',
@@ -205,7 +211,7 @@ describe('a member', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: name ?? '', level: 1 }).waitFor();
 
-    await page.getByRole('tab', { name: /Users/ }).focus();
+    await page.getByRole('tab', { name: 'Timeline' }).focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => page.url()).toContain('tab=features');
     await page.getByText('Report export').waitFor();

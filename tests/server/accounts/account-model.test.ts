@@ -93,6 +93,22 @@ describe('the fields of an account', () => {
     expect((await api('GET', '/accounts/a1')).body.featuresAvailable).toBe(1);
   });
 
+  it('and what is thought of the account can be asked for by an audience', async () => {
+    await send(told({ goLiveOn: '2025-01-01' }), told({ tier: 'strategic', goLiveOn: '2026-02-01' }, 'a2'));
+    await send(buildEvent(daysAgo(1), { accountId: 'a2', userId: 'u2' }));
+    await api('GET', '/accounts');
+    const meant = async (trait: string, value: string) => {
+      const audience = { type: 'accountTrait', trait, operator: 'is', value };
+      const { body } = await api('POST', '/audience-preview', { audience });
+      return body.sample.map(({ id }: { id: string }) => id).sort();
+    };
+    expect(await meant('stage', 'onboarding')).toEqual(['u1', 'u2']);
+    expect(await meant('adoptionLevel', 'medium')).toEqual(['u1']);
+    expect(await meant('id', 'a1')).toEqual(['u1']);
+    await api('PUT', '/accounts/a1', { fields: { tier: 'strategic' } });
+    expect(await meant('tier', 'strategic')).toEqual(['u1', 'u2']);
+  });
+
   it('limit the list', async () => {
     await send(told({ tier: 'strategic' }), told({ tier: 'longTail' }, 'a2'), told({}, 'a3'));
     await api('PUT', '/accounts/a2', { fields: { ownerId: workspace.member.id } });
@@ -242,6 +258,35 @@ describe('what people keep of an account', () => {
     expect(await level()).toBe('medium');
     await api('DELETE', `/accounts/a1/criteria/${made.id}`);
     expect((await api('GET', '/accounts/a1/criteria')).body.criteria).toEqual([]);
+  });
+
+  it('tells other systems of a level that changed', async () => {
+    await database.db
+      .insertInto('webhook')
+      .values({
+        id: crypto.randomUUID(),
+        workspaceId: workspace.workspaceId,
+        environmentId: workspace.production.id,
+        name: 'CRM',
+        url: 'https://crm.example/hook',
+        format: 'json',
+        locale: 'en',
+        kinds: ['level.changed'],
+        secret: 'secret',
+        createdAt: clock.now(),
+      })
+      .execute();
+    await api('GET', '/accounts');
+    await api('PUT', '/accounts/a1/level', { level: 'high', reason: 'They told us so' });
+    await api('GET', '/accounts');
+    const news = await database.db
+      .selectFrom('webhookDelivery')
+      .where('environmentId', '=', workspace.production.id)
+      .select(['kind', 'data'])
+      .execute();
+    expect(news).toMatchObject([
+      { kind: 'level.changed', data: { accountId: 'a1', level: 'adoption', from: 'medium', to: 'high' } },
+    ]);
   });
 
   it('a level set by hand needs a reason and ends after 90 days', async () => {

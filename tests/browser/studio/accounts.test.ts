@@ -1,0 +1,179 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { raiseAlerts } from '../../../server/alerts/raise-alerts.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { buildEvent } from '../../support/build-event.ts';
+import { asMember, sendEvents } from '../../support/studio-data.ts';
+import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
+
+/**
+ * What a customer success manager does in a morning: takes customers from a file, writes down what they know, and
+ * rescues an account whose activity has fallen: alert, what changed, a guide for those who never used the feature.
+ */
+let server: StudioServer;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let member: ReturnType<typeof asMember>;
+let key: string;
+const complaints: string[] = [];
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+const people = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `u${from + n}`);
+const come = (users: string[], days: number, name: string) =>
+  sendEvents(
+    page,
+    server.url,
+    key,
+    users.map((userId) => buildEvent(daysAgo(days), { userId, accountId: 'acme', name })),
+  );
+
+beforeAll(async () => {
+  server = await startStudioServer();
+  browser = await launchBrowser();
+  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
+  });
+  member = asMember(page, server.url);
+  await member('POST', '/setup', {
+    name: 'Kim Doe',
+    email: 'kim@example.com',
+    password: 'correct horse battery',
+    workspaceName: 'Acme',
+    appName: 'Acme CRM',
+    appUrl: 'https://crm.example.com',
+    locale: 'en',
+  });
+  key = (await member('GET', '/install')).publicKey;
+  await member('POST', '/features', {
+    name: 'Approvals',
+    moduleId: null,
+    isCore: true,
+    featureClass: 'process',
+    rules: [{ type: 'event', eventName: 'approve' }],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const open = async (path: string) => {
+  await page.goto(server.url + path);
+  await page.locator('h1').waitFor();
+  await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
+};
+
+const look = async () => {
+  const { apps, workspace } = await member('GET', '/session');
+  const environment = apps[0].environments.find(({ name }: { name: string }) => name === 'production');
+  await raiseAlerts(server.context, {
+    workspaceId: workspace.id,
+    appId: apps[0].id,
+    environmentId: environment.id,
+    actor: { kind: 'system' },
+  });
+};
+
+test('takes accounts from a file, and says by line what it could not take', async () => {
+  await open('/accounts');
+  await page.getByRole('button', { name: 'Import' }).click();
+  const csv = [
+    'id,name,tier,industry,seats,go live,contract start,contract end,arr,currency,owner',
+    'acme,Acme Ltd,strategic,Machinery,80,2024-01-15,2026-01-01,2030-12-31,12000,EUR,kim@example.com',
+    'blue,Blue Harbour,enterprise,Retail,20,2024-03-01,,,,,',
+    'bad,Bad Line,gold,,,,,,,,',
+  ].join('\n');
+  await page
+    .getByLabel('File')
+    .setInputFiles({ name: 'accounts.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  await page.getByText('2 created, 0 changed, 0 as they were.').waitFor();
+  await page.getByText('Line 4:').waitFor();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect.poll(() => page.locator('.table__link').count()).toBe(2);
+});
+
+test('writes down what it knows: profile, criterion, contact, note', async () => {
+  await open('/accounts/acme');
+  await page.getByText('€12,000').waitFor();
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('People expected on a working day').fill('20');
+  await page.getByLabel('Modules expected to be used').fill('Orders, Approval');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Orders is expected and not used').waitFor();
+
+  const criteria = page.locator('.card', { hasText: 'Success criteria' });
+  await criteria.getByRole('button', { name: 'Add' }).click();
+  await page.getByLabel('What should move').fill('Lead conversion');
+  await page.getByLabel(/Q\d Target/).fill('8');
+  await page.getByLabel(/Q\d Reached/).fill('7.4');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await criteria.getByText('behind (7.4 of 8)').waitFor();
+
+  const contacts = page.locator('.card', { hasText: 'who decides' });
+  await contacts.getByRole('button', { name: 'Add' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Ms Lin');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await contacts.getByText('Never spoken').waitFor();
+  await page.getByText('No contact with a decision maker is on record').waitFor();
+
+  await page.getByRole('button', { name: 'Write a note' }).first().click();
+  await page.getByLabel('What happened').fill('Showed the board what changed');
+  await page.getByLabel('With').selectOption({ label: 'Ms Lin' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('.timeline').getByText('Showed the board what changed').waitFor();
+  await expect.poll(() => page.getByText('Never spoken').count()).toBe(0);
+});
+
+test('rescues an account: alert, what changed, a guide in two clicks, the effect, the end', async () => {
+  await sendEvents(
+    page,
+    server.url,
+    key,
+    people(0, 60).map((userId) =>
+      buildEvent(daysAgo(120), {
+        userId,
+        accountId: 'acme',
+        kind: 'identify',
+        name: 'user.identified',
+        properties: { unit: userId < 'u3' ? 'Sales' : 'Support' },
+      }),
+    ),
+  );
+  await come(people(0, 53), 60, 'approve');
+  for (const days of [9, 16, 23, 30]) await come(people(0, 20), days, 'look');
+  await come(people(0, 11), 2, 'look');
+  await look();
+
+  await open('/');
+  await page.getByText('alerts wait for somebody').waitFor();
+  await page.getByRole('link', { name: 'See them' }).click();
+  await page.getByRole('link', { name: 'Activity is too low: rescue now' }).click();
+  await page.getByText('Activity: 18% (limit 20%)').waitFor();
+  await page.locator('.shift', { hasText: 'Sales' }).waitFor();
+  await page.getByText('7 people have never used it').waitFor();
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const alertUrl = page.url();
+  await page.getByRole('button', { name: 'Show a guide to the 7' }).click();
+  await page.waitForURL('**/guides/*');
+  await page.getByText('Approvals · Acme Ltd').first().waitFor();
+
+  await come(people(53, 56), 0, 'approve');
+  await page.goto(alertUrl);
+  await page.getByText('Since then 3 people have used the feature.').waitFor();
+  await look();
+  await page.reload();
+  await page.getByText('the condition ended').waitFor();
+
+  await open('/accounts/acme');
+  const timeline = page.locator('.timeline');
+  await timeline.getByText('Alert: Activity is too low: rescue now').waitFor();
+  await timeline.getByText('Alert resolved: Activity is too low: rescue now').waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -15,3 +15,15 @@ export const arrAt = ({ scope: { environmentId } }: Pick<Ask, 'scope'>, day: Day
       group by currency order by count(*) desc, currency limit 1
     )
   order by v.account_id, v.since desc`;
+
+/**
+ * Since when an `account` is a customer: the earliest day that is known of it. The contract's own first day is that of
+ * the newest contract, which moves with every renewal.
+ */
+export const customerSince = sql`coalesce(
+  least(account.signed_on, account.go_live_on, account.contract_starts_on, (
+    select min(v.since) from account_revenue v
+    where v.environment_id = account.environment_id and v.account_id = account.id
+  )),
+  account.first_seen_at::date
+)`;

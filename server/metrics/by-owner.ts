@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import { isAskedAccount } from './among.ts';
-import { arrAt } from './arr.ts';
+import { arrAt, customerSince } from './arr.ts';
 import type { Ask } from './ask.ts';
 
 /** What stands behind one owner; added up, the owners are everybody. */
@@ -32,7 +32,7 @@ export async function numbersByOwner(db: Queryable, ask: Ask): Promise<OwnerRow[
   const { environmentId } = ask.scope;
   const { from, to } = ask.period;
   const customersThen = sql`(
-    coalesce(account.contract_starts_on, account.go_live_on, account.first_seen_at::date) <= ${from}::date
+    ${customerSince} <= ${from}::date
     and (account.churned_on is null or account.churned_on > ${from}::date)
   )`;
   const isLost = sql`(account.churned_on is not null and account.churned_on <= ${to}::date)`;

@@ -27,6 +27,14 @@ export const npsAnswer = v.object({
       count: v.number(),
     }),
   ),
+  satisfaction: v.array(
+    v.object({
+      module: v.nullable(v.string()),
+      n: v.number(),
+      mean: v.number(),
+      satisfied: v.number(),
+    }),
+  ),
   selectedSample: v.number(),
   /** Points above the half-year before that are aimed at. */
   target: v.number(),

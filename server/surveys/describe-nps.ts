@@ -2,6 +2,7 @@ import type { NpsScale } from '../../shared/contract/survey.ts';
 import { type NpsCounts, npsGroup, npsInterval, npsScore } from '../../shared/rules/nps.ts';
 import type { Context } from '../context.ts';
 import type { Ask } from '../metrics/ask.ts';
+import { csatByModule } from '../metrics/csat-by-module.ts';
 import { npsRespondents, type Respondent } from '../metrics/nps-respondents.ts';
 import { lastHalfYears, npsWaves } from '../metrics/nps-waves.ts';
 import { countSelectedSamples } from './answer-store.ts';
@@ -56,6 +57,7 @@ export async function describeNps({ db }: Pick<Context, 'db'>, ask: Ask) {
       ReturnType<typeof cutBy>
     >,
     reasons: reasonsOf(respondents),
+    satisfaction: await csatByModule(db, ask),
     /** Scores of the period that stay out of it all, because those who were asked had been chosen. */
     selectedSample: await countSelectedSamples(db, ask),
   };

@@ -8,6 +8,7 @@ import { formatNumber, formatSigned, t } from '../ui/i18n.ts';
 import { Skeleton } from '../ui/progress.tsx';
 import { CutTable } from './cut-table.tsx';
 import { scaleName } from './half-year.ts';
+import { SatisfactionTable } from './satisfaction-table.tsx';
 import { WaveTrend } from './wave-trend.tsx';
 import { words } from './words.ts';
 
@@ -42,6 +43,7 @@ export const ScoreView = ({ nps }: { nps: Nps | undefined }) => (
       <WaveTrend nps={nps} />
       <Card title={t(words.reasons)}>{nps ? <Reasons nps={nps} /> : <Skeleton height={120} />}</Card>
     </div>
+    {nps && nps.satisfaction.length > 0 && <SatisfactionTable rows={nps.satisfaction} />}
     {nps && nps.n > 0 && (
       <section class="stack">
         <header>

@@ -77,6 +77,13 @@ export const words = {
   },
   reasons: { en: 'Reasons that were named', 'zh-CN': '提及的原因' },
   noReasons: { en: 'Nobody named a reason in this period.', 'zh-CN': '该时段没有人提及原因。' },
+  satisfactionByModule: { en: 'Satisfaction by module', 'zh-CN': '各模块满意度' },
+  satisfactionDefinition: {
+    en: 'Scores from 1 to 5, of each person the latest, in the module that they used most in the 90 days before. Satisfied are 4 and 5.',
+    'zh-CN': '1–5 分，每人取最新一次，归入其回答前 90 天内使用最多的模块；4 分和 5 分计为满意。',
+  },
+  mean: { en: 'Mean', 'zh-CN': '均分' },
+  satisfied: { en: 'Satisfied', 'zh-CN': '满意' },
   cuts: { en: 'By whom and what', 'zh-CN': '按维度拆分' },
   cutsNote: {
     en: (n: number) => `Each table is of the same ${plural(n, 'answer')}; pale rows have fewer than 10.`,

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import { isAskedAccount } from '../among.ts';
-import { arrAt } from '../arr.ts';
+import { arrAt, customerSince } from '../arr.ts';
 import type { Ask } from '../ask.ts';
 import type { Members, Metric } from '../metric.ts';
 
 /** Who was a customer on the first day of the period. Whoever came later is none of it. */
 const cohort = (ask: Ask, condition = sql`true`): Members => sql`
   select account.id from account
-  where ${isAskedAccount(ask)} and coalesce(account.contract_starts_on, account.go_live_on, account.first_seen_at::date)
-      <= ${ask.period.from}::date
+  where ${isAskedAccount(ask)} and ${customerSince} <= ${ask.period.from}::date
     and (account.churned_on is null or account.churned_on > ${ask.period.from}::date)
     and ${condition}`;
 

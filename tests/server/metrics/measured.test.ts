@@ -123,6 +123,19 @@ describe('the numbers of the method', () => {
     expect(await figure('logoRenewal', year)).toMatchObject({ value: 0.92, n: 184, of: 200 });
   });
 
+  test('a customer who renewed is one of the cohort still, though the new contract began later', async () => {
+    const { environmentId } = scope();
+    await addAccount(database.db, environmentId, { externalId: 'acme', firstSeenAt: '2025-06-01' });
+    await database.db
+      .updateTable('account')
+      .set({ signedOn: '2024-03-01', contractStartsOn: '2025-03-01' })
+      .where('environmentId', '=', environmentId)
+      .execute();
+    const year = 'from=2025-01-01&to=2025-12-31';
+    expect(await figure('logoRenewal', year)).toMatchObject({ value: 1, n: 1, of: 1 });
+    expect(await figure('churn', year)).toMatchObject({ value: 0, of: 1 });
+  });
+
   test('10.0 million that became 10.8 are a net revenue retention of 108%', async () => {
     const { environmentId } = scope();
     for (const externalId of ['a', 'b', 'lost', 'new'])

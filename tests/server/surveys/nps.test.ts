@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
+import { createModule } from '../../../server/catalogue/edit-modules.ts';
 import type { Context } from '../../../server/context.ts';
 import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
 import { createGuide } from '../../../server/guides/edit-guide.ts';
@@ -10,6 +11,7 @@ import type { NpsScale } from '../../../shared/contract/survey.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { buildStep, buildSurvey, npsQuestion } from '../../support/build-guide.ts';
 import { addAccount, addUser } from '../../support/build-people.ts';
+import { addFeatures, addFeatureUse } from '../../support/build-use.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
 import { createSetClock } from '../../support/set-clock.ts';
@@ -201,6 +203,46 @@ describe('the cuts', () => {
       { value: 'hotline', n: 1 },
       { value: null, n: 3 },
     ]);
+  });
+});
+
+describe('satisfaction', () => {
+  test('is told by the module that people used most before they answered', async () => {
+    const { scope } = workspace.production;
+    const draft = buildSurvey({
+      steps: [
+        buildStep('ask', {
+          layout: 'corner',
+          blocks: [
+            {
+              id: 'score',
+              type: 'question',
+              question: {
+                kind: 'csat',
+                prompt: { byLocale: { en: 'How satisfied are you?' } },
+                lowLabel: { byLocale: { en: 'Not at all' } },
+                highLabel: { byLocale: { en: 'Very' } },
+              },
+            },
+          ],
+        }),
+      ],
+    });
+    const { id, revision } = await createGuide(context, scope, { kind: 'survey', name: 'CSAT', draft });
+    await publishGuide(context, scope, id, revision);
+    const orders = await createModule(context, scope, 'Orders');
+    const [place] = await addFeatures(database.db, scope, [{ name: 'Place order', moduleId: orders.id }]);
+    await ask(id, 'u1', { score: 2 });
+    await ask(id, 'u2', { score: 5 });
+    await ask(id, 'u3', { score: 4 });
+    for (const user of ['u1', 'u2'])
+      await addFeatureUse(database.db, scope, 'acme', user, '2026-02-20', [place!]);
+    expect((await nps()).satisfaction).toEqual([
+      { module: 'Orders', n: 2, mean: 3.5, satisfied: 1 },
+      { module: null, n: 1, mean: 4, satisfied: 1 },
+    ]);
+    const { value } = (await api('GET', '/metrics/csat')).body;
+    expect(value).toBeCloseTo(2 / 3);
   });
 });
 

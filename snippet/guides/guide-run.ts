@@ -65,7 +65,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
   }
 
   /** Told once: whether the target still looks as it was described, and if not, how it looks now. */
-  function noteFound(element: Element | null, { score, margin, likeness }: Found): void {
+  function noteFound(element: Element | null, { score, margin, likeness = 0 }: Found): void {
     const { id: stepId, target } = step();
     progress.foundStepIds ??= [];
     if (!element || !target || progress.foundStepIds.includes(stepId)) return;

@@ -102,6 +102,7 @@ export function drawCard(
   const isWide = blocks.some((block) => block.type === 'question' && block.question.kind === 'nps');
   const isModal = role === 'modal';
   const isBar = role === 'region';
+  const hasLogo = /^(modal|corner|slideOut)$/.test(look);
   const isDialog = isModal && !view.container;
   const names = dialogNames(drawing);
   const looks = [
@@ -118,6 +119,7 @@ export function drawCard(
     { class: 'body' },
     ...blocks.map((block) => block !== footer && drawBlock(block, drawing)),
   );
+  const { logo } = view.theme;
   const arrow = create('div', { class: 'arrow' });
   const card = create(
     'div',
@@ -127,6 +129,7 @@ export function drawCard(
       ...(role &&
         !isDialog && { role: isModal ? 'dialog' : role, 'aria-modal': isModal && 'true', ...names }),
     },
+    hasLogo && logo && view.layouts?.drawLogo(logo),
     body,
     footer && create('div', { class: 'footer' }, drawButtons(footer, drawing)),
     drawControls(drawing),

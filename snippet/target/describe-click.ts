@@ -96,7 +96,7 @@ function sectionOf(element: Element): string | undefined {
     for (let i = 0; before && i < 12; i++, before = before.previousElementSibling) {
       const heading = before.matches(titles)
         ? before
-        : before.firstElementChild && before.querySelector(`:scope>${titles},:scope>*>${titles}`);
+        : before.querySelector(`:scope>${titles},:scope>*>${titles}`);
       if (heading) return safeText(readText(heading));
     }
     const name =
@@ -125,8 +125,7 @@ function iconOf(element: Element): string | undefined {
 }
 
 /** Absent signals are left out, so that a signature is the same before and after JSON. */
-export const withoutAbsent = (signature: Signature): Signature =>
-  Object.fromEntries(Object.entries(signature).filter(([, value]) => value !== undefined)) as Signature;
+export const withoutAbsent = (signature: Signature): Signature => JSON.parse(JSON.stringify(signature));
 
 /** What an element says of itself, wherever it stands. */
 export function describeOwn(element: Element, isData = cellOf(element)?.isData): Signature {

@@ -18,7 +18,8 @@ export interface Likeness {
   rowLikeness: number;
 }
 
-export interface Found extends Likeness {
+/** Of what was not found nothing is known. */
+export interface Found extends Partial<Likeness> {
   /** Nothing rather than the wrong one: null below the threshold and when two are too close. */
   element: Element | null;
   /** 0–1 of the best candidate, also when it was not taken. */
@@ -26,7 +27,7 @@ export interface Found extends Likeness {
   /** How far the best is ahead of the second that neither holds it nor is held by it. */
   margin: number;
   /** Nothing was found, and on the way to it lies a closed shadow root or a frame of another origin. */
-  isShutIn?: true;
+  isShutIn?: boolean;
 }
 
 export interface Finder {
@@ -59,8 +60,6 @@ export interface Search {
  */
 export type Elsewhere = (signature: Signature, take: (standIn: Element | null) => void) => Search;
 
-export const nothingFound: Found = { element: null, score: 0, margin: 0, likeness: 0, rowLikeness: 0 };
-
 export const isNested = (one: Element, other: Element): boolean => one.contains(other) || other.contains(one);
 
 const indexes = new WeakMap<ParentNode, PageIndex>();
@@ -74,12 +73,13 @@ export function indexOf(reading: Reading, root: ParentNode): PageIndex {
 
 export function createFinder(reading: Reading): Finder {
   const describe = (element: Element) => describeTarget(reading, element);
-  const likenessOf = (wanted: Signature, now: Signature, options?: MatchOptions) => ({
-    likeness: compareSignatures(wanted, now, options),
-    rowLikeness: wanted.row ? textLikeness(wanted.row, now.row ?? '') : 1,
-  });
-  const compare: Finder['compare'] = (signature, element, options) =>
-    likenessOf(signature, describe(element), options);
+  const compare: Finder['compare'] = (signature, element, options) => {
+    const now = describe(element);
+    return {
+      likeness: compareSignatures(signature, now, options),
+      rowLikeness: signature.row ? textLikeness(signature.row, now.row ?? '') : 1,
+    };
+  };
 
   return {
     describe,
@@ -92,10 +92,9 @@ export function createFinder(reading: Reading): Finder {
       for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {
         if (!value || !/^(id|data-[\w-]+)$/.test(name)) continue;
         const [only, other] = Array.from(root.querySelectorAll(`[${name}=${JSON.stringify(value)}]`));
-        if (!only || other || !isVisible(only)) continue;
-        const found = compare(signature, only, options);
-        const score = found.likeness;
-        if (score >= sureScore) return { element: only, score, margin: score, ...found };
+        const found = only && !other && isVisible(only) && compare(signature, only, options);
+        const score = found ? found.likeness : 0;
+        if (score >= sureScore) return { element: only as Element, score, margin: score, ...found };
       }
       const index = indexOf(reading, root);
       if (!index.read(ms)) return undefined;
@@ -107,10 +106,8 @@ export function createFinder(reading: Reading): Finder {
         isNested(candidates[one] as Element, candidates[two] as Element),
       );
       const element = candidates[best ?? -1];
-      const now = described[best ?? -1];
-      if (element && now) return { element, ...rest, ...likenessOf(signature, now, options) };
-      const isHidden = reading.isShutIn(signature.path, root);
-      return { ...nothingFound, ...rest, ...(isHidden && { isShutIn: true }) };
+      if (element) return { element, ...rest, ...compare(signature, element, options) };
+      return { element: null, ...rest, isShutIn: reading.isShutIn(signature.path, root) };
     },
   };
 }

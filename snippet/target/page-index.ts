@@ -24,19 +24,19 @@ const maxChanges = 3000;
 /** So many candidates are worth a closer look. */
 const maxFound = 30;
 
-const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}#]+/u);
+const betweenWords = /[^\p{L}#]+/u;
 
 /** All by which a description leads to elements. */
 function keysOf({ tag, role, name, text, id, attributes, classes, icon, path }: Signature): Set<string> {
-  const words = name ?? text ?? '';
+  const words = (name ?? text ?? '').toLowerCase();
   return new Set([
     tag,
     `:${role}`,
     `/${path.slice(0, 3)}`,
     `#${id}`,
     `^${icon}`,
-    `=${words.toLowerCase()}`,
-    ...wordsOf(words),
+    `=${words}`,
+    ...words.split(betweenWords),
     ...Object.entries(attributes ?? {}).map(([key, value]) => key + value),
     ...(classes ?? []),
   ]);
@@ -136,15 +136,14 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
         }
       }
       // Of a crowd of the same, those in a row that says what its own did: records are in no index.
-      const words = wordsOf(wanted.row ?? '').filter((word) => /[^#]/.test(word));
-      for (const [element, weight] of points.size > maxFound ? points : []) {
-        const row = reading.rowOf(element)?.textContent.toLowerCase() ?? '';
+      const words = wanted.row?.split(betweenWords) ?? [];
+      for (const [element, weight] of points) {
+        const row = reading.rowOf(element)?.textContent ?? '';
         points.set(element, weight + words.filter((word) => row.includes(word)).length);
       }
-      return Array.from(points)
-        .sort(([, one], [, other]) => other - one)
-        .map(([element]) => element)
-        .filter((element) => element.isConnected)
+      return [...points.keys()]
+        .sort((one, other) => (points.get(other) ?? 0) - (points.get(one) ?? 0))
+        .filter(({ isConnected }) => isConnected)
         .slice(0, maxFound);
     },
     onChange(take) {

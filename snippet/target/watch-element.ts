@@ -4,7 +4,7 @@ import { whenFree } from '../host/idle.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
 import { warn } from '../host/log.ts';
 import { safely } from '../host/safe-call.ts';
-import { type Finder, type Found, isVisible, type Likeness, nothingFound, type Search } from './finder.ts';
+import { type Finder, type Found, isVisible, type Likeness, type Search } from './finder.ts';
 
 export interface Watch {
   /** Looks now, for example after the address changed. */
@@ -61,7 +61,7 @@ export function watchElement(
       warn('a target lies in a closed shadow root or a foreign frame', signature);
     }
     const next = found ? (found.element && isInItsRow(found) ? found.element : null) : current;
-    if (found && next && next !== current) likeness = found.likeness;
+    if (found && next && next !== current) likeness = found.likeness ?? 0;
     const hasChanged = next !== current || !isTold;
     current = next;
     spentMs += performance.now() - startedAt;
@@ -73,7 +73,10 @@ export function watchElement(
     if (isStopped) return;
     if (next) leaveSearch();
     else if (search) search.look();
-    else search = finder.elsewhere?.(signature, (standIn) => take(standIn, nothingFound));
+    else
+      search = finder.elsewhere?.(signature, (standIn) =>
+        take(standIn, { element: null, score: 0, margin: 0 }),
+      );
   }
 
   function leaveSearch(): void {
@@ -88,9 +91,9 @@ export function watchElement(
   }
 
   /** And not in another row. */
-  function isInItsRow(now: Likeness): boolean {
-    rowLikeness ||= now.rowLikeness;
-    return options.isExactPlace || now.rowLikeness >= rowLikeness - tolerance / 2;
+  function isInItsRow({ rowLikeness: now = 0 }: Partial<Likeness>): boolean {
+    rowLikeness ||= now;
+    return options.isExactPlace || now >= rowLikeness - tolerance / 2;
   }
 
   function soon(): void {

@@ -183,7 +183,15 @@ export const rooms: Room[] = [
   ].map((noun) => ({
     files: `studio/${noun}/`,
     ours: [...studioKit, ...studioBase, 'shared/', 'snippet/render/'],
-    packages: [...drawing, 'preact-iso', 'lucide', 'valibot', ...(noun === 'second-factor' ? ['uqr'] : [])],
+    packages: [
+      ...drawing,
+      'preact-iso',
+      'lucide',
+      'valibot',
+      ...(noun === 'second-factor' ? ['uqr'] : []),
+      // Files for translators; loaded when one is made or read.
+      ...(noun === 'guides' ? ['csv-parse', 'csv-stringify', '@rgrove/parse-xml'] : []),
+    ],
   })),
   {
     files: 'studio/',

@@ -15,6 +15,7 @@ import {
   takeStep,
   updateTotpSince,
 } from './second-factor-store.ts';
+import { deleteOtherSessions } from './session-store.ts';
 import { tokenHash } from './token.ts';
 
 const secretBytes = 20;
@@ -41,12 +42,16 @@ export async function beginSecondFactor(
   return { secret, uri: totpOf(secret, member.email).toString() };
 }
 
-/** Proves with a first code that the app works. Returns codes that each open one sign-in without it, shown this once. */
+/**
+ * Proves with a first code that the app works, and ends the member's other sessions, which began without it. Returns
+ * codes that each open one sign-in without the app, shown this once.
+ */
 export async function proveSecondFactor(
   { db, now }: Clock,
   scope: WorkspaceScope,
   memberId: string,
   code: string,
+  currentToken: string,
 ): Promise<{ recoveryCodes: string[] }> {
   const at = now();
   return inTransaction(db, async (trx) => {
@@ -63,6 +68,7 @@ export async function proveSecondFactor(
     const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
     await updateTotpSince(trx, memberId, at);
     await replaceRecoveryCodes(trx, memberId, codes.map(recoveryHash));
+    await deleteOtherSessions(trx, memberId, tokenHash(currentToken));
     await audit(trx, scope, at, 'member.second-factor-added', `member:${memberId}`);
     return { recoveryCodes: codes };
   });

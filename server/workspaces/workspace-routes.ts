@@ -159,7 +159,7 @@ export function workspaceRoutes(context: Context) {
     .put(
       '/member/second-factor',
       describeRoute({
-        summary: 'Prove the second factor with a code; from now on it is asked for',
+        summary: 'Prove the second factor with a code; from now on it is asked for, and other sessions end',
         tags: ['Signing in'],
         responses: {
           200: answer(
@@ -171,7 +171,8 @@ export function workspaceRoutes(context: Context) {
       validate('json', v.strictObject({ code: secondFactorCodeSchema })),
       async (c) => {
         const { memberId } = actingMember(c.var.scope);
-        return c.json(await proveSecondFactor(context, c.var.scope, memberId, c.req.valid('json').code));
+        const { code } = c.req.valid('json');
+        return c.json(await proveSecondFactor(context, c.var.scope, memberId, code, tokenOf(c)));
       },
     )
     .delete(

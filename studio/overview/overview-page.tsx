@@ -1,8 +1,9 @@
 import { useModel } from '@preact/signals';
-import { Code, ExternalLink } from 'lucide';
+import { Building2, Code, ExternalLink } from 'lucide';
 import { LineChart } from '../charts/line-chart.tsx';
 import { NpsBar } from '../charts/nps-bar.tsx';
 import { definitionOf } from '../definition-of.ts';
+import { session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -60,17 +61,23 @@ export function OverviewPage() {
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
       {isEmpty ? (
         <Card>
-          <EmptyState
-            icon={Code}
-            title={t(words.noEvents)}
-            actions={
-              <Button look="primary" href="/install">
-                {t(words.install)}
-              </Button>
-            }
-          >
-            {t(words.noEventsText)}
-          </EmptyState>
+          {session.value?.portfolio === 'all' ? (
+            <EmptyState
+              icon={Code}
+              title={t(words.noEvents)}
+              actions={
+                <Button look="primary" href="/install">
+                  {t(words.install)}
+                </Button>
+              }
+            >
+              {t(words.noEventsText)}
+            </EmptyState>
+          ) : (
+            <EmptyState icon={Building2} title={t(words.noneOfYours)}>
+              {t(words.noneOfYoursText)}
+            </EmptyState>
+          )}
         </Card>
       ) : (
         !fault && <Numbers model={model} />

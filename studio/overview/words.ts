@@ -56,6 +56,11 @@ export const words = {
   defineFeatures: { en: 'Define features', 'zh-CN': '定义功能' },
   allFeatures: { en: 'All features', 'zh-CN': '全部功能' },
   allAnswers: { en: 'All answers', 'zh-CN': '全部回答' },
+  noneOfYours: { en: 'No account is yours yet', 'zh-CN': '您还没有负责的客户' },
+  noneOfYoursText: {
+    en: 'You see the accounts that you or your team look after. A lead or an admin says which these are.',
+    'zh-CN': '您可以看到自己或团队负责的客户。负责人由主管或管理员分配。',
+  },
   noEvents: { en: 'Nothing has been recorded yet', 'zh-CN': '尚未记录到任何数据' },
   noEventsText: {
     en: 'Put one script tag into your app. Users and accounts appear here within seconds of their first visit.',

@@ -306,6 +306,14 @@ describe('a second factor', () => {
     expect((await enter(bo.email, ` ${codeAt(uri).replace(/^.../, '$& ')}`)).status).toBe(200);
   });
 
+  test('ends the sessions that began without it', async () => {
+    const bo = await signedInMember(app, context, acme.workspaceId, 'author');
+    const elsewhere = await signIn(app, bo.email);
+    await enrol(bo);
+    expect((await call('GET', '/session', undefined, elsewhere)).status).toBe(401);
+    expect((await call('GET', '/session', undefined, bo.cookie)).status).toBe(200);
+  });
+
   test('tells nobody without the password that it is there', async () => {
     const bo = await signedInMember(app, context, acme.workspaceId, 'author');
     await enrol(bo);

@@ -15,6 +15,7 @@ import { decisionRoutes } from './delivery/decision-routes.ts';
 import { deliveryRoutes } from './delivery/delivery-routes.ts';
 import { guideRoutes } from './guides/guide-routes.ts';
 import { pickerRoutes } from './guides/picker-routes.ts';
+import { themeRoutes } from './guides/theme-routes.ts';
 import { AppError } from './http/app-error.ts';
 import { cacheControl } from './http/cache-control.ts';
 import { answerErrors, errorResponse } from './http/error-response.ts';
@@ -95,6 +96,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', providerRoutes(context))
     .route('/', auditRoutes(context))
     .route('/', guideRoutes(context))
+    .route('/', themeRoutes(context))
     .route('/', segmentRoutes(context))
     .route('/', decisionRoutes(context))
     .route('/', catalogueRoutes(context))

@@ -17,8 +17,10 @@ import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
 import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
+import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
 import type { Right } from '../shared/contract/right.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
+import type { Theme } from '../shared/contract/theme.ts';
 import type { ThresholdName } from '../shared/contract/threshold.ts';
 import type { TimelineEntry } from '../shared/contract/timeline.ts';
 import type { WebhookChange, WebhookInput } from '../shared/contract/webhook.ts';
@@ -191,6 +193,32 @@ export const api = {
     coverage: (query: AskQuery & Paging = {}) => parseResponse(v1.nps.coverage.$get({ query: texts(query) })),
     queue: (accountId: string) => parseResponse(v1.accounts[':id']['survey-queue'].$get(named(accountId))),
   },
+  reviews: {
+    list: (accountId: string) => parseResponse(v1.accounts[':id'].reviews.$get(named(accountId))),
+    create: (accountId: string, json: { startsOn: string; endsOn: string; locale: ReviewLocale }) =>
+      parseResponse(v1.accounts[':id'].reviews.$post({ ...named(accountId), json })),
+    get: (id: string) => parseResponse(v1.reviews[':id'].$get(named(id))),
+    /** Refused with `conflict` when `revision` is not the stored one. */
+    save: (id: string, json: { revision: number; texts: ReviewTexts }) =>
+      parseResponse(v1.reviews[':id'].$put({ ...named(id), json })),
+    remove: (id: string) => parseResponse(v1.reviews[':id'].$delete(named(id))),
+  },
+  shareLinks: {
+    list: (accountId: string) => parseResponse(v1.accounts[':id']['share-links'].$get(named(accountId))),
+    /** The address is in this answer alone. */
+    create: (accountId: string, json: { days: number; locale: ReviewLocale }) =>
+      parseResponse(v1.accounts[':id']['share-links'].$post({ ...named(accountId), json })),
+    revoke: (accountId: string, linkId: string) =>
+      parseResponse(
+        v1.accounts[':id']['share-links'][':linkId'].$delete({
+          param: { id: encodeURIComponent(accountId), linkId },
+        }),
+      ),
+  },
+  shared: {
+    get: (token: string) =>
+      parseResponse(v1.shared[':token'].$get({ param: { token: encodeURIComponent(token) } })),
+  },
   answers: {
     list: (query: AskQuery & AnswerFilter & Paging = {}) =>
       parseResponse(v1.answers.$get({ query: texts(query) })),
@@ -317,6 +345,11 @@ export const api = {
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
   },
+  theme: {
+    get: () => parseResponse(v1.theme.$get()),
+    /** Refused with `conflict` when `revision` is not the stored one. */
+    save: (json: { theme: Theme; revision: number }) => parseResponse(v1.theme.$put({ json })),
+  },
   segments: {
     list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: Segment[] }>,
     get: (id: string) => parseResponse(v1.segments[':id'].$get(named(id))) as Promise<Segment>,
@@ -436,6 +469,10 @@ export type FeatureAdoption = InferResponseType<V1['features'][':id']['adoption'
 export type MetricGroup = InferResponseType<
   V1['metrics'][':name']['by'][':dimension']['$get']
 >['groups'][number];
+export type ReviewRow = InferResponseType<V1['accounts'][':id']['reviews']['$get']>['reviews'][number];
+export type Review = InferResponseType<V1['reviews'][':id']['$get']>;
+export type ShareLink = InferResponseType<V1['accounts'][':id']['share-links']['$get']>['links'][number];
+export type SharedAccount = InferResponseType<V1['shared'][':token']['$get'], 200>;
 export type BehindNoun = InferResponseType<V1['metrics'][':name']['behind']['$get']>['noun'];
 export type BehindRow = InferResponseType<V1['metrics'][':name']['behind']['$get']>['rows'][number];
 export type Nps = InferResponseType<V1['nps']['$get']>;

@@ -2,7 +2,7 @@ import './studio.css';
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { LocationProvider, useLocation } from 'preact-iso/router';
-import { Pages } from './routes.tsx';
+import { Pages, SharedPage } from './routes.tsx';
 import { loadSession, session, sessionFault } from './session.ts';
 import { PageGuard } from './shell/page-guard.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -54,13 +54,15 @@ function Gate() {
 }
 
 followTheme();
-void loadSession();
+/** A customer's link: it is opened without a sign-in, and asks for none. */
+const sharedToken = /^\/shared\/([\w-]+)$/.exec(location.pathname)?.[1];
+if (sharedToken === undefined) void loadSession();
 
 const root = document.querySelector('#app');
 if (!root) throw new Error('index.html has no #app');
 render(
   <LocationProvider>
-    <Gate />
+    {sharedToken === undefined ? <Gate /> : <SharedPage token={sharedToken} />}
     <Toasts />
   </LocationProvider>,
   root,

@@ -28,6 +28,7 @@ import type { ReviewTexts } from '../../shared/contract/review.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import type { WebhookFormat } from '../../shared/contract/webhook.ts';
 
 export type { Audience };
@@ -159,7 +160,16 @@ export interface Schema {
   };
   /** Written by rate-limiter-flexible, which dictates its shape: `expire` is in epoch ms. */
   rateLimit: { key: string; points: Generated<number>; expire: Id64 | null };
-  app: { id: GeneratedAlways<number>; workspaceId: number; name: string; url: string; createdAt: Date };
+  app: {
+    id: GeneratedAlways<number>;
+    workspaceId: number;
+    name: string;
+    url: string;
+    /** The look of its guides; null while nobody has chosen one. */
+    theme: ColumnType<Theme | null, string | undefined, string>;
+    themeRevision: Generated<number>;
+    createdAt: Date;
+  };
   environment: {
     id: GeneratedAlways<number>;
     workspaceId: number;

@@ -77,7 +77,7 @@ export async function deliverTo(
   const next = published.datesMs.find((time) => time > now.getTime());
   const delivery = {
     guides: served.map(({ guide, rest }) => ({
-      ...toDeliveredGuide(guide, names.locale),
+      ...toDeliveredGuide(guide, names.locale, published.theme),
       ...(rest && { pageConditions: rest }),
       ...(guide.content.checklist && { doneItemIds: done.get(guide.id) ?? [] }),
     })),

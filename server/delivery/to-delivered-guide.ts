@@ -9,6 +9,7 @@ import type {
 import type { QuestionKind } from '../../shared/contract/survey.ts';
 import type { Target } from '../../shared/contract/target.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import { categoryOf } from '../../shared/rules/category-of.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
 import { defaultSurveyRules } from '../../shared/rules/survey-eligibility.ts';
@@ -21,6 +22,7 @@ import type { PublishedGuide } from './published-store.ts';
 export function toDeliveredGuide(
   { id, version, kind, name, content }: PublishedGuide,
   wanted: Locale,
+  appTheme: Theme,
 ): DeliveredGuide {
   const { defaultLocale, trigger, theme, checklist, help, searchWords } = content;
   const locale = pickLocale(localesOf([content.steps, checklist, help]), wanted, defaultLocale);
@@ -34,11 +36,22 @@ export function toDeliveredGuide(
     trigger: toDeliveredTrigger(trigger),
     frequency: asksForScore(content) ? noSoonerThanARepeat(content.frequency) : content.frequency,
     priority: content.priority,
-    theme: { mode: theme.mode, accent: theme.accent },
+    theme: toDeliveredTheme(theme ?? appTheme),
     steps: content.steps.map((step) => toDeliveredStep(step, locale, defaultLocale)),
     ...(checklist && { checklist: localize(withoutPickedAt(checklist), locale, defaultLocale) }),
     ...(help && { help: localize(help, locale, defaultLocale) }),
     ...(searchWords && { searchWords: localize(searchWords, locale, defaultLocale) ?? '' }),
+  };
+}
+
+function toDeliveredTheme({ mode, accent, darkAccent, font, radius, logo }: Theme): Theme {
+  return {
+    mode,
+    accent,
+    ...(darkAccent && { darkAccent }),
+    ...(font && { font }),
+    ...(radius !== undefined && { radius }),
+    ...(logo && { logo }),
   };
 }
 

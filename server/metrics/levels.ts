@@ -27,6 +27,16 @@ export async function dueByLevel(db: Queryable, ask: Ask, days: number): Promise
   return rows[0] ?? none;
 }
 
+/** How many accounts have each level today. */
+export async function countLevels(db: Queryable, ask: Pick<Ask, 'scope' | 'among'>): Promise<ByLevel> {
+  const { rows } = await sql<ByLevel>`
+    select ${countsByLevel}
+    from account
+    left join account_summary s on s.environment_id = account.environment_id and s.account_id = account.id
+    where ${isAskedAccount(ask)} and not account.is_churned`.execute(db);
+  return rows[0] ?? none;
+}
+
 /** How many accounts had each level at the end of each of the last `weeks` weeks, oldest first. */
 export async function levelsByWeek(
   db: Queryable,

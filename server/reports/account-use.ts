@@ -1,11 +1,12 @@
 import { addDays, type Day, startOfWeek } from '../../shared/rules/calendar.ts';
 import { dueQuarter, quarterState, returnOnInvestment } from '../../shared/rules/criterion-progress.ts';
-import { requireAccount } from '../accounts/describe-account.ts';
+import { describeAccount, requireAccount } from '../accounts/describe-account.ts';
 import { listCriteria } from '../accounts/keep-criteria.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { activeSeries } from '../metrics/active-series.ts';
 import type { Ask, Period } from '../metrics/ask.ts';
+import { countLevels } from '../metrics/levels.ts';
 import { figureOf, type Measured, measure } from '../metrics/measure.ts';
 import { type MeasuredName, measured } from '../metrics/measured.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -42,6 +43,7 @@ export async function describeAccountUse(context: Clock, scope: Scope, accountId
 
   const figures = {} as Record<ReportFigure, Measured>;
   for (const name of reportFigures) figures[name] = await measure(db, measured[name], ask);
+  const { level } = await describeAccount(context, scope, accountId);
   const [modules, unusedCore, features, criteria, weeks, average] = [
     await moduleUse(db, ask),
     await unusedCoreFeatures(db, ask),
@@ -53,6 +55,8 @@ export async function describeAccountUse(context: Clock, scope: Scope, accountId
   return {
     account: { id: accountId, name: account.name || accountId, contractEndsOn: account.contractEndsOn },
     figures,
+    /** As of today, like the levels that the average is made of. */
+    level,
     average,
     modules,
     unusedCore,
@@ -98,5 +102,5 @@ async function averageOf(db: Clock['db'], { scope, ...ask }: Ask) {
     const metric: Metric = measured[name];
     average[name] = (await figureOf(db, metric, all)).value;
   }
-  return average;
+  return { ...average, levels: await countLevels(db, all) };
 }

@@ -17,6 +17,7 @@ export const reviewRowAnswer = v.object({
   updatedAt: v.string(),
 });
 
+const level = v.picklist(['low', 'medium', 'high', 'tooEarly']);
 const figure = v.object({
   value: v.nullable(v.number()),
   n: v.number(),
@@ -67,11 +68,13 @@ export const reviewAnswer = v.object({
   ...reviewRowAnswer.entries,
   account: v.object({ id: v.string(), name: v.string(), contractEndsOn: v.nullable(v.string()) }),
   figures,
+  level: v.nullable(level),
   average: v.nullable(
     v.object({
       activity: v.nullable(v.number()),
       featureUsageRate: v.nullable(v.number()),
       usesPerActiveUser: v.nullable(v.number()),
+      levels: v.object({ low: v.number(), medium: v.number(), high: v.number(), tooEarly: v.number() }),
     }),
   ),
   modules,

@@ -313,10 +313,15 @@ export function createGuides(page: GuidesSurroundings): Guides {
 type Wanted = [guideId: string, startedBy: StartedBy, since: number];
 
 /** The parts of what draws that its steps need. */
-function drawnWith({ steps }: DeliveredGuide): { questions: boolean; layouts: boolean } {
+function drawnWith({ steps, theme }: DeliveredGuide): { questions: boolean; layouts: boolean } {
   const has = (wanted: RegExp) => steps.some(({ blocks }) => blocks.some(({ type }) => wanted.test(type)));
   return {
     questions: has(/question/),
-    layouts: has(/image|video/) || steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
+    layouts:
+      !!theme.logo ||
+      (theme.font ?? 'system') !== 'system' ||
+      (theme.radius ?? 12) !== 12 ||
+      has(/image|video/) ||
+      steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
   };
 }

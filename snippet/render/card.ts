@@ -127,6 +127,7 @@ export function drawCard(
       ...(role &&
         !isDialog && { role: isModal ? 'dialog' : role, 'aria-modal': isModal && 'true', ...names }),
     },
+    view.layouts?.drawLogo(view.theme, look),
     body,
     footer && create('div', { class: 'footer' }, drawButtons(footer, drawing)),
     drawControls(drawing),

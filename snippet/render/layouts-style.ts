@@ -1,7 +1,10 @@
 /** The look of the layouts and blocks that a plain walkthrough has none of, added to that of the card. */
 export const layoutsStyle = `
 .image{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;object-fit:contain;background:var(--soft);border-radius:8px;color:var(--muted);font-size:.9em}
-.body>.image:first-child{padding:0;width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:11px 11px 0 0}
+.body>.image:first-child{padding:0;width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:var(--radius) var(--radius) 0 0}
+.logo{align-self:start;height:24px;max-width:60%;object-fit:contain;margin:18px 20px 0}
+.logo+.body{padding-top:12px}
+.logo+.body>.image:first-child{margin-top:0;border-radius:0}
 .body>.image:first-child+*{margin-top:16px}
 .lost{padding:10px 14px;border:1px dashed var(--control);border-radius:8px;color:var(--muted);font-size:.9em}
 .body>.lost:first-child{padding-inline-end:14px;margin-inline-end:var(--beside)}
@@ -49,7 +52,7 @@ export const layoutsStyle = `
 .mark:focus-visible{outline-offset:-2px}
 
 .video{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;background:#000;border-radius:8px}
-.body>.video:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;padding:0;border-radius:11px 11px 0 0}
+.body>.video:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;padding:0;border-radius:var(--radius) var(--radius) 0 0}
 .body>.video:first-child+*{margin-top:16px}
 .film{display:flex;align-items:center;gap:12px;padding:12px 14px;border:1px solid var(--line);border-radius:8px;background:var(--soft);text-decoration:none;font-weight:600}
 .body>.film:first-child{padding-inline-end:14px;margin-inline-end:var(--beside)}

@@ -2,9 +2,11 @@ import type { Layout } from '../../shared/contract/step.ts';
 import { moveFromUnder } from './banner.ts';
 import { renderBeacon } from './beacon.ts';
 import { drawImage } from './blocks/image.ts';
+import { drawLogo } from './blocks/logo.ts';
 import { drawVideo } from './blocks/video.ts';
 import { renderInline } from './inline.ts';
 import { layoutsStyle } from './layouts-style.ts';
+import { themeShapes } from './theme-shapes.ts';
 
 /** How a layout differs from a plain card. */
 export interface CardKind {
@@ -30,6 +32,8 @@ export const layouts = {
   beacon: renderBeacon,
   inline: renderInline,
   drawImage,
+  drawLogo,
+  themeShapes,
   drawVideo,
 };
 export type Layouts = typeof layouts;

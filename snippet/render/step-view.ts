@@ -1,7 +1,8 @@
 import type { ButtonAction } from '../../shared/contract/block.ts';
-import type { DeliveredStep, GuideKind, Theme } from '../../shared/contract/guide.ts';
+import type { DeliveredStep, GuideKind } from '../../shared/contract/guide.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import type { Layouts } from './layouts.ts';
 import type { Questions } from './questions.ts';
 
@@ -24,7 +25,7 @@ export interface StepView {
   /** What draws the step's questions; without it they are left out. */
   questions?: Questions;
   /**
-   * What draws the layouts `slideOut`, `bannerTop`, `bannerBottom`, `inline` and `beacon`, and images and videos.
+   * What draws the layouts `slideOut`, `bannerTop`, `bannerBottom`, `inline` and `beacon`, and images, videos and a logo.
    * Without it they are drawn as a corner card, and images and videos are left out.
    */
   layouts?: Layouts;

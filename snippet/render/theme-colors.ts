@@ -1,13 +1,13 @@
-import type { Theme } from '../../shared/contract/guide.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 
-type Color = [red: number, green: number, blue: number];
+export type Color = [red: number, green: number, blue: number];
 
 const black: Color = [0, 0, 0];
 const white: Color = [255, 255, 255];
 /** The card's own background in each mode; the style sheet has the same two. */
-const cards = { light: white, dark: [30, 33, 39] as Color };
+export const cards = { light: white, dark: [30, 33, 39] as Color };
 
-const parse = (hex: string): Color =>
+export const parse = (hex: string): Color =>
   [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) || 0) as Color;
 
 const format = (color: Color): string => `rgb(${color.map(Math.round).join(' ')})`;
@@ -21,7 +21,7 @@ function luminance(color: Color): number {
 }
 
 /** WCAG contrast, 1–21. */
-function contrast(one: Color, other: Color): number {
+export function contrast(one: Color, other: Color): number {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
@@ -41,7 +41,7 @@ function readable(color: Color, background: Color, wanted: number): Color {
  * accent is black or white, links reach 4.5:1 on the card, edges and focus rings 3:1.
  */
 export function themeColors(theme: Theme, isDark: boolean): Record<string, string> {
-  const accent = parse(theme.accent);
+  const accent = parse((isDark && theme.darkAccent) || theme.accent);
   const card = cards[isDark ? 'dark' : 'light'];
   return {
     '--accent': format(accent),

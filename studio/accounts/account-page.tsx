@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import { MessageSquarePlus, Route, Shapes } from 'lucide';
+import { FileText, MessageSquarePlus, Route, Shapes } from 'lucide';
 import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { addDays, daysBetween } from '../../shared/rules/calendar.ts';
 import { useQuery } from '../address.ts';
@@ -59,9 +59,14 @@ function AccountView({ id }: { id: string }) {
       breadcrumb={[{ label: t(words.accounts), href: '/accounts' }]}
       note={account && <Summary account={account} />}
       actions={
-        <Button icon={MessageSquarePlus} onClick={() => model.open({ type: 'note' })}>
-          {t(careWords.addNote)}
-        </Button>
+        <>
+          <Button icon={FileText} href={`/accounts/${encodeURIComponent(id)}/reviews`}>
+            {t(words.review)}
+          </Button>
+          <Button icon={MessageSquarePlus} onClick={() => model.open({ type: 'note' })}>
+            {t(careWords.addNote)}
+          </Button>
+        </>
       }
     >
       {fault ? (

@@ -1,6 +1,7 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const words = {
+  review: { en: 'Business review', 'zh-CN': '业务复盘' },
   accounts: { en: 'Accounts', 'zh-CN': '客户' },
   accountsNote: {
     en: (n: number) => plural(n, 'account'),

@@ -1,14 +1,12 @@
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
-import { localesOf } from '../../shared/rules/localize.ts';
 import { AudienceField } from '../audience/audience-field.tsx';
 import { Card } from '../ui/card.tsx';
-import { Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { AudienceCard } from './audience-card.tsx';
 import { FrequencyFields } from './frequency-fields.tsx';
 import type { GuideModel } from './guide-model.ts';
-import { languageName } from './language-picker.tsx';
 import { LocalizedText } from './localized-field.tsx';
+import { LookCard } from './look-card.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { readSituation, type Situation, writeSituation } from './situation.ts';
 import { TriggerFields } from './trigger-fields.tsx';
@@ -35,7 +33,6 @@ export function SettingsFields({ model, guideId, kind }: Props) {
     }));
   };
   const name = model.name.value;
-  const locales = [...new Set([defaultLocale, ...localesOf(draft)])];
   const isListedInHelp = kind !== 'hint' && kind !== 'banner' && kind !== 'help';
 
   return (
@@ -55,26 +52,12 @@ export function SettingsFields({ model, guideId, kind }: Props) {
             onChange={(page) => setSituation('situation', { ...situation, page })}
           />
         </Card>
-        <Card title={t(words.theme)}>
-          <div class="field-row">
-            <Select
-              label={t(words.themeMode)}
-              value={theme.mode}
-              options={[
-                { value: 'auto', label: t(words.themeAuto) },
-                { value: 'light', label: t(words.light) },
-                { value: 'dark', label: t(words.dark) },
-              ]}
-              onChange={(mode) => set('theme', { theme: { ...theme, mode } })}
-            />
-            <TextField
-              label={t(words.accent)}
-              type="color"
-              value={theme.accent}
-              onInput={(accent) => set('accent', { theme: { ...theme, accent } })}
-            />
-          </div>
-        </Card>
+        <LookCard
+          theme={theme}
+          onChange={(field, next) =>
+            model.edit(field, ({ theme: _, ...content }) => ({ ...content, ...(next && { theme: next }) }))
+          }
+        />
       </div>
       <div class="stack">
         <Card title={t(words.trigger)}>
@@ -110,15 +93,6 @@ export function SettingsFields({ model, guideId, kind }: Props) {
             />
           </Card>
         )}
-        <Card title={t(words.language)}>
-          <Select
-            label={t(words.defaultLanguage)}
-            hint={t(words.defaultLanguageHint)}
-            value={defaultLocale}
-            options={locales.map((value) => ({ value, label: languageName(value) }))}
-            onChange={(value) => set('defaultLocale', { defaultLocale: value })}
-          />
-        </Card>
       </div>
     </div>
   );

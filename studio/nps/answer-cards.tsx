@@ -39,9 +39,9 @@ export function AnswerCards({ model, filter, offset, onChange }: Props) {
           value={filter.group ?? 'all'}
           options={[
             { value: 'all', label: t(words.all) },
-            { value: 'promoters', label: t(words.promoters) },
-            { value: 'passives', label: t(words.passives) },
-            { value: 'detractors', label: t(words.detractors) },
+            { value: 'promoters', label: t(words.promotersShort) },
+            { value: 'passives', label: t(words.passivesShort) },
+            { value: 'detractors', label: t(words.detractorsShort) },
           ]}
           onChange={(group) => change({ group: group === 'all' ? undefined : group })}
         />

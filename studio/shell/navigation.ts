@@ -7,6 +7,7 @@ import {
   Filter,
   Gauge,
   House,
+  Palette,
   Route,
   Settings,
   Shapes,
@@ -46,6 +47,7 @@ export const navigation: NavigationGroup[] = [
     items: [
       { label: words.guides, href: '/guides', icon: Route, isMain: true },
       { label: words.segments, href: '/segments', icon: Filter },
+      { label: words.theme, href: '/theme', icon: Palette },
     ],
   },
   {

@@ -9,6 +9,7 @@ export const words = {
   company: { en: 'Company', 'zh-CN': '整体概览' },
   nps: { en: 'NPS', 'zh-CN': 'NPS' },
   engage: { en: 'Guidance', 'zh-CN': '引导' },
+  theme: { en: 'Theme', 'zh-CN': '主题' },
   segments: { en: 'Segments', 'zh-CN': '分群' },
   guides: { en: 'Guides', 'zh-CN': '引导' },
   features: { en: 'Features', 'zh-CN': '功能' },

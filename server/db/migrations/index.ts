@@ -13,6 +13,7 @@ import * as alerts from './0012-alerts.ts';
 import * as voice from './0013-voice.ts';
 import * as businessReviews from './0014-business-reviews.ts';
 import * as audienceLists from './0015-audience-lists.ts';
+import * as appTheme from './0016-app-theme.ts';
 import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
 import * as members from './0022-members.ts';
@@ -35,6 +36,7 @@ export const migrations: Record<string, Migration> = {
   '0013-voice': voice,
   '0014-business-reviews': businessReviews,
   '0015-audience-lists': audienceLists,
+  '0016-app-theme': appTheme,
   '0020-roles': roles,
   '0021-webhooks': webhooks,
   '0022-members': members,

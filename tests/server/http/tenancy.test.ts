@@ -350,6 +350,7 @@ const listing: Calls = Object.fromEntries(
     '/event-settings',
     '/event-traffic',
     '/quiet-rule',
+    '/theme',
     '/install',
     '/keys',
     '/allowed-origins',
@@ -403,6 +404,7 @@ const own = [
   'PATCH /event-settings',
   'POST /identity-secret',
   'PUT /quiet-rule',
+  'PUT /theme',
 ];
 const signedOut = signedOutRoutes.map((route) => route.replace('/api/v1', ''));
 

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
-import { minify } from 'terser';
 import { bundleWithParts } from './bundle-parts.ts';
 import { oldestBrowsers } from './oldest-browsers.ts';
+import { shrinkScript } from './shrink-script.ts';
 
 /**
  * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions,
@@ -94,18 +94,8 @@ await Promise.all([
 const small = [...readdirSync('dist/snippet').map((file) => `dist/snippet/${file}`), 'dist/match.mjs'];
 await Promise.all(small.map(shrink));
 
-/** Every byte of the snippet is paid for on every page of other people's products: here a slower minifier is worth it. */
 async function shrink(file: string): Promise<void> {
-  const { code } = await minify(readFileSync(file, 'utf8'), {
-    module: !file.endsWith('/s.js'),
-    ecma: 2020,
-    // What came out smallest: what draws consists of many small functions.
-    compress: /render-/.test(file)
-      ? { passes: 3, hoist_funs: true }
-      : { passes: 3, unsafe_arrows: true, keep_fargs: false },
-  });
-  // A style sheet needs no lines to be read by a browser.
-  writeFileSync(file, (code ?? '').replace(/([;{}])\\n/g, '$1'));
+  writeFileSync(file, await shrinkScript(basename(file), readFileSync(file, 'utf8')));
 }
 
 /** A single-page app: hashed script and style, and an index.html that names them. */

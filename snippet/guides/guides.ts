@@ -319,6 +319,8 @@ function drawnWith({ steps, theme }: DeliveredGuide): { questions: boolean; layo
     questions: has(/question/),
     layouts:
       !!theme.logo ||
+      (theme.font ?? 'system') !== 'system' ||
+      (theme.radius ?? 12) !== 12 ||
       has(/image|video/) ||
       steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
   };

@@ -102,7 +102,6 @@ export function drawCard(
   const isWide = blocks.some((block) => block.type === 'question' && block.question.kind === 'nps');
   const isModal = role === 'modal';
   const isBar = role === 'region';
-  const hasLogo = /^(modal|corner|slideOut)$/.test(look);
   const isDialog = isModal && !view.container;
   const names = dialogNames(drawing);
   const looks = [
@@ -119,7 +118,6 @@ export function drawCard(
     { class: 'body' },
     ...blocks.map((block) => block !== footer && drawBlock(block, drawing)),
   );
-  const { logo } = view.theme;
   const arrow = create('div', { class: 'arrow' });
   const card = create(
     'div',
@@ -129,7 +127,7 @@ export function drawCard(
       ...(role &&
         !isDialog && { role: isModal ? 'dialog' : role, 'aria-modal': isModal && 'true', ...names }),
     },
-    hasLogo && logo && view.layouts?.drawLogo(logo),
+    view.layouts?.drawLogo(view.theme, look),
     body,
     footer && create('div', { class: 'footer' }, drawButtons(footer, drawing)),
     drawControls(drawing),

@@ -6,6 +6,7 @@ import { drawLogo } from './blocks/logo.ts';
 import { drawVideo } from './blocks/video.ts';
 import { renderInline } from './inline.ts';
 import { layoutsStyle } from './layouts-style.ts';
+import { themeShapes } from './theme-shapes.ts';
 
 /** How a layout differs from a plain card. */
 export interface CardKind {
@@ -32,6 +33,7 @@ export const layouts = {
   inline: renderInline,
   drawImage,
   drawLogo,
+  themeShapes,
   drawVideo,
 };
 export type Layouts = typeof layouts;

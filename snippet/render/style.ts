@@ -3,7 +3,7 @@
  * tiny one on its root. Motion and colours that carry meaning give way to the system's settings.
  */
 export const style = `
-.stage{--card:#fff;--text:#1b1f24;--soft-text:#414a55;--muted:#5d6672;--line:#e4e7eb;--control:#868f9b;--soft:#f4f6f8;
+.stage{--font:system-ui,sans-serif;--radius:12px;--card:#fff;--text:#1b1f24;--soft-text:#414a55;--muted:#5d6672;--line:#e4e7eb;--control:#868f9b;--soft:#f4f6f8;
 --shadow:0 0 0 1px rgb(16 24 40/.05),0 2px 4px rgb(16 24 40/.06),0 16px 40px -8px rgb(16 24 40/.24);
 font:400 clamp(15px,.9375rem,30px)/1.5 var(--font);
 --row:var(--right,0px);color:var(--text);text-align:start;-webkit-text-size-adjust:100%}
@@ -31,16 +31,13 @@ dialog.dim::backdrop{background:none}
 .body>:first-child{padding-inline-end:var(--beside)}
 .footer{padding:0 20px 18px}
 .footed>.body{padding-bottom:16px}
-h2{font-size:1.1333em;line-height:1.35;font-weight:650;letter-spacing:-.008em}
-:lang(zh) h2{letter-spacing:0}
+h2{font-size:1.1333em;line-height:1.35;font-weight:650}
 p,li{color:var(--soft-text);white-space:pre-line}
 strong{font-weight:650;color:var(--text)}
 em{font-style:italic}
-a{color:var(--link);text-decoration:underline;text-underline-offset:2px;text-decoration-thickness:1px;border-radius:3px}
-a:hover{text-decoration-thickness:2px}
+a{color:var(--link);text-decoration:underline;text-underline-offset:2px;border-radius:3px}
 ul,ol{padding-inline-start:1.35em}
 li+li{margin-top:4px}
-li::marker{color:var(--muted)}
 hr{width:100%;border:0;border-top:1px solid var(--line)}
 .body>hr,.body>hr+*{margin-top:14px}
 
@@ -53,7 +50,7 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 .close:hover{background:var(--soft);color:var(--text)}
 .icon{width:16px;height:16px;fill:none;stroke:currentcolor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .buttons{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:8px}
-.button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:var(--small-radius);font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text)}
+.button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:calc(var(--radius)/1.5);font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text)}
 .button.secondary:hover{background:var(--soft);border-color:var(--control)}
 .button.primary{background:var(--accent);color:var(--on-accent);border-color:var(--edge);box-shadow:0 1px 2px rgb(16 24 40/.14)}
 .button.primary:hover{filter:brightness(1.08) saturate(1.05)}

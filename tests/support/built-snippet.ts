@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { bundleWithParts } from '../../bundle-parts.ts';
 import { oldestBrowsers } from '../../oldest-browsers.ts';
+import { shrinkScript } from '../../shrink-script.ts';
 
 export interface BuiltSnippet {
   /** `s.js`, as it is shipped. */
@@ -32,10 +33,17 @@ async function buildNow(): Promise<BuiltSnippet> {
     legalComments: 'none',
     logLevel: 'warning',
   };
-  const texts = (...results: BuildResult[]) =>
-    Object.fromEntries(
-      results.flatMap(({ outputFiles = [] }) => outputFiles.map(({ path, text }) => [basename(path), text])),
+  const texts = async (...results: BuildResult[]): Promise<Record<string, string>> => {
+    const files = results.flatMap(({ outputFiles = [] }) => outputFiles);
+    return Object.fromEntries(
+      await Promise.all(
+        files.map(async ({ path, text }) => {
+          const name = basename(path);
+          return [name, await shrinkScript(name === 'boot.js' ? 's.js' : name, text)];
+        }),
+      ),
     );
+  };
   const bundle = async (options: BuildOptions) => texts(await build({ ...shipped, ...options }));
   const [boot, module, guides, render] = await Promise.all([
     bundle({ entryPoints: ['snippet/boot.ts'], format: 'iife' }),

@@ -7,6 +7,7 @@ import { dressStage } from '../paint-theme.ts';
 import type { PanelView, RenderedPanel } from '../panel-view.ts';
 import { onPress, press } from '../press.ts';
 import { style } from '../style.ts';
+import { themeShapes } from '../theme-shapes.ts';
 import { berth } from './dock.ts';
 import { focusedInPage, isUnder, keepClear } from './keep-clear.ts';
 import { panelStyle } from './panel-style.ts';
@@ -147,7 +148,7 @@ export function openPanel(view: () => PanelView, life: AbortController, shape: P
     painted = new AbortController();
     dock.className = `dock ${shape.corner()}`;
     dock.classList.toggle('open', isOpen);
-    dressStage(stage, view(), painted.signal);
+    dressStage(stage, { ...view(), layouts: { themeShapes } }, painted.signal);
   };
   paint();
   isOpen = view().isOpen;

@@ -29,11 +29,12 @@ interface Measured {
 }
 
 export function limitsOf({ sizes, loads, cairn, floor, driver, click, busy }: Measured): Limit[] {
+  /** The limits are in kilobytes of 1,024. */
   const size = (what: string, bytes: number, most: number): Limit => ({
     what,
     unit: 'kB',
     cairn: bytes / 1000,
-    most,
+    most: most * 1.024,
     decimals: 1,
   });
   const toFloor = (what: string, figure: keyof TourRound): Limit => ({

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
-import { keyScopes, roles, studioLocales } from '../shared/contract/session.ts';
+import { keyScopes, roles } from '../shared/contract/right.ts';
+import { studioLocales } from '../shared/contract/session.ts';
 import { backupCommand } from './commands/backup.ts';
 import { type CreateKeyOptions, createKeyCommand } from './commands/create-key.ts';
 import { type CreateMemberOptions, createMemberCommand } from './commands/create-member.ts';
@@ -40,7 +41,7 @@ member
   .requiredOption('--email <address>')
   .requiredOption('--name <name>')
   .option('--password <password>', 'better left out: then it is asked for, or read from the standard input')
-  .addOption(new Option('--role <role>').choices(roles).default('admin'))
+  .addOption(new Option('--role <role>').choices(roles.filter((role) => role !== 'custom')).default('admin'))
   .addOption(new Option('--locale <locale>', 'language of the studio').choices(studioLocales).default('en'))
   .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
   .action((options: CreateMemberOptions) => runCommand((context) => createMemberCommand(context, options)));

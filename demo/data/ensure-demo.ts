@@ -9,6 +9,7 @@ import { changeApp } from '../../server/workspaces/change-app.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
 import { createWorkspace } from '../../server/workspaces/create-workspace.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import { rights } from '../../shared/contract/right.ts';
 import { addDays, utcDay } from './calendar.ts';
 import { lastDayOfYear } from './cast.ts';
 import { demoModules } from './catalogue.ts';
@@ -67,7 +68,10 @@ async function makeDemo(context: Context, url: string): Promise<string> {
   };
   const person = { ...signIn, name: 'Dana Demo', locale: 'en' } as const;
   const { id: memberId } = await createMember(atFirst, scope, { ...person, role: 'admin' });
-  const asMember: Scope = { ...scope, actor: { kind: 'member', memberId, role: 'admin', locale: 'en' } };
+  const asMember: Scope = {
+    ...scope,
+    actor: { kind: 'member', memberId, role: 'admin', rights, locale: 'en' },
+  };
 
   for (const { name, features } of demoModules) {
     const module = await createModule(atFirst, asMember, name);

@@ -5,9 +5,9 @@ import { externalIdSchema } from '../../shared/contract/id.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { pageQuery } from '../http/page-query.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
-import { requireAdmin } from '../workspaces/authenticate.ts';
 import { accountsCsv } from './accounts-csv.ts';
 import {
   accountAnswer,
@@ -58,6 +58,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('One page of accounts', accountsAnswer) },
       }),
+      requireRight('account.read'),
       validate('query', v.object({ ...listQuery, ...pageQuery })),
       async (c) => {
         const query = c.req.valid('query');
@@ -71,6 +72,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: { description: 'All accounts that were asked for', content: { 'text/csv': {} } } },
       }),
+      requireRight('account.read'),
       validate('query', v.object(listQuery)),
       async (c) =>
         c.body(accountsCsv(await allAccounts(context, c.var.scope, c.req.valid('query'))), 200, {
@@ -85,6 +87,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The account', accountAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', idParam),
       async (c) => c.json(await describeAccount(context, c.var.scope, c.req.valid('param').id)),
     )
@@ -95,6 +98,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The account', accountAnswer) },
       }),
+      requireRight('account.write'),
       validate('param', idParam),
       validate('json', v.strictObject({ name, traits })),
       async (c) => {
@@ -110,7 +114,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('What was erased, by table, and what remains', erasureAnswer) },
       }),
-      requireAdmin,
+      requireRight('account.erase'),
       validate('param', idParam),
       async (c) => c.json(await eraseAccount(context, c.var.scope, c.req.valid('param').id)),
     )
@@ -121,6 +125,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Users', usersAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', idParam),
       validate('query', v.object({ ...pageQuery, limit: v.optional(pageQuery.limit.wrapped, '500') })),
       async (c) =>
@@ -133,6 +138,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Features, most used first', accountFeaturesAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', idParam),
       async (c) =>
         c.json({ features: await listAccountFeatures(context, c.var.scope, c.req.valid('param').id) }),
@@ -144,6 +150,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('One page of users', usersAnswer) },
       }),
+      requireRight('account.read'),
       validate('query', v.object({ search, ...pageQuery })),
       async (c) => {
         const query = c.req.valid('query');
@@ -153,6 +160,7 @@ export const accountRoutes = (context: Context) =>
     .get(
       '/users/:id',
       describeRoute({ summary: 'One user', tags, responses: { 200: answer('The user', userAnswer) } }),
+      requireRight('account.read'),
       validate('param', idParam),
       async (c) => c.json(await describeUser(context, c.var.scope, c.req.valid('param').id)),
     )
@@ -163,6 +171,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The user', userAnswer) },
       }),
+      requireRight('account.write'),
       validate('param', idParam),
       validate(
         'json',
@@ -187,7 +196,7 @@ export const accountRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('What was erased, by table, and what remains', erasureAnswer) },
       }),
-      requireAdmin,
+      requireRight('account.erase'),
       validate('param', idParam),
       async (c) => c.json(await eraseUser(context, c.var.scope, c.req.valid('param').id)),
     );

@@ -10,6 +10,7 @@ import {
 import { localIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import {
@@ -58,6 +59,7 @@ export const catalogueRoutes = (context: Context) =>
     .get(
       '/modules',
       describeRoute({ summary: 'List modules', tags, responses: { 200: answer('Modules', modulesAnswer) } }),
+      requireRight('workspace.read'),
       async (c) => c.json({ modules: await selectModules(context.db, c.var.scope) }),
     )
     .post(
@@ -67,6 +69,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 201: answer('The module', moduleAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate('json', v.strictObject({ name: moduleName })),
       async (c) => c.json(await createModule(context, c.var.scope, c.req.valid('json').name), 201),
     )
@@ -77,6 +80,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The module', moduleAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate('param', idParam),
       validate(
         'json',
@@ -95,6 +99,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 204: answer('Deleted') },
       }),
+      requireRight('catalogue.write'),
       validate('param', idParam),
       async (c) => {
         await removeModule(context, c.var.scope, c.req.valid('param').id);
@@ -108,6 +113,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Features', featuresAnswer) },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json({ features: await selectFeatures(context.db, c.var.scope, context.now()) }),
     )
     .post(
@@ -117,6 +123,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 201: answer('The feature', featureAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate('json', featureInputSchema),
       async (c) => c.json(await createFeature(context, c.var.scope, c.req.valid('json')), 201),
     )
@@ -127,6 +134,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The feature', featureAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate('param', idParam),
       validate('json', v.strictObject({ ...featureInputSchema.entries, revision })),
       async (c) =>
@@ -139,6 +147,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 204: answer('Archived') },
       }),
+      requireRight('catalogue.write'),
       validate('param', idParam),
       async (c) => {
         await archiveFeature(context, c.var.scope, c.req.valid('param').id);
@@ -152,6 +161,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Versions with their days and what they counted', versionsAnswer) },
       }),
+      requireRight('workspace.read'),
       validate('param', idParam),
       async (c) => c.json({ versions: await listVersions(context, c.var.scope, c.req.valid('param').id) }),
     )
@@ -162,6 +172,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 201: answer('The feature', featureAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate('param', idParam),
       validate(
         'json',
@@ -181,6 +192,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The feature', featureAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate('param', versionParam),
       validate('json', v.strictObject({ revision, ...rulePeriodSchema.entries })),
       async (c) => {
@@ -195,6 +207,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The feature', featureAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate('param', idParam),
       validate('query', v.object({ revision: whole })),
       async (c) => {
@@ -209,6 +222,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Counts and the entries they come from', tagPreviewAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate('json', v.strictObject({ rules: tagRulesSchema, featureId: v.optional(featureId) })),
       async (c) => c.json(await previewRules(context, c.var.scope, c.req.valid('json'))),
     )
@@ -220,6 +234,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The newest events', tagHitsAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate(
         'json',
         v.strictObject({
@@ -237,6 +252,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Clicks, and at most 20 unnamed controls', coverageAnswer) },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json(await measureCoverage(context, c.var.scope)),
     )
     .get(
@@ -246,6 +262,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Notes', lintAnswer) },
       }),
+      requireRight('workspace.read'),
       validate('query', v.object({ days: v.optional(daysQuery, '28') })),
       async (c) => c.json({ notes: await lintCatalogue(context, c.var.scope, c.req.valid('query').days) }),
     )
@@ -259,6 +276,7 @@ export const catalogueRoutes = (context: Context) =>
           200: answer('Targets and tags of the last 28 days, and what to put in their place', driftAnswer),
         },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json(await reportDrift(context, c.var.scope)),
     )
     .post(
@@ -268,6 +286,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The feature, with a new version of its rules', featureAnswer) },
       }),
+      requireRight('catalogue.write'),
       validate('param', idParam),
       validate(
         'json',
@@ -288,6 +307,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The revision of the draft', repairedTargetAnswer) },
       }),
+      requireRight('guide.draft'),
       validate('param', v.object({ guideId: uuidSchema, stepId: localIdSchema })),
       validate('json', v.strictObject({ signatureId: v.pipe(v.number(), v.integer()) })),
       async (c) => {
@@ -303,5 +323,6 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Names, most frequent first', eventNamesAnswer) },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json({ names: await selectEventNames(context.db, c.var.scope, context.now()) }),
     );

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { newMemberSchema, type Role, setUpSchema } from '../../shared/contract/session.ts';
+import type { Role } from '../../shared/contract/right.ts';
+import { newMemberSchema, setUpSchema } from '../../shared/contract/session.ts';
 import type { Context } from '../context.ts';
 import { createMember } from '../workspaces/create-member.ts';
 import { needsFirstMember, setUpBesideDemo } from '../workspaces/set-up.ts';
@@ -11,7 +12,7 @@ export interface CreateMemberOptions {
   email: string;
   name: string;
   password?: string;
-  role: Role;
+  role: Exclude<Role, 'custom'>;
   locale: string;
   workspace?: string;
 }

@@ -4,6 +4,7 @@ import type { DecisionDetail, DecisionReason } from '../../shared/contract/decis
 import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
+import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
 
@@ -56,10 +57,14 @@ export interface Schema {
   membership: {
     workspaceId: number;
     memberId: string;
-    role: 'admin' | 'member';
+    role: Role;
+    /** For the role `custom`. */
+    customRoleId: number | null;
+    portfolio: Generated<Portfolio>;
     teamId: number | null;
     createdAt: Date;
   };
+  customRole: { id: GeneratedAlways<number>; workspaceId: number; name: string; rights: Right[] };
   team: { id: GeneratedAlways<number>; workspaceId: number; name: string };
   session: {
     /** SHA-256 of the cookie's token: the token itself is nowhere stored. */
@@ -107,7 +112,7 @@ export interface Schema {
     workspaceId: number;
     environmentId: number;
     name: string;
-    scope: 'admin' | 'read' | 'write';
+    scope: KeyScope;
     keyHash: Buffer;
     lastFour: string;
     createdAt: Date;

@@ -7,6 +7,7 @@ import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import { localeSchema } from '../../shared/contract/text.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { changeQuietRule, readQuietRule } from './change-quiet-rule.ts';
@@ -51,6 +52,7 @@ export const decisionRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The decision and its reason', explanationAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', v.object({ id: uuidSchema })),
       validate(
         'json',
@@ -71,6 +73,7 @@ export const decisionRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Each decision holds until the next on its guide', decisionsAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', v.object({ id: externalIdSchema })),
       validate('query', v.object({ guide: v.optional(uuidSchema), from: time, to: time })),
       async (c) => {
@@ -90,6 +93,7 @@ export const decisionRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The rule of the selected environment', quietRuleSchema) },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json(await readQuietRule(context, c.var.scope)),
     )
     .put(
@@ -99,6 +103,7 @@ export const decisionRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The rule as it is now', quietRuleSchema) },
       }),
+      requireRight('guide.publish'),
       validate('json', quietRuleSchema),
       async (c) => {
         await changeQuietRule(context, c.var.scope, c.req.valid('json'));

@@ -7,6 +7,7 @@ import { uuidSchema } from '../../shared/contract/id.ts';
 import type { Context } from '../context.ts';
 import { previewAudience } from '../delivery/preview-audience.ts';
 import { answer } from '../http/answer.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import {
@@ -42,6 +43,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Guides, last changed first', guideSummariesAnswer) },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json({ guides: await selectGuideSummaries(context.db, c.var.scope) }),
     )
     .post(
@@ -51,6 +53,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 201: answer('The guide', guideAnswer) },
       }),
+      requireRight('guide.draft'),
       validate(
         'json',
         v.strictObject({ kind: v.picklist(guideKinds), name: guideName, draft: guideContentSchema }),
@@ -64,6 +67,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The guide', guideAnswer) },
       }),
+      requireRight('workspace.read'),
       validate('param', idParam),
       async (c) => c.json(await readGuide(context, c.var.scope, c.req.valid('param').id)),
     )
@@ -74,6 +78,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The new revision', savedDraftAnswer) },
       }),
+      requireRight('guide.draft'),
       validate('param', idParam),
       validate('json', v.strictObject({ revision: wholeNumber, name: guideName, draft: guideContentSchema })),
       async (c) =>
@@ -86,6 +91,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The version', publishedAnswer) },
       }),
+      requireRight('guide.publish'),
       validate('param', idParam),
       validate('json', v.strictObject({ revision: wholeNumber })),
       async (c) =>
@@ -100,6 +106,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 204: answer('It is not live') },
       }),
+      requireRight('guide.publish'),
       validate('param', idParam),
       async (c) => {
         await unpublishGuide(context, c.var.scope, c.req.valid('param').id);
@@ -113,6 +120,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The version that is live now', publishedAnswer) },
       }),
+      requireRight('guide.publish'),
       validate('param', idParam),
       validate('json', v.strictObject({ version: wholeNumber })),
       async (c) =>
@@ -127,6 +135,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 201: answer('The new guide', guideAnswer) },
       }),
+      requireRight('guide.draft'),
       validate('param', idParam),
       async (c) => c.json(await duplicateGuide(context, c.var.scope, c.req.valid('param').id), 201),
     )
@@ -137,6 +146,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 204: answer('Archived') },
       }),
+      requireRight('guide.publish'),
       validate('param', idParam),
       async (c) => {
         await archiveGuide(context, c.var.scope, c.req.valid('param').id);
@@ -150,6 +160,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The report', guideReportAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', idParam),
       validate(
         'query',
@@ -171,6 +182,7 @@ export const guideRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The same as delivery would serve', audiencePreviewAnswer) },
       }),
+      requireRight('account.read'),
       validate('json', v.strictObject({ audience: audienceSchema })),
       async (c) => c.json(await previewAudience(context, c.var.scope, c.req.valid('json').audience)),
     )
@@ -181,6 +193,7 @@ export const guideRoutes = (context: Context) =>
         tags: pickerTags,
         responses: { 201: answer('Open `openUrl` in the browser', newPickerSessionAnswer) },
       }),
+      requireRight('guide.draft'),
       validate(
         'json',
         v.strictObject({
@@ -198,6 +211,7 @@ export const guideRoutes = (context: Context) =>
         tags: pickerTags,
         responses: { 200: answer('The session', pickerSessionAnswer) },
       }),
+      requireRight('guide.draft'),
       validate('param', idParam),
       async (c) => c.json(await readPicking(context, c.var.scope, c.req.valid('param').id)),
     )
@@ -208,6 +222,7 @@ export const guideRoutes = (context: Context) =>
         tags: pickerTags,
         responses: { 204: answer('Ended') },
       }),
+      requireRight('guide.draft'),
       validate('param', idParam),
       async (c) => {
         await cancelPicking(context, c.var.scope, c.req.valid('param').id);

@@ -1,8 +1,19 @@
+import type { KeyScope, Right, Role } from '../../shared/contract/right.ts';
+import { can, covers } from '../../shared/rules/rights.ts';
+
 /** Who acts: a member signed in to the studio, a program with a secret key, or the server and its command line. */
 export type Actor =
-  | { kind: 'member'; memberId: string; role: 'admin' | 'member'; locale: 'en' | 'zh-CN' }
-  | { kind: 'key'; keyId: string; scope: 'admin' | 'read' | 'write' }
+  | { kind: 'member'; memberId: string; role: Role; rights: readonly Right[]; locale: 'en' | 'zh-CN' }
+  | { kind: 'key'; keyId: string; scope: KeyScope; rights: readonly Right[] }
   | { kind: 'system' };
+
+/** Whether the actor may do it; the server itself may do everything. */
+export const actorCan = (actor: Actor, right: Right): boolean =>
+  actor.kind === 'system' || can(actor.rights, right);
+
+/** Whether the actor has all of these rights, and so may give them to another. */
+export const actorCovers = (actor: Actor, rights: readonly Right[]): boolean =>
+  actor.kind === 'system' || covers(actor.rights, rights);
 
 /** What every store function takes first: whose data, and which part of it. */
 export interface WorkspaceScope {

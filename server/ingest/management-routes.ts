@@ -8,9 +8,9 @@ import {
 } from '../../shared/contract/event-settings.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
-import { requireAdmin } from '../workspaces/authenticate.ts';
 import {
   changeEventSettings,
   describeTraffic,
@@ -37,6 +37,7 @@ export const eventManagementRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The settings', eventSettingsSchema) },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json(await readEventSettings(context, c.var.scope)),
     )
     .patch(
@@ -47,7 +48,7 @@ export const eventManagementRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The settings', eventSettingsSchema) },
       }),
-      requireAdmin,
+      requireRight('settings.write'),
       validate('json', eventSettingsChangeSchema),
       async (c) => c.json(await changeEventSettings(context, c.var.scope, c.req.valid('json'))),
     )
@@ -58,7 +59,7 @@ export const eventManagementRoutes = (context: Context) =>
         tags,
         responses: { 201: answer('The secret', v.object({ secret: v.string() })) },
       }),
-      requireAdmin,
+      requireRight('key.write'),
       async (c) => c.json({ secret: await renewIdentitySecret(context, c.var.scope) }, 201),
     )
     .get(
@@ -68,6 +69,7 @@ export const eventManagementRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The traffic', trafficSchema) },
       }),
+      requireRight('workspace.read'),
       validate('query', v.object({ days: v.optional(daysSchema, '30') })),
       async (c) => c.json(await describeTraffic(context, c.var.scope, c.req.valid('query').days)),
     );

@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { overview } from './overview.ts';
 
@@ -38,5 +39,6 @@ export const metricRoutes = (context: Context) =>
       tags: ['Metrics'],
       responses: { 200: answer('Accounts, users, activity, NPS and the most used features', overviewAnswer) },
     }),
+    requireRight('account.read'),
     async (c) => c.json(await overview(context, c.var.scope)),
   );

@@ -6,6 +6,7 @@ import { uuidSchema } from '../../shared/contract/id.ts';
 import { segmentInputSchema } from '../../shared/contract/segment.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { archiveSegment, createSegment, readSegment, saveSegment } from './edit-segment.ts';
@@ -33,6 +34,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Segments', v.object({ segments: v.array(segmentAnswer) })) },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json({ segments: await selectSegments(context.db, c.var.scope) }),
     )
     .post(
@@ -42,6 +44,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 201: answer('The segment', segmentAnswer) },
       }),
+      requireRight('segment.write'),
       validate('json', segmentInputSchema),
       async (c) => c.json(await createSegment(context, c.var.scope, c.req.valid('json')), 201),
     )
@@ -52,6 +55,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The segment', segmentAnswer) },
       }),
+      requireRight('workspace.read'),
       validate('param', idParam),
       async (c) => c.json(await readSegment(context, c.var.scope, c.req.valid('param').id)),
     )
@@ -62,6 +66,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('The segment', segmentAnswer) },
       }),
+      requireRight('segment.write'),
       validate('param', idParam),
       validate(
         'json',
@@ -80,6 +85,7 @@ export const segmentRoutes = (context: Context) =>
         tags,
         responses: { 204: answer('Archived') },
       }),
+      requireRight('segment.write'),
       validate('param', idParam),
       async (c) => {
         await archiveSegment(context, c.var.scope, c.req.valid('param').id);

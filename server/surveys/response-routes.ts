@@ -7,6 +7,7 @@ import { requireAccount } from '../accounts/describe-account.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { pageQuery } from '../http/page-query.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { listResponses } from './list-responses.ts';
@@ -50,6 +51,7 @@ export const responseRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('One page of answers', responsesAnswer) },
       }),
+      requireRight('account.read'),
       validate('query', listQuery),
       async (c) => {
         const { kind, ...page } = c.req.valid('query');
@@ -63,6 +65,7 @@ export const responseRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('One page of answers', responsesAnswer) },
       }),
+      requireRight('account.read'),
       validate('param', v.object({ id: externalIdSchema })),
       validate('query', listQuery),
       async (c) => {

@@ -1,10 +1,13 @@
 import type { HonoRequest } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { rightsOfKey } from '../../shared/rules/rights.ts';
 import type { Context } from '../context.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import { isSafeMethod, requireSameOrigin } from '../http/same-origin.ts';
 import type { Scope, ScopedVariables } from '../http/scope.ts';
 import { selectEnvironment } from './environment-store.ts';
+import { rightsOfMembership } from './membership-rights.ts';
+import { selectOwners } from './portfolio-store.ts';
 import { selectLiveKey, touchKey } from './secret-key-store.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { selectLiveSession, touchSession } from './session-store.ts';
@@ -44,7 +47,8 @@ async function scopeOfKey(context: Context, request: HonoRequest, authorization:
   const now = context.now();
   if (isStale(key.lastUsedAt, now)) await touchKey(context.db, key.id, now);
   const { id: keyId, scope, workspaceId, appId, environmentId } = key;
-  return { workspaceId, appId, environmentId, actor: { kind: 'key', keyId, scope } };
+  const actor = { kind: 'key', keyId, scope, rights: rightsOfKey(scope) } as const;
+  return { workspaceId, appId, environmentId, actor };
 }
 
 async function scopeOfSession(context: Context, request: HonoRequest, cookie: string): Promise<Scope> {
@@ -58,11 +62,13 @@ async function scopeOfSession(context: Context, request: HonoRequest, cookie: st
   if (!environment) throw notFound('environment');
   if (isStale(session.lastSeenAt, now)) await touchSession(context.db, idHash, now);
   const { workspaceId, memberId, role, locale } = session;
+  const owners = await selectOwners(context.db, session);
   return {
     workspaceId,
     appId: environment.appId,
     environmentId: environment.id,
-    actor: { kind: 'member', memberId, role, locale },
+    actor: { kind: 'member', memberId, role, rights: rightsOfMembership(session), locale },
+    ...(owners && { owners }),
   };
 }
 
@@ -76,12 +82,3 @@ function environmentIdIn(request: HonoRequest): number | undefined {
   if (!(id <= largestId)) throw notFound('environment');
   return id;
 }
-
-/** For routes that only an admin, or a key with the scope admin, may use. */
-export const requireAdmin = createMiddleware<ScopedVariables>(async (c, next) => {
-  const { actor } = c.var.scope;
-  const isAdmin =
-    (actor.kind === 'member' && actor.role === 'admin') || (actor.kind === 'key' && actor.scope === 'admin');
-  if (!isAdmin) throw new AppError('not_allowed', 'Only an admin may do this.');
-  await next();
-});

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { StudioLocale } from '../../shared/contract/session.ts';
 import type { Queryable } from '../db/database.ts';
+import type { Schema } from '../db/schema.ts';
 
 export interface MemberRow {
   id: string;
@@ -23,7 +24,7 @@ export async function insertMember(db: Queryable, member: MemberRow): Promise<bo
 
 export async function insertMembership(
   db: Queryable,
-  membership: { workspaceId: number; memberId: string; role: 'admin' | 'member'; createdAt: Date },
+  membership: Insertable<Schema['membership']>,
 ): Promise<void> {
   await db.insertInto('membership').values(membership).execute();
 }
@@ -50,6 +51,7 @@ export function selectMember(db: Queryable, workspaceId: number, memberId: strin
   return db
     .selectFrom('member')
     .innerJoin('membership', 'membership.memberId', 'member.id')
+    .leftJoin('customRole', 'customRole.id', 'membership.customRoleId')
     .where('membership.workspaceId', '=', workspaceId)
     .where('member.id', '=', memberId)
     .select([
@@ -59,6 +61,8 @@ export function selectMember(db: Queryable, workspaceId: number, memberId: strin
       'member.locale',
       'member.passwordHash',
       'membership.role',
+      'membership.portfolio',
+      'customRole.rights as customRights',
     ])
     .executeTakeFirst();
 }

@@ -1,4 +1,4 @@
-import type { KeyScope } from '../../shared/contract/session.ts';
+import type { KeyScope } from '../../shared/contract/right.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 

@@ -1,19 +1,26 @@
 import type { NewKey } from '../../shared/contract/session.ts';
+import { rightsOfKey } from '../../shared/rules/rights.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
-import { notFound } from '../http/app-error.ts';
-import type { Scope } from '../http/scope.ts';
+import { AppError, notFound } from '../http/app-error.ts';
+import { actorCovers, type Scope } from '../http/scope.ts';
 import { audit } from './audit.ts';
 import { insertKey, selectKeys, updateRevoked } from './secret-key-store.ts';
 import { newToken, tokenHash } from './token.ts';
 
-/** Makes a secret key for the environment. `key` is shown now and never again: only its hash is kept. */
+/**
+ * Makes a secret key for the environment. `key` is shown now and never again: only its hash is kept. Throws
+ * `not_allowed` when the key could do more than who makes it.
+ */
 export async function createSecretKey(
   { db, now }: Pick<Context, 'db' | 'now'>,
   scope: Scope,
   { name, scope: keyScope }: NewKey,
 ): Promise<{ id: string; key: string }> {
+  if (!actorCovers(scope.actor, rightsOfKey(keyScope))) {
+    throw new AppError('not_allowed', 'A key can’t do more than you may do yourself.');
+  }
   const createdAt = now();
   const id = newId(createdAt);
   const key = newToken('sk_');

@@ -37,6 +37,7 @@ export function selectLiveSession(db: Queryable, now: Date, idHash: Buffer, { is
         .onRef('membership.workspaceId', '=', 'session.workspaceId'),
     )
     .innerJoin('workspace', 'workspace.id', 'session.workspaceId')
+    .leftJoin('customRole', 'customRole.id', 'membership.customRoleId')
     .where('session.idHash', '=', idHash)
     .where('member.deactivatedAt', 'is', null)
     .$if(!isDemo, (query) => query.where('workspace.isDemo', '=', false))
@@ -45,6 +46,9 @@ export function selectLiveSession(db: Queryable, now: Date, idHash: Buffer, { is
       'session.memberId',
       'session.lastSeenAt',
       'membership.role',
+      'membership.portfolio',
+      'membership.teamId',
+      'customRole.rights as customRights',
       'member.locale',
     ])
     .executeTakeFirst();

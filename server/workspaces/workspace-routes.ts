@@ -16,11 +16,11 @@ import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { notFound } from '../http/app-error.ts';
 import { clientNetwork } from '../http/client-network.ts';
+import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { actingMember } from './acting-member.ts';
 import { addApp } from './add-app.ts';
-import { requireAdmin } from './authenticate.ts';
 import { changeApp } from './change-app.ts';
 import { changeMember } from './change-member.ts';
 import { describeInstall } from './describe-install.ts';
@@ -134,7 +134,7 @@ export function workspaceRoutes(context: Context) {
         tags: ['Apps'],
         responses: { 201: answer('The app', appSchema) },
       }),
-      requireAdmin,
+      requireRight('settings.write'),
       validate('json', newAppSchema),
       async (c) => c.json(await addApp(context, c.var.scope, c.req.valid('json')), 201),
     )
@@ -145,7 +145,7 @@ export function workspaceRoutes(context: Context) {
         tags: ['Apps'],
         responses: { 200: answer('The app', appSchema) },
       }),
-      requireAdmin,
+      requireRight('settings.write'),
       validate('param', v.object({ id: numericIdSchema })),
       validate('json', appChangeSchema),
       async (c) =>
@@ -158,6 +158,7 @@ export function workspaceRoutes(context: Context) {
         tags: ['Apps'],
         responses: { 200: answer('As it is now', stopSchema) },
       }),
+      requireRight('guide.publish'),
       validate('json', stopSchema),
       async (c) => {
         const { isStopped } = c.req.valid('json');
@@ -172,6 +173,7 @@ export function workspaceRoutes(context: Context) {
         tags: ['Apps'],
         responses: { 200: answer('How to install', installSchema) },
       }),
+      requireRight('workspace.read'),
       async (c) => c.json(await describeInstall(context, c.var.scope)),
     )
     .get(
@@ -181,7 +183,7 @@ export function workspaceRoutes(context: Context) {
         tags: ['Keys'],
         responses: { 200: answer('Newest first', v.object({ keys: v.array(secretKeySchema) })) },
       }),
-      requireAdmin,
+      requireRight('key.write'),
       async (c) => c.json({ keys: await listSecretKeys(context, c.var.scope) }),
     )
     .post(
@@ -191,7 +193,7 @@ export function workspaceRoutes(context: Context) {
         tags: ['Keys'],
         responses: { 201: answer('The key', v.object({ id: uuidSchema, key: v.string() })) },
       }),
-      requireAdmin,
+      requireRight('key.write'),
       validate('json', newKeySchema),
       async (c) => c.json(await createSecretKey(context, c.var.scope, c.req.valid('json')), 201),
     )
@@ -202,7 +204,7 @@ export function workspaceRoutes(context: Context) {
         tags: ['Keys'],
         responses: { 204: answer('Revoked') },
       }),
-      requireAdmin,
+      requireRight('key.write'),
       validate('param', v.object({ id: v.string() })),
       async (c) => {
         const { id } = c.req.valid('param');

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { uuidSchema } from './id.ts';
+import { keyScopes, portfolios, rights, roles } from './right.ts';
 
 /** The languages of the studio. */
 export const studioLocales = ['en', 'zh-CN'] as const;
 export const studioLocaleSchema = v.picklist(studioLocales);
 export type StudioLocale = (typeof studioLocales)[number];
-
-export const roles = ['admin', 'member'] as const;
-export type Role = (typeof roles)[number];
 
 const timeSchema = v.pipe(v.string(), v.isoTimestamp());
 
@@ -42,6 +40,10 @@ export type App = v.InferOutput<typeof appSchema>;
 export const sessionSchema = v.object({
   member: memberSchema,
   role: v.picklist(roles),
+  /** What the member may do: pages offer nothing else. */
+  rights: v.array(v.picklist(rights)),
+  /** Whose accounts they see. */
+  portfolio: v.picklist(portfolios),
   workspace: v.object({ id: v.number(), name: v.string(), timeZone: v.string(), isDemo: v.boolean() }),
   apps: v.array(appSchema),
 });
@@ -110,9 +112,6 @@ export const newAppSchema = v.strictObject({ name: nameSchema, url: appUrlSchema
 export type NewApp = v.InferOutput<typeof newAppSchema>;
 export const appChangeSchema = v.partial(newAppSchema);
 
-/** What a program with the key may do: read · read and write · also keys, apps and members. */
-export const keyScopes = ['read', 'write', 'admin'] as const;
-export type KeyScope = (typeof keyScopes)[number];
 export const newKeySchema = v.strictObject({ name: nameSchema, scope: v.picklist(keyScopes) });
 export type NewKey = v.InferOutput<typeof newKeySchema>;
 

@@ -1,8 +1,10 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { KeyRound, Plus } from 'lucide';
+import { keyScopes } from '../../shared/contract/right.ts';
+import { covers, rightsOfKey } from '../../shared/rules/rights.ts';
 import { ApiError, api, type KeyScope, type SecretKey } from '../api.ts';
 import { createResource } from '../resource.ts';
-import { environment } from '../session.ts';
+import { environment, session } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -230,11 +232,9 @@ function CreateKeyDialog({ onClose }: { onClose: () => void }) {
           <SegmentedControl
             label={t(words.keyScope)}
             value={model.scope.value}
-            options={[
-              { value: 'read', label: t(words.read) },
-              { value: 'write', label: t(words.write) },
-              { value: 'admin', label: t(words.admin) },
-            ]}
+            options={keyScopes
+              .filter((scope) => covers(session.value?.rights ?? [], rightsOfKey(scope)))
+              .map((scope) => ({ value: scope, label: t(words[scope]) }))}
             onChange={(value) => {
               model.scope.value = value;
             }}

@@ -63,6 +63,7 @@ export const words = {
   keyName: { en: 'What it is for', 'zh-CN': '用途' },
   keyNamePlaceholder: { en: 'Nightly account import', 'zh-CN': '每晚导入客户' },
   keyScope: { en: 'It may', 'zh-CN': '权限' },
+  events: { en: 'Send events', 'zh-CN': '发送事件' },
   read: { en: 'Read', 'zh-CN': '读取' },
   write: { en: 'Write', 'zh-CN': '写入' },
   admin: { en: 'Everything', 'zh-CN': '全部权限' },

@@ -3,6 +3,8 @@ import type { Context } from '../../server/context.ts';
 import { newId } from '../../server/db/new-id.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import type { KeyedEnvironment } from '../../server/workspaces/environment-by-key.ts';
+import type { Role } from '../../shared/contract/right.ts';
+import { portfoliosOfRole, rightsOfRole } from '../../shared/rules/rights.ts';
 
 export interface BuiltEnvironment {
   id: number;
@@ -27,7 +29,7 @@ export interface BuiltWorkspace {
 interface Options {
   name?: string;
   /** Role of the member. */
-  role?: 'admin' | 'member';
+  role?: Exclude<Role, 'custom'>;
   timeZone?: string;
 }
 
@@ -49,7 +51,13 @@ export async function buildWorkspace(
     .execute();
   await db
     .insertInto('membership')
-    .values({ workspaceId: workspace.id, memberId: member.id, role, createdAt })
+    .values({
+      workspaceId: workspace.id,
+      memberId: member.id,
+      role,
+      portfolio: portfoliosOfRole(role)[0]!,
+      createdAt,
+    })
     .execute();
   const app = await db
     .insertInto('app')
@@ -83,7 +91,10 @@ export async function buildWorkspace(
       id: row.id,
       publicKey,
       secretKey,
-      scope: { ...place, actor: { kind: 'member', memberId: member.id, role, locale: 'en' } },
+      scope: {
+        ...place,
+        actor: { kind: 'member', memberId: member.id, role, rights: rightsOfRole(role), locale: 'en' },
+      },
       keyed: {
         ...place,
         timeZone,

@@ -1,6 +1,7 @@
 import type { createApp } from '../../server/app.ts';
 import type { Context } from '../../server/context.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
+import type { Role } from '../../shared/contract/right.ts';
 
 type App = ReturnType<typeof createApp>;
 
@@ -39,7 +40,7 @@ export async function signedInMember(
   app: App,
   context: Context,
   workspaceId: number,
-  role: 'admin' | 'member' = 'admin',
+  role: Exclude<Role, 'custom'> = 'admin',
 ): Promise<SignedIn> {
   const email = `member-${++made}@example.com`;
   const { id } = await createMember(

@@ -14,6 +14,15 @@ const publicRoutes = [
   'POST /api/v1/session',
 ];
 
+/** What members do to themselves, whatever their role. */
+const ownRoutes = [
+  'DELETE /api/v1/session',
+  'DELETE /api/v1/sessions/:id',
+  'GET /api/v1/session',
+  'GET /api/v1/sessions',
+  'PATCH /api/v1/member',
+];
+
 let database: TestDatabase;
 let context: Context;
 let app: ReturnType<typeof createApp>;
@@ -22,6 +31,7 @@ let other: BuiltWorkspace;
 let member: SignedIn;
 /** Taken from the running app, so that a route nobody thought of is in it too. */
 let routes: { method: string; path: string }[];
+let patterns: string[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -36,12 +46,11 @@ beforeAll(async () => {
       .map(({ method, path }) => `${method} ${path}`),
   );
   expect([...seen]).toEqual(expect.arrayContaining(publicRoutes));
-  routes = [...seen]
-    .filter((route) => !publicRoutes.includes(route))
-    .map((route) => {
-      const [method = '', path = ''] = route.split(' ');
-      return { method, path: path.replaceAll(/:\w+(\{[^}]*\})?/g, '019a0000-0000-7000-8000-000000000000') };
-    });
+  patterns = [...seen].filter((route) => !publicRoutes.includes(route));
+  routes = patterns.map((route) => {
+    const [method = '', path = ''] = route.split(' ');
+    return { method, path: path.replaceAll(/:\w+(\{[^}]*\})?/g, '019a0000-0000-7000-8000-000000000000') };
+  });
   expect(routes.length).toBeGreaterThan(30);
 });
 afterAll(() => database.drop());
@@ -75,6 +84,14 @@ test('every management route knows no environment of another workspace', async (
   expect(await exceptions(404, { Cookie: member.cookie, Origin }, { query })).toEqual([]);
   const byKey = { Authorization: `Bearer ${acme.production.secretKey}` };
   expect(await exceptions(404, byKey, { query })).toEqual([]);
+});
+
+test('every management route asks for a right, except those about oneself', () => {
+  const asking = new Set(
+    app.routes.filter(({ handler }) => 'right' in handler).map(({ method, path }) => `${method} ${path}`),
+  );
+  const without = patterns.filter((route) => !asking.has(route));
+  expect(without.toSorted()).toEqual(ownRoutes);
 });
 
 test('every management route that writes refuses a key that may only read', async () => {

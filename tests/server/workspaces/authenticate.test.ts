@@ -97,6 +97,7 @@ describe('what a key may do', () => {
   const stop = { isStopped: false };
   const newKey = { name: 'another', scope: 'read' };
   test.each([
+    ['events', 403, 403, 403],
     ['read', 200, 403, 403],
     ['write', 200, 200, 403],
     ['admin', 200, 200, 201],
@@ -137,8 +138,8 @@ describe('what a key may do', () => {
   });
 });
 
-test('a member who is no admin can work, but not make keys or apps', async () => {
-  const { cookie } = await signedInMember(app, context, acme.workspaceId, 'member');
+test('a product lead can work, but not make keys or apps', async () => {
+  const { cookie } = await signedInMember(app, context, acme.workspaceId, 'product_lead');
   const status = async (method: string, path: string, body?: unknown) =>
     (await app.request(path, fromStudio(method, body, cookie))).status;
   expect(await status('GET', '/api/v1/install')).toBe(200);

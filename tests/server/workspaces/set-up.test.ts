@@ -171,7 +171,7 @@ test('an e-mail address belongs to one member', async () => {
   const twice = createMember(
     database.context(),
     { workspaceId, actor: { kind: 'system' } },
-    { name: 'X', email: 'DEMO@example.com', password: testPassword, locale: 'en', role: 'member' },
+    { name: 'X', email: 'DEMO@example.com', password: testPassword, locale: 'en', role: 'csm' },
   );
   await expect(twice).rejects.toMatchObject({ code: 'conflict' });
 });

@@ -13,6 +13,8 @@ import { decisionRoutes } from './delivery/decision-routes.ts';
 import { deliveryRoutes } from './delivery/delivery-routes.ts';
 import { guideRoutes } from './guides/guide-routes.ts';
 import { pickerRoutes } from './guides/picker-routes.ts';
+import { publishingRoutes } from './guides/publishing-routes.ts';
+import { guideResultRoutes } from './guides/result-routes.ts';
 import { AppError } from './http/app-error.ts';
 import { cacheControl } from './http/cache-control.ts';
 import { answerErrors, errorResponse } from './http/error-response.ts';
@@ -80,6 +82,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
     .route('/', guideRoutes(context))
+    .route('/', publishingRoutes(context))
+    .route('/', guideResultRoutes(context))
     .route('/', segmentRoutes(context))
     .route('/', decisionRoutes(context))
     .route('/', catalogueRoutes(context))

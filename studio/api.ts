@@ -5,6 +5,7 @@ import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
+import type { GuideListQuery } from '../shared/rules/pick-guides.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
 import { t } from './ui/i18n.ts';
@@ -116,7 +117,13 @@ export const api = {
       parseResponse(v1.responses.$get({ query: texts(query) })),
   },
   guides: {
-    list: () => parseResponse(v1.guides.$get()),
+    list: (isArchived = false) =>
+      parseResponse(v1.guides.$get({ query: isArchived ? { archived: 'true' as const } : {} })),
+    /** An address for the browser to follow itself. */
+    csvUrl: (query: Partial<GuideListQuery>) =>
+      withEnvironment(v1['guides.csv'].$path({ query: texts(query) })),
+    restore: (id: string, isLive: boolean) =>
+      parseResponse(v1.guides[':id'].restore.$post({ ...named(id), json: { isLive } })),
     get: (id: string) => parseResponse(v1.guides[':id'].$get(named(id))) as Promise<Guide>,
     create: (json: { kind: GuideKind; name: string; draft: GuideContent }) =>
       parseResponse(v1.guides.$post({ json })),
@@ -130,7 +137,27 @@ export const api = {
       parseResponse(v1.guides[':id']['roll-back'].$post({ ...named(id), json: { version } })),
     archive: (id: string) => parseResponse(v1.guides[':id'].$delete(named(id))),
     duplicate: (id: string) => parseResponse(v1.guides[':id'].duplicate.$post(named(id))),
-    report: (id: string) => parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: {} })),
+    version: (id: string, version: number) =>
+      parseResponse(
+        v1.guides[':id'].versions[':version'].$get({ param: { id, version: String(version) } }),
+      ) as Promise<GuideVersion>,
+    plan: (id: string, json: { revision: number; publishAt: string }) =>
+      parseResponse(v1.guides[':id'].plan.$put({ ...named(id), json })),
+    cancelPlan: (id: string) => parseResponse(v1.guides[':id'].plan.$delete(named(id))),
+    requestReview: (id: string, json: { revision: number; note: string }) =>
+      parseResponse(v1.guides[':id'].review.$put({ ...named(id), json })),
+    withdrawReview: (id: string) => parseResponse(v1.guides[':id'].review.$delete(named(id))),
+    returnToAuthor: (id: string, comment: string) =>
+      parseResponse(v1.guides[':id'].review.return.$post({ ...named(id), json: { comment } })),
+    report: (id: string, query: ReportQuery = {}) =>
+      parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: texts(query) })),
+    reportAccounts: (id: string, query: ReportQuery & Paging) =>
+      parseResponse(v1.guides[':id'].report.accounts.$get({ ...named(id), query: texts(query) })),
+    people: (id: string, query: PeopleQuery & Paging) =>
+      parseResponse(v1.guides[':id'].report.people.$get({ ...named(id), query: texts(query) })),
+    peopleCsvUrl: (id: string, query: PeopleQuery) =>
+      withEnvironment(v1.guides[':id'].report['people.csv'].$path({ ...named(id), query: texts(query) })),
+    targets: (id: string) => parseResponse(v1.guides[':id'].targets.$get(named(id))),
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
   },
@@ -217,6 +244,24 @@ export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'
 export type GuideSummary = InferResponseType<V1['guides']['$get']>['guides'][number];
 /** An audience nests at will, which is more than inference over JSON follows. */
 export type Guide = Omit<InferResponseType<V1['guides'][':id']['$get']>, 'draft'> & { draft: GuideContent };
+export type GuideVersion = Omit<
+  InferResponseType<V1['guides'][':id']['versions'][':version']['$get']>,
+  'content'
+> & { content: GuideContent };
+export type GuideReport = InferResponseType<V1['guides'][':id']['report']['$get']>;
+export type GuidePerson = InferResponseType<
+  V1['guides'][':id']['report']['people']['$get']
+>['people'][number];
+export type TargetOfBuild = InferResponseType<V1['guides'][':id']['targets']['$get']>['targets'][number];
+export interface ReportQuery {
+  version?: number | undefined;
+  segment?: string | undefined;
+  account?: string | undefined;
+}
+export interface PeopleQuery extends ReportQuery {
+  milestone: InferRequestType<V1['guides'][':id']['report']['people']['$get']>['query']['milestone'];
+  stepId?: string | undefined;
+}
 export type AudiencePreview = InferResponseType<V1['audience-preview']['$post']>;
 export type PickerSessionStart = InferResponseType<V1['picker-sessions']['$post']>;
 export type Feature = InferResponseType<V1['features']['$get']>['features'][number];

@@ -143,6 +143,8 @@ export interface Schema {
     createdAt: Date;
     updatedAt: Date;
     archivedAt: Date | null;
+    /** Where it was live then. */
+    archivedPublications: Json<{ environmentId: number; version: number }[]> | null;
   };
   guideVersion: {
     guideId: string;
@@ -160,6 +162,29 @@ export interface Schema {
     version: number;
     workspaceId: number;
     publishedAt: Date;
+  };
+  /** A version that goes live in an environment by itself. */
+  plannedPublication: {
+    environmentId: number;
+    guideId: string;
+    version: number;
+    workspaceId: number;
+    publishAt: Date;
+    plannedBy: string;
+    plannedAt: Date;
+  };
+  /** Somebody asks those who publish to do so. Given back: it waits for its author. */
+  reviewRequest: {
+    guideId: string;
+    workspaceId: number;
+    /** Of the draft that was to be looked at. */
+    revision: number;
+    note: string;
+    requestedBy: string;
+    requestedAt: Date;
+    returnedBy: string | null;
+    returnedAt: Date | null;
+    comment: string | null;
   };
   /** A saved audience of an app. */
   segment: {

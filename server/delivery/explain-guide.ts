@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { deliverTo } from './deliver.ts';
+import { languageOf } from './known-names.ts';
 import { selectKnownNames } from './known-names-store.ts';
 import { publishedFrom } from './published-guides.ts';
 import { selectPublished } from './published-store.ts';
@@ -106,9 +107,6 @@ export async function explainGuide(
     : [];
   return answer(reason, version, detail, onPage);
 }
-
-export const languageOf = ({ actor }: Scope): 'en' | 'zh-CN' =>
-  actor.kind === 'member' ? actor.locale : 'en';
 
 /** The details of a reason with the conditions that failed, in words. */
 export function withConditions(

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Queryable } from '../db/database.ts';
+import { inPortfolio } from '../db/in-portfolio.ts';
+import type { Scope } from '../http/scope.ts';
 
 /** What is stored of the one who asks. Everything is absent for somebody who has never been seen. */
 export interface StoredPerson {
@@ -80,13 +82,15 @@ export async function selectAccountsOfUsers(
   return new Map(rows.map(({ userId, accountIds }) => [userId, accountIds]));
 }
 
+/** Accounts that the actor may see, by their 64-bit id. */
 export async function selectAccounts(
   db: Queryable,
-  environmentId: number,
+  scope: Pick<Scope, 'environmentId' | 'owners'>,
 ): Promise<Map<string, { externalId: string; name: string; traits: Traits }>> {
   const rows = await db
     .selectFrom('account')
-    .where('environmentId', '=', environmentId)
+    .where('environmentId', '=', scope.environmentId)
+    .where(inPortfolio(scope))
     .select(['id', 'externalId', 'name', 'traits'])
     .execute();
   return new Map(rows.map(({ id, ...account }) => [id, account]));

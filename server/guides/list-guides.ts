@@ -3,9 +3,8 @@ import { audienceText } from '../../shared/rules/audience-text.ts';
 import type { TargetHealth } from '../../shared/rules/pick-guides.ts';
 import { targetHealthOfGuides } from '../catalogue/target-health.ts';
 import type { Context } from '../context.ts';
-import { knownNames } from '../delivery/known-names.ts';
+import { knownNames, languageOf } from '../delivery/known-names.ts';
 import type { Scope } from '../http/scope.ts';
-import { actorLanguage } from '../http/scope.ts';
 import { countUsersOfGuides } from '../metrics/guide-results.ts';
 import { selectSummaries } from './summary-store.ts';
 
@@ -21,6 +20,10 @@ export interface GuideSummary {
   live: { version: number; publishedAt: Date } | null;
   hasUnpublishedChanges: boolean;
   isArchived: boolean;
+  /** A version goes live by itself at this time. */
+  plannedAt: Date | null;
+  /** Somebody waits for it to be published. */
+  isInReview: boolean;
   stepCount: number;
   /** Different users of the selected environment, over all versions. */
   shownUsers: number;
@@ -45,7 +48,7 @@ export async function listGuides(
     const counts = results.get(summary.id);
     return {
       ...summary,
-      audience: audienceText(audience, actorLanguage(scope), names),
+      audience: audienceText(audience, languageOf(scope), names),
       live: version === null || publishedAt === null ? null : { version, publishedAt },
       shownUsers: counts?.shown ?? 0,
       startedUsers: counts?.started ?? 0,

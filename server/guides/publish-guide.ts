@@ -4,6 +4,7 @@ import { type GuideContent, type GuideKind, guideContentSchema } from '../../sha
 import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
 import { type KnownReferences, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
 import type { Context } from '../context.ts';
+import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError, notFound } from '../http/app-error.ts';
@@ -11,7 +12,9 @@ import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { staleRevision } from './edit-guide.ts';
 import { lockGuide } from './guide-store.ts';
+import { deletePlan } from './plan-store.ts';
 import { selectKnownReferences } from './reference-store.ts';
+import { deleteReview } from './review-store.ts';
 import { deletePublication, insertVersion, putPublication } from './version-store.ts';
 
 export interface Published {
@@ -34,18 +37,30 @@ export async function publishGuide(
 ): Promise<Published> {
   const publishedAt = context.now();
   return inTransaction(context.db, async (trx) => {
-    const guide = await lockGuide(trx, scope, id);
-    if (!guide) throw notFound('guide');
-    if (guide.revision !== revision) throw staleRevision();
-    refuseFaults(scope, guide.kind, guide.draft, await selectKnownReferences(trx, scope));
-
-    const version = await insertVersion(trx, scope, publishedAt, id);
+    const version = await freezeDraft({ ...context, db: trx }, scope, id, revision);
     await putPublication(trx, scope, publishedAt, id, version);
     await raiseConfigVersion(trx, scope.environmentId);
+    // An older version that was to go live later would undo this one.
+    await deletePlan(trx, scope, id);
+    await deleteReview(trx, scope, id);
     const { environmentId } = scope;
     await audit(trx, scope, publishedAt, 'guide.published', `guide:${id}`, { version, environmentId });
     return { version, publishedAt };
   });
+}
+
+/** In a transaction: checks the draft and makes it a frozen version that is not live anywhere yet. Throws as above. */
+export async function freezeDraft(
+  { db: trx, now }: Pick<Context, 'now'> & { db: Queryable },
+  scope: Scope,
+  id: string,
+  revision: number,
+): Promise<number> {
+  const guide = await lockGuide(trx, scope, id);
+  if (!guide) throw notFound('guide');
+  if (guide.revision !== revision) throw staleRevision();
+  refuseFaults(scope, guide.kind, guide.draft, await selectKnownReferences(trx, scope));
+  return insertVersion(trx, scope, now(), id);
 }
 
 /** Puts an older version live again, as it was; the draft stays as it is. */

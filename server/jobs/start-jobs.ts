@@ -4,6 +4,7 @@ import { mergeWaitingUsers } from '../accounts/merge-anonymous-users.ts';
 import { refreshAllSummaries } from '../accounts/refresh-summaries.ts';
 import type { Context } from '../context.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
+import { publishPlanned } from '../guides/plan-publication.ts';
 import { keepRetention } from '../ingest/keep-retention.ts';
 import { dropLease, takeLease } from './lease-store.ts';
 
@@ -17,6 +18,7 @@ interface Job {
 const jobs: Job[] = [
   { name: 'refresh-summaries', everyMs: 3_000, run: refreshAllSummaries },
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
+  { name: 'publish-planned', everyMs: 5_000, run: publishPlanned },
   { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
 ];
 

@@ -1,3 +1,5 @@
+import type { GuideKind } from '../contract/guide.ts';
+
 /** A list of guides as its address asks for it: the studio and the export of the list pick alike. */
 export const guideListStates = ['all', 'live', 'changed', 'planned', 'review', 'draft', 'archived'] as const;
 export type GuideListState = (typeof guideListStates)[number];
@@ -9,7 +11,7 @@ export interface GuideListQuery {
   search: string;
   state: GuideListState;
   /** Absent: every kind. */
-  kind?: string | undefined;
+  kind?: GuideKind | undefined;
   sort: GuideListSort;
   order: 'asc' | 'desc';
 }
@@ -20,14 +22,14 @@ export type TargetHealth = (typeof targetHealths)[number];
 
 export interface ListedGuide {
   id: string;
-  kind: string;
+  kind: GuideKind;
   name: string;
   audience: string;
   updatedAt: string | Date;
   live: object | null;
   hasUnpublishedChanges: boolean;
   isArchived: boolean;
-  isPlanned: boolean;
+  plannedAt: string | Date | null;
   isInReview: boolean;
   shownUsers: number;
   startedUsers: number;
@@ -52,12 +54,11 @@ export function pickGuides<Guide extends ListedGuide>(
     .filter((guide) => kind === undefined || guide.kind === kind)
     .filter(({ name, audience }) => `${name}\n${audience}`.toLowerCase().includes(wanted))
     .toSorted((a, b) => {
-      const [one, other] = [valueOf(a, sort), valueOf(b, sort)];
+      const [one, other] = [sortValue(a, sort), sortValue(b, sort)];
       if (one === undefined || other === undefined) {
         return one === other ? byName(a, b) : one === undefined ? 1 : -1;
       }
-      const difference =
-        typeof one === 'string' ? one.localeCompare(String(other)) : one - (other as number);
+      const difference = typeof one === 'string' ? one.localeCompare(String(other)) : one - (other as number);
       return sign * difference || byName(a, b);
     });
 }
@@ -74,7 +75,7 @@ function isInState(guide: ListedGuide, state: GuideListState): boolean {
     case 'changed':
       return guide.live !== null && guide.hasUnpublishedChanges;
     case 'planned':
-      return guide.isPlanned;
+      return guide.plannedAt !== null;
     case 'review':
       return guide.isInReview;
     case 'draft':
@@ -84,7 +85,7 @@ function isInState(guide: ListedGuide, state: GuideListState): boolean {
   }
 }
 
-function valueOf(guide: ListedGuide, sort: GuideListSort): string | number | undefined {
+function sortValue(guide: ListedGuide, sort: GuideListSort): string | number | undefined {
   switch (sort) {
     case 'name':
       return guide.name;

@@ -115,7 +115,7 @@ export const rooms: Room[] = [
       'valibot',
       ...(noun === 'workspaces' ? ['@node-rs/argon2', 'rate-limiter-flexible'] : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
-      ...(noun === 'accounts' || noun === 'metrics' ? ['csv-stringify'] : []),
+      ...(['accounts', 'guides', 'metrics'].includes(noun) ? ['csv-stringify'] : []),
     ],
   })),
   {

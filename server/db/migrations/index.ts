@@ -7,6 +7,7 @@ import * as entryFacts from './0005-entry-facts.ts';
 import * as drift from './0006-drift.ts';
 import * as eventPath from './0007-event-path.ts';
 import * as ownership from './0008-ownership.ts';
+import * as publishing from './0017-publishing.ts';
 import * as roles from './0020-roles.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
@@ -19,5 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006-drift': drift,
   '0007-event-path': eventPath,
   '0008-ownership': ownership,
+  '0017-publishing': publishing,
   '0020-roles': roles,
 };

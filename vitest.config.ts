@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three sorts of test, run one after the other because the machine is small: `unit` (rules, operations and routes on
- * a real PostgreSQL), `browser` (built bundles in a real browser), `journeys` (the whole product). Two more are run on
- * demand: `faults` (processes killed under load) and `clients` (other people's clients against our server).
+ * The sorts of test, run one after the other because the machine is small: `unit` (rules, operations and routes on a
+ * real PostgreSQL), `faults` (processes killed under load), `browser` (built bundles in a real browser), `busy` (the
+ * same on pages that leave no time), `journeys` (the whole product). `clients` (other people's clients against our
+ * server) is run on demand.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -31,6 +32,18 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          exclude: ['tests/browser/busy/**', '**/node_modules/**'],
+          testTimeout: 40_000,
+          hookTimeout: 60_000,
+          // They wait most of the time.
+          maxWorkers: 3,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'busy',
+          include: ['tests/browser/busy/*.test.ts'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -18,15 +18,14 @@ export const requestedEnvironmentId = signal<number | undefined>(undefined);
 export const whenSignedOut: { call: () => void } = { call: () => {} };
 
 /** The address with the environment in it. */
-export function withEnvironment(url: string): string {
-  const id = requestedEnvironmentId.peek();
+export function withEnvironment(url: string, id = requestedEnvironmentId.peek()): string {
   if (id === undefined) return url;
   return `${url}${url.includes('?') ? '&' : '?'}environment=${id}`;
 }
 
 /** Every answer that is not 2xx becomes an ApiError, and so does none at all. */
-async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(withEnvironment(String(input)), init).catch(() => {
+async function send(input: RequestInfo | URL, init?: RequestInit, environmentId?: number): Promise<Response> {
+  const response = await fetch(withEnvironment(String(input), environmentId), init).catch(() => {
     throw new ApiError('unreachable', t(words.unreachable));
   });
   if (response.ok) return response;
@@ -37,8 +36,14 @@ async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Respo
   throw error;
 }
 
+/** For a request that is about another environment than the one the studio shows. */
+const inEnvironment = (environmentId: number) => ({
+  fetch: (input: RequestInfo | URL, init?: RequestInit) => send(input, init, environmentId),
+});
+
 const origin = globalThis.location?.origin ?? 'http://studio';
-const v1 = hc<App>(origin, { fetch: send }).api.v1;
+const v1 = hc<App>(origin, { fetch: (input: RequestInfo | URL, init?: RequestInit) => send(input, init) }).api
+  .v1;
 
 /** A host app's id may hold any character. */
 const named = (id: string | number) => ({ param: { id: encodeURIComponent(id) } });
@@ -130,19 +135,30 @@ export const api = {
     /** Refused with `conflict` when `revision` is not the stored one. */
     saveDraft: (id: string, json: { revision: number; name: string; draft: GuideContent }) =>
       parseResponse(v1.guides[':id'].draft.$put({ ...named(id), json })),
-    publish: (id: string, revision: number) =>
-      parseResponse(v1.guides[':id'].publish.$post({ ...named(id), json: { revision } })),
-    unpublish: (id: string) => parseResponse(v1.guides[':id'].unpublish.$post(named(id))),
-    rollBack: (id: string, version: number) =>
-      parseResponse(v1.guides[':id']['roll-back'].$post({ ...named(id), json: { version } })),
+    publish: (id: string, revision: number, environmentId: number) =>
+      parseResponse(
+        v1.guides[':id'].publish.$post({ ...named(id), json: { revision } }, inEnvironment(environmentId)),
+      ),
+    /** What keeps the stored draft from being published, and what should be thought over. */
+    check: (id: string) => parseResponse(v1.guides[':id'].check.$get(named(id))),
+    unpublish: (id: string, environmentId: number) =>
+      parseResponse(v1.guides[':id'].unpublish.$post(named(id), inEnvironment(environmentId))),
+    /** Puts a version live in an environment. */
+    rollBack: (id: string, version: number, environmentId: number) =>
+      parseResponse(
+        v1.guides[':id']['roll-back'].$post(
+          { ...named(id), json: { version } },
+          inEnvironment(environmentId),
+        ),
+      ),
     archive: (id: string) => parseResponse(v1.guides[':id'].$delete(named(id))),
     duplicate: (id: string) => parseResponse(v1.guides[':id'].duplicate.$post(named(id))),
     version: (id: string, version: number) =>
       parseResponse(
         v1.guides[':id'].versions[':version'].$get({ param: { id, version: String(version) } }),
       ) as Promise<GuideVersion>,
-    plan: (id: string, json: { revision: number; publishAt: string }) =>
-      parseResponse(v1.guides[':id'].plan.$put({ ...named(id), json })),
+    plan: (id: string, json: { revision: number; publishAt: string }, environmentId: number) =>
+      parseResponse(v1.guides[':id'].plan.$put({ ...named(id), json }, inEnvironment(environmentId))),
     cancelPlan: (id: string) => parseResponse(v1.guides[':id'].plan.$delete(named(id))),
     requestReview: (id: string, json: { revision: number; note: string }) =>
       parseResponse(v1.guides[':id'].review.$put({ ...named(id), json })),
@@ -160,6 +176,9 @@ export const api = {
     targets: (id: string) => parseResponse(v1.guides[':id'].targets.$get(named(id))),
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
+  },
+  segments: {
+    list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: Segment[] }>,
   },
   picker: {
     start: (json: { purpose: 'step' | 'feature'; subject: string; url?: string }) =>
@@ -248,6 +267,7 @@ export type GuideVersion = Omit<
   InferResponseType<V1['guides'][':id']['versions'][':version']['$get']>,
   'content'
 > & { content: GuideContent };
+export type GuideFaults = InferResponseType<V1['guides'][':id']['check']['$get']>;
 export type GuideReport = InferResponseType<V1['guides'][':id']['report']['$get']>;
 export type GuidePerson = InferResponseType<
   V1['guides'][':id']['report']['people']['$get']
@@ -262,6 +282,10 @@ export interface PeopleQuery extends ReportQuery {
   milestone: InferRequestType<V1['guides'][':id']['report']['people']['$get']>['query']['milestone'];
   stepId?: string | undefined;
 }
+/** As a guide: its audience nests at will. */
+export type Segment = Omit<InferResponseType<V1['segments']['$get']>['segments'][number], 'audience'> & {
+  audience: Audience;
+};
 export type AudiencePreview = InferResponseType<V1['audience-preview']['$post']>;
 export type PickerSessionStart = InferResponseType<V1['picker-sessions']['$post']>;
 export type Feature = InferResponseType<V1['features']['$get']>['features'][number];

@@ -14,6 +14,7 @@ const UserPage = lazy(() => import('./accounts/user-page.tsx').then((room) => ro
 const NpsPage = lazy(() => import('./accounts/nps-page.tsx').then((room) => room.NpsPage));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx').then((room) => room.SettingsPage));
 const GuidesPage = lazy(() => import('./guides/guides-page.tsx').then((room) => room.GuidesPage));
+const GalleryPage = lazy(() => import('./guides/gallery-page.tsx').then((room) => room.GalleryPage));
 const GuidePage = lazy(() => import('./guides/guide-page.tsx').then((room) => room.GuidePage));
 const FeaturesPage = lazy(() => import('./catalogue/features-page.tsx').then((room) => room.FeaturesPage));
 
@@ -29,6 +30,7 @@ export const Pages = () => (
     <Route path="/nps" component={NpsPage} />
     <Route path="/settings/:section?" component={SettingsPage} />
     <Route path="/guides" component={GuidesPage} />
+    <Route path="/guides/new" component={GalleryPage} />
     <Route path="/guides/:id" component={GuidePage} />
     <Route path="/features" component={FeaturesPage} />
     <Route default component={NotFoundPage} />

@@ -1,4 +1,6 @@
 import { computed, signal } from '@preact/signals';
+import type { Right } from '../shared/contract/right.ts';
+import { can } from '../shared/rules/rights.ts';
 import {
   ApiError,
   api,
@@ -12,6 +14,8 @@ import { locale, type UiLocale } from './ui/i18n.ts';
 
 /** Who is signed in. Undefined until the server has answered; null: nobody. */
 export const session = signal<Session | null | undefined>(undefined);
+/** Whether whoever is signed in may do it. */
+export const may = (right: Right): boolean => can(session.value?.rights ?? [], right);
 /** Why it could not be asked, if so. */
 export const sessionFault = signal<ApiError | undefined>(undefined);
 

@@ -20,7 +20,7 @@ function runs(title: string, ...args: string[]): boolean {
 }
 
 const asked = process.argv.slice(2);
-const sorts = asked.length > 0 ? asked : ['unit', 'faults', 'browser', 'journeys'];
+const sorts = asked.length > 0 ? asked : ['unit', 'faults', 'browser', 'busy', 'journeys'];
 
 if (!runs('build', 'build.ts')) process.exit(1);
 const areChecksGood = [

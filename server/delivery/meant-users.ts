@@ -39,7 +39,9 @@ export async function* meantUsers(
   const segments = await selectSegments(db, workspaceId, appId);
   const leaves = [audience, ...segments.values()].flatMap((each) => leavesOf<Condition>(each));
   const behaviours = behavioursIn(leaves);
-  const guideIds = leaves.flatMap((leaf) => (leaf.type === 'guideState' ? leaf.guideId : []));
+  const guideIds = leaves.flatMap((leaf) =>
+    leaf.type === 'guideState' && leaf.guideId !== '' ? leaf.guideId : [],
+  );
   const locales = leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []));
   const isMeant = (facts: AudienceFacts) =>
     ['und', ...locales].some((locale) => !splitAudience(audience, { ...facts, locale }).isOut);

@@ -21,7 +21,7 @@ export function toDeliveredGuide(
   { id, version, kind, name, content }: PublishedGuide,
   wanted: Locale,
 ): DeliveredGuide {
-  const { defaultLocale, trigger, theme, checklist, help } = content;
+  const { defaultLocale, trigger, theme, checklist, help, searchWords } = content;
   const locale = pickLocale(localesOf([content.steps, checklist, help]), wanted, defaultLocale);
   return {
     id,
@@ -37,6 +37,7 @@ export function toDeliveredGuide(
     steps: content.steps.map((step) => toDeliveredStep(step, locale, defaultLocale)),
     ...(checklist && { checklist: localize(withoutPickedAt(checklist), locale, defaultLocale) }),
     ...(help && { help: localize(help, locale, defaultLocale) }),
+    ...(searchWords && { searchWords: localize(searchWords, locale, defaultLocale) ?? '' }),
   };
 }
 

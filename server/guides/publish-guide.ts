@@ -1,8 +1,3 @@
-import * as v from 'valibot';
-import type { Fault } from '../../shared/contract/error.ts';
-import { type GuideContent, type GuideKind, guideContentSchema } from '../../shared/contract/guide.ts';
-import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
-import { type KnownReferences, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
@@ -10,10 +5,10 @@ import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { type Faults, faultsOf } from './check-guide.ts';
 import { staleRevision } from './edit-guide.ts';
 import { lockGuide } from './guide-store.ts';
 import { deletePlan } from './plan-store.ts';
-import { selectKnownReferences } from './reference-store.ts';
 import { deleteReview } from './review-store.ts';
 import { deletePublication, insertVersion, putPublication } from './version-store.ts';
 
@@ -59,7 +54,7 @@ export async function freezeDraft(
   const guide = await lockGuide(trx, scope, id);
   if (!guide) throw notFound('guide');
   if (guide.revision !== revision) throw staleRevision();
-  refuseFaults(scope, guide.kind, guide.draft, await selectKnownReferences(trx, scope));
+  refuseFaults(await faultsOf({ db: trx }, scope, guide));
   return insertVersion(trx, scope, now(), id);
 }
 
@@ -92,23 +87,9 @@ export async function unpublishGuide(context: Context, scope: Scope, id: string)
   });
 }
 
-function refuseFaults(scope: Scope, kind: GuideKind, draft: GuideContent, known: KnownReferences): void {
-  const details = faultsOf(scope, kind, draft, known);
-  if (details.length === 0) return;
+function refuseFaults({ errors }: Faults): void {
+  if (errors.length === 0) return;
   throw new AppError('invalid_request', 'The draft can not be published yet: see details for each fault.', {
-    details,
+    details: errors,
   });
-}
-
-function faultsOf(scope: Scope, kind: GuideKind, draft: GuideContent, known: KnownReferences): Fault[] {
-  // The shape was checked when the draft was saved, but perhaps by an older release.
-  const shape = v.safeParse(guideContentSchema, draft);
-  if (!shape.success) {
-    return shape.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
-  }
-  const language = scope.actor.kind === 'member' ? scope.actor.locale : 'en';
-  return validateForPublishing(kind, shape.output, known).errors.map((fault) => ({
-    path: fault.path,
-    message: publishingMessage(fault, language),
-  }));
 }

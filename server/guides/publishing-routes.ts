@@ -7,7 +7,8 @@ import { answer } from '../http/answer.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
-import { plannedAnswer, versionAnswer } from './answers.ts';
+import { faultsAnswer, plannedAnswer, versionAnswer } from './answers.ts';
+import { checkGuide } from './check-guide.ts';
 import { cancelPlan, planPublication } from './plan-publication.ts';
 import { readVersion } from './read-version.ts';
 import { requestReview, returnToAuthor, withdrawReview } from './review-guide.ts';
@@ -43,6 +44,17 @@ export const publishingRoutes = (context: Context) =>
         const { id, version } = c.req.valid('param');
         return c.json(await readVersion(context, c.var.scope, id, version));
       },
+    )
+    .get(
+      '/guides/:id/check',
+      describeRoute({
+        summary: 'What keeps the draft from being published, and what should be thought over',
+        tags,
+        responses: { 200: answer('Faults in words, each with its path in the draft', faultsAnswer) },
+      }),
+      requireRight('workspace.read'),
+      validate('param', idParam),
+      async (c) => c.json(await checkGuide(context, c.var.scope, c.req.valid('param').id)),
     )
     .put(
       '/guides/:id/plan',

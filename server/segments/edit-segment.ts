@@ -1,6 +1,9 @@
 import type { Audience, Condition } from '../../shared/contract/audience.ts';
+import type { Fault } from '../../shared/contract/error.ts';
 import type { SegmentInput } from '../../shared/contract/segment.ts';
+import { audienceGaps } from '../../shared/rules/audience-gaps.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
+import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
@@ -87,7 +90,7 @@ export async function archiveSegment(context: Context, scope: Scope, id: string)
 
 const nameTaken = () => new AppError('conflict', 'Another segment has this name: give it one of its own.');
 
-/** The segments that an audience names exist, and none of them leads back to this one. */
+/** The audience says all it must; the segments that it names exist, and none of them leads back to this one. */
 async function requireSoundReferences(
   trx: Queryable,
   scope: Scope,
@@ -97,10 +100,15 @@ async function requireSoundReferences(
   const known = new Map((await selectSegments(trx, scope)).map((segment) => [segment.id, segment.audience]));
   const named = (of: Audience) =>
     leavesOf<Condition>(of).flatMap((leaf) => (leaf.type === 'segment' ? leaf.segmentId : []));
-  const fault = (message: string) =>
-    new AppError('invalid_request', 'The request is not valid: see details for each fault.', {
-      details: [{ path: 'audience', message }],
-    });
+  const refused = (details: Fault[]) =>
+    new AppError('invalid_request', 'The request is not valid: see details for each fault.', { details });
+  const fault = (message: string) => refused([{ path: 'audience', message }]);
+  const gaps = audienceGaps(audience, 'audience');
+  if (gaps.length > 0) {
+    throw refused(
+      gaps.map(({ path, code }) => ({ path, message: publishingMessage({ path, code, params: {} }, 'en') })),
+    );
+  }
   const waiting = named(audience);
   const seen = new Set<string>();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { uuidSchema } from './id.ts';
-import { urlPatternSchema } from './page-rule.ts';
+import { maybeFeatureIdSchema, maybeUuidSchema } from './id.ts';
+import { maybeUrlPatternSchema } from './page-rule.ts';
 import { targetSchema } from './target.ts';
 import { localeSchema } from './text.ts';
 
@@ -25,7 +25,8 @@ export type Traits = Record<string, TraitValue>;
 
 const traitConditionSchema = v.strictObject({
   type: v.picklist(['userTrait', 'accountTrait']),
-  trait: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  /** Empty while the author has not given one; then nobody has it. */
+  trait: v.pipe(v.string(), v.maxLength(100)),
   operator: v.picklist(traitOperators),
   /** Absent for isSet and isNotSet; a list for isOneOf. */
   value: v.optional(
@@ -48,24 +49,24 @@ const howOften = {
 };
 const eventConditionSchema = v.strictObject({
   type: v.literal('event'),
-  /** As given to `cairn.track`. */
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  /** As given to `cairn.track`. Empty while the author has not given one. */
+  name: v.pipe(v.string(), v.maxLength(200)),
   ...howOften,
 });
 const featureConditionSchema = v.strictObject({
   type: v.literal('feature'),
-  featureId: v.pipe(v.number(), v.integer()),
+  featureId: maybeFeatureIdSchema,
   ...howOften,
 });
 
 export const guideStateNames = ['seen', 'notSeen', 'completed', 'dismissed'] as const;
 const guideStateConditionSchema = v.strictObject({
   type: v.literal('guideState'),
-  guideId: uuidSchema,
+  guideId: maybeUuidSchema,
   state: v.picklist(guideStateNames),
 });
 
-const segmentConditionSchema = v.strictObject({ type: v.literal('segment'), segmentId: uuidSchema });
+const segmentConditionSchema = v.strictObject({ type: v.literal('segment'), segmentId: maybeUuidSchema });
 
 /** The same people every time, chosen by a hash of their id and `salt`: two conditions with one salt nest. */
 const percentageConditionSchema = v.strictObject({
@@ -95,7 +96,7 @@ const deviceConditionSchema = v.strictObject({
   isOneOf: v.pipe(v.array(v.picklist(devices)), v.maxLength(devices.length)),
 });
 
-const urlConditionSchema = v.strictObject({ type: v.literal('url'), pattern: urlPatternSchema });
+const urlConditionSchema = v.strictObject({ type: v.literal('url'), pattern: maybeUrlPatternSchema });
 
 const elementConditionSchema = v.strictObject({
   type: v.literal('element'),

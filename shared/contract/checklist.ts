@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { localIdSchema, maybeUuidSchema } from './id.ts';
-import { urlPatternSchema } from './page-rule.ts';
+import { localIdSchema, maybeFeatureIdSchema, maybeUuidSchema } from './id.ts';
+import { maybeUrlPatternSchema } from './page-rule.ts';
 import { targetSchema } from './target.ts';
 import { localizedStringSchema, safeUrlSchema } from './text.ts';
 
@@ -14,9 +14,9 @@ export const launcherSchema = v.strictObject({ label: localizedStringSchema, cor
  */
 export const doneWhenSchema = v.variant('type', [
   v.strictObject({ type: v.literal('event'), name: v.pipe(v.string(), v.maxLength(200)) }),
-  v.strictObject({ type: v.literal('feature'), featureId: v.pipe(v.number(), v.integer()) }),
+  v.strictObject({ type: v.literal('feature'), featureId: maybeFeatureIdSchema }),
   v.strictObject({ type: v.literal('guideCompleted'), guideId: maybeUuidSchema }),
-  v.strictObject({ type: v.literal('page'), pattern: urlPatternSchema }),
+  v.strictObject({ type: v.literal('page'), pattern: maybeUrlPatternSchema }),
   v.strictObject({ type: v.literal('click'), target: v.optional(targetSchema) }),
 ]);
 export type DoneWhen = v.InferOutput<typeof doneWhenSchema>;

@@ -5,7 +5,7 @@ import { helpSchema } from './help.ts';
 import { pageRuleSchema } from './page-rule.ts';
 import { stepSchema } from './step.ts';
 import { targetSchema } from './target.ts';
-import { type Locale, localeSchema, type Resolved } from './text.ts';
+import { type Locale, localeSchema, localizedStringSchema, type Resolved } from './text.ts';
 
 export const guideKinds = [
   'walkthrough',
@@ -88,6 +88,8 @@ export const guideContentSchema = v.strictObject({
   /** 0–100; among several that could start, the highest does. */
   priority: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   theme: themeSchema,
+  /** Other words by which the search of the help finds it. */
+  searchWords: v.optional(localizedStringSchema),
   /** None for kinds `checklist` and `help`. */
   steps: v.pipe(v.array(stepSchema), v.maxLength(50)),
   /** Of kind `checklist` only. */
@@ -122,6 +124,7 @@ export interface DeliveredGuide {
   /** Tasks of the checklist that the server knows to be done. */
   doneItemIds?: string[];
   help?: DeliveredHelp;
+  searchWords?: string;
 }
 
 /** What is known of one user and one guide, over all devices. Times are ISO 8601. */

@@ -6,6 +6,9 @@ export const uuidSchema = v.pipe(v.string(), v.uuid());
 /** Empty while the author has not chosen one; publishing refuses that. */
 export const maybeUuidSchema = v.union([v.literal(''), uuidSchema]);
 
+/** 0 while the author has not chosen one; publishing refuses that. */
+export const maybeFeatureIdSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 /** Ids inside a guide (steps, blocks, buttons, options): short, unique within the guide. */
 export const localIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/));
 

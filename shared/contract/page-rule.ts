@@ -6,6 +6,9 @@ import * as v from 'valibot';
  */
 export const urlPatternSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
 
+/** Empty while the author has not given one; publishing refuses that. */
+export const maybeUrlPatternSchema = v.pipe(v.string(), v.trim(), v.maxLength(500));
+
 /** On which pages: any of `include` (none given: all pages) and none of `exclude`. */
 export const pageRuleSchema = v.strictObject({
   include: v.pipe(v.array(urlPatternSchema), v.maxLength(50)),

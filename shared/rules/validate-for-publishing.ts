@@ -1,9 +1,10 @@
-import type { Audience, Condition } from '../contract/audience.ts';
+import type { Condition } from '../contract/audience.ts';
 import type { Block } from '../contract/block.ts';
 import type { GuideContent, GuideKind } from '../contract/guide.ts';
 import type { Step } from '../contract/step.ts';
 import type { AnswerCondition, Question } from '../contract/survey.ts';
 import type { Localized, RichText } from '../contract/text.ts';
+import { audienceGaps, eachLeaf } from './audience-gaps.ts';
 import { standsAtTarget } from './interrupts.ts';
 import { isSafeLink, isSafeMedia } from './is-safe-link.ts';
 import { localesOf } from './localize.ts';
@@ -29,6 +30,10 @@ export const publishingErrorCodes = [
   'partMissing',
   'guideMissing',
   'eventMissing',
+  'featureMissing',
+  'segmentMissing',
+  'traitMissing',
+  'pageMissing',
   'referenceUnknown',
 ] as const;
 /** Faults that the author should think over. */
@@ -330,6 +335,10 @@ function checkParts(kind: GuideKind, content: GuideContent, error: AddError, war
     if (doneWhen.type === 'guideCompleted' && doneWhen.guideId === '') {
       error(`${path}.doneWhen.guideId`, 'guideMissing');
     }
+    if (doneWhen.type === 'feature' && doneWhen.featureId === 0) {
+      error(`${path}.doneWhen.featureId`, 'featureMissing');
+    }
+    if (doneWhen.type === 'page' && doneWhen.pattern === '') error(`${path}.doneWhen.pattern`, 'pageMissing');
     if (doneWhen.type === 'click' && !doneWhen.target) error(`${path}.doneWhen.target`, 'targetMissing');
   });
   if (checklist.items.length > advisedTasks) {
@@ -338,12 +347,10 @@ function checkParts(kind: GuideKind, content: GuideContent, error: AddError, war
   }
 }
 
-/** Elements that conditions ask for were picked. */
-function checkAudiences(content: GuideContent, error: AddError): void {
-  eachCondition(content, (condition, path) => {
-    const asksForElement = condition.type === 'element' || condition.type === 'elementText';
-    if (asksForElement && !condition.target) error(`${path}.target`, 'targetMissing');
-  });
+/** Conditions say all that they need to be asked. */
+function checkAudiences({ audience, conditions }: GuideContent, error: AddError): void {
+  for (const { path, code } of audienceGaps(audience, 'audience')) error(path, code);
+  if (conditions) for (const { path, code } of audienceGaps(conditions, 'conditions')) error(path, code);
 }
 
 /** Calls `visit` with every condition of the audience and the situation, and where it is. */
@@ -351,13 +358,8 @@ function eachCondition(
   { audience, conditions }: GuideContent,
   visit: (condition: Condition, path: string) => void,
 ): void {
-  const walk = (part: Audience, path: string): void => {
-    if ('conditions' in part) {
-      for (const [i, each] of part.conditions.entries()) walk(each, `${path}.conditions.${i}`);
-    } else visit(part, path);
-  };
-  walk(audience, 'audience');
-  if (conditions) walk(conditions, 'conditions');
+  eachLeaf(audience, 'audience', visit);
+  if (conditions) eachLeaf(conditions, 'conditions', visit);
 }
 
 /** What a guide names is there: another guide, a segment, a feature. */
@@ -366,12 +368,16 @@ function checkReferences(content: GuideContent, known: KnownReferences, error: A
     if (id !== '' && !known.guideIds.has(id)) error(path, 'referenceUnknown', { id });
   };
   const feature = (path: string, id: number) => {
-    if (!known.featureIds.has(id)) error(path, 'referenceUnknown', { id: String(id) });
+    if (id !== 0 && !known.featureIds.has(id)) error(path, 'referenceUnknown', { id: String(id) });
   };
   eachCondition(content, (condition, path) => {
     if (condition.type === 'guideState') guide(`${path}.guideId`, condition.guideId);
     if (condition.type === 'feature') feature(`${path}.featureId`, condition.featureId);
-    if (condition.type === 'segment' && !known.segmentIds.has(condition.segmentId)) {
+    if (
+      condition.type === 'segment' &&
+      condition.segmentId !== '' &&
+      !known.segmentIds.has(condition.segmentId)
+    ) {
       error(`${path}.segmentId`, 'referenceUnknown', { id: condition.segmentId });
     }
   });
@@ -384,6 +390,9 @@ function checkReferences(content: GuideContent, known: KnownReferences, error: A
         }
       }
     });
+  });
+  content.help?.lists?.forEach((id, i) => {
+    guide(`help.lists.${i}`, id);
   });
   content.checklist?.items.forEach(({ action, doneWhen }, i) => {
     const path = `checklist.items.${i}`;

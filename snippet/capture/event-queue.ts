@@ -85,7 +85,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
     if (signature && event.signature && !known.has(event.signature)) {
       item.signature = [event.signature, JSON.stringify(signature)];
     }
-    if (own.size >= maxWaiting) dropOldest(own);
+    if (own.size >= maxWaiting) dropOldest();
     own.set(item.id, item);
     store.put(item).then(
       () => own.has(item.id) && stored.add(item.id),
@@ -192,7 +192,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
     const isUnknownKey = answer?.status === 401 || answer?.status === 403;
     const longest = isUnknownKey ? longestWaitMs : Math.min(longestWaitMs, 1000 * 2 ** failures++);
     const ms = Math.max(longest / 2 + (page.random() * longest) / 2, answer?.retryAfterMs ?? 0);
-    warn('events could not be sent; they are kept and tried again', answer?.status ?? 'no answer');
+    warn('events could not be sent; kept for later', answer?.status ?? 'no answer');
     if (answer) page.writeRetryAt(clock.now() + ms);
     else pauseUntil = clock.now() + ms;
     plan(ms);
@@ -235,10 +235,10 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
     stored.delete(id);
   }
 
-  function dropOldest(items: Map<string, QueuedEvent>): void {
-    const [oldest] = minorFirst([...items.values()]);
+  function dropOldest(): void {
+    const [oldest] = minorFirst([...own.values()]);
     if (!oldest) return;
-    warn('too many events are waiting; the oldest is dropped');
+    warn('too many events wait; the oldest is dropped');
     drop(oldest);
     store.remove([oldest]).catch(() => {});
   }

@@ -311,7 +311,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       rest();
       extras?.stop();
       runs.stop();
-      finder.stop();
+      finder.rest();
     },
   };
 }

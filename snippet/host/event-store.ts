@@ -51,16 +51,26 @@ export function openEventStore(name: string): EventStore {
       const request = ask(transaction.objectStore('event'));
       transaction.oncomplete = () => resolve(request?.result);
       transaction.onerror = transaction.onabort = () => reject(transaction.error);
+      // At once, and not when the page hears that all went well: it may have crashed by then.
+      transaction.commit?.();
     });
   };
+  /** What is put in one go of the page is one transaction, which costs as much as an event alone. */
+  const gathered: QueuedEvent[] = [];
+  let putting: Promise<unknown> | undefined;
+  const putGathered = () => {
+    putting = undefined;
+    const items = gathered.splice(0);
+    return run('readwrite', (events) => void items.map((item) => events.put(item)));
+  };
   return {
-    put: (event) => run('readwrite', (events) => events.put(event)),
+    put(event) {
+      gathered.push(event);
+      putting ??= Promise.resolve().then(putGathered);
+      return putting;
+    },
     oldest: async (limit) => (await run('readonly', (events) => events.getAll(null, limit))) ?? [],
-    remove: (ids) =>
-      run('readwrite', (events) => {
-        for (const id of ids) events.delete(id);
-        return undefined;
-      }),
+    remove: (ids) => run('readwrite', (events) => void ids.map((id) => events.delete(id))),
     clear: () => run('readwrite', (events) => events.clear()),
     close: () => void opening?.then((database) => database.close()).catch(() => {}),
   };

@@ -34,6 +34,8 @@ export interface ChecklistView extends PanelView {
 export interface HelpItem {
   guideId: string;
   name: string;
+  /** Other words by which it is found. */
+  searchWords?: string;
   kind: GuideKind;
   /** Meant for the page the user is on: listed first. */
   isHere: boolean;

@@ -37,8 +37,8 @@ export interface Finder {
   rowLikeness(signature: Signature, element: Element): number;
   /** `take` is called after each change of the page, and must not throw. */
   onChange(take: () => void): () => void;
-  /** Lets go of the page. */
-  stop(): void;
+  /** Lets go of the page, unless somebody is told of its changes. */
+  rest(): void;
   /** Where a step may also point to, if anywhere. */
   elsewhere?: Elsewhere | undefined;
 }
@@ -76,9 +76,8 @@ export function createFinder(reading: Reading): Finder {
     likeness,
     rowLikeness: ({ row }, element) => (row ? textLikeness(row, describe(element).row ?? '') : 1),
     onChange: (take) => indexOf(reading, document).onChange(take),
-    stop() {
-      indexes.get(document)?.stop();
-      indexes.delete(document);
+    rest() {
+      if (indexes.get(document)?.rest()) indexes.delete(document);
     },
     find(signature, root = document, options, ms) {
       for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {

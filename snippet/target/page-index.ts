@@ -15,8 +15,8 @@ export interface PageIndex {
   search(wanted: Signature): Element[];
   /** `take` is called after each change of the page, and must not throw. */
   onChange(take: () => void): () => void;
-  /** Lets go of the page. */
-  stop(): void;
+  /** Lets go of the page, unless somebody is told of its changes; tells whether it did. */
+  rest(): boolean;
 }
 
 /** What has become of a page after so many changes is read anew, when there is something to look for. */
@@ -57,6 +57,8 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
     globalThis.MutationObserver &&
     new MutationObserver((news) => {
       records.push(...news);
+      // The page is read anew anyway.
+      if (records.length > maxChanges) changes += records.splice(0).length;
       for (const take of takers) take();
     });
 
@@ -141,6 +143,9 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
       takers.add(take);
       return () => takers.delete(take);
     },
-    stop: () => observer?.disconnect(),
+    rest() {
+      if (!takers.size) observer?.disconnect();
+      return !takers.size;
+    },
   };
 }

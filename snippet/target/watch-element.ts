@@ -107,6 +107,8 @@ export function watchElement(
 
   const stops = [
     finder.onChange(safely(soon)),
+    // Not at once: the next step of a guide looks for its target in a moment.
+    () => whenFree(finder.rest),
     // A frame that has loaded.
     listen(document, 'load', soon),
     listen(window, 'resize', soon),

@@ -8,12 +8,14 @@ import {
 import type { Step } from '../../shared/contract/step.ts';
 import { npsScales, type Question } from '../../shared/contract/survey.ts';
 import { type Locale, safeUrlSchema } from '../../shared/contract/text.ts';
+import { EventNameField, GuideSelect } from '../references/reference-select.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { LocalizedMarkup, LocalizedText } from './localized-field.tsx';
 import { newLocalId } from './new-local-id.ts';
+import { NumberField } from './number-field.tsx';
 import { UrlField } from './url-field.tsx';
 import { words } from './words.ts';
 
@@ -21,6 +23,8 @@ type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 
 export interface BlockFieldsProps<B extends Block = Block> {
   block: B;
+  /** The guide itself can't be started by one of its buttons. */
+  guideId: string;
   /** For buttons that go to one of them. */
   steps: readonly Step[];
   locale: Locale;
@@ -74,14 +78,35 @@ export function BlockFields({ block, ...rest }: BlockFieldsProps) {
       );
     case 'video':
       return (
-        <UrlField
-          label={t(words.video)}
-          hint={t(words.imageHint)}
-          wrong={t(words.imageWrong)}
-          schema={videoUrlSchema}
-          value={block.src}
-          onChange={(src) => rest.onChange({ ...block, src })}
-        />
+        <div class="stack stack--tight">
+          <UrlField
+            label={t(words.videoAddress)}
+            hint={t(words.videoHint)}
+            wrong={t(words.videoWrong)}
+            schema={videoUrlSchema}
+            value={block.src}
+            onChange={(src) => rest.onChange({ ...block, src })}
+          />
+          <LocalizedText
+            label={t(words.videoTitle)}
+            value={block.title}
+            {...language}
+            onChange={(title) => rest.onChange({ ...block, title })}
+          />
+          <UrlField
+            label={t(words.videoPoster)}
+            hint={t(words.imageHint)}
+            wrong={t(words.imageWrong)}
+            schema={mediaUrlSchema}
+            value={block.poster ?? ''}
+            onChange={(poster) => rest.onChange(withPoster(block, poster))}
+          />
+          <Checkbox
+            label={t(words.videoIsLong)}
+            isChecked={block.isLong ?? false}
+            onChange={(isLong) => rest.onChange({ ...block, isLong })}
+          />
+        </div>
       );
     case 'list':
       return <ListFields {...rest} block={block} />;
@@ -92,6 +117,10 @@ export function BlockFields({ block, ...rest }: BlockFieldsProps) {
     case 'divider':
       return null;
   }
+}
+
+function withPoster({ poster: _, ...block }: Of<'video'>, poster: string): Of<'video'> {
+  return poster === '' ? block : { ...block, poster };
 }
 
 function ListFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps<Of<'list'>>) {
@@ -148,8 +177,6 @@ const actionWords: Record<ButtonAction['type'], Phrase> = {
   openHelp: words.actionOpenHelp,
   mute: words.actionMute,
 };
-/** Those that can be chosen; the others are drawn as they are. */
-const choosableActions: readonly ButtonAction['type'][] = ['next', 'back', 'close', 'goToStep', 'openUrl'];
 
 function newAction(type: ButtonAction['type'], firstStepId: string): ButtonAction {
   switch (type) {
@@ -168,7 +195,14 @@ function newAction(type: ButtonAction['type'], firstStepId: string): ButtonActio
   }
 }
 
-function ButtonsFields({ block, steps, locale, defaultLocale, onChange }: BlockFieldsProps<Of<'buttons'>>) {
+function ButtonsFields({
+  block,
+  guideId,
+  steps,
+  locale,
+  defaultLocale,
+  onChange,
+}: BlockFieldsProps<Of<'buttons'>>) {
   const { buttons } = block;
   const change = (index: number, part: Partial<(typeof buttons)[number]>) =>
     onChange({
@@ -200,7 +234,7 @@ function ButtonsFields({ block, steps, locale, defaultLocale, onChange }: BlockF
             <Select
               label={t(words.buttonAction)}
               value={button.action.type}
-              options={[...new Set([...choosableActions, button.action.type])].map((value) => ({
+              options={(Object.keys(actionWords) as ButtonAction['type'][]).map((value) => ({
                 value,
                 label: t(actionWords[value]),
               }))}
@@ -218,6 +252,7 @@ function ButtonsFields({ block, steps, locale, defaultLocale, onChange }: BlockF
           </div>
           <ActionFields
             action={button.action}
+            guideId={guideId}
             steps={steps}
             onChange={(action) => change(index, { action })}
           />
@@ -249,39 +284,71 @@ function ButtonsFields({ block, steps, locale, defaultLocale, onChange }: BlockF
 
 interface ActionFieldsProps {
   action: ButtonAction;
+  guideId: string;
   steps: readonly Step[];
   onChange: (action: ButtonAction) => void;
 }
 
-function ActionFields({ action, steps, onChange }: ActionFieldsProps) {
-  if (action.type === 'goToStep') {
-    return (
-      <Select
-        label={t(words.actionGoToStep)}
-        value={action.stepId}
-        options={steps.map((step, index) => ({ value: step.id, label: t(words.step, index + 1) }))}
-        onChange={(stepId) => onChange({ ...action, stepId })}
-      />
-    );
+function ActionFields({ action, guideId, steps, onChange }: ActionFieldsProps) {
+  switch (action.type) {
+    case 'goToStep':
+      return (
+        <Select
+          label={t(words.actionGoToStep)}
+          value={action.stepId}
+          options={steps.map((step, index) => ({ value: step.id, label: t(words.step, index + 1) }))}
+          onChange={(stepId) => onChange({ ...action, stepId })}
+        />
+      );
+    case 'startGuide':
+      return (
+        <GuideSelect
+          label={t(words.guide)}
+          without={guideId}
+          value={action.guideId}
+          onChange={(id) => onChange({ ...action, guideId: id })}
+        />
+      );
+    case 'snooze':
+      return (
+        <NumberField
+          label={t(words.snoozeDays)}
+          min={1}
+          max={365}
+          isWhole
+          value={action.days}
+          onChange={(days) => onChange({ ...action, days })}
+        />
+      );
+    case 'track':
+      return (
+        <EventNameField
+          label={t(words.eventName)}
+          value={action.name}
+          onChange={(name) => onChange({ ...action, name })}
+        />
+      );
+    case 'openUrl':
+      return (
+        <div class="stack stack--tight">
+          <UrlField
+            label={t(words.actionUrl)}
+            hint={t(words.actionUrlHint)}
+            wrong={t(words.actionUrlWrong)}
+            schema={safeUrlSchema}
+            value={action.url}
+            onChange={(url) => onChange({ ...action, url })}
+          />
+          <Checkbox
+            label={t(words.inNewTab)}
+            isChecked={action.inNewTab}
+            onChange={(inNewTab) => onChange({ ...action, inNewTab })}
+          />
+        </div>
+      );
+    default:
+      return null;
   }
-  if (action.type !== 'openUrl') return null;
-  return (
-    <div class="stack stack--tight">
-      <UrlField
-        label={t(words.actionUrl)}
-        hint={t(words.actionUrlHint)}
-        wrong={t(words.actionUrlWrong)}
-        schema={safeUrlSchema}
-        value={action.url}
-        onChange={(url) => onChange({ ...action, url })}
-      />
-      <Checkbox
-        label={t(words.inNewTab)}
-        isChecked={action.inNewTab}
-        onChange={(inNewTab) => onChange({ ...action, inNewTab })}
-      />
-    </div>
-  );
 }
 
 function QuestionFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps<Of<'question'>>) {
@@ -297,17 +364,19 @@ function QuestionFields({ block, locale, defaultLocale, onChange }: BlockFieldsP
         onChange={(prompt) => change({ ...question, prompt })}
       />
       {question.kind === 'nps' && (
+        <div class="field">
+          <span class="field__label">{t(words.scale)}</span>
+          <SegmentedControl
+            label={t(words.scale)}
+            value={question.scale}
+            options={npsScales.map((value) => ({ value, label: value.replace('-', '–') }))}
+            onChange={(scale) => change({ ...question, scale })}
+          />
+          <p class="field__hint">{t(words.scaleHint)}</p>
+        </div>
+      )}
+      {'lowLabel' in question && (
         <>
-          <div class="field">
-            <span class="field__label">{t(words.scale)}</span>
-            <SegmentedControl
-              label={t(words.scale)}
-              value={question.scale}
-              options={npsScales.map((value) => ({ value, label: value.replace('-', '–') }))}
-              onChange={(scale) => change({ ...question, scale })}
-            />
-            <p class="field__hint">{t(words.scaleHint)}</p>
-          </div>
           <LocalizedText
             label={t(words.lowLabel)}
             value={question.lowLabel}
@@ -324,6 +393,11 @@ function QuestionFields({ block, locale, defaultLocale, onChange }: BlockFieldsP
       )}
       {question.kind === 'choice' && (
         <>
+          <Checkbox
+            label={t(words.isMultiple)}
+            isChecked={question.isMultiple ?? false}
+            onChange={(isMultiple) => change({ ...question, isMultiple })}
+          />
           {question.options.map((option, index) => (
             <div class="field-row" key={option.id}>
               <LocalizedText

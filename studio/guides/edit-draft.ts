@@ -9,7 +9,7 @@ import type { Locale, Localized } from '../../shared/contract/text.ts';
  */
 
 /** Moves the item at `from` to `to`, both kept within the list. */
-function moved<T>(items: readonly T[], from: number, to: number): T[] {
+export function moved<T>(items: readonly T[], from: number, to: number): T[] {
   const next = [...items];
   const [item] = next.splice(from, 1);
   if (item !== undefined) next.splice(Math.max(0, Math.min(to, next.length)), 0, item);
@@ -18,40 +18,60 @@ function moved<T>(items: readonly T[], from: number, to: number): T[] {
 
 const withSteps = (draft: GuideContent, steps: Step[]): GuideContent => ({ ...draft, steps });
 
-export function insertStep(draft: GuideContent, index: number, step: Step): GuideContent {
-  return withSteps(draft, draft.steps.toSpliced(index, 0, step));
+export function insertSteps(draft: GuideContent, index: number, steps: readonly Step[]): GuideContent {
+  return withSteps(draft, draft.steps.toSpliced(index, 0, ...steps));
 }
 
-/** The last step stays: a guide has at least one. Conditions on answers given in a removed step go with it. */
+/**
+ * The last step stays: a guide has at least one. Conditions on answers given in a removed step go with it, and so do
+ * branches that lead to it.
+ */
 export function removeStep(draft: GuideContent, stepId: string): GuideContent {
   if (draft.steps.length === 1) return draft;
   const removed = draft.steps.find((step) => step.id === stepId);
   const gone = new Set(removed?.blocks.filter((block) => block.type === 'question').map((block) => block.id));
   const steps = draft.steps
     .filter((step) => step.id !== stepId)
-    .map(({ when, ...step }) => (when && !gone.has(when.questionId) ? { ...step, when } : step));
+    .map(({ when, next, ...step }) => {
+      const branches = next?.filter(
+        (branch) => branch.stepId !== stepId && !gone.has(branch.when.questionId),
+      );
+      return {
+        ...step,
+        ...(when && !gone.has(when.questionId) && { when }),
+        ...(branches?.length && { next: branches }),
+      };
+    });
   return withSteps(draft, steps);
 }
 
-export function moveStep(draft: GuideContent, stepId: string, by: -1 | 1): GuideContent {
+/** `to`: the place that it then has, from 0. */
+export function moveStep(draft: GuideContent, stepId: string, to: number): GuideContent {
   const index = draft.steps.findIndex((step) => step.id === stepId);
-  return index < 0 ? draft : withSteps(draft, moved(draft.steps, index, Math.max(0, index + by)));
+  return index < 0 ? draft : withSteps(draft, moved(draft.steps, index, to));
 }
 
 /** A copy right after the original; `newId` gives each piece of it an id of its own. */
 export function duplicateStep(draft: GuideContent, stepId: string, newId: () => string): GuideContent {
   const index = draft.steps.findIndex((step) => step.id === stepId);
   const step = draft.steps[index];
-  return step ? insertStep(draft, index + 1, { ...withNewBlockIds(step, newId), id: newId() }) : draft;
+  return step ? insertSteps(draft, index + 1, [{ ...withNewBlockIds(step, newId), id: newId() }]) : draft;
 }
 
+/** Branches that ask about a question of the step itself follow it to its new id. */
 function withNewBlockIds(step: Step, newId: () => string): Step {
+  const newIds = new Map(step.blocks.map(({ id }) => [id, newId()]));
+  const renamed = (id: string) => newIds.get(id) ?? id;
   const blocks = step.blocks.map((block) => ({
     ...block,
-    id: newId(),
+    id: renamed(block.id),
     ...(block.type === 'buttons' && { buttons: block.buttons.map((button) => ({ ...button, id: newId() })) }),
   }));
-  return { ...step, blocks: blocks as Block[] };
+  const next = step.next?.map((branch) => ({
+    ...branch,
+    when: { ...branch.when, questionId: renamed(branch.when.questionId) },
+  }));
+  return { ...step, ...(next && { next }), blocks: blocks as Block[] };
 }
 
 export function updateStep(draft: GuideContent, stepId: string, change: Partial<Step>): GuideContent {
@@ -111,10 +131,10 @@ export function removeLocale(draft: GuideContent, locale: Locale): GuideContent 
   return strip(draft) as GuideContent;
 }
 
-/** A question whose answer a later step can depend on. */
-export function questionsBefore(draft: GuideContent, stepId: string) {
+/** Questions whose answers a step's showing can depend on; `andItsOwn`: also those that its leaving can. */
+export function questionsBefore(draft: GuideContent, stepId: string, { andItsOwn = false } = {}) {
   const index = draft.steps.findIndex((step) => step.id === stepId);
   return draft.steps
-    .slice(0, Math.max(0, index))
+    .slice(0, Math.max(0, andItsOwn ? index + 1 : index))
     .flatMap((step) => step.blocks.filter((block) => block.type === 'question'));
 }

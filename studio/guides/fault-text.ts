@@ -7,7 +7,9 @@ import { words } from './words.ts';
 /** Where it is, and what to do: `Step 2: Pick the element that this step points at.` */
 export function faultText({ path, code, params }: PublishingFault): string {
   const step = /^steps\.(\d+)/.exec(path)?.[1];
+  const task = /^checklist\.items\.(\d+)/.exec(path)?.[1];
   const named = params.locale ? { ...params, locale: languageName(params.locale) } : params;
   const text = publishingMessage({ path, code, params: named }, locale.value);
-  return step === undefined ? text : `${t(words.step, Number(step) + 1)}: ${text}`;
+  if (step !== undefined) return `${t(words.step, Number(step) + 1)}: ${text}`;
+  return task === undefined ? text : `${t(words.task, Number(task) + 1)}: ${text}`;
 }

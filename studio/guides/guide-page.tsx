@@ -2,6 +2,7 @@ import { createModel, useModel } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
+import { WithReferences } from '../references/references.tsx';
 import { createResource } from '../resource.ts';
 import { Badge } from '../ui/badge.tsx';
 import { t } from '../ui/i18n.ts';
@@ -12,13 +13,20 @@ import { Tabs } from '../ui/tabs.tsx';
 import { ContentEditor } from './content-editor.tsx';
 import { ConflictNotice, EditorBar } from './editor-bar.tsx';
 import { type DraftStore, GuideModel } from './guide-model.ts';
+import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
 import { SettingsFields } from './settings-fields.tsx';
+import { Versions } from './versions.tsx';
 import { kindWords, words } from './words.ts';
 
-const sections = ['content', 'settings', 'results'] as const;
+const sections = ['content', 'settings', 'results', 'versions'] as const;
 type Section = (typeof sections)[number];
-const sectionWords = { content: words.content, settings: words.audienceAndTime, results: words.results };
+const sectionWords = {
+  content: words.content,
+  settings: words.audienceAndTime,
+  results: words.results,
+  versions: words.versions,
+};
 
 const LoadedGuide = createModel((id: string) => createResource(() => api.guides.get(id)));
 
@@ -41,7 +49,11 @@ export function GuidePage({ id }: { id: string }) {
       </div>
     );
   }
-  return <LoadedGuidePage guide={guide} onChanged={loaded.reload} />;
+  return (
+    <WithReferences>
+      <LoadedGuidePage guide={guide} onChanged={loaded.reload} />
+    </WithReferences>
+  );
 }
 
 const storeFor = (id: string): DraftStore => ({
@@ -77,15 +89,17 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
       actions={<EditorBar model={model} guide={guide} onChanged={onChanged} />}
     >
       {model.saveState.value === 'conflict' && <ConflictNotice model={model} guideId={guide.id} />}
+      <PublishingNotices guide={guide} revision={model.revision.value} onChanged={onChanged} />
       <Tabs
         label={t(words.sections)}
         tabs={sections.map((key) => ({ key, label: t(sectionWords[key]) }))}
         selected={section}
         onSelect={(key) => changeQuery({ section: key === 'content' ? undefined : key })}
       >
-        {section === 'content' && <ContentEditor model={model} kind={guide.kind} />}
+        {section === 'content' && <ContentEditor model={model} guideId={guide.id} kind={guide.kind} />}
         {section === 'settings' && <SettingsFields model={model} />}
-        {section === 'results' && <Results guide={guide} draft={model.draft.value} onChanged={onChanged} />}
+        {section === 'results' && <Results guide={guide} />}
+        {section === 'versions' && <Versions guide={guide} model={model} onChanged={onChanged} />}
       </Tabs>
     </Page>
   );

@@ -1,5 +1,5 @@
 import { computed, createModel, signal } from '@preact/signals';
-import { type GuideKind, guideKinds } from '../../shared/contract/guide.ts';
+import { guideKinds } from '../../shared/contract/guide.ts';
 import {
   type GuideListQuery,
   guideListSorts,
@@ -10,8 +10,6 @@ import { api, type GuideSummary } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { t } from '../ui/i18n.ts';
 import { listWords } from './list-words.ts';
-import { newLocalId } from './new-local-id.ts';
-import { newGuideContent } from './starters.ts';
 import { words } from './words.ts';
 
 export const pageSize = 50;
@@ -48,10 +46,6 @@ export const GuidesModel = createModel((first: Record<string, string>) => {
     /** Called when the address has changed. */
     show(next: Record<string, string>): void {
       if (JSON.stringify(next) !== JSON.stringify(address.peek())) address.value = next;
-    },
-    async create(kind: GuideKind, name: string): Promise<string> {
-      const guide = await api.guides.create({ kind, name, draft: newGuideContent(kind, newLocalId) });
-      return guide.id;
     },
     async duplicate(guide: GuideSummary): Promise<void> {
       await api.guides.duplicate(guide.id);

@@ -1,7 +1,6 @@
 import { useModel } from '@preact/signals';
 import { Archive, Download, Eye, Plus, Route, Search } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
+import { useEffect } from 'preact/hooks';
 import { guideKinds } from '../../shared/contract/guide.ts';
 import { type GuideListState, guideListStates } from '../../shared/rules/pick-guides.ts';
 import { useQuery } from '../address.ts';
@@ -20,7 +19,6 @@ import { toast, toastFault } from '../ui/toast.tsx';
 import { guideColumns } from './guide-columns.tsx';
 import { GuidesModel, pageSize } from './guides-model.ts';
 import { listWords } from './list-words.ts';
-import { NewGuideDialog } from './new-guide-dialog.tsx';
 import { kindWords, words } from './words.ts';
 
 const stateWords: Record<GuideListState, Phrase> = {
@@ -37,8 +35,6 @@ export function GuidesPage() {
   const [address, changeAddress] = useQuery();
   const model = useModel(() => new GuidesModel(address));
   useEffect(() => model.show(address), [address]);
-  const { route } = useLocation();
-  const [isCreating, setCreating] = useState(false);
 
   const query = model.query.value;
   const guides = model.guides.value;
@@ -46,7 +42,7 @@ export function GuidesPage() {
   const filter = (change: Record<string, string | undefined>) =>
     changeAddress({ ...change, offset: undefined });
   const newGuide = (
-    <Button look="primary" icon={Plus} onClick={() => setCreating(true)}>
+    <Button look="primary" icon={Plus} href="/guides/new">
       {t(words.newGuide)}
     </Button>
   );
@@ -137,12 +133,6 @@ export function GuidesPage() {
             />
           )}
         </Card>
-      )}
-      {isCreating && (
-        <NewGuideDialog
-          onCreate={async (kind, name) => route(`/guides/${await model.create(kind, name)}`)}
-          onClose={() => setCreating(false)}
-        />
       )}
     </Page>
   );

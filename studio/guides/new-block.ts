@@ -6,10 +6,15 @@ export const newBlockKinds = [
   'heading',
   'text',
   'image',
+  'video',
   'list',
   'buttons',
   'npsQuestion',
+  'csatQuestion',
+  'cesQuestion',
+  'ratingQuestion',
   'choiceQuestion',
+  'multipleChoiceQuestion',
   'textQuestion',
   'divider',
 ] as const;
@@ -32,6 +37,8 @@ export function newBlock(kind: NewBlockKind): Block {
       return { id, type: kind, text: empty() };
     case 'image':
       return { id, type: kind, src: '', alt: empty() };
+    case 'video':
+      return { id, type: kind, src: '', title: empty() };
     case 'list':
       return { id, type: kind, isOrdered: false, items: [empty()] };
     case 'buttons':
@@ -48,10 +55,18 @@ export function newBlock(kind: NewBlockKind): Block {
         lowLabel: empty(),
         highLabel: empty(),
       });
+    case 'csatQuestion':
+      return question({ kind: 'csat', prompt: empty(), lowLabel: empty(), highLabel: empty() });
+    case 'cesQuestion':
+      return question({ kind: 'ces', prompt: empty(), lowLabel: empty(), highLabel: empty() });
+    case 'ratingQuestion':
+      return question({ kind: 'rating', prompt: empty() });
     case 'choiceQuestion':
+    case 'multipleChoiceQuestion':
       return question({
         kind: 'choice',
         prompt: empty(),
+        ...(kind === 'multipleChoiceQuestion' && { isMultiple: true }),
         options: [
           { id: newLocalId(), label: empty() },
           { id: newLocalId(), label: empty() },

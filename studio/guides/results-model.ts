@@ -30,7 +30,6 @@ export const ResultsModel = createModel((id: string, first: Record<string, strin
       }),
     ),
     targets: createResource(() => api.guides.targets(id)),
-    segments: createResource(() => api.segments.list()),
     /** Called when the address has changed. */
     show(next: Record<string, string>): void {
       if (JSON.stringify(readReportQuery(next)) === JSON.stringify(query.peek())) return;

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import type { Guide, GuideReport, PeopleQuery } from '../api.ts';
 import { FunnelChart, type FunnelStage } from '../charts/funnel-chart.tsx';
+import { useReferences } from '../references/references.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Select } from '../ui/field.tsx';
@@ -29,6 +30,7 @@ export function Results({ guide }: { guide: Guide }) {
   const model = useModel(() => new ResultsModel(guide.id, address));
   useEffect(() => model.show(address), [address]);
   const [asked, setAsked] = useState<Asked>();
+  const segments = useReferences().segments.data.value ?? [];
   const report = model.report.data.value;
   const fault = model.report.error.value;
   const { version, segment, account } = model.query.value;
@@ -57,7 +59,7 @@ export function Results({ guide }: { guide: Guide }) {
           value={segment ?? ''}
           options={[
             { value: '', label: t(resultWords.allUsers) },
-            ...(model.segments.data.value?.segments ?? []).map(({ id, name }) => ({
+            ...segments.map(({ id, name }) => ({
               value: id,
               label: name,
             })),

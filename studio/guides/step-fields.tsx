@@ -1,25 +1,28 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide';
 import type { Block } from '../../shared/contract/block.ts';
-import type { GuideContent } from '../../shared/contract/guide.ts';
 import { layouts, placements, type Step } from '../../shared/contract/step.ts';
-import type { AnswerCondition, QuestionKind } from '../../shared/contract/survey.ts';
+import type { QuestionKind } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
-import { pickLocale } from '../../shared/rules/localize.ts';
 import { PickElement } from '../picker/pick-element.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
+import { scaleOf } from './answer-condition-fields.tsx';
 import { BlockFields } from './block-fields.tsx';
+import { BranchFields } from './branch-fields.tsx';
 import * as change from './edit-draft.ts';
+import { followUpsTo } from './follow-ups.ts';
 import type { GuideModel } from './guide-model.ts';
 import { newBlock, newBlockKinds } from './new-block.ts';
+import { newLocalId } from './new-local-id.ts';
 import { PageRuleFields } from './page-rule-fields.tsx';
 import { words } from './words.ts';
 
 export interface StepFieldsProps {
   model: InstanceType<typeof GuideModel>;
+  guideId: string;
   step: Step;
   locale: Locale;
 }
@@ -38,11 +41,18 @@ const blockWords = (block: Block) => {
 };
 
 /** Everything about the selected step: what it says, what it points at, how it behaves. */
-export function StepFields({ model, step, locale }: StepFieldsProps) {
+export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
   const draft = model.draft.value;
   const number = draft.steps.findIndex(({ id }) => id === step.id) + 1;
   const set = (field: string, part: Partial<Step>) =>
     model.edit(`${step.id}.${field}`, (content) => change.updateStep(content, step.id, part));
+
+  const scored = step.blocks.find((block) => block.type === 'question' && scaleOf(block.question));
+  const addFollowUps = () => {
+    if (scored?.type !== 'question') return;
+    const steps = followUpsTo(newLocalId, scored, step.layout);
+    model.edit('add-step', (content) => change.insertSteps(content, number, steps));
+  };
 
   return (
     <div class="stack stack--loose">
@@ -104,6 +114,7 @@ export function StepFields({ model, step, locale }: StepFieldsProps) {
             </div>
             <BlockFields
               block={block}
+              guideId={guideId}
               steps={draft.steps}
               locale={locale}
               defaultLocale={draft.defaultLocale}
@@ -134,11 +145,18 @@ export function StepFields({ model, step, locale }: StepFieldsProps) {
         </div>
       </section>
 
+      <BranchFields
+        draft={draft}
+        step={step}
+        locale={locale}
+        set={set}
+        onFollowUps={scored ? addFollowUps : undefined}
+      />
+
       <details class="more">
         <summary>{t(words.behaviour)}</summary>
         <div class="stack">
           {standsAtTarget(step.layout) && <TooltipFields step={step} set={set} />}
-          <ConditionFields draft={draft} step={step} locale={locale} set={set} />
           <Select
             label={t(words.stepPages)}
             value={step.pages ? 'certain' : 'any'}
@@ -207,77 +225,4 @@ const TooltipFields = ({ step, set }: PartProps) => (
       />
     </div>
   </>
-);
-
-/** "Only after an answer": offered where an earlier step asks something. */
-function ConditionFields({ draft, step, locale, set }: PartProps & { draft: GuideContent; locale: Locale }) {
-  const questions = change.questionsBefore(draft, step.id);
-  const { when } = step;
-  const asked = questions.find(({ id }) => id === when?.questionId)?.question;
-  const setWhen = (next: AnswerCondition | undefined) => set('when', { when: next });
-  if (questions.length === 0) return null;
-  const inLanguage = (byLocale: Record<string, string>) =>
-    byLocale[pickLocale(Object.keys(byLocale), locale, draft.defaultLocale)] ?? '';
-  return (
-    <div class="stack stack--tight">
-      <Select
-        label={t(words.onlyAfter)}
-        value={when?.questionId ?? ''}
-        options={[
-          { value: '', label: t(words.always) },
-          ...questions.map(({ id, question }) => ({
-            value: id,
-            label: inLanguage(question.prompt.byLocale),
-          })),
-        ]}
-        onChange={(questionId) => setWhen(questionId ? { questionId } : undefined)}
-      />
-      {when && asked?.kind === 'nps' && (
-        <div class="field-row">
-          <ScoreField
-            label={t(words.scoreFrom)}
-            value={when.min}
-            onChange={(min) => setWhen({ ...when, min })}
-          />
-          <ScoreField
-            label={t(words.scoreTo)}
-            value={when.max}
-            onChange={(max) => setWhen({ ...when, max })}
-          />
-        </div>
-      )}
-      {when && asked?.kind === 'choice' && (
-        <Select
-          label={t(words.chosenOption)}
-          value={when.options?.[0] ?? ''}
-          options={[
-            { value: '', label: t(words.anyOption) },
-            ...asked.options.map(({ id, label }) => ({ value: id, label: inLanguage(label.byLocale) })),
-          ]}
-          onChange={(option) =>
-            setWhen({ questionId: when.questionId, ...(option && { options: [option] }) })
-          }
-        />
-      )}
-    </div>
-  );
-}
-
-interface ScoreFieldProps {
-  label: string;
-  value: number | undefined;
-  onChange: (value: number | undefined) => void;
-}
-
-const ScoreField = ({ label, value, onChange }: ScoreFieldProps) => (
-  <TextField
-    label={label}
-    type="number"
-    min={0}
-    max={10}
-    value={value === undefined ? '' : String(value)}
-    onInput={(text) =>
-      onChange(text === '' ? undefined : Math.min(10, Math.max(0, Math.round(Number(text)))))
-    }
-  />
 );

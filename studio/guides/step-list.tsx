@@ -1,4 +1,3 @@
-import { ArrowDown, ArrowUp, Copy, EllipsisVertical, Plus, Trash2 } from 'lucide';
 import type { Block } from '../../shared/contract/block.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
@@ -6,14 +5,14 @@ import type { Locale } from '../../shared/contract/text.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { targetName } from '../picker/target-name.ts';
-import { Button, IconButton } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
-import { Menu } from '../ui/menu.tsx';
+import { CardList } from './card-list.tsx';
 import * as change from './edit-draft.ts';
 import type { GuideModel } from './guide-model.ts';
 import { newLocalId } from './new-local-id.ts';
 import { plainText } from './rich-text-markup.ts';
 import { newStep } from './starters.ts';
+import { pathsOf } from './step-paths.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -23,92 +22,36 @@ interface Props {
   onSelect: (stepId: string) => void;
 }
 
+const mostSteps = 50;
+
 /** The guide's steps as cards, in order; the selected one is what the form and the preview show. */
 export function StepList({ model, selectedId, locale, onSelect }: Props) {
   const draft = model.draft.value;
   const add = () => {
     const last = draft.steps.at(-1);
     const step = newStep(newLocalId, last?.layout ?? 'tooltip', { isFirst: false, isLast: true });
-    model.edit('add-step', (content) => change.insertStep(content, content.steps.length, step));
+    model.edit('add-step', (content) => change.insertSteps(content, content.steps.length, [step]));
     onSelect(step.id);
   };
   return (
-    <nav class="steps" aria-label={t(words.steps)}>
-      <ol class="steps__list">
-        {draft.steps.map((step, index) => (
-          <li class="steps__item" key={step.id}>
-            <button
-              type="button"
-              class="steps__card"
-              aria-current={step.id === selectedId ? 'step' : undefined}
-              onClick={() => onSelect(step.id)}
-            >
-              <span class="steps__number number">{index + 1}</span>
-              <span class="steps__text">
-                <strong>{titleOf(draft, step, locale) || t(words.step, index + 1)}</strong>
-                <span class="note">{placeOf(step)}</span>
-              </span>
-            </button>
-            <StepMenu model={model} step={step} index={index} onSelect={onSelect} />
-          </li>
-        ))}
-      </ol>
-      <Button icon={Plus} size="small" onClick={add}>
-        {t(words.addStep)}
-      </Button>
-    </nav>
-  );
-}
-
-interface StepMenuProps {
-  model: Props['model'];
-  step: Step;
-  index: number;
-  onSelect: Props['onSelect'];
-}
-
-function StepMenu({ model, step, index, onSelect }: StepMenuProps) {
-  const { steps } = model.draft.value;
-  const move = (by: -1 | 1) => model.edit('move-step', (content) => change.moveStep(content, step.id, by));
-  return (
-    <Menu
-      label={t(words.actions)}
-      align="end"
-      items={[
-        { label: t(words.moveUp), icon: ArrowUp, isDisabled: index === 0, onSelect: () => move(-1) },
-        {
-          label: t(words.moveDown),
-          icon: ArrowDown,
-          isDisabled: index === steps.length - 1,
-          onSelect: () => move(1),
-        },
-        {
-          label: t(words.duplicate),
-          icon: Copy,
-          onSelect: () =>
-            model.edit('duplicate-step', (content) => change.duplicateStep(content, step.id, newLocalId)),
-        },
-        {
-          label: t(words.remove),
-          icon: Trash2,
-          isDanger: true,
-          isDisabled: steps.length === 1,
-          startsGroup: true,
-          onSelect: () => {
-            const neighbour = steps[index + 1] ?? steps[index - 1];
-            model.edit('remove-step', (content) => change.removeStep(content, step.id));
-            if (neighbour) onSelect(neighbour.id);
-          },
-        },
-      ]}
-      trigger={(attributes) => (
-        <IconButton
-          icon={EllipsisVertical}
-          size="small"
-          label={`${t(words.actions)}: ${t(words.step, index + 1)}`}
-          {...attributes}
-        />
-      )}
+    <CardList
+      label={t(words.steps)}
+      cards={draft.steps.map((step, index) => ({
+        id: step.id,
+        title: stepTitle(draft, step, locale) || t(words.step, index + 1),
+        note: placeOf(step),
+        paths: pathsOf(draft, step, locale),
+      }))}
+      selectedId={selectedId}
+      addLabel={t(words.addStep)}
+      onAdd={draft.steps.length < mostSteps ? add : undefined}
+      onSelect={onSelect}
+      onMove={(id, to) => model.edit('move-step', (content) => change.moveStep(content, id, to))}
+      onDuplicate={(id) =>
+        model.edit('duplicate-step', (content) => change.duplicateStep(content, id, newLocalId))
+      }
+      onRemove={(id) => model.edit('remove-step', (content) => change.removeStep(content, id))}
+      onUndo={model.undo}
     />
   );
 }
@@ -116,7 +59,8 @@ function StepMenu({ model, step, index, onSelect }: StepMenuProps) {
 const placeOf = (step: Step) =>
   standsAtTarget(step.layout) && step.target ? targetName(step.target.signature) : t(words[step.layout]);
 
-function titleOf(draft: GuideContent, step: Step, locale: Locale): string {
+/** What a step says first; empty while it says nothing. */
+export function stepTitle(draft: GuideContent, step: Step, locale: Locale): string {
   const titled = step.blocks.find((block) => ['heading', 'question', 'text'].includes(block.type));
   return titled ? textOf(titled, locale, draft.defaultLocale) : '';
 }

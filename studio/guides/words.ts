@@ -11,6 +11,29 @@ export const kindWords: Record<GuideKind, Phrase> = {
   help: { en: 'Help', 'zh-CN': '帮助' },
 };
 
+/** What each kind is, in a line. */
+export const kindNotes: Record<GuideKind, Phrase> = {
+  walkthrough: {
+    en: 'Step by step beside the controls of your app',
+    'zh-CN': '在应用的控件旁一步一步地引导',
+  },
+  announcement: { en: 'One message in the middle of the page', 'zh-CN': '在页面中央显示一条消息' },
+  hint: {
+    en: 'A small mark at a control that explains it when pressed',
+    'zh-CN': '控件旁的小标记，点按后显示说明',
+  },
+  banner: { en: 'A strip across the page or within it', 'zh-CN': '横跨页面或嵌在页面中的一条消息' },
+  checklist: {
+    en: 'Tasks that tick themselves when the user has done them',
+    'zh-CN': '用户完成后自动勾选的任务',
+  },
+  help: {
+    en: 'A list of what users can start again, with a search',
+    'zh-CN': '用户可再次启动的引导列表，可搜索',
+  },
+  survey: { en: 'An NPS question with a follow-up', 'zh-CN': '一个 NPS 问题及其追问' },
+};
+
 export const words = {
   guides: { en: 'Guides', 'zh-CN': '引导' },
   guidesNote: {
@@ -18,9 +41,21 @@ export const words = {
     'zh-CN': '应用内的分步引导、公告与问卷',
   },
   newGuide: { en: 'New guide', 'zh-CN': '新建引导' },
-  newGuideLead: {
-    en: 'You start from an example that reads well; change its words and point it at your app.',
-    'zh-CN': '从一个写好的范例开始，改成您自己的文字，再指向您的应用。',
+  galleryNote: {
+    en: 'Every start is a whole guide that reads well. What is left is to make it yours.',
+    'zh-CN': '每个起点都是一份完整可读的引导，只需改成您自己的。',
+  },
+  templates: { en: 'Templates', 'zh-CN': '模板' },
+  searchTemplates: { en: 'Search templates', 'zh-CN': '搜索模板' },
+  noTemplate: {
+    en: 'No template matches. Start from nothing below.',
+    'zh-CN': '没有符合的模板，可在下方从空白开始。',
+  },
+  fromNothing: { en: 'Start from nothing', 'zh-CN': '从空白开始' },
+  newOfKind: { en: (kind: string) => `New guide: ${kind}`, 'zh-CN': (kind: string) => `新建引导：${kind}` },
+  leftToDo: {
+    en: (what: string) => `Before you can publish: ${what}`,
+    'zh-CN': (what: string) => `发布前：${what}`,
   },
   create: { en: 'Create', 'zh-CN': '创建' },
   name: { en: 'Name', 'zh-CN': '名称' },
@@ -30,25 +65,6 @@ export const words = {
   },
   nameNeeded: { en: 'Give the guide a name.', 'zh-CN': '请为引导起个名称。' },
   kind: { en: 'Kind', 'zh-CN': '类型' },
-  walkthroughNote: {
-    en: 'Step by step beside the controls of your app',
-    'zh-CN': '在应用的控件旁一步一步地引导',
-  },
-  announcementNote: { en: 'One message in the middle of the page', 'zh-CN': '在页面中央显示一条消息' },
-  hintNote: {
-    en: 'A small mark at a control that explains it when pressed',
-    'zh-CN': '控件旁的小标记，点按后显示说明',
-  },
-  bannerNote: { en: 'A strip across the page or within it', 'zh-CN': '横跨页面或嵌在页面中的一条消息' },
-  checklistNote: {
-    en: 'Tasks that tick themselves when the user has done them',
-    'zh-CN': '用户完成后自动勾选的任务',
-  },
-  helpNote: {
-    en: 'A list of what users can start again, with a search',
-    'zh-CN': '用户可再次启动的引导列表，可搜索',
-  },
-  surveyNote: { en: 'An NPS question with a follow-up', 'zh-CN': '一个 NPS 问题及其追问' },
   noGuides: { en: 'No guides yet', 'zh-CN': '还没有引导' },
   noGuidesText: {
     en: 'A guide takes about five minutes: write two or three steps, point at elements in your running app, publish. It is live within a minute and your app needs no release.',
@@ -335,6 +351,98 @@ export const words = {
   },
   shownTo: { en: 'Shown to', 'zh-CN': '看到的用户' },
   funnel: { en: 'Users by step', 'zh-CN': '各步骤用户数' },
+  removed: { en: (what: string) => `“${what}” removed`, 'zh-CN': (what: string) => `已移除“${what}”` },
+  tasks: { en: 'Tasks', 'zh-CN': '任务' },
+  task: { en: (number: number) => `Task ${number}`, 'zh-CN': (number: number) => `任务 ${number}` },
+  addTask: { en: 'Add a task', 'zh-CN': '添加任务' },
+  manyTasks: {
+    en: (count: number, advised: number) =>
+      `${count} tasks are many. People finish lists of up to ${advised}: keep those that lead to the first success.`,
+    'zh-CN': (count: number, advised: number) =>
+      `${count} 项任务偏多。${advised} 项以内的清单更容易完成，请保留通向首次成功的任务。`,
+  },
+  theTask: { en: 'This task', 'zh-CN': '此任务' },
+  taskLabel: { en: 'What there is to do', 'zh-CN': '要做什么' },
+  taskHint: { en: 'Why, or how', 'zh-CN': '为什么做或怎么做' },
+  taskDoneWhen: { en: 'Ticks itself when the user', 'zh-CN': '自动完成的条件：用户' },
+  taskDoneHint: {
+    en: 'Also when they did it elsewhere, or in the 90 days before.',
+    'zh-CN': '无论从哪里完成均算，也包括此前 90 天内做过的。',
+  },
+  doneByFeature: { en: 'Uses a feature', 'zh-CN': '使用了某功能' },
+  doneByEvent: { en: 'Triggers an event', 'zh-CN': '触发了某事件' },
+  doneByGuide: { en: 'Completes a guide', 'zh-CN': '完成了某引导' },
+  doneByPage: { en: 'Visits a page', 'zh-CN': '访问了某页面' },
+  doneByClick: { en: 'Clicks an element', 'zh-CN': '点击了某元素' },
+  taskAction: { en: 'A press on it', 'zh-CN': '点按任务时' },
+  taskNoAction: { en: 'Does nothing', 'zh-CN': '无动作' },
+  feature: { en: 'Feature', 'zh-CN': '功能' },
+  guide: { en: 'Guide', 'zh-CN': '引导' },
+  eventName: { en: 'Event name', 'zh-CN': '事件名称' },
+  pageAddress: { en: 'Page address', 'zh-CN': '页面地址' },
+  pageAddressHint: {
+    en: 'Such as /reports or /reports/*. A star stands for anything.',
+    'zh-CN': '例如 /reports 或 /reports/*，星号代表任意内容。',
+  },
+  wholeList: { en: 'The list', 'zh-CN': '整个清单' },
+  listTitle: { en: 'Title of the list', 'zh-CN': '清单标题' },
+  launcherLabel: { en: 'Words on its button', 'zh-CN': '入口按钮文字' },
+  launcherCorner: { en: 'Corner', 'zh-CN': '所在角落' },
+  cornerEnd: { en: 'Bottom right', 'zh-CN': '右下角' },
+  cornerStart: { en: 'Bottom left', 'zh-CN': '左下角' },
+  helpTitle: { en: 'Title of the help', 'zh-CN': '帮助标题' },
+  helpLists: { en: 'What it lists', 'zh-CN': '列出的内容' },
+  helpListsHint: {
+    en: 'Live guides of the reader’s audience, those of the current page first. A survey with a score is never listed.',
+    'zh-CN': '对该用户已上线的引导，当前页面的排在最前；含评分的问卷不会列出。',
+  },
+  helpListsAll: { en: 'Every guide that users can start again', 'zh-CN': '所有可再次启动的引导' },
+  helpListsChosen: { en: 'The guides I choose', 'zh-CN': '我选择的引导' },
+  helpNothingToList: {
+    en: 'There is no walkthrough, announcement or checklist yet.',
+    'zh-CN': '还没有分步引导、公告或任务清单。',
+  },
+  branches: { en: 'By the answers', 'zh-CN': '按回答分支' },
+  branch: { en: (number: number) => `Branch ${number}`, 'zh-CN': (number: number) => `分支 ${number}` },
+  addBranch: { en: 'Add a branch', 'zh-CN': '添加分支' },
+  addFollowUps: { en: 'Ask each group a question of its own', 'zh-CN': '为每个分组添加追问' },
+  ifAnswer: { en: 'If the answer to', 'zh-CN': '如果对此问题的回答' },
+  chooseQuestion: { en: 'Choose a question…', 'zh-CN': '请选择问题…' },
+  noOptionIsAny: { en: 'None chosen: any answer.', 'zh-CN': '不选则任意回答均可。' },
+  scoreGroup: { en: 'Group', 'zh-CN': '分组' },
+  scoreOwnRange: { en: 'Own range', 'zh-CN': '自定义范围' },
+  promoters: { en: 'Promoters', 'zh-CN': '推荐者' },
+  passives: { en: 'Passives', 'zh-CN': '中立者' },
+  detractors: { en: 'Detractors', 'zh-CN': '贬损者' },
+  anyAnswer: { en: 'any answer', 'zh-CN': '任意回答' },
+  unknownAnswer: { en: 'an answer that no longer exists', 'zh-CN': '已不存在的回答' },
+  orBetween: { en: ' or ', 'zh-CN': ' 或 ' },
+  stepGone: { en: 'a step that no longer exists', 'zh-CN': '已不存在的步骤' },
+  shownAfter: {
+    en: (answer: string) => `Only after ${answer}`,
+    'zh-CN': (answer: string) => `仅当回答 ${answer}`,
+  },
+  leadsAfter: {
+    en: (step: string, answer: string) => `→ ${step} after ${answer}`,
+    'zh-CN': (step: string, answer: string) => `→ ${step}，当回答 ${answer}`,
+  },
+  leadsBy: {
+    en: (step: string, button: string) => `→ ${step} by “${button}”`,
+    'zh-CN': (step: string, button: string) => `→ ${step}，点按“${button}”`,
+  },
+  snoozeDays: { en: 'Comes again after days', 'zh-CN': '多少天后再次提醒' },
+  isMultiple: { en: 'Several answers can be chosen', 'zh-CN': '可多选' },
+  videoAddress: { en: 'Address of the video', 'zh-CN': '视频地址' },
+  videoHint: { en: 'https://… of an .mp4 or .webm file', 'zh-CN': 'https:// 开头的 .mp4 或 .webm 文件' },
+  videoWrong: {
+    en: 'Use an https address of an .mp4 or .webm file.',
+    'zh-CN': '请使用 https 开头的 .mp4 或 .webm 文件地址。',
+  },
+  videoTitle: { en: 'What it is about', 'zh-CN': '视频内容' },
+  videoPoster: { en: 'Image shown before it plays', 'zh-CN': '播放前显示的图片' },
+  videoIsLong: { en: 'Longer than five minutes', 'zh-CN': '超过五分钟' },
+  previewWidth: { en: 'Width', 'zh-CN': '宽度' },
+  rightToLeft: { en: 'Right to left', 'zh-CN': '从右到左' },
   loadConflictFailed: {
     en: 'Their version could not be loaded. Try again in a moment.',
     'zh-CN': '无法加载对方的版本，请稍后重试。',

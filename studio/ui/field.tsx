@@ -57,7 +57,7 @@ export interface TextFieldProps extends Shared {
   onInput: (value: string) => void;
   onBlur?: () => void;
   onEnter?: () => void;
-  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'color' | 'date';
+  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'color' | 'date' | 'datetime-local';
   name?: string;
   placeholder?: string;
   autoComplete?: string;
@@ -68,31 +68,43 @@ export interface TextFieldProps extends Shared {
   step?: number;
   maxLength?: number;
   isMono?: boolean;
+  /** Offered while typing; anything else can be typed too. */
+  suggestions?: readonly string[];
 }
 
 export const TextField = (props: TextFieldProps) => (
   <Field {...props}>
     {(control) => (
-      <input
-        {...control}
-        class={classNames('control', props.isMono && 'mono', props.type === 'color' && 'control--color')}
-        // The kinds of input differ only in role, which is not set here.
-        type={(props.type ?? 'text') as 'text'}
-        name={props.name}
-        value={props.value}
-        placeholder={props.placeholder}
-        autocomplete={props.autoComplete ?? 'off'}
-        required={props.isRequired}
-        disabled={props.isDisabled}
-        autofocus={props.hasAutoFocus}
-        min={props.min}
-        max={props.max}
-        step={props.step}
-        maxLength={props.maxLength}
-        onInput={(event) => props.onInput(event.currentTarget.value)}
-        onBlur={props.onBlur}
-        onKeyDown={(event) => event.key === 'Enter' && props.onEnter?.()}
-      />
+      <>
+        <input
+          {...control}
+          class={classNames('control', props.isMono && 'mono', props.type === 'color' && 'control--color')}
+          // The kinds of input differ only in role, which is not set here.
+          type={(props.type ?? 'text') as 'text'}
+          name={props.name}
+          value={props.value}
+          placeholder={props.placeholder}
+          autocomplete={props.autoComplete ?? 'off'}
+          required={props.isRequired}
+          disabled={props.isDisabled}
+          autofocus={props.hasAutoFocus}
+          min={props.min}
+          max={props.max}
+          step={props.step}
+          maxLength={props.maxLength}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+          onBlur={props.onBlur}
+          onKeyDown={(event) => event.key === 'Enter' && props.onEnter?.()}
+          list={props.suggestions && `${control.id}-suggestions`}
+        />
+        {props.suggestions && (
+          <datalist id={`${control.id}-suggestions`}>
+            {props.suggestions.map((suggestion) => (
+              <option key={suggestion} value={suggestion} />
+            ))}
+          </datalist>
+        )}
+      </>
     )}
   </Field>
 );

@@ -116,7 +116,8 @@ test('a guide made by pointing at the running app is live for its audience withi
   await whatsNew.click({ timeout: 15_000 });
 
   await page.goto(`${server.url}/guides`);
-  await page.getByRole('button', { name: 'New guide' }).first().click();
+  await page.getByRole('link', { name: 'New guide' }).first().click();
+  await page.getByRole('button', { name: /^Walkthrough Step by step/ }).click();
   await page.getByLabel('Name').fill('How to start an order');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page.waitForURL('**/guides/*');

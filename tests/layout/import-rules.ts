@@ -25,7 +25,14 @@ interface Room {
 }
 
 const drawing = ['preact', '@preact/signals'];
-const studioKit = ['studio/ui/', 'studio/charts/', 'studio/picker/'];
+/** `audience` and `references`: guides and segments both say who is meant, and name the same things. */
+const studioKit = [
+  'studio/ui/',
+  'studio/charts/',
+  'studio/picker/',
+  'studio/audience/',
+  'studio/references/',
+];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
   'studio/address.ts',
@@ -135,6 +142,7 @@ export const rooms: Room[] = [
   ...[
     'accounts',
     'adoption',
+    'audience',
     'catalogue',
     'feedback',
     'guides',
@@ -142,6 +150,7 @@ export const rooms: Room[] = [
     'install',
     'overview',
     'picker',
+    'references',
     'reports',
     'segments',
     'settings',

@@ -13,9 +13,12 @@ export function runHelp(progress: Progress, page: PanelSurroundings): Run {
 
   const items = (): HelpItem[] => {
     const { guides, states } = page.news();
-    return guides.filter(isRepeatable).map((one) => ({
+    const { lists } = guide.help!;
+    const listed = lists ? lists.flatMap((id) => guides.find((one) => one.id === id) ?? []) : guides;
+    return listed.filter(isRepeatable).map((one) => ({
       guideId: one.id,
       name: one.name,
+      ...(one.searchWords && { searchWords: one.searchWords }),
       kind: one.kind,
       isHere: isMeantForHere(one, page),
       isCompleted: states.some(({ guideId, completedAt }) => guideId === one.id && completedAt !== undefined),

@@ -91,7 +91,7 @@ export function answerParent({ clock, clicks, reading, origins }: FrameSurroundi
     }),
     () => {
       for (const id of [...searches.keys()]) leave(id);
-      finder.stop();
+      finder.rest();
     },
   ]);
 }

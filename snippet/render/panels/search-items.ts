@@ -13,12 +13,18 @@ function rankOf(name: string, query: string): number | undefined {
   return query.split(' ').every((word) => name.includes(word)) ? 3 : undefined;
 }
 
-/** Those whose name holds the query, or each of its words; best first, else in the order they have. */
+/** As its name is, or after all of those as its other words are. */
+function rankOfItem({ name, searchWords = '' }: HelpItem, query: string): number | undefined {
+  const other = rankOf(plain(searchWords), query);
+  return rankOf(plain(name), query) ?? (other === undefined ? undefined : 4 + other);
+}
+
+/** Those whose name or search words hold the query, or each of its words; best first, else in the order they have. */
 export function searchItems(items: readonly HelpItem[], query: string): HelpItem[] {
   const wanted = plain(query);
   return items
     .flatMap((item) => {
-      const rank = rankOf(plain(item.name), wanted);
+      const rank = rankOfItem(item, wanted);
       return rank === undefined ? [] : [{ item, rank }];
     })
     .sort((a, b) => a.rank - b.rank)

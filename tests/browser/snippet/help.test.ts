@@ -88,6 +88,20 @@ describe('the help', () => {
     expect(await items(page)).toEqual(['A tour', 'NewsCompleted', 'Ideas']);
   });
 
+  test('lists just what its author chose, in that order, and finds it by other words', async () => {
+    bench.deliver(
+      help({ help: { ...help().help!, lists: [guideId(3), guideId(1), guideId(8)] } }),
+      manual(1, 'A tour', { searchWords: 'walk, journey' }),
+      manual(2, 'Another tour'),
+      manual(3, 'Billing'),
+    );
+    const page = await open();
+    await launcher(page).click();
+    expect(await items(page)).toEqual(['Billing', 'A tour']);
+    await panel(page).getByRole('searchbox').fill('journey');
+    await expect.poll(() => items(page)).toEqual(['A tour']);
+  });
+
   test('starts when it is opened for the first time in a session, and not before', async () => {
     bench.deliver(help());
     const page = await open();

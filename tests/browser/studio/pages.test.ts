@@ -105,6 +105,7 @@ const pages = [
   '/users/ada',
   '/nps',
   '/guides',
+  '/guides/new',
   '/features',
   '/features?tab=unnamed',
   '/features?tab=repair',

@@ -25,6 +25,21 @@ describe('a search of the help', () => {
     ]);
   });
 
+  test('finds by other words too, after all that are found by their titles', () => {
+    const item = (name: string, searchWords?: string) =>
+      ({
+        guideId: name,
+        name,
+        kind: 'walkthrough',
+        isHere: false,
+        isCompleted: false,
+        ...(searchWords && { searchWords }),
+      }) as const;
+    const items = [item('Billing', 'invoice, payment'), item('Your first invoice'), item('Orders')];
+    expect(searchItems(items, 'invoice').map(({ name }) => name)).toEqual(['Your first invoice', 'Billing']);
+    expect(searchItems(items, 'pay').map(({ name }) => name)).toEqual(['Billing']);
+  });
+
   test('keeps the given order among equals', () => {
     expect(search('a', 'ab', 'aa', 'ac')).toEqual(['ab', 'aa', 'ac']);
   });

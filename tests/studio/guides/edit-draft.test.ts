@@ -34,12 +34,12 @@ describe('editing a draft', () => {
     expect(draft).toEqual(before);
   });
 
-  test('moves a step by one place and not past either end', () => {
+  test('moves a step to a place, and not past either end', () => {
     const ids = stepIds(draft);
     const [first, second, ...rest] = ids as [string, string, ...string[]];
-    expect(stepIds(edit.moveStep(draft, second, -1))).toEqual([second, first, ...rest]);
+    expect(stepIds(edit.moveStep(draft, second, 0))).toEqual([second, first, ...rest]);
     expect(stepIds(edit.moveStep(draft, first, -1))).toEqual(ids);
-    expect(stepIds(edit.moveStep(draft, ids.at(-1)!, 1))).toEqual(ids);
+    expect(stepIds(edit.moveStep(draft, ids.at(-1)!, 99))).toEqual(ids);
     expect(edit.moveStep(draft, 'nowhere', 1)).toBe(draft);
   });
 

@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks';
+import type { Checklist } from '../../shared/contract/checklist.ts';
+import type { GuideContent } from '../../shared/contract/guide.ts';
+import type { Locale } from '../../shared/contract/text.ts';
+import { localize } from '../../shared/rules/localize.ts';
+import { t } from '../ui/i18n.ts';
+import { Notice } from '../ui/notice.tsx';
+import { CardList } from './card-list.tsx';
+import * as change from './edit-checklist.ts';
+import { GuideHead } from './guide-head.tsx';
+import type { GuideModel } from './guide-model.ts';
+import { LauncherFields } from './launcher-fields.tsx';
+import { LocalizedText } from './localized-field.tsx';
+import { newLocalId } from './new-local-id.ts';
+import { ChecklistPreview } from './panel-preview.tsx';
+import { doneWhenWords, TaskFields } from './task-fields.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  model: InstanceType<typeof GuideModel>;
+  guideId: string;
+  locale: Locale;
+  onLocale: (locale: Locale) => void;
+}
+
+const mostTasks = 20;
+const advisedTasks = 7;
+
+/** Tasks on the left, the selected one beside them with what is said of the whole list, and how it looks. */
+export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
+  const draft = model.draft.value;
+  const [selectedId, select] = useState(draft.checklist?.items[0]?.id ?? '');
+  const { checklist } = draft;
+  const task = checklist?.items.find(({ id }) => id === selectedId) ?? checklist?.items[0];
+  if (!checklist || !task) return null;
+  const language = { locale, defaultLocale: draft.defaultLocale };
+  const edit = (field: string, make: (content: GuideContent) => GuideContent) => model.edit(field, make);
+  const set = (field: string, part: Partial<Checklist>) =>
+    edit(`checklist.${field}.${locale}`, (content) => change.updateChecklist(content, part));
+  const add = () => {
+    const added = change.newTask(newLocalId());
+    edit('add-task', (content) => change.addTask(content, added));
+    select(added.id);
+  };
+
+  return (
+    <div class="editor">
+      <div class="editor__cards">
+        <CardList
+          label={t(words.tasks)}
+          cards={checklist.items.map((each, index) => ({
+            id: each.id,
+            title: localize(each.label, locale, draft.defaultLocale) || t(words.task, index + 1),
+            note: t(doneWhenWords[each.doneWhen.type]),
+          }))}
+          selectedId={task.id}
+          addLabel={t(words.addTask)}
+          onAdd={checklist.items.length < mostTasks ? add : undefined}
+          onSelect={select}
+          onMove={(id, to) => edit('move-task', (content) => change.moveTask(content, id, to))}
+          onDuplicate={(id) =>
+            edit('duplicate-task', (content) => change.duplicateTask(content, id, newLocalId))
+          }
+          onRemove={(id) => edit('remove-task', (content) => change.removeTask(content, id))}
+          onUndo={model.undo}
+        />
+      </div>
+      <div class="editor__fields stack">
+        <GuideHead model={model} locale={locale} onLocale={onLocale} />
+        {checklist.items.length > advisedTasks && (
+          <Notice tone="warn">{t(words.manyTasks, checklist.items.length, advisedTasks)}</Notice>
+        )}
+        <TaskFields
+          key={task.id}
+          task={task}
+          subject={model.name.value}
+          guideId={guideId}
+          {...language}
+          onChange={(field, part) =>
+            edit(`${task.id}.${field}.${locale}`, (content) => change.updateTask(content, task.id, part))
+          }
+        />
+        <fieldset class="part">
+          <legend class="visually-hidden">{t(words.wholeList)}</legend>
+          <span class="note">{t(words.wholeList)}</span>
+          <LocalizedText
+            label={t(words.listTitle)}
+            value={checklist.title}
+            {...language}
+            onChange={(title) => set('title', { title })}
+          />
+          <LauncherFields
+            launcher={checklist.launcher}
+            {...language}
+            onChange={(launcher) => set('launcher', { launcher })}
+          />
+        </fieldset>
+      </div>
+      <div class="editor__preview">
+        <ChecklistPreview draft={draft} checklist={checklist} locale={locale} />
+      </div>
+    </div>
+  );
+}

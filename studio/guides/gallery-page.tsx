@@ -1,0 +1,102 @@
+import { Search } from 'lucide';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { type GuideContent, type GuideKind, guideKinds } from '../../shared/contract/guide.ts';
+import { useQuery } from '../address.ts';
+import { api } from '../api.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { t } from '../ui/i18n.ts';
+import { Page } from '../ui/page.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { NameDialog } from './name-dialog.tsx';
+import { newLocalId } from './new-local-id.ts';
+import { newGuideContent } from './starters.ts';
+import { TemplatePicture } from './template-picture.tsx';
+import { findTemplates } from './templates/templates.ts';
+import { kindNotes, kindWords, words } from './words.ts';
+
+interface Chosen {
+  kind: GuideKind;
+  /** Proposed; empty where the author has to find one. */
+  name: string;
+  toDo?: string;
+  make: (newId: () => string) => GuideContent;
+}
+
+/** Where a guide begins: with a template for a common job, or with the plain start of a kind. */
+export function GalleryPage() {
+  const { route } = useLocation();
+  const [{ search = '' }, changeQuery] = useQuery();
+  const [chosen, choose] = useState<Chosen>();
+  const found = findTemplates(search);
+
+  return (
+    <Page
+      title={t(words.newGuide)}
+      note={t(words.galleryNote)}
+      breadcrumb={[{ label: t(words.guides), href: '/guides' }]}
+    >
+      <section class="stack" aria-label={t(words.templates)}>
+        <div class="row row--apart">
+          <h2>{t(words.templates)}</h2>
+          <SearchField
+            label={t(words.searchTemplates)}
+            value={search}
+            onSearch={(text) => changeQuery({ search: text })}
+          />
+        </div>
+        {found.length === 0 && <EmptyState icon={Search} title={t(words.noTemplate)} />}
+        <ul class="gallery">
+          {found.map(({ id, kind, name, note, toDo, make, pictureStep }) => (
+            <li key={id}>
+              <button
+                type="button"
+                class="gallery__card"
+                onClick={() => choose({ kind, name: t(name), toDo: t(toDo), make })}
+              >
+                <TemplatePicture kind={kind} name={t(name)} make={make} stepIndex={pictureStep} />
+                <span class="gallery__text">
+                  <span class="note">{t(kindWords[kind])}</span>
+                  <strong>{t(name)}</strong>
+                  <span class="soft">{t(note)}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="stack" aria-label={t(words.fromNothing)}>
+        <h2>{t(words.fromNothing)}</h2>
+        <ul class="gallery gallery--kinds">
+          {guideKinds.map((kind) => (
+            <li key={kind}>
+              <button
+                type="button"
+                class="gallery__card"
+                onClick={() => choose({ kind, name: '', make: (newId) => newGuideContent(kind, newId) })}
+              >
+                <span class="gallery__text">
+                  <strong>{t(kindWords[kind])}</strong>
+                  <span class="soft">{t(kindNotes[kind])}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {chosen && (
+        <NameDialog
+          title={t(words.newOfKind, t(kindWords[chosen.kind]))}
+          note={chosen.toDo}
+          name={chosen.name}
+          onCreate={async (name) => {
+            const { kind, make } = chosen;
+            const guide = await api.guides.create({ kind, name, draft: make(newLocalId) });
+            route(`/guides/${guide.id}`);
+          }}
+          onClose={() => choose(undefined)}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,108 @@
+import { useMemo } from 'preact/hooks';
+import type { Help } from '../../shared/contract/help.ts';
+import type { Locale } from '../../shared/contract/text.ts';
+import type { GuideSummary } from '../api.ts';
+import { useReferences } from '../references/references.tsx';
+import { Checkbox, Select } from '../ui/field.tsx';
+import { t } from '../ui/i18n.ts';
+import { GuideHead } from './guide-head.tsx';
+import type { GuideModel } from './guide-model.ts';
+import { LauncherFields } from './launcher-fields.tsx';
+import { LocalizedText } from './localized-field.tsx';
+import { HelpPreview } from './panel-preview.tsx';
+import { kindWords, words } from './words.ts';
+
+interface Props {
+  model: InstanceType<typeof GuideModel>;
+  guideId: string;
+  locale: Locale;
+  onLocale: (locale: Locale) => void;
+}
+
+/** Hints and banners stand by themselves: there is nothing of them to be had again. */
+const isListable = ({ kind }: GuideSummary) => kind !== 'hint' && kind !== 'banner' && kind !== 'help';
+
+/** What the help lists, what it is called, where its launcher sits. */
+export function HelpEditor({ model, locale, onLocale }: Props) {
+  const draft = model.draft.value;
+  const { help } = draft;
+  const guides = useReferences().guides.data.value;
+  const listable = useMemo(() => guides?.filter(isListable) ?? [], [guides]);
+  const listed = help?.lists;
+  const items = useMemo(
+    () =>
+      listable
+        .filter(({ id, live, kind }) => (listed ? listed.includes(id) : live && kind !== 'survey'))
+        .map(({ id, name, kind }) => ({
+          guideId: id,
+          name,
+          kind,
+
+          isHere: false,
+          isCompleted: false,
+        })),
+    [listable, listed],
+  );
+  if (!help) return null;
+  const language = { locale, defaultLocale: draft.defaultLocale };
+  const set = (field: string, change: (help: Help) => Help) =>
+    model.edit(`help.${field}.${locale}`, (content) =>
+      content.help ? { ...content, help: change(content.help) } : content,
+    );
+  const setListed = (id: string, isListed: boolean) =>
+    set('lists', ({ lists = [], ...rest }) => ({
+      ...rest,
+      lists: isListed ? [...lists, id] : lists.filter((each) => each !== id),
+    }));
+
+  return (
+    <div class="editor editor--two">
+      <div class="editor__fields stack">
+        <GuideHead model={model} locale={locale} onLocale={onLocale} />
+        <LocalizedText
+          label={t(words.helpTitle)}
+          value={help.title}
+          {...language}
+          onChange={(title) => set('title', (old) => ({ ...old, title }))}
+        />
+        <LauncherFields
+          launcher={help.launcher}
+          {...language}
+          onChange={(launcher) => set('launcher', (old) => ({ ...old, launcher }))}
+        />
+        <Select
+          label={t(words.helpLists)}
+          hint={t(words.helpListsHint)}
+          value={listed ? 'chosen' : 'all'}
+          options={[
+            { value: 'all', label: t(words.helpListsAll) },
+            { value: 'chosen', label: t(words.helpListsChosen) },
+          ]}
+          onChange={(which) =>
+            set('lists', ({ lists: _, ...rest }) =>
+              which === 'all' ? rest : { ...rest, lists: items.map(({ guideId }) => guideId) },
+            )
+          }
+        />
+        {listed && (
+          <fieldset class="part">
+            <legend class="visually-hidden">{t(words.helpListsChosen)}</legend>
+            {listable.length === 0 && <p class="soft">{t(words.helpNothingToList)}</p>}
+            {listable.map((guide) => (
+              <Checkbox
+                key={guide.id}
+                label={guide.name}
+                hint={`${t(kindWords[guide.kind])} · ${t(guide.live ? words.live : words.draft)}`}
+                isChecked={listed.includes(guide.id)}
+                onChange={(isListed) => setListed(guide.id, isListed)}
+              />
+            ))}
+          </fieldset>
+        )}
+      </div>
+      <div class="editor__preview">
+        <HelpPreview draft={draft} help={help} items={items} locale={locale} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { t } from '../ui/i18n.ts';
+import { words as uiWords } from '../ui/words.ts';
+import { words } from './words.ts';
+
+interface Props {
+  title: string;
+  note?: string | undefined;
+  /** Proposed. */
+  name: string;
+  onCreate: (name: string) => Promise<void>;
+  onClose: () => void;
+}
+
+/** The one thing that is asked before a guide is made. */
+export function NameDialog({ title, note, name: proposed, onCreate, onClose }: Props) {
+  const [name, setName] = useState(proposed);
+  const [fault, setFault] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+
+  const create = async (event: Event) => {
+    event.preventDefault();
+    if (isBusy) return;
+    if (name.trim() === '') return setFault(t(words.nameNeeded));
+    setBusy(true);
+    try {
+      await onCreate(name.trim());
+    } catch (error) {
+      setFault((error as Error).message);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title={title}
+      size="small"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
+          <Button type="submit" form="new-guide" look="primary" isBusy={isBusy}>
+            {t(words.create)}
+          </Button>
+        </>
+      }
+    >
+      <form id="new-guide" class="stack" noValidate onSubmit={create}>
+        <TextField
+          label={t(words.name)}
+          hint={t(words.nameHint)}
+          error={fault}
+          value={name}
+          hasAutoFocus
+          maxLength={120}
+          onInput={setName}
+        />
+        {note && <p class="soft">{t(words.leftToDo, note)}</p>}
+      </form>
+    </Dialog>
+  );
+}

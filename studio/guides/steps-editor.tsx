@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { GuideKind } from '../../shared/contract/guide.ts';
+import type { Locale } from '../../shared/contract/text.ts';
+import { GuideHead } from './guide-head.tsx';
+import type { GuideModel } from './guide-model.ts';
+import { StepFields } from './step-fields.tsx';
+import { StepList } from './step-list.tsx';
+import { StepPreview } from './step-preview.tsx';
+
+interface Props {
+  model: InstanceType<typeof GuideModel>;
+  guideId: string;
+  kind: GuideKind;
+  locale: Locale;
+  onLocale: (locale: Locale) => void;
+}
+
+/** Steps on the left, the selected one's fields beside it, and how it looks in the host app. */
+export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
+  const draft = model.draft.value;
+  const [selectedId, select] = useState(draft.steps[0]?.id ?? '');
+  // An undo may have taken the selected step away.
+  const step = draft.steps.find(({ id }) => id === selectedId) ?? draft.steps[0];
+  if (!step) return null;
+
+  return (
+    <div class="editor">
+      <div class="editor__cards">
+        <StepList model={model} selectedId={step.id} locale={locale} onSelect={select} />
+      </div>
+      <div class="editor__fields stack">
+        <GuideHead model={model} locale={locale} onLocale={onLocale} />
+        <StepFields key={step.id} model={model} guideId={guideId} step={step} locale={locale} />
+      </div>
+      <div class="editor__preview">
+        <StepPreview
+          kind={kind}
+          name={model.name.value}
+          draft={draft}
+          step={step}
+          locale={locale}
+          onGoTo={select}
+        />
+      </div>
+    </div>
+  );
+}

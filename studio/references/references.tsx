@@ -1,0 +1,30 @@
+import { createModel, useModel } from '@preact/signals';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { api } from '../api.ts';
+import { createResource } from '../resource.ts';
+
+/** Everything of the app that a guide or an audience can name. Loaded once for a page, in the background. */
+const ReferencesModel = createModel(() => ({
+  guides: createResource(() => api.guides.list().then(({ guides }) => guides)),
+  features: createResource(() => api.features.list().then(({ features }) => features)),
+  segments: createResource(() => api.segments.list().then(({ segments }) => segments)),
+  eventNames: createResource(() =>
+    api.features.eventNames().then(({ names }) => names.map(({ name }) => name)),
+  ),
+}));
+type References = InstanceType<typeof ReferencesModel>;
+
+const Context = createContext<References | undefined>(undefined);
+
+export function WithReferences({ children }: { children: ComponentChildren }) {
+  const references = useModel(ReferencesModel);
+  return <Context.Provider value={references}>{children}</Context.Provider>;
+}
+
+/** @throws outside of `WithReferences` */
+export function useReferences(): References {
+  const references = useContext(Context);
+  if (!references) throw new Error('useReferences needs WithReferences around it');
+  return references;
+}

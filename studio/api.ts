@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { hc, type InferRequestType, type InferResponseType, parseResponse } from 'hono/client';
 import type { App } from '../server/app.ts';
+import type { DryRunResult } from '../server/delivery/dry-run.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
@@ -174,6 +175,25 @@ export const api = {
     peopleCsvUrl: (id: string, query: PeopleQuery) =>
       withEnvironment(v1.guides[':id'].report['people.csv'].$path({ ...named(id), query: texts(query) })),
     targets: (id: string) => parseResponse(v1.guides[':id'].targets.$get(named(id))),
+    /** Every live guide for one user, those that start first. */
+    explain: (json: InferRequestType<typeof v1.explain.$post>['json']) =>
+      parseResponse(v1.explain.$post({ json })),
+    /** Oldest first. */
+    decisions: (userId: string, query: { guide: string; from: string }) =>
+      parseResponse(v1.users[':id'].decisions.$get({ ...named(userId), query })),
+    async dryRun(
+      id: string,
+      onProgress: (progress: { done: number; total: number }) => void,
+      signal: AbortSignal,
+    ): Promise<DryRunResult> {
+      const response = await v1.guides[':id']['dry-run'].$post(named(id), { init: { signal } });
+      for await (const line of linesOf(response)) {
+        const told = JSON.parse(line) as DryRunLine;
+        if ('result' in told) return told.result;
+        if ('progress' in told) onProgress(told.progress);
+      }
+      throw new ApiError('internal', t(words.brokeOff));
+    },
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
   },
@@ -243,6 +263,24 @@ export const api = {
   },
 };
 
+type DryRunLine =
+  | { progress: { done: number; total: number } }
+  | { result: DryRunResult }
+  | { error: string };
+
+/** The lines of an answer as they come. */
+async function* linesOf(response: Response): AsyncGenerator<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter((line) => line !== '');
+    if (done) return;
+  }
+}
+
 // What the routes answer, named after the nouns. The server says it; nothing is written twice.
 type V1 = typeof v1;
 export type SetupInput = InferRequestType<V1['setup']['$post']>['json'];
@@ -267,6 +305,8 @@ export type GuideVersion = Omit<
   InferResponseType<V1['guides'][':id']['versions'][':version']['$get']>,
   'content'
 > & { content: GuideContent };
+export type { DryRunResult };
+export type ExplainedGuide = InferResponseType<V1['explain']['$post']>['guides'][number];
 export type GuideFaults = InferResponseType<V1['guides'][':id']['check']['$get']>;
 export type GuideReport = InferResponseType<V1['guides'][':id']['report']['$get']>;
 export type GuidePerson = InferResponseType<

@@ -16,6 +16,7 @@ const SettingsPage = lazy(() => import('./settings/settings-page.tsx').then((roo
 const GuidesPage = lazy(() => import('./guides/guides-page.tsx').then((room) => room.GuidesPage));
 const GalleryPage = lazy(() => import('./guides/gallery-page.tsx').then((room) => room.GalleryPage));
 const GuidePage = lazy(() => import('./guides/guide-page.tsx').then((room) => room.GuidePage));
+const SeeAsPage = lazy(() => import('./guides/see-as-page.tsx').then((room) => room.SeeAsPage));
 const FeaturesPage = lazy(() => import('./catalogue/features-page.tsx').then((room) => room.FeaturesPage));
 
 /** Which address shows which page. A room adds its lines. */
@@ -32,6 +33,7 @@ export const Pages = () => (
     <Route path="/guides" component={GuidesPage} />
     <Route path="/guides/new" component={GalleryPage} />
     <Route path="/guides/:id" component={GuidePage} />
+    <Route path="/see-as" component={SeeAsPage} />
     <Route path="/features" component={FeaturesPage} />
     <Route default component={NotFoundPage} />
   </Router>

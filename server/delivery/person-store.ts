@@ -46,6 +46,7 @@ export interface RegisteredUser {
   id: string;
   name: string;
   traits: Traits;
+  firstSeenAt: Date;
 }
 
 /** Identified users who are not deactivated, after `afterRowId` in the order of their row's id. */
@@ -61,7 +62,7 @@ export async function selectRegisteredUsers(
     .where('isAnonymous', '=', false)
     .where('deactivatedAt', 'is', null)
     .$if(afterRowId !== undefined, (users) => users.where('id', '>', afterRowId!))
-    .select(['id as rowId', 'externalId as id', 'name', 'traits'])
+    .select(['id as rowId', 'externalId as id', 'name', 'traits', 'firstSeenAt'])
     .orderBy('user.id')
     .limit(limit)
     .execute();

@@ -12,7 +12,6 @@ const ReachModel = createModel((audience: GuideContent['audience']) => ({
 }));
 
 interface Props {
-  guideId: string;
   draft: GuideContent;
   checks: Resource<GuideFaults>;
 }

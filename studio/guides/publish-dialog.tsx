@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toast } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
+import { DryRun } from './dry-run.tsx';
 import { environmentWords } from './environment-words.ts';
 import type { GuideModel } from './guide-model.ts';
 import { PublishChecks } from './publish-checks.tsx';
@@ -89,6 +90,7 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
   return (
     <Dialog
       title={t(words.publishTitle, model.name.value)}
+      size="large"
       onClose={onClose}
       footer={
         <>
@@ -170,7 +172,8 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
             />
           </>
         )}
-        <PublishChecks guideId={guide.id} draft={model.draft.value} checks={checks} />
+        <PublishChecks draft={model.draft.value} checks={checks} />
+        <DryRun guideId={guide.id} onBegin={() => savedRevision(model)} />
         {refusal && <Notice tone="danger">{refusal}</Notice>}
       </div>
     </Dialog>

@@ -145,7 +145,7 @@ function TargetTable({ guide, targets }: { guide: Guide; targets: TargetOfBuild[
       <Table
         label={t(resultWords.targets)}
         columns={targetColumns(numberOf)}
-        rows={targets}
+        rows={targets?.toSorted((a, b) => b.version - a.version || numberOf(a.stepId) - numberOf(b.stepId))}
         rowKey={({ stepId, version, build }) => `${stepId} ${version} ${build}`}
         empty={<p class="card__empty soft">{t(resultWords.noTargets)}</p>}
       />
@@ -181,14 +181,14 @@ const targetColumns = (numberOf: (stepId: string) => number): Column<TargetOfBui
     header: t(resultWords.exact),
     align: 'end',
     isSecondary: true,
-    cell: ({ exact }) => formatNumber(exact),
+    cell: ({ exact, healed }) => (exact + healed > 0 ? formatNumber(exact) : '–'),
   },
   {
     key: 'healed',
     header: t(resultWords.healed),
     align: 'end',
     isSecondary: true,
-    cell: ({ healed }) => formatNumber(healed),
+    cell: ({ exact, healed }) => (exact + healed > 0 ? formatNumber(healed) : '–'),
   },
   {
     key: 'missing',

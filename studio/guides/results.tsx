@@ -1,4 +1,5 @@
 import { useModel } from '@preact/signals';
+import { Eye } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import type { Guide, GuideReport, PeopleQuery } from '../api.ts';
@@ -15,6 +16,7 @@ import { PeopleDialog } from './people-dialog.tsx';
 import { ResultTables } from './result-tables.tsx';
 import { resultWords } from './result-words.ts';
 import { ResultsModel } from './results-model.ts';
+import { seeAsWords } from './see-as-words.ts';
 import { words } from './words.ts';
 
 type Milestone = PeopleQuery['milestone'];
@@ -92,6 +94,11 @@ export function Results({ guide }: { guide: Guide }) {
         onAccount={(id) => changeAddress({ account: id })}
         onVersion={(chosen) => changeAddress({ version: chosen })}
       />
+      <Card title={t(seeAsWords.why)} note={t(seeAsWords.whyText)}>
+        <Button icon={Eye} href={`/see-as?guide=${guide.id}`}>
+          {t(seeAsWords.title)}
+        </Button>
+      </Card>
       {asked && (
         <PeopleDialog
           guideId={guide.id}
@@ -113,7 +120,7 @@ const totals: { milestone: Extract<Milestone, keyof GuideReport>; label: Phrase;
 ];
 
 const Totals = ({ report, onAsk }: { report: GuideReport | undefined; onAsk: (asked: Asked) => void }) => (
-  <div class="stats">
+  <div class="stats stats--five">
     {totals.map(({ milestone, label, definition }) => {
       const count = report?.[milestone];
       return (

@@ -31,11 +31,14 @@ import { studioFiles } from './http/studio-files.ts';
 import { eventManagementRoutes } from './ingest/management-routes.ts';
 import { posthogRoutes } from './ingest/posthog-routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
+import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
+import { auditRoutes } from './workspaces/audit-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
+import { memberRoutes } from './workspaces/member-routes.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
 import { workspaceRoutes } from './workspaces/workspace-routes.ts';
 
@@ -81,6 +84,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', signInRoutes(context, demo))
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
+    .route('/', memberRoutes(context))
+    .route('/', auditRoutes(context))
     .route('/', guideRoutes(context))
     .route('/', publishingRoutes(context))
     .route('/', guideResultRoutes(context))
@@ -90,7 +95,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', accountRoutes(context))
     .route('/', responseRoutes(context))
     .route('/', eventManagementRoutes(context))
-    .route('/', metricRoutes(context));
+    .route('/', metricRoutes(context))
+    .route('/', webhookRoutes(context));
 
 /** The snippet and the studio, or how to get them. */
 function builtFiles(dist: string, publicUrl: string) {

@@ -18,6 +18,11 @@ const environmentSchema = v.object({
   CAIRN_DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
   CAIRN_ADMIN_EMAIL: v.optional(v.pipe(v.string(), v.email())),
   CAIRN_ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(128))),
+  CAIRN_PRIVATE_RECEIVERS: v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
+  CAIRN_SMTP_URL: v.optional(
+    v.pipe(v.string(), v.url(), v.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
+  ),
+  CAIRN_MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3))),
   CAIRN_METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
 });
 
@@ -35,6 +40,10 @@ export interface Config {
    */
   isDemo: boolean;
   admin: { email: string; password: string } | undefined;
+  /** Where e-mail is sent from, and by which server. Absent: none is sent. */
+  mail: { smtpUrl: string; from: string } | undefined;
+  /** Whether webhooks and sign-in services may be in a private network, and reached by plain http. */
+  allowsPrivateReceivers: boolean;
   /** Opens `GET /metrics`, which is not there without it. */
   metricsToken: string | undefined;
 }
@@ -51,6 +60,9 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
   const faults = (result.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
   if (!given.CAIRN_ADMIN_EMAIL !== !given.CAIRN_ADMIN_PASSWORD) {
     faults.push('CAIRN_ADMIN_EMAIL and CAIRN_ADMIN_PASSWORD: set both or neither');
+  }
+  if (!given.CAIRN_SMTP_URL !== !given.CAIRN_MAIL_FROM) {
+    faults.push('CAIRN_SMTP_URL and CAIRN_MAIL_FROM: set both or neither');
   }
   const { HOST: host = '127.0.0.1', PUBLIC_URL: publicUrl = 'http://localhost', CAIRN_DEMO: demo } = given;
   const isLocal = loopbackHost.test(host) && loopbackHost.test(URL.parse(publicUrl)?.hostname ?? '');
@@ -72,6 +84,11 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
       env.CAIRN_ADMIN_EMAIL && env.CAIRN_ADMIN_PASSWORD
         ? { email: env.CAIRN_ADMIN_EMAIL, password: env.CAIRN_ADMIN_PASSWORD }
         : undefined,
+    mail:
+      env.CAIRN_SMTP_URL && env.CAIRN_MAIL_FROM
+        ? { smtpUrl: env.CAIRN_SMTP_URL, from: env.CAIRN_MAIL_FROM }
+        : undefined,
+    allowsPrivateReceivers: env.CAIRN_PRIVATE_RECEIVERS === '1',
     metricsToken: env.CAIRN_METRICS_TOKEN,
   });
 }

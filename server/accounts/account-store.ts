@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Queryable } from '../db/database.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
+import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import type { SummaryNumbers } from './summary-store.ts';
 
@@ -30,6 +31,7 @@ export async function selectCountedAccounts(
       join.onRef('s.environmentId', '=', 'account.environmentId').onRef('s.accountId', '=', 'account.id'),
     )
     .where('account.environmentId', '=', scope.environmentId)
+    .where(inPortfolio(scope))
     .select(['account.id', 'account.externalId', 'account.name', 'account.lastSeenAt'])
     .select(['s.users', 's.activeUsers7', 's.activeUsers28', 's.featuresUsed28', 's.npsScore', 's.npsN']);
   if (search) {
@@ -58,17 +60,19 @@ export function selectAccount(
     .where('environmentId', '=', scope.environmentId)
     .where('externalId', '=', externalId)
     .where('id', '=', accountIdOf(scope.environmentId, externalId))
+    .where(inPortfolio(scope))
     .select(['id', 'externalId', 'name', 'traits', 'timeZone', 'firstSeenAt', 'lastSeenAt'])
     .executeTakeFirst();
 }
 
-/** Holds the rows until the transaction ends; returns the ids of those that exist, sorted. */
+/** Holds the rows until the transaction ends; returns the ids of those that the actor may see, sorted. */
 export async function lockAccounts(trx: Queryable, scope: Scope, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await trx
     .selectFrom('account')
     .where('environmentId', '=', scope.environmentId)
     .where('id', 'in', [...ids])
+    .where(inPortfolio(scope))
     .select('id')
     .orderBy(sql`id::text collate "C"`)
     .forUpdate()

@@ -41,6 +41,11 @@ export async function changeUser(
         details: [{ path: 'accountIds', message: 'must be ids of accounts that exist' }],
       });
     }
+    if (accountIds?.length === 0 && scope.owners) {
+      throw new AppError('invalid_request', 'Leave the user in one of your accounts.', {
+        details: [{ path: 'accountIds', message: 'must name one of your accounts' }],
+      });
+    }
     const told = toldNow(user.id, change, at);
     await mergeTraits(trx, environmentId, 'user', [told]);
     await excludeInternalUsers(trx, environmentId, [told]);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Queryable } from '../db/database.ts';
 import { userIdOf } from '../db/hashed-id.ts';
+import { inPortfolio, ofPortfolio, seatedInPortfolio } from '../db/in-portfolio.ts';
 import type { Exclusion } from '../db/schema.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
@@ -32,7 +33,8 @@ function registered(db: Queryable, scope: Scope, { search, accountId }: UserFilt
     .selectFrom('user')
     .where('user.environmentId', '=', scope.environmentId)
     .where('user.isAnonymous', '=', false)
-    .where('user.deactivatedAt', 'is', null);
+    .where('user.deactivatedAt', 'is', null)
+    .where(seatedInPortfolio(scope, 'user.id'));
   if (search) {
     const pattern = containing(search);
     query = query.where((or) =>
@@ -100,6 +102,7 @@ export function selectUser(
     .where('environmentId', '=', scope.environmentId)
     .where('id', '=', userIdOf(scope.environmentId, externalId))
     .where('isAnonymous', '=', false)
+    .where(seatedInPortfolio(scope, 'user.id'))
     .select(columns)
     .executeTakeFirst();
 }
@@ -120,6 +123,7 @@ export async function selectAccountsOfUsers(
     )
     .where('seat.environmentId', '=', scope.environmentId)
     .where('seat.userId', 'in', [...userIds])
+    .where(inPortfolio(scope))
     .select(['seat.userId', 'account.externalId as id', 'account.name'])
     .orderBy('account.name')
     .orderBy('account.externalId')
@@ -143,7 +147,10 @@ export async function updateDeactivation(
     .execute();
 }
 
-/** Leaves the user a seat in just these accounts. What was done in others stays counted there. */
+/**
+ * Leaves the user, of the accounts that the actor may see, a seat in just these. What was done in others stays counted
+ * there.
+ */
 export async function replaceSeats(
   trx: Queryable,
   scope: Scope,
@@ -152,7 +159,11 @@ export async function replaceSeats(
   now: Date,
 ): Promise<void> {
   const { environmentId } = scope;
-  let others = trx.deleteFrom('seat').where('environmentId', '=', environmentId).where('userId', '=', userId);
+  let others = trx
+    .deleteFrom('seat')
+    .where('environmentId', '=', environmentId)
+    .where('userId', '=', userId)
+    .where(ofPortfolio(scope, 'seat.accountId'));
   if (accountIds.length > 0) others = others.where('accountId', 'not in', [...accountIds]);
   await others.execute();
   if (accountIds.length === 0) return;

@@ -161,7 +161,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Versions with their days and what they counted', versionsAnswer) },
       }),
-      requireRight('workspace.read'),
+      requireRight('catalogue.write'),
       validate('param', idParam),
       async (c) => c.json({ versions: await listVersions(context, c.var.scope, c.req.valid('param').id) }),
     )
@@ -252,7 +252,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Clicks, and at most 20 unnamed controls', coverageAnswer) },
       }),
-      requireRight('workspace.read'),
+      requireRight('catalogue.write'),
       async (c) => c.json(await measureCoverage(context, c.var.scope)),
     )
     .get(
@@ -262,7 +262,7 @@ export const catalogueRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('Notes', lintAnswer) },
       }),
-      requireRight('workspace.read'),
+      requireRight('catalogue.write'),
       validate('query', v.object({ days: v.optional(daysQuery, '28') })),
       async (c) => c.json({ notes: await lintCatalogue(context, c.var.scope, c.req.valid('query').days) }),
     )
@@ -276,7 +276,7 @@ export const catalogueRoutes = (context: Context) =>
           200: answer('Targets and tags of the last 28 days, and what to put in their place', driftAnswer),
         },
       }),
-      requireRight('workspace.read'),
+      requireRight('catalogue.write'),
       async (c) => c.json(await reportDrift(context, c.var.scope)),
     )
     .post(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Availability, FeatureClass, FeatureInput, TagRule } from '../../shared/contract/feature.ts';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { usedFeatures } from '../metrics/feature-use.ts';
 
@@ -50,18 +51,18 @@ export async function selectFeatures(
 }
 
 /** Of a feature `f` without a use lately: the newest day of each of its entries, looked up one by one. */
-const lastUsedOn = ({ environmentId }: Scope) => sql`(
+const lastUsedOn = (scope: Scope) => sql`(
   select max(newest.day)
   from feature_source s
   cross join lateral (
     select u.day from entry_use u
     where u.environment_id = s.environment_id and u.kind = s.kind and u.entry_id = s.entry_id
-      and u.day between s.starts_on and s.ends_on
+      and u.day between s.starts_on and s.ends_on and ${ofPortfolio(scope, 'u.accountId')}
       and (s.page_scope_id is null or exists (
         select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
     order by u.day desc limit 1
   ) as newest
-  where s.environment_id = ${environmentId} and s.feature_id = f.id
+  where s.environment_id = ${scope.environmentId} and s.feature_id = f.id
 )`;
 
 export async function insertFeature(

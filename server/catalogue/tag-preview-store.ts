@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import { eventKindCodes } from '../db/schema.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from '../metrics/account-days.ts';
@@ -159,6 +160,7 @@ export async function selectEventNames(
       from entry_use u
       left join ${todays(scope, now)} on t.account_id = u.account_id
       where u.environment_id = ${scope.environmentId} and u.kind = ${sql.lit(eventKindCodes.track)}
+        and ${ofPortfolio(scope, 'u.accountId')}
         and u.day >= ${earliestDay(now, days)}::date
         and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - u.day < ${days}
       group by u.entry_id

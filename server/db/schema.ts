@@ -3,10 +3,12 @@ import type { Audience, Condition, Traits } from '../../shared/contract/audience
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
+import type { WebhookFormat } from '../../shared/contract/webhook.ts';
 
 export type { Audience };
 
@@ -42,6 +44,8 @@ export interface Schema {
     /** E-mail domains, lower case, of people who are left out of metrics. */
     internalDomains: Generated<string[]>;
     isDemo: Generated<boolean>;
+    /** Whoever signs in with a password has to have a second factor. */
+    requiresSecondFactor: Generated<boolean>;
     createdAt: Date;
   };
   member: {
@@ -53,7 +57,14 @@ export interface Schema {
     locale: 'en' | 'zh-CN';
     createdAt: Date;
     deactivatedAt: Date | null;
+    /** Base32. */
+    totpSecret: string | null;
+    /** Null with a secret: it was shown, but not proved yet. */
+    totpSince: Date | null;
+    /** The 30 seconds, counted from 1970, of the last code that was accepted. */
+    totpLastStep: Generated<Id64>;
   };
+  recoveryCode: { memberId: string; codeHash: Buffer };
   membership: {
     workspaceId: number;
     memberId: string;
@@ -63,6 +74,28 @@ export interface Schema {
     portfolio: Generated<Portfolio>;
     teamId: number | null;
     createdAt: Date;
+    /** They can't sign in; what they did and look after stays theirs. */
+    deactivatedAt: Date | null;
+  };
+  invitation: {
+    id: string;
+    workspaceId: number;
+    /** Lower case. */
+    email: string;
+    role: Role;
+    customRoleId: number | null;
+    portfolio: Portfolio;
+    teamId: number | null;
+    tokenHash: Buffer;
+    createdAt: Date;
+    expiresAt: Date;
+  };
+  passwordReset: {
+    tokenHash: Buffer;
+    workspaceId: number;
+    memberId: string;
+    createdAt: Date;
+    expiresAt: Date;
   };
   customRole: { id: GeneratedAlways<number>; workspaceId: number; name: string; rights: Right[] };
   team: { id: GeneratedAlways<number>; workspaceId: number; name: string };
@@ -75,6 +108,8 @@ export interface Schema {
     lastSeenAt: Date;
     expiresAt: Date;
     userAgent: string | null;
+    /** They signed in with the workspace's identity provider, which asks for second factors itself. */
+    isByProvider: Generated<boolean>;
   };
   /** Written by rate-limiter-flexible, which dictates its shape: `expire` is in epoch ms. */
   rateLimit: { key: string; points: Generated<number>; expire: Id64 | null };
@@ -119,6 +154,42 @@ export interface Schema {
     lastUsedAt: Date | null;
     revokedAt: Date | null;
   };
+  /** Another system that is told what happens. */
+  webhook: {
+    id: string;
+    workspaceId: number;
+    environmentId: number;
+    name: string;
+    url: string;
+    format: WebhookFormat;
+    /** Language of the texts in the format `slack`. */
+    locale: 'en' | 'zh-CN';
+    kinds: NewsKind[];
+    isActive: Generated<boolean>;
+    secret: string;
+    /** Signed with as well until then, so that a receiver can change over without missing anything. */
+    formerSecret: string | null;
+    formerSecretUntil: Date | null;
+    createdAt: Date;
+  };
+  webhookDelivery: {
+    environmentId: number;
+    id: Generated<string>;
+    workspaceId: number;
+    webhookId: string;
+    /** Or `webhook.tested`. */
+    kind: NewsKind | 'webhook.tested';
+    data: Json<News['data'] | { name: string }>;
+    createdAt: Generated<Date>;
+    attempts: Generated<number>;
+    /** Null: delivered, or given up. */
+    nextAt: Date | null;
+    triedAt: Date | null;
+    deliveredAt: Date | null;
+    /** HTTP status of the last try. Null: there was no answer, and `fault` says why. */
+    status: number | null;
+    fault: string | null;
+  };
   auditEntry: {
     id: GeneratedAlways<Id64>;
     workspaceId: number;
@@ -129,6 +200,9 @@ export interface Schema {
     action: string;
     subject: string;
     details: Json<unknown> | null;
+    /** IPv4 address, or the first 64 bits of an IPv6 address. Null: no request, or no connection. */
+    network: string | null;
+    requestId: string | null;
   };
 
   guide: {

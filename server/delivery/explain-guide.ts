@@ -4,6 +4,7 @@ import type { GuideKind } from '../../shared/contract/guide.ts';
 import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
 import { conditionText, decisionText, type KnownNames } from '../../shared/rules/decision-text.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
+import { requireAccount } from '../accounts/describe-account.ts';
 import { describeUser } from '../accounts/list-users.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
@@ -102,6 +103,8 @@ async function decide(
     draftOf === undefined ? undefined : draftAsPublished(context, scope, draftOf),
   ]);
   await describeUser(context, scope, asked.userId);
+  // Whose portfolio it is not in must not learn from the answer what it is like; anybody else may ask about a new one.
+  if (asked.accountId !== undefined && scope.owners) await requireAccount(context, scope, asked.accountId);
   const guides = draft ? withDraft(stored.guides, draft) : stored.guides;
   const published = publishedFrom({ ...stored, guides });
   const place = { environmentId: scope.environmentId, timeZone };

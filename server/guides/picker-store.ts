@@ -82,7 +82,17 @@ const openSessions = (db: Queryable, environmentId: number, hash: Buffer, now: D
     .where('s.expiresAt', '>', now)
     .where('s.cancelledAt', 'is', null)
     .where('s.pickedAt', 'is', null)
-    .where('member.deactivatedAt', 'is', null);
+    .where('member.deactivatedAt', 'is', null)
+    .where((sub) =>
+      sub.exists(
+        sub
+          .selectFrom('membership')
+          .whereRef('membership.workspaceId', '=', 's.workspaceId')
+          .whereRef('membership.memberId', '=', 's.memberId')
+          .where('membership.deactivatedAt', 'is', null)
+          .select('membership.memberId'),
+      ),
+    );
 
 /** Notes that the picker was opened in the page; undefined when the token is not valid (any more). */
 export function openPickerSession(db: Queryable, environmentId: number, hash: Buffer, now: Date) {

@@ -3,6 +3,7 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
+import { announce } from '../integrations/announce.ts';
 import { audit } from '../workspaces/audit.ts';
 import { lockGuide } from './guide-store.ts';
 import { deletePlan, putPlan, takeDuePlan } from './plan-store.ts';
@@ -30,7 +31,7 @@ export async function planPublication(
     });
   }
   return inTransaction(context.db, async (trx) => {
-    const version = await freezeDraft({ ...context, db: trx }, scope, id, revision);
+    const { version } = await freezeDraft({ ...context, db: trx }, scope, id, revision);
     await putPlan(trx, scope, now, id, version, publishAt);
     await deleteReview(trx, scope, id);
     const { environmentId } = scope;
@@ -56,7 +57,7 @@ export async function publishPlanned(context: Context): Promise<void> {
       const now = context.now();
       const due = await takeDuePlan(trx, now);
       if (!due) return false;
-      const { guideId, version, plannedBy, ...place } = due;
+      const { guideId, guideName, version, plannedBy, ...place } = due;
       const scope: Scope = { ...place, actor: { kind: 'system' } };
       await putPublication(trx, scope, now, guideId, version);
       await raiseConfigVersion(trx, scope.environmentId);
@@ -66,6 +67,8 @@ export async function publishPlanned(context: Context): Promise<void> {
         environmentId,
         plannedBy,
       });
+      const data = { guideId, guideName, version };
+      await announce(trx, scope, { kind: 'guide.published', data });
       return true;
     });
     if (!wasDue) return;

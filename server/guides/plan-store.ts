@@ -61,6 +61,8 @@ export async function deleteAllPlans(trx: Queryable, scope: Scope, guideId: stri
 
 export interface DuePlan extends Omit<Scope, 'actor'> {
   guideId: string;
+  /** As the version has it. */
+  guideName: string;
   version: number;
   plannedBy: string;
 }
@@ -69,11 +71,12 @@ export interface DuePlan extends Omit<Scope, 'actor'> {
 export async function takeDuePlan(trx: Queryable, now: Date): Promise<DuePlan | undefined> {
   const { rows } = await sql<DuePlan>`
     delete from planned_publication p
-    using environment n
-    where n.id = p.environment_id and (p.environment_id, p.guide_id) = (
+    using environment n, guide_version v
+    where n.id = p.environment_id and v.guide_id = p.guide_id and v.version = p.version and (p.environment_id, p.guide_id) = (
       select environment_id, guide_id from planned_publication
       where publish_at <= ${now} order by publish_at limit 1 for update skip locked
     )
-    returning p.workspace_id, n.app_id, p.environment_id, p.guide_id, p.version, p.planned_by`.execute(trx);
+    returning p.workspace_id, n.app_id, p.environment_id, p.guide_id, v.name as guide_name,
+      p.version, p.planned_by`.execute(trx);
   return rows[0];
 }

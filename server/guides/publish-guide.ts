@@ -4,6 +4,7 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
+import { announce } from '../integrations/announce.ts';
 import { audit } from '../workspaces/audit.ts';
 import { type Faults, faultsOf } from './check-guide.ts';
 import { staleRevision } from './edit-guide.ts';
@@ -32,7 +33,7 @@ export async function publishGuide(
 ): Promise<Published> {
   const publishedAt = context.now();
   return inTransaction(context.db, async (trx) => {
-    const version = await freezeDraft({ ...context, db: trx }, scope, id, revision);
+    const { version, name } = await freezeDraft({ ...context, db: trx }, scope, id, revision);
     await putPublication(trx, scope, publishedAt, id, version);
     await raiseConfigVersion(trx, scope.environmentId);
     // An older version that was to go live later would undo this one.
@@ -40,6 +41,8 @@ export async function publishGuide(
     await deleteReview(trx, scope, id);
     const { environmentId } = scope;
     await audit(trx, scope, publishedAt, 'guide.published', `guide:${id}`, { version, environmentId });
+    const data = { guideId: id, guideName: name, version };
+    await announce(trx, scope, { kind: 'guide.published', data });
     return { version, publishedAt };
   });
 }
@@ -50,12 +53,12 @@ export async function freezeDraft(
   scope: Scope,
   id: string,
   revision: number,
-): Promise<number> {
+): Promise<{ version: number; name: string }> {
   const guide = await lockGuide(trx, scope, id);
   if (!guide) throw notFound('guide');
   if (guide.revision !== revision) throw staleRevision();
   refuseFaults(await faultsOf({ db: trx }, scope, guide));
-  return insertVersion(trx, scope, now(), id);
+  return { version: await insertVersion(trx, scope, now(), id), name: guide.name };
 }
 
 /** Puts an older version live again, as it was; the draft stays as it is. */
@@ -67,11 +70,14 @@ export async function rollBackGuide(
 ): Promise<Published> {
   const publishedAt = context.now();
   return inTransaction(context.db, async (trx) => {
-    if (!(await lockGuide(trx, scope, id))) throw notFound('guide');
+    const guide = await lockGuide(trx, scope, id);
+    if (!guide) throw notFound('guide');
     if (!(await putPublication(trx, scope, publishedAt, id, version))) throw notFound('version');
     await raiseConfigVersion(trx, scope.environmentId);
     const { environmentId } = scope;
     await audit(trx, scope, publishedAt, 'guide.rolled-back', `guide:${id}`, { version, environmentId });
+    const data = { guideId: id, guideName: guide.name, version };
+    await announce(trx, scope, { kind: 'guide.rolled-back', data });
     return { version, publishedAt };
   });
 }
@@ -79,11 +85,14 @@ export async function rollBackGuide(
 /** Takes a guide off the selected environment; nothing to do where it is not live. */
 export async function unpublishGuide(context: Context, scope: Scope, id: string): Promise<void> {
   await inTransaction(context.db, async (trx) => {
-    if (!(await lockGuide(trx, scope, id))) throw notFound('guide');
+    const guide = await lockGuide(trx, scope, id);
+    if (!guide) throw notFound('guide');
     if (!(await deletePublication(trx, scope, id))) return;
     await raiseConfigVersion(trx, scope.environmentId);
     const { environmentId } = scope;
     await audit(trx, scope, context.now(), 'guide.unpublished', `guide:${id}`, { environmentId });
+    const data = { guideId: id, guideName: guide.name };
+    await announce(trx, scope, { kind: 'guide.unpublished', data });
   });
 }
 

@@ -3,7 +3,15 @@ import { can, covers } from '../../shared/rules/rights.ts';
 
 /** Who acts: a member signed in to the studio, a program with a secret key, or the server and its command line. */
 export type Actor =
-  | { kind: 'member'; memberId: string; role: Role; rights: readonly Right[]; locale: 'en' | 'zh-CN' }
+  | {
+      kind: 'member';
+      memberId: string;
+      role: Role;
+      rights: readonly Right[];
+      locale: 'en' | 'zh-CN';
+      /** They came by the workspace's identity provider. */
+      isByProvider?: boolean;
+    }
   | { kind: 'key'; keyId: string; scope: KeyScope; rights: readonly Right[] }
   | { kind: 'system' };
 
@@ -19,6 +27,8 @@ export const actorCovers = (actor: Actor, rights: readonly Right[]): boolean =>
 export interface WorkspaceScope {
   workspaceId: number;
   actor: Actor;
+  /** Where it came from, for the audit log. Absent: no request. */
+  origin?: { network: string | undefined; requestId: string };
 }
 
 /** Scope of everything that belongs to one host app, seen in one of its environments. */

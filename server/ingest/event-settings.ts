@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { newToken } from '../workspaces/token.ts';
 import { selectCounts } from './count-store.ts';
 import { type CountedThing, countedThings, ingestCounts } from './ingest-counts.ts';
@@ -27,8 +28,8 @@ export async function changeEventSettings(
   { internalDomains, ...change }: EventSettingsChange,
 ): Promise<EventSettings> {
   const settings = await db.transaction().execute(async (trx) => {
-    const { hasIdentitySecret } = await selectEventSettings(trx, scope);
-    if (change.verification === 'enforce' && !hasIdentitySecret) {
+    const before = await selectEventSettings(trx, scope);
+    if (change.verification === 'enforce' && !before.hasIdentitySecret) {
       throw new AppError(
         'conflict',
         'There is no identity secret yet: make one, and let the host app sign with it.',
@@ -41,7 +42,7 @@ export async function changeEventSettings(
         await judgeInternalUsers(trx, environmentId);
       }
     }
-    const details = { ...change, ...(internalDomains && { internalDomains }) };
+    const details = changes<Partial<EventSettings>>(before, { ...change, internalDomains });
     await audit(trx, scope, now(), 'event-settings.changed', `environment:${scope.environmentId}`, details);
     return selectEventSettings(trx, scope);
   });

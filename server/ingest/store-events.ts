@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { type OneConnection, onOneConnection } from '../db/one-connection.ts';
 import { eventKindCodes } from '../db/schema.ts';
 import { type RecordedGuideEvent, recordGuideEvents } from '../guides/record-guide-events.ts';
+import { announceResponses } from '../surveys/announce-responses.ts';
 import { recordResponses } from '../surveys/record-responses.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type AcceptedEvent, eventKey } from './accepted-event.ts';
@@ -84,7 +85,7 @@ export function createEventStorage(context: Context) {
       const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
 
       await addFacts(connection, environmentId, rules, counted, ids);
-      await recordGuidesAndAnswers(connection, environment, counted);
+      const answers = await recordGuidesAndAnswers(connection, environment, counted);
       const targets = targetEventsOf(counted, ids);
       if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
       const sightings = seenIn(counted);
@@ -95,6 +96,8 @@ export function createEventStorage(context: Context) {
         [...news].map(([person, times]) => sightingOf(person, times)),
         counted.flatMap(toldBy),
       );
+      // Now that whoever gave them has a name.
+      await announceResponses(trx, environment, answers);
       const isLinked = await linkUsers(
         trx,
         environmentId,
@@ -119,7 +122,7 @@ export function createEventStorage(context: Context) {
     { db: trx }: OneConnection,
     environment: KeyedEnvironment,
     added: readonly AcceptedEvent[],
-  ): Promise<void> {
+  ): Promise<string[]> {
     const whatAndWho = ({ id, person, atMs }: AcceptedEvent) => ({
       id,
       userId: person.userId,
@@ -139,7 +142,7 @@ export function createEventStorage(context: Context) {
       );
     }
     const answers = added.filter((event) => event.sound.kind === 'survey');
-    await recordResponses(
+    return recordResponses(
       context,
       trx,
       environment,

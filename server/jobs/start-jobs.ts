@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
 import { publishPlanned } from '../guides/plan-publication.ts';
 import { keepRetention } from '../ingest/keep-retention.ts';
+import { deliverWebhooks, forgetDeliveries } from '../integrations/deliver-webhooks.ts';
 import { dropLease, takeLease } from './lease-store.ts';
 
 interface Job {
@@ -19,6 +20,8 @@ const jobs: Job[] = [
   { name: 'refresh-summaries', everyMs: 3_000, run: refreshAllSummaries },
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
   { name: 'publish-planned', everyMs: 5_000, run: publishPlanned },
+  { name: 'deliver-webhooks', everyMs: 1_000, run: deliverWebhooks },
+  { name: 'forget-deliveries', everyMs: 3_600_000, run: forgetDeliveries },
   { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
 ];
 

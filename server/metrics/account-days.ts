@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
+import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
 /*
@@ -17,10 +18,13 @@ const workspaceZone = ({ workspaceId }: Scope) =>
 /** Today in the workspace's time zone: the day of users without an account. */
 export const todayOfWorkspace = (scope: Scope, now: Date) => todayIn(now, workspaceZone(scope));
 
-/** A table expression: today of every account, in its own time zone or else the workspace's; as `t (account_id, today)`. */
+/**
+ * A table expression: today of every account of the portfolio, in its own time zone or else the workspace's; as
+ * `t (account_id, today)`.
+ */
 export const todays = (scope: Scope, now: Date) => sql`(
     select a.id as account_id, ${todayIn(now, sql`coalesce(a.time_zone, ${workspaceZone(scope)})`)} as today
-    from account a where a.environment_id = ${scope.environmentId}
+    from account a where a.environment_id = ${scope.environmentId} and ${inPortfolio(scope, 'a')}
     offset 0 -- worked out once per account, not once per row of facts
   ) as t`;
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Queryable } from '../db/database.ts';
+import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts } from './account-days.ts';
 import type { ByAccount } from './by-account.ts';
@@ -8,12 +9,15 @@ import type { ByAccount } from './by-account.ts';
 /** What the host app says of these accounts, or of all. */
 export async function selectTraits(
   db: Queryable,
-  { environmentId }: Scope,
+  scope: Scope,
   accountIds?: readonly string[],
 ): Promise<ByAccount<Traits>> {
   const { rows } = await sql<{ accountId: string; traits: Traits }>`
     select d.account_id, d.traits
-    from (select id as account_id, traits from account where environment_id = ${environmentId}) as d
+    from (
+      select id as account_id, traits from account
+      where environment_id = ${scope.environmentId} and ${inPortfolio(scope)}
+    ) as d
     where ${amongAccounts(accountIds)}`.execute(db);
   return new Map(rows.map(({ accountId, traits }) => [accountId, traits]));
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import {
   amongAccounts,
@@ -66,6 +67,7 @@ export async function countActiveUsers(db: Queryable, scope: Scope, now: Date): 
         from user_day d
         left join ${todays(scope, now)} using (account_id)
         where d.environment_id = ${scope.environmentId} and d.day >= ${earliestDay(now, 56)}::date
+          and ${ofPortfolio(scope)}
       ) as days
       group by user_id
     ) as d

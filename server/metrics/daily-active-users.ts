@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, dayAt } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { isRegistered, joinUser } from './account-days.ts';
 import { workspaceTimeZone } from './workspace-time-zone.ts';
@@ -20,6 +21,7 @@ export async function dailyActiveUsersOf(
       select d.day, d.user_id
       from user_day d
       where d.environment_id = ${scope.environmentId} and d.day between ${first}::date and ${today}::date
+        and ${ofPortfolio(scope)}
       group by d.day, d.user_id
     ) as d
     ${joinUser(scope)}

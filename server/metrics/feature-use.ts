@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from './account-days.ts';
 
@@ -13,6 +14,7 @@ export const usedFeatures = (scope: Scope, now: Date, featureId?: number) => sql
     from feature_use d
     left join ${todays(scope, now)} on t.account_id = d.account_id
     where d.environment_id = ${scope.environmentId} and d.day >= ${earliestDay(now, 28)}::date
+      and ${ofPortfolio(scope)}
       and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - d.day < 28
       and (${featureId ?? null}::int is null or d.feature_id = ${featureId ?? null}::int)
     group by d.feature_id, d.account_id, d.user_id, has_account

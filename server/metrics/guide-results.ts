@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
-import { inPortfolio } from '../db/in-portfolio.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
 /** Whose runs of a guide are meant; what is absent limits nothing. */
@@ -42,15 +42,10 @@ const runs = (scope: Scope, guideId: string | undefined, filter: ResultFilter) =
   join "user" u on u.environment_id = r.environment_id and u.id = r.user_id
   where r.environment_id = ${scope.environmentId} and ${guideId === undefined ? sql`true` : sql`r.guide_id = ${guideId}`}
     and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'
-    and ${scope.owners ? isInPortfolio(scope) : sql`true`}
+    and ${ofPortfolio(scope, 'r.accountId')}
     and ${filter.version === undefined ? sql`true` : sql`r.version = ${filter.version}`}
     and ${filter.accountId === undefined ? sql`true` : sql`r.account_id = ${filter.accountId}::bigint`}
     and ${filter.userIds === undefined ? sql`true` : sql`r.user_id = any(${arrayOfPlain(filter.userIds)}::bigint[])`}`;
-
-const isInPortfolio = (scope: Scope) => sql`exists (
-  select from account where account.environment_id = r.environment_id and account.id = r.account_id
-    and ${inPortfolio(scope)}
-)`;
 
 const counts = sql`
   count(distinct user_id) filter (where last_shown_at is not null)::int as shown,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type NpsCounts, npsScore } from '../../shared/rules/nps.ts';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts } from './account-days.ts';
 import type { ByAccount } from './by-account.ts';
@@ -41,7 +42,7 @@ const countsBy = (
         from response d
         where d.environment_id = ${scope.environmentId} and d.question_kind = 'nps'
           and d.answered_at > ${now}::timestamptz - make_interval(days => ${periodDays}::int)
-          and ${amongAccounts(accountIds)}
+          and ${amongAccounts(accountIds)} and ${ofPortfolio(scope)}
       ) as answers
       where scale = current_scale
       order by key, user_id, answered_at desc, id desc

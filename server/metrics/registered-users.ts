@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio, seatedInPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts, isRegistered, joinUser } from './account-days.ts';
 import type { ByAccount } from './by-account.ts';
@@ -7,7 +8,9 @@ import type { ByAccount } from './by-account.ts';
 export async function countRegisteredUsers(db: Queryable, scope: Scope): Promise<number> {
   const { rows } = await sql<{ users: number }>`
     select count(*)::int as users from "user" u
-    where u.environment_id = ${scope.environmentId} and ${isRegistered}`.execute(db);
+    where u.environment_id = ${scope.environmentId} and ${isRegistered} and ${seatedInPortfolio(scope)}`.execute(
+    db,
+  );
   return rows[0]?.users ?? 0;
 }
 
@@ -20,7 +23,8 @@ export async function registeredUsersByAccount(
   const { rows } = await sql<{ accountId: string; users: number }>`
     select d.account_id, count(*)::int as users
     from seat d ${joinUser(scope)}
-    where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)} and ${isRegistered}
+    where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)} and ${ofPortfolio(scope)}
+      and ${isRegistered}
     group by d.account_id`.execute(db);
   return new Map(rows.map(({ accountId, users }) => [accountId, users]));
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts, earliestDay, todayOfWorkspace, todays } from './account-days.ts';
 
@@ -19,7 +20,7 @@ export async function activityOfUsers(
 ): Promise<ReadonlyMap<string, UserActivity>> {
   const users = sql`d.user_id = any(${arrayOfPlain(userIds)}::bigint[])`;
   const accounts = amongAccounts(accountId === undefined ? undefined : [accountId]);
-  const isRecent = sql`d.environment_id = ${scope.environmentId} and ${users} and ${accounts}
+  const isRecent = sql`d.environment_id = ${scope.environmentId} and ${users} and ${accounts} and ${ofPortfolio(scope)}
     and d.day >= ${earliestDay(now, 28)}::date
     and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - d.day < 28`;
   const { rows } = await sql<UserActivity & { userId: string }>`

@@ -20,15 +20,15 @@ export interface AnswerEvent {
 /**
  * Keeps the answers that fit a question of the published version they name, in the transaction that stores their
  * events. What does not fit (no such question, a score off the scale) is left out with a line in the log: the page
- * can claim anything. The first answer of a run to a question stands.
+ * can claim anything. The first answer of a run to a question stands. Returns the ids of those that were kept.
  */
 export async function recordResponses(
   { log }: Pick<Context, 'log'>,
   trx: Queryable,
   { environmentId }: Pick<KeyedEnvironment, 'environmentId'>,
   events: readonly AnswerEvent[],
-): Promise<void> {
-  if (events.length === 0) return;
+): Promise<string[]> {
+  if (events.length === 0) return [];
   const key = (of: { guideId: string; version: number }) => `${of.guideId.toLowerCase()} ${of.version}`;
   const wanted = new Map(events.map(({ properties }) => [key(properties), properties]));
   const published = await selectAnsweredVersions(trx, environmentId, [...wanted.values()]);
@@ -46,7 +46,7 @@ export async function recordResponses(
     }
     return { ...identityOf(event), ...fitting };
   });
-  await insertResponses(trx, environmentId, firstOfEachRun(rows).toSorted(byKey));
+  return insertResponses(trx, environmentId, firstOfEachRun(rows).toSorted(byKey));
 }
 
 const identityOf = ({ id, userId, accountId, at, properties }: AnswerEvent) => ({

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { GuideContent } from '../../shared/contract/guide.ts';
+import type { NewsData } from '../../shared/contract/news.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
 export interface NewResponse {
@@ -47,14 +49,14 @@ export async function selectAnsweredVersions(
 /** A list inside a list: as the text of an array, because `unnest` would flatten it. */
 const listLiteral = (items: readonly string[] | null): string | null => items && arrayOfText(items);
 
-/** Adds answers; one that was given before in the same run stands. Rows come sorted by key. */
+/** Adds answers; one that was given before in the same run stands. Rows come sorted by key. Ids of those added. */
 export async function insertResponses(
   trx: Queryable,
   environmentId: number,
   rows: readonly NewResponse[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const { rows: added } = await sql<{ id: string }>`
     insert into response (
       environment_id, id, guide_id, version, run_id, question_id, question_kind, scale, score, option_id, choice,
       option_ids, choices, text, user_id, account_id, answered_at
@@ -82,7 +84,50 @@ export async function insertResponses(
       id, guide_id, version, run_id, question_id, question_kind, scale, score, option_id, choice, option_ids, choices,
       text, user_id, account_id, answered_at
     )
-    on conflict do nothing`.execute(trx);
+    on conflict do nothing
+    returning id`.execute(trx);
+  return added.map(({ id }) => id);
+}
+
+/** Answers as other systems are told of them. */
+export async function selectResponseNews(
+  db: Queryable,
+  environmentId: number,
+  ids: readonly string[],
+): Promise<NewsData['response.recorded'][]> {
+  return db
+    .selectFrom('response')
+    .innerJoin('guide', 'guide.id', 'response.guideId')
+    .innerJoin('user', (join) =>
+      join
+        .onRef('user.environmentId', '=', 'response.environmentId')
+        .onRef('user.id', '=', 'response.userId'),
+    )
+    .leftJoin('account', (join) =>
+      join
+        .onRef('account.environmentId', '=', 'response.environmentId')
+        .onRef('account.id', '=', 'response.accountId'),
+    )
+    .where('response.environmentId', '=', environmentId)
+    .where('response.id', 'in', ids)
+    .orderBy('response.answeredAt')
+    .select([
+      'response.id as responseId',
+      'response.guideId',
+      'guide.name as guideName',
+      'response.questionKind',
+      'response.score',
+      sql<
+        string[] | null
+      >`case when response.choice is null then response.choices else array[response.choice] end`.as(
+        'choices',
+      ),
+      'response.text',
+      'user.externalId as userId',
+      'account.externalId as accountId',
+      'account.name as accountName',
+    ])
+    .execute();
 }
 
 export interface ResponseFilter {
@@ -106,7 +151,8 @@ const filtered = (db: Queryable, scope: Scope, { questionKind, accountId }: Resp
     )
     .innerJoin('guide', 'guide.id', 'response.guideId')
     .where('response.environmentId', '=', scope.environmentId)
-    .where('guide.workspaceId', '=', scope.workspaceId);
+    .where('guide.workspaceId', '=', scope.workspaceId)
+    .where(inPortfolio(scope));
   if (questionKind) query = query.where('response.questionKind', '=', questionKind);
   if (accountId !== undefined) query = query.where('response.accountId', '=', accountId);
   return query;

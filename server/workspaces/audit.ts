@@ -6,6 +6,7 @@ import { actorName, type WorkspaceScope } from '../http/scope.ts';
  *
  * @param action `noun.past-verb`, such as `guide.published`
  * @param subject what it was done to, such as `guide:<id>`
+ * @param details what else there is to say; of a change `{ field: { before, after } }`, as `changes` makes it
  */
 export async function audit(
   trx: Queryable,
@@ -24,6 +25,8 @@ export async function audit(
       action,
       subject,
       details: details === undefined ? null : JSON.stringify(details),
+      network: scope.origin?.network ?? null,
+      requestId: scope.origin?.requestId ?? null,
     })
     .execute();
 }

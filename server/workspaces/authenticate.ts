@@ -3,10 +3,11 @@ import { createMiddleware } from 'hono/factory';
 import { rightsOfKey } from '../../shared/rules/rights.ts';
 import type { Context } from '../context.ts';
 import { AppError, notFound } from '../http/app-error.ts';
+import { clientNetwork } from '../http/client-network.ts';
 import { isSafeMethod, requireSameOrigin } from '../http/same-origin.ts';
 import type { Scope, ScopedVariables } from '../http/scope.ts';
 import { selectEnvironment } from './environment-store.ts';
-import { rightsOfMembership } from './membership-rights.ts';
+import { rightsOfSession } from './membership-rights.ts';
 import { selectOwners } from './portfolio-store.ts';
 import { selectLiveKey, touchKey } from './secret-key-store.ts';
 import { readSessionCookie } from './session-cookie.ts';
@@ -22,7 +23,9 @@ const isStale = (usedAt: Date | null, now: Date) =>
 /** Every route behind it has `c.var.scope`: who acts, and on whose data. */
 export const authenticate = (context: Context) =>
   createMiddleware<ScopedVariables>(async (c, next) => {
-    c.set('scope', await scopeOf(context, c.req, readSessionCookie(c, context.config)));
+    const scope = await scopeOf(context, c.req, readSessionCookie(c, context.config));
+    const origin = { network: clientNetwork(c), requestId: c.var.requestId };
+    c.set('scope', { ...scope, origin });
     await next();
   });
 
@@ -61,13 +64,13 @@ async function scopeOfSession(context: Context, request: HonoRequest, cookie: st
   const environment = await selectEnvironment(context.db, session.workspaceId, environmentIdIn(request));
   if (!environment) throw notFound('environment');
   if (isStale(session.lastSeenAt, now)) await touchSession(context.db, idHash, now);
-  const { workspaceId, memberId, role, locale } = session;
+  const { workspaceId, memberId, role, locale, isByProvider } = session;
   const owners = await selectOwners(context.db, session);
   return {
     workspaceId,
     appId: environment.appId,
     environmentId: environment.id,
-    actor: { kind: 'member', memberId, role, rights: rightsOfMembership(session), locale },
+    actor: { kind: 'member', memberId, role, rights: rightsOfSession(session), locale, isByProvider },
     ...(owners && { owners }),
   };
 }

@@ -4,8 +4,10 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { AppError } from '../http/app-error.ts';
 import type { WorkspaceScope } from '../http/scope.ts';
 import { audit } from './audit.ts';
+import { changes } from './changes.ts';
 import { selectMember, updateMember } from './member-store.ts';
-import { hashPassword, isPassword } from './password.ts';
+import { hashPassword } from './password.ts';
+import { requirePassword } from './require-password.ts';
 import { deleteOtherSessions } from './session-store.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 import { tokenHash } from './token.ts';
@@ -27,13 +29,8 @@ export async function changeMember(
 
   let passwordHash: string | undefined;
   if (newPassword !== undefined) {
-    await limit.take(member.email, current.network);
-    if (!(await isPassword(member.passwordHash, currentPassword ?? ''))) {
-      throw new AppError('invalid_request', 'The current password is wrong.', {
-        details: [{ path: 'currentPassword', message: 'is wrong' }],
-      });
-    }
-    await limit.giveBack(member.email, current.network);
+    const who = { workspaceId: scope.workspaceId, memberId };
+    await requirePassword({ db }, limit, who, currentPassword ?? '', current.network);
     passwordHash = await hashPassword(newPassword);
   }
 
@@ -42,7 +39,7 @@ export async function changeMember(
     await updateMember(trx, memberId, { ...changed, ...(passwordHash && { passwordHash }) });
     if (passwordHash) await deleteOtherSessions(trx, memberId, tokenHash(current.token));
     const action = passwordHash ? 'member.password-changed' : 'member.changed';
-    await audit(trx, scope, now(), action, `member:${memberId}`);
+    await audit(trx, scope, now(), action, `member:${memberId}`, changes(member, { name, locale }));
   });
   return { id: memberId, email: member.email, name: name ?? member.name, locale: locale ?? member.locale };
 }

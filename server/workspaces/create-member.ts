@@ -1,13 +1,15 @@
+import type { Place } from '../../shared/contract/member.ts';
 import type { Portfolio, Role } from '../../shared/contract/right.ts';
 import type { NewMember } from '../../shared/contract/session.ts';
 import { portfoliosOfRole } from '../../shared/rules/rights.ts';
 import type { Context } from '../context.ts';
+import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError } from '../http/app-error.ts';
 import type { WorkspaceScope } from '../http/scope.ts';
 import { audit } from './audit.ts';
-import { insertMember, insertMembership } from './member-store.ts';
+import { insertMember, insertMembership, type MemberRow } from './member-store.ts';
 import { hashPassword } from './password.ts';
 
 type NewMemberInRole = NewMember & { role: Exclude<Role, 'custom'>; portfolio?: Portfolio };
@@ -18,17 +20,28 @@ export async function createMember(
   scope: WorkspaceScope,
   { name, email, password, locale, role, portfolio = portfoliosOfRole(role)[0]! }: NewMemberInRole,
 ): Promise<{ id: string }> {
-  const createdAt = now();
-  const id = newId(createdAt);
   const passwordHash = await hashPassword(password);
-  await inTransaction(db, async (trx) => {
-    const member = { id, email: email.toLowerCase(), name, passwordHash, locale, createdAt };
-    if (!(await insertMember(trx, member))) {
-      throw new AppError('conflict', 'There is already a member with this e-mail address.');
-    }
-    const { workspaceId } = scope;
-    await insertMembership(trx, { workspaceId, memberId: id, role, portfolio, createdAt });
-    await audit(trx, scope, createdAt, 'member.created', `member:${id}`, { role });
-  });
+  const place = { role, customRoleId: null, portfolio, teamId: null };
+  const id = await inTransaction(db, (trx) =>
+    insertNewMember(trx, scope, now(), { name, email, passwordHash, locale, ...place }),
+  );
   return { id };
+}
+
+/** The same with a password that was hashed before, in the caller's transaction. The new member's id. */
+export async function insertNewMember(
+  trx: Queryable,
+  scope: WorkspaceScope,
+  createdAt: Date,
+  { role, customRoleId, portfolio, teamId, ...person }: Place & Omit<MemberRow, 'id' | 'createdAt'>,
+): Promise<string> {
+  const id = newId(createdAt);
+  if (!(await insertMember(trx, { ...person, id, email: person.email.toLowerCase(), createdAt }))) {
+    throw new AppError('conflict', 'There is already a member with this e-mail address.');
+  }
+  const { workspaceId } = scope;
+  const place = { role, customRoleId, portfolio, teamId };
+  await insertMembership(trx, { workspaceId, memberId: id, ...place, createdAt });
+  await audit(trx, scope, createdAt, 'member.created', `member:${id}`, place);
+  return id;
 }

@@ -40,10 +40,17 @@ export function selectMemberByEmail(db: Queryable, email: string, { isDemo }: { 
     .innerJoin('workspace', 'workspace.id', 'membership.workspaceId')
     .where('member.email', '=', email)
     .where('member.deactivatedAt', 'is', null)
+    .where('membership.deactivatedAt', 'is', null)
     .$if(!isDemo, (query) => query.where('workspace.isDemo', '=', false))
     .orderBy('workspace.isDemo')
     .orderBy('workspace.id')
-    .select(['member.id', 'member.passwordHash', 'membership.workspaceId'])
+    .select([
+      'member.id',
+      'member.passwordHash',
+      'member.totpSecret',
+      'member.totpSince',
+      'membership.workspaceId',
+    ])
     .executeTakeFirst();
 }
 
@@ -51,6 +58,7 @@ export function selectMember(db: Queryable, workspaceId: number, memberId: strin
   return db
     .selectFrom('member')
     .innerJoin('membership', 'membership.memberId', 'member.id')
+    .innerJoin('workspace', 'workspace.id', 'membership.workspaceId')
     .leftJoin('customRole', 'customRole.id', 'membership.customRoleId')
     .where('membership.workspaceId', '=', workspaceId)
     .where('member.id', '=', memberId)
@@ -62,7 +70,11 @@ export function selectMember(db: Queryable, workspaceId: number, memberId: strin
       'member.passwordHash',
       'membership.role',
       'membership.portfolio',
+      'membership.teamId',
       'customRole.rights as customRights',
+      'member.totpSecret',
+      'member.totpSince',
+      'workspace.requiresSecondFactor',
     ])
     .executeTakeFirst();
 }

@@ -8,6 +8,7 @@ export interface NewSession {
   createdAt: Date;
   expiresAt: Date;
   userAgent: string | null;
+  isByProvider: boolean;
 }
 
 export async function insertSession(db: Queryable, session: NewSession): Promise<void> {
@@ -40,6 +41,7 @@ export function selectLiveSession(db: Queryable, now: Date, idHash: Buffer, { is
     .leftJoin('customRole', 'customRole.id', 'membership.customRoleId')
     .where('session.idHash', '=', idHash)
     .where('member.deactivatedAt', 'is', null)
+    .where('membership.deactivatedAt', 'is', null)
     .$if(!isDemo, (query) => query.where('workspace.isDemo', '=', false))
     .select([
       'session.workspaceId',
@@ -49,6 +51,9 @@ export function selectLiveSession(db: Queryable, now: Date, idHash: Buffer, { is
       'membership.portfolio',
       'membership.teamId',
       'customRole.rights as customRights',
+      'member.totpSince',
+      'session.isByProvider',
+      'workspace.requiresSecondFactor',
       'member.locale',
     ])
     .executeTakeFirst();
@@ -79,6 +84,15 @@ export async function deleteSession(db: Queryable, memberId: string, idHash: Buf
     .where('idHash', '=', idHash)
     .executeTakeFirst();
   return numDeletedRows > 0n;
+}
+
+/** Ends all of a member's sessions in a workspace. */
+export async function deleteSessionsOf(db: Queryable, workspaceId: number, memberId: string): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('workspaceId', '=', workspaceId)
+    .where('memberId', '=', memberId)
+    .execute();
 }
 
 export async function deleteSessionByHash(db: Queryable, idHash: Buffer): Promise<void> {

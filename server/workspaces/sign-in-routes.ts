@@ -1,6 +1,12 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
+import {
+  acceptInvitationSchema,
+  invitationTokenSchema,
+  passwordResetRequestSchema,
+  passwordResetSchema,
+} from '../../shared/contract/member.ts';
 import { sessionSchema, setUpSchema, signInSchema } from '../../shared/contract/session.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
@@ -9,6 +15,8 @@ import { refuseForeignOrigin } from '../http/same-origin.ts';
 import { validate } from '../http/validate.ts';
 import { type DemoStatus, demoStatusSchema } from './demo-status.ts';
 import { describeSession } from './describe-session.ts';
+import { acceptInvitation, readInvitation } from './invitations.ts';
+import { requestReset, resetPassword } from './reset-password.ts';
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
 import { type Caller, type StartedSession, signIn, startSession } from './sessions.ts';
 import { needsFirstMember, setUp } from './set-up.ts';
@@ -24,12 +32,13 @@ export function signInRoutes(context: Context, demo: () => DemoStatus | null) {
 
   const callerOf = (c: HonoContext): Caller => ({
     network: clientNetwork(c),
+    requestId: c.get('requestId'),
     userAgent: c.req.header('User-Agent'),
     formerToken: readSessionCookie(c, context.config),
   });
-  const welcome = async (c: HonoContext, { token, workspaceId, memberId }: StartedSession) => {
-    writeSessionCookie(c, context.config, token);
-    return describeSession(context, workspaceId, memberId);
+  const welcome = async (c: HonoContext, started: StartedSession) => {
+    writeSessionCookie(c, context.config, started.token);
+    return describeSession(context, started);
   };
 
   return new Hono()
@@ -42,11 +51,20 @@ export function signInRoutes(context: Context, demo: () => DemoStatus | null) {
         responses: {
           200: answer(
             'What the sign-in page has to know',
-            v.object({ needsFirstMember: v.boolean(), demo: v.nullable(demoStatusSchema) }),
+            v.object({
+              needsFirstMember: v.boolean(),
+              demo: v.nullable(demoStatusSchema),
+              canMail: v.boolean(),
+            }),
           ),
         },
       }),
-      async (c) => c.json({ needsFirstMember: await needsFirstMember(context), demo: demo() }),
+      async (c) =>
+        c.json({
+          needsFirstMember: await needsFirstMember(context),
+          demo: demo(),
+          canMail: context.config.mail !== undefined,
+        }),
     )
     .post(
       '/setup',
@@ -76,6 +94,70 @@ export function signInRoutes(context: Context, demo: () => DemoStatus | null) {
         refuseForeignOrigin(c.req, context.config.publicUrl);
         const started = await signIn(context, limit, c.req.valid('json'), callerOf(c));
         return c.json(await welcome(c, started));
+      },
+    )
+    .post(
+      '/invitation',
+      describeRoute({
+        summary: 'What the link of an invitation is for',
+        tags,
+        security,
+        responses: {
+          200: answer(
+            'Who is invited, and where to',
+            v.object({ email: v.string(), workspaceName: v.string() }),
+          ),
+        },
+      }),
+      validate('json', invitationTokenSchema),
+      async (c) => {
+        refuseForeignOrigin(c.req, context.config.publicUrl);
+        return c.json(await readInvitation(context, c.req.valid('json').token));
+      },
+    )
+    .post(
+      '/invitation/accept',
+      describeRoute({
+        summary: 'Accept an invitation: choose a name and a password; its link works once',
+        tags,
+        security,
+        responses: { 201: answer('Signed in: the session is in the cookie', sessionSchema) },
+      }),
+      validate('json', acceptInvitationSchema),
+      async (c) => {
+        refuseForeignOrigin(c.req, context.config.publicUrl);
+        const member = await acceptInvitation(context, c.req.valid('json'));
+        return c.json(await welcome(c, await startSession(context, member, callerOf(c))), 201);
+      },
+    )
+    .post(
+      '/password-reset',
+      describeRoute({
+        summary: 'Have a link to choose a new password sent to a member’s address, where mail is set up',
+        tags,
+        security,
+        responses: { 202: answer('Whether or not there is such a member') },
+      }),
+      validate('json', passwordResetRequestSchema),
+      async (c) => {
+        refuseForeignOrigin(c.req, context.config.publicUrl);
+        await requestReset(context, limit, c.req.valid('json').email, clientNetwork(c));
+        return c.body(null, 202);
+      },
+    )
+    .put(
+      '/password-reset',
+      describeRoute({
+        summary: 'Choose a new password by a link; it works once, and all sessions end',
+        tags,
+        security,
+        responses: { 204: answer('Sign in with it') },
+      }),
+      validate('json', passwordResetSchema),
+      async (c) => {
+        refuseForeignOrigin(c.req, context.config.publicUrl);
+        await resetPassword(context, c.req.valid('json'));
+        return c.body(null, 204);
       },
     );
 }

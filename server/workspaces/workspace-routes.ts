@@ -5,10 +5,12 @@ import { uuidSchema } from '../../shared/contract/id.ts';
 import {
   appChangeSchema,
   appSchema,
+  currentPasswordSchema,
   memberChangeSchema,
   memberSchema,
   newAppSchema,
   newKeySchema,
+  secondFactorCodeSchema,
   secretKeySchema,
   sessionSchema,
 } from '../../shared/contract/session.ts';
@@ -17,7 +19,7 @@ import { answer } from '../http/answer.ts';
 import { notFound } from '../http/app-error.ts';
 import { clientNetwork } from '../http/client-network.ts';
 import { requireRight } from '../http/require-right.ts';
-import type { ScopedVariables } from '../http/scope.ts';
+import type { ScopedVariables, WorkspaceScope } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { actingMember } from './acting-member.ts';
 import { addApp } from './add-app.ts';
@@ -25,6 +27,8 @@ import { changeApp } from './change-app.ts';
 import { changeMember } from './change-member.ts';
 import { describeInstall } from './describe-install.ts';
 import { describeSession } from './describe-session.ts';
+import { requirePassword } from './require-password.ts';
+import { beginSecondFactor, proveSecondFactor, removeSecondFactor } from './second-factor.ts';
 import { createSecretKey, listSecretKeys, revokeSecretKey } from './secret-keys.ts';
 import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
 import { endSession, listSessions } from './sessions.ts';
@@ -57,6 +61,13 @@ export function workspaceRoutes(context: Context) {
   // Behind `authenticate`, a member always has the cookie.
   const tokenOf = (c: HonoContext) => readSessionCookie(c, context.config)!;
 
+  const provedMember = async (c: HonoContext, scope: WorkspaceScope, currentPassword: string) => {
+    const { memberId } = actingMember(scope);
+    const who = { workspaceId: scope.workspaceId, memberId };
+    await requirePassword(context, limit, who, currentPassword, clientNetwork(c));
+    return memberId;
+  };
+
   return new Hono<ScopedVariables>()
     .get(
       '/session',
@@ -67,7 +78,8 @@ export function workspaceRoutes(context: Context) {
       }),
       async (c) => {
         const { scope } = c.var;
-        return c.json(await describeSession(context, scope.workspaceId, actingMember(scope).memberId));
+        const { memberId, isByProvider = false } = actingMember(scope);
+        return c.json(await describeSession(context, { ...scope, memberId, isByProvider }));
       },
     )
     .delete(
@@ -125,6 +137,53 @@ export function workspaceRoutes(context: Context) {
         const { memberId } = actingMember(scope);
         const current = { token: tokenOf(c), network: clientNetwork(c) };
         return c.json(await changeMember(context, limit, scope, memberId, c.req.valid('json'), current));
+      },
+    )
+    .post(
+      '/member/second-factor',
+      describeRoute({
+        summary: 'Begin to set up a second factor: a secret for the signed-in member’s authenticator app',
+        tags: ['Signing in'],
+        responses: {
+          201: answer('To be proved with a first code', v.object({ secret: v.string(), uri: v.string() })),
+        },
+      }),
+      validate('json', currentPasswordSchema),
+      async (c) => {
+        const memberId = await provedMember(c, c.var.scope, c.req.valid('json').currentPassword);
+        return c.json(await beginSecondFactor(context, c.var.scope, memberId), 201);
+      },
+    )
+    .put(
+      '/member/second-factor',
+      describeRoute({
+        summary: 'Prove the second factor with a code; from now on it is asked for',
+        tags: ['Signing in'],
+        responses: {
+          200: answer(
+            'Codes for when the app is lost, shown this once',
+            v.object({ recoveryCodes: v.array(v.string()) }),
+          ),
+        },
+      }),
+      validate('json', v.strictObject({ code: secondFactorCodeSchema })),
+      async (c) => {
+        const { memberId } = actingMember(c.var.scope);
+        return c.json(await proveSecondFactor(context, c.var.scope, memberId, c.req.valid('json').code));
+      },
+    )
+    .delete(
+      '/member/second-factor',
+      describeRoute({
+        summary: 'Sign in without a second factor again',
+        tags: ['Signing in'],
+        responses: { 204: answer('Removed') },
+      }),
+      validate('json', currentPasswordSchema),
+      async (c) => {
+        const memberId = await provedMember(c, c.var.scope, c.req.valid('json').currentPassword);
+        await removeSecondFactor(context, c.var.scope, memberId);
+        return c.body(null, 204);
       },
     )
     .post(

@@ -15,3 +15,21 @@ export function selectWorkspace(db: Queryable, workspaceId: number) {
     .select(['id', 'name', 'timeZone', 'isDemo'])
     .executeTakeFirst();
 }
+
+export const selectSignInPolicy = (
+  db: Queryable,
+  workspaceId: number,
+): Promise<{ requiresSecondFactor: boolean }> =>
+  db
+    .selectFrom('workspace')
+    .where('id', '=', workspaceId)
+    .select('requiresSecondFactor')
+    .executeTakeFirstOrThrow();
+
+export async function updateSignInPolicy(
+  db: Queryable,
+  workspaceId: number,
+  { requiresSecondFactor }: { requiresSecondFactor: boolean },
+): Promise<void> {
+  await db.updateTable('workspace').set({ requiresSecondFactor }).where('id', '=', workspaceId).execute();
+}

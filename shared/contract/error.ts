@@ -2,6 +2,8 @@
 export const statusByErrorCode = {
   invalid_request: 400,
   not_signed_in: 401,
+  /** The password was right: send it again together with a code. */
+  second_factor_required: 401,
   invalid_key: 401,
   not_allowed: 403,
   not_found: 404,

@@ -44,13 +44,16 @@ export const sessionSchema = v.object({
   rights: v.array(v.picklist(rights)),
   /** Whose accounts they see. */
   portfolio: v.picklist(portfolios),
+  hasSecondFactor: v.boolean(),
+  /** The workspace asks for a second factor: until there is one, the member may do nothing else. */
+  mustSetUpSecondFactor: v.boolean(),
   workspace: v.object({ id: v.number(), name: v.string(), timeZone: v.string(), isDemo: v.boolean() }),
   apps: v.array(appSchema),
 });
 export type Session = v.InferOutput<typeof sessionSchema>;
 
-const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1, 'is missing'), v.maxLength(120));
-const emailSchema = v.pipe(
+export const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1, 'is missing'), v.maxLength(120));
+export const emailSchema = v.pipe(
   v.string(),
   v.trim(),
   v.toLowerCase(),
@@ -72,7 +75,15 @@ const appUrlSchema = v.pipe(
   v.regex(/^https?:\/\//i, 'must begin with http:// or https://'),
 );
 
-export const signInSchema = v.strictObject({ email: emailSchema, password: givenPasswordSchema });
+/** A code of the authenticator app, or one of the recovery codes. */
+export const secondFactorCodeSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40));
+export const signInSchema = v.strictObject({
+  email: emailSchema,
+  password: givenPasswordSchema,
+  code: v.optional(secondFactorCodeSchema),
+});
+/** What is proved before how one signs in is changed. */
+export const currentPasswordSchema = v.strictObject({ currentPassword: givenPasswordSchema });
 
 export const newMemberSchema = v.strictObject({
   name: nameSchema,

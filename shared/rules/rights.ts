@@ -34,17 +34,8 @@ const rightsByScope: Record<KeyScope, readonly Right[]> = {
   admin: everything,
 };
 
-/** What these open is never limited to a portfolio, so nobody who is has them. */
-const wideRights: ReadonlySet<Right> = new Set([
-  'account.assign',
-  'account.erase',
-  'judgement.write',
-  'settings.write',
-  'key.write',
-  'webhook.write',
-  'member.write',
-  'audit.read',
-]);
+/** All that can be limited to a portfolio. What other rights open is about everybody, so nobody with one has them. */
+const rightsInPortfolio: ReadonlySet<Right> = new Set(['workspace.read', 'account.read', 'account.write']);
 
 /** The rights of a role that Cairn comes with. */
 export const rightsOfRole = (role: FixedRole): readonly Right[] => rightsByRole[role];
@@ -54,7 +45,7 @@ export const rightsOfKey = (scope: KeyScope): readonly Right[] => rightsByScope[
 
 /** What is left of a role's rights for somebody with this portfolio. */
 export const rightsWithin = (portfolio: Portfolio, rights: readonly Right[]): readonly Right[] =>
-  portfolio === 'all' ? rights : rights.filter((right) => !wideRights.has(right));
+  portfolio === 'all' ? rights : rights.filter((right) => rightsInPortfolio.has(right));
 
 /** Whether a role, or whoever has these rights, may do it. */
 export const can = (holder: FixedRole | readonly Right[], right: Right): boolean =>
@@ -64,9 +55,8 @@ export const can = (holder: FixedRole | readonly Right[], right: Right): boolean
 export const covers = (own: readonly Right[], others: readonly Right[]): boolean =>
   others.every((right) => own.includes(right));
 
-/** A customer success manager sees their own accounts or their team's; whoever sets up the workspace sees all. */
+/** A customer success manager sees their own accounts or their team's; whoever makes what all users see sees all. */
 export const portfoliosOfRole = (role: Role): readonly Portfolio[] => {
   if (role === 'csm') return ['own', 'team'];
-  if (role === 'admin' || role === 'developer') return ['all'];
-  return ['all', 'team', 'own'];
+  return role === 'cs_lead' || role === 'executive' || role === 'custom' ? ['all', 'team', 'own'] : ['all'];
 };

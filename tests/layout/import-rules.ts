@@ -106,8 +106,11 @@ export const rooms: Room[] = [
     'guides',
     'help',
     'ingest',
+    'integrations',
     'jobs',
+    'mail',
     'metrics',
+    'outbound',
     'reports',
     'segments',
     'surveys',
@@ -120,9 +123,13 @@ export const rooms: Room[] = [
       'hono-openapi',
       'kysely',
       'valibot',
-      ...(noun === 'workspaces' ? ['@node-rs/argon2', 'rate-limiter-flexible'] : []),
+      ...(noun === 'workspaces'
+        ? ['@node-rs/argon2', 'openid-client', 'otpauth', 'rate-limiter-flexible']
+        : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
-      ...(['accounts', 'guides', 'metrics'].includes(noun) ? ['csv-stringify'] : []),
+      ...(noun === 'outbound' ? ['ipaddr.js'] : []),
+      ...(noun === 'mail' ? ['nodemailer'] : []),
+      ...(['accounts', 'guides', 'metrics', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
     ],
   })),
   {

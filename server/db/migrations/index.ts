@@ -9,6 +9,9 @@ import * as eventPath from './0007-event-path.ts';
 import * as ownership from './0008-ownership.ts';
 import * as publishing from './0017-publishing.ts';
 import * as roles from './0020-roles.ts';
+import * as webhooks from './0021-webhooks.ts';
+import * as members from './0022-members.ts';
+import * as auditLog from './0023-audit.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +25,7 @@ export const migrations: Record<string, Migration> = {
   '0008-ownership': ownership,
   '0017-publishing': publishing,
   '0020-roles': roles,
+  '0021-webhooks': webhooks,
+  '0022-members': members,
+  '0023-audit': auditLog,
 };

@@ -50,7 +50,7 @@ describe('apps', () => {
       actor: `member:${member.id}`,
       action: 'app.changed',
       subject: `app:${added.body.id}`,
-      details: { name: 'Invoices' },
+      details: { name: { before: 'Billing', after: 'Invoices' } },
     });
   });
 

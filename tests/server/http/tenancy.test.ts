@@ -1,0 +1,483 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import type { Context } from '../../../server/context.ts';
+import { addApp } from '../../../server/workspaces/add-app.ts';
+import { buildCustomer, buildTenant, type Tenant } from '../../support/build-tenant.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { fromStudio, type SignedIn, signedInMember } from '../../support/sign-in.ts';
+import { signedOutRoutes } from '../../support/signed-out-routes.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+/*
+ * Every management route, taken from the running app, is called by somebody who may do everything with the ids of
+ * another workspace and of another app of their own: the answer is that of an id which does not exist, byte for byte.
+ * A new route that is not named here fails the first test.
+ */
+
+interface Call {
+  path: string;
+  body?: unknown;
+}
+type Calls = Record<string, ((of: Tenant) => Call) | null>;
+
+const everybody = { type: 'all', conditions: [] };
+const draftOf = (segmentId: string) => ({
+  v: 1,
+  defaultLocale: 'en',
+  trigger: { on: 'pageLoad', delaySeconds: 0, pages: { include: [], exclude: [] } },
+  audience: { type: 'all', conditions: [{ type: 'segment', segmentId }] },
+  frequency: { type: 'once' },
+  priority: 50,
+  theme: { mode: 'auto', accent: '#2255cc' },
+  steps: [],
+});
+const feature = (moduleId: number | null) => ({
+  name: 'Mine',
+  moduleId,
+  isCore: false,
+  featureClass: 'record',
+  rules: [],
+});
+
+/** Routes that name something by an id, with a request that does so. */
+const naming: Calls = {
+  'GET /guides/:id': ({ guideId }) => ({ path: `/guides/${guideId}` }),
+  'PUT /guides/:id/draft': ({ guideId, segmentId }) => ({
+    path: `/guides/${guideId}/draft`,
+    body: { revision: 1, name: 'Taken', draft: draftOf(segmentId) },
+  }),
+  'POST /guides/:id/publish': ({ guideId }) => ({
+    path: `/guides/${guideId}/publish`,
+    body: { revision: 1 },
+  }),
+  'POST /guides/:id/unpublish': ({ guideId }) => ({ path: `/guides/${guideId}/unpublish` }),
+  'POST /guides/:id/roll-back': ({ guideId }) => ({
+    path: `/guides/${guideId}/roll-back`,
+    body: { version: 1 },
+  }),
+  'POST /guides/:id/duplicate': ({ guideId }) => ({ path: `/guides/${guideId}/duplicate` }),
+  'DELETE /guides/:id': ({ guideId }) => ({ path: `/guides/${guideId}` }),
+  'GET /guides/:id/report': ({ guideId }) => ({ path: `/guides/${guideId}/report` }),
+  'POST /guides/:id/explain': ({ guideId, userId }) => ({
+    path: `/guides/${guideId}/explain`,
+    body: { userId },
+  }),
+  'POST /guides/:guideId/steps/:stepId/repair': ({ guideId }) => ({
+    path: `/guides/${guideId}/steps/ask/repair`,
+    body: { signatureId: 1 },
+  }),
+  'GET /picker-sessions/:id': ({ pickerSessionId }) => ({ path: `/picker-sessions/${pickerSessionId}` }),
+  'DELETE /picker-sessions/:id': ({ pickerSessionId }) => ({ path: `/picker-sessions/${pickerSessionId}` }),
+  'GET /segments/:id': ({ segmentId }) => ({ path: `/segments/${segmentId}` }),
+  'PUT /segments/:id': ({ segmentId }) => ({
+    path: `/segments/${segmentId}`,
+    body: { revision: 1, name: 'Taken', audience: everybody },
+  }),
+  'DELETE /segments/:id': ({ segmentId }) => ({ path: `/segments/${segmentId}` }),
+  'PATCH /modules/:id': ({ moduleId }) => ({ path: `/modules/${moduleId}`, body: { name: 'Taken' } }),
+  'DELETE /modules/:id': ({ moduleId }) => ({ path: `/modules/${moduleId}` }),
+  'PUT /features/:id': ({ featureId }) => ({
+    path: `/features/${featureId}`,
+    body: { revision: 1, ...feature(null) },
+  }),
+  'DELETE /features/:id': ({ featureId }) => ({ path: `/features/${featureId}` }),
+  'GET /features/:id/versions': ({ featureId }) => ({ path: `/features/${featureId}/versions` }),
+  'POST /features/:id/versions': ({ featureId }) => ({
+    path: `/features/${featureId}/versions`,
+    body: { revision: 1, startsOn: '2026-01-01', rules: [] },
+  }),
+  'PATCH /features/:id/versions/:version': ({ featureId }) => ({
+    path: `/features/${featureId}/versions/1`,
+    body: { revision: 1, startsOn: null, endsOn: null },
+  }),
+  'DELETE /features/:id/versions/newest': ({ featureId }) => ({
+    path: `/features/${featureId}/versions/newest?revision=1`,
+  }),
+  'POST /features/:id/repair': ({ featureId }) => ({
+    path: `/features/${featureId}/repair`,
+    body: { revision: 1, rule: 0, signatureId: 1 },
+  }),
+  'GET /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}` }),
+  'PUT /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}`, body: { name: 'Taken' } }),
+  'DELETE /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}` }),
+  'GET /accounts/:id/users': ({ accountId }) => ({ path: `/accounts/${accountId}/users` }),
+  'GET /accounts/:id/features': ({ accountId }) => ({ path: `/accounts/${accountId}/features` }),
+  'GET /accounts/:id/responses': ({ accountId }) => ({ path: `/accounts/${accountId}/responses` }),
+  'GET /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
+  'PUT /users/:id': ({ userId }) => ({ path: `/users/${userId}`, body: { name: 'Taken' } }),
+  'DELETE /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
+  'GET /users/:id/decisions': ({ userId }) => ({ path: `/users/${userId}/decisions` }),
+  'PATCH /webhooks/:id': ({ webhookId }) => ({ path: `/webhooks/${webhookId}`, body: { name: 'Taken' } }),
+  'DELETE /webhooks/:id': ({ webhookId }) => ({ path: `/webhooks/${webhookId}` }),
+  'POST /webhooks/:id/secret': ({ webhookId }) => ({ path: `/webhooks/${webhookId}/secret` }),
+  'POST /webhooks/:id/test': ({ webhookId }) => ({ path: `/webhooks/${webhookId}/test` }),
+  'GET /webhooks/:id/deliveries': ({ webhookId }) => ({ path: `/webhooks/${webhookId}/deliveries` }),
+  'POST /webhooks/:id/deliveries/:deliveryId/resend': ({ webhookId }) => ({
+    path: `/webhooks/${webhookId}/deliveries/019a0000-0000-7000-8000-00000000dead/resend`,
+  }),
+  'DELETE /keys/:id': ({ keyId }) => ({ path: `/keys/${keyId}` }),
+};
+
+/** Routes that name what belongs to the workspace as a whole: that of another app of one's own is no secret. */
+const namingInWorkspace: Calls = {
+  'PATCH /members/:id': ({ memberId }) => ({ path: `/members/${memberId}`, body: { isActive: false } }),
+  'POST /members/:id/reset-link': ({ memberId }) => ({ path: `/members/${memberId}/reset-link` }),
+  'DELETE /members/:id/second-factor': ({ memberId }) => ({ path: `/members/${memberId}/second-factor` }),
+  'DELETE /invitations/:id': ({ invitationId }) => ({ path: `/invitations/${invitationId}` }),
+  'DELETE /teams/:id': ({ teamId }) => ({ path: `/teams/${teamId}` }),
+  'PUT /roles/:id': ({ roleId }) => ({ path: `/roles/${roleId}`, body: { name: 'Taken', rights: [] } }),
+  'DELETE /roles/:id': ({ roleId }) => ({ path: `/roles/${roleId}` }),
+  'PATCH /apps/:id': ({ appId }) => ({ path: `/apps/${appId}`, body: { name: 'Taken' } }),
+};
+
+/** Routes whose body can name something. The reference is refused, or means nothing: nothing of it comes back. */
+const referring: Calls = {
+  'POST /guides': ({ segmentId }) => ({
+    path: '/guides',
+    body: { kind: 'walkthrough', name: 'Mine', draft: draftOf(segmentId) },
+  }),
+  'POST /segments': ({ segmentId, guideId, featureId }) => ({
+    path: '/segments',
+    body: {
+      name: 'Mine',
+      audience: {
+        type: 'all',
+        conditions: [
+          { type: 'segment', segmentId },
+          { type: 'guideState', guideId, state: 'seen' },
+          { type: 'feature', featureId, operator: 'atLeast', times: 1, withinDays: 7, by: 'user' },
+        ],
+      },
+    },
+  }),
+  'POST /invitations': ({ roleId, teamId }) => ({
+    path: '/invitations',
+    body: {
+      email: 'somebody@example.com',
+      locale: 'en',
+      place: { role: 'custom', customRoleId: roleId, portfolio: 'all', teamId },
+    },
+  }),
+  'POST /features': ({ moduleId }) => ({ path: '/features', body: feature(moduleId) }),
+  'POST /audience-preview': ({ segmentId }) => ({
+    path: '/audience-preview',
+    body: { audience: { type: 'all', conditions: [{ type: 'segment', segmentId }] } },
+  }),
+  'POST /tag-preview': ({ featureId, word }) => ({
+    path: '/tag-preview',
+    body: { featureId, rules: [{ type: 'event', eventName: `${word}.done` }] },
+  }),
+  'POST /tag-hits': ({ word }) => ({
+    path: '/tag-hits',
+    body: { rules: [{ type: 'event', eventName: `${word}.done` }], after: '2020-01-01T00:00:00Z' },
+  }),
+};
+
+/** Routes that read without naming anything: nothing of another place is in their answers. */
+const listing: Calls = Object.fromEntries(
+  [
+    '/guides',
+    '/segments',
+    '/modules',
+    '/features',
+    '/catalogue-coverage',
+    '/catalogue-lint',
+    '/drift',
+    '/event-names',
+    '/accounts',
+    '/accounts.csv',
+    '/users',
+    '/responses',
+    '/metrics/overview',
+    '/event-settings',
+    '/event-traffic',
+    '/quiet-rule',
+    '/install',
+    '/keys',
+    '/webhooks',
+  ].map((path) => [`GET ${path}`, () => ({ path })]),
+);
+
+/** The same about the workspace as a whole: nothing of another workspace is in their answers. */
+const listingOfWorkspace: Calls = Object.fromEntries(
+  ['/members', '/invitations', '/teams', '/roles', '/sign-in-policy', '/audit-log', '/audit-log.csv'].map(
+    (path) => [`GET ${path}`, () => ({ path })],
+  ),
+);
+
+/** Routes that name nothing and answer with nothing but what was sent, or are about the member who asks. */
+const own = [
+  'GET /session',
+  'DELETE /session',
+  'GET /sessions',
+  'DELETE /sessions/:id',
+  'PATCH /member',
+  'POST /member/second-factor',
+  'PUT /member/second-factor',
+  'DELETE /member/second-factor',
+  'POST /teams',
+  'POST /roles',
+  'PUT /sign-in-policy',
+  'POST /apps',
+  'PATCH /environment',
+  'POST /keys',
+  'POST /webhooks',
+  'POST /modules',
+  'POST /picker-sessions',
+  'PATCH /event-settings',
+  'POST /identity-secret',
+  'PUT /quiet-rule',
+];
+const signedOut = signedOutRoutes.map((route) => route.replace('/api/v1', ''));
+
+let database: TestDatabase;
+let context: Context;
+let app: ReturnType<typeof createApp>;
+let acme: BuiltWorkspace;
+let admin: SignedIn;
+let mine: Tenant;
+let otherApp: Tenant;
+let stranger: Tenant;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context();
+  app = createApp(context);
+  acme = await buildWorkspace(context);
+  const globex = await buildWorkspace(context, { name: 'Globex' });
+  admin = await signedInMember(app, context, acme.workspaceId);
+  mine = await buildTenant(context, acme.production.scope, acme.production.publicKey, 'walnut');
+  stranger = await buildTenant(context, globex.production.scope, globex.production.publicKey, 'saffron');
+  const second = await addApp(context, acme.production.scope, {
+    name: 'Second',
+    url: 'https://two.example',
+  });
+  const production = second.environments.find(({ name }) => name === 'production')!;
+  const scope = { ...acme.production.scope, appId: second.id, environmentId: production.id };
+  otherApp = await buildTenant(context, scope, production.publicKey, 'juniper');
+});
+afterAll(() => database.drop());
+
+async function call(route: string, { path, body }: Call, cookie = admin.cookie) {
+  const init = fromStudio(route.split(' ')[0]!, body, cookie);
+  const headers = { ...(init.headers as Record<string, string>), 'X-Request-Id': 'same' };
+  const response = await app.request(`/api/v1${path}`, { ...init, headers });
+  return { status: response.status, text: await response.text() };
+}
+
+const nobodys = (of: Tenant): Tenant => ({
+  ...of,
+  guideId: '019a0000-0000-7000-8000-00000000dead',
+  segmentId: '019a0000-0000-7000-8000-00000000dead',
+  keyId: '019a0000-0000-7000-8000-00000000dead',
+  webhookId: '019a0000-0000-7000-8000-00000000dead',
+  pickerSessionId: '019a0000-0000-7000-8000-00000000dead',
+  memberId: '019a0000-0000-7000-8000-00000000dead',
+  invitationId: '019a0000-0000-7000-8000-00000000dead',
+  teamId: 999_999_999,
+  roleId: 999_999_999,
+  appId: 999_999_999,
+  moduleId: 999_999_999,
+  featureId: 999_999_999,
+  accountId: 'nobody-account',
+  userId: 'nobody-user',
+});
+
+const entries = (calls: Calls) => Object.entries(calls) as [string, (of: Tenant) => Call][];
+const words = (text: string) => ['saffron', 'juniper', 'walnut'].filter((word) => text.includes(word));
+
+test('every management route is tried here', () => {
+  const running = app.routes
+    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/'))
+    .map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`);
+  const tried = [naming, namingInWorkspace, referring, listing, listingOfWorkspace].flatMap((calls) =>
+    Object.keys(calls),
+  );
+  expect([...tried, ...own, ...signedOut].toSorted()).toEqual([...new Set(running)].toSorted());
+});
+
+describe('an id', () => {
+  test('of one’s own is found: the requests below would find what they look for', async () => {
+    for (const [route, callOf] of entries(naming).filter(([route]) => route.startsWith('GET'))) {
+      const { status } = await call(route, callOf(mine));
+      // A picker session is its member's alone.
+      expect(status, route).toBe(route.includes('picker') ? 404 : 200);
+    }
+  });
+
+  test('of another workspace or app is answered like one that nobody has', async () => {
+    for (const foreign of [stranger, otherApp]) {
+      for (const [route, callOf] of entries(naming)) {
+        const none = await call(route, callOf(nobodys(foreign)));
+        expect(none.status, route).toBe(404);
+        expect(await call(route, callOf(foreign)), `${route} of ${foreign.word}`).toEqual(none);
+      }
+    }
+  });
+
+  test('of what another workspace has as a whole is answered like one that nobody has', async () => {
+    for (const [route, callOf] of entries(namingInWorkspace)) {
+      const none = await call(route, callOf(nobodys(stranger)));
+      expect(none.status, route).toBe(404);
+      expect(await call(route, callOf(stranger)), route).toEqual(none);
+    }
+  });
+
+  test('inside a body leads to nothing', async () => {
+    for (const foreign of [stranger, otherApp]) {
+      for (const [route, callOf] of entries(referring)) {
+        const { text } = await call(route, callOf(foreign));
+        // What is repeated of the request itself tells nothing new.
+        const told = words(text.replaceAll(`${foreign.word}.done`, ''));
+        expect(told, `${route}: ${text}`).toEqual([]);
+      }
+    }
+  });
+
+  test('of another workspace’s environment opens nothing', async () => {
+    for (const [route, callOf] of entries({
+      ...naming,
+      ...namingInWorkspace,
+      ...listing,
+      ...listingOfWorkspace,
+    })) {
+      const { path, ...rest } = callOf(stranger);
+      const query = `${path.includes('?') ? '&' : '?'}environment=${stranger.environmentId}`;
+      expect((await call(route, { ...rest, path: path + query })).status, route).toBe(404);
+    }
+  });
+});
+
+test('lists, numbers and exports hold nothing of another place', async () => {
+  for (const [route, callOf] of entries(listing)) {
+    const { status, text } = await call(route, callOf(mine));
+    expect(status, route).toBe(200);
+    expect(words(text.replaceAll(/walnut/g, '')), route).toEqual([]);
+  }
+  for (const [route, callOf] of entries(listingOfWorkspace)) {
+    const { status, text } = await call(route, callOf(mine));
+    expect(status, route).toBe(200);
+    expect(text, route).not.toContain('saffron');
+  }
+});
+
+test('what others have is as it was', async () => {
+  for (const { scope, word, ...of } of [stranger, otherApp]) {
+    const guide = await database.db
+      .selectFrom('guide')
+      .innerJoin('publication', 'publication.guideId', 'guide.id')
+      .where('guide.id', '=', of.guideId)
+      .where('guide.archivedAt', 'is', null)
+      .where('publication.environmentId', '=', scope.environmentId)
+      .select('guide.name')
+      .executeTakeFirst();
+    expect(guide?.name).toBe(`${word} guide`);
+    const named = async (table: 'segment' | 'module' | 'feature' | 'account' | 'user') =>
+      (
+        await database.db
+          .selectFrom(table as 'module')
+          .where('name', 'like', `${word} %`)
+          .select('name')
+          .execute()
+      ).length;
+    for (const table of ['segment', 'module', 'feature', 'account', 'user'] as const) {
+      expect(await named(table), `${word} ${table}`).toBe(1);
+    }
+  }
+});
+
+describe('a customer success manager', () => {
+  let csm: SignedIn;
+  let publicKey: string;
+
+  beforeAll(async () => {
+    csm = await signedInMember(app, context, acme.workspaceId, 'csm');
+    publicKey = acme.production.publicKey;
+    await buildCustomer(context, publicKey, mine.guideId, 'cedar');
+    const { environmentId } = mine;
+    await database.db
+      .updateTable('account')
+      .set({ ownerId: csm.id })
+      .where('environmentId', '=', environmentId)
+      .where('externalId', '=', 'cedar-account')
+      .execute();
+  });
+
+  const cedar = (): Tenant => ({ ...mine, accountId: 'cedar-account', userId: 'cedar-user' });
+  const aboutPeople = () =>
+    entries(naming).filter(([route]) => /\/(accounts|users)\/|explain/.test(route) && !/^DELETE/.test(route));
+
+  test('reaches the accounts that they look after, and the people in them', async () => {
+    for (const [route, callOf] of aboutPeople()) {
+      expect((await call(route, callOf(cedar()), csm.cookie)).status, route).toBe(200);
+    }
+  });
+
+  test('gets for another portfolio’s account and people what nobody’s would give', async () => {
+    for (const [route, callOf] of aboutPeople()) {
+      const none = await call(route, callOf({ ...mine, accountId: 'nobody', userId: 'nobody' }), csm.cookie);
+      expect(none.status, route).toBe(404);
+      expect(await call(route, callOf(mine), csm.cookie), route).toEqual(none);
+    }
+  });
+
+  test('finds nobody of another portfolio in any list, number or export', async () => {
+    const people = /walnut (person|company|plan|trait)|walnut-(account|user)/;
+    for (const [route, callOf] of entries({ ...listing, ...listingOfWorkspace })) {
+      const { status, text } = await call(route, callOf(mine), csm.cookie);
+      expect([200, 403], route).toContain(status);
+      expect(people.test(text), `${route}: ${text}`).toBe(false);
+    }
+    const numbers = async (cookie: string) =>
+      JSON.parse((await call('GET', { path: '/metrics/overview' }, cookie)).text);
+    expect(await numbers(admin.cookie)).toMatchObject({ accounts: 2, users: 2, activeUsers7: 2 });
+    expect(await numbers(csm.cookie)).toMatchObject({
+      accounts: 1,
+      activeAccounts7: 1,
+      users: 1,
+      activeUsers7: 1,
+      nps: { n: 1 },
+      topFeatures: [],
+    });
+    const guides = JSON.parse((await call('GET', { path: '/guides' }, csm.cookie)).text).guides;
+    expect(guides.find(({ id }: { id: string }) => id === mine.guideId).startedUsers).toBe(1);
+    const report = (await call('GET', { path: `/guides/${mine.guideId}/report` }, csm.cookie)).text;
+    expect(JSON.parse(report).started).toBe(1);
+  });
+
+  test('sees their team’s accounts where the workspace says so', async () => {
+    const { workspaceId } = acme;
+    const team = await database.db
+      .insertInto('team')
+      .values({ workspaceId, name: 'North' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const colleague = await signedInMember(app, context, workspaceId, 'csm');
+    const set = (memberId: string, change: { portfolio?: 'team' | 'own'; teamId: number | null }) =>
+      database.db.updateTable('membership').set(change).where('memberId', '=', memberId).execute();
+    const seen = async () =>
+      JSON.parse((await call('GET', { path: '/accounts' }, colleague.cookie)).text).total as number;
+
+    expect(await seen()).toBe(0);
+    await set(colleague.id, { portfolio: 'team', teamId: team.id });
+    expect(await seen()).toBe(0);
+    await set(csm.id, { teamId: team.id });
+    expect(await seen()).toBe(1);
+    await set(colleague.id, { portfolio: 'own', teamId: team.id });
+    expect(await seen()).toBe(0);
+  });
+
+  test('moves a user among their own accounts alone, and never out of all of them', async () => {
+    const seats = async () =>
+      (await database.db.selectFrom('seat').where('environmentId', '=', mine.environmentId).execute()).length;
+    const put = async (accountIds: string[], cookie: string) =>
+      (await call('PUT', { path: '/users/walnut-user', body: { accountIds } }, cookie)).status;
+    expect(await put(['walnut-account', 'cedar-account'], admin.cookie)).toBe(200);
+    expect(await seats()).toBe(3);
+    expect(await put(['cedar-account'], csm.cookie)).toBe(200);
+    expect(await seats()).toBe(3);
+    expect(await put(['walnut-account'], csm.cookie)).toBe(400);
+    expect(await put([], csm.cookie)).toBe(400);
+    expect(await seats()).toBe(3);
+  });
+});

@@ -6,6 +6,7 @@ import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
+import type { SegmentInput } from '../shared/contract/segment.ts';
 import type { GuideListQuery } from '../shared/rules/pick-guides.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
@@ -199,6 +200,20 @@ export const api = {
   },
   segments: {
     list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: Segment[] }>,
+    get: (id: string) => parseResponse(v1.segments[':id'].$get(named(id))) as Promise<Segment>,
+    create: (json: SegmentInput) => parseResponse(v1.segments.$post({ json })) as Promise<Segment>,
+    /** Refused with `conflict` when `revision` is not the stored one. */
+    update: (id: string, json: SegmentInput & { revision: number }) =>
+      parseResponse(v1.segments[':id'].$put({ ...named(id), json })) as Promise<Segment>,
+    archive: (id: string) => parseResponse(v1.segments[':id'].$delete(named(id))),
+    traitNames: () => parseResponse(v1['trait-names'].$get()),
+  },
+  audienceLists: {
+    begin: (of: 'user' | 'account') => parseResponse(v1['audience-lists'].$post({ json: { of } })),
+    /** At most 5,000 at a time. */
+    add: (id: string, ids: string[]) =>
+      parseResponse(v1['audience-lists'][':id'].ids.$post({ ...named(id), json: { ids } })),
+    get: (id: string) => parseResponse(v1['audience-lists'][':id'].$get(named(id))),
   },
   picker: {
     start: (json: { purpose: 'step' | 'feature'; subject: string; url?: string }) =>
@@ -326,6 +341,7 @@ export interface PeopleQuery extends ReportQuery {
 export type Segment = Omit<InferResponseType<V1['segments']['$get']>['segments'][number], 'audience'> & {
   audience: Audience;
 };
+export type AudienceList = InferResponseType<V1['audience-lists'][':id']['$get']>;
 export type AudiencePreview = InferResponseType<V1['audience-preview']['$post']>;
 export type PickerSessionStart = InferResponseType<V1['picker-sessions']['$post']>;
 export type Feature = InferResponseType<V1['features']['$get']>['features'][number];

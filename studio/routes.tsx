@@ -17,6 +17,8 @@ const GuidesPage = lazy(() => import('./guides/guides-page.tsx').then((room) => 
 const GalleryPage = lazy(() => import('./guides/gallery-page.tsx').then((room) => room.GalleryPage));
 const GuidePage = lazy(() => import('./guides/guide-page.tsx').then((room) => room.GuidePage));
 const SeeAsPage = lazy(() => import('./guides/see-as-page.tsx').then((room) => room.SeeAsPage));
+const SegmentsPage = lazy(() => import('./segments/segments-page.tsx').then((room) => room.SegmentsPage));
+const SegmentPage = lazy(() => import('./segments/segment-page.tsx').then((room) => room.SegmentPage));
 const FeaturesPage = lazy(() => import('./catalogue/features-page.tsx').then((room) => room.FeaturesPage));
 
 /** Which address shows which page. A room adds its lines. */
@@ -34,6 +36,8 @@ export const Pages = () => (
     <Route path="/guides/new" component={GalleryPage} />
     <Route path="/guides/:id" component={GuidePage} />
     <Route path="/see-as" component={SeeAsPage} />
+    <Route path="/segments" component={SegmentsPage} />
+    <Route path="/segments/:id" component={SegmentPage} />
     <Route path="/features" component={FeaturesPage} />
     <Route default component={NotFoundPage} />
   </Router>

@@ -5,6 +5,7 @@ import { accountIdOf, userIdOf } from '../db/hashed-id.ts';
 import type { Schema } from '../db/schema.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
+import { forgetListed } from '../segments/upload-list.ts';
 import { audit } from '../workspaces/audit.ts';
 import {
   countRows,
@@ -48,6 +49,7 @@ export function eraseAccount(context: Clock, scope: Scope, externalId: string): 
     const erased = added(users.erased, await deleteRows(trx, environmentId, 'account', [id]));
     if (totalOf(erased) === 0) throw notFound('account');
     await forgetSubjects(trx, scope.workspaceId, 'account', [externalId]);
+    await forgetListed(trx, scope, 'account', [externalId]);
     await audit(trx, scope, context.now(), 'account.erased', 'account:erased', erased);
     const left = totalOf(await countRows(trx, environmentId, 'account', [id]));
     return { erased, remaining: users.remaining + left };
@@ -80,6 +82,12 @@ async function eraseUsers(
   await forgetSubjects(
     trx,
     workspaceId,
+    'user',
+    users.map(({ externalId }) => externalId),
+  );
+  await forgetListed(
+    trx,
+    { workspaceId },
     'user',
     users.map(({ externalId }) => externalId),
   );

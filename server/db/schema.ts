@@ -272,6 +272,18 @@ export interface Schema {
     updatedAt: Date;
     archivedAt: Date | null;
   };
+  /** Users or accounts named one by one, for a segment. */
+  audienceList: {
+    id: string;
+    workspaceId: number;
+    appId: number;
+    of: 'user' | 'account';
+    createdAt: Date;
+  };
+  audienceListEntry: {
+    listId: string;
+    externalId: string;
+  };
   pickerSession: {
     id: string;
     workspaceId: number;

@@ -66,20 +66,6 @@ export async function selectStatesBefore(
   return rows;
 }
 
-/** When each of these users last gave a score. */
-export async function selectLastScores(
-  db: Queryable,
-  environmentId: number,
-  { first, last }: Between,
-): Promise<Map<string, Date>> {
-  const { rows } = await sql<{ userId: string; answeredAt: Date }>`
-    select user_id, max(answered_at) as answered_at from response
-    where environment_id = ${environmentId} and user_id between ${first}::bigint and ${last}::bigint
-      and question_kind = 'nps'
-    group by user_id`.execute(db);
-  return new Map(rows.map(({ userId, answeredAt }) => [userId, answeredAt]));
-}
-
 export async function countRegistered(db: Queryable, { environmentId }: Scope): Promise<number> {
   const { total } = await db
     .selectFrom('user')

@@ -2,6 +2,7 @@ import type { GuideState } from '../../shared/contract/guide.ts';
 import { dayAt } from '../../shared/rules/calendar.ts';
 import type { Choice } from '../../shared/rules/choose-guide.ts';
 import { interrupts } from '../../shared/rules/interrupts.ts';
+import type { LastScore } from '../../shared/rules/match-audience.ts';
 import {
   type Moment,
   type SimulatedGuide,
@@ -16,13 +17,13 @@ import {
   countRegistered,
   type StoredMoment,
   type StoredState,
-  selectLastScores,
   selectMoments,
   selectStatesBefore,
 } from './dry-run-store.ts';
 import { type KnownUser, knownUsers } from './known-users.ts';
 import { wholeAudience } from './published-guides.ts';
 import { type PublishedGuide, selectPublished } from './published-store.ts';
+import { selectLastScores } from './score-store.ts';
 import { selectEnvironmentSettings } from './settings-store.ts';
 import { asksForScore, toDeliveredGuide } from './to-delivered-guide.ts';
 
@@ -99,7 +100,13 @@ export async function* dryRun(
     const [moments, states, scores] = await Promise.all([
       selectMoments(db, scope.environmentId, between, since, eventNames),
       selectStatesBefore(db, scope.environmentId, between, since),
-      hasScore ? selectLastScores(db, scope.environmentId, between) : new Map<string, Date>(),
+      hasScore
+        ? selectLastScores(
+            db,
+            scope.environmentId,
+            page.map(({ rowId }) => rowId),
+          )
+        : new Map<string, LastScore>(),
     ]);
     const momentsOf = Map.groupBy(moments, ({ userId }) => userId);
     const statesOf = Map.groupBy(states, ({ userId }) => userId);
@@ -165,13 +172,13 @@ const toState = ({ guideId, version, startedCount, ...times }: StoredState): Gui
 });
 
 /** Whether a survey may ask somebody for a score at all; the frequency keeps it from asking twice. */
-function isAsked({ firstSeenAt }: KnownUser, answeredAt: Date | undefined, now: Date): boolean {
+function isAsked({ firstSeenAt }: KnownUser, lastScore: LastScore | undefined, now: Date): boolean {
   const day = (time: Date) => dayAt(time, 'UTC');
   const facts = {
     isIdentified: true,
     userSince: day(firstSeenAt),
     dismissedOn: [],
-    ...(answeredAt && { answeredOn: day(answeredAt) }),
+    ...(lastScore && { answeredOn: day(new Date(lastScore.givenAtMs)) }),
   };
   return surveyEligibility(facts, day(now), defaultSurveyRules).isEligible;
 }

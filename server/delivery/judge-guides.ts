@@ -2,7 +2,7 @@ import type { Condition, PageConditions, Traits } from '../../shared/contract/au
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { DeliveryRequest } from '../../shared/contract/delivery.ts';
 import { dayAt, dayIn } from '../../shared/rules/calendar.ts';
-import type { AudienceFacts } from '../../shared/rules/match-audience.ts';
+import type { AudienceFacts, LastScore } from '../../shared/rules/match-audience.ts';
 import { splitAudience } from '../../shared/rules/split-audience.ts';
 import { type SurveyEligibility, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
 import type { Context } from '../context.ts';
@@ -10,9 +10,11 @@ import { accountIdOf, anonymousUserIdOf, userIdOf } from '../db/hashed-id.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { countBehaviour, countsOf } from './count-behaviour.ts';
 import { type GuideStateRow, selectGuideStates, selectSurveyHistory } from './guide-state-store.ts';
+import { listsOf, selectListed } from './list-store.ts';
 import { type StoredPerson, selectPerson } from './person-store.ts';
 import { type Published, wholeAudience } from './published-guides.ts';
 import type { PublishedGuide } from './published-store.ts';
+import { selectLastScores } from './score-store.ts';
 import { asksForScore } from './to-delivered-guide.ts';
 
 /** Where a person is asked about: what delivery needs to know of the environment. */
@@ -47,8 +49,19 @@ export async function learnPerson(
 
   const stored = await selectPerson(db, environmentId, identified ?? anonymous, namedAccountId);
   const accountId = namedAccountId ?? stored.accountId ?? undefined;
-  const [states, counts] = await Promise.all([
+  const externalIds = {
+    userId: names.userId,
+    accountId: names.accountId ?? stored.accountExternalId ?? undefined,
+  };
+  const [states, scores, listed, counts] = await Promise.all([
     selectGuideStates(db, environmentId, userIds, now, timeZone),
+    published.asksForScores ? selectLastScores(db, environmentId, userIds) : undefined,
+    selectListed(
+      db,
+      environmentId,
+      published.lists,
+      Object.values(externalIds).filter((id) => id !== undefined),
+    ),
     countBehaviour(
       db,
       environmentId,
@@ -67,7 +80,7 @@ export async function learnPerson(
       user: { ...stored.userTraits, ...names.userTraits },
       account: { ...stored.accountTraits, ...names.accountTraits },
       userId: names.userId ?? names.anonymousId,
-      accountId: names.accountId ?? stored.accountExternalId ?? undefined,
+      accountId: externalIds.accountId,
       locale: names.locale,
       nowMs: now.getTime(),
       counts: countsOf(counts, userIds, accountId),
@@ -81,10 +94,15 @@ export async function learnPerson(
           },
         ]),
       ),
+      ...(scores && { lastScore: newest(scores) }),
+      listIds: listsOf(listed, published.lists, externalIds),
       segments: published.segments,
     },
   };
 }
+
+const newest = (scores: ReadonlyMap<string, LastScore>): LastScore | null =>
+  [...scores.values()].toSorted((a, b) => b.givenAtMs - a.givenAtMs)[0] ?? null;
 
 /** What the server decides of one guide for one person. `rest`: what is left to the page. */
 export type Judgement =

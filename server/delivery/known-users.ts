@@ -6,8 +6,10 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { countBehaviour, countsOf } from './count-behaviour.ts';
 import { selectGuideFacts } from './guide-state-store.ts';
+import { listsOf, selectListed } from './list-store.ts';
 import { selectAccounts, selectAccountsOfUsers, selectRegisteredUsers } from './person-store.ts';
-import { behavioursIn } from './published-guides.ts';
+import { behavioursIn, listsIn } from './published-guides.ts';
+import { selectLastScores } from './score-store.ts';
 import { selectSegments, selectTimeZone } from './segment-store.ts';
 
 /** A registered user with all that audiences can ask of them, in one of their accounts. */
@@ -50,6 +52,8 @@ export async function* knownUsers(
   const guideIds = leaves.flatMap((leaf) =>
     leaf.type === 'guideState' && leaf.guideId !== '' ? leaf.guideId : [],
   );
+  const lists = listsIn(leaves);
+  const asksForScores = leaves.some(({ type }) => type === 'score');
   const locales = leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []));
   const judge = (audience: Audience, facts: AudienceFacts): AudienceSplit => {
     const splits = ['und', ...locales].map((locale) => splitAudience(audience, { ...facts, locale }));
@@ -60,6 +64,8 @@ export async function* knownUsers(
   const counted = (userIds: string[], accountIds: string[]) =>
     countBehaviour(db, environmentId, { userIds, accountIds }, behaviours, now, timeZone);
   const ofAccounts = await counted([], behaviours.length > 0 ? [...accounts.keys()] : []);
+  const listed = (externalIds: string[]) => selectListed(db, environmentId, lists, externalIds);
+  const listedAccounts = await listed([...accounts.values()].map(({ externalId }) => externalId));
 
   let last: string | undefined;
   for (;;) {
@@ -71,8 +77,11 @@ export async function* knownUsers(
     const seats = await selectAccountsOfUsers(db, environmentId, first.rowId, last);
     const counts = { users: (await counted(rowIds, [])).users, accounts: ofAccounts.accounts };
     const guides = await selectGuideFacts(db, environmentId, rowIds, guideIds);
+    const scores = asksForScores ? await selectLastScores(db, environmentId, rowIds) : undefined;
+    const onLists = new Set([...listedAccounts, ...(await listed(page.map(({ id }) => id)))]);
     yield page.flatMap(({ rowId, id, name, traits, firstSeenAt }) => {
       const known = (seats.get(rowId) ?? []).filter((accountId) => accounts.has(accountId));
+      // Somebody without an account is in nobody's portfolio.
       const accountIds: (string | undefined)[] = known.length === 0 && !scope.owners ? [undefined] : known;
       const places = accountIds.map((accountId): KnownPlace => {
         const account = accounts.get(accountId ?? '');
@@ -84,6 +93,8 @@ export async function* knownUsers(
           nowMs: now.getTime(),
           counts: countsOf(counts, [rowId], accountId),
           guides: guides.get(rowId) ?? new Map(),
+          ...(scores && { lastScore: scores.get(rowId) ?? null }),
+          listIds: listsOf(onLists, lists, { userId: id, accountId: account?.externalId }),
           segments,
         };
         return { accountId, accountName: account?.name ?? '', judge: (audience) => judge(audience, facts) };

@@ -1,4 +1,4 @@
-import type { Audience, BehaviourCondition, Condition } from '../../shared/contract/audience.ts';
+import type { Audience, BehaviourCondition, Condition, ConditionOf } from '../../shared/contract/audience.ts';
 import type { Task } from '../../shared/contract/checklist.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import { behaviourKey } from '../../shared/rules/match-audience.ts';
@@ -16,6 +16,10 @@ export interface Published {
   segmentNames: ReadonlyMap<string, string>;
   /** Everything that has to be counted of a person to decide about all of these guides, each thing once. */
   behaviours: readonly BehaviourCondition[];
+  /** Uploaded lists that audiences name. */
+  lists: readonly ConditionOf<'list'>[];
+  /** Whether an audience asks for what score somebody gave. */
+  asksForScores: boolean;
   /** When an audience changes by the calendar alone, in order. */
   datesMs: readonly number[];
 }
@@ -39,6 +43,8 @@ export function publishedFrom({ segments, ...stored }: StoredPublished): Publish
     segments: new Map(segments.map(({ id, audience }) => [id, audience])),
     segmentNames: new Map(segments.map(({ id, name }) => [id, name])),
     behaviours: behavioursIn(leaves, tasksOf(stored.guides)),
+    lists: listsIn(leaves),
+    asksForScores: leaves.some(({ type }) => type === 'score'),
     datesMs: leaves
       .flatMap((leaf) => (leaf.type === 'dates' ? [leaf.from ?? [], leaf.to ?? []].flat() : []))
       .map((time) => Date.parse(time))
@@ -48,6 +54,9 @@ export function publishedFrom({ segments, ...stored }: StoredPublished): Publish
 
 const tasksOf = (guides: readonly PublishedGuide[]): Task[] =>
   guides.flatMap(({ content }) => content.checklist?.items ?? []);
+
+export const listsIn = (conditions: readonly Condition[]): ConditionOf<'list'>[] =>
+  conditions.filter((leaf) => leaf.type === 'list');
 
 /** Each behaviour that conditions and tasks ask for, once. */
 export function behavioursIn(

@@ -18,20 +18,46 @@ import {
   isNameTaken,
   lockSegments,
   type Segment,
+  type SegmentUse,
   selectSegment,
   selectSegments,
-  selectUsers,
+  selectSegmentUses,
   updateSegment,
 } from './segment-store.ts';
 
-export async function readSegment({ db }: Pick<Context, 'db'>, scope: Scope, id: string): Promise<Segment> {
-  const segment = await selectSegment(db, scope, id);
-  if (!segment) throw notFound('segment');
-  return segment;
+/** A segment with what would change if it did. */
+export interface UsedSegment extends Segment {
+  uses: Omit<SegmentUse, 'segmentId'>[];
 }
 
+export async function listSegments({ db }: Pick<Context, 'db'>, scope: Scope): Promise<UsedSegment[]> {
+  const [segments, uses] = await Promise.all([selectSegments(db, scope), selectSegmentUses(db, scope)]);
+  return segments.map((segment) => ({ ...segment, uses: usesAmong(uses, segment.id) }));
+}
+
+/** @throws not_found */
+export async function readSegment(
+  { db }: Pick<Context, 'db'>,
+  scope: Scope,
+  id: string,
+): Promise<UsedSegment> {
+  const segment = await selectSegment(db, scope, id);
+  if (!segment) throw notFound('segment');
+  return { ...segment, uses: await usesOf(db, scope, id) };
+}
+
+const usesOf = async (db: Queryable, scope: Scope, id: string) =>
+  usesAmong(await selectSegmentUses(db, scope), id);
+
+const usesAmong = (uses: readonly SegmentUse[], id: string) =>
+  uses.filter(({ segmentId }) => segmentId === id).map(({ segmentId: _, ...use }) => use);
+
 /** @throws conflict when another segment has the name */
-export async function createSegment(context: Context, scope: Scope, input: SegmentInput): Promise<Segment> {
+export async function createSegment(
+  context: Context,
+  scope: Scope,
+  input: SegmentInput,
+): Promise<UsedSegment> {
   const now = context.now();
   const id = newId(now);
   return inTransaction(context.db, async (trx) => {
@@ -53,7 +79,7 @@ export async function saveSegment(
   scope: Scope,
   id: string,
   input: SegmentInput & { revision: number },
-): Promise<Segment> {
+): Promise<UsedSegment> {
   const now = context.now();
   return inTransaction(context.db, async (trx) => {
     const environmentIds = await lockSegments(trx, scope);
@@ -79,9 +105,9 @@ export async function archiveSegment(context: Context, scope: Scope, id: string)
   await inTransaction(context.db, async (trx) => {
     await lockSegments(trx, scope);
     await readSegment({ db: trx }, scope, id);
-    const users = await selectUsers(trx, scope, id);
-    if (users.length > 0) {
-      throw new AppError('conflict', `It is used by ${users.join(', ')}: take it out there first.`);
+    const names = new Set((await usesOf(trx, scope, id)).map(({ name }) => name));
+    if (names.size > 0) {
+      throw new AppError('conflict', `It is used by ${[...names].join(', ')}: take it out there first.`);
     }
     await archiveSegmentRow(trx, scope, now, id);
     await audit(trx, scope, now, 'segment.archived', `segment:${id}`);

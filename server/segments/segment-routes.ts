@@ -2,15 +2,16 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import { audienceSchema } from '../../shared/contract/audience.ts';
-import { uuidSchema } from '../../shared/contract/id.ts';
+import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import { segmentInputSchema } from '../../shared/contract/segment.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
-import { archiveSegment, createSegment, readSegment, saveSegment } from './edit-segment.ts';
-import { selectSegments } from './segment-store.ts';
+import { archiveSegment, createSegment, listSegments, readSegment, saveSegment } from './edit-segment.ts';
+import { selectTraitNames } from './trait-store.ts';
+import { addToList, beginList, readList } from './upload-list.ts';
 
 const tags = ['Segments'];
 const idParam = v.object({ id: uuidSchema });
@@ -22,7 +23,15 @@ const segmentAnswer = v.object({
   revision: v.number(),
   createdAt: time,
   updatedAt: time,
+  uses: v.array(v.object({ kind: v.picklist(['guide', 'segment']), id: uuidSchema, name: v.string() })),
 });
+const listAnswer = v.object({
+  id: uuidSchema,
+  of: v.picklist(['user', 'account']),
+  size: v.number(),
+  known: v.number(),
+});
+const traitNames = v.array(v.object({ name: v.string(), values: v.array(v.string()) }));
 
 /** Saved audiences, under `/api/v1`. */
 export const segmentRoutes = (context: Context) =>
@@ -30,12 +39,12 @@ export const segmentRoutes = (context: Context) =>
     .get(
       '/segments',
       describeRoute({
-        summary: 'List segments by name',
+        summary: 'List segments by name, with the guides and segments that name them',
         tags,
         responses: { 200: answer('Segments', v.object({ segments: v.array(segmentAnswer) })) },
       }),
       requireRight('workspace.read'),
-      async (c) => c.json({ segments: await selectSegments(context.db, c.var.scope) }),
+      async (c) => c.json({ segments: await listSegments(context, c.var.scope) }),
     )
     .post(
       '/segments',
@@ -90,5 +99,61 @@ export const segmentRoutes = (context: Context) =>
       async (c) => {
         await archiveSegment(context, c.var.scope, c.req.valid('param').id);
         return c.body(null, 204);
+      },
+    )
+    .post(
+      '/audience-lists',
+      describeRoute({
+        summary: 'Begin a list of users or accounts, for a segment with a condition of type `list`',
+        tags,
+        responses: {
+          201: answer('The empty list; it goes after a day unless a segment names it', listAnswer),
+        },
+      }),
+      requireRight('segment.write'),
+      validate('json', v.strictObject({ of: v.picklist(['user', 'account']) })),
+      async (c) => c.json(await beginList(context, c.var.scope, c.req.valid('json').of), 201),
+    )
+    .post(
+      '/audience-lists/:id/ids',
+      describeRoute({
+        summary: 'Add ids to a list, as the host app names its users or accounts',
+        tags,
+        responses: { 200: answer('The list', listAnswer) },
+      }),
+      requireRight('segment.write'),
+      validate('param', idParam),
+      validate('json', v.strictObject({ ids: v.pipe(v.array(externalIdSchema), v.maxLength(5_000)) })),
+      async (c) =>
+        c.json(await addToList(context, c.var.scope, c.req.valid('param').id, c.req.valid('json').ids)),
+    )
+    .get(
+      '/audience-lists/:id',
+      describeRoute({
+        summary: 'How many a list names, and how many of them this environment has seen',
+        tags,
+        responses: { 200: answer('The list', listAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) => c.json(await readList(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .get(
+      '/trait-names',
+      describeRoute({
+        summary: 'List the traits that users and accounts have, with values that several share',
+        tags,
+        responses: {
+          200: answer('Names, most frequent first', v.object({ user: traitNames, account: traitNames })),
+        },
+      }),
+      requireRight('segment.write'),
+      async (c) => {
+        const { scope } = c.var;
+        const [user, account] = await Promise.all([
+          selectTraitNames(context.db, scope, 'user'),
+          selectTraitNames(context.db, scope, 'account'),
+        ]);
+        return c.json({ user, account });
       },
     );

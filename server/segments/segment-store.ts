@@ -107,26 +107,34 @@ export async function archiveSegmentRow(
   return archived !== undefined;
 }
 
-/** Names of guides (drafts and what is live anywhere) and segments that name the segment. */
-export async function selectUsers(db: Queryable, scope: Scope, id: string): Promise<string[]> {
-  const names = sql`'$.** ? (@.type == "segment" && @.segmentId == $id)'`;
-  const vars = JSON.stringify({ id });
-  const { rows } = await sql<{ name: string }>`
-    select g.name from guide g
-    where g.workspace_id = ${scope.workspaceId} and g.app_id = ${scope.appId} and g.archived_at is null
-      and jsonb_path_exists(g.draft, ${names}, ${vars}::jsonb)
-    union
-    select v.name from publication p
-    join guide_version v on v.guide_id = p.guide_id and v.version = p.version
-    join guide g on g.id = v.guide_id
-    where g.workspace_id = ${scope.workspaceId} and g.app_id = ${scope.appId}
-      and jsonb_path_exists(v.content, ${names}, ${vars}::jsonb)
-    union
-    select s.name from segment s
-    where s.workspace_id = ${scope.workspaceId} and s.app_id = ${scope.appId} and s.archived_at is null
-      and s.id <> ${id} and jsonb_path_exists(s.audience, ${names}, ${vars}::jsonb)
-    order by name`.execute(db);
-  return rows.map(({ name }) => name);
+/** What names a segment: a guide, in its draft or in what is live anywhere, or another segment. */
+export interface SegmentUse {
+  segmentId: string;
+  kind: 'guide' | 'segment';
+  id: string;
+  name: string;
+}
+
+/** Where each segment of the app is used, by name. */
+export async function selectSegmentUses(db: Queryable, { workspaceId, appId }: Scope): Promise<SegmentUse[]> {
+  const named = sql`'$.** ? (@.type == "segment").segmentId'`;
+  const { rows } = await sql<SegmentUse>`
+    select distinct n #>> '{}' as segment_id, u.kind, u.id, u.name
+    from (
+      select 'guide' as kind, g.id, g.name, g.draft as content from guide g
+      where g.workspace_id = ${workspaceId} and g.app_id = ${appId} and g.archived_at is null
+      union all
+      select 'guide', g.id, g.name, v.content from publication p
+      join guide_version v on v.guide_id = p.guide_id and v.version = p.version
+      join guide g on g.id = v.guide_id
+      where g.workspace_id = ${workspaceId} and g.app_id = ${appId}
+      union all
+      select 'segment', s.id, s.name, s.audience from segment s
+      where s.workspace_id = ${workspaceId} and s.app_id = ${appId} and s.archived_at is null
+    ) u
+    cross join lateral jsonb_path_query(u.content, ${named}) n
+    order by u.name, u.id`.execute(db);
+  return rows;
 }
 
 /** One at a time changes the segments of an app, so that no two of them come to contain each other. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { maybeFeatureIdSchema, maybeUuidSchema } from './id.ts';
+import { maybeFeatureIdSchema, maybeUuidSchema, uuidSchema } from './id.ts';
 import { maybeUrlPatternSchema } from './page-rule.ts';
 import { targetSchema } from './target.ts';
 import { localeSchema } from './text.ts';
@@ -66,6 +66,23 @@ const guideStateConditionSchema = v.strictObject({
   state: v.picklist(guideStateNames),
 });
 
+/** `none`: has not given a score in that time. */
+export const scoreGroups = ['promoters', 'passives', 'detractors', 'none'] as const;
+export type ScoreGroup = (typeof scoreGroups)[number];
+/** Where the last NPS score that the user gave in the last `withinDays` × 24 hours belongs. */
+const scoreConditionSchema = v.strictObject({
+  type: v.literal('score'),
+  group: v.picklist(scoreGroups),
+  withinDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(730)),
+});
+
+/** Named one by one, in a list that was uploaded for the segment whose audience this is. */
+const listConditionSchema = v.strictObject({
+  type: v.literal('list'),
+  of: v.picklist(['user', 'account']),
+  listId: uuidSchema,
+});
+
 const segmentConditionSchema = v.strictObject({ type: v.literal('segment'), segmentId: maybeUuidSchema });
 
 /** The same people every time, chosen by a hash of their id and `salt`: two conditions with one salt nest. */
@@ -117,6 +134,8 @@ const serverConditionSchemas = [
   eventConditionSchema,
   featureConditionSchema,
   guideStateConditionSchema,
+  scoreConditionSchema,
+  listConditionSchema,
   segmentConditionSchema,
   percentageConditionSchema,
   datesConditionSchema,

@@ -75,6 +75,19 @@ export function conditionText(condition: Condition, language: Language, names: K
       }[condition.state];
       return say(`has ${state} “${name}”`, `${state}“${name}”`);
     }
+    case 'score': {
+      const group = {
+        promoters: say('a promoter’s score', '推荐者评分'),
+        passives: say('a passive’s score', '中立者评分'),
+        detractors: say('a detractor’s score', '贬损者评分'),
+        none: say('no score', '无评分'),
+      }[condition.group];
+      return say(`gave ${group} in ${condition.withinDays} days`, `${condition.withinDays} 天内${group}`);
+    }
+    case 'list':
+      return condition.of === 'user'
+        ? say('on an uploaded list of users', '在上传的用户名单中')
+        : say('of an account on an uploaded list', '客户在上传的名单中');
     case 'segment': {
       const name = names.segments?.get(condition.segmentId) ?? condition.segmentId;
       return say(`in segment ${name}`, `属于分群“${name}”`);

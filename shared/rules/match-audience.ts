@@ -2,6 +2,7 @@ import type {
   Audience,
   BehaviourCondition,
   Condition,
+  ScoreGroup,
   ServerCondition,
   Traits,
 } from '../contract/audience.ts';
@@ -9,6 +10,7 @@ import type { Locale } from '../contract/text.ts';
 import { matchPageCondition, type PageFacts } from './match-page-conditions.ts';
 import { matchTrait } from './match-trait.ts';
 import { matchTree, type TreeMatch } from './match-tree.ts';
+import { npsGroup } from './nps.ts';
 import { placeInHundred } from './percentage.ts';
 
 /** What is known of one person and one guide. */
@@ -16,6 +18,12 @@ export interface GuideFacts {
   isSeen: boolean;
   isCompleted: boolean;
   isDismissed: boolean;
+}
+
+/** The last NPS score that somebody gave. */
+export interface LastScore {
+  score: number;
+  givenAtMs: number;
 }
 
 /** What is known of one person when the audience is asked about. What is absent is not known: no condition on it holds. */
@@ -31,6 +39,10 @@ export interface AudienceFacts {
   counts?: ReadonlyMap<string, number>;
   /** By guide id. Not in it: never seen. */
   guides?: ReadonlyMap<string, GuideFacts>;
+  /** Null: never gave one. */
+  lastScore?: LastScore | null;
+  /** Uploaded lists that name the user or the account. */
+  listIds?: ReadonlySet<string>;
   /** By id, all that audiences refer to. */
   segments?: ReadonlyMap<string, Audience>;
 }
@@ -97,6 +109,10 @@ export function matchCondition(
       return (
         facts.guides !== undefined && matchGuideState(condition.state, facts.guides.get(condition.guideId))
       );
+    case 'score':
+      return facts.lastScore !== undefined && scoreGroupOf(facts, condition.withinDays) === condition.group;
+    case 'list':
+      return facts.listIds?.has(condition.listId) === true;
     case 'percentage': {
       const id = condition.of === 'user' ? facts.userId : facts.accountId;
       return id !== undefined && placeInHundred(id, condition.salt) < condition.percent;
@@ -117,6 +133,11 @@ export function matchCondition(
       );
     }
   }
+}
+
+function scoreGroupOf({ lastScore, nowMs = 0 }: AudienceFacts, withinDays: number): ScoreGroup {
+  if (!lastScore || nowMs - lastScore.givenAtMs > withinDays * 86_400_000) return 'none';
+  return npsGroup(lastScore.score);
 }
 
 function matchGuideState(

@@ -64,5 +64,6 @@ const joined = (type: 'all' | 'any', rests: PageConditions[]): PageConditions =>
 function withoutPickedAt(condition: PageCondition): PageCondition {
   if ((condition.type !== 'element' && condition.type !== 'elementText') || !condition.target)
     return condition;
-  return { ...condition, target: { signature: condition.target.signature } };
+  const { pickedAt: _, ...target } = condition.target;
+  return { ...condition, target };
 }

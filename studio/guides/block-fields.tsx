@@ -12,10 +12,10 @@ import { EventNameField, GuideSelect } from '../references/reference-select.tsx'
 import { Button, IconButton } from '../ui/button.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
+import { NumberField } from '../ui/number-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { LocalizedMarkup, LocalizedText } from './localized-field.tsx';
 import { newLocalId } from './new-local-id.ts';
-import { NumberField } from './number-field.tsx';
 import { UrlField } from './url-field.tsx';
 import { words } from './words.ts';
 

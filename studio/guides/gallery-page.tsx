@@ -87,7 +87,8 @@ export function GalleryPage() {
       {chosen && (
         <NameDialog
           title={t(words.newOfKind, t(kindWords[chosen.kind]))}
-          note={chosen.toDo}
+          hint={t(words.nameHint)}
+          note={chosen.toDo && t(words.leftToDo, chosen.toDo)}
           name={chosen.name}
           onCreate={async (name) => {
             const { kind, make } = chosen;

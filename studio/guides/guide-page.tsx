@@ -97,7 +97,7 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
         onSelect={(key) => changeQuery({ section: key === 'content' ? undefined : key })}
       >
         {section === 'content' && <ContentEditor model={model} guideId={guide.id} kind={guide.kind} />}
-        {section === 'settings' && <SettingsFields model={model} />}
+        {section === 'settings' && <SettingsFields model={model} guideId={guide.id} kind={guide.kind} />}
         {section === 'results' && <Results guide={guide} />}
         {section === 'versions' && <Versions guide={guide} model={model} onChanged={onChanged} />}
       </Tabs>

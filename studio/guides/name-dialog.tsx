@@ -8,15 +8,17 @@ import { words } from './words.ts';
 
 interface Props {
   title: string;
+  hint?: string;
   note?: string | undefined;
+  confirmLabel?: string;
   /** Proposed. */
   name: string;
   onCreate: (name: string) => Promise<void>;
   onClose: () => void;
 }
 
-/** The one thing that is asked before a guide is made. */
-export function NameDialog({ title, note, name: proposed, onCreate, onClose }: Props) {
+/** The one thing that is asked before something is made. */
+export function NameDialog({ title, hint, note, confirmLabel, name: proposed, onCreate, onClose }: Props) {
   const [name, setName] = useState(proposed);
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -42,23 +44,23 @@ export function NameDialog({ title, note, name: proposed, onCreate, onClose }: P
       footer={
         <>
           <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
-          <Button type="submit" form="new-guide" look="primary" isBusy={isBusy}>
-            {t(words.create)}
+          <Button type="submit" form="name-it" look="primary" isBusy={isBusy}>
+            {confirmLabel ?? t(words.create)}
           </Button>
         </>
       }
     >
-      <form id="new-guide" class="stack" noValidate onSubmit={create}>
+      <form id="name-it" class="stack" noValidate onSubmit={create}>
         <TextField
           label={t(words.name)}
-          hint={t(words.nameHint)}
+          hint={hint}
           error={fault}
           value={name}
           hasAutoFocus
           maxLength={120}
           onInput={setName}
         />
-        {note && <p class="soft">{t(words.leftToDo, note)}</p>}
+        {note && <p class="soft">{note}</p>}
       </form>
     </Dialog>
   );

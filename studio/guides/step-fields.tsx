@@ -4,11 +4,12 @@ import { layouts, placements, type Step } from '../../shared/contract/step.ts';
 import type { QuestionKind } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
-import { PickElement } from '../picker/pick-element.tsx';
+import { TargetField } from '../picker/target-field.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { Select, TextField } from '../ui/field.tsx';
+import { Checkbox, Select } from '../ui/field.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
+import { NumberField } from '../ui/number-field.tsx';
 import { scaleOf } from './answer-condition-fields.tsx';
 import { BlockFields } from './block-fields.tsx';
 import { BranchFields } from './branch-fields.tsx';
@@ -66,7 +67,7 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
         {standsAtTarget(step.layout) && (
           <div class="field">
             <span class="field__label">{t(words.element)}</span>
-            <PickElement
+            <TargetField
               purpose="step"
               subject={`${model.name.value} · ${t(words.step, number)}`}
               target={step.target}
@@ -201,6 +202,35 @@ const TooltipFields = ({ step, set }: PartProps) => (
       options={placements.map((value) => ({ value, label: t(words[value]) }))}
       onChange={(placement) => set('placement', { placement })}
     />
+    {step.layout === 'beacon' && (
+      <Select
+        label={t(words.marker)}
+        value={step.marker ?? 'beacon'}
+        options={[
+          { value: 'beacon', label: t(words.markerDot) },
+          { value: 'icon', label: t(words.markerIcon) },
+        ]}
+        onChange={(marker) => set('marker', { marker })}
+      />
+    )}
+    {step.layout === 'inline' && (
+      <Select
+        label={t(words.inlineAt)}
+        value={step.inlineAt ?? 'after'}
+        options={[
+          { value: 'before', label: t(words.inlineBefore) },
+          { value: 'after', label: t(words.inlineAfter) },
+          { value: 'inside', label: t(words.inlineInside) },
+        ]}
+        onChange={(inlineAt) => set('inlineAt', { inlineAt })}
+      />
+    )}
+    <Checkbox
+      label={t(words.opensFolded)}
+      hint={t(words.opensFoldedHint)}
+      isChecked={step.opensFolded ?? false}
+      onChange={(opensFolded) => set('opensFolded', { opensFolded })}
+    />
     <div class="field-row">
       <Select
         label={t(words.whenMissing)}
@@ -212,16 +242,12 @@ const TooltipFields = ({ step, set }: PartProps) => (
         ]}
         onChange={(whenMissing) => set('whenMissing', { whenMissing })}
       />
-      <TextField
+      <NumberField
         label={t(words.missingAfter)}
-        type="number"
         min={1}
         max={60}
-        value={String(step.missingAfterSeconds)}
-        onInput={(text) => {
-          const seconds = Number(text);
-          if (seconds >= 1 && seconds <= 60) set('missingAfterSeconds', { missingAfterSeconds: seconds });
-        }}
+        value={step.missingAfterSeconds}
+        onChange={(missingAfterSeconds) => set('missingAfterSeconds', { missingAfterSeconds })}
       />
     </div>
   </>

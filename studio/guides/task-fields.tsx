@@ -1,6 +1,6 @@
 import type { DoneWhen, Task } from '../../shared/contract/checklist.ts';
 import { type Locale, safeUrlSchema } from '../../shared/contract/text.ts';
-import { PickElement } from '../picker/pick-element.tsx';
+import { TargetField } from '../picker/target-field.tsx';
 import { EventNameField, FeatureSelect, GuideSelect } from '../references/reference-select.tsx';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import type { Phrase } from '../ui/i18n.ts';
@@ -129,7 +129,7 @@ function DoneWhenFields({ doneWhen, subject, guideId, onChange }: DoneWhenProps)
       );
     case 'click':
       return (
-        <PickElement
+        <TargetField
           purpose="step"
           subject={subject}
           target={doneWhen.target}

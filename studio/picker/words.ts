@@ -33,6 +33,16 @@ export const words = {
     'zh-CN': '与其他元素难以区分，引导可能找不到它。请改选周围的元素，或为它设置 id。',
   },
   pickedAt: { en: (path: string) => `picked on ${path}`, 'zh-CN': (path: string) => `点选于 ${path}` },
+  ignoresText: { en: 'Find it whatever its text says', 'zh-CN': '忽略文字，按其他特征查找' },
+  ignoresTextHint: {
+    en: 'For a text that is data, or differs from user to user.',
+    'zh-CN': '适用于文字是数据或因用户而异的元素。',
+  },
+  isExactPlace: {
+    en: (place: number, count: number) => `Always number ${place} of the ${count} in its list`,
+    'zh-CN': (place: number, count: number) => `始终是列表中的第 ${place} 个（共 ${count} 个）`,
+  },
+  isExactPlaceHint: { en: 'Whatever stands there.', 'zh-CN': '无论那里是什么内容。' },
   unnamed: { en: 'Unnamed', 'zh-CN': '未命名' },
 } satisfies Words;
 

@@ -9,6 +9,7 @@ const ReferencesModel = createModel(() => ({
   guides: createResource(() => api.guides.list().then(({ guides }) => guides)),
   features: createResource(() => api.features.list().then(({ features }) => features)),
   segments: createResource(() => api.segments.list().then(({ segments }) => segments)),
+  traits: createResource(() => api.segments.traitNames()),
   eventNames: createResource(() =>
     api.features.eventNames().then(({ names }) => names.map(({ name }) => name)),
   ),

@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import { Building2, Code, Gauge, House, Route, Settings, Shapes, UsersRound } from 'lucide';
+import { Building2, Code, Filter, Gauge, House, Route, Settings, Shapes, UsersRound } from 'lucide';
 import type { Phrase } from '../ui/i18n.ts';
 import { words } from './words.ts';
 
@@ -29,7 +29,10 @@ export const navigation: NavigationGroup[] = [
   },
   {
     label: words.engage,
-    items: [{ label: words.guides, href: '/guides', icon: Route, isMain: true }],
+    items: [
+      { label: words.guides, href: '/guides', icon: Route, isMain: true },
+      { label: words.segments, href: '/segments', icon: Filter },
+    ],
   },
   {
     label: words.workspace,

@@ -7,6 +7,7 @@ export const words = {
   users: { en: 'Users', 'zh-CN': '用户' },
   nps: { en: 'NPS', 'zh-CN': 'NPS' },
   engage: { en: 'Guidance', 'zh-CN': '引导' },
+  segments: { en: 'Segments', 'zh-CN': '分群' },
   guides: { en: 'Guides', 'zh-CN': '引导' },
   features: { en: 'Features', 'zh-CN': '功能' },
   workspace: { en: 'Workspace', 'zh-CN': '工作区' },

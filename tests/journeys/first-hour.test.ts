@@ -127,8 +127,9 @@ test('a guide made by pointing at the running app is live for its audience withi
   await pickForStep(context, page, '[data-testid="nav-reports"]');
 
   await page.getByRole('tab', { name: 'Who and when' }).click();
-  await page.getByRole('button', { name: 'Add a condition' }).click();
-  await page.getByRole('textbox', { name: 'Value' }).fill('support');
+  await page.getByRole('button', { name: 'Add a condition' }).first().click();
+  await page.getByRole('menuitem', { name: 'User trait' }).click();
+  await page.getByLabel('Value', { exact: true }).fill('support');
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByText('Version 1 is live').waitFor();

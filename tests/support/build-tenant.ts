@@ -9,6 +9,7 @@ import type { Scope } from '../../server/http/scope.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { createWebhook } from '../../server/integrations/edit-webhooks.ts';
 import { createSegment } from '../../server/segments/edit-segment.ts';
+import { beginList } from '../../server/segments/upload-list.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
 import { environmentByPublicKey } from '../../server/workspaces/environment-by-key.ts';
 import { invite, listInvitations } from '../../server/workspaces/invitations.ts';
@@ -25,6 +26,8 @@ export interface Tenant {
   environmentId: number;
   guideId: string;
   segmentId: string;
+  /** An uploaded list of users. */
+  listId: string;
   moduleId: number;
   featureId: number;
   keyId: string;
@@ -53,6 +56,7 @@ export async function buildTenant(
     name: `${word} segment`,
     audience: { type: 'all', conditions: [] },
   });
+  const list = await beginList(context, scope, 'user');
   const module = await createModule(context, scope, `${word} module`);
   const feature = await createFeature(context, scope, {
     name: `${word} feature`,
@@ -89,6 +93,7 @@ export async function buildTenant(
     environmentId: scope.environmentId,
     guideId: guide.id,
     segmentId: segment.id,
+    listId: list.id,
     moduleId: module.id,
     featureId: feature.id,
     keyId,

@@ -7,6 +7,7 @@ import * as entryFacts from './0005-entry-facts.ts';
 import * as drift from './0006-drift.ts';
 import * as eventPath from './0007-event-path.ts';
 import * as ownership from './0008-ownership.ts';
+import * as audienceLists from './0015-audience-lists.ts';
 import * as publishing from './0017-publishing.ts';
 import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
@@ -23,6 +24,7 @@ export const migrations: Record<string, Migration> = {
   '0006-drift': drift,
   '0007-event-path': eventPath,
   '0008-ownership': ownership,
+  '0015-audience-lists': audienceLists,
   '0017-publishing': publishing,
   '0020-roles': roles,
   '0021-webhooks': webhooks,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
-import type { Audience, Traits } from '../../../shared/contract/audience.ts';
+import { userIdOf } from '../../../server/db/hashed-id.ts';
+import { newId } from '../../../server/db/new-id.ts';
+import { type Audience, scoreGroups, type Traits } from '../../../shared/contract/audience.ts';
 import { buildGuide } from '../../support/build-guide.ts';
 import { addAccount, addUser } from '../../support/build-people.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
@@ -117,7 +119,54 @@ test('counts more people than are read at a time', async () => {
   expect(await count({ type: 'accountTrait', trait: 'plan', operator: 'is', value: 'pro' })).toBe(6_000);
 });
 
+const listOf = async (of: 'user' | 'account', ids: string[]): Promise<string> => {
+  const { id } = (await api('POST', '/audience-lists', { of })).body;
+  await api('POST', `/audience-lists/${id}/ids`, { ids });
+  return id;
+};
+
+async function scored(externalId: string, score: number, daysAgo: number): Promise<void> {
+  const { id: environmentId } = workspace.production;
+  await database.db
+    .insertInto('response')
+    .values({
+      environmentId,
+      id: newId(clock.now()),
+      guideId: newId(clock.now()),
+      version: 1,
+      runId: newId(clock.now()),
+      questionId: 'q',
+      questionKind: 'nps',
+      scale: '0-10',
+      score,
+      optionId: null,
+      choice: null,
+      text: null,
+      userId: userIdOf(environmentId, externalId),
+      accountId: '1',
+      answeredAt: new Date(clock.now().getTime() - daysAgo * 86_400_000),
+    })
+    .execute();
+}
+
+test('a score counts for its group while it is young enough, and the newest alone', async () => {
+  const group = async (name: (typeof scoreGroups)[number], withinDays: number) =>
+    (await preview({ type: 'score', group: name, withinDays })).sample.map(({ id }) => id);
+  expect(await group('detractors', 365)).toEqual([]);
+  await scored('u1', 2, 60);
+  await scored('u2', 3, 60);
+  await scored('u2', 9, 10);
+  await scored('u3', 8, 10);
+  expect(await group('detractors', 90)).toEqual(['u1']);
+  expect(await group('detractors', 30)).toEqual([]);
+  expect(await group('promoters', 30)).toEqual(['u2']);
+  expect(await group('passives', 30)).toEqual(['u3']);
+  expect((await preview({ type: 'score', group: 'none', withinDays: 30 })).users).toBe(22);
+});
+
 test('the number is the number of people that delivery serves', async () => {
+  const userList = await listOf('user', ['u1', 'u4', 'u20', 'a1', 'nobody']);
+  const accountList = await listOf('account', ['a1', 'a2', 'u5']);
   const condition = fc.oneof(
     fc.record({
       type: fc.constant('userTrait' as const),
@@ -142,6 +191,15 @@ test('the number is the number of people that delivery serves', async () => {
       trait: fc.constantFrom('plan', 'tier'),
       operator: fc.constantFrom('isSet' as const, 'isNotSet' as const),
     }),
+    fc.record({
+      type: fc.constant('score' as const),
+      group: fc.constantFrom(...scoreGroups),
+      withinDays: fc.constantFrom(30, 90),
+    }),
+    fc.constantFrom(
+      { type: 'list' as const, of: 'user' as const, listId: userList },
+      { type: 'list' as const, of: 'account' as const, listId: accountList },
+    ),
   );
   const audiences = fc.letrec<{ audience: Audience }>((tie) => ({
     audience: fc.oneof(
@@ -172,9 +230,9 @@ test('the number is the number of people that delivery serves', async () => {
       await api('DELETE', `/guides/${guide.id}`);
       expect((await preview(audience)).users).toBe(served);
     }),
-    { numRuns: 12 },
+    { numRuns: 24 },
   );
-}, 60_000);
+}, 120_000);
 
 test('an audience of another shape is refused with its path', async () => {
   const { status, body } = await api('POST', '/audience-preview', {

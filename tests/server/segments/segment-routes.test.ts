@@ -133,3 +133,78 @@ describe('archiving', () => {
     expect((await api('POST', '/segments', { name: 'Sales', audience: role('x') })).status).toBe(201);
   });
 });
+
+describe('a segment of named users', () => {
+  const upload = async (of: 'user' | 'account', ids: string[]): Promise<string> => {
+    const { id } = (await api('POST', '/audience-lists', { of })).body;
+    await api('POST', `/audience-lists/${id}/ids`, { ids });
+    return id;
+  };
+  const onList = (listId: string): Audience => ({ type: 'list', of: 'user', listId });
+
+  test('means just them, also those who come later, and counts whom the environment knows', async () => {
+    await addUser(database.db, workspace.production.id, { externalId: 'ann' });
+    await addUser(database.db, workspace.production.id, { externalId: 'bob' });
+    const listId = await upload('user', ['ann', 'zoe', 'ann']);
+    expect((await api('GET', `/audience-lists/${listId}`)).body).toEqual({
+      id: listId,
+      of: 'user',
+      size: 2,
+      known: 1,
+    });
+    await publish(inSegment(await make('Pilot', onList(listId))));
+    expect([await served('ann'), await served('bob'), await served('zoe')]).toEqual([1, 0, 1]);
+  });
+
+  test('is taken from no other workspace', async () => {
+    const other = await buildWorkspace(context, { name: 'Other' });
+    const ofOther = callApi(app, other.production.secretKey);
+    const listId = await upload('user', ['ann']);
+    expect((await ofOther('GET', `/audience-lists/${listId}`)).status).toBe(404);
+    expect((await ofOther('POST', `/audience-lists/${listId}/ids`, { ids: ['bob'] })).status).toBe(404);
+    await addUser(database.db, other.production.id, { externalId: 'ann' });
+    const { body } = await ofOther('POST', '/audience-preview', { audience: onList(listId) });
+    expect(body.users).toBe(0);
+  });
+
+  test('forgets who is erased', async () => {
+    await addUser(database.db, workspace.production.id, { externalId: 'ann' });
+    const listId = await upload('user', ['ann', 'bob']);
+    await api('DELETE', '/users/ann');
+    expect((await api('GET', `/audience-lists/${listId}`)).body.size).toBe(1);
+  });
+});
+
+test('what a condition has not said yet is asked for when a segment is saved', async () => {
+  const { status, body } = await api('POST', '/segments', {
+    name: 'Half',
+    audience: {
+      type: 'any',
+      conditions: [
+        { type: 'segment', segmentId: '' },
+        { ...role('x'), trait: '' },
+      ],
+    },
+  });
+  expect(status).toBe(400);
+  expect(body.error.details.map(({ path }: { path: string }) => path)).toEqual([
+    'audience.conditions.0.segmentId',
+    'audience.conditions.1.trait',
+  ]);
+});
+
+test('traits are proposed with the values that several share, and with nobody’s own', async () => {
+  for (const [id, plan] of [
+    ['a', 'pro'],
+    ['b', 'pro'],
+    ['c', 'pro'],
+    ['d', 'free'],
+  ] as const) {
+    const traits = { plan, email: `${id}@example.com` };
+    await addUser(database.db, workspace.production.id, { externalId: id, traits });
+  }
+  const { body } = await api('GET', '/trait-names');
+  expect(body.account).toEqual([]);
+  expect(body.user).toContainEqual({ name: 'plan', values: ['pro'] });
+  expect(body.user).toContainEqual({ name: 'email', values: [] });
+});

@@ -44,6 +44,14 @@ describe('what the server decides', () => {
     expect(JSON.stringify(rest)).not.toContain('pickedAt');
     expect(rest).toMatchObject({ type: 'element', target: { signature: { name: 'Save' } } });
   });
+
+  test('keeps how the element is to be found', () => {
+    const found = { ...target('Save'), ignoresText: true, isExactPlace: true };
+    const { rest } = splitAudience({ type: 'element', is: 'present', target: found }, nobody) as {
+      rest: PageConditions;
+    };
+    expect(rest).toMatchObject({ target: { ignoresText: true, isExactPlace: true } });
+  });
 });
 
 describe('a segment', () => {

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import type { Audience } from '../../shared/contract/audience.ts';
+import { api } from '../api.ts';
+import { AudienceField } from '../audience/audience-field.tsx';
+import { Reach } from '../audience/reach.tsx';
+import { useReferences } from '../references/references.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { t } from '../ui/i18n.ts';
+import { toast } from '../ui/toast.tsx';
+import { NameDialog } from './name-dialog.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  name: string;
+  audience: Audience;
+  onChange: (audience: Audience) => void;
+}
+
+/** Who sees the guide, and how many that is. What was built here can be kept as a segment, for other guides too. */
+export function AudienceCard({ name, audience, onChange }: Props) {
+  const [isNaming, setNaming] = useState(false);
+  const { segments } = useReferences();
+  const isKept = !('conditions' in audience) || audience.conditions.every(({ type }) => type === 'segment');
+  return (
+    <Card
+      title={t(words.audience)}
+      actions={
+        !isKept && (
+          <Button size="small" look="quiet" onClick={() => setNaming(true)}>
+            {t(words.saveAsSegment)}
+          </Button>
+        )
+      }
+    >
+      <div class="stack">
+        <AudienceField
+          about="people"
+          name={name}
+          emptyText={t(words.everybody)}
+          audience={audience}
+          onChange={onChange}
+        />
+        <Reach audience={audience} />
+      </div>
+      {isNaming && (
+        <NameDialog
+          title={t(words.saveAsSegment)}
+          note={t(words.saveAsSegmentNote)}
+          confirmLabel={t(words.saveAsSegmentConfirm)}
+          name=""
+          onCreate={async (segmentName) => {
+            const { id } = await api.segments.create({ name: segmentName, audience });
+            segments.reload();
+            onChange({ type: 'all', conditions: [{ type: 'segment', segmentId: id }] });
+            setNaming(false);
+            toast(t(words.savedAsSegment, segmentName));
+          }}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </Card>
+  );
+}

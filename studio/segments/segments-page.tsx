@@ -1,0 +1,137 @@
+import { createModel, useModel } from '@preact/signals';
+import { Plus, Search, Upload, UsersRound } from 'lucide';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import type { Audience, Condition } from '../../shared/contract/audience.ts';
+import { conditionText } from '../../shared/rules/decision-text.ts';
+import { leavesOf } from '../../shared/rules/match-tree.ts';
+import { useQuery } from '../address.ts';
+import { api, type Segment } from '../api.ts';
+import { createResource } from '../resource.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatAgo, formatList, locale, t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { toast } from '../ui/toast.tsx';
+import { UploadDialog } from './upload-dialog.tsx';
+import { words } from './words.ts';
+
+const SegmentsModel = createModel(() => ({
+  list: createResource(async () => {
+    const [{ segments }, { features }, { guides }] = await Promise.all([
+      api.segments.list(),
+      api.features.list(),
+      api.guides.list(),
+    ]);
+    return {
+      segments,
+      names: {
+        segments: new Map(segments.map(({ id, name }) => [id, name])),
+        features: new Map(features.map(({ id, name }) => [id, name])),
+        guides: new Map(guides.map(({ id, name }) => [id, name])),
+      },
+    };
+  }),
+}));
+
+/** Saved audiences: what each means, and where it is used. */
+export function SegmentsPage() {
+  const { list } = useModel(SegmentsModel);
+  const { route } = useLocation();
+  const [{ search = '' }, changeQuery] = useQuery();
+  const [isUploading, setUploading] = useState(false);
+  const loaded = list.data.value;
+  const fault = list.error.value;
+  const wanted = search.toLocaleLowerCase();
+  const shown = loaded?.segments.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+
+  const columns: Column<Segment>[] = [
+    { key: 'name', header: t(words.name), cell: ({ name }) => name },
+    {
+      key: 'means',
+      header: t(words.means),
+      isSecondary: true,
+      cell: ({ audience }) => <span class="soft">{meaning(audience, loaded?.names)}</span>,
+    },
+    {
+      key: 'uses',
+      header: t(words.usedIn),
+      cell: ({ uses }) =>
+        uses.length === 0 ? (
+          <span class="soft">{t(words.nowhere)}</span>
+        ) : (
+          formatList([...new Set(uses.map(({ name }) => name))])
+        ),
+    },
+    {
+      key: 'changed',
+      header: t(words.changed),
+      isSecondary: true,
+      cell: ({ updatedAt }) => <span class="soft">{formatAgo(updatedAt)}</span>,
+    },
+  ];
+  const actions = (
+    <>
+      <Button icon={Upload} onClick={() => setUploading(true)}>
+        {t(words.uploadList)}
+      </Button>
+      <Button look="primary" icon={Plus} href="/segments/new">
+        {t(words.newSegment)}
+      </Button>
+    </>
+  );
+
+  return (
+    <Page title={t(words.segments)} note={t(words.segmentsNote)} actions={actions}>
+      {fault && <LoadFault error={fault} onRetry={list.reload} />}
+      {loaded?.segments.length === 0 ? (
+        <Card>
+          <EmptyState icon={UsersRound} title={t(words.noSegments)} actions={actions}>
+            {t(words.noSegmentsText)}
+          </EmptyState>
+        </Card>
+      ) : (
+        <Card isFlush>
+          <div class="toolbar">
+            <SearchField
+              label={t(words.search)}
+              value={search}
+              onSearch={(text) => changeQuery({ search: text })}
+            />
+          </div>
+          <Table
+            label={t(words.segments)}
+            columns={columns}
+            rows={shown}
+            rowKey={({ id }) => id}
+            rowHref={({ id }) => `/segments/${id}`}
+            empty={<EmptyState icon={Search} title={t(words.noneFound)} />}
+          />
+        </Card>
+      )}
+      {isUploading && (
+        <UploadDialog
+          onUploaded={async (name, audience) => {
+            const { id } = await api.segments.create({ name, audience });
+            toast(t(words.saved, name));
+            route(`/segments/${id}`);
+          }}
+          onClose={() => setUploading(false)}
+        />
+      )}
+    </Page>
+  );
+}
+
+const mostShown = 3;
+
+/** The first conditions in words; how they are joined is told by the segment's own page. */
+function meaning(audience: Audience, names: Parameters<typeof conditionText>[2]): string {
+  const texts = leavesOf<Condition>(audience).map((leaf) => conditionText(leaf, locale.value, names));
+  const rest = texts.length - mostShown;
+  return [...texts.slice(0, mostShown), ...(rest > 0 ? [t(words.andConditions, rest)] : [])].join(' · ');
+}

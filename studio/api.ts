@@ -4,7 +4,7 @@ import type { App } from '../server/app.ts';
 import type { DryRunResult } from '../server/delivery/dry-run.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
-import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
+import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
 import type { GuideListQuery } from '../shared/rules/pick-guides.ts';
@@ -175,6 +175,9 @@ export const api = {
       parseResponse(v1.guides[':id'].report.people.$get({ ...named(id), query: texts(query) })),
     peopleCsvUrl: (id: string, query: PeopleQuery) =>
       withEnvironment(v1.guides[':id'].report['people.csv'].$path({ ...named(id), query: texts(query) })),
+    goal: (id: string) => parseResponse(v1.guides[':id'].goal.$get(named(id))),
+    forecastGoal: (json: { audience: Audience; goal: Goal }) =>
+      parseResponse(v1['goal-forecast'].$post({ json })),
     targets: (id: string) => parseResponse(v1.guides[':id'].targets.$get(named(id))),
     /** Every live guide for one user, those that start first. */
     explain: (json: InferRequestType<typeof v1.explain.$post>['json']) =>
@@ -323,6 +326,7 @@ export type GuideVersion = Omit<
 export type { DryRunResult };
 export type ExplainedGuide = InferResponseType<V1['explain']['$post']>['guides'][number];
 export type GuideFaults = InferResponseType<V1['guides'][':id']['check']['$get']>;
+export type GoalReport = NonNullable<InferResponseType<V1['guides'][':id']['goal']['$get']>['report']>;
 export type GuideReport = InferResponseType<V1['guides'][':id']['report']['$get']>;
 export type GuidePerson = InferResponseType<
   V1['guides'][':id']['report']['people']['$get']

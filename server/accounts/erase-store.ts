@@ -12,6 +12,7 @@ const tablesOfUsers = [
   ['guide_run_step', 'user_id'],
   ['user_preference', 'user_id'],
   ['withheld_guides', 'user_id'],
+  ['goal_assignment', 'user_id'],
   ['response', 'user_id'],
   ['user_link', 'user_id'],
   ['user', 'id'],
@@ -24,6 +25,7 @@ const tablesOfAccounts = [
   ['seat', 'account_id'],
   ['guide_run', 'account_id'],
   ['response', 'account_id'],
+  ['goal_assignment', 'account_id'],
   ['account_summary', 'account_id'],
   ['account', 'id'],
 ] as const;

@@ -522,6 +522,15 @@ export interface Schema {
     /** The newest description of the element that was taken for the target. */
     healedSignatureId: number | null;
   };
+  /** Since when a guide with a goal was meant for a user, and whether they were kept from it: their first word on it. */
+  goalAssignment: {
+    environmentId: number;
+    guideId: string;
+    userId: Id64;
+    accountId: Id64 | null;
+    isHeldOut: boolean;
+    assignedAt: Date;
+  };
   /** What a user has muted (a category) or snoozed (a guide): their latest word of each. */
   userPreference: {
     environmentId: number;

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import type { Condition, PageCondition } from '../../shared/contract/audience.ts';
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { GuideKind } from '../../shared/contract/guide.ts';
+import { localeSchema } from '../../shared/contract/text.ts';
 import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
 import { conditionText, decisionText, type KnownNames } from '../../shared/rules/decision-text.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
@@ -95,14 +97,15 @@ async function decide(
 ) {
   const { db } = context;
   const language = languageOf(scope);
-  const locale = asked.locale ?? language;
   const [{ timeZone, isStopped, quietRule }, stored, names, draft] = await Promise.all([
     selectEnvironmentSettings(db, scope),
     selectPublished(db, scope.environmentId),
     selectKnownNames(db, scope),
     draftOf === undefined ? undefined : draftAsPublished(context, scope, draftOf),
   ]);
-  await describeUser(context, scope, asked.userId);
+  const { traits } = await describeUser(context, scope, asked.userId);
+  const own = v.safeParse(localeSchema, traits.language);
+  const locale = asked.locale ?? (own.success ? own.output : language);
   // Whose portfolio it is not in must not learn from the answer what it is like; anybody else may ask about a new one.
   if (asked.accountId !== undefined && scope.owners) await requireAccount(context, scope, asked.accountId);
   const guides = draft ? withDraft(stored.guides, draft) : stored.guides;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { guideContentSchema, guideKinds } from '../../shared/contract/guide.ts';
+import { goalSchema, guideContentSchema, guideKinds } from '../../shared/contract/guide.ts';
 import { uuidSchema } from '../../shared/contract/id.ts';
 import { signatureSchema } from '../../shared/contract/signature.ts';
 import { targetHealths } from '../../shared/rules/pick-guides.ts';
@@ -110,6 +110,33 @@ export const guidePeopleAnswer = v.object({
       at: time,
     }),
   ),
+});
+
+const part = {
+  users: v.number(),
+  reached: v.number(),
+  accounts: v.number(),
+  rate: v.nullable(v.number()),
+};
+export const goalAnswer = v.object({
+  report: v.nullable(
+    v.object({
+      goal: goalSchema,
+      shown: v.object(part),
+      heldOut: v.object(part),
+      difference: v.nullable(v.object({ value: v.number(), low: v.number(), high: v.number() })),
+      verdict: v.picklist(['tooFew', 'better', 'worse', 'unclear']),
+      waiting: v.object({ shown: v.number(), heldOut: v.number() }),
+    }),
+  ),
+});
+export const forecastAnswer = v.object({
+  users: v.number(),
+  accounts: v.number(),
+  heldOut: v.number(),
+  rate: v.number(),
+  isAssumed: v.boolean(),
+  smallestDifference: v.nullable(v.number()),
 });
 
 export const targetHealthAnswer = v.object({

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
+import { audienceSchema } from '../../shared/contract/audience.ts';
+import { goalSchema } from '../../shared/contract/guide.ts';
 import { externalIdSchema, localIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
@@ -9,8 +11,16 @@ import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { milestones } from '../metrics/guide-results.ts';
-import { guideAccountsAnswer, guidePeopleAnswer, guideReportAnswer, targetHealthAnswer } from './answers.ts';
+import {
+  forecastAnswer,
+  goalAnswer,
+  guideAccountsAnswer,
+  guidePeopleAnswer,
+  guideReportAnswer,
+  targetHealthAnswer,
+} from './answers.ts';
 import { csvHeaders, guidePeopleCsv } from './guides-csv.ts';
+import { forecastGoal, reportGoal } from './report-goal.ts';
 import { listGuidePeople, reportGuide, reportGuideByAccount, reportTargetHealth } from './report-guide.ts';
 
 const tags = ['Results of guides'];
@@ -102,4 +112,26 @@ export const guideResultRoutes = (context: Context) =>
       validate('param', idParam),
       async (c) =>
         c.json({ targets: await reportTargetHealth(context, c.var.scope, c.req.valid('param').id) }),
+    )
+    .get(
+      '/guides/:id/goal',
+      describeRoute({
+        summary: 'Whether the guide brings what it is for, beside those who were kept from it',
+        tags,
+        responses: { 200: answer('Both parts, and how sure their difference is; null: no goal', goalAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) => c.json({ report: await reportGoal(context, c.var.scope, c.req.valid('param').id) }),
+    )
+    .post(
+      '/goal-forecast',
+      describeRoute({
+        summary: 'What a goal can show with whom an audience means today, before anything begins',
+        tags,
+        responses: { 200: answer('Sizes, and the smallest difference that will show', forecastAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('json', v.strictObject({ audience: audienceSchema, goal: goalSchema })),
+      async (c) => c.json(await forecastGoal(context, c.var.scope, c.req.valid('json'))),
     );

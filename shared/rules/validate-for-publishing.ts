@@ -381,6 +381,7 @@ function checkReferences(content: GuideContent, known: KnownReferences, error: A
       error(`${path}.segmentId`, 'referenceUnknown', { id: condition.segmentId });
     }
   });
+  if (content.goal) feature('goal.featureId', content.goal.featureId);
   content.steps.forEach(({ blocks }, s) => {
     blocks.forEach((block, b) => {
       if (block.type !== 'buttons') return;

@@ -12,6 +12,7 @@ import { formatNumber, formatShare, type Phrase, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
+import { GoalCard } from './goal-card.tsx';
 import { PeopleDialog } from './people-dialog.tsx';
 import { ResultTables } from './result-tables.tsx';
 import { resultWords } from './result-words.ts';
@@ -75,6 +76,7 @@ export function Results({ guide }: { guide: Guide }) {
         )}
       </div>
       <Totals report={report} onAsk={setAsked} />
+      <GoalCard guideId={guide.id} />
       <Card title={t(resultWords.funnel)} definition={t(resultWords.funnelDefinition)}>
         {!report && <Skeleton height={180} />}
         {report?.shown === 0 && (

@@ -96,7 +96,7 @@ function Where({ query, user, onChange }: WhereProps) {
   const chosen = query.language ?? '';
   return (
     <Card>
-      <div class="field-row">
+      <div class="field-row field-row--top">
         {user && user.accounts.length > 1 && (
           <Select
             label={t(words.account)}

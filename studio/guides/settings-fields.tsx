@@ -1,4 +1,4 @@
-import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { Goal, GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import { localesOf } from '../../shared/rules/localize.ts';
 import { AudienceField } from '../audience/audience-field.tsx';
 import { Card } from '../ui/card.tsx';
@@ -6,6 +6,7 @@ import { Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { AudienceCard } from './audience-card.tsx';
 import { FrequencyFields } from './frequency-fields.tsx';
+import { GoalFields } from './goal-fields.tsx';
 import type { GuideModel } from './guide-model.ts';
 import { languageName } from './language-picker.tsx';
 import { LocalizedText } from './localized-field.tsx';
@@ -34,6 +35,8 @@ export function SettingsFields({ model, guideId, kind }: Props) {
       ...(written && { conditions: written }),
     }));
   };
+  const setGoal = (goal: Goal | undefined) =>
+    model.edit('goal', ({ goal: _, ...content }) => ({ ...content, ...(goal && { goal }) }));
   const name = model.name.value;
   const locales = [...new Set([defaultLocale, ...localesOf(draft)])];
   const isListedInHelp = kind !== 'hint' && kind !== 'banner' && kind !== 'help';
@@ -46,6 +49,7 @@ export function SettingsFields({ model, guideId, kind }: Props) {
           audience={audience}
           onChange={(next) => set('audience', { audience: next })}
         />
+        <GoalFields goal={draft.goal} audience={audience} onChange={setGoal} />
         <Card title={t(words.situation)} note={t(words.situationNote)}>
           <AudienceField
             about="page"

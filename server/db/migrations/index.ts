@@ -9,6 +9,7 @@ import * as eventPath from './0007-event-path.ts';
 import * as ownership from './0008-ownership.ts';
 import * as audienceLists from './0015-audience-lists.ts';
 import * as publishing from './0017-publishing.ts';
+import * as goals from './0018-goals.ts';
 import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
 import * as members from './0022-members.ts';
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0008-ownership': ownership,
   '0015-audience-lists': audienceLists,
   '0017-publishing': publishing,
+  '0018-goals': goals,
   '0020-roles': roles,
   '0021-webhooks': webhooks,
   '0022-members': members,

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { hc, type InferRequestType, type InferResponseType, parseResponse } from 'hono/client';
 import type { App } from '../server/app.ts';
-import type { DryRunResult } from '../server/delivery/dry-run.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
+import type { DryRunResult } from '../shared/contract/dry-run.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
@@ -323,7 +323,6 @@ export type GuideVersion = Omit<
   InferResponseType<V1['guides'][':id']['versions'][':version']['$get']>,
   'content'
 > & { content: GuideContent };
-export type { DryRunResult };
 export type ExplainedGuide = InferResponseType<V1['explain']['$post']>['guides'][number];
 export type GuideFaults = InferResponseType<V1['guides'][':id']['check']['$get']>;
 export type GoalReport = NonNullable<InferResponseType<V1['guides'][':id']['goal']['$get']>['report']>;

@@ -3,6 +3,7 @@ import type { Fault } from '../../shared/contract/error.ts';
 import { type GuideContent, type GuideKind, guideContentSchema } from '../../shared/contract/guide.ts';
 import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
 import { type PublishingFault, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
+import { seenPlaces } from '../catalogue/seen-elements.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { languageOf } from '../delivery/known-names.ts';
@@ -37,11 +38,10 @@ export async function faultsOf(
     }));
     return { errors, warnings: [] };
   }
-  const { errors, warnings } = validateForPublishing(
-    kind,
-    shape.output,
-    await selectKnownReferences(db, scope),
-  );
+  const { errors, warnings } = validateForPublishing(kind, shape.output, {
+    ...(await selectKnownReferences(db, scope)),
+    ...(await seenPlaces(db, scope)),
+  });
   const told = (fault: PublishingFault): Fault => ({
     path: fault.path,
     message: publishingMessage(fault, languageOf(scope)),

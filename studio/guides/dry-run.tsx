@@ -1,6 +1,7 @@
 import { FlaskConical } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { api, type DryRunResult } from '../api.ts';
+import type { DryRunResult } from '../../shared/contract/dry-run.ts';
+import { api } from '../api.ts';
 import { BarChart } from '../charts/bar-chart.tsx';
 import { Button } from '../ui/button.tsx';
 import { Definition } from '../ui/definition.tsx';

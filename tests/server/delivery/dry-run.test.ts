@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
-import { type DryRunResult, dryRun } from '../../../server/delivery/dry-run.ts';
+import { dryRun } from '../../../server/delivery/dry-run.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
+import type { DryRunResult } from '../../../shared/contract/dry-run.ts';
 import type { GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { buildGuide } from '../../support/build-guide.ts';
@@ -97,7 +98,7 @@ test('a dry run counts who would have had it, where, and when for the first time
 test('it says which guides it meets, who goes first, and whom they lose', async () => {
   const welcome = await makeGuide('Welcome', buildGuide({ priority: 90, trigger: onPages([]) }));
   await api('POST', `/guides/${welcome}/publish`, { revision: 1 });
-  const news = await makeGuide('News', buildGuide({ priority: 10 }), 'announcement');
+  const news = await makeGuide('News', buildGuide({ priority: 10 }), 'banner');
   await api('POST', `/guides/${news}/publish`, { revision: 1 });
   const deals = await makeGuide(
     'Deals',

@@ -135,7 +135,8 @@ export const rooms: Room[] = [
   {
     files: 'server/commands/',
     ours: ['server/', 'shared/'],
-    packages: ['valibot', 'pino', 'commander'],
+    // A matcher for a browser to run, and the browser.
+    packages: ['valibot', 'pino', 'commander', 'esbuild', 'playwright-core', 'yaml'],
   },
   {
     files: 'server/',

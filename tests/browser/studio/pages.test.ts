@@ -105,6 +105,12 @@ const pages = [
   '/users/ada',
   '/nps',
   '/guides',
+  '/guides?state=archived&sort=name',
+  '/guides/{guide}?section=results',
+  '/guides/{guide}?section=versions',
+  '/guides/{guide}?section=settings',
+  '/see-as',
+  '/see-as?user=ada&guide={guide}',
   '/guides/new',
   '/features',
   '/features?tab=unnamed',
@@ -130,7 +136,7 @@ describe('every page', () => {
       await signIn(locale);
       const faults: string[] = [];
       for (const path of pages) {
-        await go(path);
+        await go(path.replace('{guide}', guideId));
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
           .analyze();

@@ -7,6 +7,8 @@ import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
+import { accountModelRoutes } from './accounts/model-routes.ts';
+import { alertRoutes } from './alerts/alert-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './delivery/decision-routes.ts';
@@ -15,6 +17,7 @@ import { guideRoutes } from './guides/guide-routes.ts';
 import { pickerRoutes } from './guides/picker-routes.ts';
 import { publishingRoutes } from './guides/publishing-routes.ts';
 import { guideResultRoutes } from './guides/result-routes.ts';
+import { themeRoutes } from './guides/theme-routes.ts';
 import { AppError } from './http/app-error.ts';
 import { cacheControl } from './http/cache-control.ts';
 import { answerErrors, errorResponse } from './http/error-response.ts';
@@ -33,13 +36,18 @@ import { posthogRoutes } from './ingest/posthog-routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
+import { reviewRoutes } from './reports/review-routes.ts';
+import { sharedRoutes } from './reports/shared-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
+import { npsRoutes } from './surveys/nps-routes.ts';
 import { responseRoutes } from './surveys/response-routes.ts';
 import { auditRoutes } from './workspaces/audit-routes.ts';
 import { authenticate } from './workspaces/authenticate.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { memberRoutes } from './workspaces/member-routes.ts';
+import { providerRoutes, providerSignInRoutes } from './workspaces/provider-routes.ts';
 import { signInRoutes } from './workspaces/sign-in-routes.ts';
+import { thresholdRoutes } from './workspaces/threshold-routes.ts';
 import { workspaceRoutes } from './workspaces/workspace-routes.ts';
 
 interface AppOptions {
@@ -82,18 +90,27 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     )
     .route('/', openapiRoutes(app, context.config.publicUrl))
     .route('/', signInRoutes(context, demo))
+    .route('/', sharedRoutes(context))
+    .route('/', providerSignInRoutes(context))
     .use(authenticate(context))
     .route('/', workspaceRoutes(context))
     .route('/', memberRoutes(context))
+    .route('/', providerRoutes(context))
     .route('/', auditRoutes(context))
     .route('/', guideRoutes(context))
     .route('/', publishingRoutes(context))
     .route('/', guideResultRoutes(context))
+    .route('/', themeRoutes(context))
     .route('/', segmentRoutes(context))
     .route('/', decisionRoutes(context))
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
+    .route('/', accountModelRoutes(context))
+    .route('/', thresholdRoutes(context))
+    .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
+    .route('/', npsRoutes(context))
+    .route('/', reviewRoutes(context))
     .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context))
     .route('/', webhookRoutes(context));

@@ -9,6 +9,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { checkGuides } from './commands/guides/check-guides.ts';
 import { managementApi } from './commands/guides/management-api.ts';
 import { diffGuides, pullGuides, pushGuides } from './commands/guides/sync-guides.ts';
+import { type ImportAccountsOptions, importAccountsCommand } from './commands/import-accounts.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { explainFailure, runCommand, tell } from './commands/run-command.ts';
 
@@ -93,6 +94,22 @@ guides
         process.exitCode = 1;
       }
     }),
+  );
+
+program
+  .command('import')
+  .description('take what is known elsewhere')
+  .command('accounts')
+  .argument(
+    '<file>',
+    'a CSV with a heading: id, name, tier, industry, region, seats, contract dates, owner …',
+  )
+  .description('make and change accounts; the same file again changes nothing')
+  .addOption(new Option('--environment <name>').choices(['production', 'staging']).default('production'))
+  .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
+  .option('--app <name>', 'the app; default: the first of the workspace')
+  .action((file: string, options: ImportAccountsOptions) =>
+    runCommand((context) => importAccountsCommand(context, file, options)),
   );
 
 program

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fillDemoHistory } from '../demo/data/fill-demo-history.ts';
+import { raiseAllAlerts } from './alerts/raise-alerts.ts';
 import type { Context } from './context.ts';
 
 /** Days of the demo's history told, of all there are to tell now. */
@@ -38,6 +39,7 @@ export function startFillingDemo(
           signal,
         );
         progress = null;
+        await raiseAllAlerts(context);
         return;
       } catch (error) {
         context.log.warn({ err: error }, 'the demo could not be filled; trying again soon');

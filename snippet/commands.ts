@@ -57,8 +57,7 @@ export function createCommands(
       if (id) page.parts()?.group(id, cleanTraits(traits));
     },
     track(name: unknown, properties?: unknown) {
-      if (typeof name !== 'string' || !name.trim())
-        return warn('track: give the name of the event first', name);
+      if (typeof name !== 'string' || !name.trim()) return warn('track: give a name first', name);
       page.parts()?.track(name.trim().slice(0, 200), cleanProperties(properties));
     },
     page(properties?: unknown) {
@@ -105,7 +104,7 @@ export function runCall(commands: Commands, call: unknown): void {
 function idFrom(value: unknown, command: string): string | undefined {
   const id = typeof value === 'number' ? String(value) : value;
   if (typeof id === 'string' && id.trim() && id.length <= 200) return id.trim();
-  warn(`${command}: give an id of 1 to 200 letters first`, value);
+  warn(`${command}: give an id of 1 to 200 letters`, value);
   return undefined;
 }
 
@@ -115,7 +114,7 @@ function cleanTraits(given: unknown): Traits {
   for (const [name, value] of Object.entries(cleanProperties(given))) {
     if (value === null || typeof value !== 'object') traits.push([name, value as TraitValue]);
     else if (Array.isArray(value)) traits.push([name, value.map(String)]);
-    else warn('a trait must be a text, number, boolean or list of texts', name);
+    else warn('no trait can be an object', name);
   }
   return Object.fromEntries(traits);
 }
@@ -132,6 +131,6 @@ function plain(given: unknown): object {
   } catch {
     // Cycles, BigInt.
   }
-  warn('traits and properties must be a plain object', given);
+  warn('give a plain object', given);
   return {};
 }

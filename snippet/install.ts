@@ -55,11 +55,15 @@ export function install(
   );
 
   let parts: Parts | undefined;
-  // What an author does to point at an element is nobody's use of the app, and no guide may cover the page: this page
-  // stays without both until it is loaded again.
   const begin = () => {
-    if (isPicking || parts) return;
-    parts = startParts({
+    parts ??= startParts({
+      mayRun() {
+        // What an author does to point at an element is nobody's use of the app, and no guide may cover the page: this
+        // page stays without both until it is loaded again.
+        const mayRun = !isPicking() && !local.read('isOptedOut');
+        if (!mayRun) parts = undefined;
+        return mayRun;
+      },
       key,
       serverUrl,
       local,
@@ -103,6 +107,6 @@ export function install(
       delete marked[mark];
     },
   });
-  if (!local.read('isOptedOut')) begin();
+  begin();
   return commands;
 }

@@ -16,10 +16,10 @@ import { hostBuild } from './host/host-build.ts';
 import { whenIdle } from './host/idle.ts';
 import { isLed } from './host/is-led.ts';
 import { languageOf } from './host/language.ts';
-import { listen, stopAll } from './host/listen.ts';
+import { listen, type Stop, stopAll } from './host/listen.ts';
 import { watchLocation } from './host/location-changes.ts';
 import { newId } from './host/new-id.ts';
-import { forget } from './host/safe-call.ts';
+import { forget, safely } from './host/safe-call.ts';
 import type { SmallStore } from './host/small-store.ts';
 import { createTransport } from './host/transport.ts';
 import { withLock } from './host/with-lock.ts';
@@ -27,6 +27,8 @@ import { reading } from './target/reading.ts';
 import { withoutText } from './target/without-text.ts';
 
 export interface Installation {
+  /** Asked once, when the page is idle. False: nothing is kept of what happened until then, and nothing runs. */
+  mayRun(): boolean;
   key: string;
   /** Where the server is, with a slash at the end. */
   serverUrl: string;
@@ -56,8 +58,12 @@ export interface Parts {
   stop(isForgotten: boolean): void;
 }
 
-/** Starts the queue and the capture at once, the guides when the page is idle. */
+/**
+ * Listens at once, and does no more than that before the page is idle or left: what happens until then is noted, and
+ * kept and sent afterwards.
+ */
 export function startParts({
+  mayRun,
   key,
   serverUrl,
   local,
@@ -68,6 +74,19 @@ export function startParts({
   emit,
   sendsText,
 }: Installation): Parts {
+  const waiting: (() => void)[] = [];
+  let isOpen = false;
+  const later = (work: () => void): void => {
+    if (isOpen) work();
+    else waiting.push(work);
+  };
+  function open(): void {
+    if (isOpen) return;
+    isOpen = mayRun();
+    if (!isOpen) rest();
+    else for (const work of waiting.splice(0)) safely(work)();
+  }
+
   const transport = createTransport(serverUrl);
   const identity = openIdentity(local, clock);
 
@@ -82,7 +101,8 @@ export function startParts({
     writeRetryAt: (at) => local.write('retryAt', at),
     random: Math.random,
   });
-  const record = createRecorder(queue, identity, clock);
+  const record = createRecorder(queue, identity, clock, later);
+  later(queue.begin);
 
   const allowed = (signature: Signature) => (sendsText ? signature : withoutText(signature));
   const describe = (element: Element) => allowed(reading.describeClick(element));
@@ -105,6 +125,7 @@ export function startParts({
 
   const guides = guidesOnNeed({
     ...parts,
+    later,
     origins: frameOrigins,
     clock,
     clicks,
@@ -131,6 +152,7 @@ export function startParts({
     },
   });
   const deliveries = createDeliveryClient({
+    key,
     transport,
     clock,
     request: () => ({ key, ...identity.who(), locale: languageOf(document) }),
@@ -138,33 +160,40 @@ export function startParts({
     onStopped: guides.onStopped,
   });
 
-  const answering = isLed(frameOrigins)
-    ? loadFramed().then((framed) => framed.answerParent({ clock, clicks, reading, origins: frameOrigins }))
-    : undefined;
-  forget(answering);
+  let answering: Promise<Stop> | undefined;
+  later(() => {
+    if (!isLed(frameOrigins)) return;
+    answering = loadFramed().then((framed) =>
+      framed.answerParent({ clock, clicks, reading, origins: frameOrigins }),
+    );
+    forget(answering);
+  });
+  later(deliveries.ask);
 
   const stops = [
     watchLocation((change) => {
       pageViews.look(change);
-      if (change === 'restored') queue.comeBack();
+      if (change === 'restored') later(queue.comeBack);
       guides.look(change === 'restored');
     }),
     listen(window, 'pagehide', () => {
+      open();
       activeTime.tell();
       queue.leave(true);
     }),
     listen(document, 'visibilitychange', () => {
       if (document.visibilityState === 'hidden') {
+        open();
         activeTime.tell();
         queue.leave(false);
       } else {
-        queue.wake();
+        later(queue.wake);
         guides.look();
       }
     }),
-    listen(window, 'online', queue.wake),
+    listen(window, 'online', () => later(queue.wake)),
     () => forget(answering?.then((stop) => stop())),
-    whenIdle(deliveries.ask),
+    whenIdle(open),
     clicks.stop,
     activeTime.stop,
     pageViews.stop,
@@ -172,32 +201,42 @@ export function startParts({
     guides.stop,
   ];
 
+  function rest(): void {
+    stopAll(stops)();
+    queue.stop();
+  }
+
   return {
     record,
     guides,
     track,
     identify(userId, traits, proof) {
-      if (identity.identify(userId, traits, proof)) guides.forget();
+      later(() => {
+        if (identity.identify(userId, traits, proof)) guides.forget();
+      });
       record('identify', 'user.identified', traits);
-      deliveries.ask();
+      later(deliveries.ask);
     },
     group(accountId, traits) {
-      identity.group(accountId, traits);
+      later(() => identity.group(accountId, traits));
       record('group', 'account.identified', traits);
-      deliveries.ask();
+      later(deliveries.ask);
     },
-    reset() {
-      guides.forget();
-      identity.reset();
-      deliveries.ask();
-    },
+    reset: () =>
+      later(() => {
+        guides.forget();
+        identity.reset();
+        deliveries.ask();
+      }),
     stop(isForgotten) {
-      stopAll(stops)();
       if (isForgotten) {
         queue.clear();
         identity.reset();
-      } else queue.leave(false);
-      queue.stop();
+      } else {
+        open();
+        queue.leave(false);
+      }
+      rest();
     },
   };
 }

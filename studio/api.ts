@@ -1,12 +1,30 @@
 import { signal } from '@preact/signals';
 import { hc, type InferRequestType, type InferResponseType, parseResponse } from 'hono/client';
 import type { App } from '../server/app.ts';
+import type {
+  AccountFields,
+  Churn,
+  Contact,
+  Criterion,
+  LevelOverride,
+  Note,
+  RiskReason,
+} from '../shared/contract/account.ts';
+import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { DryRunResult } from '../shared/contract/dry-run.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
+import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
+import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
+import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
+import type { Right } from '../shared/contract/right.ts';
 import type { SegmentInput } from '../shared/contract/segment.ts';
+import type { Theme } from '../shared/contract/theme.ts';
+import type { ThresholdName } from '../shared/contract/threshold.ts';
+import type { TimelineEntry } from '../shared/contract/timeline.ts';
+import type { WebhookChange, WebhookInput } from '../shared/contract/webhook.ts';
 import type { GuideListQuery } from '../shared/rules/pick-guides.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
@@ -50,6 +68,8 @@ const v1 = hc<App>(origin, { fetch: (input: RequestInfo | URL, init?: RequestIni
 /** A host app's id may hold any character. */
 const named = (id: string | number) => ({ param: { id: encodeURIComponent(id) } });
 
+const part = (id: string, partId: string) => ({ param: { id: encodeURIComponent(id), partId } });
+
 export interface Paging {
   limit?: number;
   offset?: number;
@@ -71,8 +91,8 @@ export const api = {
   },
   session: {
     get: () => parseResponse(v1.session.$get()),
-    create: (email: string, password: string) =>
-      parseResponse(v1.session.$post({ json: { email, password } })),
+    create: (json: InferRequestType<typeof v1.session.$post>['json']) =>
+      parseResponse(v1.session.$post({ json })),
     end: () => parseResponse(v1.session.$delete()),
     list: () => parseResponse(v1.sessions.$get()),
     endOther: (id: string) => parseResponse(v1.sessions[':id'].$delete(named(id))),
@@ -80,6 +100,65 @@ export const api = {
   member: {
     update: (json: InferRequestType<typeof v1.member.$patch>['json']) =>
       parseResponse(v1.member.$patch({ json })),
+  },
+  secondFactor: {
+    begin: (currentPassword: string) =>
+      parseResponse(v1.member['second-factor'].$post({ json: { currentPassword } })),
+    prove: (code: string) => parseResponse(v1.member['second-factor'].$put({ json: { code } })),
+    remove: (currentPassword: string) =>
+      parseResponse(v1.member['second-factor'].$delete({ json: { currentPassword } })),
+  },
+  /** By a link, before signing in. */
+  entrance: {
+    readInvitation: (token: string) => parseResponse(v1.invitation.$post({ json: { token } })),
+    accept: (json: InferRequestType<typeof v1.invitation.accept.$post>['json']) =>
+      parseResponse(v1.invitation.accept.$post({ json })),
+    findProvider: (email: string) => parseResponse(v1.oidc.$post({ json: { email } })),
+    askForReset: (email: string) => parseResponse(v1['password-reset'].$post({ json: { email } })),
+    reset: (token: string, password: string) =>
+      parseResponse(v1['password-reset'].$put({ json: { token, password } })),
+  },
+  members: {
+    list: () => parseResponse(v1.members.$get()),
+    update: (id: string, json: MembershipChange) =>
+      parseResponse(v1.members[':id'].$patch({ ...named(id), json })),
+    makeResetLink: (id: string) => parseResponse(v1.members[':id']['reset-link'].$post(named(id))),
+    removeSecondFactor: (id: string) => parseResponse(v1.members[':id']['second-factor'].$delete(named(id))),
+    invitations: () => parseResponse(v1.invitations.$get()),
+    invite: (json: InvitationInput) => parseResponse(v1.invitations.$post({ json })),
+    revokeInvitation: (id: string) => parseResponse(v1.invitations[':id'].$delete(named(id))),
+    teams: () => parseResponse(v1.teams.$get()),
+    createTeam: (name: string) => parseResponse(v1.teams.$post({ json: { name } })),
+    removeTeam: (id: number) => parseResponse(v1.teams[':id'].$delete(named(id))),
+    roles: () => parseResponse(v1.roles.$get()),
+    createRole: (json: { name: string; rights: Right[] }) => parseResponse(v1.roles.$post({ json })),
+    updateRole: (id: number, json: { name: string; rights: Right[] }) =>
+      parseResponse(v1.roles[':id'].$put({ ...named(id), json })),
+    removeRole: (id: number) => parseResponse(v1.roles[':id'].$delete(named(id))),
+    provider: () => parseResponse(v1['identity-provider'].$get()),
+    updateProvider: (json: IdentityProviderInput) => parseResponse(v1['identity-provider'].$put({ json })),
+    removeProvider: () => parseResponse(v1['identity-provider'].$delete()),
+    policy: () => parseResponse(v1['sign-in-policy'].$get()),
+    updatePolicy: (json: SignInPolicy) => parseResponse(v1['sign-in-policy'].$put({ json })),
+  },
+  auditLog: {
+    list: (query: { noun?: string; before?: string; limit?: number } = {}) =>
+      parseResponse(v1['audit-log'].$get({ query: texts(query) })),
+    csvUrl: (query: { noun?: string } = {}) =>
+      withEnvironment(v1['audit-log.csv'].$path({ query: texts(query) })),
+  },
+  webhooks: {
+    list: () => parseResponse(v1.webhooks.$get()),
+    create: (json: WebhookInput) => parseResponse(v1.webhooks.$post({ json })),
+    update: (id: string, json: WebhookChange) =>
+      parseResponse(v1.webhooks[':id'].$patch({ ...named(id), json })),
+    remove: (id: string) => parseResponse(v1.webhooks[':id'].$delete(named(id))),
+    rotate: (id: string) => parseResponse(v1.webhooks[':id'].secret.$post(named(id))),
+    test: (id: string) => parseResponse(v1.webhooks[':id'].test.$post(named(id))),
+    deliveries: (id: string) =>
+      parseResponse(v1.webhooks[':id'].deliveries.$get({ ...named(id), query: {} })),
+    resend: (id: string, deliveryId: string) =>
+      parseResponse(v1.webhooks[':id'].deliveries[':deliveryId'].resend.$post({ param: { id, deliveryId } })),
   },
   apps: {
     create: (json: { name: string; url: string }) => parseResponse(v1.apps.$post({ json })),
@@ -93,10 +172,83 @@ export const api = {
   keys: {
     list: () => parseResponse(v1.keys.$get()),
     create: (json: { name: string; scope: KeyScope }) => parseResponse(v1.keys.$post({ json })),
+    rotate: (id: string) => parseResponse(v1.keys[':id'].rotate.$post(named(id))),
     revoke: (id: string) => parseResponse(v1.keys[':id'].$delete(named(id))),
+    origins: () => parseResponse(v1['allowed-origins'].$get()),
+    updateOrigins: (origins: string[]) => parseResponse(v1['allowed-origins'].$put({ json: { origins } })),
   },
   metrics: {
     overview: () => parseResponse(v1.metrics.overview.$get()),
+    /** Several numbers of the same accounts and people, each with the period before. */
+    several: (names: readonly MeasuredName[], query: AskQuery = {}) =>
+      parseResponse(v1.metrics.$get({ query: { ...texts(query), names: names.join(',') } })) as Promise<
+        Partial<Record<MeasuredName, Measured>>
+      >,
+    company: (query: AskQuery = {}) => parseResponse(v1.metrics.company.$get({ query: texts(query) })),
+    by: (name: MeasuredName, dimension: Dimension, query: AskQuery = {}) =>
+      parseResponse(
+        v1.metrics[':name'].by[':dimension'].$get({ param: { name, dimension }, query: texts(query) }),
+      ),
+    behind: (name: MeasuredName, query: AskQuery & Paging & { part?: 'part' | 'whole' }) =>
+      parseResponse(v1.metrics[':name'].behind.$get({ param: { name }, query: texts(query) })),
+    /** An address for the browser to follow itself. */
+    behindCsvUrl: (name: MeasuredName, query: AskQuery & { part?: 'part' | 'whole' }) =>
+      withEnvironment(v1.metrics[':name']['behind.csv'].$path({ param: { name }, query: texts(query) })),
+  },
+  nps: {
+    get: (query: AskQuery = {}) => parseResponse(v1.nps.$get({ query: texts(query) })),
+    coverage: (query: AskQuery & Paging = {}) => parseResponse(v1.nps.coverage.$get({ query: texts(query) })),
+    queue: (accountId: string) => parseResponse(v1.accounts[':id']['survey-queue'].$get(named(accountId))),
+  },
+  reviews: {
+    list: (accountId: string) => parseResponse(v1.accounts[':id'].reviews.$get(named(accountId))),
+    create: (accountId: string, json: { startsOn: string; endsOn: string; locale: ReviewLocale }) =>
+      parseResponse(v1.accounts[':id'].reviews.$post({ ...named(accountId), json })),
+    get: (id: string) => parseResponse(v1.reviews[':id'].$get(named(id))),
+    /** Refused with `conflict` when `revision` is not the stored one. */
+    save: (id: string, json: { revision: number; texts: ReviewTexts }) =>
+      parseResponse(v1.reviews[':id'].$put({ ...named(id), json })),
+    remove: (id: string) => parseResponse(v1.reviews[':id'].$delete(named(id))),
+  },
+  shareLinks: {
+    list: (accountId: string) => parseResponse(v1.accounts[':id']['share-links'].$get(named(accountId))),
+    /** The address is in this answer alone. */
+    create: (accountId: string, json: { days: number; locale: ReviewLocale }) =>
+      parseResponse(v1.accounts[':id']['share-links'].$post({ ...named(accountId), json })),
+    revoke: (accountId: string, linkId: string) =>
+      parseResponse(
+        v1.accounts[':id']['share-links'][':linkId'].$delete({
+          param: { id: encodeURIComponent(accountId), linkId },
+        }),
+      ),
+  },
+  shared: {
+    get: (token: string) =>
+      parseResponse(v1.shared[':token'].$get({ param: { token: encodeURIComponent(token) } })),
+  },
+  answers: {
+    list: (query: AskQuery & AnswerFilter & Paging = {}) =>
+      parseResponse(v1.answers.$get({ query: texts(query) })),
+    csvUrl: (query: AskQuery & AnswerFilter = {}) =>
+      withEnvironment(v1['answers.csv'].$path({ query: texts(query) })),
+    tag: ({ userId, runId }: AnswerName, tags: string[]) =>
+      parseResponse(
+        v1.answers[':user'][':run'].tags.$put({
+          param: { user: encodeURIComponent(userId), run: runId },
+          json: { tags },
+        }),
+      ),
+    settleTask: (
+      { userId, runId }: AnswerName,
+      kind: AnswerTask['kind'],
+      json: { isDone: boolean; note?: string | null },
+    ) =>
+      parseResponse(
+        v1.answers[':user'][':run'].tasks[':kind'].$put({
+          param: { user: encodeURIComponent(userId), run: runId, kind },
+          json,
+        }),
+      ),
   },
   accounts: {
     list: (query: AccountQuery = {}) => parseResponse(v1.accounts.$get({ query: texts(query) })),
@@ -108,8 +260,66 @@ export const api = {
     features: (id: string) => parseResponse(v1.accounts[':id'].features.$get(named(id))),
     responses: (id: string, query: Paging = {}) =>
       parseResponse(v1.accounts[':id'].responses.$get({ ...named(id), query: texts(query) })),
-    update: (id: string, json: { name?: string; traits?: Traits }) =>
+    update: (id: string, json: { name?: string; traits?: Traits; fields?: AccountFields }) =>
       parseResponse(v1.accounts[':id'].$put({ ...named(id), json })),
+    /** A CSV with a heading, at most 1 MB. */
+    import: (csv: string) => parseResponse(v1['accounts-import'].$post({ json: { csv } })),
+    units: (id: string) => parseResponse(v1.accounts[':id'].units.$get(named(id))),
+    comparison: (id: string) => parseResponse(v1.accounts[':id'].comparison.$get(named(id))),
+    timeline: (id: string) =>
+      parseResponse(v1.accounts[':id'].timeline.$get(named(id))) as Promise<{ entries: TimelineEntry[] }>,
+    setLevel: (id: string, json: LevelOverride) =>
+      parseResponse(v1.accounts[':id'].level.$put({ ...named(id), json })),
+    releaseLevel: (id: string) => parseResponse(v1.accounts[':id'].level.$delete(named(id))),
+    lose: (id: string, json: Churn) => parseResponse(v1.accounts[':id'].churn.$put({ ...named(id), json })),
+    regain: (id: string) => parseResponse(v1.accounts[':id'].churn.$delete(named(id))),
+    criteria: (id: string) => parseResponse(v1.accounts[':id'].criteria.$get(named(id))),
+    addCriterion: (id: string, json: Criterion) =>
+      parseResponse(v1.accounts[':id'].criteria.$post({ ...named(id), json })),
+    changeCriterion: (id: string, partId: string, json: Criterion) =>
+      parseResponse(v1.accounts[':id'].criteria[':partId'].$put({ ...part(id, partId), json })),
+    removeCriterion: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].criteria[':partId'].$delete(part(id, partId))),
+    contacts: (id: string) => parseResponse(v1.accounts[':id'].contacts.$get(named(id))),
+    addContact: (id: string, json: Contact) =>
+      parseResponse(v1.accounts[':id'].contacts.$post({ ...named(id), json })),
+    changeContact: (id: string, partId: string, json: Contact) =>
+      parseResponse(v1.accounts[':id'].contacts[':partId'].$put({ ...part(id, partId), json })),
+    removeContact: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].contacts[':partId'].$delete(part(id, partId))),
+    addNote: (id: string, json: Note) =>
+      parseResponse(v1.accounts[':id'].notes.$post({ ...named(id), json })),
+    removeNote: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].notes[':partId'].$delete(part(id, partId))),
+    raiseReason: (id: string, json: RiskReason) =>
+      parseResponse(v1.accounts[':id']['risk-reasons'].$post({ ...named(id), json })),
+    dropReason: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id']['risk-reasons'][':partId'].$delete(part(id, partId))),
+  },
+  owners: {
+    list: () => parseResponse(v1.owners.$get()),
+  },
+  thresholds: {
+    list: () => parseResponse(v1.thresholds.$get()),
+    /** Null makes one the default again. */
+    update: (json: Partial<Record<ThresholdName, number | null>>) =>
+      parseResponse(v1.thresholds.$patch({ json: json as Record<ThresholdName, number | null> })),
+  },
+  alerts: {
+    list: (query: AlertQuery = {}) => parseResponse(v1.alerts.$get({ query: texts(query) })),
+    get: (id: string) => parseResponse(v1.alerts[':id'].$get(named(id))),
+    acknowledge: (id: string) => parseResponse(v1.alerts[':id'].acknowledge.$post(named(id))),
+    snooze: (id: string, until: string) =>
+      parseResponse(v1.alerts[':id'].snooze.$post({ ...named(id), json: { until } })),
+    resolve: (id: string, reason: string) =>
+      parseResponse(v1.alerts[':id'].resolve.$post({ ...named(id), json: { reason } })),
+    draftGuide: (id: string, featureId: number) =>
+      parseResponse(v1.alerts[':id'].guide.$post({ ...named(id), json: { featureId } })),
+    rules: () => parseResponse(v1['alert-rules'].$get()),
+    createRule: (json: AlertRule) => parseResponse(v1['alert-rules'].$post({ json })),
+    changeRule: (id: string, json: AlertRule) =>
+      parseResponse(v1['alert-rules'][':id'].$put({ ...named(id), json })),
+    removeRule: (id: string) => parseResponse(v1['alert-rules'][':id'].$delete(named(id))),
   },
   users: {
     list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
@@ -201,6 +411,11 @@ export const api = {
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
   },
+  theme: {
+    get: () => parseResponse(v1.theme.$get()),
+    /** Refused with `conflict` when `revision` is not the stored one. */
+    save: (json: { theme: Theme; revision: number }) => parseResponse(v1.theme.$put({ json })),
+  },
   segments: {
     list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: Segment[] }>,
     get: (id: string) => parseResponse(v1.segments[':id'].$get(named(id))) as Promise<Segment>,
@@ -237,6 +452,8 @@ export const api = {
     /** Refused with `conflict` when `revision` is not the stored one. */
     update: (id: number, json: FeatureInput & { revision: number }) =>
       parseResponse(v1.features[':id'].$put({ ...named(id), json })),
+    adoption: (id: string, query: AskQuery = {}) =>
+      parseResponse(v1.features[':id'].adoption.$get({ ...named(id), query: texts(query) })),
     archive: (id: number) => parseResponse(v1.features[':id'].$delete(named(id))),
     /** With `featureId`: compared with its stored rules. */
     previewTag: (rules: TagRule[], featureId?: number) =>
@@ -306,6 +523,16 @@ export type Session = InferResponseType<V1['session']['$get']>;
 export type HostApp = Session['apps'][number];
 export type Environment = HostApp['environments'][number];
 export type Member = Session['member'];
+export type ListedMember = InferResponseType<V1['members']['$get']>['members'][number];
+export type Invitation = InferResponseType<V1['invitations']['$get']>['invitations'][number];
+export type Team = InferResponseType<V1['teams']['$get']>['teams'][number];
+export type CustomRole = InferResponseType<V1['roles']['$get']>['roles'][number];
+export type OnceLink = InferResponseType<V1['invitations']['$post']>;
+export type AuditEntry = InferResponseType<V1['audit-log']['$get']>['entries'][number];
+export type Webhook = InferResponseType<V1['webhooks']['$get']>['webhooks'][number];
+export type WebhookDelivery = InferResponseType<
+  V1['webhooks'][':id']['deliveries']['$get']
+>['deliveries'][number];
 export type SecretKey = InferResponseType<V1['keys']['$get']>['keys'][number];
 export type KeyScope = SecretKey['scope'];
 export type AccountRow = InferResponseType<V1['accounts']['$get']>['accounts'][number];
@@ -314,6 +541,47 @@ export type AccountFeature = InferResponseType<V1['accounts'][':id']['features']
 type AccountParameters = InferRequestType<V1['accounts']['$get']>['query'];
 export type AccountSort = NonNullable<AccountParameters['sort']>;
 export interface AccountQuery extends Paging, Omit<AccountParameters, keyof Paging> {}
+type MetricsParameters = InferRequestType<V1['metrics']['$get']>['query'];
+/** Whose numbers, and of which days. */
+export interface AskQuery extends Omit<MetricsParameters, 'names'> {}
+type MetricParameters = InferRequestType<V1['metrics'][':name']['by'][':dimension']['$get']>['param'];
+export type MeasuredName = MetricParameters['name'];
+export type Dimension = MetricParameters['dimension'];
+export type Measured = InferResponseType<V1['metrics'][':name']['$get']>;
+export type Company = InferResponseType<V1['metrics']['company']['$get']>;
+export type FeatureAdoption = InferResponseType<V1['features'][':id']['adoption']['$get']>;
+export type MetricGroup = InferResponseType<
+  V1['metrics'][':name']['by'][':dimension']['$get']
+>['groups'][number];
+export type ReviewRow = InferResponseType<V1['accounts'][':id']['reviews']['$get']>['reviews'][number];
+export type Review = InferResponseType<V1['reviews'][':id']['$get']>;
+export type ShareLink = InferResponseType<V1['accounts'][':id']['share-links']['$get']>['links'][number];
+export type SharedAccount = InferResponseType<V1['shared'][':token']['$get'], 200>;
+export type BehindNoun = InferResponseType<V1['metrics'][':name']['behind']['$get']>['noun'];
+export type BehindRow = InferResponseType<V1['metrics'][':name']['behind']['$get']>['rows'][number];
+export type Nps = InferResponseType<V1['nps']['$get']>;
+export type NpsWave = Nps['waves'][number];
+export type NpsCutRow = Nps['cuts']['tier'][number];
+export type CoverageAccount = InferResponseType<V1['nps']['coverage']['$get']>['accounts'][number];
+export type QueuedPerson = InferResponseType<V1['accounts'][':id']['survey-queue']['$get']>['people'][number];
+export type SaidAnswer = InferResponseType<V1['answers']['$get']>['answers'][number];
+export type AnswerTask = SaidAnswer['tasks'][number];
+export type AnswerName = Pick<SaidAnswer, 'userId' | 'runId'>;
+type AnswerParameters = InferRequestType<V1['answers']['$get']>['query'];
+export interface AnswerFilter
+  extends Pick<AnswerParameters, 'group' | 'tag' | 'search' | 'hasComment' | 'isOpen'> {}
+export type Owner = InferResponseType<V1['owners']['$get']>['owners'][number];
+export type Comparison = InferResponseType<V1['accounts'][':id']['comparison']['$get']>;
+export type UnitUse = InferResponseType<V1['accounts'][':id']['units']['$get']>['units'][number];
+export type KeptCriterion = InferResponseType<V1['accounts'][':id']['criteria']['$get']>['criteria'][number];
+export type KeptContact = InferResponseType<V1['accounts'][':id']['contacts']['$get']>['contacts'][number];
+export type Imported = InferResponseType<V1['accounts-import']['$post']>;
+export type Threshold = InferResponseType<V1['thresholds']['$get']>['thresholds'][number];
+export type AlertRow = InferResponseType<V1['alerts']['$get']>['alerts'][number];
+export type AlertDetails = InferResponseType<V1['alerts'][':id']['$get']>;
+export type KeptRule = InferResponseType<V1['alert-rules']['$get']>['rules'][number];
+type AlertParameters = InferRequestType<V1['alerts']['$get']>['query'];
+export interface AlertQuery extends Paging, Omit<AlertParameters, keyof Paging> {}
 export type UserRow = InferResponseType<V1['users']['$get']>['users'][number];
 export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'][number];
 export type GuideSummary = InferResponseType<V1['guides']['$get']>['guides'][number];

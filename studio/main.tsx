@@ -2,11 +2,14 @@ import './studio.css';
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { LocationProvider, useLocation } from 'preact-iso/router';
-import { Pages } from './routes.tsx';
+import { Pages, SharedPage } from './routes.tsx';
 import { loadSession, session, sessionFault } from './session.ts';
 import { PageGuard } from './shell/page-guard.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Entrance } from './sign-in/entrance.tsx';
+import { InvitationPage } from './sign-in/invitation-page.tsx';
+import { NewPasswordPage } from './sign-in/new-password-page.tsx';
+import { SecondFactorPage } from './sign-in/second-factor-page.tsx';
 import { SetupPage } from './sign-in/setup-page.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { LoadFault } from './ui/notice.tsx';
@@ -30,7 +33,10 @@ function Gate() {
       </Entrance>
     );
   }
+  if (path === '/invitation') return <InvitationPage />;
+  if (path === '/new-password') return <NewPasswordPage />;
   if (signedIn === null) return path === '/setup' ? <SetupPage /> : <SignInPage />;
+  if (signedIn?.mustSetUpSecondFactor) return <SecondFactorPage />;
   if (signedIn === undefined || isEntrance) {
     return (
       <div class="page-wait">
@@ -48,13 +54,15 @@ function Gate() {
 }
 
 followTheme();
-void loadSession();
+/** A customer's link: it is opened without a sign-in, and asks for none. */
+const sharedToken = /^\/shared\/([\w-]+)$/.exec(location.pathname)?.[1];
+if (sharedToken === undefined) void loadSession();
 
 const root = document.querySelector('#app');
 if (!root) throw new Error('index.html has no #app');
 render(
   <LocationProvider>
-    <Gate />
+    {sharedToken === undefined ? <Gate /> : <SharedPage token={sharedToken} />}
     <Toasts />
   </LocationProvider>,
   root,

@@ -14,8 +14,6 @@ import { locale, type UiLocale } from './ui/i18n.ts';
 
 /** Who is signed in. Undefined until the server has answered; null: nobody. */
 export const session = signal<Session | null | undefined>(undefined);
-/** Whether whoever is signed in may do it. */
-export const may = (right: Right): boolean => can(session.value?.rights ?? [], right);
 /** Why it could not be asked, if so. */
 export const sessionFault = signal<ApiError | undefined>(undefined);
 
@@ -80,9 +78,17 @@ export async function refreshSession(): Promise<void> {
   requestedEnvironmentId.value = environment.value?.id;
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  enter(await api.session.create(email, password));
+export async function signIn(credentials: Parameters<typeof api.session.create>[0]): Promise<void> {
+  enter(await api.session.create(credentials));
 }
+
+/** Accepts an invitation, which signs in. */
+export async function acceptInvitation(given: Parameters<typeof api.entrance.accept>[0]): Promise<void> {
+  enter(await api.entrance.accept(given));
+}
+
+/** Whether the member may do it: what they may not is not offered. */
+export const may = (right: Right): boolean => can(session.value?.rights ?? [], right);
 
 export async function setUp(input: Parameters<typeof api.setup.create>[0]): Promise<void> {
   enter(await api.setup.create(input));

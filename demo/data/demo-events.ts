@@ -6,7 +6,7 @@ import type { Language } from '../host-app/people.ts';
 import { type Act, activities, habits, shallowHabits } from './activities.ts';
 import { daysPresent } from './attendance.ts';
 import { addDays, daysBetween, utcDay, weekdayOf, zonedMs } from './calendar.ts';
-import { type CastAccount, type CastUser, demoCast } from './cast.ts';
+import { type CastAccount, type CastUser, demoCast, lastDayOfYear } from './cast.ts';
 import { clickSignature } from './described-elements.ts';
 import { type GuideIds, type GuideRun, guideRuns } from './guide-history.ts';
 import type { HostElementKey } from './host-elements.ts';
@@ -120,6 +120,9 @@ const identify = (diary: Diary, { name, email, role, unit, language }: CastUser)
     properties: { name, email, role, unit, language },
   });
 
+/** How customers of each plan are served. */
+const serviceOf = { Team: 'Self-service', Business: 'Hotline', Enterprise: 'On site' } as const;
+
 const group = (
   diary: Diary,
   { name, plan, industry, goLiveOn, timeZone, tier, region, seats }: CastAccount,
@@ -127,7 +130,17 @@ const group = (
   diary.write({
     kind: 'group',
     name: 'account.identified',
-    properties: { name, plan, industry, goLiveOn, timeZone, tier, region, seats },
+    properties: {
+      name,
+      plan,
+      industry,
+      goLiveOn,
+      timeZone,
+      tier,
+      region,
+      seats,
+      serviceType: serviceOf[plan],
+    },
   });
 
 /** What the host app's server says: who joins, and what the customer's own programs do. */
@@ -195,6 +208,7 @@ function visit(
       perform(diary, act, user.language, customer);
     }
   }
+  if (day > lastDayOfYear - daysOfActiveTime) tellActiveTime(diary);
   return diary.events;
 }
 
@@ -205,6 +219,20 @@ function perform(diary: Diary, act: Act, language: Language, customer: string): 
     diary.write({ kind: 'click', name: 'element.clicked', signature: hashOf(act.click, language) });
   } else {
     diary.write({ kind: 'track', name: act.track });
+  }
+}
+
+/** Active time is told for the last so many days of the first year and from then on: it is many events. */
+const daysOfActiveTime = 28;
+
+/** As the page tells it: a third of the time between the first and the last thing that was done. */
+function tellActiveTime(diary: Diary): void {
+  const first = Date.parse(diary.events[0]?.at ?? '');
+  let seconds = Math.min(1_200, Math.round((diary.atMs - first) / 3_000));
+  for (let atMs = first; seconds > 0; seconds -= 120) {
+    const told = Math.min(120, seconds);
+    atMs += told * 1_000;
+    diary.write({ kind: 'session', name: 'session.active', properties: { seconds: told } }, atMs);
   }
 }
 

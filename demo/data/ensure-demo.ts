@@ -11,6 +11,7 @@ import { createWorkspace } from '../../server/workspaces/create-workspace.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import { rights } from '../../shared/contract/right.ts';
 import { addDays, utcDay } from './calendar.ts';
+import { careForAccounts } from './care-for-accounts.ts';
 import { lastDayOfYear } from './cast.ts';
 import { demoModules } from './catalogue.ts';
 import { insertDemoHistory, lockDemo, selectDemo } from './demo-store.ts';
@@ -79,6 +80,8 @@ async function makeDemo(context: Context, url: string): Promise<string> {
       await createFeature(atFirst, asMember, { ...feature, moduleId: module.id });
     }
   }
+  const care = { seed, startsOn, dana: memberId, password: signIn.password };
+  await careForAccounts(atFirst, asMember, care);
   const publish = async (key: GuideName, kind: GuideKind, name: string, draft: GuideContent) => {
     const then = { ...context, now: () => guidePublishedAt(startsOn, key) };
     const guide = await createGuide(then, asMember, { kind, name, draft });

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
-import { externalIdSchema } from '../../shared/contract/id.ts';
+import { accountFieldsSchema, levels, stages, tiers } from '../../shared/contract/account.ts';
+import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
+import { healthStates, riskLevels } from '../../shared/contract/judgement.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { pageQuery } from '../http/page-query.ts';
@@ -13,16 +15,21 @@ import {
   accountAnswer,
   accountFeaturesAnswer,
   accountsAnswer,
+  comparisonAnswer,
   erasureAnswer,
+  timelineAnswer,
+  unitsAnswer,
   userAnswer,
   usersAnswer,
 } from './answers.ts';
 import { changeAccount } from './change-account.ts';
 import { changeUser } from './change-user.ts';
+import { compareAccount } from './compare-account.ts';
 import { describeAccount, listAccountFeatures } from './describe-account.ts';
 import { eraseAccount, eraseUser } from './erase-people.ts';
 import { accountSorts, allAccounts, listAccounts } from './list-accounts.ts';
 import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
+import { listUnits, tellTimeline } from './tell-timeline.ts';
 
 const tags = ['Accounts and users'];
 
@@ -30,6 +37,21 @@ const idParam = v.object({ id: externalIdSchema });
 const search = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
 const listQuery = {
   search,
+  tier: v.optional(v.picklist([...tiers, 'none'])),
+  stage: v.optional(v.picklist([...stages, 'none'])),
+  level: v.optional(v.picklist(['tooEarly', ...levels])),
+  health: v.optional(v.picklist(healthStates)),
+  risk: v.optional(v.picklist(riskLevels)),
+  industry: v.optional(v.pipe(v.string(), v.maxLength(120))),
+  region: v.optional(v.pipe(v.string(), v.maxLength(120))),
+  /** `mine` and `team` mean the member who asks; else the id of a member, or `none`. */
+  owner: v.optional(v.union([v.picklist(['mine', 'team', 'none']), uuidSchema])),
+  hasAlerts: v.optional(
+    v.pipe(
+      v.picklist(['true', 'false']),
+      v.transform((text) => text === 'true'),
+    ),
+  ),
   sort: v.optional(v.picklist(accountSorts), 'name'),
   order: v.optional(v.picklist(['asc', 'desc']), 'asc'),
 };
@@ -83,7 +105,7 @@ export const accountRoutes = (context: Context) =>
     .get(
       '/accounts/:id',
       describeRoute({
-        summary: 'One account with its traits and half a year of weeks',
+        summary: 'One account: its fields, its numbers, what is thought of it and why, half a year of weeks',
         tags,
         responses: { 200: answer('The account', accountAnswer) },
       }),
@@ -94,13 +116,14 @@ export const accountRoutes = (context: Context) =>
     .put(
       '/accounts/:id',
       describeRoute({
-        summary: 'Name an account, or merge traits into it',
+        summary:
+          'Name an account, set fields of it, or merge traits into it; who looks after it needs the right account.assign',
         tags,
         responses: { 200: answer('The account', accountAnswer) },
       }),
       requireRight('account.write'),
       validate('param', idParam),
-      validate('json', v.strictObject({ name, traits })),
+      validate('json', v.strictObject({ name, traits, fields: v.optional(accountFieldsSchema) })),
       async (c) => {
         const { id } = c.req.valid('param');
         await changeAccount(context, c.var.scope, id, c.req.valid('json'));
@@ -142,6 +165,41 @@ export const accountRoutes = (context: Context) =>
       validate('param', idParam),
       async (c) =>
         c.json({ features: await listAccountFeatures(context, c.var.scope, c.req.valid('param').id) }),
+    )
+    .get(
+      '/accounts/:id/units',
+      describeRoute({
+        summary: 'How far the roll-out is in each unit of an account',
+        tags,
+        responses: { 200: answer('Units, largest first', unitsAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) => c.json({ units: await listUnits(context, c.var.scope, c.req.valid('param').id) }),
+    )
+    .get(
+      '/accounts/:id/comparison',
+      describeRoute({
+        summary: 'An account against what was expected of it, and against its peers',
+        tags,
+        responses: { 200: answer('The comparison', comparisonAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) => c.json(await compareAccount(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .get(
+      '/accounts/:id/timeline',
+      describeRoute({
+        summary: 'What happened around an account, newest first',
+        tags,
+        responses: {
+          200: answer('Notes, alerts, guides, scores, changes of level and risk', timelineAnswer),
+        },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) => c.json({ entries: await tellTimeline(context, c.var.scope, c.req.valid('param').id) }),
     )
     .get(
       '/users',

@@ -1,25 +1,39 @@
+import type { Stage, Tier } from '../../shared/contract/account.ts';
+import type { AdoptionLevel, HealthState, RiskLevel } from '../../shared/contract/judgement.ts';
+import { annualValue } from '../../shared/rules/annual-value.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { activeUsersByAccount } from '../metrics/active-users.ts';
-import { type FeaturesAvailable, featuresAvailable } from '../metrics/features-available.ts';
-import { featuresUsedByAccount } from '../metrics/features-used.ts';
-import { npsByAccount } from '../metrics/nps.ts';
-import { registeredUsersByAccount } from '../metrics/registered-users.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import type { AccountListing, CountedListing } from './account-store.ts';
-import type { SummaryNumbers } from './summary-store.ts';
 
-/** The numbers by which a list of accounts can be sorted. `id` is the host app's own. */
+/** What a list of accounts can be sorted by. `id` is the host app's own. */
 export interface AccountNumbers {
   id: string;
   name: string;
+  tier: Tier | null;
+  industry: string | null;
+  region: string | null;
+  owner: { id: string; name: string } | null;
+  stage: Stage | null;
+  /** Null: not judged yet, as are the three below. */
+  level: AdoptionLevel | null;
+  health: HealthState | null;
+  risk: RiskLevel | null;
+  isShallow: boolean;
   users: number;
   activeUsers7: number;
   activeUsers28: number;
   featuresUsed: number;
   featuresAvailable: number;
+  activatedUsers: number;
+  seatsBought: number | null;
+  contractEndsOn: string | null;
+  /** Of a year. */
+  annualValue: number | null;
+  currency: string | null;
   lastSeenAt: Date;
   nps: { score: number; n: number } | null;
+  openAlerts: number;
 }
 
 /** An account as every list of accounts shows it. */
@@ -36,47 +50,35 @@ export interface CountedAccount extends AccountListing {
 }
 
 /** An account with the numbers that were made of it. */
-export const withNumbers = (account: CountedListing, available: FeaturesAvailable): CountedAccount => ({
+export const withNumbers = (account: CountedListing): CountedAccount => ({
   ...account,
   numbers: {
     id: account.externalId,
     name: account.name,
+    tier: account.tier,
+    industry: account.industry,
+    region: account.region,
+    owner: account.ownerId === null ? null : { id: account.ownerId, name: account.ownerName ?? '' },
+    stage: account.stage,
+    level: account.level,
+    health: account.health,
+    risk: account.risk,
+    isShallow: account.isShallow,
     users: account.users,
     activeUsers7: account.activeUsers7,
     activeUsers28: account.activeUsers28,
     featuresUsed: account.featuresUsed28,
-    featuresAvailable: available.countFor(account.id),
+    featuresAvailable: account.featuresAvailable,
+    activatedUsers: account.activatedUsers,
+    seatsBought: account.seatsBought,
+    contractEndsOn: account.contractEndsOn,
+    annualValue: annualValue(account),
+    currency: account.currency,
     lastSeenAt: account.lastSeenAt,
     nps: account.npsScore === null ? null : { score: account.npsScore, n: account.npsN },
+    openAlerts: account.openAlerts,
   },
 });
-
-/** The numbers of these accounts as of now, by their 64-bit ids: one query per number, however many accounts. */
-export async function countAccountNumbers(
-  db: Queryable,
-  scope: Scope,
-  now: Date,
-  ids: readonly string[],
-): Promise<Map<string, SummaryNumbers>> {
-  const users = await registeredUsersByAccount(db, scope, ids);
-  const active = await activeUsersByAccount(db, scope, now, ids);
-  const available = await featuresAvailable(db, scope, ids);
-  const features = await featuresUsedByAccount(db, scope, now, available, ids);
-  const nps = await npsByAccount(db, scope, now, ids);
-  return new Map(
-    ids.map((id) => [
-      id,
-      {
-        users: users.get(id) ?? 0,
-        activeUsers7: active.get(id)?.last7 ?? 0,
-        activeUsers28: active.get(id)?.last28 ?? 0,
-        featuresUsed28: features.get(id) ?? 0,
-        npsScore: nps.get(id)?.score ?? null,
-        npsN: nps.get(id)?.n ?? 0,
-      },
-    ]),
-  );
-}
 
 /** The finished rows: their weeks are counted last, because no list is sorted by them. */
 export async function addWeeks(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Traits } from '../../shared/contract/audience.ts';
+import type { Stage, Tier } from '../../shared/contract/account.ts';
+import type { AdoptionLevel, HealthState, RiskLevel } from '../../shared/contract/judgement.ts';
 import type { Queryable } from '../db/database.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
@@ -9,6 +10,24 @@ import type { SummaryNumbers } from './summary-store.ts';
 /** `%` and `_` in what a person types mean themselves. */
 export const containing = (search: string): string => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** Which accounts are meant; what is absent does not limit. */
+export interface AccountFilter {
+  /** 64-bit id of the one that is meant. */
+  id?: string | undefined;
+  /** In the name or the id. */
+  search?: string | undefined;
+  tier?: Tier | 'none' | undefined;
+  stage?: Stage | 'none' | undefined;
+  level?: AdoptionLevel | undefined;
+  health?: HealthState | undefined;
+  risk?: RiskLevel | undefined;
+  industry?: string | undefined;
+  region?: string | undefined;
+  /** Ids of members; null: accounts without an owner. */
+  owners?: readonly string[] | null | undefined;
+  hasAlerts?: boolean | undefined;
+}
+
 export interface AccountListing {
   id: string;
   externalId: string;
@@ -17,53 +36,103 @@ export interface AccountListing {
 }
 
 /** An account as lists are sorted and shown by: with the numbers that were made of it. */
-export interface CountedListing extends AccountListing, SummaryNumbers {}
+export interface CountedListing extends AccountListing, SummaryNumbers {
+  tier: Tier | null;
+  industry: string | null;
+  region: string | null;
+  ownerId: string | null;
+  ownerName: string | null;
+  contractStartsOn: string | null;
+  contractEndsOn: string | null;
+  contractValue: number | null;
+  currency: string | null;
+  seatsBought: number | null;
+  openAlerts: number;
+}
 
-/** Accounts whose name or id contains the text, all of them without one; the caller has brought the numbers up to date. */
+/** Accounts that meet the filter; the caller has brought the numbers up to date. */
 export async function selectCountedAccounts(
   db: Queryable,
   scope: Scope,
-  search: string | undefined,
+  filter: AccountFilter,
 ): Promise<CountedListing[]> {
-  let query = db
+  const { search, tier, stage, owners } = filter;
+  return db
     .selectFrom('account')
     .innerJoin('accountSummary as s', (join) =>
       join.onRef('s.environmentId', '=', 'account.environmentId').onRef('s.accountId', '=', 'account.id'),
     )
+    .leftJoin('member', 'member.id', 'account.ownerId')
+    .leftJoin(
+      (sub) =>
+        sub
+          .selectFrom('alert')
+          .where('alert.environmentId', '=', scope.environmentId)
+          .where('alert.resolvedAt', 'is', null)
+          .groupBy('alert.accountId')
+          .select(['alert.accountId', sql<number>`count(*)::int`.as('openAlerts')])
+          .as('alerts'),
+      (join) => join.onRef('alerts.accountId', '=', 'account.id'),
+    )
     .where('account.environmentId', '=', scope.environmentId)
     .where(inPortfolio(scope))
+    .$if(filter.id !== undefined, (query) => query.where('account.id', '=', filter.id!))
+    .$if(search !== undefined && search !== '', (query) => {
+      const pattern = containing(search!);
+      return query.where((or) =>
+        or.or([or('account.name', 'ilike', pattern), or('account.externalId', 'ilike', pattern)]),
+      );
+    })
+    .$if(tier !== undefined, (query) =>
+      tier === 'none'
+        ? query.where('account.tier', 'is', null)
+        : query.where('account.tier', '=', tier as Tier),
+    )
+    .$if(stage !== undefined, (query) =>
+      stage === 'none' ? query.where('s.stage', 'is', null) : query.where('s.stage', '=', stage as Stage),
+    )
+    .$if(filter.level !== undefined, (query) => query.where('s.level', '=', filter.level!))
+    .$if(filter.health !== undefined, (query) => query.where('s.health', '=', filter.health!))
+    .$if(filter.risk !== undefined, (query) => query.where('s.risk', '=', filter.risk!))
+    .$if(filter.industry !== undefined, (query) => query.where('account.industry', '=', filter.industry!))
+    .$if(filter.region !== undefined, (query) => query.where('account.region', '=', filter.region!))
+    .$if(owners !== undefined, (query) =>
+      owners === null
+        ? query.where('account.ownerId', 'is', null)
+        : query.where('account.ownerId', 'in', [...owners!]),
+    )
+    .$if(filter.hasAlerts === true, (query) => query.where('alerts.openAlerts', '>', 0))
     .select(['account.id', 'account.externalId', 'account.name', 'account.lastSeenAt'])
-    .select(['s.users', 's.activeUsers7', 's.activeUsers28', 's.featuresUsed28', 's.npsScore', 's.npsN']);
-  if (search) {
-    const pattern = containing(search);
-    query = query.where((or) =>
-      or.or([or('account.name', 'ilike', pattern), or('account.externalId', 'ilike', pattern)]),
-    );
-  }
-  return query.execute();
-}
-
-export interface StoredAccount extends AccountListing {
-  traits: Traits;
-  timeZone: string | null;
-  firstSeenAt: Date;
+    .select(['account.tier', 'account.industry', 'account.region', 'account.seatsBought'])
+    .select([
+      'account.contractStartsOn',
+      'account.contractEndsOn',
+      'account.contractValue',
+      'account.currency',
+    ])
+    .select(['account.ownerId', 'member.name as ownerName'])
+    .select(['s.users', 's.activeUsers7', 's.activeUsers28', 's.featuresUsed28', 's.npsScore', 's.npsN'])
+    .select(['s.featuresAvailable', 's.activatedUsers', 's.activeUsersBefore', 's.usersBefore', 's.coreUsed'])
+    .select(['s.stage', 's.level', 's.health', 's.risk', 's.isShallow'])
+    .select(sql<number>`coalesce(alerts.open_alerts, 0)`.as('openAlerts'))
+    .execute();
 }
 
 /** @param externalId the host app's own id */
-export function selectAccount(
-  db: Queryable,
-  scope: Scope,
-  externalId: string,
-): Promise<StoredAccount | undefined> {
+export function selectAccount(db: Queryable, scope: Scope, externalId: string) {
   return db
     .selectFrom('account')
-    .where('environmentId', '=', scope.environmentId)
-    .where('externalId', '=', externalId)
-    .where('id', '=', accountIdOf(scope.environmentId, externalId))
+    .leftJoin('member', 'member.id', 'account.ownerId')
+    .where('account.environmentId', '=', scope.environmentId)
+    .where('account.externalId', '=', externalId)
+    .where('account.id', '=', accountIdOf(scope.environmentId, externalId))
     .where(inPortfolio(scope))
-    .select(['id', 'externalId', 'name', 'traits', 'timeZone', 'firstSeenAt', 'lastSeenAt'])
+    .selectAll('account')
+    .select('member.name as ownerName')
     .executeTakeFirst();
 }
+
+export type StoredAccount = NonNullable<Awaited<ReturnType<typeof selectAccount>>>;
 
 /** Holds the rows until the transaction ends; returns the ids of those that the actor may see, sorted. */
 export async function lockAccounts(trx: Queryable, scope: Scope, ids: readonly string[]): Promise<string[]> {

@@ -13,6 +13,20 @@ const columns: [heading: string, value: (row: AccountRow) => string | number | n
   ['npsScore', (row) => row.nps?.score ?? null],
   ['npsAnswers', (row) => row.nps?.n ?? null],
   ['weeklyActiveUsers', (row) => row.weeklyActiveUsers.join(' ')],
+  ['tier', (row) => row.tier],
+  ['industry', (row) => row.industry],
+  ['region', (row) => row.region],
+  ['owner', (row) => row.owner?.name ?? null],
+  ['stage', (row) => row.stage],
+  ['level', (row) => row.level],
+  ['health', (row) => row.health],
+  ['risk', (row) => row.risk],
+  ['activatedUsers', (row) => row.activatedUsers],
+  ['seatsBought', (row) => row.seatsBought],
+  ['contractEndsOn', (row) => row.contractEndsOn],
+  ['annualValue', (row) => row.annualValue],
+  ['currency', (row) => row.currency],
+  ['openAlerts', (row) => row.openAlerts],
 ];
 
 /**

@@ -1,3 +1,4 @@
+import type { AccountFields } from '../../shared/contract/account.ts';
 import { addDays, dayAt, startOfWeek } from '../../shared/rules/calendar.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
@@ -7,8 +8,10 @@ import { featuresAvailable } from '../metrics/features-available.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { weeklyUsesByFeature, weeklyUsesOf } from '../metrics/weekly-uses.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
-import { addWeeks, countAccountNumbers, weeksInRow, withNumbers } from './account-rows.ts';
-import { type StoredAccount, selectAccount } from './account-store.ts';
+import { addWeeks, weeksInRow, withNumbers } from './account-rows.ts';
+import { type StoredAccount, selectAccount, selectCountedAccounts } from './account-store.ts';
+import { refreshSummaries } from './refresh-summaries.ts';
+import { selectJudgement } from './summary-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
 
@@ -26,26 +29,49 @@ export async function requireAccount(
   return account;
 }
 
-/** An account with its numbers, traits, and half a year of weeks. */
+/** An account with its fields, its numbers, what is thought of it, and half a year of weeks. */
 export async function describeAccount(context: Clock, scope: Scope, externalId: string) {
   const account = await requireAccount(context, scope, externalId);
+  await refreshSummaries(context, scope, [account.id]);
+  const { db } = context;
   const now = context.now();
-  const [numbers, available, users, uses, workspaceZone] = await Promise.all([
-    countAccountNumbers(context.db, scope, now, [account.id]),
-    featuresAvailable(context.db, scope, [account.id]),
-    weeklyActiveUsersByAccount(context.db, scope, now, weeksOfAccount, [account.id]),
-    weeklyUsesOf(context.db, scope, now, weeksOfAccount, account.id),
-    workspaceTimeZone(context.db, scope),
+  const [[listing], judgement, available, users, uses, workspaceZone] = await Promise.all([
+    selectCountedAccounts(db, scope, { id: account.id }),
+    selectJudgement(db, scope.environmentId, account.id),
+    featuresAvailable(db, scope, [account.id]),
+    weeklyActiveUsersByAccount(db, scope, now, weeksOfAccount, [account.id]),
+    weeklyUsesOf(db, scope, now, weeksOfAccount, account.id),
+    workspaceTimeZone(db, scope),
   ]);
-  const counted = withNumbers({ ...account, ...numbers.get(account.id)! }, available);
-  const [row] = await addWeeks(context.db, scope, now, [counted]);
-  if (!row) throw notFound('account');
+  const [row] = listing ? await addWeeks(db, scope, now, [withNumbers(listing)]) : [];
+  if (!row || !judgement) throw notFound('account');
   const timeZone = account.timeZone ?? workspaceZone;
-  const thisWeek = startOfWeek(dayAt(now, timeZone));
+  const today = dayAt(now, timeZone);
+  const thisWeek = startOfWeek(today);
   const activeUsers = users.get(account.id);
   return {
     ...row,
-    traits: account.traits,
+    today,
+    catalogueFeatures: available.catalogue,
+    judgement,
+    fields: fieldsOf(account),
+    levelSet: account.levelSet && {
+      level: account.levelSet,
+      reason: account.levelSetReason!,
+      until: account.levelSetUntil!,
+      by: account.levelSetBy!,
+      isOver: account.levelSetUntil! < today,
+    },
+    churn: account.isChurned
+      ? {
+          churnedOn: account.churnedOn!,
+          reason: account.churnReason!,
+          note: account.churnNote!,
+          beganInSales: account.churnBeganInSales,
+        }
+      : null,
+    traits: { ...account.traits, ...account.setTraits },
+    setTraits: Object.keys(account.setTraits),
     timeZone,
     firstSeenAt: account.firstSeenAt,
     weeks: uses.map((usesOfWeek, index) => ({
@@ -55,6 +81,28 @@ export async function describeAccount(context: Clock, scope: Scope, externalId: 
     })),
   };
 }
+
+const fieldsOf = (account: StoredAccount): Required<AccountFields> => ({
+  tier: account.tier,
+  industry: account.industry,
+  region: account.region,
+  plan: account.plan,
+  modules: account.modules,
+  seats: account.seatsBought,
+  signedOn: account.signedOn,
+  goLiveOn: account.goLiveOn,
+  contractStartsOn: account.contractStartsOn,
+  contractEndsOn: account.contractEndsOn,
+  contractValue: account.contractValue,
+  currency: account.currency,
+  ownerId: account.ownerId,
+  amountScore: account.amountScore,
+  fitScore: account.fitScore,
+  allowsPublicity: account.allowsPublicity,
+  expectedDailyUsers: account.expectedDailyUsers,
+  expectedModules: account.expectedModules,
+  stageSet: account.stageSet,
+});
 
 /** Every available feature with its use by the account, the unused ones with zeros. */
 export async function listAccountFeatures(context: Clock, scope: Scope, externalId: string) {

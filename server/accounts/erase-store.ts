@@ -13,8 +13,11 @@ const tablesOfUsers = [
   ['user_preference', 'user_id'],
   ['withheld_guides', 'user_id'],
   ['goal_assignment', 'user_id'],
+  ['answer_tag', 'user_id'],
+  ['answer_task', 'user_id'],
   ['response', 'user_id'],
   ['user_link', 'user_id'],
+  ['contact', 'user_id'],
   ['user', 'id'],
 ] as const;
 
@@ -24,9 +27,20 @@ const tablesOfAccounts = [
   ['user_day', 'account_id'],
   ['seat', 'account_id'],
   ['guide_run', 'account_id'],
+  ['answer_tag', 'account_id'],
+  ['answer_task', 'account_id'],
   ['response', 'account_id'],
   ['goal_assignment', 'account_id'],
+  ['account_revenue', 'account_id'],
+  ['business_review', 'account_id'],
+  ['share_link', 'account_id'],
   ['account_summary', 'account_id'],
+  ['account_day', 'account_id'],
+  ['alert', 'account_id'],
+  ['account_note', 'account_id'],
+  ['contact', 'account_id'],
+  ['success_criterion', 'account_id'],
+  ['risk_reason', 'account_id'],
   ['account', 'id'],
 ] as const;
 

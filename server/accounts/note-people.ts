@@ -10,6 +10,7 @@ import {
   upsertSeats,
   upsertUsers,
 } from './people-store.ts';
+import { readFields } from './read-fields.ts';
 import { traitsFromProperties } from './traits-from-properties.ts';
 
 /** When a user was seen in an account, as far as new events say. */
@@ -77,7 +78,8 @@ export async function notePeople(
   await excludeInternalUsers(trx, environmentId, ofUsers);
   await upsertSeats(trx, environmentId, sorted(seats));
   await upsertAccounts(trx, environmentId, sorted(accounts));
-  await mergeTraits(trx, environmentId, 'account', merged(told, 'account'));
+  const toldAccounts = await mergeTraits(trx, environmentId, 'account', merged(told, 'account'));
+  await readFields(trx, environmentId, toldAccounts);
 }
 
 type Seen = Pick<Sighting, 'firstAt' | 'lastAt'>;

@@ -132,7 +132,11 @@ const maxTraits = 500;
 
 /** Of a user or account whose merged traits are `m.traits`: what people know it by. */
 const nameOf = {
-  account: sql`coalesce(nullif(btrim(m.traits ->> 'name'), ''), told.external_id)`,
+  account: sql`coalesce(
+    nullif(btrim(told.set_traits ->> 'name'), ''),
+    nullif(btrim(m.traits ->> 'name'), ''),
+    told.external_id
+  )`,
   user: sql`coalesce(
     nullif(btrim(m.traits ->> 'name'), ''),
     nullif(btrim(concat_ws(' ', m.traits ->> 'firstName', m.traits ->> 'lastName')), ''),

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Stage } from '../../shared/contract/account.ts';
+import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 
@@ -10,6 +12,21 @@ export interface SummaryNumbers {
   featuresUsed28: number;
   npsScore: number | null;
   npsN: number;
+  featuresAvailable: number;
+  activatedUsers: number;
+  activeUsersBefore: number;
+  usersBefore: number;
+  coreUsed: number;
+  stage: Stage | null;
+  level: AdoptionLevel | null;
+  health: HealthState | null;
+  risk: RiskLevel | null;
+  isShallow: boolean;
+}
+
+/** What is made of an account: the numbers, and everything that led to the judgement. */
+export interface Summary extends SummaryNumbers {
+  judgement: Judgement;
 }
 
 /** Rows for accounts that are new, to be filled. */
@@ -29,22 +46,26 @@ export async function insertSummaries(
 }
 
 /**
- * Takes at most `limit` accounts whose numbers are out of date (an event came, a day has passed, the catalogue has
- * changed) and marks them as made: what is stored from now on marks them again. Held until the transaction ends.
+ * Takes at most `limit` accounts (among these, or all) whose numbers are out of date (an event came, a day has passed, the catalogue or a threshold
+ * has changed) and marks them as made: what is stored from now on marks them again. Held until the transaction ends.
  */
 export async function takeStaleSummaries(
   trx: Queryable,
   environmentId: number,
   now: Date,
   limit: number,
+  accountIds?: readonly string[],
 ): Promise<string[]> {
+  const among = accountIds === undefined ? sql`true` : sql`a.id = any(${arrayOfPlain(accountIds)}::bigint[])`;
   const { rows } = await sql<{ id: string }>`
     with c as (
       select hashtext(concat(
         (select string_agg(concat_ws(' ', f.id, f.revision, f.archived_at, f.availability), ',' order by f.id)
           from feature f where f.app_id = n.app_id),
         (select string_agg(concat_ws(' ', v.feature_id, v.version, v.starts_on, v.ends_on, v.rules), ',' order by v.feature_id, v.version)
-          from tag_version v join feature f on f.id = v.feature_id where f.app_id = n.app_id)
+          from tag_version v join feature f on f.id = v.feature_id where f.app_id = n.app_id),
+        (select string_agg(concat_ws(' ', l.name, l.value), ',' order by l.name)
+          from threshold l where l.workspace_id = n.workspace_id)
       )) as catalogue
       from environment n where n.id = ${environmentId}
     ),
@@ -56,7 +77,7 @@ export async function takeStaleSummaries(
       join workspace w on w.id = n.workspace_id
       cross join c
       left join account_summary s on s.environment_id = a.environment_id and s.account_id = a.id
-      where a.environment_id = ${environmentId}
+      where a.environment_id = ${environmentId} and ${among}
         and (s.account_id is null or s.is_stale or s.catalogue <> c.catalogue
           or s.as_of <> (${now}::timestamptz at time zone coalesce(a.time_zone, w.time_zone))::date)
       order by a.id
@@ -73,12 +94,13 @@ export async function takeStaleSummaries(
   return rows.map(({ id }) => id);
 }
 
+/** Stores them, and as what was thought of each account on its today. */
 export async function updateSummaries(
   trx: Queryable,
   environmentId: number,
-  numbers: ReadonlyMap<string, SummaryNumbers>,
+  summaries: ReadonlyMap<string, Summary>,
 ): Promise<void> {
-  const rows = [...numbers].map(([account_id, of]) => ({
+  const rows = [...summaries].map(([account_id, of]) => ({
     account_id,
     users: of.users,
     active_users7: of.activeUsers7,
@@ -86,24 +108,60 @@ export async function updateSummaries(
     features_used28: of.featuresUsed28,
     nps_score: of.npsScore,
     nps_n: of.npsN,
+    features_available: of.featuresAvailable,
+    activated_users: of.activatedUsers,
+    active_users_before: of.activeUsersBefore,
+    users_before: of.usersBefore,
+    core_used: of.coreUsed,
+    stage: of.stage,
+    level: of.level,
+    health: of.health,
+    risk: of.risk,
+    is_shallow: of.isShallow,
+    judgement: of.judgement,
   }));
   await sql`
-    update account_summary s set
-      users = n.users, active_users7 = n.active_users7, active_users28 = n.active_users28,
-      features_used28 = n.features_used28, nps_score = n.nps_score, nps_n = n.nps_n
-    from json_to_recordset(${JSON.stringify(rows)}::json) as n(
-      account_id bigint, users int, active_users7 int, active_users28 int, features_used28 int, nps_score int, nps_n int
+    with made as (
+      update account_summary s set
+        users = n.users, active_users7 = n.active_users7, active_users28 = n.active_users28,
+        features_used28 = n.features_used28, nps_score = n.nps_score, nps_n = n.nps_n,
+        features_available = n.features_available, activated_users = n.activated_users,
+        active_users_before = n.active_users_before, users_before = n.users_before, core_used = n.core_used,
+        stage = n.stage, level = n.level, health = n.health, risk = n.risk, is_shallow = n.is_shallow,
+        judgement = n.judgement
+      from json_to_recordset(${JSON.stringify(rows)}::json) as n(
+        account_id bigint, users int, active_users7 int, active_users28 int, features_used28 int, nps_score int, nps_n int,
+        features_available int, activated_users int, active_users_before double precision, users_before int,
+        core_used int, stage text, level text, health text, risk text, is_shallow boolean, judgement jsonb
+      )
+      where s.environment_id = ${environmentId} and s.account_id = n.account_id
+      returning s.*
+    ),
+    -- A later day can only be there because the account's time zone has moved since.
+    moved as (
+      delete from account_day d using made
+      where d.environment_id = ${environmentId} and d.account_id = made.account_id and d.day > made.as_of
     )
-    where s.environment_id = ${environmentId} and s.account_id = n.account_id`.execute(trx);
+    insert into account_day as d (
+      environment_id, account_id, day, stage, level, health, risk, users, active_users7, features_used28,
+      features_available, nps_score
+    )
+    select environment_id, account_id, as_of, stage, level, health, risk, users, active_users7, features_used28,
+      features_available, nps_score
+    from made
+    on conflict (environment_id, account_id, day) do update set
+      stage = excluded.stage, level = excluded.level, health = excluded.health, risk = excluded.risk,
+      users = excluded.users, active_users7 = excluded.active_users7, features_used28 = excluded.features_used28,
+      features_available = excluded.features_available, nps_score = excluded.nps_score`.execute(trx);
 }
 
-/** Those that have had events. */
+/** Those that have accounts. */
 export const selectEnvironments = (
   db: Queryable,
 ): Promise<{ workspaceId: number; appId: number; environmentId: number }[]> =>
   db
     .selectFrom('environment')
-    .where('firstEventAt', 'is not', null)
+    .where(sql<boolean>`exists (select from account a where a.environment_id = environment.id)`)
     .select(['workspaceId', 'appId', 'id as environmentId'])
     .orderBy('id')
     .execute();
@@ -142,4 +200,19 @@ export async function markAllSummariesStale(trx: Queryable, environmentId: numbe
     .where('environmentId', '=', environmentId)
     .where('isStale', '=', false)
     .execute();
+}
+
+/** Null: never made. */
+export async function selectJudgement(
+  db: Queryable,
+  environmentId: number,
+  accountId: string,
+): Promise<Judgement | null> {
+  const row = await db
+    .selectFrom('accountSummary')
+    .where('environmentId', '=', environmentId)
+    .where('accountId', '=', accountId)
+    .select('judgement')
+    .executeTakeFirst();
+  return row?.judgement ?? null;
 }

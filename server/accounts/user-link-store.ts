@@ -182,6 +182,21 @@ export async function moveRows(
           and t.run_id = d.run_id and t.question_id = d.question_id
       )`.execute(trx);
   await gone('response');
+  for (const [from, key] of [
+    ['answer_tag', 'tag'],
+    ['answer_task', 'kind'],
+  ] as const) {
+    await sql`
+      update ${sql.table(from)} d set user_id = l.user_id, account_id = ${movedAccount}
+      from ${table(links)}
+      where d.environment_id = ${environmentId} and d.user_id = l.anonymous_user_id
+        and not exists (
+          select from ${sql.table(from)} t
+          where t.environment_id = d.environment_id and t.user_id = l.user_id and t.run_id = d.run_id
+            and ${sql.ref(`t.${key}`)} = ${sql.ref(`d.${key}`)}
+        )`.execute(trx);
+    await gone(from);
+  }
   await sql`
     update "user" u set
       first_seen_at = least(u.first_seen_at, d.first_seen_at),

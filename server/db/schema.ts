@@ -1,13 +1,34 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type {
+  ChurnReason,
+  ContactRole,
+  CriterionFamily,
+  CriterionQuarter,
+  Level,
+  NoteKind,
+  RiskReasonName,
+  Stage,
+  Stance,
+  Tier,
+} from '../../shared/contract/account.ts';
+import type {
+  AlertCondition,
+  AlertMetric,
+  ShippedRuleName,
+  WhatChanged,
+} from '../../shared/contract/alert.ts';
 import type { Audience, Condition, Traits } from '../../shared/contract/audience.ts';
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
 import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
+import type { ReviewTexts } from '../../shared/contract/review.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import type { WebhookFormat } from '../../shared/contract/webhook.ts';
 
 export type { Audience };
@@ -111,9 +132,44 @@ export interface Schema {
     /** They signed in with the workspace's identity provider, which asks for second factors itself. */
     isByProvider: Generated<boolean>;
   };
+  /** Whom a workspace trusts to say who its members are. */
+  identityProvider: {
+    workspaceId: number;
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    newcomerRole: Role | null;
+    createdAt: Date;
+  };
+  identityProviderDomain: { domain: string; workspaceId: number };
+  /** What the provider calls a member. */
+  memberIdentity: {
+    workspaceId: number;
+    issuer: string;
+    subject: string;
+    memberId: string;
+    linkedAt: Date;
+  };
+  /** Sign-ins that have gone to a provider and not come back yet. */
+  providerSignIn: {
+    stateHash: Buffer;
+    workspaceId: number;
+    codeVerifier: string;
+    nonce: string;
+    expiresAt: Date;
+  };
   /** Written by rate-limiter-flexible, which dictates its shape: `expire` is in epoch ms. */
   rateLimit: { key: string; points: Generated<number>; expire: Id64 | null };
-  app: { id: GeneratedAlways<number>; workspaceId: number; name: string; url: string; createdAt: Date };
+  app: {
+    id: GeneratedAlways<number>;
+    workspaceId: number;
+    name: string;
+    url: string;
+    /** The look of its guides; null while nobody has chosen one. */
+    theme: ColumnType<Theme | null, string | undefined, string>;
+    themeRevision: Generated<number>;
+    createdAt: Date;
+  };
   environment: {
     id: GeneratedAlways<number>;
     workspaceId: number;
@@ -133,6 +189,8 @@ export interface Schema {
     verification: Generated<Verification>;
     /** What the host app signs its users' ids with. */
     identitySecret: string | null;
+    /** Of pages whose events and questions are taken. Empty: of any. */
+    allowedOrigins: Generated<string[]>;
     /** Null: as many as can be stored. */
     eventsPerMinute: number | null;
     /** The quiet rule: so many guides that interrupt may start by themselves. */
@@ -153,6 +211,8 @@ export interface Schema {
     createdAt: Date;
     lastUsedAt: Date | null;
     revokedAt: Date | null;
+    /** When it ends, having been replaced. */
+    expiresAt: Date | null;
   };
   /** Another system that is told what happens. */
   webhook: {
@@ -228,6 +288,8 @@ export interface Schema {
     content: Json<GuideContent>;
     publishedBy: string;
     publishedAt: Date;
+    /** It asks people who were chosen by what they did or said before: their scores stay out of the headline. */
+    isSelectedSample: Generated<boolean>;
   };
   /** Which version of a guide is live in an environment. No row: none. */
   publication: {
@@ -366,9 +428,106 @@ export interface Schema {
     timeZone: string | null;
     /** The member who looks after it. */
     ownerId: string | null;
+    /** What members, imports and programs have set, under the traits' names: it outweighs `traits`. */
+    setTraits: ColumnType<Traits, string | undefined, string>;
+    // From here to `currency`: what `traits` and `setTraits` say, read as fields.
+    tier: Tier | null;
+    industry: string | null;
+    region: string | null;
+    plan: string | null;
+    /** Names of the modules it is entitled to. */
+    modules: string[] | null;
+    seatsBought: number | null;
+    signedOn: Day | null;
+    goLiveOn: Day | null;
+    contractStartsOn: Day | null;
+    /** The last day of the contract. */
+    contractEndsOn: Day | null;
+    /** Of the whole contract, in `currency`. */
+    contractValue: number | null;
+    /** ISO 4217. */
+    currency: string | null;
+    /** Quadrant: how much it is worth, how well it fits; 0 to 100. */
+    amountScore: number | null;
+    fitScore: number | null;
+    /** Whether its name may be used in public. */
+    allowsPublicity: Generated<boolean>;
+    /** Expected use: how many people work with it on a day, and in which modules. */
+    expectedDailyUsers: number | null;
+    expectedModules: string[] | null;
+    /** By hand, instead of the one that the dates give. */
+    stageSet: Stage | null;
+    /** By hand, instead of the computed one, to the end of `levelSetUntil`. */
+    levelSet: Level | null;
+    levelSetReason: string | null;
+    levelSetUntil: Day | null;
+    levelSetBy: string | null;
+    isChurned: Generated<boolean>;
+    churnedOn: Day | null;
+    churnReason: ChurnReason | null;
+    churnNote: string | null;
+    churnBeganInSales: Generated<boolean>;
     firstSeenAt: Date;
     lastSeenAt: Date;
   };
+  /** What an account wants to reach by the product. */
+  successCriterion: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    name: string;
+    family: CriterionFamily;
+    /** Such as % or days. */
+    unit: string;
+    isLowerBetter: boolean;
+    baseline: number | null;
+    industryValue: number | null;
+    /** Oldest first. */
+    quarters: Json<CriterionQuarter[]>;
+    featureIds: Generated<number[]>;
+    roiCost: number | null;
+    roiGain: number | null;
+    /** How the gain was worked out. */
+    roiMethod: string | null;
+    createdAt: Date;
+  };
+  contact: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    name: string;
+    title: string | null;
+    role: ContactRole;
+    stance: Stance;
+    /** The user that they are in the host app. */
+    userId: Id64 | null;
+    lastContactOn: Day | null;
+    leftOn: Day | null;
+  };
+  accountNote: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    kind: NoteKind;
+    text: string;
+    contactId: string | null;
+    happenedOn: Day;
+    createdAt: Date;
+    author: string;
+  };
+  /** Why an account may be lost, as somebody has seen it. */
+  riskReason: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    reason: RiskReasonName;
+    evidence: string;
+    raisedBy: string;
+    raisedAt: Date;
+    endedAt: Date | null;
+  };
+  /** Numbers that rules compare with, where they are not the default. */
+  threshold: { workspaceId: number; name: string; value: number };
   user: {
     environmentId: number;
     id: Id64;
@@ -386,6 +545,8 @@ export interface Schema {
     exclusion: 'bot' | 'internal' | null;
     /** By hand; it outweighs the rule. `none`: counted. */
     exclusionSet: Exclusion | 'none' | null;
+    /** The department they work in: their trait `unit`, or else `department`. */
+    unit: GeneratedAlways<string | null>;
   };
   /** Who an anonymous visitor turned out to be: what they did counts for that user. The first identify decides. */
   userLink: {
@@ -425,6 +586,75 @@ export interface Schema {
     featuresUsed28: number;
     npsScore: number | null;
     npsN: number;
+    featuresAvailable: Generated<number>;
+    activatedUsers: Generated<number>;
+    /** Mean of the 7-day active users of the four weeks before. */
+    activeUsersBefore: Generated<number>;
+    /** Registered users 90 days ago. */
+    usersBefore: Generated<number>;
+    coreUsed: Generated<number>;
+    stage: Stage | null;
+    /** The one set by hand, while it holds. */
+    level: AdoptionLevel | null;
+    health: HealthState | null;
+    risk: RiskLevel | null;
+    isShallow: Generated<boolean>;
+    judgement: Json<Judgement> | null;
+  };
+  /** What was thought of an account on a day of its time zone, and of which numbers. */
+  accountDay: {
+    environmentId: number;
+    accountId: Id64;
+    day: Day;
+    stage: Stage | null;
+    level: AdoptionLevel;
+    health: HealthState;
+    risk: RiskLevel;
+    users: number;
+    activeUsers7: number;
+    featuresUsed28: number;
+    featuresAvailable: number;
+    npsScore: number | null;
+  };
+  alertRule: {
+    environmentId: number;
+    id: string;
+    shipped: ShippedRuleName | null;
+    name: string;
+    metric: AlertMetric;
+    condition: Json<AlertCondition>;
+    tiers: Tier[];
+    stages: Stage[];
+    dueDays: number;
+    receiverIds: string[];
+    isPaused: Generated<boolean>;
+    createdAt: Date;
+  };
+  alert: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    ruleId: string;
+    direction: 'up' | 'down';
+    /** The metric when it opened, and what it was compared with. */
+    value: number;
+    comparedWith: number;
+    changes: Json<WhatChanged>;
+    openedAt: Date;
+    dueOn: Day;
+    acknowledgedAt: Date | null;
+    acknowledgedBy: string | null;
+    snoozedUntil: Day | null;
+    resolvedAt: Date | null;
+    resolvedBy: string | null;
+    resolution: string | null;
+    /** While it lasts no second alert of the same rule and account opens, whatever became of the first. */
+    conditionEndedAt: Date | null;
+    /** Made from it, to help: for so many people who had not used the feature. */
+    guideId: string | null;
+    guideFeatureId: number | null;
+    guidePeople: number | null;
+    guideMadeAt: Date | null;
   };
   /** What happened to events on their way in, by day (UTC). */
   ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };
@@ -569,6 +799,57 @@ export interface Schema {
     userId: Id64;
     accountId: Id64;
     answeredAt: Date;
+  };
+  /** What an account paid for a year, since a day. */
+  accountRevenue: {
+    environmentId: number;
+    accountId: Id64;
+    since: Day;
+    arr: number;
+    currency: string | null;
+  };
+  /** A document about an account and a stretch of days. Its figures are counted whenever it is looked at. */
+  businessReview: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    startsOn: Day;
+    endsOn: Day;
+    locale: 'en' | 'zh-CN';
+    texts: Json<ReviewTexts>;
+    revision: Generated<number>;
+    createdAt: Date;
+    updatedAt: Date;
+    /** An actor, as in the audit log. */
+    createdBy: string;
+  };
+  /** Lets whoever has its token see the adoption of one account, until it expires. */
+  shareLink: {
+    environmentId: number;
+    id: string;
+    accountId: Id64;
+    tokenHash: Buffer;
+    locale: 'en' | 'zh-CN';
+    createdAt: Date;
+    createdBy: string;
+    expiresAt: Date;
+    revokedAt: Date | null;
+  };
+  /** A word that somebody put on an answer: on what one person said in one run. */
+  answerTag: { environmentId: number; userId: Id64; runId: string; tag: string; accountId: Id64 };
+  /** Something to do about an answer. `reference`: to ask whether they would speak for the product. */
+  answerTask: {
+    environmentId: number;
+    userId: Id64;
+    runId: string;
+    kind: 'reply' | 'reference';
+    accountId: Id64;
+    dueOn: Day;
+    createdAt: Date;
+    doneAt: Date | null;
+    /** An actor, as in the audit log. */
+    doneBy: string | null;
+    note: string | null;
   };
   /** Only for the demo's environment. */
   demoHistory: {

@@ -3,6 +3,7 @@ import type { Delivery, DeliveryRequest, SnippetConfig } from '../../shared/cont
 import type { GuideState } from '../../shared/contract/guide.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
+import { requireAllowedOrigin } from '../workspaces/allowed-origins.ts';
 import { environmentByPublicKey, type KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type Deeds, selectDeeds } from './behaviour-store.ts';
 import { doneTasks } from './done-tasks.ts';
@@ -38,8 +39,10 @@ export async function deliver(
     noteAssigned,
   }: { publishedGuides: PublishedGuides; noteWithheld: NoteWithheld; noteAssigned: NoteAssigned },
   { key, ...names }: DeliveryRequest,
+  origin: string | undefined,
 ): Promise<Delivery> {
   const { environment, config } = await readConfig(context, key);
+  requireAllowedOrigin(environment, origin);
   if (config.isStopped) {
     const preferences = { mutedCategories: [], snoozed: {} };
     return { config, guides: [], states: [], autoStartsToday: 0, preferences };
@@ -86,7 +89,7 @@ export async function deliverTo(
   const next = published.datesMs.find((time) => time > now.getTime());
   const delivery = {
     guides: served.map(({ guide, rest }) => ({
-      ...toDeliveredGuide(guide, names.locale),
+      ...toDeliveredGuide(guide, names.locale, published.theme),
       ...(rest && { pageConditions: rest }),
       ...(guide.content.checklist && { doneItemIds: done.get(guide.id) ?? [] }),
     })),

@@ -31,7 +31,7 @@ export function deliveryRoutes(context: Context) {
     .post('/delivery', async (c) => {
       const request = await readSnippetBody(c.req, deliveryRequestSchema);
       c.header('Cache-Control', 'no-store');
-      return c.json(await deliver(context, held, request));
+      return c.json(await deliver(context, held, request, c.req.header('Origin')));
     });
 }
 

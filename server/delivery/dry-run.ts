@@ -65,7 +65,10 @@ export async function* dryRun(
   );
   const hasScore = after.some(({ content }) => asksForScore(content));
   const delivered = new Map<PublishedGuide, SimulatedGuide>(
-    [...live.guides, draft].map((guide) => [guide, toDeliveredGuide(guide, guide.content.defaultLocale)]),
+    [...live.guides, draft].map((guide) => [
+      guide,
+      toDeliveredGuide(guide, guide.content.defaultLocale, live.theme),
+    ]),
   );
   const audiences = after.map(({ content }) => wholeAudience(content));
 

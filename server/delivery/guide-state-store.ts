@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { GuideFacts } from '../../shared/rules/match-audience.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
+import { versionAsksForScore } from '../db/asks-for-score.ts';
 import type { Queryable } from '../db/database.ts';
 
 export interface GuideStateRow {
@@ -50,8 +51,10 @@ export async function selectSurveyHistory(
 ): Promise<{ answeredAt: Date | null; dismissedAt: Date[] }> {
   const { rows } = await sql<{ answeredAt: Date | null; dismissedAt: Date[] }>`
     select
-      (select max(answered_at) from response
-        where environment_id = ${environmentId} and user_id = ${userId}::bigint and question_kind = 'nps'
+      (select max(a.answered_at) from response a
+        join guide_version v on v.guide_id = a.guide_id and v.version = a.version
+        where a.environment_id = ${environmentId} and a.user_id = ${userId}::bigint
+          and a.question_kind in ('nps', 'csat') and ${versionAsksForScore}
       ) as answered_at,
       array(
         select r.dismissed_at
@@ -59,11 +62,11 @@ export async function selectSurveyHistory(
         join guide_version v on v.guide_id = r.guide_id and v.version = r.version
         where r.environment_id = ${environmentId} and r.user_id = ${userId}::bigint
           and r.dismissed_at is not null
-          and v.content @? '$.steps[*].blocks[*] ? (@.type == "question" && @.question.kind == "nps")'
+          and ${versionAsksForScore}
           and not exists (
             select from response a
             where a.environment_id = r.environment_id and a.user_id = r.user_id and a.run_id = r.run_id
-              and a.question_kind = 'nps'
+              and a.question_kind in ('nps', 'csat')
           )
       ) as dismissed_at`.execute(db);
   return rows[0]!;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Queryable } from '../db/database.ts';
+import { effectiveTraits } from '../db/effective-traits.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
@@ -27,7 +28,9 @@ export async function selectPerson(
   const { rows } = await sql<StoredPerson>`
     select u.traits as user_traits, u.first_seen_at as user_first_seen_at,
       u.deactivated_at is not null as is_deactivated,
-      a.id as account_id, a.external_id as account_external_id, a.traits as account_traits, a.first_seen_at as account_first_seen_at, a.time_zone as account_time_zone
+      a.id as account_id, a.external_id as account_external_id,
+      ${effectiveTraits('a', 'made')} as account_traits, a.first_seen_at as account_first_seen_at,
+      a.time_zone as account_time_zone
     from (select 1) as asked
     left join "user" u on u.environment_id = ${environmentId} and u.id = ${userId ?? null}::bigint
     left join account a on a.environment_id = ${environmentId} and a.id = coalesce(
@@ -36,7 +39,10 @@ export async function selectPerson(
         join account seated on seated.environment_id = s.environment_id and seated.id = s.account_id
         where s.environment_id = ${environmentId} and s.user_id = u.id
         order by s.last_seen_at desc, s.account_id
-        limit 1))`.execute(db);
+        limit 1))
+    left join account_summary made on made.environment_id = a.environment_id and made.account_id = a.id`.execute(
+    db,
+  );
   return rows[0]!;
 }
 
@@ -90,9 +96,15 @@ export async function selectAccounts(
 ): Promise<Map<string, { externalId: string; name: string; traits: Traits }>> {
   const rows = await db
     .selectFrom('account')
-    .where('environmentId', '=', scope.environmentId)
+    .leftJoin('accountSummary as made', (join) =>
+      join
+        .onRef('made.environmentId', '=', 'account.environmentId')
+        .onRef('made.accountId', '=', 'account.id'),
+    )
+    .where('account.environmentId', '=', scope.environmentId)
     .where(inPortfolio(scope))
-    .select(['id', 'externalId', 'name', 'traits'])
+    .select(['account.id', 'account.externalId', 'account.name'])
+    .select(effectiveTraits('account', 'made').as('traits'))
     .execute();
   return new Map(rows.map(({ id, ...account }) => [id, account]));
 }

@@ -1,6 +1,7 @@
 import type { Audience, BehaviourCondition, Condition, ConditionOf } from '../../shared/contract/audience.ts';
 import type { Task } from '../../shared/contract/checklist.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import { behaviourKey } from '../../shared/rules/match-audience.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +11,7 @@ import { type PublishedGuide, type StoredPublished, selectPublished } from './pu
 export interface Published {
   configVersion: number;
   appUrl: string;
+  theme: Theme;
   guides: readonly PublishedGuide[];
   /** Audiences of the app's segments, by id. */
   segments: ReadonlyMap<string, Audience>;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import { defaultTheme, type Theme } from '../../shared/contract/theme.ts';
 import type { Queryable } from '../db/database.ts';
 
 /** A version that is live in an environment. */
@@ -15,6 +16,8 @@ export interface PublishedGuide {
 export interface StoredPublished {
   configVersion: number;
   appUrl: string;
+  /** The look of guides that have none of their own. */
+  theme: Theme;
   guides: PublishedGuide[];
   /** Archived ones too: older versions may name them. */
   segments: { id: string; name: string; audience: Audience }[];
@@ -23,7 +26,7 @@ export interface StoredPublished {
 /** What is live, and the version of the configuration that it is: in one statement, so that they belong together. */
 export async function selectPublished(db: Queryable, environmentId: number): Promise<StoredPublished> {
   const { rows } = await sql<StoredPublished>`
-    select n.config_version, a.url as app_url,
+    select n.config_version, a.url as app_url, coalesce(a.theme, ${JSON.stringify(defaultTheme)}::jsonb) as theme,
       (
         select coalesce(json_agg(json_build_object(
           'id', g.id, 'kind', g.kind, 'version', v.version, 'name', v.name, 'content', v.content
@@ -39,5 +42,5 @@ export async function selectPublished(db: Queryable, environmentId: number): Pro
       ) as segments
     from environment n join app a on a.id = n.app_id
     where n.id = ${environmentId}`.execute(db);
-  return rows[0] ?? { configVersion: 0, appUrl: '', guides: [], segments: [] };
+  return rows[0] ?? { configVersion: 0, appUrl: '', theme: defaultTheme, guides: [], segments: [] };
 }

@@ -6,8 +6,10 @@ import type {
   GuideContent,
   Trigger,
 } from '../../shared/contract/guide.ts';
+import type { QuestionKind } from '../../shared/contract/survey.ts';
 import type { Target } from '../../shared/contract/target.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import { categoryOf } from '../../shared/rules/category-of.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
 import { defaultSurveyRules } from '../../shared/rules/survey-eligibility.ts';
@@ -20,6 +22,7 @@ import type { PublishedGuide } from './published-store.ts';
 export function toDeliveredGuide(
   { id, version, kind, name, content }: PublishedGuide,
   wanted: Locale,
+  appTheme: Theme,
 ): DeliveredGuide {
   const { defaultLocale, trigger, theme, checklist, help, searchWords } = content;
   const locale = pickLocale(localesOf([content.steps, checklist, help]), wanted, defaultLocale);
@@ -33,11 +36,22 @@ export function toDeliveredGuide(
     trigger: toDeliveredTrigger(trigger),
     frequency: asksForScore(content) ? noSoonerThanARepeat(content.frequency) : content.frequency,
     priority: content.priority,
-    theme: { mode: theme.mode, accent: theme.accent },
+    theme: toDeliveredTheme(theme ?? appTheme),
     steps: content.steps.map((step) => toDeliveredStep(step, locale, defaultLocale)),
     ...(checklist && { checklist: localize(withoutPickedAt(checklist), locale, defaultLocale) }),
     ...(help && { help: localize(help, locale, defaultLocale) }),
     ...(searchWords && { searchWords: localize(searchWords, locale, defaultLocale) ?? '' }),
+  };
+}
+
+function toDeliveredTheme({ mode, accent, darkAccent, font, radius, logo }: Theme): Theme {
+  return {
+    mode,
+    accent,
+    ...(darkAccent && { darkAccent }),
+    ...(font && { font }),
+    ...(radius !== undefined && { radius }),
+    ...(logo && { logo }),
   };
 }
 
@@ -103,11 +117,17 @@ function toDeliveredStep(
   };
 }
 
-/** Whether the guide has a question for a score, and so is bound by the quiet rule of surveys. */
-export const asksForScore = (content: GuideContent): boolean =>
-  content.steps.some(({ blocks }) =>
-    blocks.some((block) => block.type === 'question' && block.question.kind === 'nps'),
-  );
+/**
+ * Whether the guide is bound by the quiet rule of surveys: it asks for a recommendation, or for satisfaction in
+ * general. Satisfaction with what has just happened, asked after its event, is no wave.
+ */
+export function asksForScore({ steps, trigger }: GuideContent): boolean {
+  const asks = (kind: QuestionKind) =>
+    steps.some(({ blocks }) =>
+      blocks.some((block) => block.type === 'question' && block.question.kind === kind),
+    );
+  return asks('nps') || (asks('csat') && trigger.on !== 'eventTracked');
+}
 
 /**
  * Who may be asked is decided here at each delivery; between two deliveries a page goes by the frequency alone, so

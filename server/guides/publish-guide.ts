@@ -1,3 +1,4 @@
+import { isSelectedSample } from '../../shared/rules/is-selected-sample.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
@@ -10,6 +11,7 @@ import { type Faults, faultsOf } from './check-guide.ts';
 import { staleRevision } from './edit-guide.ts';
 import { lockGuide } from './guide-store.ts';
 import { deletePlan } from './plan-store.ts';
+import { selectSegmentAudiences } from './reference-store.ts';
 import { deleteReview } from './review-store.ts';
 import { deletePublication, insertVersion, putPublication } from './version-store.ts';
 
@@ -58,7 +60,8 @@ export async function freezeDraft(
   if (!guide) throw notFound('guide');
   if (guide.revision !== revision) throw staleRevision();
   refuseFaults(await faultsOf({ db: trx }, scope, guide));
-  return { version: await insertVersion(trx, scope, now(), id), name: guide.name };
+  const isSelected = isSelectedSample(guide.draft.audience, await selectSegmentAudiences(trx, scope));
+  return { version: await insertVersion(trx, scope, now(), id, isSelected), name: guide.name };
 }
 
 /** Puts an older version live again, as it was; the draft stays as it is. */

@@ -1,3 +1,4 @@
+import type { Audience } from '../../shared/contract/audience.ts';
 import type { KnownReferences } from '../../shared/rules/validate-for-publishing.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
@@ -33,4 +34,18 @@ export async function selectKnownReferences(
     segmentIds: new Set(segments.map(({ id }) => id)),
     featureIds: new Set(features.map(({ id }) => id)),
   };
+}
+
+/** What the app's segments ask for, by their ids. */
+export async function selectSegmentAudiences(
+  db: Queryable,
+  { workspaceId, appId }: Scope,
+): Promise<Map<string, Audience>> {
+  const rows = await db
+    .selectFrom('segment')
+    .where('workspaceId', '=', workspaceId)
+    .where('appId', '=', appId)
+    .select(['id', 'audience'])
+    .execute();
+  return new Map(rows.map(({ id, audience }) => [id, audience]));
 }

@@ -9,11 +9,15 @@ export async function insertVersion(
   scope: Scope,
   now: Date,
   guideId: string,
+  isSelectedSample: boolean,
 ): Promise<number> {
   const { rows } = await sql<{ version: number }>`
-    insert into guide_version (guide_id, version, workspace_id, name, content, published_by, published_at)
+    insert into guide_version (
+      guide_id, version, workspace_id, name, content, published_by, published_at, is_selected_sample
+    )
     select g.id, (select coalesce(max(v.version), 0) + 1 from guide_version v where v.guide_id = g.id),
-      g.workspace_id, g.name, g.draft, ${actorName(scope.actor)}, ${now}
+      g.workspace_id, g.name, g.draft, ${actorName(scope.actor)}, ${now},
+      ${isSelectedSample}::boolean
     from guide g
     where g.id = ${guideId} and g.workspace_id = ${scope.workspaceId} and g.app_id = ${scope.appId}
     returning version`.execute(trx);

@@ -11,7 +11,6 @@ interface Requests {
 
 /** What the server tells a Prometheus of itself. Sums over everybody: no workspace, no person, no path of a request. */
 export interface Measures {
-  registry: Registry;
   /** Counts and times every request, by the pattern of its route. */
   count: MiddlewareHandler<Requests>;
   /** `GET /metrics`, for whoever knows the token. */
@@ -32,10 +31,10 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** @param token what `Authorization: Bearer …` has to say; undefined: there is no such address */
 export function createMeasures(token: string | undefined, readings: readonly Reading[] = []): Measures {
-  const registry = new Registry();
   if (token === undefined) {
-    return { registry, count: createMiddleware<Requests>((_, next) => next()), routes: new Hono() };
+    return { count: createMiddleware<Requests>((_, next) => next()), routes: new Hono() };
   }
+  const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
     name: 'cairn_http_request_seconds',
@@ -56,7 +55,6 @@ export function createMeasures(token: string | undefined, readings: readonly Rea
   }
   const wanted = digest(`Bearer ${token}`);
   return {
-    registry,
     count: createMiddleware<Requests>(async (c, next) => {
       const stop = seconds.startTimer();
       await next();

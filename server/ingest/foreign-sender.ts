@@ -3,6 +3,7 @@ import { auth } from 'hono/utils/basic-auth';
 import type { Event, EventBatchReply } from '../../shared/contract/event.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
+import { requireAllowedOrigin } from '../workspaces/allowed-origins.ts';
 import { environmentBySecretKey, type KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import type { Fields } from './foreign-message.ts';
 import { ingest } from './ingest.ts';
@@ -43,6 +44,7 @@ export async function senderOf(context: Context, c: HonoContext, keyInBody: unkn
     ? await environmentBySecretKey(context, key)
     : await knownEnvironment(context, key);
   if (!environment) throw new AppError('invalid_key', 'There is no environment with this write key.');
+  if (!hasSecret) requireAllowedOrigin(environment, c.req.header('Origin'));
   return { environment, hasSecret };
 }
 

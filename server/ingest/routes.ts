@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
+import { requireAllowedOrigin } from '../workspaces/allowed-origins.ts';
 import { ingest } from './ingest.ts';
 import { isBot } from './is-bot.ts';
 import { knownEnvironment } from './known-keys.ts';
@@ -17,6 +18,7 @@ export const ingestRoutes = (context: Context) =>
       const batch = parseEnvelope(await readBody(c.req));
       const environment = await knownEnvironment(context, batch.key);
       if (!environment) throw new AppError('invalid_key', 'There is no environment with this public key.');
+      requireAllowedOrigin(environment, c.req.header('Origin'));
       const sender = { isBot: isBot(c.req.header('User-Agent')) };
       return c.json(await ingest(context, environment, batch, 'browser', sender));
     })

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { mergeWaitingUsers } from '../accounts/merge-anonymous-users.ts';
 import { refreshAllSummaries } from '../accounts/refresh-summaries.ts';
+import { raiseAllAlerts } from '../alerts/raise-alerts.ts';
 import type { Context } from '../context.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
 import { publishPlanned } from '../guides/plan-publication.ts';
 import { keepRetention } from '../ingest/keep-retention.ts';
 import { deliverWebhooks, forgetDeliveries } from '../integrations/deliver-webhooks.ts';
+import { noteRevenue } from '../metrics/note-revenue.ts';
 import { dropLease, takeLease } from './lease-store.ts';
 
 interface Job {
@@ -18,10 +20,12 @@ interface Job {
 
 const jobs: Job[] = [
   { name: 'refresh-summaries', everyMs: 3_000, run: refreshAllSummaries },
+  { name: 'raise-alerts', everyMs: 300_000, run: raiseAllAlerts },
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
   { name: 'publish-planned', everyMs: 5_000, run: publishPlanned },
   { name: 'deliver-webhooks', everyMs: 1_000, run: deliverWebhooks },
   { name: 'forget-deliveries', everyMs: 3_600_000, run: forgetDeliveries },
+  { name: 'note-revenue', everyMs: 600_000, run: noteRevenue },
   { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
 ];
 

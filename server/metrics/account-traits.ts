@@ -6,7 +6,7 @@ import type { Scope } from '../http/scope.ts';
 import { amongAccounts } from './account-days.ts';
 import type { ByAccount } from './by-account.ts';
 
-/** What the host app says of these accounts, or of all. */
+/** What is known of these accounts, or of all: what was set in Cairn outweighs what the host app says. */
 export async function selectTraits(
   db: Queryable,
   scope: Scope,
@@ -15,7 +15,7 @@ export async function selectTraits(
   const { rows } = await sql<{ accountId: string; traits: Traits }>`
     select d.account_id, d.traits
     from (
-      select id as account_id, traits from account
+      select id as account_id, traits || set_traits as traits from account
       where environment_id = ${scope.environmentId} and ${inPortfolio(scope)}
     ) as d
     where ${amongAccounts(accountIds)}`.execute(db);

@@ -8,12 +8,18 @@ interface Offered {
   id: number;
   availability: Availability;
   moduleName: string | null;
+  isCore: boolean;
 }
 
 /** Which features each account can use. */
 export interface FeaturesAvailable {
   countFor(accountId: string): number;
+  /** Of these, the core ones. */
+  coreFor(accountId: string): readonly number[];
+  /** All features of the catalogue that are not archived, whoever can use them. */
+  catalogue: number;
   has(accountId: string, featureId: number): boolean;
+  idsFor(accountId: string): number[];
 }
 
 /**
@@ -43,10 +49,15 @@ export async function featuresAvailable(
     byAccount.set(accountId, found);
     return found;
   };
+  const isOpen = (accountId: string, featureId: number) =>
+    openIds.has(featureId) || (limitedIds.has(featureId) && limitedFor(accountId).has(featureId));
   return {
+    catalogue: features.length,
+    coreFor: (accountId) =>
+      features.filter(({ id, isCore }) => isCore && isOpen(accountId, id)).map(({ id }) => id),
     countFor: (accountId) => openIds.size + (limited.length === 0 ? 0 : limitedFor(accountId).size),
-    has: (accountId, featureId) =>
-      openIds.has(featureId) || (limitedIds.has(featureId) && limitedFor(accountId).has(featureId)),
+    idsFor: (accountId) => [...openIds, ...(limited.length === 0 ? [] : limitedFor(accountId))],
+    has: isOpen,
   };
 }
 
@@ -57,5 +68,5 @@ const selectOffered = (db: Queryable, scope: Scope): Promise<Offered[]> =>
     .where('feature.workspaceId', '=', scope.workspaceId)
     .where('feature.appId', '=', scope.appId)
     .where('feature.archivedAt', 'is', null)
-    .select(['feature.id', 'feature.availability', 'module.name as moduleName'])
+    .select(['feature.id', 'feature.availability', 'module.name as moduleName', 'feature.isCore'])
     .execute();

@@ -3,9 +3,23 @@ import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
+import { validate } from '../http/validate.ts';
+import { listBehind } from './behind.ts';
+import { behindCsv } from './behind-csv.ts';
+import { companyAnswer } from './company-answer.ts';
+import { describeCompany } from './describe-company.ts';
+import { accountsOfFeature, adoptionByWeek, describeFeature } from './feature-adoption.ts';
+import { dimensions, groupBy } from './group-by.ts';
+import { measure } from './measure.ts';
+import { type MeasuredName, measured, measuredNames } from './measured.ts';
+import type { Metric } from './metric.ts';
 import { overview } from './overview.ts';
+import { askQuery, readAsk } from './read-ask.ts';
+
+const tags = ['Metrics'];
 
 const overviewAnswer = v.object({
   accounts: v.number(),
@@ -30,15 +44,218 @@ const overviewAnswer = v.object({
   ),
 });
 
-/** Numbers of a whole environment, under `/api/v1`. */
-export const metricRoutes = (context: Context) =>
-  new Hono<ScopedVariables>().get(
-    '/metrics/overview',
-    describeRoute({
-      summary: 'The environment at a glance',
-      tags: ['Metrics'],
-      responses: { 200: answer('Accounts, users, activity, NPS and the most used features', overviewAnswer) },
+const figure = {
+  /** Null: there is nothing to make it of. */
+  value: v.nullable(v.number()),
+  /** Length of the list behind it. */
+  n: v.number(),
+  /** Of how many, where it is a share. */
+  of: v.nullable(v.number()),
+};
+const period = { from: v.string(), to: v.string() };
+const measuredAnswer = v.object({ ...figure, ...period, before: v.object({ ...figure, ...period }) });
+const behindAnswer = v.object({
+  noun: v.picklist(['users', 'accounts', 'features', 'modules', 'answers']),
+  total: v.number(),
+  rows: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      accountId: v.nullable(v.string()),
+      accountName: v.nullable(v.string()),
+      score: v.nullable(v.number()),
+      at: v.nullable(v.string()),
     }),
-    requireRight('account.read'),
-    async (c) => c.json(await overview(context, c.var.scope)),
-  );
+  ),
+});
+
+const idSchema = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'must be an id'), v.transform(Number));
+const featureAdoptionAnswer = v.object({
+  id: v.number(),
+  name: v.string(),
+  moduleName: v.nullable(v.string()),
+  isCore: v.boolean(),
+  releasedOn: v.nullable(v.string()),
+  weeks: v.array(
+    v.object({
+      startsOn: v.string(),
+      users: v.number(),
+      accounts: v.number(),
+      uses: v.number(),
+      usersSoFar: v.number(),
+      accountsSoFar: v.number(),
+    }),
+  ),
+  accounts: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      tier: v.nullable(v.string()),
+      users: v.number(),
+      registered: v.number(),
+      uses: v.number(),
+      lastUsedOn: v.string(),
+    }),
+  ),
+});
+
+const nameParam = v.object({ name: v.picklist(measuredNames) });
+const namesQuery = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',')),
+  v.pipe(v.array(v.picklist(measuredNames)), v.maxLength(30)),
+);
+const partQuery = v.optional(v.picklist(['part', 'whole']), 'part');
+
+const daysOf = ({ defaultDays = 28 }: Metric) => defaultDays;
+
+/** Numbers of whomever and whenever, and who is behind them, under `/api/v1`. */
+export const metricRoutes = (context: Context) =>
+  new Hono<ScopedVariables>()
+    .get(
+      '/metrics/overview',
+      describeRoute({
+        summary: 'The environment at a glance',
+        tags,
+        responses: {
+          200: answer('Accounts, users, activity, NPS and the most used features', overviewAnswer),
+        },
+      }),
+      requireRight('account.read'),
+      async (c) => c.json(await overview(context, c.var.scope)),
+    )
+    .get(
+      '/metrics',
+      describeRoute({
+        summary: 'Several metrics of the same accounts and people, each with the period before',
+        tags,
+        responses: { 200: answer('The figures by name', v.record(v.string(), measuredAnswer)) },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object({ ...askQuery, names: namesQuery })),
+      async (c) => {
+        const { names, ...query } = c.req.valid('query');
+        const figures: Partial<Record<MeasuredName, Awaited<ReturnType<typeof measure>>>> = {};
+        for (const name of names) {
+          const metric: Metric = measured[name];
+          figures[name] = await measure(
+            context.db,
+            metric,
+            await readAsk(context, c.var.scope, query, daysOf(metric)),
+          );
+        }
+        return c.json(figures);
+      },
+    )
+    .get(
+      '/metrics/company',
+      describeRoute({
+        summary: 'What leaders look at: activity by day, retention, levels, forecast, and each owner’s part',
+        tags,
+        responses: { 200: answer('The company, or a part of it', companyAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object(askQuery)),
+      async (c) =>
+        c.json(await describeCompany(context, await readAsk(context, c.var.scope, c.req.valid('query'), 90))),
+    )
+    .get(
+      '/features/:id/adoption',
+      describeRoute({
+        summary: 'Who uses a feature: by week since its release, and by account',
+        tags,
+        responses: { 200: answer('The feature and its use', featureAdoptionAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', v.object({ id: idSchema })),
+      validate('query', v.object(askQuery)),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const ask = { ...(await readAsk(context, c.var.scope, c.req.valid('query'), 28)), featureId: id };
+        const feature = await describeFeature(context.db, ask, id);
+        const since = feature.releasedOn ?? ask.period.from;
+        const [weeks, accounts] = await Promise.all([
+          adoptionByWeek(context.db, ask, since, 26),
+          accountsOfFeature(context.db, ask, 500),
+        ]);
+        return c.json({ ...feature, weeks, accounts });
+      },
+    )
+    .get(
+      '/metrics/:name',
+      describeRoute({
+        summary: 'One metric, with the period before',
+        tags,
+        responses: { 200: answer('The figure', measuredAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', nameParam),
+      validate('query', v.object(askQuery)),
+      async (c) => {
+        const metric: Metric = measured[c.req.valid('param').name];
+        const ask = await readAsk(context, c.var.scope, c.req.valid('query'), daysOf(metric));
+        return c.json(await measure(context.db, metric, ask));
+      },
+    )
+    .get(
+      '/metrics/:name/by/:dimension',
+      describeRoute({
+        summary: 'One metric of each owner, tier, industry, region or role on its own',
+        tags,
+        responses: {
+          200: answer(
+            'The figures',
+            v.object({ groups: v.array(v.object({ key: v.string(), name: v.string(), ...figure })) }),
+          ),
+        },
+      }),
+      requireRight('account.read'),
+      validate('param', v.object({ ...nameParam.entries, dimension: v.picklist(dimensions) })),
+      validate('query', v.object(askQuery)),
+      async (c) => {
+        const { name, dimension } = c.req.valid('param');
+        const metric: Metric = measured[name];
+        const ask = await readAsk(context, c.var.scope, c.req.valid('query'), daysOf(metric));
+        return c.json({ groups: await groupBy(context.db, metric, ask, dimension) });
+      },
+    )
+    .get(
+      '/metrics/:name/behind',
+      describeRoute({
+        summary: 'Who or what a metric counts: as many as it says',
+        tags,
+        responses: { 200: answer('One page of them, by name', behindAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', nameParam),
+      validate('query', v.object({ ...askQuery, ...pageQuery, part: partQuery })),
+      async (c) => {
+        const { part, limit, offset, ...query } = c.req.valid('query');
+        const metric: Metric = measured[c.req.valid('param').name];
+        const ask = await readAsk(context, c.var.scope, query, daysOf(metric));
+        return c.json(await listBehind(context.db, metric, ask, part, { limit, offset }));
+      },
+    )
+    .get(
+      '/metrics/:name/behind.csv',
+      describeRoute({
+        summary: 'Export who or what a metric counts',
+        tags,
+        responses: { 200: { description: 'All of them', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('param', nameParam),
+      validate('query', v.object({ ...askQuery, part: partQuery })),
+      async (c) => {
+        const { part, ...query } = c.req.valid('query');
+        const { name } = c.req.valid('param');
+        const metric: Metric = measured[name];
+        const ask = await readAsk(context, c.var.scope, query, daysOf(metric));
+        const all = { limit: 1_000_000, offset: 0 };
+        const { rows } = await listBehind(context.db, metric, ask, part, all);
+        return c.body(behindCsv(rows), 200, {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': `attachment; filename="${name}.csv"`,
+        });
+      },
+    );

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { findQuestion, inDefaultLocale } from './find-question.ts';
+import { makeTasks } from './make-tasks.ts';
 import { insertResponses, type NewResponse, selectAnsweredVersions } from './response-store.ts';
 
 /** An accepted `survey.answered` event: ids as they are stored, time as it was corrected. */
@@ -23,9 +24,9 @@ export interface AnswerEvent {
  * can claim anything. The first answer of a run to a question stands. Returns the ids of those that were kept.
  */
 export async function recordResponses(
-  { log }: Pick<Context, 'log'>,
+  { log, now }: Pick<Context, 'log' | 'now'>,
   trx: Queryable,
-  { environmentId }: Pick<KeyedEnvironment, 'environmentId'>,
+  { environmentId, timeZone }: Pick<KeyedEnvironment, 'environmentId' | 'timeZone'>,
   events: readonly AnswerEvent[],
 ): Promise<string[]> {
   if (events.length === 0) return [];
@@ -46,7 +47,11 @@ export async function recordResponses(
     }
     return { ...identityOf(event), ...fitting };
   });
-  return insertResponses(trx, environmentId, firstOfEachRun(rows).toSorted(byKey));
+  const sound = firstOfEachRun(rows).toSorted(byKey);
+  const added = await insertResponses(trx, environmentId, sound);
+  const fresh = sound.filter(({ id }) => added.includes(id));
+  await makeTasks(trx, environmentId, timeZone, now(), fresh);
+  return added;
 }
 
 const identityOf = ({ id, userId, accountId, at, properties }: AnswerEvent) => ({

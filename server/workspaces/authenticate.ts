@@ -39,7 +39,9 @@ async function scopeOf(context: Context, request: HonoRequest, cookie: string | 
 /** A key has its own environment; naming another one is answered like naming one that does not exist. */
 async function scopeOfKey(context: Context, request: HonoRequest, authorization: string): Promise<Scope> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const key = token?.startsWith('sk_') ? await selectLiveKey(context.db, tokenHash(token)) : undefined;
+  const key = token?.startsWith('sk_')
+    ? await selectLiveKey(context.db, tokenHash(token), context.now())
+    : undefined;
   if (!key) throw new AppError('invalid_key', 'This secret key is unknown or was revoked.');
 
   const wanted = environmentIdIn(request);

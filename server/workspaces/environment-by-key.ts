@@ -17,6 +17,8 @@ export interface KeyedEnvironment {
   /** What the host app signs its users' ids with; null while it has not asked for one. */
   identitySecret: string | null;
   eventsPerMinute: number | null;
+  /** Of pages that may use the public key. Empty: any. */
+  allowedOrigins: readonly string[];
 }
 
 const keyedEnvironmentColumns = [
@@ -30,6 +32,7 @@ const keyedEnvironmentColumns = [
   'environment.verification',
   'environment.identitySecret',
   'environment.eventsPerMinute',
+  'environment.allowedOrigins',
   'workspace.timeZone',
 ] as const;
 
@@ -48,7 +51,7 @@ export async function environmentByPublicKey(
 
 /** The same for a secret key that may write, such as a server uses to send events; undefined when there is no such key. */
 export async function environmentBySecretKey(
-  { db }: Pick<Context, 'db'>,
+  { db, now }: Pick<Context, 'db' | 'now'>,
   secretKey: string,
 ): Promise<KeyedEnvironment | undefined> {
   return db
@@ -57,6 +60,7 @@ export async function environmentBySecretKey(
     .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
     .where('secretKey.keyHash', '=', tokenHash(secretKey))
     .where('secretKey.revokedAt', 'is', null)
+    .where((or) => or.or([or('secretKey.expiresAt', 'is', null), or('secretKey.expiresAt', '>', now())]))
     .where('secretKey.scope', '!=', 'read')
     .select(keyedEnvironmentColumns)
     .executeTakeFirst();

@@ -51,3 +51,29 @@ export async function updateIsStopped(
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
+
+export async function selectAllowedOrigins(
+  db: Queryable,
+  scope: Pick<Scope, 'workspaceId' | 'environmentId'>,
+): Promise<string[]> {
+  const { allowedOrigins } = await db
+    .selectFrom('environment')
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('id', '=', scope.environmentId)
+    .select('allowedOrigins')
+    .executeTakeFirstOrThrow();
+  return allowedOrigins;
+}
+
+export async function updateAllowedOrigins(
+  db: Queryable,
+  scope: Pick<Scope, 'workspaceId' | 'environmentId'>,
+  allowedOrigins: string[],
+): Promise<void> {
+  await db
+    .updateTable('environment')
+    .set({ allowedOrigins })
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('id', '=', scope.environmentId)
+    .execute();
+}

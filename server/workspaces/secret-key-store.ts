@@ -2,13 +2,14 @@ import type { KeyScope } from '../../shared/contract/right.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 
-/** What a secret key opens. Undefined: there is no such key, or it was revoked. */
-export function selectLiveKey(db: Queryable, keyHash: Buffer) {
+/** What a secret key opens. Undefined: there is no such key, or it was revoked or has ended. */
+export function selectLiveKey(db: Queryable, keyHash: Buffer, now: Date) {
   return db
     .selectFrom('secretKey')
     .innerJoin('environment', 'environment.id', 'secretKey.environmentId')
     .where('keyHash', '=', keyHash)
     .where('revokedAt', 'is', null)
+    .where((or) => or.or([or('secretKey.expiresAt', 'is', null), or('secretKey.expiresAt', '>', now)]))
     .select([
       'secretKey.id',
       'secretKey.workspaceId',
@@ -54,7 +55,7 @@ export function selectKeys(db: Queryable, scope: Pick<Scope, 'workspaceId' | 'en
     .where('workspaceId', '=', scope.workspaceId)
     .where('environmentId', '=', scope.environmentId)
     .orderBy('createdAt', 'desc')
-    .select(['id', 'name', 'scope', 'lastFour', 'createdAt', 'lastUsedAt', 'revokedAt'])
+    .select(['id', 'name', 'scope', 'lastFour', 'createdAt', 'lastUsedAt', 'revokedAt', 'expiresAt'])
     .execute();
 }
 
@@ -75,3 +76,21 @@ export async function updateRevoked(
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
+
+/** Has a key in use end then. Undefined: the environment has no such key that stays valid. */
+export const updateExpiry = (
+  db: Queryable,
+  scope: Pick<Scope, 'workspaceId' | 'environmentId'>,
+  id: string,
+  expiresAt: Date,
+) =>
+  db
+    .updateTable('secretKey')
+    .set({ expiresAt })
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('environmentId', '=', scope.environmentId)
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', 'is', null)
+    .returning(['name', 'scope'])
+    .executeTakeFirst();

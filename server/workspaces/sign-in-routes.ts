@@ -16,6 +16,7 @@ import { validate } from '../http/validate.ts';
 import { type DemoStatus, demoStatusSchema } from './demo-status.ts';
 import { describeSession } from './describe-session.ts';
 import { acceptInvitation, readInvitation } from './invitations.ts';
+import { hasProvider } from './provider-store.ts';
 import { requestReset, resetPassword } from './reset-password.ts';
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
 import { type Caller, type StartedSession, signIn, startSession } from './sessions.ts';
@@ -55,6 +56,7 @@ export function signInRoutes(context: Context, demo: () => DemoStatus | null) {
               needsFirstMember: v.boolean(),
               demo: v.nullable(demoStatusSchema),
               canMail: v.boolean(),
+              hasProvider: v.boolean(),
             }),
           ),
         },
@@ -64,6 +66,7 @@ export function signInRoutes(context: Context, demo: () => DemoStatus | null) {
           needsFirstMember: await needsFirstMember(context),
           demo: demo(),
           canMail: context.config.mail !== undefined,
+          hasProvider: await hasProvider(context.db),
         }),
     )
     .post(

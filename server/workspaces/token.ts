@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** How long each sort of token is, without its prefix: 6 random bits per character. */
-const lengths = { pk_: 24, sk_: 32, is_: 43, pt_: 43, '': 43 } as const;
+const lengths = { pk_: 24, sk_: 32, is_: 43, pt_: 43, sl_: 43, '': 43 } as const;
 
 /** An unguessable token of URL-safe characters; a session's has no prefix. */
 export function newToken(prefix: keyof typeof lengths): string {

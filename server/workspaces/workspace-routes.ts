@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import { uuidSchema } from '../../shared/contract/id.ts';
 import {
+  allowedOriginsSchema,
   appChangeSchema,
   appSchema,
   currentPasswordSchema,
@@ -23,13 +24,14 @@ import type { ScopedVariables, WorkspaceScope } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { actingMember } from './acting-member.ts';
 import { addApp } from './add-app.ts';
+import { changeAllowedOrigins, readAllowedOrigins } from './allowed-origins.ts';
 import { changeApp } from './change-app.ts';
 import { changeMember } from './change-member.ts';
 import { describeInstall } from './describe-install.ts';
 import { describeSession } from './describe-session.ts';
 import { requirePassword } from './require-password.ts';
 import { beginSecondFactor, proveSecondFactor, removeSecondFactor } from './second-factor.ts';
-import { createSecretKey, listSecretKeys, revokeSecretKey } from './secret-keys.ts';
+import { createSecretKey, listSecretKeys, revokeSecretKey, rotateSecretKey } from './secret-keys.ts';
 import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
 import { endSession, listSessions } from './sessions.ts';
 import { signInLimit } from './sign-in-limit.ts';
@@ -255,6 +257,50 @@ export function workspaceRoutes(context: Context) {
       requireRight('key.write'),
       validate('json', newKeySchema),
       async (c) => c.json(await createSecretKey(context, c.var.scope, c.req.valid('json')), 201),
+    )
+    .post(
+      '/keys/:id/rotate',
+      describeRoute({
+        summary: 'Make a key in place of another, which ends a day later; it is shown this once',
+        tags: ['Keys'],
+        responses: {
+          201: answer(
+            'The key, and when the other ends',
+            v.object({ id: uuidSchema, key: v.string(), formerUntil: timeSchema }),
+          ),
+        },
+      }),
+      requireRight('key.write'),
+      validate('param', v.object({ id: v.string() })),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        if (!v.is(uuidSchema, id)) throw notFound('key');
+        return c.json(await rotateSecretKey(context, c.var.scope, id), 201);
+      },
+    )
+    .get(
+      '/allowed-origins',
+      describeRoute({
+        summary: 'Origins of pages that may use the public key; none: any page may',
+        tags: ['Keys'],
+        responses: { 200: answer('Origins', allowedOriginsSchema) },
+      }),
+      requireRight('workspace.read'),
+      async (c) => c.json({ origins: await readAllowedOrigins(context, c.var.scope) }),
+    )
+    .put(
+      '/allowed-origins',
+      describeRoute({
+        summary: 'Say which pages may use the public key',
+        tags: ['Keys'],
+        responses: { 200: answer('Origins', allowedOriginsSchema) },
+      }),
+      requireRight('key.write'),
+      validate('json', allowedOriginsSchema),
+      async (c) => {
+        const { origins } = c.req.valid('json');
+        return c.json({ origins: await changeAllowedOrigins(context, c.var.scope, origins) });
+      },
     )
     .delete(
       '/keys/:id',

@@ -6,6 +6,7 @@ import { pageRuleSchema } from './page-rule.ts';
 import { stepSchema } from './step.ts';
 import { targetSchema } from './target.ts';
 import { type Locale, localeSchema, localizedStringSchema, type Resolved } from './text.ts';
+import { type Theme, themeSchema } from './theme.ts';
 
 export const guideKinds = [
   'walkthrough',
@@ -66,13 +67,6 @@ export const triggerSchema = v.variant('on', [
 ]);
 export type Trigger = v.InferOutput<typeof triggerSchema>;
 
-export const themeSchema = v.strictObject({
-  mode: v.picklist(['auto', 'light', 'dark']),
-  /** `#rrggbb`: buttons, progress and focus ring. Text on it is black or white, whichever has more contrast. */
-  accent: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)),
-});
-export type Theme = v.InferOutput<typeof themeSchema>;
-
 /** What a guide is for: that whoever was to have it uses a feature within so many days. */
 export const goalSchema = v.strictObject({
   /** 0 while the author has not chosen one. */
@@ -102,8 +96,9 @@ export const guideContentSchema = v.strictObject({
   frequency: frequencySchema,
   /** 0–100; among several that could start, the highest does. */
   priority: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
-  theme: themeSchema,
   goal: v.optional(goalSchema),
+  /** Its own look. Absent: the app's, and what becomes of it. */
+  theme: v.optional(themeSchema),
   /** Other words by which the search of the help finds it. */
   searchWords: v.optional(localizedStringSchema),
   /** None for kinds `checklist` and `help`. */

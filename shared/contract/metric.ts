@@ -1,6 +1,8 @@
 /** One number with a name: what it counts, in one sentence a reader can check it by. */
 export interface MetricDefinition {
-  unit: 'users' | 'accounts' | 'features' | 'uses' | 'days' | 'share' | 'score';
+  unit: 'users' | 'accounts' | 'features' | 'uses' | 'days' | 'minutes' | 'share' | 'score';
+  /** What screens and reports call it. */
+  name?: Record<'en' | 'zh-CN', string>;
   definition: Record<'en' | 'zh-CN', string>;
 }
 
@@ -8,6 +10,7 @@ export interface MetricDefinition {
 export const metrics = {
   users: {
     unit: 'users',
+    name: { en: 'Registered users', 'zh-CN': '注册用户' },
     definition: {
       en: 'Registered users: people your app has named with identify, without those who were deactivated and without anonymous visitors.',
       'zh-CN': '注册用户：您的应用通过 identify 识别的人员，不含已停用用户和匿名访客。',
@@ -15,6 +18,7 @@ export const metrics = {
   },
   accounts: {
     unit: 'accounts',
+    name: { en: 'Accounts', 'zh-CN': '客户数' },
     definition: {
       en: 'Accounts: the customer companies your app has named with group.',
       'zh-CN': '客户：您的应用通过 group 识别的客户公司。',
@@ -58,13 +62,15 @@ export const metrics = {
   },
   featuresUsed: {
     unit: 'features',
+    name: { en: 'Features used', 'zh-CN': '已用功能' },
     definition: {
-      en: 'Different available features that anybody of the account used in the last 28 days, today included.',
-      'zh-CN': '最近 28 天（含今天）该客户中有人使用过的不同可用功能数。',
+      en: 'Different available features that anybody of the account used in the period: the last 28 days, today included, unless another is asked for.',
+      'zh-CN': '所选时段内（默认最近 28 天，含今天）该客户中有人使用过的不同可用功能数。',
     },
   },
   featuresAvailable: {
     unit: 'features',
+    name: { en: 'Features available', 'zh-CN': '可用功能' },
     definition: {
       en: 'Features in the catalogue that are not archived and that the account can use: those for all accounts, and those for its plan, modules or traits.',
       'zh-CN':
@@ -80,9 +86,11 @@ export const metrics = {
   },
   featureUsageRate: {
     unit: 'share',
+    name: { en: 'Feature usage rate', 'zh-CN': '功能使用率' },
     definition: {
-      en: 'Different features used in the last 28 days ÷ features available: 3 of 40 is 7.5%.',
-      'zh-CN': '最近 28 天使用过的不同功能数 ÷ 可用功能数：40 个中用了 3 个即 7.5%。',
+      en: 'Different features used in the period (the last 28 days unless another is asked for) ÷ features available to the account: 3 of 40 is 7.5%.',
+      'zh-CN':
+        '所选时段内（默认最近 28 天）使用过的不同功能数 ÷ 该客户可用的功能数：40 个中用了 3 个即 7.5%。',
     },
   },
   uses: {
@@ -108,10 +116,256 @@ export const metrics = {
   },
   nps: {
     unit: 'score',
+    name: { en: 'NPS', 'zh-CN': 'NPS（净推荐值）' },
     definition: {
-      en: 'Share of promoters (9–10) minus share of detractors (6 and below), rounded, over each user’s latest answer of the last 365 days, on the scale that was answered last.',
+      en: 'Share of promoters (9–10) minus share of detractors (6 and below), rounded, over each user’s latest answer of the last 365 days, on the scale that was answered last; surveys of a selected sample are left out.',
       'zh-CN':
-        '推荐者（9–10 分）占比减去贬损者（6 分及以下）占比，四舍五入；取每位用户最近 365 天内的最新回答，且只计最近一次回答所用的量表。',
+        '推荐者（9–10 分）占比减去贬损者（6 分及以下）占比，四舍五入；取每位用户最近 365 天内的最新回答，且只计最近一次回答所用的量表；选定样本的调查不计入。',
+    },
+  },
+  activeUsers: {
+    unit: 'users',
+    name: { en: 'Active users', 'zh-CN': '活跃用户' },
+    definition: {
+      en: 'Registered users with at least one page view, click or tracked event in the period, days in the account’s time zone: of one day DAU, of a week WAU, of a month MAU.',
+      'zh-CN':
+        '所选时段内（按客户所在时区）至少产生一次页面浏览、点击或自定义事件的注册用户数：按日即 DAU，按周即 WAU，按月即 MAU。',
+    },
+  },
+  activity: {
+    unit: 'share',
+    name: { en: 'Activity', 'zh-CN': '活跃度' },
+    definition: {
+      en: 'Users active in the last 7 days of the period ÷ registered users: 12 of 60 is 20%. With fewer than five registered users it is not judged.',
+      'zh-CN': '时段最后 7 天的活跃用户 ÷ 注册用户：60 人中有 12 人活跃即 20%。注册用户不足五人时不予评估。',
+    },
+  },
+  activationRate: {
+    unit: 'share',
+    name: { en: 'Activation rate', 'zh-CN': '激活率' },
+    definition: {
+      en: 'Users who have ever signed in themselves ÷ seats bought: 30 of 100 is 30%, however many were created.',
+      'zh-CN': '曾亲自登录过的用户 ÷ 购买席位：100 个席位中有 30 人登录即 30%，与创建了多少账号无关。',
+    },
+  },
+  frequentUsers: {
+    unit: 'share',
+    name: { en: 'Frequent users', 'zh-CN': '高频用户' },
+    definition: {
+      en: 'Users active on at least two days a week, on average over the period ÷ active users.',
+      'zh-CN': '时段内平均每周至少活跃两天的用户 ÷ 活跃用户。',
+    },
+  },
+  loginRatio: {
+    unit: 'share',
+    name: { en: 'Login ratio', 'zh-CN': '登录率' },
+    definition: {
+      en: 'Users who came on a day ÷ users registered by then, as the mean over the working days (Monday to Friday) of the period: 48 of 80 is 60%.',
+      'zh-CN':
+        '当天登录的用户 ÷ 截至当天的注册用户，取时段内各工作日（周一至周五）的平均值：80 人中有 48 人登录即 60%。',
+    },
+  },
+  activeTime: {
+    unit: 'minutes',
+    name: { en: 'Active time', 'zh-CN': '在线时长' },
+    definition: {
+      en: 'Minutes in which the page was in sight and its user did something at least once a minute: the median over the days on which each user came. Kept as long as raw events.',
+      'zh-CN':
+        '页面可见且用户每分钟至少操作一次的分钟数：取每位用户每个活跃日的中位数。保留期与原始事件相同。',
+    },
+  },
+  stickiness: {
+    unit: 'share',
+    name: { en: 'Stickiness', 'zh-CN': '黏性' },
+    definition: {
+      en: 'Mean of the daily active users ÷ active users of the whole period: 20% of 28 days is between five and six days.',
+      'zh-CN': '日活跃用户均值 ÷ 整个时段的活跃用户：28 天的 20% 约为五到六天。',
+    },
+  },
+  usesPerActiveUser: {
+    unit: 'uses',
+    name: { en: 'Uses per active user and week', 'zh-CN': '每位活跃用户每周使用次数' },
+    definition: {
+      en: 'Uses of all features ÷ active users ÷ weeks of the period.',
+      'zh-CN': '全部功能的使用次数 ÷ 活跃用户 ÷ 时段的周数。',
+    },
+  },
+  catalogueUsageRate: {
+    unit: 'share',
+    name: { en: 'Usage rate, whole catalogue', 'zh-CN': '功能使用率（全部功能）' },
+    definition: {
+      en: 'Different features used in the period ÷ all features of the catalogue that are not archived, bought or not.',
+      'zh-CN': '时段内使用过的不同功能数 ÷ 目录中全部未归档的功能数，无论是否购买。',
+    },
+  },
+  modulesUsed: {
+    unit: 'share',
+    name: { en: 'Modules used', 'zh-CN': '已用模块' },
+    definition: {
+      en: 'Modules of which at least one available feature was used in the period ÷ modules with an available feature.',
+      'zh-CN': '时段内至少使用过一个可用功能的模块 ÷ 含可用功能的模块。',
+    },
+  },
+  coreModulesUsed: {
+    unit: 'share',
+    name: { en: 'Core modules used', 'zh-CN': '已用核心模块' },
+    definition: {
+      en: 'Modules of which a core feature was used in the period ÷ modules with an available core feature.',
+      'zh-CN': '时段内使用过核心功能的模块 ÷ 含可用核心功能的模块。',
+    },
+  },
+  featureUsers: {
+    unit: 'share',
+    name: { en: 'Users of the feature', 'zh-CN': '使用该功能的用户' },
+    definition: {
+      en: 'Registered users who used the feature in the period ÷ registered users.',
+      'zh-CN': '时段内使用过该功能的注册用户 ÷ 注册用户。',
+    },
+  },
+  featureAccounts: {
+    unit: 'share',
+    name: { en: 'Accounts using the feature', 'zh-CN': '使用该功能的客户' },
+    definition: {
+      en: 'Accounts in which somebody used the feature in the period ÷ accounts that can use it.',
+      'zh-CN': '时段内有人使用该功能的客户 ÷ 可使用该功能的客户。',
+    },
+  },
+  featureUses: {
+    unit: 'uses',
+    name: { en: 'Uses of the feature', 'zh-CN': '该功能的使用次数' },
+    definition: {
+      en: 'Clicks, tracked events and page views in the period that count for the feature; each event counts once.',
+      'zh-CN': '时段内计入该功能的点击、自定义事件和页面浏览次数；每个事件只计一次。',
+    },
+  },
+  habit: {
+    unit: 'share',
+    name: { en: 'Habit', 'zh-CN': '使用习惯' },
+    definition: {
+      en: 'Users who used the feature in at least three of the last four weeks ÷ registered users: 24 of 40 is 60%.',
+      'zh-CN': '最近四周中至少三周使用过该功能的用户 ÷ 注册用户：40 人中有 24 人即 60%。',
+    },
+  },
+  guideCompletion: {
+    unit: 'share',
+    name: { en: 'Walkthroughs completed', 'zh-CN': '引导完成率' },
+    definition: {
+      en: 'Users who completed a walkthrough that they started in the period ÷ users who started one.',
+      'zh-CN': '时段内开始并完成引导的用户 ÷ 开始引导的用户。',
+    },
+  },
+  checklistCompletion: {
+    unit: 'share',
+    name: { en: 'Checklists completed', 'zh-CN': '清单完成率' },
+    definition: {
+      en: 'Users who completed a checklist that they started in the period ÷ users who started one.',
+      'zh-CN': '时段内开始并完成清单的用户 ÷ 开始清单的用户。',
+    },
+  },
+  activeAccounts: {
+    unit: 'share',
+    name: { en: 'Active accounts', 'zh-CN': '活跃客户' },
+    definition: {
+      en: 'Accounts with at least one active user in the period ÷ accounts.',
+      'zh-CN': '时段内至少有一位活跃用户的客户 ÷ 客户数。',
+    },
+  },
+  steadyAccounts: {
+    unit: 'share',
+    name: { en: 'Steadily active accounts', 'zh-CN': '持续活跃客户' },
+    definition: {
+      en: 'Accounts with an active user in each of the last four weeks of the period ÷ accounts.',
+      'zh-CN': '时段最后四周中每周都有活跃用户的客户 ÷ 客户数。',
+    },
+  },
+  lapsedAccounts: {
+    unit: 'share',
+    name: { en: 'Lapsed accounts', 'zh-CN': '流失使用客户' },
+    definition: {
+      en: 'Accounts with an active user in the period before, but none in this one ÷ accounts.',
+      'zh-CN': '上一时段有活跃用户、本时段没有的客户 ÷ 客户数。',
+    },
+  },
+  csat: {
+    unit: 'share',
+    name: { en: 'CSAT', 'zh-CN': '满意度（CSAT）' },
+    definition: {
+      en: 'Satisfaction scores of 4 and 5 ÷ all satisfaction scores of the period, on the scale 1 to 5.',
+      'zh-CN': '时段内 4 分和 5 分的满意度评分 ÷ 全部满意度评分（1–5 分）。',
+    },
+  },
+  responseRate: {
+    unit: 'share',
+    name: { en: 'Response rate', 'zh-CN': '回答率' },
+    definition: {
+      en: 'Users who gave a score ÷ users who were shown a survey that asks for one, in the period.',
+      'zh-CN': '时段内给出评分的用户 ÷ 看到评分调查的用户。',
+    },
+  },
+  npsCoverage: {
+    unit: 'share',
+    name: { en: 'Coverage', 'zh-CN': '覆盖率' },
+    definition: {
+      en: 'Accounts from which somebody gave a score in the period (180 days unless another is asked for) ÷ accounts.',
+      'zh-CN': '时段内（默认 180 天）有人给出评分的客户 ÷ 客户数。',
+    },
+  },
+  churn: {
+    unit: 'share',
+    name: { en: 'Churn', 'zh-CN': '客户流失率' },
+    definition: {
+      en: 'Customers of the first day of the period who were lost by its last day ÷ customers of the first day; new ones are ignored: 16 of 200 is 8%.',
+      'zh-CN': '时段首日的客户中到末日已流失的客户 ÷ 首日客户；新客户不计：200 个中流失 16 个即 8%。',
+    },
+  },
+  logoRenewal: {
+    unit: 'share',
+    name: { en: 'Renewal rate (customers)', 'zh-CN': '续约率（客户数）' },
+    definition: {
+      en: 'Customers of the first day of the period who are still customers on its last day ÷ customers of the first day: 184 of 200 is 92%.',
+      'zh-CN': '时段首日的客户中到末日仍为客户的 ÷ 首日客户：200 个中留存 184 个即 92%。',
+    },
+  },
+  netRevenueRetention: {
+    unit: 'share',
+    name: { en: 'Renewal rate (revenue, NRR)', 'zh-CN': '续费率（金额，NRR）' },
+    definition: {
+      en: 'Yearly revenue on the last day of the period from the customers of its first day ÷ their yearly revenue on the first day: 10.8 of 10.0 million is 108%. New customers, and amounts in other than the commonest currency, are ignored.',
+      'zh-CN':
+        '时段首日的客户在末日的年度收入 ÷ 其首日的年度收入：1080 万 ÷ 1000 万即 108%。新客户及非主要币种的金额不计。',
+    },
+  },
+  retention: {
+    unit: 'share',
+    name: { en: 'Weekly retention', 'zh-CN': '周留存率' },
+    definition: {
+      en: 'Of the users first active in a week, the share active so many weeks later; weeks begin on Monday.',
+      'zh-CN': '在某周首次活跃的用户中，若干周后仍活跃的比例；每周从周一开始。',
+    },
+  },
+  adoptionCurve: {
+    unit: 'share',
+    name: { en: 'Adoption since release', 'zh-CN': '发布以来的采用' },
+    definition: {
+      en: 'Accounts that had used the feature by the end of a week since its release ÷ accounts that can use it.',
+      'zh-CN': '自发布起到某周末已使用过该功能的客户 ÷ 可使用该功能的客户。',
+    },
+  },
+  renewalForecast: {
+    unit: 'accounts',
+    name: { en: 'Forecast of renewals', 'zh-CN': '续约预测' },
+    definition: {
+      en: 'Sum over the accounts due of the odds that an account of its adoption level renews: 10 low, 20 medium and 30 high accounts at 10%, 50% and 95% are 39.5.',
+      'zh-CN':
+        '对即将到期的客户，按其采用度等级的续约概率求和：低 10 个、中 20 个、高 30 个，概率分别为 10%、50%、95%，即 39.5。',
+    },
+  },
+  npsProgress: {
+    unit: 'score',
+    name: { en: 'Progress to the NPS target', 'zh-CN': 'NPS 目标进度' },
+    definition: {
+      en: 'NPS of this half-year minus the one of the half-year before on the same scale, against the points that were aimed at.',
+      'zh-CN': '本半年 NPS 减去同一量表的上半年 NPS，与目标提升分数相比。',
     },
   },
 } as const satisfies Record<string, MetricDefinition>;

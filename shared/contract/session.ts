@@ -123,6 +123,19 @@ export const newAppSchema = v.strictObject({ name: nameSchema, url: appUrlSchema
 export type NewApp = v.InferOutput<typeof newAppSchema>;
 export const appChangeSchema = v.partial(newAppSchema);
 
+/** Origins as browsers name them, such as `https://app.example.com`. */
+const originSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(300),
+  v.url('is not an address'),
+  v.transform((given) => new URL(given).origin),
+  v.regex(/^https?:/, 'must begin with https:// or http://'),
+);
+export const allowedOriginsSchema = v.strictObject({
+  origins: v.pipe(v.array(originSchema), v.maxLength(50)),
+});
+
 export const newKeySchema = v.strictObject({ name: nameSchema, scope: v.picklist(keyScopes) });
 export type NewKey = v.InferOutput<typeof newKeySchema>;
 
@@ -135,4 +148,6 @@ export const secretKeySchema = v.object({
   createdAt: timeSchema,
   lastUsedAt: v.nullable(timeSchema),
   revokedAt: v.nullable(timeSchema),
+  /** When it ends, having been replaced by another. */
+  expiresAt: v.nullable(timeSchema),
 });

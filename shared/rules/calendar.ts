@@ -18,6 +18,16 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
 
+/** Days from one to the other; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** The first day of the day's quarter. */
+export function startOfQuarter(day: Day): Day {
+  const [year, month] = parts(day);
+  return new Date(Date.UTC(year, month - 1 - ((month - 1) % 3), 1)).toISOString().slice(0, 10);
+}
+
 /** The Monday of the day's week. */
 export function startOfWeek(day: Day): Day {
   const [year, month, date] = parts(day);

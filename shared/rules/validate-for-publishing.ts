@@ -486,8 +486,10 @@ function checkLengths({ steps }: GuideContent, warn: AddWarning): void {
 const leastContrast = 2;
 
 function checkContrast({ theme }: GuideContent, warn: AddWarning): void {
+  if (!theme) return;
   for (const mode of theme.mode === 'auto' ? (['light', 'dark'] as const) : [theme.mode]) {
-    const ratio = contrast(parseColor(theme.accent), cardColors[mode]);
+    const accent = (mode === 'dark' && theme.darkAccent) || theme.accent;
+    const ratio = contrast(parseColor(accent), cardColors[mode]);
     if (ratio < leastContrast) warn('theme.accent', 'lowContrast');
   }
 }

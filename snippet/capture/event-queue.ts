@@ -1,5 +1,6 @@
 import type { Event, EventBatchReply } from '../../shared/contract/event.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
+import { signatureHash } from '../../shared/rules/signature-hash.ts';
 import type { Clock } from '../host/clock.ts';
 import type { EventStore, QueuedEvent } from '../host/event-store.ts';
 import { warn } from '../host/log.ts';
@@ -25,7 +26,9 @@ export interface QueueSurroundings {
 }
 
 export interface EventQueue {
-  /** Takes an event: kept in memory and in the store at once, sent within two seconds. Never throws. */
+  /** Sends what an earlier page left behind, soon. */
+  begin(): void;
+  /** Takes an event: kept as soon as the page's present task is over, sent within two seconds. Never throws. */
   add(event: Event, signature?: Signature): void;
   /** The network or the user is back: tries now, unless the server asked for a pause. */
   wake(): void;
@@ -54,6 +57,8 @@ const longestWaitMs = 60_000;
  */
 export function createEventQueue(page: QueueSurroundings): EventQueue {
   const { clock, store } = page;
+  /** What has just happened: written down once the page is done with it, the whole of a burst in one go. */
+  const fresh: [Event, Signature | undefined][] = [];
   /** This tab's events, until acknowledged. */
   const own = new Map<string, QueuedEvent>();
   /** Those of `own` that the store holds too: when they are gone from there, another tab has sent them. */
@@ -72,10 +77,34 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
   let timerAt = Number.POSITIVE_INFINITY;
 
   function add(event: Event, signature?: Signature): void {
+    if (isStopped) return;
+    if (!fresh.length) clock.after(0, keepFresh);
+    fresh.push([event, signature]);
+  }
+
+  function keepFresh(): void {
+    const items = fresh.splice(0).flatMap((one) => writtenDown(...one) ?? []);
+    if (!items.length) return;
+    for (const item of items) {
+      if (own.size >= maxWaiting) dropOldest();
+      own.set(item.id, item);
+    }
+    store.put(items).then(
+      () => {
+        for (const { id } of items) if (own.has(id)) stored.add(id);
+      },
+      () => {},
+    );
+    plan(sendAfterMs);
+  }
+
+  function writtenDown(event: Event, signature: Signature | undefined): QueuedEvent | undefined {
+    if (signature) event.signature = signatureHash(signature);
     const json = JSON.stringify(event);
-    if (isStopped || byteLength(json) > maxEventBytes) {
-      warn('an event was too large and is not sent', event.name);
-      return;
+    // A letter has three bytes at most.
+    if (json.length * 3 > maxEventBytes && byteLength(json) > maxEventBytes) {
+      warn('an event is too large', event.name);
+      return undefined;
     }
     const item: QueuedEvent = {
       id: event.id,
@@ -85,13 +114,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
     if (signature && event.signature && !known.has(event.signature)) {
       item.signature = [event.signature, JSON.stringify(signature)];
     }
-    if (own.size >= maxWaiting) dropOldest();
-    own.set(item.id, item);
-    store.put(item).then(
-      () => own.has(item.id) && stored.add(item.id),
-      () => {},
-    );
-    plan(sendAfterMs);
+    return item;
   }
 
   /** Sends in `ms`, or earlier if that is planned already. */
@@ -205,6 +228,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
   }
 
   function leave(isGoing: boolean): void {
+    keepFresh();
     const batch = fill([...own.values()].filter(({ id }) => !underway.has(id)));
     if (!batch.length || isStopped || pauseMs() > 0) return;
     if (!isGoing) forget(deliver(batch, true));
@@ -238,15 +262,13 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
   function dropOldest(): void {
     const [oldest] = minorFirst([...own.values()]);
     if (!oldest) return;
-    warn('too many events wait; the oldest is dropped');
+    warn('too many events wait');
     drop(oldest);
     store.remove([oldest]).catch(() => {});
   }
 
-  // What an earlier page left behind.
-  plan(sendAfterMs);
-
   return {
+    begin: () => plan(sendAfterMs),
     add,
     wake() {
       pauseUntil = 0;
@@ -258,6 +280,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
       plan(0);
     },
     clear() {
+      fresh.length = 0;
       own.clear();
       stored.clear();
       store.clear().catch(() => {});
@@ -274,8 +297,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
 const minorFirst = (items: QueuedEvent[]): string[] =>
   [...items.filter((item) => item.isMinor), ...items.filter((item) => !item.isMinor)].map(({ id }) => id);
 
-const encoder = new TextEncoder();
-const byteLength = (text: string) => encoder.encode(text).length;
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
 /** Only our own server's no counts; any box on the way can answer 400 or 413. */
 const isRefusal = ({ status, body }: Pick<Answer, 'status' | 'body'>): boolean =>

@@ -26,34 +26,39 @@ export interface Identity {
 
 type Ids = Omit<Who, 'userTraits' | 'accountTraits'>;
 
-/** Ids live in the browser until `reset()`, so that the first page view of a load already has its user. */
+/**
+ * Ids live in the browser until `reset()`, so that the first page view of a load already has its user. Nothing is read
+ * before the first question.
+ */
 export function openIdentity(kept: SmallStore, clock: Clock): Identity {
-  let ids: Ids = kept.read<Ids>('ids') ?? { anonymousId: newId(clock.now()) };
+  let ids: Ids | undefined;
   let userTraits: Traits = {};
   let accountTraits: Traits = {};
-  const change = (next: Ids) => {
+  const change = (next: Ids): Ids => {
     ids = next;
-    kept.write('ids', ids);
+    kept.write('ids', next);
+    return next;
   };
+  const known = () => ids ?? change(kept.read<Ids>('ids') ?? { anonymousId: newId(clock.now()) });
   const forget = () => {
     userTraits = {};
     accountTraits = {};
     change({ anonymousId: newId(clock.now()) });
   };
-  change(ids);
   return {
-    who: () => ({ ...ids, userTraits, accountTraits }),
+    who: () => ({ ...known(), userTraits, accountTraits }),
     identify(userId, traits, proof) {
-      const isOther = ids.userId !== undefined && ids.userId !== userId;
+      const before = known().userId;
+      const isOther = before !== undefined && before !== userId;
       // Two users never share an anonymous id: it would make them one person.
       if (isOther) forget();
       userTraits = { ...userTraits, ...traits };
-      change({ ...ids, userId, proof });
+      change({ ...known(), userId, proof });
       return isOther;
     },
     group(accountId, traits) {
-      accountTraits = accountId === ids.accountId ? { ...accountTraits, ...traits } : traits;
-      change({ ...ids, accountId });
+      accountTraits = accountId === known().accountId ? { ...accountTraits, ...traits } : traits;
+      change({ ...known(), accountId });
     },
     reset: forget,
   };

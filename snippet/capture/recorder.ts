@@ -1,6 +1,5 @@
 import type { Event, EventKind } from '../../shared/contract/event.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
-import { signatureHash } from '../../shared/rules/signature-hash.ts';
 import type { Clock } from '../host/clock.ts';
 import { newId } from '../host/new-id.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -10,20 +9,26 @@ import { pagePath } from './page-path.ts';
 /** Makes a fact of what happened: with its id, time, page and person, and puts it into the queue. */
 export type Record = (kind: EventKind, name: string, properties?: object, signature?: Signature) => void;
 
-export function createRecorder(queue: EventQueue, identity: Identity, clock: Clock): Record {
+/** `later`: when it may be said whose it is. What it is, and when, is fixed at once. */
+export function createRecorder(
+  queue: EventQueue,
+  identity: Identity,
+  clock: Clock,
+  later: (work: () => void) => void,
+): Record {
   return (kind, name, properties, signature) => {
-    const { userTraits, accountTraits, ...ids } = identity.who();
     const now = clock.now();
     const event: Event = {
       id: newId(now),
       kind,
       name,
       at: new Date(now).toISOString(),
-      ...ids,
       path: pagePath(location),
     };
-    if (signature) event.signature = signatureHash(signature);
     if (properties && Object.keys(properties).length) event.properties = { ...properties };
-    queue.add(event, signature);
+    later(() => {
+      const { userTraits, accountTraits, ...ids } = identity.who();
+      queue.add({ ...event, ...ids }, signature);
+    });
   };
 }

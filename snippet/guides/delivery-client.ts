@@ -12,6 +12,7 @@ export interface DeliveryClient {
 }
 
 interface DeliverySurroundings {
+  key: string;
   transport: Transport;
   clock: Clock;
   request(): DeliveryRequest;
@@ -32,8 +33,7 @@ const spreadMs = 5000;
  * the page is visible, looks every 20 s whether something was published since.
  */
 export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient {
-  const { clock, transport } = page;
-  const { key } = page.request();
+  const { clock, transport, key } = page;
   /** Of the config that the last delivery came with. */
   let version: number | undefined;
   let isAsked = false;
@@ -64,7 +64,7 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
     } catch (error) {
       failures++;
       version = undefined;
-      warn('the guides could not be asked for; tried again later', error);
+      warn('guides could not be asked for', error);
     } finally {
       isAsking = false;
       if (isAsked) {

@@ -4,7 +4,6 @@ import type { Answer } from '../../shared/contract/survey.ts';
 import { foundHow, isWorthDescribing } from '../../shared/rules/found-how.ts';
 import { meetsAnswer } from '../../shared/rules/meets-answer.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
-import { listen, type Stop } from '../host/listen.ts';
 import { safely } from '../host/safe-call.ts';
 import type { RenderedStep, StepView } from '../render/step-view.ts';
 import type { Found } from '../target/finder.ts';
@@ -32,7 +31,8 @@ export function startRun(progress: Progress, page: Surroundings): Run {
   const { guide, answers } = progress;
   const { steps } = guide;
   let stage: Stage | undefined;
-  let stopFrame: Stop | undefined;
+  /** The step before, until the next one is drawn or waits: the focus goes straight over, and the page is laid out once. */
+  let leaving: Stage | undefined;
   let isOver = false;
   /** The host app has not seen the click yet that led on. */
   let isClickUnderway = false;
@@ -54,31 +54,22 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       isHere: () => isHere(step()),
       draw,
       onTarget(element, found) {
-        listenInFrame(element);
         noteFound(element, found);
       },
       onMissing,
       unfold: opensFolded && target && unfold ? () => unfold(target.signature) : undefined,
     });
+    letGo();
     if (isOver) entered.leave();
     else stage = entered;
   }
 
-  /** A click inside a frame is not seen by the page's listener. */
-  function listenInFrame(target: Element | null): void {
-    stopFrame?.();
-    stopFrame = undefined;
-    const view = target?.ownerDocument.defaultView;
-    if (!view || view === window || step().advanceOn !== 'targetClick') return;
-    stopFrame = listen(view, 'click', (event) => advanceOnTarget(event.composedPath()));
-  }
-
   /** Told once: whether the target still looks as it was described, and if not, how it looks now. */
-  function noteFound(element: Element | null, { score, margin }: Found): void {
+  function noteFound(element: Element | null, { score, margin, likeness = 0 }: Found): void {
     const { id: stepId, target } = step();
     progress.foundStepIds ??= [];
     if (!element || !target || progress.foundStepIds.includes(stepId)) return;
-    const how = foundHow(score, page.finder.likeness(target.signature, element, target));
+    const how = foundHow(score, likeness);
     if (!how) return;
     progress.foundStepIds.push(stepId);
     const now = isWorthDescribing(how, margin) ? page.finder.describe(element) : undefined;
@@ -96,6 +87,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       name: guide.name,
       progress: where(),
       anchor,
+      replaces: leaving?.rendered,
       questions: page.questions,
       layouts: page.layouts,
       answers,
@@ -107,6 +99,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       // Focus follows the user who asked for the guide; one that starts by itself disturbs nobody.
       takesFocus: (progress.startedBy !== 'trigger' && !isAmbient) || undefined,
     });
+    letGo();
     // A step that can't be drawn must not keep others from the screen.
     if (!drawn) page.clock.after(0, () => end('gaveUp'));
     else if (!isMark) noteShown();
@@ -135,13 +128,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     else if (action.type === 'next') goOn();
     else if (action.type === 'close') close();
     else if (action.type === 'goToStep') goTo(steps.findIndex(({ id }) => id === action.stepId));
-    else page.sideAct?.(action, { category: guide.category, goOn, finish, close, putOff }, page);
-  }
-
-  function putOff(days: number): void {
-    page.tell('guide.snoozed', { ...facts(), days });
-    page.snooze(guide.id, days);
-    end('snoozed');
+    else page.sideAct?.(action, { facts, guide, goOn, finish, close, end }, page);
   }
 
   /** A question that was answered stays so: leaving the follow-up out takes nothing back. */
@@ -181,19 +168,25 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     }
   }
 
-  /** Saved first; the step before goes before the next comes, which takes its focus over. */
+  /** Saved first. */
   function move(index: number): void {
     progress.stepIndex = index;
     page.save();
     leave();
-    if (isClickUnderway) page.clock.after(0, () => !isOver && !stage && enter());
-    else enter();
+    if (isClickUnderway) {
+      letGo();
+      page.clock.after(0, () => !isOver && !stage && enter());
+    } else enter();
   }
 
   function leave(): void {
-    const left = stage;
+    leaving = stage;
     stage = undefined;
-    stopFrame?.();
+  }
+
+  function letGo(): void {
+    const left = leaving;
+    leaving = undefined;
     safely(() => left?.leave())();
   }
 
@@ -221,7 +214,9 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     if (isOver) return;
     isOver = true;
     stopClicks();
+    letGo();
     leave();
+    letGo();
     page.onEnd(how);
   }
 

@@ -7,6 +7,8 @@ import { watchUnsavedInput } from './unsaved-input.ts';
 
 interface Surroundings extends Omit<GuidesSurroundings, 'unsaved' | 'tracked'> {
   loadGuides(): Promise<{ createGuides(page: GuidesSurroundings): Guides }>;
+  /** When something may be read, kept and loaded. */
+  later(work: () => void): void;
 }
 
 /** An app that tracks without end keeps no more than the first so many names of a page. */
@@ -39,23 +41,26 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
       (error) => {
         // Asked again with the next delivery.
         isLoading = false;
-        warn('what chooses guides could not be loaded', error);
+        warn('guides could not be loaded', error);
       },
     );
   }
 
-  const start: Guides['start'] = (guideId, startedBy) => {
-    if (guides) return guides.start(guideId, startedBy);
-    session.write('wanted', [guideId, startedBy, page.clock.now()]);
-    load();
-  };
+  const start: Guides['start'] = (guideId, startedBy) =>
+    page.later(() => {
+      if (guides) return guides.start(guideId, startedBy);
+      session.write('wanted', [guideId, startedBy, page.clock.now()]);
+      load();
+    });
   const followLink = () => {
     const guideId = takeFromHash('cairn-start', '[\\w-]{36}');
     if (guideId) start(guideId.toLowerCase(), 'link');
   };
 
   followLink();
-  if (session.read('runs') || session.read('wanted')) load();
+  page.later(() => {
+    if (session.read('runs') || session.read('wanted')) load();
+  });
 
   return {
     onDelivery(next) {

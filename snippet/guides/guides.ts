@@ -1,11 +1,12 @@
 import type { Delivery } from '../../shared/contract/delivery.ts';
 import type { StartedBy } from '../../shared/contract/event.ts';
-import type { DeliveredGuide, GuideCategory } from '../../shared/contract/guide.ts';
-import { chooseGuide } from '../../shared/rules/choose-guide.ts';
+import type { DeliveredGuide } from '../../shared/contract/guide.ts';
+import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
 import { interrupts } from '../../shared/rules/interrupts.ts';
 import { matchPageRule } from '../../shared/rules/match-url.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
 import { pagePath } from '../capture/page-path.ts';
+import { whenFree } from '../host/idle.ts';
 import { isTalking, warn } from '../host/log.ts';
 import { forget, safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
@@ -18,7 +19,7 @@ import { type Renderer, startRun } from './guide-run.ts';
 import { isSound } from './is-sound.ts';
 import { needsExtras } from './needs-extras.ts';
 import type { Reasons, ReasonsSurroundings } from './reasons.ts';
-import type { Progress, Run, RunEnd, RunSurroundings } from './run.ts';
+import { isByItself, type Progress, type Run, type RunEnd, type RunSurroundings } from './run.ts';
 import { createRuns } from './runs.ts';
 import type { UnsavedInput } from './unsaved-input.ts';
 import { openVisit } from './visit.ts';
@@ -45,7 +46,7 @@ export interface Guides {
 
 export interface GuidesSurroundings
   extends ReasonsSurroundings,
-    Omit<RunSurroundings, 'save' | 'onEnd' | 'start' | 'mute' | 'snooze' | 'matchesPage' | 'finder'> {
+    Omit<RunSurroundings, 'save' | 'onEnd' | 'start' | 'snooze' | 'matchesPage' | 'finder'> {
   reading: Reading;
   /** With the parts of it that a guide needs. */
   loadRender(needs: { questions: boolean; layouts: boolean }): Promise<Renderer>;
@@ -85,6 +86,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
   let path = pagePath(location);
   let missing: string[] = [];
   let cancelChoice = () => {};
+  let isAhead = false;
   let reasons: Promise<Reasons> | undefined;
 
   const matchesPage: RunSurroundings['matchesPage'] = (rule) => matchPageRule(rule, location.href);
@@ -123,8 +125,17 @@ export function createGuides(page: GuidesSurroundings): Guides {
       if (guide && reason === 'starts') begin(guide, interrupts(guide) ? 'trigger' : 'ambient');
     }
     tellReasons((told) => told.note({ choices, guides, runningGuideIds: running }));
+    fetchAhead(choices.find(({ reason }) => 'manual trigger delay conditions'.includes(reason)));
     const waits = choices.flatMap(({ waitSeconds }) => waitSeconds ?? []);
     if (waits.length) chooseIn(Math.min(...waits) * 1000 + 20);
+  }
+
+  /** What any moment may start finds there what draws it. */
+  function fetchAhead(choice: Choice | undefined): void {
+    const guide = choice && guideById(choice.guideId);
+    if (isAhead || !guide?.steps.length) return;
+    isAhead = true;
+    whenFree(() => forget(page.loadRender(drawnWith(guide))));
   }
 
   function chooseIn(ms: number): void {
@@ -163,15 +174,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
   /** Loads what plays a guide: what draws it, and what not every guide needs. */
   async function load(progress: Progress): Promise<(own: Pick<RunSurroundings, 'save' | 'onEnd'>) => Run> {
     const { guide } = progress;
-    const { kind, steps } = guide;
-    const isPanel = kind === 'checklist' || kind === 'help';
-    const has = (wanted: string) => steps.some(({ blocks }) => blocks.some(({ type }) => type === wanted));
-    const needs = {
-      questions: has('question'),
-      layouts: has('video') || steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
-    };
+    const isPanel = guide.kind === 'checklist' || guide.kind === 'help';
     const [renderer, panels, more] = await Promise.all([
-      isPanel ? undefined : page.loadRender(needs),
+      isPanel ? undefined : page.loadRender(drawnWith(guide)),
       isPanel ? page.loadPanels() : undefined,
       needsExtras(guide) ? loadExtras() : undefined,
     ]);
@@ -184,7 +189,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
 
   // A step may point into frames that only their own pages can look into.
   const stepFinder = { ...finder, elsewhere: framesOnNeed(page) };
-  const acts = { finder: stepFinder, matchesPage, start, mute, snooze: wishes.snooze };
+  const acts = { finder: stepFinder, matchesPage, start, snooze: wishes.snooze };
 
   /** What panels show of the user. */
   const news = () => ({
@@ -209,21 +214,10 @@ export function createGuides(page: GuidesSurroundings): Guides {
     if (how !== 'stopped') chooseIn(0);
   }
 
-  function mute(category: GuideCategory, isMuted: boolean): void {
-    wishes.mute(category, isMuted);
-    page.tell(isMuted ? 'category.muted' : 'category.unmuted', { category });
-    runs.halt(
-      ({ guide, startedBy }) =>
-        isMuted && guide.category === category && guide.kind !== 'help' && isByItself(startedBy),
-    );
-    runs.look();
-    chooseIn(0);
-  }
-
   function start(guideId: string, startedBy: StartedBy, since = clock.now()): void {
     const guide = guideById(guideId);
     if (!guide || delivery?.config.isStopped) {
-      warn('start: no such guide for this user', guideId);
+      warn('start: no such guide', guideId);
       // Once it is known who the user is, there may be.
       if (!delivery || !page.isIdentified()) session.write('wanted', [guideId, startedBy, since]);
       return;
@@ -236,7 +230,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
   function loadExtras(): Promise<Extras> {
     loadingExtras ??= page.loadExtras().then(
       ({ createExtras }) => {
-        extras = createExtras({ ...page, finder, onChange: () => chooseIn(0) });
+        extras = createExtras({ ...page, finder, runs, wishes, onChange: () => chooseIn(0) });
         return extras;
       },
       (error) => {
@@ -318,4 +312,14 @@ export function createGuides(page: GuidesSurroundings): Guides {
 
 type Wanted = [guideId: string, startedBy: StartedBy, since: number];
 
-const isByItself = (startedBy: StartedBy): boolean => startedBy === 'trigger' || startedBy === 'ambient';
+/** The parts of what draws that its steps need. */
+function drawnWith({ steps, theme }: DeliveredGuide): { questions: boolean; layouts: boolean } {
+  const has = (wanted: RegExp) => steps.some(({ blocks }) => blocks.some(({ type }) => wanted.test(type)));
+  return {
+    questions: has(/question/),
+    layouts:
+      !!theme.logo ||
+      has(/image|video/) ||
+      steps.some(({ layout }) => !/^(tooltip|modal|corner)$/.test(layout)),
+  };
+}

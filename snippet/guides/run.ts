@@ -1,5 +1,5 @@
 import type { GuideEventName, StartedBy } from '../../shared/contract/event.ts';
-import type { DeliveredGuide, GuideCategory } from '../../shared/contract/guide.ts';
+import type { DeliveredGuide } from '../../shared/contract/guide.ts';
 import type { PageRule } from '../../shared/contract/page-rule.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
@@ -65,8 +65,10 @@ export interface RunSurroundings {
   start(guideId: string, startedBy: StartedBy): void;
   track(name: string): void;
   snooze(guideId: string, days: number): void;
-  mute(category: GuideCategory, isMuted: boolean): void;
 }
+
+export const isByItself = (startedBy: StartedBy): boolean =>
+  startedBy === 'trigger' || startedBy === 'ambient';
 
 export const factsOf = ({ guide, runId }: Progress) => ({
   guideId: guide.id,

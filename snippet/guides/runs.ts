@@ -51,12 +51,19 @@ const longestRunMs = 12 * 3_600_000;
 export function createRuns(page: Surroundings): Runs {
   const { clock, local, session, self } = page;
   const entries = new Set<Entry>();
+  let isChanged = false;
 
+  /** Once for all that changes in one go, and before anything else happens in the page. */
   function save(): void {
-    const kept = all().filter(
-      ({ isOver, isBegun, startedBy }) => !isOver && (isBegun || startedBy !== 'ambient'),
-    );
-    session.write('runs', kept.length ? kept : undefined);
+    if (isChanged) return;
+    isChanged = true;
+    queueMicrotask(() => {
+      isChanged = false;
+      const kept = all().filter(
+        ({ isOver, isBegun, startedBy }) => !isOver && (isBegun || startedBy !== 'ambient'),
+      );
+      session.write('runs', kept.length ? kept : undefined);
+    });
   }
 
   const all = () => [...entries].map(({ progress }) => progress);
@@ -71,7 +78,7 @@ export function createRuns(page: Surroundings): Runs {
         (error) => {
           entries.delete(entry);
           save();
-          warn('what shows guides could not be loaded', error);
+          warn('a guide could not be loaded', error);
         },
       ),
     );

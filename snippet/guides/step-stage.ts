@@ -32,6 +32,8 @@ export interface StageSurroundings {
 /** One step at its place: it waits for its page and its target, is drawn, and follows its target until it is left. */
 export interface Stage {
   readonly target: Element | null;
+  /** As long as it is drawn. */
+  readonly rendered: RenderedStep | undefined;
   /** Does without the target until it comes. */
   goWithout(): void;
   look(): void;
@@ -100,7 +102,7 @@ export function stageStep(step: DeliveredStep, page: StageSurroundings): Stage {
       const best = finder.find(signature, document, options);
       page.onMissing({
         bestScore: Math.round((best?.score ?? 0) * 100) / 100,
-        isShutIn: best?.isShutIn,
+        isShutIn: best?.isShutIn || undefined,
         waitedSeconds: Math.round((clock.now() - waitsSince) / 100) / 10,
       });
     }
@@ -119,6 +121,9 @@ export function stageStep(step: DeliveredStep, page: StageSurroundings): Stage {
   return {
     get target() {
       return target;
+    },
+    get rendered() {
+      return rendered;
     },
     goWithout() {
       // A mark, or a place in the page, is nothing without a target.

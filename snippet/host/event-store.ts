@@ -10,7 +10,8 @@ export interface QueuedEvent {
 
 /** Events kept over reloads, for all tabs of the origin. Everything may reject; the queue then lives in memory. */
 export interface EventStore {
-  put(event: QueuedEvent): Promise<unknown>;
+  /** All of them or none, in one transaction, which costs as much as an event alone. */
+  put(events: QueuedEvent[]): Promise<unknown>;
   /** The oldest first. */
   oldest(limit: number): Promise<QueuedEvent[]>;
   remove(ids: string[]): Promise<unknown>;
@@ -55,20 +56,8 @@ export function openEventStore(name: string): EventStore {
       transaction.commit?.();
     });
   };
-  /** What is put in one go of the page is one transaction, which costs as much as an event alone. */
-  const gathered: QueuedEvent[] = [];
-  let putting: Promise<unknown> | undefined;
-  const putGathered = () => {
-    putting = undefined;
-    const items = gathered.splice(0);
-    return run('readwrite', (events) => void items.map((item) => events.put(item)));
-  };
   return {
-    put(event) {
-      gathered.push(event);
-      putting ??= Promise.resolve().then(putGathered);
-      return putting;
-    },
+    put: (items) => run('readwrite', (events) => void items.map((item) => events.put(item))),
     oldest: async (limit) => (await run('readonly', (events) => events.getAll(null, limit))) ?? [],
     remove: (ids) => run('readwrite', (events) => void ids.map((id) => events.delete(id))),
     clear: () => run('readwrite', (events) => events.clear()),

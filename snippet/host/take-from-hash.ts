@@ -3,6 +3,8 @@
  * value. `pattern` is what a value looks like; anything else under that name stays where it is.
  */
 export function takeFromHash(name: string, pattern: string): string | undefined {
+  // Nearly every page is opened without.
+  if (!location.hash.includes(name)) return undefined;
   const found = new RegExp(`([#&?])${name}=(${pattern})(&|$)`).exec(location.hash);
   if (!found) return undefined;
   const [whole, before = '', value, after] = found;

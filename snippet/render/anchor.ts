@@ -42,7 +42,12 @@ export function anchorTo({ target, stage, card, place, onAway }: Anchored, signa
   };
   followTarget(target, look, signal);
   if (typeof ResizeObserver === 'function') {
-    const sizes = new ResizeObserver(look);
+    // It tells of both at once, and of nothing new.
+    let isFirst = true;
+    const sizes = new ResizeObserver(() => {
+      if (!isFirst) look();
+      isFirst = false;
+    });
     sizes.observe(card);
     sizes.observe(stage);
     signal.addEventListener('abort', () => sizes.disconnect());

@@ -71,8 +71,7 @@ const isInteractive = (block: DeliveredBlock): boolean => {
  * A small mark at its target, which opens the step's card: by a press, or while a mouse rests on it. The card stays
  * while the pointer is on mark or card. Escape and a press elsewhere fold it away; only × and its buttons end it.
  */
-export function renderBeacon(view: StepView): RenderedStep {
-  const life = new AbortController();
+export function renderBeacon(view: StepView, life: AbortController): RenderedStep {
   const { signal } = life;
   const isFramed = view.container !== undefined;
   const { step } = view;
@@ -101,6 +100,11 @@ export function renderBeacon(view: StepView): RenderedStep {
     },
   });
   const { stage } = place;
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    place.remove();
+    following?.abort();
+  });
   dressStage(stage, view, signal);
   const drawing = startDrawing(view, place.scope, signal);
   const { blocks } = drawing.view.step;
@@ -263,13 +267,13 @@ export function renderBeacon(view: StepView): RenderedStep {
       isHidden = false;
       updateShown();
     },
+    giveWay() {
+      if (!signal.aborted) visit.end(place.hasFocus());
+    },
     destroy() {
       if (signal.aborted) return;
       const wasInside = place.hasFocus();
-      clearTimeout(timer);
-      place.remove();
       life.abort();
-      following?.abort();
       visit.end(wasInside);
     },
   };

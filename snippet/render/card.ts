@@ -1,6 +1,5 @@
 import type { DeliveredBlock } from '../../shared/contract/guide.ts';
 import { drawButtons } from './blocks/buttons.ts';
-import { drawImage } from './blocks/image.ts';
 import { drawRichText } from './blocks/rich-text.ts';
 import { type Attributes, create, drawIcon } from './create.ts';
 import type { Drawing } from './drawing.ts';
@@ -13,7 +12,7 @@ function drawBlock(block: DeliveredBlock, drawing: Drawing): HTMLElement | null 
     case 'text':
       return create('p', { id: block.id }, ...drawRichText(block.text, view));
     case 'image':
-      return drawImage(block.src, block.alt);
+      return view.layouts?.drawImage(block.src, block.alt);
     case 'list':
       return create(
         block.isOrdered ? 'ol' : 'ul',
@@ -103,6 +102,7 @@ export function drawCard(
   const isWide = blocks.some((block) => block.type === 'question' && block.question.kind === 'nps');
   const isModal = role === 'modal';
   const isBar = role === 'region';
+  const hasLogo = /^(modal|corner|slideOut)$/.test(look);
   const isDialog = isModal && !view.container;
   const names = dialogNames(drawing);
   const looks = [
@@ -119,6 +119,7 @@ export function drawCard(
     { class: 'body' },
     ...blocks.map((block) => block !== footer && drawBlock(block, drawing)),
   );
+  const { logo } = view.theme;
   const arrow = create('div', { class: 'arrow' });
   const card = create(
     'div',
@@ -128,6 +129,7 @@ export function drawCard(
       ...(role &&
         !isDialog && { role: isModal ? 'dialog' : role, 'aria-modal': isModal && 'true', ...names }),
     },
+    hasLogo && logo && view.layouts?.drawLogo(logo),
     body,
     footer && create('div', { class: 'footer' }, drawButtons(footer, drawing)),
     drawControls(drawing),

@@ -22,7 +22,7 @@ export function create<Tag extends keyof HTMLElementTagNameMap>(
     else if (value === true) element.setAttribute(name, '');
     else if (value || value === 0 || value === '') element.setAttribute(name, String(value));
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.filter((child): child is Node | string => !!child));
   return element;
 }
 

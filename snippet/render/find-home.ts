@@ -35,26 +35,26 @@ export function findHome(anchors: readonly (Element | null)[]): Element {
 }
 
 /**
- * Calls `onChange` when a dialog, popover or full-screen element of the page has opened or closed; the returned
- * function takes the layer's home, whose closing a shadow root would hide.
+ * Calls `onChange` when a dialog, popover or full-screen element of the page has opened or closed, and now and then
+ * without such news; the returned function takes the layer's home, whose closing a shadow root would hide.
  */
 export function watchTopLayer(
   host: Element,
-  onChange: () => void,
+  onChange: (isNews?: true) => void,
   signal: AbortSignal,
 ): (home: Element) => void {
   const changed = (event: Event) => {
-    if (event.target !== host) onChange();
+    if (event.target !== host) onChange(true);
   };
   document.addEventListener('toggle', changed, { capture: true, signal });
   document.addEventListener('fullscreenchange', changed, { signal });
   // Dialogs tell of themselves by `toggle` only in newer browsers.
   const dialogs = new MutationObserver((records) => {
-    if (records.some(({ target }) => target.nodeName === 'DIALOG')) onChange();
+    if (records.some(({ target }) => target.nodeName === 'DIALOG')) onChange(true);
   });
   const changes = { attributeFilter: ['open'], subtree: true };
   dialogs.observe(document, changes);
-  const heartbeat = setInterval(onChange, heartbeatMs);
+  const heartbeat = setInterval(() => onChange(), heartbeatMs);
   signal.addEventListener('abort', () => {
     dialogs.disconnect();
     clearInterval(heartbeat);

@@ -117,8 +117,11 @@ export function followTarget(target: Element, onMove: () => void, signal: AbortS
     sizes?.disconnect();
     crossings?.disconnect();
     followers.delete(follower);
-    if (followers.size) return;
-    life?.abort();
-    life = undefined;
+    // The next step of a guide comes before that.
+    queueMicrotask(() => {
+      if (followers.size) return;
+      life?.abort();
+      life = undefined;
+    });
   });
 }

@@ -17,11 +17,11 @@ export const intersect = (one: Box, other: Box): Box => ({
   bottom: Math.min(one.bottom, other.bottom),
 });
 
-export const isSameBox = (one: Box, other: Box): boolean =>
-  one.left === other.left &&
-  one.top === other.top &&
-  one.right === other.right &&
-  one.bottom === other.bottom;
+const edges = ['left', 'top', 'right', 'bottom'] as const;
+
+/** Whether no edge is off by more than `by`. */
+export const isSameBox = (one: Box, other: Box, by = 0): boolean =>
+  edges.every((edge) => Math.abs(one[edge] - other[edge]) <= by);
 
 /** The element that this one is laid out in, across slots, shadow roots and same-origin frames. */
 export function outerElement(element: Element): Element | null {

@@ -35,11 +35,15 @@ export function guardEvents(stage: HTMLElement, surface: Surface): () => void {
   const view = stage.ownerDocument.defaultView!;
   surfaces.set(stage, surface);
   if (!watched.has(view)) watched.set(view, watch(view));
-  return () => {
-    surfaces.delete(stage);
+  const rest = () => {
     if ([...surfaces.keys()].some((other) => (other as HTMLElement).ownerDocument === view.document)) return;
     watched.get(view)?.abort();
     watched.delete(view);
+  };
+  return () => {
+    surfaces.delete(stage);
+    // The next step of a guide comes before that.
+    queueMicrotask(rest);
   };
 }
 

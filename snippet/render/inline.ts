@@ -17,8 +17,7 @@ const mostPutBacks = 100;
  * A step in the page's own flow, at its target: one element of ours with its own shadow root, among the page's. It is
  * put back when the page renders anew and drops it. Says nothing and moves nothing by itself, as a part of the page.
  */
-export function renderInline(view: StepView): RenderedStep {
-  const life = new AbortController();
+export function renderInline(view: StepView, life: AbortController): RenderedStep {
   const { signal } = life;
   const { step, container } = view;
   let { anchor } = view;
@@ -65,6 +64,11 @@ export function renderInline(view: StepView): RenderedStep {
     if (shadow?.host.parentNode || putBacks++ > mostPutBacks) return;
     insert();
   });
+  signal.addEventListener('abort', () => {
+    drops.disconnect();
+    shadow?.host.remove();
+    unguard();
+  });
   const insert = () => {
     drops.disconnect();
     if (isHidden || !anchor?.isConnected) {
@@ -84,6 +88,8 @@ export function renderInline(view: StepView): RenderedStep {
     card.focus({ preventScroll: true });
   }
 
+  const hasFocus = () => Boolean(shadow?.root.activeElement);
+
   return {
     setAnchor(element) {
       if (signal.aborted || element === anchor) return;
@@ -99,13 +105,13 @@ export function renderInline(view: StepView): RenderedStep {
       isHidden = false;
       if (!signal.aborted) insert();
     },
+    giveWay() {
+      if (!signal.aborted) visit.end(hasFocus());
+    },
     destroy() {
       if (signal.aborted) return;
-      const wasInside = Boolean(shadow?.root.activeElement);
-      drops.disconnect();
-      shadow?.host.remove();
+      const wasInside = hasFocus();
       life.abort();
-      unguard();
       visit.end(wasInside);
     },
   };

@@ -46,29 +46,22 @@ function tabInside(event: KeyboardEvent, surface: KeySurface): void {
 const isStop = (element: HTMLElement): boolean => element.tabIndex >= 0;
 
 /** A key pressed in the card. */
-function keyInside(event: KeyboardEvent, surface: KeySurface, drawing: Drawing): void {
+function keyInside(event: KeyboardEvent, surface: KeySurface): void {
   const { key } = event;
-  const field = event.composedPath()[0];
-  const isRadio = field instanceof HTMLInputElement && field.type === 'radio';
-  drawing.isMovingByKeys = isRadio && key.startsWith('Arrow');
   if (event.isComposing) return;
   if (key === 'Escape') {
     event.preventDefault();
     surface.close();
   } else if (key === 'Tab' && !surface.isFramed) {
     tabInside(event, surface);
-  } else if (isRadio && (key === 'Enter' || key === ' ')) {
-    event.preventDefault();
-    field.checked = true;
-    press(event);
   }
 }
 
 /** What happens inside a drawn step, led to what it means there. */
 export function takeEvent(event: Event, surface: KeySurface, drawing: Drawing, visit: FocusVisit): void {
   const { type } = event;
-  if (type === 'keydown') keyInside(event as KeyboardEvent, surface, drawing);
-  else if (type === 'keyup' || type === 'pointerdown') drawing.isMovingByKeys = false;
+  drawing.view.questions?.onEvent(event, drawing);
+  if (type === 'keydown') keyInside(event as KeyboardEvent, surface);
   else if (type === 'click') press(event);
   else if (type === 'focusin') visit.enter((event as FocusEvent).relatedTarget as Element | null);
 }

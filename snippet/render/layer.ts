@@ -74,6 +74,8 @@ function openLayer(frame?: HTMLElement): Layer {
   const { host } = layer;
   const living: PlaceOptions[] = [];
   let isMoving = false;
+  /** The page may have put something on top since. */
+  let isCovered = true;
   let watchHome = (_home: Element): void => {};
 
   const home = () => {
@@ -82,6 +84,7 @@ function openLayer(frame?: HTMLElement): Layer {
   };
   const raise = (opening?: PlaceOptions) => {
     isMoving = true;
+    isCovered = false;
     const focused = document.activeElement === host ? focusedElement() : null;
     const to = home();
     if (host.parentNode !== to) to.append(host);
@@ -102,12 +105,25 @@ function openLayer(frame?: HTMLElement): Layer {
   if (frame) host.className = 'framed';
   else {
     host.setAttribute('popover', 'manual');
-    watchHome = watchTopLayer(host, () => settle(), life.signal);
+    const onChange = (isNews?: true) => {
+      isCovered ||= isNews === true;
+      settle();
+    };
+    watchHome = watchTopLayer(host, onChange, life.signal);
     // The page has removed it, for example together with a dialog it was in.
     host.onLeave = () => {
       if (!isMoving) queueMicrotask(() => !life.signal.aborted && !host.isConnected && raise());
     };
   }
+
+  /** With the last place; not before what takes its place has had a chance to come, as the next step of a guide does. */
+  const close = () => {
+    if (living.length || life.signal.aborted) return;
+    isMoving = true;
+    host.remove();
+    life.abort();
+    if (!frame) overPage = undefined;
+  };
 
   return {
     add(options) {
@@ -136,20 +152,16 @@ function openLayer(frame?: HTMLElement): Layer {
           living.splice(living.indexOf(options), 1);
           // While the guard still stands: a focused element that goes tells of it.
           (wall ?? stage).remove();
-          if (!living.length) {
-            host.remove();
-            life.abort();
-            if (!frame) overPage = undefined;
-          }
           isMoving = false;
           unguard();
           if (living.length) settle();
+          else queueMicrotask(close);
         },
       };
-      const isInterrupting = options.level === levels.card;
-      place.setLevel(options.level);
       // What interrupts comes above what the page has put on top meanwhile; the rest disturbs nobody for that.
-      if (isInterrupting) raise(options);
+      const isRaised = options.level === levels.card && isCovered;
+      place.setLevel(options.level);
+      if (isRaised) raise(options);
       else settle(options);
       return place;
     },

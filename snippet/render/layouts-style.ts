@@ -1,6 +1,15 @@
 /** The look of the layouts and blocks that a plain walkthrough has none of, added to that of the card. */
 export const layoutsStyle = `
-.slideOut{inset-block:max(12px,env(safe-area-inset-top)) max(12px,env(safe-area-inset-bottom));inset-inline-end:max(12px,env(safe-area-inset-right));width:26em;max-width:min(26em,calc(100cqw - 24px));max-height:none}
+.image{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;object-fit:contain;background:var(--soft);border-radius:8px;color:var(--muted);font-size:.9em}
+.body>.image:first-child{padding:0;width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:var(--radius) var(--radius) 0 0}
+.logo{align-self:start;height:24px;max-width:60%;object-fit:contain;margin:18px 20px 0}
+.logo+.body{padding-top:12px}
+.logo+.body>.image:first-child{margin-top:0;border-radius:0}
+.body>.image:first-child+*{margin-top:16px}
+.lost{padding:10px 14px;border:1px dashed var(--control);border-radius:8px;color:var(--muted);font-size:.9em}
+.body>.lost:first-child{padding-inline-end:14px;margin-inline-end:var(--beside)}
+
+.slideOut{inset-block:max(12px,env(safe-area-inset-top)) calc(max(12px,env(safe-area-inset-bottom)) + var(--row));inset-inline-end:max(12px,env(safe-area-inset-right));width:26em;max-width:min(26em,calc(100cqw - 24px));max-height:none}
 .slideOut>.body{flex:1}
 .slideOut>.body>.image:first-child,.slideOut>.body>.video:first-child{max-height:38cqh}
 
@@ -43,11 +52,10 @@ export const layoutsStyle = `
 .mark:focus-visible{outline-offset:-2px}
 
 .video{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;background:#000;border-radius:8px}
-.body>.video:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;padding:0;border-radius:11px 11px 0 0}
+.body>.video:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;padding:0;border-radius:var(--radius) var(--radius) 0 0}
 .body>.video:first-child+*{margin-top:16px}
 .film{display:flex;align-items:center;gap:12px;padding:12px 14px;border:1px solid var(--line);border-radius:8px;background:var(--soft);text-decoration:none;font-weight:600}
-.body>.film:first-child{padding-inline-end:14px;margin-inline-end:28px}
-.counted>.body>.film:first-child{margin-inline-end:60px}
+.body>.film:first-child{padding-inline-end:14px;margin-inline-end:var(--beside)}
 .film:hover>span{text-decoration:underline}
 .film>.icon{flex:none;fill:currentcolor}
 
@@ -58,10 +66,10 @@ export const layoutsStyle = `
 .bannerBottom,.bannerTop.moved{animation:rise .22s cubic-bezier(.2,.7,.2,1)}
 .beacon>.dot::after{content:"";position:absolute;inset:-2px;border-radius:50%;background:var(--accent);z-index:-1;animation:pulse 2s ease-out infinite}
 .mark.beacon{isolation:isolate}
-@keyframes slide{from{opacity:0;translate:24px}}
-@keyframes slide-rtl{from{opacity:0;translate:-24px}}
-@keyframes drop{from{opacity:0;translate:0 -12px}}
-@keyframes rise{from{opacity:0;translate:0 12px}}
+@keyframes slide{from{translate:24px}}
+@keyframes slide-rtl{from{translate:-24px}}
+@keyframes drop{from{translate:0 -12px}}
+@keyframes rise{from{translate:0 12px}}
 @keyframes pulse{from{opacity:.55}70%,to{opacity:0;scale:2.4}}
 }
 @media (forced-colors:active){
@@ -70,7 +78,7 @@ export const layoutsStyle = `
 .film{border-color:LinkText}
 }
 @container (max-width:519px){
-.slideOut{inset-block-start:auto;inset-inline:8px;width:auto;max-width:none;max-height:min(85cqh,calc(100cqh - 16px));bottom:max(8px,env(safe-area-inset-bottom))}
+.slideOut{inset-block-start:auto;inset-inline:8px;width:auto;max-width:none;max-height:min(85cqh,calc(100cqh - 16px - max(var(--left,0px),var(--right,0px))));bottom:calc(max(8px,env(safe-area-inset-bottom)) + max(var(--left,0px),var(--right,0px)))}
 }
 `;
 

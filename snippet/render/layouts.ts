@@ -1,6 +1,8 @@
 import type { Layout } from '../../shared/contract/step.ts';
 import { moveFromUnder } from './banner.ts';
 import { renderBeacon } from './beacon.ts';
+import { drawImage } from './blocks/image.ts';
+import { drawLogo } from './blocks/logo.ts';
 import { drawVideo } from './blocks/video.ts';
 import { renderInline } from './inline.ts';
 import { layoutsStyle } from './layouts-style.ts';
@@ -28,6 +30,8 @@ export const layouts = {
   cards,
   beacon: renderBeacon,
   inline: renderInline,
+  drawImage,
+  drawLogo,
   drawVideo,
 };
 export type Layouts = typeof layouts;

@@ -3,9 +3,9 @@ import type {
   DeliveredHelp,
   GuideCategory,
   GuideKind,
-  Theme,
 } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 
 /** What every panel with a launcher is drawn with. The renderer asks nobody else for anything. */
 export interface PanelView {

@@ -1,5 +1,8 @@
 /** The look of questions, added to that of the card. */
 export const questionStyle = `
+.card.wide{width:29em;max-width:min(29em,calc(100cqw - 16px))}
+.body>.question:first-child{padding-inline-end:0}
+.body>.question:first-child>:first-child{padding-inline-end:var(--beside)}
 .body>*+.question{margin-top:16px}
 .body>h2+.question{margin-top:8px}
 .body>.question+.question{margin-top:24px}

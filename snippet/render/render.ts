@@ -11,6 +11,7 @@ import { dressStage } from './paint-theme.ts';
 import { scrollIntoView } from './scroll-into-view.ts';
 import type { RenderedStep, StepView } from './step-view.ts';
 import { style } from './style.ts';
+import { drawnWhole } from './whole.ts';
 
 export type { RenderedStep, StepView } from './step-view.ts';
 
@@ -20,13 +21,13 @@ const shortTextLetters = 300;
 /** Draws one step of a guide and keeps it where it belongs until it is destroyed. */
 export function renderStep(view: StepView): RenderedStep {
   const { layout } = view.step;
-  if (view.layouts && (layout === 'beacon' || layout === 'inline')) return view.layouts[layout](view);
-  return renderCard(view);
+  view.replaces?.giveWay();
+  const own = layout === 'beacon' || layout === 'inline' ? view.layouts?.[layout] : undefined;
+  return drawnWhole(own ?? renderCard)(view);
 }
 
 /** A step that is one card over the page. */
-function renderCard(view: StepView): RenderedStep {
-  const life = new AbortController();
+function renderCard(view: StepView, life: AbortController): RenderedStep {
   const { signal } = life;
   const isFramed = view.container !== undefined;
   const isModal = view.step.layout === 'modal';
@@ -52,6 +53,10 @@ function renderCard(view: StepView): RenderedStep {
     onRaised: () => showDialog(),
   });
   const { stage } = place;
+  signal.addEventListener('abort', () => {
+    place.remove();
+    anchored?.abort();
+  });
   dressStage(stage, view, signal);
   const drawing = startDrawing(view, place.scope, signal);
   const role = kind?.isPassive ? 'region' : isModal ? 'modal' : 'dialog';
@@ -147,7 +152,7 @@ function renderCard(view: StepView): RenderedStep {
     else announce(stage, spoken(card), signal);
   }
 
-  return {
+  const drawn: RenderedStep = {
     setAnchor(element) {
       if (signal.aborted || element === anchor) return;
       anchor = element;
@@ -164,13 +169,18 @@ function renderCard(view: StepView): RenderedStep {
       isHidden = false;
       updateShown();
     },
+    giveWay() {
+      // Nothing beside an open dialog can have the focus.
+      if (isModal) drawn.destroy();
+      else if (!signal.aborted) visit.end(place.hasFocus() || hadFocus);
+      hadFocus = false;
+    },
     destroy() {
       if (signal.aborted) return;
       const wasInside = place.hasFocus();
-      place.remove();
       life.abort();
-      anchored?.abort();
       visit.end(wasInside || hadFocus);
     },
   };
+  return drawn;
 }

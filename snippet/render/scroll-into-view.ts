@@ -1,6 +1,4 @@
-import { type Box, boxOf, isEmpty, visibleBox } from './geometry.ts';
-
-const isSamePlace = (one: number, other: number): boolean => Math.abs(one - other) < 2;
+import { type Box, boxOf, isEmpty, isSameBox, visibleBox } from './geometry.ts';
 
 /** Whether something else, such as a sticky header, lies over the middle of the element. */
 function isCovered(element: Element): boolean {
@@ -17,11 +15,7 @@ function isCovered(element: Element): boolean {
 export function scrollIntoView(element: Element, bounds: Box): void {
   const visible = visibleBox(element, bounds);
   const box = boxOf(element);
-  const isWhole =
-    isSamePlace(visible.left, box.left) &&
-    isSamePlace(visible.top, box.top) &&
-    isSamePlace(visible.right, box.right) &&
-    isSamePlace(visible.bottom, box.bottom);
+  const isWhole = isSameBox(visible, box, 2);
   const isLarge = box.bottom - box.top > (bounds.bottom - bounds.top) * 0.8;
   if (!isEmpty(visible) && ((isWhole && !isCovered(element)) || isLarge)) return;
   element.scrollIntoView({ block: isLarge ? 'start' : 'center', inline: 'nearest', behavior: 'instant' });

@@ -1,7 +1,8 @@
 import type { ButtonAction } from '../../shared/contract/block.ts';
-import type { DeliveredStep, GuideKind, Theme } from '../../shared/contract/guide.ts';
+import type { DeliveredStep, GuideKind } from '../../shared/contract/guide.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import type { Layouts } from './layouts.ts';
 import type { Questions } from './questions.ts';
 
@@ -24,8 +25,8 @@ export interface StepView {
   /** What draws the step's questions; without it they are left out. */
   questions?: Questions;
   /**
-   * What draws the layouts `slideOut`, `bannerTop`, `bannerBottom`, `inline` and `beacon`, and videos. Without it they
-   * are drawn as a corner card, and videos are left out.
+   * What draws the layouts `slideOut`, `bannerTop`, `bannerBottom`, `inline` and `beacon`, and images, videos and a logo.
+   * Without it they are drawn as a corner card, and images and videos are left out.
    */
   layouts?: Layouts;
   /** Answers given before a reload, by question id: drawn as given. */
@@ -45,6 +46,8 @@ export interface StepView {
    * in the step before.
    */
   takesFocus?: boolean;
+  /** The step that this one takes the place of: gives way before, and is to be destroyed afterwards. */
+  replaces?: RenderedStep | undefined;
   /** Draws inside this element (a preview frame) instead of over the page: no top layer, no focus, no scrolling. */
   container?: HTMLElement;
 }
@@ -55,6 +58,8 @@ export interface RenderedStep {
   setAnchor(anchor: Element | null): void;
   hide(): void;
   show(): void;
+  /** Another step is about to be drawn in its place: hands the focus on. */
+  giveWay(): void;
   /** Removes every node and listener, and gives focus back to where it was unless another step follows at once. */
   destroy(): void;
 }

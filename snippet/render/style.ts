@@ -5,34 +5,30 @@
 export const style = `
 .stage{--card:#fff;--text:#1b1f24;--soft-text:#414a55;--muted:#5d6672;--line:#e4e7eb;--control:#868f9b;--soft:#f4f6f8;
 --shadow:0 0 0 1px rgb(16 24 40/.05),0 2px 4px rgb(16 24 40/.06),0 16px 40px -8px rgb(16 24 40/.24);
-font:400 clamp(15px,.9375rem,30px)/1.5 system-ui,sans-serif;
-color:var(--text);text-align:start;-webkit-text-size-adjust:100%;-webkit-font-smoothing:antialiased}
+font:400 clamp(15px,.9375rem,30px)/1.5 var(--font);
+--row:var(--right,0px);color:var(--text);text-align:start;-webkit-text-size-adjust:100%}
 .stage.dark{--card:#1e2127;--text:#f2f4f7;--soft-text:#cdd3db;--muted:#a3acb8;--line:#363c46;--control:#79828f;--soft:#292d35;
 --shadow:0 0 0 1px rgb(255 255 255/.08),0 2px 4px rgb(0 0 0/.3),0 16px 40px -8px rgb(0 0 0/.7);color-scheme:dark}
+.stage[dir=rtl]{--row:var(--left,0px)}
 .stage.away{visibility:hidden}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 
-.card{position:absolute;display:flex;flex-direction:column;width:max-content;min-width:min(15em,calc(100cqw - 16px));max-width:min(22.5em,calc(100cqw - 16px));
-max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:12px;box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow-wrap:break-word;cursor:auto;user-select:text}
-.card.wide{width:29em;max-width:min(29em,calc(100cqw - 16px))}
+.card{--beside:28px;position:absolute;display:flex;flex-direction:column;width:max-content;min-width:min(15em,calc(100cqw - 16px));max-width:min(22.5em,calc(100cqw - 16px));
+max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:var(--radius);box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow-wrap:break-word;cursor:auto;user-select:text}
 .tooltip{left:0;top:0}
 .tooltip:not(.placed){opacity:0;pointer-events:none}
-.corner{inset-inline-end:max(20px,env(safe-area-inset-right));bottom:max(20px,env(safe-area-inset-bottom));width:24em}
+.corner{inset-inline-end:max(20px,env(safe-area-inset-right));bottom:calc(max(20px,env(safe-area-inset-bottom)) + var(--row));max-height:calc(100cqh - 40px - var(--row));width:24em}
 .modal{position:relative;width:31em;max-width:min(31em,calc(100cqw - 32px))}
 .dim{position:absolute;inset:0;width:auto;height:auto;max-width:none;max-height:none;margin:0;border:0;padding:0;color:inherit;display:grid;place-items:center;background:rgb(15 20 28/.5);pointer-events:auto;outline:none;overflow:hidden}
 dialog.dim{position:fixed;container-type:size;width:100%;height:100%}
 dialog.dim:not([open]){display:none}
 dialog.dim::backdrop{background:none}
 
-.body{padding:18px 20px 20px;overflow:auto;overscroll-behavior:contain;border-radius:12px;outline-offset:-2px}
+.body{padding:18px 20px 20px;overflow:auto;overscroll-behavior:contain;border-radius:var(--radius);outline-offset:-2px}
 .body>*{margin:0}
 .body>*+*{margin-top:10px}
 .body>h2+*{margin-top:6px}
-.body>:first-child:not(.image,.lost){padding-inline-end:28px}
-.counted>.body>:first-child:not(.image,.lost){padding-inline-end:60px}
-.body>.question:first-child{padding-inline-end:0}
-.body>.question:first-child>:first-child{padding-inline-end:28px}
-.counted>.body>.question:first-child>:first-child{padding-inline-end:60px}
+.body>:first-child{padding-inline-end:var(--beside)}
 .footer{padding:0 20px 18px}
 .footed>.body{padding-bottom:16px}
 h2{font-size:1.1333em;line-height:1.35;font-weight:650;letter-spacing:-.008em}
@@ -47,14 +43,9 @@ li+li{margin-top:4px}
 li::marker{color:var(--muted)}
 hr{width:100%;border:0;border-top:1px solid var(--line)}
 .body>hr,.body>hr+*{margin-top:14px}
-.image{display:block;width:100%;max-height:50cqh;aspect-ratio:16/9;object-fit:contain;background:var(--soft);border-radius:8px;color:var(--muted);font-size:.9em}
-.body>.image:first-child{width:calc(100% + 40px);max-width:none;margin:-18px -20px 0;border-radius:11px 11px 0 0}
-.body>.image:first-child+*{margin-top:16px}
-.lost{padding:10px 14px;border:1px dashed var(--control);border-radius:8px;color:var(--muted);font-size:.9em}
-.body>.lost:first-child{margin-inline-end:28px}
-.counted>.body>.lost:first-child{margin-inline-end:60px}
 
 .controls{position:absolute;top:10px;inset-inline-end:10px;display:flex;align-items:center;gap:2px;border-radius:8px;background:var(--card);color:var(--muted)}
+.counted{--beside:60px}
 .counted>.controls{padding-inline-start:8px}
 .progress{position:relative;font-size:.8333em;line-height:1;font-variant-numeric:tabular-nums}
 button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inherit;cursor:pointer;text-align:center;touch-action:manipulation}
@@ -62,7 +53,7 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 .close:hover{background:var(--soft);color:var(--text)}
 .icon{width:16px;height:16px;fill:none;stroke:currentcolor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .buttons{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:8px}
-.button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:8px;font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text)}
+.button{min-height:2.4em;padding:.35em 1.05em;border:1px solid var(--line);border-radius:var(--small-radius);font-size:.9333em;font-weight:600;line-height:1.35;background:var(--card);color:var(--text)}
 .button.secondary:hover{background:var(--soft);border-color:var(--control)}
 .button.primary{background:var(--accent);color:var(--on-accent);border-color:var(--edge);box-shadow:0 1px 2px rgb(16 24 40/.14)}
 .button.primary:hover{filter:brightness(1.08) saturate(1.05)}
@@ -82,10 +73,9 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 @media (prefers-reduced-motion:no-preference){
 .button{transition:filter .12s,background-color .12s,border-color .12s}
 .placed,.corner,.modal{animation:come .18s cubic-bezier(.2,.7,.2,1)}
-.dim{animation:fade .18s}
-.ring{animation:fade .25s}
-@keyframes come{from{opacity:0;scale:.975;translate:0 4px}}
-@keyframes fade{from{opacity:0}}
+.dim{animation:dim .18s}
+@keyframes come{from{scale:.97;translate:0 6px}}
+@keyframes dim{from{background:#0000}}
 }
 @media (forced-colors:active){
 .card,.button{border-color:CanvasText}
@@ -94,6 +84,6 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 :focus-visible{outline-color:Highlight}
 }
 @container (max-width:519px){
-.corner,.card.wide.corner{inset-inline:8px;bottom:max(8px,env(safe-area-inset-bottom));width:auto;max-width:none}
+.corner,.card.wide.corner{inset-inline:8px;bottom:calc(max(8px,env(safe-area-inset-bottom)) + max(var(--left,0px),var(--right,0px)));width:auto;max-width:none}
 }
 `;

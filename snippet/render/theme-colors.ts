@@ -1,4 +1,4 @@
-import type { Theme } from '../../shared/contract/guide.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import { type Color, cardColors, contrast, luminance, parseColor } from '../../shared/rules/contrast.ts';
 
 const black: Color = [0, 0, 0];
@@ -21,7 +21,7 @@ function readable(color: Color, background: Color, wanted: number): Color {
  * accent is black or white, links reach 4.5:1 on the card, edges and focus rings 3:1.
  */
 export function themeColors(theme: Theme, isDark: boolean): Record<string, string> {
-  const accent = parseColor(theme.accent);
+  const accent = parseColor((isDark && theme.darkAccent) || theme.accent);
   const card = cardColors[isDark ? 'dark' : 'light'];
   return {
     '--accent': format(accent),

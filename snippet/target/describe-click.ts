@@ -86,12 +86,13 @@ function pathOf(element: Element): string[] {
 
 /**
  * The nearest heading before it, or the name of what holds it. Looks only at what stands before it and what holds it,
- * to stay cheap on huge pages; never an h1, which is often a record's title.
+ * to stay cheap on huge pages; not into other rows, whose headings name other records; never an h1, which is often a
+ * record's title.
  */
 function sectionOf(element: Element): string | undefined {
   let around: Element | null = element.parentElement;
   for (let node = element, depth = 0; around && depth < 12; depth++) {
-    let before = node.previousElementSibling;
+    let before = /^(tr|li|article)$/.test(node.localName) ? null : node.previousElementSibling;
     for (let i = 0; before && i < 12; i++, before = before.previousElementSibling) {
       const heading = before.matches(titles)
         ? before

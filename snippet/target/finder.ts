@@ -11,7 +11,15 @@ import { describeTarget } from './describe-target.ts';
 import { createPageIndex, type PageIndex } from './page-index.ts';
 import type { Reading } from './reading.ts';
 
-export interface Found {
+/** How much an element is like the wanted one, without a look at the rest of the page: 0–1. */
+export interface Likeness {
+  likeness: number;
+  /** How much the row that it stands in is; 1 where the wanted one has none. */
+  rowLikeness: number;
+}
+
+/** Of what was not found nothing is known. */
+export interface Found extends Partial<Likeness> {
   /** Nothing rather than the wrong one: null below the threshold and when two are too close. */
   element: Element | null;
   /** 0–1 of the best candidate, also when it was not taken. */
@@ -19,7 +27,7 @@ export interface Found {
   /** How far the best is ahead of the second that neither holds it nor is held by it. */
   margin: number;
   /** Nothing was found, and on the way to it lies a closed shadow root or a frame of another origin. */
-  isShutIn?: true;
+  isShutIn?: boolean;
 }
 
 export interface Finder {
@@ -29,12 +37,9 @@ export interface Finder {
    * Reads first what it doesn't know of the page yet, for `ms` at most: undefined when that was not enough.
    */
   find(signature: Signature, root?: ParentNode, options?: MatchOptions, ms?: number): Found | undefined;
-  /** How much an element is like the signature, without a look at the rest of the page. */
-  likeness(signature: Signature, element: Element, options?: MatchOptions): number;
+  compare(signature: Signature, element: Element, options?: MatchOptions): Likeness;
   /** An element as it is now. */
   describe(element: Element): Signature;
-  /** How much the row that it stands in is; 1 where the signature has none. */
-  rowLikeness(signature: Signature, element: Element): number;
   /** `take` is called after each change of the page, and must not throw. */
   onChange(take: () => void): () => void;
   /** Lets go of the page, unless somebody is told of its changes. */
@@ -68,13 +73,17 @@ export function indexOf(reading: Reading, root: ParentNode): PageIndex {
 
 export function createFinder(reading: Reading): Finder {
   const describe = (element: Element) => describeTarget(reading, element);
-  const likeness: Finder['likeness'] = (signature, element, options) =>
-    compareSignatures(signature, describe(element), options);
+  const compare: Finder['compare'] = (signature, element, options) => {
+    const now = describe(element);
+    return {
+      likeness: compareSignatures(signature, now, options),
+      rowLikeness: signature.row ? textLikeness(signature.row, now.row ?? '') : 1,
+    };
+  };
 
   return {
     describe,
-    likeness,
-    rowLikeness: ({ row }, element) => (row ? textLikeness(row, describe(element).row ?? '') : 1),
+    compare,
     onChange: (take) => indexOf(reading, document).onChange(take),
     rest() {
       if (indexes.get(document)?.rest()) indexes.delete(document);
@@ -83,8 +92,9 @@ export function createFinder(reading: Reading): Finder {
       for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {
         if (!value || !/^(id|data-[\w-]+)$/.test(name)) continue;
         const [only, other] = Array.from(root.querySelectorAll(`[${name}=${JSON.stringify(value)}]`));
-        const score = only && !other && isVisible(only) ? likeness(signature, only, options) : 0;
-        if (only && score >= sureScore) return { element: only, score, margin: score };
+        const found = only && !other && isVisible(only) && compare(signature, only, options);
+        const score = found ? found.likeness : 0;
+        if (score >= sureScore) return { element: only as Element, score, margin: score, ...found };
       }
       const index = indexOf(reading, root);
       if (!index.read(ms)) return undefined;
@@ -96,9 +106,8 @@ export function createFinder(reading: Reading): Finder {
         isNested(candidates[one] as Element, candidates[two] as Element),
       );
       const element = candidates[best ?? -1];
-      if (element) return { element, ...rest };
-      const isHidden = reading.isShutIn(signature.path, root);
-      return { element: null, ...rest, ...(isHidden && { isShutIn: true }) };
+      if (element) return { element, ...rest, ...compare(signature, element, options) };
+      return { element: null, ...rest, isShutIn: reading.isShutIn(signature.path, root) };
     },
   };
 }

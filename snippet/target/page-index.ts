@@ -24,6 +24,8 @@ const maxChanges = 3000;
 /** So many candidates are worth a closer look. */
 const maxFound = 30;
 
+const betweenWords = /[^\p{L}#]+/u;
+
 /** All by which a description leads to elements. */
 function keysOf({ tag, role, name, text, id, attributes, classes, icon, path }: Signature): Set<string> {
   const words = (name ?? text ?? '').toLowerCase();
@@ -34,7 +36,7 @@ function keysOf({ tag, role, name, text, id, attributes, classes, icon, path }: 
     `#${id}`,
     `^${icon}`,
     `=${words}`,
-    ...words.split(/[^\p{L}#]+/u),
+    ...words.split(betweenWords),
     ...Object.entries(attributes ?? {}).map(([key, value]) => key + value),
     ...(classes ?? []),
   ]);
@@ -133,13 +135,20 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
           if (set.has(element)) points.set(element, (points.get(element) ?? 0) + weight);
         }
       }
-      return Array.from(points)
-        .sort(([, one], [, other]) => other - one)
-        .map(([element]) => element)
-        .filter((element) => element.isConnected)
+      // Of a crowd of the same, those in a row that says what its own did: records are in no index.
+      const words = wanted.row?.split(betweenWords) ?? [];
+      for (const [element, weight] of points) {
+        const row = reading.rowOf(element)?.textContent ?? '';
+        points.set(element, weight + words.filter((word) => row.includes(word)).length);
+      }
+      return [...points.keys()]
+        .sort((one, other) => (points.get(other) ?? 0) - (points.get(one) ?? 0))
+        .filter(({ isConnected }) => isConnected)
         .slice(0, maxFound);
     },
     onChange(take) {
+      // What was found by its id has read nothing yet.
+      if (!known.has(root)) enter(root);
       takers.add(take);
       return () => takers.delete(take);
     },

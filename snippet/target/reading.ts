@@ -1,7 +1,7 @@
 import { frameDocument, isShutIn } from './deep-roots.ts';
 import { describeClick, describeOwn, placeAmong, withoutAbsent } from './describe-click.ts';
 import { readText, safeText } from './element-text.ts';
-import { cellOf } from './row-data.ts';
+import { cellOf, rowOf } from './row-data.ts';
 
 /**
  * What capturing a click and finding a target both need. Finding gets it handed in: in a host page it is in the boot
@@ -15,6 +15,7 @@ export const reading = {
   readText,
   safeText,
   cellOf,
+  rowOf,
   frameDocument,
   isShutIn,
 };

@@ -9,13 +9,16 @@ const tableRow = 'tr,[role=row]';
 const listItem = 'li,[role=listitem],[role=option],[role=treeitem],article';
 const menu = 'nav,thead,th,[role=navigation],[role^=menu],[role=tablist],[role=toolbar]';
 
+export const rowOf = (element: Element): Element | null =>
+  element.closest(tableRow) ?? element.closest(listItem);
+
 /**
  * The row that holds an element. Text that differs from row to row at the same place is data; text that repeats
  * ("Edit", "Delete") belongs to the product. Lists count as data from ten items on, and menus never.
  */
 export function cellOf(element: Element): Cell | undefined {
   const inTable = element.closest(tableRow);
-  const row = inTable ?? element.closest(listItem);
+  const row = rowOf(element);
   if (!row?.parentElement) return undefined;
   const cell = { element: row, isData: false };
   if (element.closest(menu) || (!inTable && row.parentElement.childElementCount < 10)) return cell;

@@ -4,7 +4,7 @@ import { whenFree } from '../host/idle.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
 import { warn } from '../host/log.ts';
 import { safely } from '../host/safe-call.ts';
-import { type Finder, type Found, isVisible, type Search } from './finder.ts';
+import { type Finder, type Found, isVisible, type Likeness, type Search } from './finder.ts';
 
 export interface Watch {
   /** Looks now, for example after the address changed. */
@@ -17,9 +17,6 @@ const restMs = 100;
 const longestRestMs = 2000;
 /** An element that has become so much less like what was found may be another one now (a recycled row). */
 const tolerance = 0.1;
-
-/** Of what was found elsewhere nothing is known. */
-const nothing: Found = { element: null, score: 0, margin: 0 };
 
 /** Reading a page that is not known yet goes in slices of this length, when the host has nothing to do. */
 const sliceMs = 8;
@@ -61,10 +58,10 @@ export function watchElement(
       return;
     }
     if (found?.isShutIn && !isTold) {
-      warn('a target lies in a closed shadow root, or in a frame of another origin', signature);
+      warn('a target lies in a closed shadow root or a foreign frame', signature);
     }
-    const next = found ? inItsRow(found.element) : current;
-    if (next && next !== current) likeness = finder.likeness(signature, next, options);
+    const next = found ? (found.element && isInItsRow(found) ? found.element : null) : current;
+    if (found && next && next !== current) likeness = found.likeness ?? 0;
     const hasChanged = next !== current || !isTold;
     current = next;
     spentMs += performance.now() - startedAt;
@@ -76,7 +73,10 @@ export function watchElement(
     if (isStopped) return;
     if (next) leaveSearch();
     else if (search) search.look();
-    else search = finder.elsewhere?.(signature, (standIn) => take(standIn, nothing));
+    else
+      search = finder.elsewhere?.(signature, (standIn) =>
+        take(standIn, { element: null, score: 0, margin: 0 }),
+      );
   }
 
   function leaveSearch(): void {
@@ -84,18 +84,16 @@ export function watchElement(
     search = undefined;
   }
 
-  const isStill = (element: Element): boolean =>
-    element.isConnected &&
-    isVisible(element) &&
-    finder.likeness(signature, element, options) >= likeness - tolerance &&
-    inItsRow(element) !== null;
+  function isStill(element: Element): boolean {
+    if (!element.isConnected || !isVisible(element)) return false;
+    const now = finder.compare(signature, element, options);
+    return now.likeness >= likeness - tolerance && isInItsRow(now);
+  }
 
-  /** The element, unless another row's. */
-  function inItsRow(element: Element | null): Element | null {
-    if (!element || options.isExactPlace) return element;
-    const found = finder.rowLikeness(signature, element);
-    rowLikeness ||= found;
-    return found >= rowLikeness - tolerance / 2 ? element : null;
+  /** And not in another row. */
+  function isInItsRow({ rowLikeness: now = 0 }: Partial<Likeness>): boolean {
+    rowLikeness ||= now;
+    return options.isExactPlace || now >= rowLikeness - tolerance / 2;
   }
 
   function soon(): void {

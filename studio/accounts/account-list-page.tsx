@@ -1,74 +1,108 @@
 import { useModel } from '@preact/signals';
-import { Building2, Download } from 'lucide';
+import { Building2, Download, LayoutGrid, List, Upload } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import type { AccountRow } from '../api.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { definitionOf } from '../definition-of.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatNumber, formatShare, formatSigned, t } from '../ui/i18n.ts';
+import { Select } from '../ui/field.tsx';
+import { formatDate, formatNumber, formatShare, formatSigned, type Phrase, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pagination } from '../ui/pagination.tsx';
-import { ShareBar } from '../ui/progress.tsx';
+import { ShareBar, Skeleton } from '../ui/progress.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { AccountListModel } from './account-list-model.ts';
-import { When } from './when.tsx';
+import { AccountBoard } from './account-board.tsx';
+import { type AccountFilterName, AccountListModel, accountFilters } from './account-list-model.ts';
+import { ImportDialog } from './import-dialog.tsx';
+import { HealthBadge, LevelBadge, riskWords, stageName, tierName } from './judgement-badges.tsx';
+import { judgementWords } from './judgement-words.ts';
 import { words } from './words.ts';
 
 const columns = (): Column<AccountRow>[] => [
-  { key: 'name', header: t(words.name), sortKey: 'name', cell: (account) => account.name || account.id },
   {
-    key: 'users',
-    header: t(words.users),
-    definition: definitionOf('users'),
-    sortKey: 'users',
-    align: 'end',
-    isSecondary: true,
-    cell: (account) => formatNumber(account.users),
+    key: 'name',
+    header: t(words.name),
+    sortKey: 'name',
+    cell: (account) => (
+      <span class="two-lines account-name">
+        <span>{account.name || account.id}</span>
+        <span class="note">
+          {[account.tier && tierName(account.tier), account.industry, account.owner?.name]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+    ),
   },
   {
-    key: 'active7',
-    header: t(words.active7),
-    definition: definitionOf('activeUsers7'),
-    sortKey: 'activeUsers7',
-    align: 'end',
-    cell: (account) => formatNumber(account.activeUsers7),
+    key: 'level',
+    header: t(words.levelShort),
+    definition: t(judgementWords.levelMeaning),
+    sortKey: 'level',
+    cell: ({ level }) => <LevelBadge level={level} />,
   },
   {
-    key: 'active28',
-    header: t(words.active28),
-    definition: definitionOf('activeUsers28'),
-    sortKey: 'activeUsers28',
-    align: 'end',
+    key: 'health',
+    header: t(judgementWords.health),
+    sortKey: 'health',
     isSecondary: true,
-    cell: (account) => formatNumber(account.activeUsers28),
+    cell: ({ health, isShallow, risk }) => (
+      <span class="badges">
+        <HealthBadge health={health} isShallow={isShallow} />
+        {risk !== null && risk !== 'none' && <span class="note">{t(words.riskIs, t(riskWords[risk]))}</span>}
+      </span>
+    ),
+  },
+  {
+    key: 'activity',
+    header: t(words.activityShort),
+    definition: definitionOf('activity'),
+    sortKey: 'activity',
+    align: 'end',
+    cell: ({ activeUsers7, users }) =>
+      users === 0 ? (
+        <span class="note">–</span>
+      ) : (
+        <span class="two-lines">
+          <span>{formatShare(activeUsers7 / users)}</span>
+          <span class="note">
+            {formatNumber(activeUsers7)}/{formatNumber(users)}
+          </span>
+        </span>
+      ),
   },
   {
     key: 'trend',
     header: t(words.trend),
-    definition: definitionOf('weeklyActiveUsers'),
     isSecondary: true,
     cell: ({ name, weeklyActiveUsers }) => (
-      <Sparkline values={weeklyActiveUsers} label={t(words.trendOf, name, weeklyActiveUsers.join(', '))} />
+      <Sparkline
+        width={64}
+        values={weeklyActiveUsers}
+        label={t(words.trendOf, name, weeklyActiveUsers.join(', '))}
+      />
     ),
   },
   {
     key: 'features',
-    header: t(words.featuresUsed),
-    definition: definitionOf('featureUsageRate'),
+    header: t(words.features),
     sortKey: 'featuresUsed',
+    isSecondary: true,
     cell: (account) => <FeatureShare account={account} />,
   },
   {
     key: 'nps',
     header: t(words.nps),
-    definition: definitionOf('nps'),
     sortKey: 'nps',
     align: 'end',
+    isSecondary: true,
     cell: ({ nps }) =>
       nps ? (
         <span class="nowrap" title={t(words.npsOf, nps.n)}>
@@ -79,12 +113,24 @@ const columns = (): Column<AccountRow>[] => [
       ),
   },
   {
-    key: 'lastSeen',
-    header: t(words.lastSeen),
-    sortKey: 'lastSeenAt',
-    align: 'end',
+    key: 'renewal',
+    header: t(words.renewalShort),
+    sortKey: 'contractEndsOn',
     isSecondary: true,
-    cell: (account) => <When at={account.lastSeenAt} />,
+    cell: ({ stage, contractEndsOn }) => (
+      <span class="two-lines nowrap">
+        <span>{stageName(stage)}</span>
+        {contractEndsOn && <span class="note">{formatDate(contractEndsOn)}</span>}
+      </span>
+    ),
+  },
+  {
+    key: 'alerts',
+    header: t(words.alerts),
+    sortKey: 'openAlerts',
+    align: 'end',
+    cell: ({ openAlerts }) =>
+      openAlerts > 0 ? <Badge tone="danger">{formatNumber(openAlerts)}</Badge> : <span class="note">0</span>,
   },
 ];
 
@@ -92,18 +138,28 @@ function FeatureShare({ account: { featuresUsed, featuresAvailable } }: { accoun
   if (featuresAvailable === 0) return <span class="note">–</span>;
   const share = featuresUsed / featuresAvailable;
   return (
-    <span class="feature-share">
+    <span class="two-lines nowrap">
+      <span class="number">{formatShare(share)}</span>
       <ShareBar share={share} look={share < 0.1 ? 'warn' : 'accent'} />
-      <span class="number">
-        {formatShare(share)}
-        <span class="note">
-          {' '}
-          {featuresUsed}/{featuresAvailable}
-        </span>
-      </span>
     </span>
   );
 }
+
+const valueWords: Record<AccountFilterName, Record<string, Phrase>> = {
+  tier: { ...judgementWords, none: judgementWords.noTier },
+  stage: { ...judgementWords, none: judgementWords.noStage },
+  level: judgementWords,
+  health: judgementWords,
+  risk: riskWords,
+} as unknown as Record<AccountFilterName, Record<string, Phrase>>;
+
+const filterLabels = {
+  tier: judgementWords.tier,
+  stage: judgementWords.stage,
+  level: judgementWords.level,
+  health: judgementWords.health,
+  risk: judgementWords.risk,
+};
 
 export function AccountListPage() {
   const [address, changeAddress] = useQuery();
@@ -113,7 +169,25 @@ export function AccountListPage() {
   const query = model.query.value;
   const list = model.list.data.value;
   const fault = model.list.error.value;
-  const isNew = list?.total === 0 && query.search === '';
+  const isNew = list?.total === 0 && !model.isLimited.value;
+  const showAll = () =>
+    changeAddress({
+      search: undefined,
+      owner: undefined,
+      hasAlerts: undefined,
+      offset: undefined,
+      ...Object.fromEntries(Object.keys(accountFilters).map((name) => [name, undefined])),
+    });
+  const importButton = (
+    <Button
+      icon={Upload}
+      onClick={() => {
+        model.isImporting.value = true;
+      }}
+    >
+      {t(words.import)}
+    </Button>
+  );
 
   return (
     <Page
@@ -121,9 +195,12 @@ export function AccountListPage() {
       note={list && !isNew ? t(words.accountsNote, list.total) : undefined}
       actions={
         !isNew && (
-          <Button icon={Download} href={model.csvUrl.value} download="accounts.csv">
-            {t(words.exportCsv)}
-          </Button>
+          <>
+            {importButton}
+            <Button icon={Download} href={model.csvUrl.value} download="accounts.csv">
+              {t(words.exportCsv)}
+            </Button>
+          </>
         )
       }
     >
@@ -132,52 +209,105 @@ export function AccountListPage() {
       ) : (
         <Card isFlush>
           {!isNew && (
-            <div class="toolbar">
+            <div class="toolbar account-toolbar">
               <SearchField
                 label={t(words.search)}
                 value={query.search ?? ''}
                 onSearch={(search) => changeAddress({ search, offset: undefined })}
               />
+              <SegmentedControl
+                label={t(words.whose)}
+                size="small"
+                value={(query.owner as 'mine' | 'team' | undefined) ?? 'all'}
+                options={[
+                  { value: 'mine', label: t(words.mine) },
+                  { value: 'team', label: t(words.team) },
+                  { value: 'all', label: t(words.all) },
+                ]}
+                onChange={(owner) =>
+                  changeAddress({ owner: owner === 'all' ? undefined : owner, offset: undefined })
+                }
+              />
+              {(Object.keys(accountFilters) as AccountFilterName[]).map((name) => (
+                <Select
+                  key={name}
+                  label={t(filterLabels[name])}
+                  isLabelHidden
+                  value={String(query[name] ?? '')}
+                  options={[
+                    { value: '', label: t(words.anyOf, t(filterLabels[name])) },
+                    ...accountFilters[name].map((value) => ({
+                      value: value as string,
+                      label: t(valueWords[name][value] ?? judgementWords.none),
+                    })),
+                  ]}
+                  onChange={(value) => changeAddress({ [name]: value, offset: undefined })}
+                />
+              ))}
+              <span class="account-toolbar__view">
+                <SegmentedControl
+                  label={t(words.view)}
+                  size="small"
+                  value={query.isBoard ? 'board' : 'table'}
+                  options={[
+                    { value: 'table', label: t(words.table), icon: List },
+                    { value: 'board', label: t(words.board), icon: LayoutGrid },
+                  ]}
+                  onChange={(view) =>
+                    changeAddress({ view: view === 'board' ? view : undefined, offset: undefined })
+                  }
+                />
+              </span>
             </div>
           )}
-          <Table
-            label={t(words.accounts)}
-            columns={columns()}
-            rows={list?.accounts}
-            rowKey={(account) => account.id}
-            rowHref={(account) => `/accounts/${encodeURIComponent(account.id)}`}
-            sort={{ key: query.sort ?? 'name', order: query.order ?? 'asc' }}
-            onSort={(sort, order) => changeAddress({ sort, order, offset: undefined })}
-            isStale={model.list.isLoading.value}
-            empty={
-              isNew ? (
-                <EmptyState
-                  icon={Building2}
-                  title={t(words.noAccounts)}
-                  actions={
-                    <Button look="primary" href="/install">
-                      {t(words.howToInstall)}
-                    </Button>
-                  }
-                >
-                  {t(words.noAccountsText)}
-                </EmptyState>
-              ) : (
-                <EmptyState
-                  icon={Building2}
-                  title={t(words.nothingFound)}
-                  actions={
-                    <Button onClick={() => changeAddress({ search: undefined, offset: undefined })}>
-                      {t(words.clearSearch)}
-                    </Button>
-                  }
-                >
-                  {t(words.nothingFoundText, query.search ?? '')}
-                </EmptyState>
-              )
-            }
-          />
-          {list && (
+          {query.isBoard && !isNew ? (
+            list ? (
+              <AccountBoard
+                accounts={list.accounts}
+                onOpen={(cell) => changeAddress({ ...cell, view: undefined })}
+              />
+            ) : (
+              <Skeleton height={280} />
+            )
+          ) : (
+            <Table
+              label={t(words.accounts)}
+              columns={columns()}
+              rows={list?.accounts}
+              rowKey={(account) => account.id}
+              rowHref={(account) => `/accounts/${encodeURIComponent(account.id)}`}
+              sort={{ key: query.sort ?? 'name', order: query.order ?? 'asc' }}
+              onSort={(sort, order) => changeAddress({ sort, order, offset: undefined })}
+              isStale={model.list.isLoading.value}
+              empty={
+                isNew ? (
+                  <EmptyState
+                    icon={Building2}
+                    title={t(words.noAccounts)}
+                    actions={
+                      <>
+                        <Button look="primary" href="/install">
+                          {t(words.howToInstall)}
+                        </Button>
+                        {importButton}
+                      </>
+                    }
+                  >
+                    {t(words.noAccountsText)}
+                  </EmptyState>
+                ) : (
+                  <EmptyState
+                    icon={Building2}
+                    title={t(words.nothingFound)}
+                    actions={<Button onClick={showAll}>{t(words.clearSearch)}</Button>}
+                  >
+                    {query.search ? t(words.nothingFoundText, query.search) : t(words.nothingMeets)}
+                  </EmptyState>
+                )
+              }
+            />
+          )}
+          {list && !query.isBoard && (
             <Pagination
               offset={query.offset ?? 0}
               limit={query.limit ?? 50}
@@ -186,6 +316,14 @@ export function AccountListPage() {
             />
           )}
         </Card>
+      )}
+      {model.isImporting.value && (
+        <ImportDialog
+          onClose={() => {
+            model.isImporting.value = false;
+            model.list.reload();
+          }}
+        />
       )}
     </Page>
   );

@@ -7,7 +7,7 @@ const pollMs = 3000;
 
 export const pageSize = 50;
 
-export const accountTabs = ['users', 'features', 'answers'] as const;
+export const accountTabs = ['timeline', 'features', 'users', 'units', 'answers', 'traits'] as const;
 export const featureFilters = ['all', 'used', 'unused'] as const;
 export type FeatureFilter = (typeof featureFilters)[number];
 
@@ -18,9 +18,15 @@ export function filterFeatures(features: readonly AccountFeature[], filter: Feat
     .toSorted((a, b) => b.uses28 - a.uses28);
 }
 
+/** Which dialog is open over the page. */
+export type AccountDialog =
+  | { type: 'profile' | 'level' | 'reason' | 'note' | 'lose' }
+  | { type: 'criterion' | 'contact'; id: string | null };
+
 export const AccountModel = createModel((id: string) => {
   const series = signal<'activeUsers' | 'uses'>('activeUsers');
   const featureFilter = signal<FeatureFilter>('all');
+  const dialog = signal<AccountDialog | null>(null);
   const account = createResource(() => api.accounts.get(id), { pollMs });
   const answersOffset = signal(0);
   const usersOffset = signal(0);
@@ -30,19 +36,46 @@ export const AccountModel = createModel((id: string) => {
   );
   const users = createResource(() => api.accounts.users(id, { limit: pageSize, offset: usersOffset.value }));
   const features = createResource(() => api.accounts.features(id));
+  const criteria = createResource(() => api.accounts.criteria(id));
+  const contacts = createResource(() => api.accounts.contacts(id));
+  const timeline = createResource(() => api.accounts.timeline(id));
+  const units = createResource(() => api.accounts.units(id));
+  const comparison = createResource(() => api.accounts.comparison(id));
+  const alerts = createResource(() => api.alerts.list({ accountId: id, state: 'active' }));
   const shownFeatures = computed(() => {
     const all = features.data.value?.features;
     return all && filterFeatures(all, featureFilter.value);
   });
   return {
+    id: signal(id),
     series,
     featureFilter,
+    dialog,
     account,
     answers,
     answersOffset,
     users,
     usersOffset,
     features,
+    criteria,
+    contacts,
+    timeline,
+    units,
+    comparison,
+    alerts,
     shownFeatures,
+    open(next: AccountDialog) {
+      dialog.value = next;
+    },
+    close() {
+      dialog.value = null;
+    },
+    /** After a change that the account is judged by. */
+    reload() {
+      dialog.value = null;
+      for (const resource of [account, criteria, contacts, timeline, comparison]) resource.reload();
+    },
   };
 });
+
+export type AccountState = InstanceType<typeof AccountModel>;

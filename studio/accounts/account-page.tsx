@@ -1,10 +1,11 @@
 import { useModel } from '@preact/signals';
-import { Shapes } from 'lucide';
+import { FileText, MessageSquarePlus, Route, Shapes } from 'lucide';
+import { shippedRuleTitles } from '../../shared/contract/alert.ts';
+import { addDays, daysBetween } from '../../shared/rules/calendar.ts';
 import { useQuery } from '../address.ts';
-import type { Account } from '../api.ts';
+import { type Account, api } from '../api.ts';
 import { BarChart } from '../charts/bar-chart.tsx';
 import { LineChart } from '../charts/line-chart.tsx';
-import { SparkBars } from '../charts/sparkline.tsx';
 import { definitionOf } from '../definition-of.ts';
 import { session } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -12,7 +13,8 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatDate, formatNumber, formatShare, formatShortDay, formatSigned, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { ShareBar, Skeleton } from '../ui/progress.tsx';
@@ -20,14 +22,27 @@ import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { Table } from '../ui/table.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { AccountModel, accountTabs, pageSize } from './account-model.ts';
+import { AccountDialogs } from './account-dialogs.tsx';
+import { AccountModel, type AccountState, accountTabs, pageSize } from './account-model.ts';
 import { AnswerList } from './answer-list.tsx';
+import { careWords } from './care-words.ts';
+import { ExpectedCard, PeersCard } from './comparison-card.tsx';
+import { ContactsCard } from './contacts-card.tsx';
+import { CriteriaCard } from './criteria-card.tsx';
+import { HealthCard } from './health-card.tsx';
+import { HeatRow } from './heat-row.tsx';
+import { stageName, tierName } from './judgement-badges.tsx';
+import { judgementWords } from './judgement-words.ts';
+import { LevelCard } from './level-card.tsx';
+import { ProfileCard } from './profile-card.tsx';
+import { profileWords } from './profile-words.ts';
+import { RiskCard } from './risk-card.tsx';
+import { Timeline } from './timeline.tsx';
 import { TraitFacts } from './traits.tsx';
+import { UnitTable } from './unit-table.tsx';
 import { UserTable } from './user-table.tsx';
 import { When } from './when.tsx';
 import { words } from './words.ts';
-
-type Model = InstanceType<typeof AccountModel>;
 
 export const AccountPage = ({ params }: { params: { id: string } }) => (
   // Another account is another page, with a model of its own.
@@ -42,53 +57,137 @@ function AccountView({ id }: { id: string }) {
     <Page
       title={account?.name || id}
       breadcrumb={[{ label: t(words.accounts), href: '/accounts' }]}
-      note={
-        account && (
-          <>
-            {t(words.lastSeen)} <When at={account.lastSeenAt} />
-          </>
-        )
+      note={account && <Summary account={account} />}
+      actions={
+        <>
+          <Button icon={FileText} href={`/accounts/${encodeURIComponent(id)}/reviews`}>
+            {t(words.review)}
+          </Button>
+          <Button icon={MessageSquarePlus} onClick={() => model.open({ type: 'note' })}>
+            {t(careWords.addNote)}
+          </Button>
+        </>
       }
     >
       {fault ? (
         <LoadFault error={fault} onRetry={model.account.reload} />
       ) : (
         <>
+          {account && <News model={model} account={account} />}
+          <div class="verdicts">
+            <LevelCard model={model} account={account} />
+            <HealthCard account={account} />
+            <RiskCard model={model} account={account} />
+          </div>
           <Tiles account={account} />
           <div class="account-head">
             <WeeklyChart model={model} account={account} />
-            <Card title={t(words.about)}>
-              {account ? <Facts account={account} /> : <Skeleton height={160} />}
-            </Card>
+            <ProfileCard model={model} account={account} />
+          </div>
+          <div class="columns">
+            <div class="stack">
+              <CriteriaCard model={model} today={account?.today} />
+              <PeersCard comparison={model.comparison.data.value} />
+            </div>
+            <div class="stack">
+              <ContactsCard model={model} />
+              <ExpectedCard comparison={model.comparison.data.value} />
+              <GuidesCard model={model} />
+            </div>
           </div>
           <Details model={model} />
         </>
       )}
+      {account && <AccountDialogs model={model} account={account} />}
     </Page>
   );
 }
 
+/** What one has to know before anything else, on one line. */
+function Summary({ account }: { account: Account }) {
+  const { contractEndsOn, tier, industry } = account;
+  const days = contractEndsOn === null ? null : daysBetween(account.today, contractEndsOn);
+  const parts = [
+    stageName(account.stage),
+    tier && tierName(tier),
+    industry,
+    account.owner?.name,
+    days === null ? null : days < 0 ? t(profileWords.endedAgo, -days) : t(profileWords.daysLeft, days),
+  ];
+  return (
+    <>
+      {parts.filter(Boolean).join(' · ')} · {t(words.lastSeen)} <When at={account.lastSeenAt} />
+    </>
+  );
+}
+
+/** What waits for somebody: it was lost, an alert, a chance. */
+function News({ model, account }: { model: AccountState; account: Account }) {
+  const alerts = model.alerts.data.value?.alerts ?? [];
+  const { churn } = account;
+  const { expansion } = account.judgement;
+  if (!churn && !expansion && alerts.length === 0) return null;
+  return (
+    <div class="stack stack--tight">
+      {churn && (
+        <Notice
+          tone="danger"
+          title={t(
+            profileWords.lostOn,
+            formatDate(churn.churnedOn),
+            t(profileWords[`churn_${churn.reason}`]),
+          )}
+          actions={
+            <Button
+              size="small"
+              onClick={() => void api.accounts.regain(model.id.value).then(() => model.reload())}
+            >
+              {t(profileWords.regain)}
+            </Button>
+          }
+        >
+          {churn.note}
+        </Notice>
+      )}
+      {alerts.map((alert) => (
+        <Notice
+          key={alert.id}
+          tone={alert.direction === 'up' && alert.metric !== 'risk' ? 'good' : 'warn'}
+          title={alert.shipped ? t(shippedRuleTitles[alert.shipped]) : (alert.ruleName ?? '')}
+          actions={
+            <Button size="small" href={`/alerts/${alert.id}`}>
+              {t(words.lookInto)}
+            </Button>
+          }
+        >
+          {t(profileWords.due, formatDate(alert.dueOn))}
+        </Notice>
+      ))}
+      {expansion && (
+        <Notice tone="good" title={t(judgementWords.expansion)}>
+          {t(judgementWords.expansionText, expansion.activatedUsers, expansion.seats)}{' '}
+          {expansion.fullOn && t(judgementWords.fullOn, formatDate(expansion.fullOn))}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
 function Tiles({ account }: { account: Account | undefined }) {
-  const shareOfUsers = (active: number) =>
-    account && account.users > 0
-      ? t(words.shareOfUsers, formatShare(active / account.users), account.users)
-      : undefined;
   const rate =
     account && account.featuresAvailable > 0 ? account.featuresUsed / account.featuresAvailable : undefined;
+  const activity = account && account.users > 0 ? account.activeUsers7 / account.users : undefined;
+  const activation = account?.seatsBought ? account.activatedUsers / account.seatsBought : undefined;
   return (
     <div class="stats">
       <StatTile
-        label={t(words.activeUsers7)}
-        definition={definitionOf('activeUsers7')}
-        value={account && formatNumber(account.activeUsers7)}
-        note={account && shareOfUsers(account.activeUsers7)}
-      />
-      <StatTile
-        label={t(words.activeUsers28)}
-        definition={definitionOf('activeUsers28')}
-        value={account && formatNumber(account.activeUsers28)}
-        note={account && shareOfUsers(account.activeUsers28)}
-      />
+        label={t(profileWords.activity)}
+        definition={definitionOf('activity')}
+        value={account && (activity === undefined ? '–' : formatShare(activity))}
+        note={account && t(profileWords.activityNote, account.activeUsers7, account.users)}
+      >
+        {activity !== undefined && <ShareBar share={activity} look={activity < 0.2 ? 'warn' : 'accent'} />}
+      </StatTile>
       <StatTile
         label={t(words.usageRate)}
         definition={definitionOf('featureUsageRate')}
@@ -97,10 +196,31 @@ function Tiles({ account }: { account: Account | undefined }) {
           account &&
           (rate === undefined
             ? t(words.noFeaturesDefined)
-            : t(words.usedOf, account.featuresUsed, account.featuresAvailable))
+            : account.catalogueFeatures > account.featuresAvailable
+              ? `${t(words.usedOf, account.featuresUsed, account.featuresAvailable)} · ${t(
+                  profileWords.catalogueNote,
+                  formatShare(account.featuresUsed / account.catalogueFeatures),
+                  account.catalogueFeatures,
+                )}`
+              : t(words.usedOf, account.featuresUsed, account.featuresAvailable))
         }
       >
         {rate !== undefined && <ShareBar share={rate} look={rate < 0.1 ? 'warn' : 'accent'} />}
+      </StatTile>
+      <StatTile
+        label={t(profileWords.activation)}
+        definition={definitionOf('activationRate')}
+        value={account && (activation === undefined ? '–' : formatShare(activation))}
+        note={
+          account &&
+          (account.seatsBought === null
+            ? t(profileWords.seatsUnknown)
+            : t(profileWords.activationNote, account.activatedUsers, account.seatsBought))
+        }
+      >
+        {activation !== undefined && (
+          <ShareBar share={activation} look={activation < 0.5 ? 'warn' : 'accent'} />
+        )}
       </StatTile>
       <StatTile
         label={t(words.nps)}
@@ -112,7 +232,7 @@ function Tiles({ account }: { account: Account | undefined }) {
   );
 }
 
-function WeeklyChart({ model, account }: { model: Model; account: Account | undefined }) {
+function WeeklyChart({ model, account }: { model: AccountState; account: Account | undefined }) {
   const series = model.series.value;
   const title = t(series === 'activeUsers' ? words.weeklyActiveUsers : words.weeklyUses);
   const points = account?.weeks.map((week) => ({
@@ -151,6 +271,42 @@ function WeeklyChart({ model, account }: { model: Model; account: Account | unde
   );
 }
 
+/** What has been shown to people of the account lately. */
+function GuidesCard({ model }: { model: AccountState }) {
+  const entries = model.timeline.data.value?.entries;
+  const since = addDays(new Date().toISOString().slice(0, 10), -35);
+  const seen = entries?.filter((entry) => entry.kind === 'guideSeen' && entry.day >= since);
+  const guides = new Map<string, { name: string; people: number; completed: number }>();
+  for (const entry of seen ?? []) {
+    if (entry.kind !== 'guideSeen') continue;
+    const known = guides.get(entry.guideId) ?? { name: entry.guide, people: 0, completed: 0 };
+    known.people += entry.people;
+    known.completed += entry.completed;
+    guides.set(entry.guideId, known);
+  }
+  return (
+    <Card title={t(profileWords.guidesSeen)}>
+      {!entries ? (
+        <Skeleton height={90} />
+      ) : guides.size === 0 ? (
+        <p class="soft">{t(profileWords.noGuides)}</p>
+      ) : (
+        <ul class="evidence">
+          {[...guides].map(([id, guide]) => (
+            <li key={id} class="evidence__item">
+              <Icon of={Route} size={15} />
+              <span>
+                <a href={`/guides/${id}`}>{guide.name}</a>{' '}
+                <span class="note">{t(careWords.guidePeople, guide.people, guide.completed)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
 const Facts = ({ account }: { account: Account }) => (
   <dl class="facts">
     <dt>{t(words.id)}</dt>
@@ -163,29 +319,46 @@ const Facts = ({ account }: { account: Account }) => (
   </dl>
 );
 
-function Details({ model }: { model: Model }) {
+function Details({ model }: { model: AccountState }) {
   const [query, changeQuery] = useQuery();
-  const tab = accountTabs.find((each) => each === query.tab) ?? 'users';
+  const tab = accountTabs.find((each) => each === query.tab) ?? 'timeline';
   const account = model.account.data.value;
   return (
     <Tabs
       label={t(words.details)}
       selected={tab}
-      onSelect={(key) => changeQuery({ tab: key === 'users' ? undefined : key })}
+      onSelect={(key) => changeQuery({ tab: key === 'timeline' ? undefined : key })}
       tabs={[
-        { key: 'users', label: t(words.users), ...(account && { count: account.users }) },
+        { key: 'timeline', label: t(careWords.timeline) },
         { key: 'features', label: t(words.features), ...(account && { count: account.featuresAvailable }) },
+        { key: 'users', label: t(words.users), ...(account && { count: account.users }) },
+        { key: 'units', label: t(profileWords.units) },
         { key: 'answers', label: t(words.answers) },
+        { key: 'traits', label: t(profileWords.traits) },
       ]}
     >
+      {tab === 'timeline' && <Timeline model={model} />}
       {tab === 'users' && <Users model={model} />}
       {tab === 'features' && <Features model={model} />}
+      {tab === 'units' && <UnitTable model={model} />}
       {tab === 'answers' && <Answers model={model} />}
+      {tab === 'traits' && account && (
+        <Card
+          title={t(words.about)}
+          actions={
+            <Button size="small" look="danger" onClick={() => model.open({ type: 'lose' })}>
+              {t(profileWords.lose)}
+            </Button>
+          }
+        >
+          <Facts account={account} />
+        </Card>
+      )}
     </Tabs>
   );
 }
 
-function Users({ model }: { model: Model }) {
+function Users({ model }: { model: AccountState }) {
   const fault = model.users.error.value;
   const page = model.users.data.value;
   if (fault) return <LoadFault error={fault} onRetry={model.users.reload} />;
@@ -206,7 +379,7 @@ function Users({ model }: { model: Model }) {
   );
 }
 
-function Answers({ model }: { model: Model }) {
+function Answers({ model }: { model: AccountState }) {
   const fault = model.answers.error.value;
   const page = model.answers.data.value;
   if (fault) return <LoadFault error={fault} onRetry={model.answers.reload} />;
@@ -227,10 +400,11 @@ function Answers({ model }: { model: Model }) {
   );
 }
 
-function Features({ model }: { model: Model }) {
+function Features({ model }: { model: AccountState }) {
   const fault = model.features.error.value;
   const all = model.features.data.value?.features;
   const filter = model.featureFilter.value;
+  const most = Math.max(1, ...(all ?? []).flatMap(({ weeks }) => weeks));
   if (fault) return <LoadFault error={fault} onRetry={model.features.reload} />;
   if (all?.length === 0) {
     return (
@@ -306,9 +480,7 @@ function Features({ model }: { model: Model }) {
             key: 'weeks',
             header: t(words.trend),
             isSecondary: true,
-            cell: ({ name, weeks }) => (
-              <SparkBars values={weeks} label={t(words.usesOf, name, weeks.join(', '))} width={120} />
-            ),
+            cell: ({ name, weeks }) => <HeatRow name={name} weeks={weeks} most={most} />,
           },
           {
             key: 'last',

@@ -1,4 +1,3 @@
-import type { NpsScale } from '../../shared/contract/survey.ts';
 import type { ResponseRow } from '../api.ts';
 
 /** What one person answered in one passage through a guide, newest first. */
@@ -17,19 +16,4 @@ export function groupByRun(responses: readonly ResponseRow[]): ResponseGroup[] {
     else groups.set(key, { key, responses: [response] });
   }
   return [...groups.values()];
-}
-
-/** How many gave each score of the scale, lowest first. */
-export function distributionOf(
-  responses: readonly ResponseRow[],
-  scale: NpsScale,
-): { score: number; count: number }[] {
-  const lowest = scale === '0-10' ? 0 : 1;
-  return Array.from({ length: 11 - lowest }, (_, index) => {
-    const score = lowest + index;
-    return {
-      score,
-      count: responses.filter((response) => response.scale === scale && response.score === score).length,
-    };
-  });
 }

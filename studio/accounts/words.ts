@@ -1,11 +1,55 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const words = {
+  review: { en: 'Business review', 'zh-CN': '业务复盘' },
   accounts: { en: 'Accounts', 'zh-CN': '客户' },
   accountsNote: {
     en: (n: number) => plural(n, 'account'),
     'zh-CN': (n: number) => `共 ${formatNumber(n)} 个客户`,
   },
+  levelShort: { en: 'Level', 'zh-CN': '采用度' },
+  riskIs: { en: (risk: string) => `Risk: ${risk}`, 'zh-CN': (risk: string) => `风险：${risk}` },
+  activityShort: { en: 'Activity', 'zh-CN': '活跃度' },
+  renewalShort: { en: 'Stage', 'zh-CN': '阶段' },
+  alerts: { en: 'Alerts', 'zh-CN': '预警' },
+  whose: { en: 'Whose accounts', 'zh-CN': '谁的客户' },
+  mine: { en: 'Mine', 'zh-CN': '我的' },
+  team: { en: 'My team’s', 'zh-CN': '团队' },
+  anyOf: { en: (what: string) => `${what}: any`, 'zh-CN': (what: string) => `${what}：全部` },
+  view: { en: 'View', 'zh-CN': '视图' },
+  table: { en: 'Table', 'zh-CN': '表格' },
+  board: { en: 'Board', 'zh-CN': '看板' },
+  listThem: {
+    en: (n: number) => `List ${n === 1 ? 'it' : `all ${formatNumber(n)}`}`,
+    'zh-CN': (n: number) => `列出 ${formatNumber(n)} 个`,
+  },
+  endsOn: { en: (day: string) => `Contract ends ${day}`, 'zh-CN': (day: string) => `合同 ${day} 到期` },
+  nothingMeets: { en: 'No account meets these conditions.', 'zh-CN': '没有符合这些条件的客户。' },
+  import: { en: 'Import', 'zh-CN': '导入' },
+  importTitle: { en: 'Import accounts', 'zh-CN': '导入客户' },
+  importText: {
+    en: 'A CSV file with a heading. New ids become accounts, of known ones the given fields are set; an empty cell changes nothing, and the same file again changes nothing either. Columns it may have:',
+    'zh-CN':
+      '带表头的 CSV 文件。新的 id 会新建客户，已有客户按所给字段更新；空单元格不作更改，重复导入同一文件也不会产生变化。可用的列：',
+  },
+  importFile: { en: 'File', 'zh-CN': '文件' },
+  importStart: { en: 'Import', 'zh-CN': '开始导入' },
+  importEmpty: {
+    en: 'This file holds no accounts below its heading.',
+    'zh-CN': '此文件表头之下没有客户数据。',
+  },
+  importDone: {
+    en: (created: number, changed: number, unchanged: number) =>
+      `${formatNumber(created)} created, ${formatNumber(changed)} changed, ${formatNumber(unchanged)} as they were.`,
+    'zh-CN': (created: number, changed: number, unchanged: number) =>
+      `新建 ${formatNumber(created)} 个，更新 ${formatNumber(changed)} 个，未变 ${formatNumber(unchanged)} 个。`,
+  },
+  importFaults: {
+    en: (n: number) => `${plural(n, 'line')} could not be taken:`,
+    'zh-CN': (n: number) => `有 ${formatNumber(n)} 行未能导入：`,
+  },
+  lineNumber: { en: (n: number) => `Line ${n}:`, 'zh-CN': (n: number) => `第 ${n} 行：` },
+  done: { en: 'Done', 'zh-CN': '完成' },
   search: { en: 'Search accounts', 'zh-CN': '搜索客户' },
   exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   all: { en: 'All', 'zh-CN': '全部' },
@@ -18,7 +62,6 @@ export const words = {
     en: (name: string, values: string) => `Weekly active users of ${name}, oldest first: ${values}`,
     'zh-CN': (name: string, values: string) => `${name} 每周活跃用户（由早到晚）：${values}`,
   },
-  featuresUsed: { en: 'Features used', 'zh-CN': '已用功能' },
   ofAll: { en: 'of', 'zh-CN': '/' },
   nps: { en: 'NPS', 'zh-CN': 'NPS' },
   npsOf: {
@@ -71,6 +114,7 @@ export const words = {
     en: (zone: string) => `${zone} (the workspace’s)`,
     'zh-CN': (zone: string) => `${zone}（工作区默认）`,
   },
+  lookInto: { en: 'Look into it', 'zh-CN': '查看' },
   details: { en: 'Details', 'zh-CN': '详细内容' },
   features: { en: 'Features', 'zh-CN': '功能' },
   answers: { en: 'NPS and answers', 'zh-CN': 'NPS 与回答' },
@@ -122,28 +166,8 @@ export const words = {
     en: 'Publish a guide of the kind survey; answers show here seconds after they are given.',
     'zh-CN': '发布一个“调查”类型的引导；用户回答后数秒内即会显示于此。',
   },
-  makeSurvey: { en: 'Make a survey', 'zh-CN': '创建调查' },
-  answersNote: {
-    en: (n: number) => plural(n, 'answer'),
-    'zh-CN': (n: number) => `共 ${formatNumber(n)} 份回答`,
-  },
-  score: { en: 'Score', 'zh-CN': '得分' },
-  scoreColumn: { en: 'Score', 'zh-CN': '分数' },
   scoreOf: {
     en: (score: number, scale: string) => `Score ${score} on a scale of ${scale}`,
     'zh-CN': (score: number, scale: string) => `${score} 分（量表 ${scale}）`,
   },
-  noScore: { en: 'No score in the last 365 days.', 'zh-CN': '近 365 天没有评分。' },
-  promoters: { en: 'Promoters (9–10)', 'zh-CN': '推荐者（9–10 分）' },
-  passives: { en: 'Passives (7–8)', 'zh-CN': '中立者（7–8 分）' },
-  detractors: { en: 'Detractors (to 6)', 'zh-CN': '贬损者（6 分及以下）' },
-  distribution: { en: 'Distribution', 'zh-CN': '分布' },
-  newestAnswers: {
-    en: (n: number, scale: string) => `the newest ${plural(n, 'score')}, scale ${scale}`,
-    'zh-CN': (n: number, scale: string) => `最新 ${formatNumber(n)} 份评分，量表 ${scale}`,
-  },
-  answersCount: { en: 'Answers', 'zh-CN': '回答数' },
-  showAnswers: { en: 'Which answers', 'zh-CN': '显示哪些回答' },
-  scores: { en: 'Scores', 'zh-CN': '评分' },
-  comments: { en: 'Comments', 'zh-CN': '评论' },
 } satisfies Words;

@@ -14,7 +14,7 @@ import { ModuleTree } from './module-tree.tsx';
 import { classWords, words } from './words.ts';
 
 /** The features by module, with their use in the last 28 days. */
-export function FeatureList({ model, newFeature }: { model: Catalogue; newFeature: VNode }) {
+export function FeatureList({ model, newFeature }: { model: Catalogue; newFeature?: VNode }) {
   const [query, changeQuery] = useQuery();
   const features = model.features.value;
   const modules = model.modules.value;
@@ -112,7 +112,11 @@ const columns = (moduleNames: Map<number, string>): Column<Feature>[] => [
     definition: t(words.usersDefinition),
     sortKey: 'users28',
     align: 'end',
-    cell: (feature) => formatNumber(feature.users28),
+    cell: (feature) => (
+      <a href={`/features/${feature.id}`} aria-label={t(words.whoUses, feature.users28, feature.name)}>
+        {formatNumber(feature.users28)}
+      </a>
+    ),
   },
   {
     key: 'accounts',

@@ -2,6 +2,7 @@ import { computed, createModel } from '@preact/signals';
 import type { FeatureInput } from '../../shared/contract/feature.ts';
 import { api, type Feature, type TagDrift, type TargetDrift } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import type { SortOrder } from '../ui/table.tsx';
 
 /** What is to be saved, and from which day on its rules count; undefined: on all days of the version they replace. */
@@ -13,9 +14,12 @@ export interface FeatureChange {
 export const FeaturesModel = createModel(() => {
   const list = createResource(() => api.features.list(), { pollMs: 15_000 });
   const modules = createResource(() => api.modules.list());
-  const coverage = createResource(() => api.catalogue.coverage());
-  const lint = createResource(() => api.catalogue.lint());
-  const drift = createResource(() => api.catalogue.drift());
+  // How good the catalogue is concerns those who make it; nobody else is answered.
+  const forMakers = <T>(load: () => Promise<T>) =>
+    createResource(async () => (may('catalogue.write') ? load() : undefined));
+  const coverage = forMakers(() => api.catalogue.coverage());
+  const lint = forMakers(() => api.catalogue.lint());
+  const drift = forMakers(() => api.catalogue.drift());
 
   const reload = () => {
     for (const resource of [list, coverage, lint, drift]) resource.reload();

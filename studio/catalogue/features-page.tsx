@@ -3,6 +3,7 @@ import { Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { definitionOf } from '../definition-of.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
@@ -31,6 +32,7 @@ export function FeaturesPage() {
   const selected = tabs.find((tab) => tab === query.tab) ?? 'features';
   // The open feature stands in the address, so that it can be shared.
   const opened = features?.find(({ id }) => String(id) === query.feature);
+  const isMaker = may('catalogue.write');
   const newFeature = (
     <Button look="primary" icon={Plus} onClick={() => setStarted({})}>
       {t(words.newFeature)}
@@ -44,6 +46,14 @@ export function FeaturesPage() {
     notes: model.lint.data.value?.notes.length,
   };
 
+  if (!isMaker) {
+    return (
+      <Page title={t(words.features)}>
+        {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
+        <FeatureList model={model} />
+      </Page>
+    );
+  }
   return (
     <Page title={t(words.features)} note={t(words.featuresNote)} actions={newFeature}>
       {fault && <LoadFault error={fault} onRetry={model.list.reload} />}

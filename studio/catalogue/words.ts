@@ -30,6 +30,10 @@ export const operatorWords: Record<TraitOperator, Phrase> = {
 };
 
 export const words = {
+  whoUses: {
+    en: (n: number, name: string) => `${n} use ${name}: see who`,
+    'zh-CN': (n: number, name: string) => `${n} 人使用${name}：查看明细`,
+  },
   features: { en: 'Features', 'zh-CN': '功能' },
   featuresNote: {
     en: 'What is worth counting in your app, and who uses it',

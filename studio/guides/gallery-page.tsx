@@ -1,9 +1,12 @@
+import { createModel, useModel } from '@preact/signals';
 import { Search } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { type GuideContent, type GuideKind, guideKinds } from '../../shared/contract/guide.ts';
+import { defaultTheme } from '../../shared/contract/theme.ts';
 import { useQuery } from '../address.ts';
 import { api } from '../api.ts';
+import { createResource } from '../resource.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { t } from '../ui/i18n.ts';
 import { Page } from '../ui/page.tsx';
@@ -14,6 +17,8 @@ import { newGuideContent } from './starters.ts';
 import { TemplatePicture } from './template-picture.tsx';
 import { findTemplates } from './templates/templates.ts';
 import { kindNotes, kindWords, words } from './words.ts';
+
+const AppTheme = createModel(() => createResource(() => api.theme.get()));
 
 interface Chosen {
   kind: GuideKind;
@@ -29,6 +34,8 @@ export function GalleryPage() {
   const [{ search = '' }, changeQuery] = useQuery();
   const [chosen, choose] = useState<Chosen>();
   const found = findTemplates(search);
+  const appTheme = useModel(AppTheme).data.value?.theme ?? defaultTheme;
+  const theme = useMemo(() => ({ ...appTheme, mode: 'light' as const }), [appTheme]);
 
   return (
     <Page
@@ -54,7 +61,13 @@ export function GalleryPage() {
                 class="gallery__card"
                 onClick={() => choose({ kind, name: t(name), toDo: t(toDo), make })}
               >
-                <TemplatePicture kind={kind} name={t(name)} make={make} stepIndex={pictureStep} />
+                <TemplatePicture
+                  kind={kind}
+                  name={t(name)}
+                  make={make}
+                  stepIndex={pictureStep}
+                  theme={theme}
+                />
                 <span class="gallery__text">
                   <span class="note">{t(kindWords[kind])}</span>
                   <strong>{t(name)}</strong>

@@ -1,8 +1,9 @@
 import { Monitor, Moon, PilcrowLeft, Smartphone, Sun } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Theme } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import { defaultTheme, type Theme } from '../../shared/contract/theme.ts';
+import { useReferences } from '../references/references.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
@@ -16,7 +17,8 @@ export interface PreviewLook {
 }
 
 interface Props {
-  theme: Theme;
+  /** Undefined: the app's. */
+  theme: Theme | undefined;
   /** The language whose texts are drawn. */
   locale: Locale;
   /** Draws into the frame and returns how to take it away again. Called anew whenever it is another function. */
@@ -29,7 +31,9 @@ interface Props {
 const rightToLeft = 'ar';
 
 /** A sketch of a page, at desktop and phone width, light and dark, in either direction. */
-export function PreviewFrame({ theme, locale, draw, children }: Props) {
+export function PreviewFrame({ theme: own, locale, draw, children }: Props) {
+  const appTheme = useReferences().theme.data.value?.theme;
+  const theme = own ?? appTheme ?? defaultTheme;
   const [device, setDevice] = useState<'desktop' | 'phone'>('desktop');
   const [scheme, setScheme] = useState<'light' | 'dark'>('light');
   const [isMirrored, setMirrored] = useState(false);

@@ -2,7 +2,7 @@ import type { Goal, GuideContent, GuideKind } from '../../shared/contract/guide.
 import { localesOf } from '../../shared/rules/localize.ts';
 import { AudienceField } from '../audience/audience-field.tsx';
 import { Card } from '../ui/card.tsx';
-import { Select, TextField } from '../ui/field.tsx';
+import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { AudienceCard } from './audience-card.tsx';
 import { FrequencyFields } from './frequency-fields.tsx';
@@ -10,6 +10,7 @@ import { GoalFields } from './goal-fields.tsx';
 import type { GuideModel } from './guide-model.ts';
 import { languageName } from './language-picker.tsx';
 import { LocalizedText } from './localized-field.tsx';
+import { LookCard } from './look-card.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { readSituation, type Situation, writeSituation } from './situation.ts';
 import { TriggerFields } from './trigger-fields.tsx';
@@ -59,26 +60,12 @@ export function SettingsFields({ model, guideId, kind }: Props) {
             onChange={(page) => setSituation('situation', { ...situation, page })}
           />
         </Card>
-        <Card title={t(words.theme)}>
-          <div class="field-row">
-            <Select
-              label={t(words.themeMode)}
-              value={theme.mode}
-              options={[
-                { value: 'auto', label: t(words.themeAuto) },
-                { value: 'light', label: t(words.light) },
-                { value: 'dark', label: t(words.dark) },
-              ]}
-              onChange={(mode) => set('theme', { theme: { ...theme, mode } })}
-            />
-            <TextField
-              label={t(words.accent)}
-              type="color"
-              value={theme.accent}
-              onInput={(accent) => set('accent', { theme: { ...theme, accent } })}
-            />
-          </div>
-        </Card>
+        <LookCard
+          theme={theme}
+          onChange={(field, next) =>
+            model.edit(field, ({ theme: _, ...content }) => ({ ...content, ...(next && { theme: next }) }))
+          }
+        />
       </div>
       <div class="stack">
         <Card title={t(words.trigger)}>

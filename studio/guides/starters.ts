@@ -47,7 +47,6 @@ export function newGuideContent(kind: GuideKind, newId: NewId): GuideContent {
     audience: { type: 'all', conditions: [] },
     frequency: startFrequency[kind],
     priority: 50,
-    theme: { mode: 'auto', accent: '#0f766e' },
     steps: startSteps[kind](newId),
     ...(kind === 'checklist' && { checklist: startChecklist(newId) }),
     ...(kind === 'help' && {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { Theme } from '../../shared/contract/theme.ts';
 import { localesOf, pickLocale } from '../../shared/rules/localize.ts';
 import { locale as studioLocale } from '../ui/i18n.ts';
 import { drawChecklist, drawHelp } from './draw-panel.ts';
@@ -14,10 +15,11 @@ interface Props {
   make: (newId: () => string) => GuideContent;
   /** Which step it shows, from 0. */
   stepIndex?: number | undefined;
+  theme: Theme;
 }
 
 /** A small picture of a guide to be, drawn by the renderer itself. It is looked at, and never pressed or read. */
-export function TemplatePicture({ kind, name, make, stepIndex = 0 }: Props) {
+export function TemplatePicture({ kind, name, make, stepIndex = 0, theme }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLSpanElement>(null);
   const draft = useMemo(() => make(newLocalId), [make]);
@@ -27,7 +29,7 @@ export function TemplatePicture({ kind, name, make, stepIndex = 0 }: Props) {
     if (!frame.current) return;
     const look: PreviewLook = {
       container: frame.current,
-      theme: { ...draft.theme, mode: 'light' },
+      theme,
       locale: pickLocale(localesOf(draft), locale, draft.defaultLocale),
     };
     const { checklist, help, defaultLocale } = draft;
@@ -36,11 +38,11 @@ export function TemplatePicture({ kind, name, make, stepIndex = 0 }: Props) {
     const step = draft.steps[stepIndex];
     if (!step) return;
     return drawStep({ kind, name, draft, step, locale, anchor: anchor.current, onGoTo: () => {} }, look);
-  }, [draft, locale, kind, name, stepIndex]);
+  }, [draft, locale, kind, name, stepIndex, theme]);
 
   return (
     <div class="picture" aria-hidden="true" inert>
-      <div class="preview__frame picture__frame" data-scheme="light" ref={frame}>
+      <div class="preview__frame picture__frame" data-scheme={theme.mode} ref={frame}>
         <PageSketch isHidden>
           <span class="preview__element" ref={anchor} />
         </PageSketch>

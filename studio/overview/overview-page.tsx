@@ -19,6 +19,7 @@ export function OverviewPage() {
   const model = useModel(OverviewModel);
   const overview = model.overview.data.value;
   const demo = model.demo.value;
+  const alerts = model.alerts.data.value;
   const fault = model.overview.error.value;
   const isEmpty = overview !== undefined && overview.users === 0 && overview.accounts === 0;
 
@@ -41,6 +42,19 @@ export function OverviewPage() {
             </span>
             <Progress label={t(words.demoProgress)} {...demo.progress} />
           </div>
+        </Notice>
+      )}
+      {alerts && alerts.all > 0 && (
+        <Notice
+          tone="warn"
+          title={t(words.alertsWait, alerts.all)}
+          actions={
+            <Button size="small" href={alerts.mine > 0 ? '/alerts?owner=mine' : '/alerts'}>
+              {t(words.seeAlerts)}
+            </Button>
+          }
+        >
+          {t(words.alertsOfYours, alerts.mine)}
         </Notice>
       )}
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}

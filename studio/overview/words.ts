@@ -1,6 +1,17 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const words = {
+  alertsWait: {
+    en: (n: number) =>
+      n === 1 ? 'One alert waits for somebody' : `${formatNumber(n)} alerts wait for somebody`,
+    'zh-CN': (n: number) => `${formatNumber(n)} 条预警待处理`,
+  },
+  alertsOfYours: {
+    en: (n: number) =>
+      n === 0 ? 'None is about an account of yours.' : `${formatNumber(n)} about accounts of yours.`,
+    'zh-CN': (n: number) => (n === 0 ? '没有您负责的客户。' : `其中 ${formatNumber(n)} 条来自您负责的客户。`),
+  },
+  seeAlerts: { en: 'See them', 'zh-CN': '查看' },
   title: { en: 'Home', 'zh-CN': '首页' },
   activeUsers7: { en: 'Active users, 7 days', 'zh-CN': '近 7 天活跃用户' },
   activeUsers28: { en: 'Active users, 28 days', 'zh-CN': '近 28 天活跃用户' },

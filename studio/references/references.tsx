@@ -4,11 +4,12 @@ import { useContext } from 'preact/hooks';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
 
-/** Everything of the app that a guide or an audience can name. Loaded once for a page, in the background. */
+/** Everything of the app that a guide or an audience can name, and the look that guides have unless told. Loaded once for a page, in the background. */
 const ReferencesModel = createModel(() => ({
   guides: createResource(() => api.guides.list().then(({ guides }) => guides)),
   features: createResource(() => api.features.list().then(({ features }) => features)),
   segments: createResource(() => api.segments.list().then(({ segments }) => segments)),
+  theme: createResource(() => api.theme.get()),
   traits: createResource(() => api.segments.traitNames()),
   eventNames: createResource(() =>
     api.features.eventNames().then(({ names }) => names.map(({ name }) => name)),

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { OctagonX, Pencil, Play, Plus } from 'lucide';
 import { ApiError, api, type HostApp } from '../api.ts';
-import { environment, refreshSession, session } from '../session.ts';
+import { environment, may, refreshSession, session } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -19,22 +19,24 @@ export function Apps() {
   const apps = session.value?.apps ?? [];
   return (
     <>
-      <EmergencyStop />
+      {may('guide.publish') && <EmergencyStop />}
       {apps.map((app) => (
         <Card
           key={app.id}
           title={app.name}
           note={app.url}
           actions={
-            <Button
-              size="small"
-              icon={Pencil}
-              onClick={() => {
-                edited.value = app;
-              }}
-            >
-              {t(words.editApp)}
-            </Button>
+            may('settings.write') && (
+              <Button
+                size="small"
+                icon={Pencil}
+                onClick={() => {
+                  edited.value = app;
+                }}
+              >
+                {t(words.editApp)}
+              </Button>
+            )
           }
         >
           <div class="stack">
@@ -58,16 +60,18 @@ export function Apps() {
           </div>
         </Card>
       ))}
-      <div class="row">
-        <Button
-          icon={Plus}
-          onClick={() => {
-            edited.value = 'new';
-          }}
-        >
-          {t(words.addApp)}
-        </Button>
-      </div>
+      {may('settings.write') && (
+        <div class="row">
+          <Button
+            icon={Plus}
+            onClick={() => {
+              edited.value = 'new';
+            }}
+          >
+            {t(words.addApp)}
+          </Button>
+        </div>
+      )}
       {edited.value && (
         <AppDialog
           app={edited.value === 'new' ? null : edited.value}

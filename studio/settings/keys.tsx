@@ -12,12 +12,13 @@ import { CopyField } from '../ui/copy-field.tsx';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { TextField } from '../ui/field.tsx';
-import { formatAgo, formatDate, t } from '../ui/i18n.ts';
+import { formatAgo, formatDate, formatDateTime, t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { Table } from '../ui/table.tsx';
 import { toast } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
+import { AllowedOrigins } from './allowed-origins.tsx';
 import { words } from './words.ts';
 
 /** Valid keys first, newest first. */
@@ -31,10 +32,19 @@ const KeysModel = createModel(() => {
   const keys = createResource(() => api.keys.list());
   const isCreating = signal(false);
   const revoking = signal<SecretKey | null>(null);
+  const rotating = signal<SecretKey | null>(null);
+  /** The key in place of another, in sight this once. */
+  const rotated = signal<string | null>(null);
   return {
     keys,
     isCreating,
     revoking,
+    rotating,
+    rotated,
+    async rotate(key: SecretKey) {
+      rotated.value = (await api.keys.rotate(key.id)).key;
+      keys.reload();
+    },
     async revoke(key: SecretKey) {
       await api.keys.revoke(key.id);
       keys.reload();
@@ -50,6 +60,7 @@ export function Keys() {
   const fault = model.keys.error.value;
   const keys = model.keys.data.value?.keys;
   const revoking = model.revoking.value;
+  const rotating = model.rotating.value;
   const open = () => {
     model.isCreating.value = true;
   };
@@ -105,16 +116,32 @@ export function Keys() {
                 cell: (key) =>
                   key.revokedAt ? (
                     <Badge>{t(words.revoked)}</Badge>
+                  ) : key.expiresAt && Date.parse(key.expiresAt) <= Date.now() ? (
+                    <Badge>{t(words.ended)}</Badge>
                   ) : (
-                    <Button
-                      size="small"
-                      look="danger"
-                      onClick={() => {
-                        model.revoking.value = key;
-                      }}
-                    >
-                      {t(words.revoke)}
-                    </Button>
+                    <span class="settings__acts">
+                      {key.expiresAt ? (
+                        <Badge tone="warn">{t(words.endsAt, formatDateTime(key.expiresAt))}</Badge>
+                      ) : (
+                        <Button
+                          size="small"
+                          onClick={() => {
+                            model.rotating.value = key;
+                          }}
+                        >
+                          {t(words.rotate)}
+                        </Button>
+                      )}
+                      <Button
+                        size="small"
+                        look="danger"
+                        onClick={() => {
+                          model.revoking.value = key;
+                        }}
+                      >
+                        {t(words.revoke)}
+                      </Button>
+                    </span>
                   ),
               },
             ]}
@@ -126,6 +153,27 @@ export function Keys() {
           onClose={() => {
             model.isCreating.value = false;
             model.keys.reload();
+          }}
+        />
+      )}
+      <AllowedOrigins />
+      {rotating && (
+        <ConfirmDialog
+          title={t(words.rotateTitle, rotating.name)}
+          confirmLabel={t(words.rotate)}
+          onConfirm={() => model.rotate(rotating)}
+          onClose={() => {
+            model.rotating.value = null;
+          }}
+        >
+          {t(words.rotateText)}
+        </ConfirmDialog>
+      )}
+      {model.rotated.value && (
+        <NewKey
+          text={model.rotated.value}
+          onClose={() => {
+            model.rotated.value = null;
           }}
         />
       )}
@@ -175,25 +223,26 @@ const CreateKeyModel = createModel(() => {
   };
 });
 
+/** A key, in sight this once. */
+const NewKey = ({ text, onClose }: { text: string; onClose: () => void }) => (
+  <Dialog
+    title={t(words.keyCreated)}
+    onClose={onClose}
+    footer={
+      <Button look="primary" onClick={onClose}>
+        {t(words.done)}
+      </Button>
+    }
+  >
+    <Notice tone="warn">{t(words.keyOnce)}</Notice>
+    <CopyField label={t(words.key)} text={text} />
+  </Dialog>
+);
+
 function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const model = useModel(CreateKeyModel);
   const created = model.created.value;
-  if (created) {
-    return (
-      <Dialog
-        title={t(words.keyCreated)}
-        onClose={onClose}
-        footer={
-          <Button look="primary" onClick={onClose}>
-            {t(words.done)}
-          </Button>
-        }
-      >
-        <Notice tone="warn">{t(words.keyOnce)}</Notice>
-        <CopyField label={t(words.key)} text={created} />
-      </Dialog>
-    );
-  }
+  if (created) return <NewKey text={created} onClose={onClose} />;
   return (
     <Dialog
       title={t(words.newKey)}

@@ -10,6 +10,7 @@ import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { themeChoice, themeChoices } from '../ui/theme.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { themeWords, words as uiWords } from '../ui/words.ts';
+import { SecondFactor } from './second-factor.tsx';
 import { words } from './words.ts';
 
 const themeIcons = { auto: Monitor, light: Sun, dark: Moon };
@@ -162,6 +163,7 @@ export function Profile() {
           </div>
         </form>
       </Card>
+      <SecondFactor />
     </>
   );
 }

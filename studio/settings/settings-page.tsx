@@ -1,28 +1,60 @@
 import { useLocation } from 'preact-iso/router';
-import { t } from '../ui/i18n.ts';
+import type { Right } from '../../shared/contract/right.ts';
+import { may } from '../session.ts';
+import { type Phrase, t } from '../ui/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { Apps } from './apps.tsx';
+import { AuditLog } from './audit-log.tsx';
+import { words as auditWords } from './audit-words.ts';
 import { Devices } from './devices.tsx';
 import { Keys } from './keys.tsx';
+import { words as memberWords } from './member-words.ts';
+import { Members } from './members.tsx';
 import { Profile } from './profile.tsx';
+import { Thresholds } from './thresholds.tsx';
+import { words as webhookWords } from './webhook-words.ts';
+import { Webhooks } from './webhooks.tsx';
 import { words } from './words.ts';
 
-const sections = { apps: Apps, keys: Keys, profile: Profile, devices: Devices };
-type Section = keyof typeof sections;
-const isSection = (name: string | undefined): name is Section => name !== undefined && name in sections;
+interface Section {
+  label: Phrase;
+  /** Whoever lacks it does not see the section. */
+  right?: Right;
+  Content: () => ReturnType<typeof Apps> | null;
+}
+
+const sections = {
+  apps: { label: words.apps, right: 'workspace.read', Content: Apps },
+  members: { label: memberWords.members, right: 'member.write', Content: Members },
+  thresholds: { label: words.thresholds, right: 'judgement.write', Content: Thresholds },
+  keys: { label: words.keys, right: 'key.write', Content: Keys },
+  webhooks: { label: webhookWords.webhooks, right: 'webhook.write', Content: Webhooks },
+  audit: { label: auditWords.log, right: 'audit.read', Content: AuditLog },
+  profile: { label: words.profile, Content: Profile },
+  devices: { label: words.devices, Content: Devices },
+} satisfies Record<string, Section>;
+type SectionKey = keyof typeof sections;
+
+const isSection = (name: string | undefined): name is SectionKey => name !== undefined && name in sections;
+const isOpen = (key: SectionKey) => {
+  const { right }: Section = sections[key];
+  return right === undefined || may(right);
+};
 
 export function SettingsPage({ params }: { params: { section?: string } }) {
   const { route } = useLocation();
-  const section = isSection(params.section) ? params.section : 'apps';
-  const Content = sections[section];
+  const open = (Object.keys(sections) as SectionKey[]).filter(isOpen);
+  const wanted = params.section;
+  const section = isSection(wanted) && open.includes(wanted) ? wanted : open[0]!;
+  const { Content }: Section = sections[section];
   return (
     <Page title={t(words.title)} width="normal">
       <Tabs
         label={t(words.sections)}
         selected={section}
         onSelect={(key) => route(`/settings/${key}`, true)}
-        tabs={(Object.keys(sections) as Section[]).map((key) => ({ key, label: t(words[key]) }))}
+        tabs={open.map((key) => ({ key, label: t(sections[key].label) }))}
       >
         <div class="stack">
           <Content />

@@ -1,5 +1,18 @@
 import type { IconNode } from 'lucide';
-import { Building2, Code, Filter, Gauge, House, Route, Settings, Shapes, UsersRound } from 'lucide';
+import {
+  BellRing,
+  Building2,
+  ChartNoAxesCombined,
+  Code,
+  Filter,
+  Gauge,
+  House,
+  Palette,
+  Route,
+  Settings,
+  Shapes,
+  UsersRound,
+} from 'lucide';
 import type { Phrase } from '../ui/i18n.ts';
 import { words } from './words.ts';
 
@@ -22,8 +35,10 @@ export const navigation: NavigationGroup[] = [
     label: words.adoption,
     items: [
       { label: words.accounts, href: '/accounts', icon: Building2, isMain: true },
+      { label: words.alerts, href: '/alerts', icon: BellRing },
       { label: words.users, href: '/users', icon: UsersRound },
       { label: words.features, href: '/features', icon: Shapes },
+      { label: words.company, href: '/company', icon: ChartNoAxesCombined },
       { label: words.nps, href: '/nps', icon: Gauge, isMain: true },
     ],
   },
@@ -32,6 +47,7 @@ export const navigation: NavigationGroup[] = [
     items: [
       { label: words.guides, href: '/guides', icon: Route, isMain: true },
       { label: words.segments, href: '/segments', icon: Filter },
+      { label: words.theme, href: '/theme', icon: Palette },
     ],
   },
   {

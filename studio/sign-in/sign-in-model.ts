@@ -9,13 +9,19 @@ export const SignInModel = createModel(() => {
   const setup = createResource(() => api.setup.get(), { pollMs: 2000 });
   const email = signal('');
   const password = signal('');
-  const fault = signal('');
+  /** Asked for once the password was right. */
+  const code = signal('');
+  const wantsCode = signal(false);
+  const wasRefused = new URLSearchParams(location.search).get('refused') === 'provider';
+  const fault = signal(wasRefused ? t(words.providerRefused) : '');
   const isBusy = signal(false);
 
   return {
     setup,
     email,
     password,
+    code,
+    wantsCode,
     fault,
     isBusy,
     fillDemo() {
@@ -25,13 +31,36 @@ export const SignInModel = createModel(() => {
       password.value = demo.password;
       fault.value = '';
     },
+    async goToProvider() {
+      fault.value = '';
+      if (!email.peek().trim()) {
+        fault.value = t(words.needEmailFirst);
+        return;
+      }
+      isBusy.value = true;
+      try {
+        location.assign((await api.entrance.findProvider(email.peek().trim())).url);
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'not_found') fault.value = t(words.noProvider);
+        else fault.value = explain(error);
+      } finally {
+        isBusy.value = false;
+      }
+    },
     async submit() {
       isBusy.value = true;
       fault.value = '';
       try {
-        await signIn(email.peek().trim(), password.peek());
+        await signIn({
+          email: email.peek().trim(),
+          password: password.peek(),
+          ...(wantsCode.peek() && { code: code.peek() }),
+        });
       } catch (error) {
-        fault.value = explain(error);
+        if (error instanceof ApiError && error.code === 'second_factor_required') {
+          fault.value = wantsCode.peek() ? t(words.wrongCode) : '';
+          wantsCode.value = true;
+        } else fault.value = explain(error);
       } finally {
         isBusy.value = false;
       }

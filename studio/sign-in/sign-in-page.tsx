@@ -58,10 +58,31 @@ export function SignInPage() {
           }}
           isRequired
         />
+        {model.wantsCode.value && (
+          <TextField
+            label={t(words.code)}
+            hint={t(words.codeHint)}
+            name="code"
+            autoComplete="one-time-code"
+            value={model.code.value}
+            onInput={(value) => {
+              model.code.value = value;
+            }}
+            isRequired
+            hasAutoFocus
+            isMono
+          />
+        )}
         {model.fault.value && <Notice tone="danger">{model.fault.value}</Notice>}
         <Button type="submit" look="primary" isWide isBusy={model.isBusy.value}>
           {t(words.signIn)}
         </Button>
+        {setup?.hasProvider && (
+          <Button isWide onClick={() => void model.goToProvider()}>
+            {t(words.byProvider)}
+          </Button>
+        )}
+        <a href="/new-password">{t(words.forgotten)}</a>
       </form>
       {demo && (
         <section class="entrance__demo">

@@ -14,6 +14,52 @@ export const words = {
     en: 'Email and password don’t match. Check both and try again.',
     'zh-CN': '邮箱与密码不匹配，请检查后重试。',
   },
+  code: { en: 'Code of your authenticator app', 'zh-CN': '验证器应用中的验证码' },
+  codeHint: { en: 'Or one of your recovery codes.', 'zh-CN': '也可使用恢复码。' },
+  wrongCode: {
+    en: 'This code is wrong, or was used before. Wait for the next one.',
+    'zh-CN': '验证码错误或已使用过，请等待下一个。',
+  },
+  byProvider: { en: 'Sign in with your company', 'zh-CN': '使用公司账号登录' },
+  needEmailFirst: {
+    en: 'Enter your email first: it says where you sign in.',
+    'zh-CN': '请先输入邮箱，以便确定登录方式。',
+  },
+  noProvider: {
+    en: 'Addresses of this domain sign in with a password.',
+    'zh-CN': '该域名的邮箱使用密码登录。',
+  },
+  providerRefused: {
+    en: 'Your company’s sign-in did not let you in here. Ask an admin of your workspace.',
+    'zh-CN': '公司账号未能登录。请联系工作区管理员。',
+  },
+  forgotten: { en: 'Forgot your password?', 'zh-CN': '忘记密码？' },
+  newPassword: { en: 'Choose a new password', 'zh-CN': '设置新密码' },
+  askText: {
+    en: 'We send a link to your address, if it has a sign-in here.',
+    'zh-CN': '如果该邮箱已注册，我们会向其发送重置链接。',
+  },
+  cannotMail: {
+    en: 'This server sends no mail. Ask an admin of your workspace for a link.',
+    'zh-CN': '此服务器未配置邮件。请向工作区管理员索取链接。',
+  },
+  sendLink: { en: 'Send me a link', 'zh-CN': '发送链接' },
+  linkSent: {
+    en: 'If the address has a sign-in here, a link is on its way.',
+    'zh-CN': '如果该邮箱已注册，链接已发送。',
+  },
+  savePassword: { en: 'Save and sign in', 'zh-CN': '保存并登录' },
+  passwordSaved: {
+    en: 'Your password was changed. Sign in with it.',
+    'zh-CN': '密码已修改，请使用新密码登录。',
+  },
+  backToSignIn: { en: 'Back to signing in', 'zh-CN': '返回登录' },
+  join: { en: (name: string) => `Join ${name}`, 'zh-CN': (name: string) => `加入 ${name}` },
+  joinText: {
+    en: (email: string) => `You sign in with ${email}.`,
+    'zh-CN': (email: string) => `您将使用 ${email} 登录。`,
+  },
+  joinNow: { en: 'Join', 'zh-CN': '加入' },
   tooMany: {
     en: (seconds: number) => `Too many attempts. Wait ${formatNumber(seconds)} seconds and try again.`,
     'zh-CN': (seconds: number) => `尝试次数过多，请等待 ${formatNumber(seconds)} 秒后重试。`,

@@ -9,8 +9,8 @@ export interface StatTileProps {
   /** Undefined: still loading. */
   value: ComponentChildren | undefined;
   definition?: string | undefined;
-  /** Against the period before: a positive `difference` is good. */
-  change?: { difference: number; text: string } | undefined;
+  /** Against the period before: a positive `difference` is good, unless lower is better. */
+  change?: { difference: number; text: string; isLowerBetter?: boolean } | undefined;
   note?: ComponentChildren;
   children?: ComponentChildren;
 }
@@ -24,7 +24,9 @@ export const StatTile = ({ label, value, definition, change, note, children }: S
     </div>
     <div class="stat__value number">{value === undefined ? <Skeleton width={72} height={30} /> : value}</div>
     {change && (
-      <p class={`stat__change stat__change--${Math.sign(change.difference)}`}>
+      <p
+        class={`stat__change stat__change--${Math.sign(change.isLowerBetter ? -change.difference : change.difference)}`}
+      >
         <Icon
           of={change.difference > 0 ? ArrowUpRight : change.difference < 0 ? ArrowDownRight : ArrowRight}
           size={14}

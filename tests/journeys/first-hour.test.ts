@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import * as demo from '../support/demo-people.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
 /**
@@ -19,28 +20,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** The demo host app in a browser of that person's own, with every uncaught fault of the page noted. */
-async function hostAppAs(
-  userId: string,
-): Promise<{ page: Page; faults: string[]; close: () => Promise<void> }> {
-  const context = await browser.newContext();
-  await context.addInitScript((id) => localStorage.setItem('harbour:user', id), userId);
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(server.hostAppUrl);
-  return { page, faults, close: () => context.close() };
-}
-
-async function signedInStudio(): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(server.url);
-  await page.getByRole('button', { name: 'Use the demo sign-in' }).click();
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('navigation').first().waitFor();
-  return { context, page };
-}
+const hostAppAs = (userId: string) => demo.hostAppAs(browser, server, userId);
+const signedInStudio = () => demo.signedInStudio(browser, server);
 
 describe('the tour in the demo host app', () => {
   test.each([
@@ -81,17 +62,8 @@ describe('the tour in the demo host app', () => {
   });
 });
 
-/** Whom the survey may ask depends on the year behind them: wait until the demo has told it. */
-async function demoHistoryFilled(): Promise<void> {
-  for (;;) {
-    const setup = await fetch(`${server.url}/api/v1/setup`).then((response) => response.json());
-    if (setup.demo.progress === null) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
 test('an NPS answer stands on the account’s page within five seconds', async () => {
-  await demoHistoryFilled();
+  await demo.historyFilled(server);
   const studio = await signedInStudio();
   await studio.page.goto(`${server.url}/accounts/acc-brightwater`);
   await studio.page.getByRole('tab', { name: /NPS/ }).click();

@@ -29,9 +29,11 @@ const drawing = ['preact', '@preact/signals'];
 const studioKit = [
   'studio/ui/',
   'studio/charts/',
+  'studio/metrics/',
   'studio/picker/',
   'studio/audience/',
   'studio/references/',
+  'studio/second-factor/',
 ];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
@@ -129,7 +131,8 @@ export const rooms: Room[] = [
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
-      ...(['accounts', 'guides', 'metrics', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
+      ...(['accounts', 'guides', 'metrics', 'surveys', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
+      ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),
   {
@@ -150,16 +153,20 @@ export const rooms: Room[] = [
   ...[
     'accounts',
     'adoption',
+    'alerts',
     'audience',
     'catalogue',
     'feedback',
     'guides',
     'help',
     'install',
+    'metrics',
+    'nps',
     'overview',
     'picker',
     'references',
     'reports',
+    'second-factor',
     'segments',
     'settings',
     'shell',
@@ -169,7 +176,7 @@ export const rooms: Room[] = [
   ].map((noun) => ({
     files: `studio/${noun}/`,
     ours: [...studioKit, ...studioBase, 'shared/', 'snippet/render/'],
-    packages: [...drawing, 'preact-iso', 'lucide', 'valibot'],
+    packages: [...drawing, 'preact-iso', 'lucide', 'valibot', ...(noun === 'second-factor' ? ['uqr'] : [])],
   })),
   {
     files: 'studio/',

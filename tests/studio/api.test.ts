@@ -60,7 +60,7 @@ describe('a request of the studio', () => {
       { error: { code: 'rate_limited', message: 'Slow down.', requestId: 'r2' } },
       { 'Retry-After': '30' },
     );
-    expect((await refusal(api.session.create('a@b.c', 'x'))).retryAfterSeconds).toBe(30);
+    expect((await refusal(api.session.create({ email: 'a@b.c', password: 'x' }))).retryAfterSeconds).toBe(30);
   });
 
   test('explains what a proxy answered', async () => {

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { createRule } from '../../server/alerts/keep-rules.ts';
 import { createModule } from '../../server/catalogue/edit-modules.ts';
 import { createFeature } from '../../server/catalogue/save-feature.ts';
 import type { Context } from '../../server/context.ts';
+import { accountIdOf } from '../../server/db/hashed-id.ts';
+import { newId } from '../../server/db/new-id.ts';
 import { createGuide } from '../../server/guides/edit-guide.ts';
 import { beginPicking } from '../../server/guides/pick-element.ts';
 import { publishGuide } from '../../server/guides/publish-guide.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { createWebhook } from '../../server/integrations/edit-webhooks.ts';
+import { createReview } from '../../server/reports/keep-reviews.ts';
 import { createSegment } from '../../server/segments/edit-segment.ts';
 import { beginList } from '../../server/segments/upload-list.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
@@ -31,6 +35,8 @@ export interface Tenant {
   moduleId: number;
   featureId: number;
   keyId: string;
+  alertId: string;
+  ruleId: string;
   memberId: string;
   invitationId: string;
   teamId: number;
@@ -39,6 +45,7 @@ export interface Tenant {
   pickerSessionId: string;
   accountId: string;
   userId: string;
+  reviewId: string;
 }
 
 /** Fills an environment through the operations and the event path that everybody uses. */
@@ -86,6 +93,27 @@ export async function buildTenant(
   const { id: keyId } = await createSecretKey(context, scope, { name: `${word} key`, scope: 'read' });
   const picking = await beginPicking(context, scope, { purpose: 'step', subject: `${word} step` });
   const { accountId, userId } = await buildCustomer(context, publicKey, guide.id, word);
+  const { id: reviewId } = await createReview(context, scope, accountId, {
+    startsOn: '2026-01-01',
+    endsOn: '2026-03-31',
+    locale: 'en',
+  });
+  const rule = await createRule(context, scope, {
+    name: `${word} rule`,
+    metric: 'risk',
+    condition: { type: 'threshold', is: 'above', value: 1 },
+    ...{ tiers: [], stages: [], dueDays: 3, receiverIds: [], isPaused: false },
+  });
+  const alertId = newId(context.now());
+  await context.db
+    .insertInto('alert')
+    .values({
+      ...{ environmentId: scope.environmentId, id: alertId, ruleId: rule.id },
+      accountId: accountIdOf(scope.environmentId, accountId),
+      ...{ direction: 'down', value: 1, comparedWith: 2, openedAt: context.now(), dueOn: '2099-01-01' },
+      changes: JSON.stringify({ features: [], units: [], gone: [], arrived: [], guides: [], builds: [] }),
+    })
+    .execute();
   return {
     word,
     scope,
@@ -97,6 +125,8 @@ export async function buildTenant(
     moduleId: module.id,
     featureId: feature.id,
     keyId,
+    alertId,
+    ruleId: rule.id,
     memberId,
     invitationId: invitations[0]!.id,
     teamId: team.id,
@@ -105,6 +135,7 @@ export async function buildTenant(
     pickerSessionId: picking.id,
     accountId,
     userId,
+    reviewId,
   };
 }
 

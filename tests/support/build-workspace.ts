@@ -105,6 +105,7 @@ export async function buildWorkspace(
         verification: 'off',
         identitySecret: null,
         eventsPerMinute: null,
+        allowedOrigins: [],
       },
     };
   };

@@ -16,4 +16,11 @@ export async function removeTables(db: Db): Promise<void> {
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`.execute(db);
   for (const { name } of rows) await sql`drop table if exists ${sql.table(name)} cascade`.execute(db);
+  const functions = await sql<{ signature: string }>`
+    select oid::regprocedure::text as signature from pg_proc where pronamespace = 'public'::regnamespace`.execute(
+    db,
+  );
+  for (const { signature } of functions.rows) {
+    await sql`drop function if exists ${sql.raw(signature)} cascade`.execute(db);
+  }
 }

@@ -1,5 +1,6 @@
 import type { PageCondition, PageConditions } from '../../../shared/contract/audience.ts';
-import type { DeliveredGuide } from '../../../shared/contract/guide.ts';
+import type { ButtonAction } from '../../../shared/contract/block.ts';
+import type { DeliveredGuide, GuideCategory } from '../../../shared/contract/guide.ts';
 import type { Signature } from '../../../shared/contract/signature.ts';
 import type { Choice } from '../../../shared/rules/choose-guide.ts';
 import { matchPageConditions } from '../../../shared/rules/match-page-conditions.ts';
@@ -11,8 +12,9 @@ import type { Progress, Run } from '../run.ts';
 import { runChecklist } from './checklist-run.ts';
 import { createElementFacts } from './element-facts.ts';
 import { runHelp } from './help-run.ts';
+import { type MuteSurroundings, mute } from './mute.ts';
 import type { PanelSurroundings } from './panel-run.ts';
-import { sideAct } from './side-acts.ts';
+import { type SideSurroundings, type StepLead, sideAct } from './side-acts.ts';
 import { createTriggers, type TriggerSurroundings } from './triggers.ts';
 import { unfold } from './unfold.ts';
 
@@ -26,16 +28,16 @@ export interface Extras {
   triggeredSecondsAgo(guides: readonly DeliveredGuide[]): Record<string, number>;
   /** A choice was made: watches what the outcome may depend on, and nothing else. */
   follow(guides: readonly DeliveredGuide[], choices: readonly Choice[]): void;
-  startPanel(progress: Progress, page: PanelSurroundings): Run;
+  startPanel(progress: Progress, page: Omit<PanelSurroundings, 'mute'>): Run;
   /** Opens what an element is folded away in; whether there was anything to open. */
   unfold(signature: Signature): boolean;
-  sideAct: typeof sideAct;
+  sideAct(action: ButtonAction, lead: StepLead, page: Omit<SideSurroundings, 'mute'>): void;
   /** Another page: what happened on the one before starts nothing here. */
   clear(): void;
   stop(): void;
 }
 
-export interface ExtrasSurroundings extends TriggerSurroundings {
+export interface ExtrasSurroundings extends TriggerSurroundings, MuteSurroundings {
   reading: Reading;
 }
 
@@ -43,6 +45,9 @@ export function createExtras(page: ExtrasSurroundings): Extras {
   const device = deviceOf(window);
   const facts = createElementFacts(page);
   const triggers = createTriggers(page);
+  const acts = {
+    mute: (category: GuideCategory, isMuted: boolean) => mute(category, isMuted, page),
+  };
   return {
     matchConditions(conditions) {
       const page = { url: location.href, device, textOf: facts.textOf };
@@ -56,9 +61,9 @@ export function createExtras(page: ExtrasSurroundings): Extras {
       triggers.follow(guides, choices);
     },
     startPanel: (progress, panel) =>
-      (progress.guide.kind === 'help' ? runHelp : runChecklist)(progress, panel),
+      (progress.guide.kind === 'help' ? runHelp : runChecklist)(progress, { ...panel, ...acts }),
     unfold: (signature) => unfold(signature, page.finder),
-    sideAct,
+    sideAct: (action, lead, run) => sideAct(action, lead, { ...run, ...acts }),
     clear: triggers.clear,
     stop() {
       facts.stop();

@@ -16,7 +16,8 @@ export function isClickOn(
   finder: Finder,
 ): boolean {
   const near = path.slice(0, maxDepth);
-  if (!near.some((element) => finder.likeness(signature, element, options) >= worthLooking)) return false;
+  if (!near.some((element) => finder.compare(signature, element, options).likeness >= worthLooking))
+    return false;
   const element = finder.find(signature, document, options)?.element;
   return !!element && path.includes(element);
 }

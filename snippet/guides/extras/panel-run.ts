@@ -5,6 +5,7 @@ import type { Progress, RunSurroundings } from '../run.ts';
 
 export interface PanelSurroundings extends RunSurroundings {
   panels: Panels;
+  mute(category: GuideCategory, isMuted: boolean): void;
   /** Shared by all tabs. */
   local: SmallStore;
   /** What is known of the user now. */

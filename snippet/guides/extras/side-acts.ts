@@ -1,26 +1,28 @@
 import type { ButtonAction } from '../../../shared/contract/block.ts';
-import type { GuideCategory } from '../../../shared/contract/guide.ts';
+import type { DeliveredGuide, GuideCategory } from '../../../shared/contract/guide.ts';
 import { openUrl } from '../../host/open-url.ts';
-import type { RunSurroundings } from '../run.ts';
+import type { RunEnd, RunSurroundings } from '../run.ts';
 
 /** How a button that does more than move between steps leaves the run it stands in. */
 export interface StepLead {
-  category: GuideCategory;
+  guide: DeliveredGuide;
+  /** What events say of the run and its step. */
+  facts(): object;
   goOn(): void;
   /** Completes the run. */
   finish(): void;
   /** Ends it as the user's closing it does. */
   close(): void;
-  /** Ends it for now, to come again after so many days. */
-  putOff(days: number): void;
+  /** Ends it without a word. */
+  end(how: RunEnd): void;
+}
+
+export interface SideSurroundings extends Pick<RunSurroundings, 'start' | 'track' | 'snooze' | 'tell'> {
+  mute(category: GuideCategory, isMuted: boolean): void;
 }
 
 /** Does what a button asks for besides moving between steps. The run is led on first: what follows may load a page. */
-export function sideAct(
-  action: ButtonAction,
-  lead: StepLead,
-  page: Pick<RunSurroundings, 'start' | 'track' | 'mute'>,
-): void {
+export function sideAct(action: ButtonAction, lead: StepLead, page: SideSurroundings): void {
   switch (action.type) {
     case 'openUrl':
       lead.goOn();
@@ -31,11 +33,13 @@ export function sideAct(
       page.start(action.guideId, 'guide');
       break;
     case 'snooze':
-      lead.putOff(action.days);
+      page.tell('guide.snoozed', { ...lead.facts(), days: action.days });
+      page.snooze(lead.guide.id, action.days);
+      lead.end('snoozed');
       break;
     case 'mute':
       lead.close();
-      page.mute(lead.category, true);
+      page.mute(lead.guide.category, true);
       break;
     case 'openHelp':
       page.start('help', 'guide');

@@ -9,11 +9,11 @@ const maxCandidates = 200;
  * `<details>`, on an unselected tab, on the button of a collapsed menu. False when there is nothing of the sort, or no
  * telling which of two is meant.
  */
-export function unfold(signature: Signature, { likeness }: Pick<Finder, 'likeness'>): boolean {
+export function unfold(signature: Signature, { compare }: Pick<Finder, 'compare'>): boolean {
   const hidden = [...document.getElementsByTagName(signature.tag)]
     .filter((element) => !isVisible(element))
     .slice(0, maxCandidates)
-    .map((element) => ({ element, score: likeness(signature, element) }))
+    .map((element) => ({ element, score: compare(signature, element).likeness }))
     .sort((one, other) => other.score - one.score);
   const [best, second] = hidden;
   if (!best || best.score < likelyScore || best.score - (second?.score ?? 0) < minMargin) return false;

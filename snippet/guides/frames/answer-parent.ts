@@ -63,7 +63,7 @@ export function answerParent({ clock, clicks, reading, origins }: FrameSurroundi
     };
     const watch = watchElement({ signature }, finder, clock, (found) => {
       if (found && found !== element) {
-        score = finder.likeness(signature, found);
+        score = finder.compare(signature, found).likeness;
         bringIntoView(found);
       }
       element = found;

@@ -8,7 +8,7 @@ import { drawHeader, openPanel } from './panel.ts';
 import { panelWords } from './panel-words.ts';
 
 /** Draws a checklist and its launcher, until it is destroyed. */
-export function renderChecklist(given: ChecklistView): RenderedPanel<ChecklistView> {
+export function drawChecklist(given: ChecklistView, life: AbortController): RenderedPanel<ChecklistView> {
   let view = { ...given };
   const words = () => panelWords(view.locale);
   const progress = () => checklistProgress(view.checklist.items, view.doneIds);
@@ -18,7 +18,7 @@ export function renderChecklist(given: ChecklistView): RenderedPanel<ChecklistVi
   const ring = drawProgressRing();
   const count = create('span', { class: 'count', dir: 'auto' });
 
-  const panel = openPanel(() => view, {
+  const panel = openPanel(() => view, life, {
     rank: 1,
     corner: () => view.checklist.launcher.corner,
     onKey: ({ key }) => key === 'Escape' && (dismissal?.cancel() ?? false),

@@ -1,6 +1,8 @@
 /** One launcher with its panel, as its neighbours see it. */
 export interface Docked {
   launcher: HTMLElement;
+  /** Holds all that is drawn beside it. */
+  host: HTMLElement;
   /** What it is drawn in, if not the page. */
   frame: HTMLElement | undefined;
   /** The lower, the nearer to the corner: what is always there never moves because of what comes and goes. */
@@ -19,8 +21,17 @@ const docked: Docked[] = [];
 const neighbours = (one: Docked): Docked[] =>
   docked.filter((other) => other !== one && other.frame === one.frame && other.isShown());
 
-/** Those in one corner stand beside each other; while a panel is open, `waiting` marks the launchers of others. */
-function arrange(): void {
+/**
+ * Those in one corner stand beside each other; while a panel is open, `waiting` marks the launchers of others. Cards
+ * in a corner stand above its row, whose height `--left` and `--right` tell them.
+ */
+function arrange(host: HTMLElement): void {
+  for (const side of ['left', 'right']) {
+    const heights = docked
+      .filter((one) => one.host === host && one.isShown() && one.isOnRight() === (side === 'right'))
+      .map(({ launcher }) => launcher.offsetHeight + gapPx);
+    host.style.setProperty(`--${side}`, `${Math.max(0, ...heights)}px`);
+  }
   docked.forEach((one, at) => {
     const before = neighbours(one).filter(
       (other) => docked.indexOf(other) < at && other.isOnRight() === one.isOnRight(),
@@ -41,16 +52,17 @@ function arrange(): void {
 export function berth(one: Docked, signal: AbortSignal): () => void {
   docked.push(one);
   docked.sort((a, b) => a.rank - b.rank);
-  const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(arrange) : undefined;
+  const rearrange = () => arrange(one.host);
+  const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(rearrange) : undefined;
   sizes?.observe(one.launcher);
   signal.addEventListener('abort', () => {
     sizes?.disconnect();
     docked.splice(docked.indexOf(one), 1);
-    arrange();
+    rearrange();
   });
   const changed = () => {
     if (one.isOpen()) for (const other of neighbours(one)) other.close();
-    arrange();
+    rearrange();
   };
   changed();
   return changed;

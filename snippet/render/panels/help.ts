@@ -10,7 +10,7 @@ import { searchItems } from './search-items.ts';
 const restMs = 600;
 
 /** Draws the help and its launcher, until it is destroyed. */
-export function renderHelp(given: HelpView): RenderedPanel<HelpView> {
+export function drawHelp(given: HelpView, life: AbortController): RenderedPanel<HelpView> {
   let view = { ...given };
   const words = () => panelWords(view.locale);
   let preferences: Preferences | undefined;
@@ -35,7 +35,7 @@ export function renderHelp(given: HelpView): RenderedPanel<HelpView> {
     reported = query();
     if (reported) view.onSearch(reported, found().length);
   };
-  const panel = openPanel(() => view, {
+  const panel = openPanel(() => view, life, {
     rank: 0,
     corner: () => view.help.launcher.corner,
     entrance: () => (view.items.length ? field : undefined),

@@ -20,7 +20,7 @@ border:1px solid var(--edge);border-radius:2em;background:var(--accent);color:va
 .tucked{padding:6px;justify-content:center}
 .tucked>:not(.sign){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 
-.panel{position:relative;display:flex;flex-direction:column;min-height:0;width:min(24em,100%);max-height:40em;background:var(--card);border:1px solid transparent;border-radius:14px;box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow:hidden;overflow-wrap:break-word;user-select:text}
+.panel{position:relative;display:flex;flex-direction:column;min-height:0;width:min(24em,100%);max-height:40em;background:var(--card);border:1px solid transparent;border-radius:calc(var(--radius) + 2px);box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow:hidden;overflow-wrap:break-word;user-select:text}
 .panel>*{flex:none}
 .panel :where(h2,h3,p,ul){margin:0;padding:0;list-style:none;white-space:normal}
 .panel .close{position:absolute;top:11px;inset-inline-end:11px;width:32px;height:32px;color:var(--muted)}

@@ -56,8 +56,7 @@ export const drawHeader = (title: string, words: PanelWords, close: () => void):
 ];
 
 /** A launcher in a corner and the panel that it opens: a dialog that leaves the page as usable as it was. */
-export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
-  const life = new AbortController();
+export function openPanel(view: () => PanelView, life: AbortController, shape: PanelShape): Panel {
   const { signal } = life;
   const { container } = view();
   let isOpen = false;
@@ -67,6 +66,7 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
   let cameFrom: Element | null = null;
   let hadFocus: HTMLElement | null = null;
   let painted: AbortController | undefined;
+  const opening = new AbortController();
 
   const place = openPlace({
     styles: [style + panelStyle],
@@ -85,6 +85,12 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     onOutside: (event) => keyOutside(event as KeyboardEvent),
   });
   const { host, stage } = place;
+  // While the guard still stands: a focused element that goes tells of it.
+  signal.addEventListener('abort', () => {
+    place.remove();
+    painted?.abort();
+    opening.abort();
+  });
   const launcher = create('button', { type: 'button', class: 'launcher', 'aria-controls': 'panel' });
   const dialog = create('section', {
     class: 'panel',
@@ -149,6 +155,7 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
   const rearrange = berth(
     {
       launcher,
+      host,
       rank: shape.rank,
       frame: container,
       isOnRight: () => (shape.corner() === 'bottomEnd') === (stage.dir === 'ltr'),
@@ -182,7 +189,6 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     followKeyboard(stage, signal);
   }
   // Unless there is something newer to say before it is said.
-  const opening = new AbortController();
   if (isOpen && !container) announce(stage, shape.spoken(), opening.signal);
 
   return {
@@ -228,11 +234,7 @@ export function openPanel(view: () => PanelView, shape: PanelShape): Panel {
     destroy() {
       if (signal.aborted) return;
       const wasInside = place.hasFocus();
-      // While the guard still stands: a focused element that goes tells of it.
-      place.remove();
       life.abort();
-      opening.abort();
-      painted?.abort();
       if (wasInside && cameFrom?.isConnected) (cameFrom as HTMLElement).focus?.({ preventScroll: true });
     },
   };

@@ -142,8 +142,11 @@ test('removed: the target is removed with the card open', async () => {
   expect(tour.faults).toEqual([]);
 });
 
-test('replaced: a re-render swaps the target for a twin 150px away', async () => {
-  const tour = await bench.open(targetHtml());
+test.each([
+  ['its words', {}],
+  ['its id', { id: 'target', text: 'Target' }],
+])('replaced: a re-render swaps the target, found by %s, for a twin 150px away', async (_, more) => {
+  const tour = await bench.open({ html: targetHtml(), target: { name: 'Target', ...more } });
   await tour.standsBy();
   await tour.page.evaluate(() => {
     const target = document.querySelector<HTMLElement>('#target')!;

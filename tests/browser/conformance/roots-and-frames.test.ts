@@ -111,7 +111,7 @@ test('a modal <dialog> that opens in a shadow root: a card that points at nothin
   await expect.poll(() => pressable(tour.card)).toBe(true);
   await tour.press('Next');
   await tour.shows('two');
-  await tour.page.locator('my-app').getByRole('button', { name: 'Close' }).click();
+  await tour.page.locator('my-app').getByText('Close').click();
   await expect.poll(() => pressable(tour.card)).toBe(true);
   await tour.press('Next');
   await tour.shows('three');

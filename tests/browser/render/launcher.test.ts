@@ -2,6 +2,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
 import { openPanelBoard, type PanelPage } from '../../support/draw-panel.ts';
+import { buttons, nps } from '../../support/draw-step.ts';
 
 let browser: Browser;
 let board: Awaited<ReturnType<typeof openPanelBoard>>;
@@ -335,6 +336,43 @@ describe('a panel', () => {
     await drawn.draw(corner);
     expect(await top()).toBe('card');
     expect(await drawn.focused()).toBe('panel');
+  });
+
+  test.each([
+    { width: 1280, height: 800 },
+    { width: 390, height: 700 },
+  ])('a card in its corner stands above it: %o', async (viewport) => {
+    const drawn = await board.open(hostPage, { ...still, viewport });
+    const bottomOf = async (selector: string) => {
+      const { y, height } = await drawn.rect(selector);
+      return y + height;
+    };
+    const draw = (layout: 'corner' | 'slideOut', locale: 'en' | 'ar') =>
+      drawn.draw({
+        locale,
+        step: { layout, blocks: [{ id: 'h', type: 'heading', text: 'Hello' }, nps(), buttons('Next')] },
+      });
+    const destroy = () => drawn.page.evaluate(() => window.drawn.destroy());
+    await drawn.checklist();
+    await drawn.help();
+    const { y: row } = await boxOf(drawn, 'Help');
+    for (const layout of ['corner', 'slideOut'] as const) {
+      await draw(layout, 'en');
+      expect(await bottomOf('cairn-layer .card'), layout).toBeLessThan(row);
+      expect((await drawn.rect('cairn-layer .card')).y).toBeGreaterThanOrEqual(0);
+      await destroy();
+    }
+    // In the other corner nobody is in its way, unless it takes the whole width.
+    await draw('corner', 'ar');
+    expect((await bottomOf('cairn-layer .card')) > row).toBe(viewport.width > 520);
+    await destroy();
+
+    await draw('corner', 'en');
+    await drawn.page.evaluate(() => {
+      window.checklist.hide();
+      window.help.hide();
+    });
+    await expect.poll(() => bottomOf('cairn-layer .card')).toBeGreaterThan(row);
   });
 
   test('Escape in the page closes the card first', async () => {

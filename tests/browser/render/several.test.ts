@@ -104,6 +104,19 @@ describe('several guides at once', () => {
     expect(await drawn.page.locator('cairn-layer input:checked').count()).toBe(3);
   });
 
+  test('of which one can’t be drawn: nothing of it stays, and the others do', async () => {
+    const drawn = await board.open(host, calm);
+    const broken = { type: 'list', id: 'broken', isOrdered: false, items: 7 } as never;
+    for (const layout of ['tooltip', 'modal', 'slideOut', 'bannerTop', 'inline', 'beacon'] as const) {
+      const view = { step: { layout, blocks: [heading('Half'), broken] }, anchor: '#one', takesFocus: true };
+      await expect(drawn.draw(view), layout).rejects.toThrow();
+      expect(await drawn.page.locator('cairn-layer').count(), layout).toBe(0);
+    }
+    await drawAll(drawn, { card: views.card! });
+    await expect(drawn.draw({ step: { blocks: [heading('Half'), broken] } })).rejects.toThrow();
+    expect(await drawn.card.allInnerTexts()).toEqual([expect.stringContaining('Card')]);
+  });
+
   test('lie over one another: the card over the banner over the beacons, whatever came first', async () => {
     const drawn = await board.open(host, calm);
     const at = { step: { layout: 'beacon' as const, blocks: [heading('Under')] }, anchor: '#two' };

@@ -85,6 +85,31 @@ describe('on the page as it was', () => {
   });
 });
 
+test.each(['table', 'list'])(
+  'one of 230 buttons of one name is found by what its row says, in a %s',
+  async (kind) => {
+    // Three letters, which no other row has.
+    const code = (n: number) =>
+      [n % 26, Math.floor(n / 26) % 26, (n * 7) % 26].map((i) => String.fromCharCode(97 + i)).join('');
+    const rows = Array.from({ length: 230 }, (_, n) =>
+      kind === 'table'
+        ? `<tr><td>${n}</td><td><a href="#order-${n}">Customer ${code(n)}</a></td><td>Paid</td><td><button>Open</button></td></tr>`
+        : `<li><b>Customer ${code(n)}</b><p>Paid</p><button>Open</button></li>`,
+    );
+    await open(
+      kind === 'table' ? `<table><tbody>${rows.join('')}</tbody></table>` : `<ul>${rows.join('')}</ul>`,
+    );
+    const nth = kind === 'table' ? 'tr:nth-child(151) button' : 'li:nth-child(151) button';
+    expect(await findAfter(nth, '')).toBe('the same');
+    const first = kind === 'table' ? 'tbody' : 'ul';
+    await open(
+      kind === 'table' ? `<table><tbody>${rows.join('')}</tbody></table>` : `<ul>${rows.join('')}</ul>`,
+    );
+    const sorted = `const list = document.querySelector('${first}'); list.append(...[...list.children].reverse())`;
+    expect(await findAfter(nth, sorted)).toBe('the same');
+  },
+);
+
 describe('after a release', () => {
   const releases: [string, string, string][] = [
     ['ids are gone', '#new', `document.querySelectorAll('[id]').forEach((e) => e.removeAttribute('id'))`],

@@ -48,6 +48,22 @@ describe('a guide starts', () => {
     expect(await page.getByRole('button', { name: 'Export' }).getAttribute('title')).toBe('1');
   });
 
+  test('when its element in a frame of the page is clicked', async () => {
+    waitsFor(
+      on({
+        on: 'elementClicked',
+        target: target({ name: 'Export', path: ['::frame', 'iframe'] }),
+      } as never),
+    );
+    bench.host.page('/inner', '<!doctype html><button>Other</button> <button>Export</button>');
+    const page = await open('<iframe src="/inner"></iframe>');
+    await page.frameLocator('iframe').getByText('Other').click();
+    await aWhile(page);
+    expect(await shown(page).count()).toBe(0);
+    await page.frameLocator('iframe').getByText('Export').click();
+    await shown(page).waitFor();
+  });
+
   test('when its event is tracked', async () => {
     waitsFor(on({ on: 'eventTracked', eventName: 'Report made' }));
     const page = await open();

@@ -38,6 +38,7 @@ const visits = (account: CastAccount, fromDay: number, toDay: number) =>
     (event) =>
       event.accountId === account.id &&
       event.source === 'browser' &&
+      event.kind !== 'session' &&
       event.day >= fromDay &&
       event.day < toDay,
   );

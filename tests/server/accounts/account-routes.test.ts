@@ -87,6 +87,22 @@ describe('the list of accounts', () => {
       {
         id: 'a1',
         name: 'a1',
+        tier: null,
+        industry: null,
+        region: null,
+        owner: null,
+        stage: null,
+        // Seen for the first time less than three months ago, and nobody says when it went live.
+        level: 'tooEarly',
+        health: 'record',
+        risk: 'none',
+        isShallow: false,
+        activatedUsers: 4,
+        seatsBought: null,
+        contractEndsOn: null,
+        annualValue: null,
+        currency: null,
+        openAlerts: 0,
         users: 4,
         activeUsers7: 1,
         activeUsers28: 2,
@@ -186,7 +202,7 @@ describe('the list of accounts', () => {
     const [heading, row] = bytes.subarray(3).toString().split('\n');
     expect(heading).toMatch(/^id,name,users,activeUsers7,/);
     expect(row).toBe(
-      `a1,"'=HYPERLINK(""https://evil.example"",""x""), 北京",1,1,1,0,0,${daysAgo(1).toISOString()},,,0 0 0 0 0 0 0 0 0 0 1 0`,
+      `a1,"'=HYPERLINK(""https://evil.example"",""x""), 北京",1,1,1,0,0,${daysAgo(1).toISOString()},,,0 0 0 0 0 0 0 0 0 0 1 0,,,,,,tooEarly,none,none,1,,,,,0`,
     );
   });
 });

@@ -39,6 +39,40 @@ const feature = (moduleId: number | null) => ({
   rules: [],
 });
 
+const nobody = '019a0000-0000-7000-8000-00000000dead';
+const criterion = {
+  name: 'Taken',
+  family: 'time',
+  unit: 'h',
+  isLowerBetter: true,
+  baseline: null,
+  industryValue: null,
+  quarters: [],
+  featureIds: [],
+  roiCost: null,
+  roiGain: null,
+  roiMethod: null,
+};
+const contact = {
+  name: 'Taken',
+  title: null,
+  role: 'keyUser',
+  stance: 'unknown',
+  userId: null,
+  lastContactOn: null,
+  leftOn: null,
+};
+const rule = {
+  name: 'Taken',
+  metric: 'risk',
+  condition: { type: 'threshold', is: 'above', value: 1 },
+  tiers: [],
+  stages: [],
+  dueDays: 3,
+  receiverIds: [],
+  isPaused: false,
+};
+
 /** Routes that name something by an id, with a request that does so. */
 const naming: Calls = {
   'GET /guides/:id': ({ guideId }) => ({ path: `/guides/${guideId}` }),
@@ -129,6 +163,7 @@ const naming: Calls = {
   'DELETE /features/:id/versions/newest': ({ featureId }) => ({
     path: `/features/${featureId}/versions/newest?revision=1`,
   }),
+  'GET /features/:id/adoption': ({ featureId }) => ({ path: `/features/${featureId}/adoption` }),
   'POST /features/:id/repair': ({ featureId }) => ({
     path: `/features/${featureId}/repair`,
     body: { revision: 1, rule: 0, signatureId: 1 },
@@ -139,6 +174,113 @@ const naming: Calls = {
   'GET /accounts/:id/users': ({ accountId }) => ({ path: `/accounts/${accountId}/users` }),
   'GET /accounts/:id/features': ({ accountId }) => ({ path: `/accounts/${accountId}/features` }),
   'GET /accounts/:id/responses': ({ accountId }) => ({ path: `/accounts/${accountId}/responses` }),
+  'GET /accounts/:id/reviews': ({ accountId }) => ({ path: `/accounts/${accountId}/reviews` }),
+  'POST /accounts/:id/reviews': ({ accountId }) => ({
+    path: `/accounts/${accountId}/reviews`,
+    body: { startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' },
+  }),
+  'GET /reviews/:id': ({ reviewId }) => ({ path: `/reviews/${reviewId}` }),
+  'PUT /reviews/:id': ({ reviewId }) => ({
+    path: `/reviews/${reviewId}`,
+    body: {
+      revision: 1,
+      texts: { summary: 'Taken', use: '', effect: '', nextSteps: '', outlook: '' },
+    },
+  }),
+  'DELETE /reviews/:id': ({ reviewId }) => ({ path: `/reviews/${reviewId}` }),
+  'GET /accounts/:id/share-links': ({ accountId }) => ({ path: `/accounts/${accountId}/share-links` }),
+  'POST /accounts/:id/share-links': ({ accountId }) => ({
+    path: `/accounts/${accountId}/share-links`,
+    body: { days: 7, locale: 'en' },
+  }),
+  'DELETE /accounts/:id/share-links/:linkId': ({ accountId, pickerSessionId }) => ({
+    path: `/accounts/${accountId}/share-links/${pickerSessionId}`,
+  }),
+  'GET /accounts/:id/survey-queue': ({ accountId }) => ({ path: `/accounts/${accountId}/survey-queue` }),
+  'GET /metrics': ({ accountId }) => ({ path: `/metrics?names=users,nps&account=${accountId}` }),
+  'GET /metrics/:name': ({ accountId }) => ({ path: `/metrics/users?account=${accountId}` }),
+  'GET /metrics/:name/behind': ({ accountId }) => ({ path: `/metrics/users/behind?account=${accountId}` }),
+  'GET /metrics/:name/behind.csv': ({ accountId }) => ({
+    path: `/metrics/users/behind.csv?account=${accountId}`,
+  }),
+  'GET /metrics/:name/by/:dimension': ({ accountId }) => ({
+    path: `/metrics/users/by/tier?account=${accountId}`,
+  }),
+  'PUT /answers/:user/:run/tags': ({ userId, pickerSessionId }) => ({
+    path: `/answers/${userId}/${pickerSessionId}/tags`,
+    body: { tags: ['taken'] },
+  }),
+  'PUT /answers/:user/:run/tasks/:kind': ({ userId, pickerSessionId }) => ({
+    path: `/answers/${userId}/${pickerSessionId}/tasks/reply`,
+    body: { isDone: true },
+  }),
+  'GET /accounts/:id/units': ({ accountId }) => ({ path: `/accounts/${accountId}/units` }),
+  'GET /accounts/:id/comparison': ({ accountId }) => ({ path: `/accounts/${accountId}/comparison` }),
+  'GET /accounts/:id/timeline': ({ accountId }) => ({ path: `/accounts/${accountId}/timeline` }),
+  'GET /accounts/:id/criteria': ({ accountId }) => ({ path: `/accounts/${accountId}/criteria` }),
+  'POST /accounts/:id/criteria': ({ accountId }) => ({
+    path: `/accounts/${accountId}/criteria`,
+    body: criterion,
+  }),
+  'PUT /accounts/:id/criteria/:partId': ({ accountId }) => ({
+    path: `/accounts/${accountId}/criteria/${nobody}`,
+    body: criterion,
+  }),
+  'DELETE /accounts/:id/criteria/:partId': ({ accountId }) => ({
+    path: `/accounts/${accountId}/criteria/${nobody}`,
+  }),
+  'GET /accounts/:id/contacts': ({ accountId }) => ({ path: `/accounts/${accountId}/contacts` }),
+  'POST /accounts/:id/contacts': ({ accountId }) => ({
+    path: `/accounts/${accountId}/contacts`,
+    body: contact,
+  }),
+  'PUT /accounts/:id/contacts/:partId': ({ accountId }) => ({
+    path: `/accounts/${accountId}/contacts/${nobody}`,
+    body: contact,
+  }),
+  'DELETE /accounts/:id/contacts/:partId': ({ accountId }) => ({
+    path: `/accounts/${accountId}/contacts/${nobody}`,
+  }),
+  'POST /accounts/:id/notes': ({ accountId }) => ({
+    path: `/accounts/${accountId}/notes`,
+    body: { kind: 'note', text: 'Taken', contactId: null, happenedOn: '2026-01-05' },
+  }),
+  'DELETE /accounts/:id/notes/:partId': ({ accountId }) => ({
+    path: `/accounts/${accountId}/notes/${nobody}`,
+  }),
+  'POST /accounts/:id/risk-reasons': ({ accountId }) => ({
+    path: `/accounts/${accountId}/risk-reasons`,
+    body: { reason: 'notLive', evidence: 'Taken' },
+  }),
+  'DELETE /accounts/:id/risk-reasons/:partId': ({ accountId }) => ({
+    path: `/accounts/${accountId}/risk-reasons/${nobody}`,
+  }),
+  'PUT /accounts/:id/level': ({ accountId }) => ({
+    path: `/accounts/${accountId}/level`,
+    body: { level: 'high', reason: 'Taken', until: '2099-01-01' },
+  }),
+  'DELETE /accounts/:id/level': ({ accountId }) => ({ path: `/accounts/${accountId}/level` }),
+  'PUT /accounts/:id/churn': ({ accountId }) => ({
+    path: `/accounts/${accountId}/churn`,
+    body: { churnedOn: '2026-01-05', reason: 'other', note: 'Taken' },
+  }),
+  'DELETE /accounts/:id/churn': ({ accountId }) => ({ path: `/accounts/${accountId}/churn` }),
+  'GET /alerts/:id': ({ alertId }) => ({ path: `/alerts/${alertId}` }),
+  'POST /alerts/:id/acknowledge': ({ alertId }) => ({ path: `/alerts/${alertId}/acknowledge` }),
+  'POST /alerts/:id/snooze': ({ alertId }) => ({
+    path: `/alerts/${alertId}/snooze`,
+    body: { until: '2099-01-01' },
+  }),
+  'POST /alerts/:id/resolve': ({ alertId }) => ({
+    path: `/alerts/${alertId}/resolve`,
+    body: { reason: 'Taken' },
+  }),
+  'POST /alerts/:id/guide': ({ alertId, featureId }) => ({
+    path: `/alerts/${alertId}/guide`,
+    body: { featureId },
+  }),
+  'PUT /alert-rules/:id': ({ ruleId }) => ({ path: `/alert-rules/${ruleId}`, body: rule }),
+  'DELETE /alert-rules/:id': ({ ruleId }) => ({ path: `/alert-rules/${ruleId}` }),
   'GET /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
   'PUT /users/:id': ({ userId }) => ({ path: `/users/${userId}`, body: { name: 'Taken' } }),
   'DELETE /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
@@ -149,8 +291,9 @@ const naming: Calls = {
   'POST /webhooks/:id/test': ({ webhookId }) => ({ path: `/webhooks/${webhookId}/test` }),
   'GET /webhooks/:id/deliveries': ({ webhookId }) => ({ path: `/webhooks/${webhookId}/deliveries` }),
   'POST /webhooks/:id/deliveries/:deliveryId/resend': ({ webhookId }) => ({
-    path: `/webhooks/${webhookId}/deliveries/019a0000-0000-7000-8000-00000000dead/resend`,
+    path: `/webhooks/${webhookId}/deliveries/${nobody}/resend`,
   }),
+  'POST /keys/:id/rotate': ({ keyId }) => ({ path: `/keys/${keyId}/rotate` }),
   'DELETE /keys/:id': ({ keyId }) => ({ path: `/keys/${keyId}` }),
 };
 
@@ -206,6 +349,10 @@ const referring: Calls = {
       goal: { featureId, withinDays: 14 },
     },
   }),
+  'POST /alert-rules': ({ memberId }) => ({
+    path: '/alert-rules',
+    body: { ...rule, receiverIds: [memberId] },
+  }),
   'POST /tag-preview': ({ featureId, word }) => ({
     path: '/tag-preview',
     body: { featureId, rules: [{ type: 'event', eventName: `${word}.done` }] },
@@ -233,21 +380,39 @@ const listing: Calls = Object.fromEntries(
     '/accounts.csv',
     '/users',
     '/responses',
+    '/answers',
+    '/answers.csv',
+    '/nps',
+    '/nps/coverage',
     '/metrics/overview',
+    '/metrics/company',
     '/event-settings',
     '/event-traffic',
     '/quiet-rule',
+    '/theme',
     '/install',
     '/keys',
+    '/allowed-origins',
     '/webhooks',
+    '/alerts',
+    '/alert-rules',
+    '/thresholds',
   ].map((path) => [`GET ${path}`, () => ({ path })]),
 );
 
 /** The same about the workspace as a whole: nothing of another workspace is in their answers. */
 const listingOfWorkspace: Calls = Object.fromEntries(
-  ['/members', '/invitations', '/teams', '/roles', '/sign-in-policy', '/audit-log', '/audit-log.csv'].map(
-    (path) => [`GET ${path}`, () => ({ path })],
-  ),
+  [
+    '/members',
+    '/owners',
+    '/invitations',
+    '/teams',
+    '/roles',
+    '/sign-in-policy',
+    '/identity-provider',
+    '/audit-log',
+    '/audit-log.csv',
+  ].map((path) => [`GET ${path}`, () => ({ path })]),
 );
 
 /** Routes that name nothing and answer with nothing but what was sent, or are about the member who asks. */
@@ -263,9 +428,14 @@ const own = [
   'POST /teams',
   'POST /roles',
   'PUT /sign-in-policy',
+  'PUT /identity-provider',
+  'DELETE /identity-provider',
+  'PATCH /thresholds',
+  'POST /accounts-import',
   'POST /apps',
   'PATCH /environment',
   'POST /keys',
+  'PUT /allowed-origins',
   'POST /webhooks',
   'POST /modules',
   'POST /picker-sessions',
@@ -273,6 +443,7 @@ const own = [
   'PATCH /event-settings',
   'POST /identity-secret',
   'PUT /quiet-rule',
+  'PUT /theme',
 ];
 const signedOut = signedOutRoutes.map((route) => route.replace('/api/v1', ''));
 
@@ -313,19 +484,22 @@ async function call(route: string, { path, body }: Call, cookie = admin.cookie) 
 
 const nobodys = (of: Tenant): Tenant => ({
   ...of,
-  guideId: '019a0000-0000-7000-8000-00000000dead',
-  segmentId: '019a0000-0000-7000-8000-00000000dead',
-  listId: '019a0000-0000-7000-8000-00000000dead',
-  keyId: '019a0000-0000-7000-8000-00000000dead',
-  webhookId: '019a0000-0000-7000-8000-00000000dead',
-  pickerSessionId: '019a0000-0000-7000-8000-00000000dead',
-  memberId: '019a0000-0000-7000-8000-00000000dead',
-  invitationId: '019a0000-0000-7000-8000-00000000dead',
+  guideId: nobody,
+  segmentId: nobody,
+  listId: nobody,
+  keyId: nobody,
+  webhookId: nobody,
+  alertId: nobody,
+  ruleId: nobody,
+  pickerSessionId: nobody,
+  memberId: nobody,
+  invitationId: nobody,
   teamId: 999_999_999,
   roleId: 999_999_999,
   appId: 999_999_999,
   moduleId: 999_999_999,
   featureId: 999_999_999,
+  reviewId: '019a0000-0000-7000-8000-00000000dead',
   accountId: 'nobody-account',
   userId: 'nobody-user',
 });
@@ -452,17 +626,21 @@ describe('a customer success manager', () => {
 
   const cedar = (): Tenant => ({ ...mine, accountId: 'cedar-account', userId: 'cedar-user' });
   const aboutPeople = () =>
-    entries(naming).filter(([route]) => /\/(accounts|users)\/|explain/.test(route) && !/^DELETE/.test(route));
+    entries(naming).filter(
+      ([route]) => /\/(accounts|users|alerts)\/|explain/.test(route) && !/^DELETE \/\w+\/:id$/.test(route),
+    );
 
   test('reaches the accounts that they look after, and the people in them', async () => {
-    for (const [route, callOf] of aboutPeople()) {
+    for (const [route, callOf] of aboutPeople().filter(([route]) =>
+      /^GET.*\/(accounts|users)\//.test(route),
+    )) {
       expect((await call(route, callOf(cedar()), csm.cookie)).status, route).toBe(200);
     }
   });
 
   test('gets for another portfolio’s account and people what nobody’s would give', async () => {
     for (const [route, callOf] of aboutPeople()) {
-      const none = await call(route, callOf({ ...mine, accountId: 'nobody', userId: 'nobody' }), csm.cookie);
+      const none = await call(route, callOf({ ...nobodys(mine), guideId: mine.guideId }), csm.cookie);
       expect(none.status, route).toBe(404);
       expect(await call(route, callOf(mine), csm.cookie), route).toEqual(none);
     }

@@ -52,7 +52,7 @@ async function makeDemo() {
 
 describe('the first-run page', () => {
   test('makes a workspace, an app with both environments and an admin, and signs them in', async () => {
-    expect(await state()).toEqual({ needsFirstMember: true, demo: null, canMail: false });
+    expect(await state()).toEqual({ needsFirstMember: true, demo: null, canMail: false, hasProvider: false });
     const response = await setUp();
     expect(response.status).toBe(201);
     const session = (await response.json()) as Session;
@@ -68,7 +68,12 @@ describe('the first-run page', () => {
     const cookie = response.headers.get('Set-Cookie')!.split(';')[0]!;
     expect((await app.request('/api/v1/session', { headers: { Cookie: cookie } })).status).toBe(200);
     await signIn(app, 'mei@acme.example');
-    expect(await state()).toEqual({ needsFirstMember: false, demo: null, canMail: false });
+    expect(await state()).toEqual({
+      needsFirstMember: false,
+      demo: null,
+      canMail: false,
+      hasProvider: false,
+    });
   });
 
   test('works once, also when it is sent many times at once', async () => {
@@ -108,7 +113,7 @@ describe('the first-run page', () => {
       progress: { done: 3, total: 365 },
     };
     app = createApp(withDemoOn(), { demo: () => demo });
-    expect(await state()).toEqual({ needsFirstMember: false, demo, canMail: false });
+    expect(await state()).toEqual({ needsFirstMember: false, demo, canMail: false, hasProvider: false });
     expect((await setUp()).status).toBe(409);
   });
 });
@@ -122,7 +127,7 @@ test('with the demo switched off, what an earlier start made of it is no way in,
   const password = { email: 'demo@example.com', password: testPassword };
   expect((await app.request('/api/v1/session', fromStudio('POST', password))).status).toBe(401);
   expect((await app.request('/api/v1/session', withCookie)).status).toBe(401);
-  expect(await state()).toEqual({ needsFirstMember: true, demo: null, canMail: false });
+  expect(await state()).toEqual({ needsFirstMember: true, demo: null, canMail: false, hasProvider: false });
   expect((await setUp()).status).toBe(201);
   await signIn(app, 'mei@acme.example');
   expect((await setUp({ ...input, email: 'late@acme.example' })).status).toBe(409);

@@ -146,6 +146,7 @@ describe('secret keys', () => {
       createdAt: expect.any(String),
       lastUsedAt: null,
       revokedAt: null,
+      expiresAt: null,
     });
     const rows = await database.db.selectFrom('secretKey').selectAll().execute();
     const audits = await database.db.selectFrom('auditEntry').selectAll().execute();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isOnScale } from '../../../shared/rules/is-on-scale.ts';
-import { npsGroup, npsScore } from '../../../shared/rules/nps.ts';
+import { npsGroup, npsInterval, npsScore } from '../../../shared/rules/nps.ts';
 
 describe('the score', () => {
   test('of nobody is none', () => expect(npsScore({ promoters: 0, passives: 0, detractors: 0 })).toBeNull());
@@ -43,4 +43,21 @@ test('a scale holds both its ends and nothing between or beyond its steps', () =
     false,
     false,
   ]);
+});
+
+describe('the interval of a score', () => {
+  test('holds the score, narrows with more answers and never leaves the scale', () => {
+    const few = npsInterval({ promoters: 18, passives: 12, detractors: 10 })!;
+    const many = npsInterval({ promoters: 1800, passives: 1200, detractors: 1000 })!;
+    expect(few[0]).toBeLessThan(20);
+    expect(few[1]).toBeGreaterThan(20);
+    expect(many[1] - many[0]).toBeLessThan((few[1] - few[0]) / 5);
+    expect(npsInterval({ promoters: 1, passives: 0, detractors: 0 })![1]).toBeLessThanOrEqual(100);
+    expect(npsInterval({ promoters: 0, passives: 0, detractors: 0 })).toBeNull();
+  });
+
+  test('mirrors itself with its score', () => {
+    const [low, high] = npsInterval({ promoters: 7, passives: 2, detractors: 1 })!;
+    expect(npsInterval({ promoters: 1, passives: 2, detractors: 7 })).toEqual([0 - high, 0 - low]);
+  });
 });

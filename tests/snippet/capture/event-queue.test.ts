@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Event, EventBatch } from '../../../shared/contract/event.ts';
+import { signatureHash } from '../../../shared/rules/signature-hash.ts';
 import { uuidV7 } from '../../../shared/rules/uuid-v7.ts';
 import { createEventQueue, type EventQueue } from '../../../snippet/capture/event-queue.ts';
 import type { EventStore, QueuedEvent } from '../../../snippet/host/event-store.ts';
@@ -63,14 +64,14 @@ function fakeBrowser() {
       const ask = <T>(work: () => T): Promise<T> =>
         browser.storeFails ? Promise.reject(new Error('no storage')) : Promise.resolve().then(work);
       const store: EventStore = {
-        put: (item) => ask(() => kept.set(item.id, item)),
+        put: (items) => ask(() => items.forEach((item) => void kept.set(item.id, item))),
         oldest: (limit) =>
           ask(() => [...kept.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit)),
         remove: (ids) => ask(() => ids.forEach((id) => void kept.delete(id))),
         clear: () => ask(() => kept.clear()),
         close: () => {},
       };
-      return createEventQueue({
+      const queue = createEventQueue({
         store,
         clock: {
           now: () => now,
@@ -96,6 +97,8 @@ function fakeBrowser() {
         },
         random: () => 0.5,
       });
+      queue.begin();
+      return queue;
     },
   };
   const answer = (status: number, body?: unknown, retryAfterMs?: number): Answer => ({
@@ -170,22 +173,30 @@ describe('events', () => {
   });
 });
 
-describe('signatures', () => {
-  const click = (browser: ReturnType<typeof fakeBrowser>) => ({
-    ...browser.event(),
-    signature: '0123456789abcdef',
-  });
+test('a burst of events is written down once the page is done with it, as one; leaving does not wait for that', async () => {
+  const browser = fakeBrowser();
+  const queue = browser.open();
+  for (let n = 0; n < 50; n++) queue.add(browser.event());
+  expect(browser.kept.size).toBe(0);
+  await browser.pass(1);
+  expect(browser.kept.size).toBe(50);
 
+  queue.add(browser.event());
+  queue.leave(true);
+  expect(browser.batches.at(-1)?.events).toHaveLength(51);
+});
+
+describe('signatures', () => {
   test('are sent until they are acknowledged, then no more', async () => {
     const browser = fakeBrowser();
     const queue = browser.open();
     browser.fate = 'cut';
-    queue.add(click(browser), signature);
+    queue.add(browser.event(), signature);
     await browser.pass(2000);
     browser.fate = 'stored';
-    queue.add(click(browser), signature);
+    queue.add(browser.event(), signature);
     await browser.pass(60_000);
-    queue.add(click(browser), signature);
+    queue.add(browser.event(), signature);
     await browser.pass(60_000);
     const sent = browser.batches.map((batch) => Object.keys(batch.signatures ?? {}).length);
     expect(sent.slice(-2)).toEqual([1, 0]);
@@ -196,13 +207,13 @@ describe('signatures', () => {
     const browser = fakeBrowser();
     const first = browser.open();
     browser.fate = 'cut';
-    first.add(click(browser), signature);
+    first.add(browser.event(), signature);
     await browser.pass(2000);
     first.stop();
     browser.fate = 'stored';
     browser.open();
     await browser.pass(2000);
-    expect(browser.batches.at(-1)?.signatures).toEqual({ '0123456789abcdef': signature });
+    expect(browser.batches.at(-1)?.signatures).toEqual({ [signatureHash(signature)]: signature });
   });
 });
 

@@ -9,6 +9,29 @@ describe('the address of the accounts list', () => {
       order: 'desc',
       limit: 50,
       offset: 0,
+      isBoard: false,
+    });
+  });
+
+  test('says what the list is limited to', () => {
+    expect(
+      readAccountQuery({ tier: 'strategic', level: 'low', owner: 'mine', hasAlerts: 'true' }),
+    ).toMatchObject({
+      tier: 'strategic',
+      level: 'low',
+      owner: 'mine',
+      hasAlerts: 'true',
+    });
+    const wrong = readAccountQuery({ tier: 'gold', level: 'lowest', owner: 'others' });
+    expect(wrong).not.toHaveProperty('tier');
+    expect(wrong).not.toHaveProperty('owner');
+  });
+
+  test('shows a whole board at once', () => {
+    expect(readAccountQuery({ view: 'board', offset: '50' })).toMatchObject({
+      isBoard: true,
+      limit: 500,
+      offset: 0,
     });
   });
 

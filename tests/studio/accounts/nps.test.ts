@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { distributionOf, groupByRun } from '../../../studio/accounts/nps.ts';
+import { expect, test } from 'vitest';
+import { groupByRun } from '../../../studio/accounts/nps.ts';
 import type { ResponseRow } from '../../../studio/api.ts';
 
 const response = (given: Partial<ResponseRow>): ResponseRow => ({
@@ -32,24 +32,4 @@ test('score and comment of one passage stand together, in the order of the newes
     response({ id: '4', runId: 'a', userId: 'other', score: 8 }),
   ]);
   expect(groups.map(({ responses }) => responses.map(({ id }) => id))).toEqual([['1', '3'], ['2'], ['4']]);
-});
-
-describe('the distribution', () => {
-  const given = [10, 10, 7, 1].map((score) => response({ score }));
-
-  test('has every score of its scale, also those nobody gave', () => {
-    const counts = distributionOf(given, '1-10');
-    expect(counts).toHaveLength(10);
-    expect(counts.filter(({ count }) => count > 0)).toEqual([
-      { score: 1, count: 1 },
-      { score: 7, count: 1 },
-      { score: 10, count: 2 },
-    ]);
-  });
-
-  test('never mixes two scales', () => {
-    const counts = distributionOf([...given, response({ scale: '0-10', score: 0 })], '0-10');
-    expect(counts).toHaveLength(11);
-    expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(1);
-  });
 });

@@ -1,0 +1,55 @@
+import { changeAccount } from '../../server/accounts/change-account.ts';
+import { importAccounts } from '../../server/accounts/import-accounts.ts';
+import { addContact } from '../../server/accounts/keep-contacts.ts';
+import { addCriterion } from '../../server/accounts/keep-criteria.ts';
+import { addNote, raiseReason } from '../../server/accounts/keep-notes.ts';
+import type { Context } from '../../server/context.ts';
+import type { Scope } from '../../server/http/scope.ts';
+import { createMember } from '../../server/workspaces/create-member.ts';
+import { addDays } from './calendar.ts';
+import { type Carer, careFor, dayOfMaking } from './care.ts';
+import { demoCast } from './cast.ts';
+
+const colleagues: Record<Exclude<Carer, 'dana'>, { name: string; locale: 'en' | 'zh-CN' }> = {
+  lena: { name: 'Lena Brandt', locale: 'en' },
+  minzhou: { name: '周敏', locale: 'zh-CN' },
+  marco: { name: 'Marco Ruiz', locale: 'en' },
+};
+
+/**
+ * Makes the demo's accounts known before anybody is seen in them, each with an owner, a contract and what one has
+ * written down about it.
+ *
+ * @param dana the member whom the demo signs in
+ */
+export async function careForAccounts(
+  context: Context,
+  scope: Scope,
+  { seed, startsOn, dana, password }: { seed: string; startsOn: string; dana: string; password: string },
+): Promise<void> {
+  const ids: Record<Carer, string> = { dana, lena: '', minzhou: '', marco: '' };
+  for (const [key, person] of Object.entries(colleagues)) {
+    const email = `${key}@cairn.example`;
+    const { id } = await createMember(context, scope, { ...person, email, password, role: 'csm' });
+    ids[key as Carer] = id;
+  }
+  const accounts = demoCast(seed, startsOn);
+  await importAccounts(context, scope, ['id', ...accounts.map(({ id }) => id)].join('\n'));
+  const today = dayOfMaking(startsOn);
+  for (const account of accounts) {
+    const { owner, fields, criteria, contacts, notes, reasons } = careFor(account, seed, today);
+    const by: Scope = {
+      ...scope,
+      actor: scope.actor.kind === 'member' ? { ...scope.actor, memberId: ids[owner] } : scope.actor,
+    };
+    await changeAccount(context, by, account.id, { fields: { ...fields, ownerId: ids[owner] } });
+    for (const criterion of criteria) await addCriterion(context, by, account.id, criterion);
+    const made = [];
+    for (const contact of contacts) made.push(await addContact(context, by, account.id, contact));
+    for (const note of notes) {
+      await addNote(context, by, account.id, { ...note, contactId: made.at(-1)?.id ?? null });
+    }
+    const lately = { ...context, now: () => new Date(`${addDays(today, -19)}T02:00:00Z`) };
+    for (const reason of reasons) await raiseReason(lately, by, account.id, reason);
+  }
+}

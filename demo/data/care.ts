@@ -1,0 +1,284 @@
+import type { AccountFields, Contact, Criterion, Note, RiskReason } from '../../shared/contract/account.ts';
+import { startOfQuarter } from '../../shared/rules/calendar.ts';
+import { addDays } from './calendar.ts';
+import { type CastAccount, lastDayOfYear, type Story } from './cast.ts';
+import * as names from './names.ts';
+import { type RandomStream, randomStream } from './random-stream.ts';
+
+/** Who looks after the demo's customers; the first is the member whom the demo signs in. */
+export const carers = ['dana', 'lena', 'minzhou', 'marco'] as const;
+export type Carer = (typeof carers)[number];
+
+/** What the customer success team of the demo has written down about an account. */
+export interface Care {
+  owner: Carer;
+  fields: AccountFields;
+  criteria: Criterion[];
+  contacts: Contact[];
+  notes: Omit<Note, 'contactId'>[];
+  reasons: RiskReason[];
+}
+
+/** Customers are compared within these, so that there are enough of each. */
+const industryGroups: Record<string, string> = {
+  'Medical devices': 'Manufacturing',
+  Textiles: 'Manufacturing',
+  'Professional services': 'Services',
+  Packaging: 'Manufacturing',
+  'Food wholesale': 'Trade',
+  'Marine supply': 'Trade',
+  Optics: 'Manufacturing',
+  'Building materials': 'Trade',
+  Hardware: 'Trade',
+  'Laboratory supply': 'Trade',
+  Retail: 'Trade',
+  Lighting: 'Manufacturing',
+  Logistics: 'Services',
+  Healthcare: 'Services',
+  Machinery: 'Manufacturing',
+  'Office supply': 'Trade',
+  Chemicals: 'Manufacturing',
+  Agriculture: 'Trade',
+  Software: 'Services',
+  Furniture: 'Manufacturing',
+  'Electrical equipment': 'Manufacturing',
+  Electronics: 'Manufacturing',
+  Energy: 'Services',
+  Mining: 'Manufacturing',
+  Automotive: 'Trade',
+  Education: 'Services',
+};
+
+const currencies = { China: 'CNY', EMEA: 'EUR', Americas: 'USD', APAC: 'USD' } as const;
+/** Of one seat in a month. */
+const prices = { CNY: 180, EUR: 24, USD: 26 } as const;
+
+const isDoingWell = (story: Story) => story === 'growing' || story === 'steady';
+
+/** The same for the same seed and account; `today` is the day on which the demo is made. */
+export function careFor(account: CastAccount, seed: string, today: string): Care {
+  const stream = randomStream(seed, 'care', account.id);
+  return {
+    owner: ownerOf(account, stream),
+    fields: fieldsOf(account, stream, today),
+    criteria: criteriaOf(account, stream, today),
+    contacts: contactsOf(account, stream, today),
+    notes: notesOf(account, stream, today),
+    reasons: reasonsOf(account),
+  };
+}
+
+function ownerOf({ language, region, id }: CastAccount, stream: RandomStream): Carer {
+  if (id === 'acc-brightwater' || id === 'acc-cascade') return 'dana';
+  if (language === 'zh-CN') return 'minzhou';
+  return stream.happens(0.4) ? 'dana' : region === 'EMEA' ? 'lena' : 'marco';
+}
+
+function fieldsOf(account: CastAccount, stream: RandomStream, today: string): AccountFields {
+  const { goLiveOn, industry, region, seats, story, users, tier } = account;
+  const signedOn = addDays(goLiveOn, -stream.whole(30, 60));
+  let contractStartsOn = signedOn;
+  // Contracts run for a year and were renewed each time.
+  while (addDays(contractStartsOn, 365) <= today) contractStartsOn = addDays(contractStartsOn, 365);
+  const currency = currencies[region];
+  const worth =
+    tier === 'strategic'
+      ? stream.whole(70, 95)
+      : tier === 'enterprise'
+        ? stream.whole(40, 75)
+        : stream.whole(10, 45);
+  // Where it goes well, nearly every seat is in use.
+  const seatsBought = story === 'growing' ? Math.ceil(users.length * 0.96) : seats;
+  return {
+    industry: industryGroups[industry] ?? industry,
+    seats: seatsBought,
+    signedOn,
+    contractStartsOn,
+    contractEndsOn: addDays(contractStartsOn, 364),
+    contractValue: seatsBought * 12 * prices[currency],
+    currency,
+    amountScore: worth,
+    fitScore: isDoingWell(story) ? stream.whole(65, 95) : stream.whole(25, 70),
+    ...(tier !== 'longTail' && {
+      expectedDailyUsers: Math.round(users.length * (isDoingWell(story) ? 0.2 : 0.4)),
+      expectedModules: stream.happens(0.5) ? ['Customers', 'Orders'] : ['Customers', 'Deals', 'Reports'],
+    }),
+  };
+}
+
+const wishes = [
+  {
+    name: ['Leads that become orders', '商机转化率'],
+    family: 'revenue',
+    unit: '%',
+    from: 5,
+    to: 10,
+    isLowerBetter: false,
+  },
+  {
+    name: ['Days from order to approval', '订单审批天数'],
+    family: 'time',
+    unit: 'd',
+    from: 6,
+    to: 2,
+    isLowerBetter: true,
+  },
+  {
+    name: ['Orders entered without a mistake', '订单准确率'],
+    family: 'quality',
+    unit: '%',
+    from: 88,
+    to: 97,
+    isLowerBetter: false,
+  },
+] as const;
+
+function criteriaOf(
+  { story, tier, language, seats }: CastAccount,
+  stream: RandomStream,
+  today: string,
+): Criterion[] {
+  if (story === 'neverActivated' || story === 'onboarding') return [];
+  if (tier === 'longTail' && !stream.happens(0.45)) return [];
+  const count = tier === 'longTail' ? 1 : 2;
+  const first = stream.whole(0, wishes.length - 1);
+  const quarter = startOfQuarter(today);
+  return Array.from({ length: count }, (_, n) => {
+    const wish = wishes[(first + n) % wishes.length]!;
+    const isMet = isDoingWell(story) ? stream.happens(0.85) : stream.happens(0.15);
+    const step = (wish.to - wish.from) / 4;
+    const quarters = [-2, -1, 0, 1].map((offset, index) => {
+      const target = Math.round((wish.from + step * (index + 1)) * 10) / 10;
+      const reached = Math.round((target + step * (isMet ? 0.2 : -0.7)) * 10) / 10;
+      return {
+        startsOn: startOfQuarter(addDays(quarter, offset * 91 + 45)),
+        target,
+        value: offset < 0 ? reached : null,
+      };
+    });
+    return {
+      name: wish.name[language === 'zh-CN' ? 1 : 0],
+      family: wish.family,
+      unit: wish.unit,
+      isLowerBetter: wish.isLowerBetter,
+      baseline: wish.from,
+      industryValue: wish.to,
+      quarters,
+      featureIds: [],
+      roiCost: n === 0 ? seats * 290 : null,
+      roiGain: n === 0 ? Math.round(seats * 290 * (isMet ? stream.whole(4, 12) : 1.2)) : null,
+      roiMethod:
+        n === 0 ? (language === 'zh-CN' ? '节省工时 × 平均时薪' : 'Hours saved × what an hour costs') : null,
+    };
+  });
+}
+
+function contactsOf(
+  { story, tier, language, users }: CastAccount,
+  stream: RandomStream,
+  today: string,
+): Contact[] {
+  const isChinese = language === 'zh-CN';
+  const name = () =>
+    isChinese
+      ? stream.pick(names.chineseFamilyNames) + stream.pick(names.chineseGivenNames)
+      : `${stream.pick(names.givenNames)} ${stream.pick(names.familyNames)}`;
+  const spokenDaysAgo = isDoingWell(story) ? stream.whole(6, 60) : stream.whole(100, 190);
+  const decisionMaker: Contact = {
+    name: name(),
+    title: isChinese ? '副总经理' : 'Managing director',
+    role: 'decisionMaker',
+    stance: isDoingWell(story) ? 'positive' : stream.pick(['neutral', 'negative']),
+    userId: null,
+    lastContactOn: addDays(today, -spokenDaysAgo),
+    leftOn: null,
+  };
+  const [admin] = users;
+  const keyUser: Contact = {
+    name: admin?.name ?? name(),
+    title: isChinese ? '信息部经理' : 'Operations lead',
+    role: 'keyUser',
+    stance: isDoingWell(story) ? 'positive' : 'neutral',
+    userId: null,
+    lastContactOn: addDays(today, -stream.whole(5, 80)),
+    leftOn: null,
+  };
+  return tier === 'longTail' ? (stream.happens(0.4) ? [keyUser] : []) : [decisionMaker, keyUser];
+}
+
+const occasions: Record<Story, readonly [Note['kind'], string, string][]> = {
+  growing: [
+    [
+      'review',
+      'Quarterly review: they want to bring the field team in next quarter.',
+      '季度复盘：下季度计划让外勤团队也使用。',
+    ],
+    ['call', 'Asked for a quote for twenty more seats.', '询问增加二十个席位的报价。'],
+  ],
+  steady: [
+    [
+      'visit',
+      'Showed the approvals on the phone; the operations lead takes it up.',
+      '现场演示手机审批，信息部经理会推广。',
+    ],
+    [
+      'review',
+      'Half-year review with the board, results on one page.',
+      '与管理层做半年复盘，一页纸说明成果。',
+    ],
+  ],
+  fading: [
+    [
+      'call',
+      'Half of the team works in spreadsheets again since the reorganisation.',
+      '组织调整后，一半团队又回去用表格了。',
+    ],
+    ['message', 'No answer to two messages about the next review.', '两次约复盘都没有回复。'],
+  ],
+  shallow: [['call', 'Everybody looks customers up; nobody enters deals.', '大家只查客户，没人录入商机。']],
+  neverActivated: [['message', 'The kick-off was put off for the third time.', '启动会第三次延期。']],
+  onboarding: [
+    ['visit', 'Kick-off with all team leads; the import is next.', '与各组长开启动会，下一步导入数据。'],
+  ],
+};
+
+function notesOf({ story, language, tier }: CastAccount, stream: RandomStream, today: string) {
+  if (tier === 'longTail' && story !== 'neverActivated' && !stream.happens(0.5)) return [];
+  return occasions[story].map(([kind, en, zh], index) => ({
+    kind,
+    text: language === 'zh-CN' ? zh : en,
+    happenedOn: addDays(today, -stream.whole(8, 40) - index * 70),
+  }));
+}
+
+function reasonsOf({ id, story, tier, language }: CastAccount): RiskReason[] {
+  const isChinese = language === 'zh-CN';
+  if (id === 'acc-cascade') {
+    return [
+      { reason: 'valueUnclear', evidence: 'Asked what the fee buys them that the spreadsheet does not.' },
+      { reason: 'championChanged', evidence: 'Their operations lead moved to another team in August.' },
+    ];
+  }
+  if (story === 'fading' && tier !== 'longTail') {
+    return [
+      {
+        reason: 'decisionMakerChanged',
+        evidence: isChinese
+          ? '新任副总经理，尚未见面。'
+          : 'New managing director, whom nobody of us has met.',
+      },
+    ];
+  }
+  if (story === 'shallow' && tier !== 'longTail') {
+    return [
+      {
+        reason: 'requirementUnmet',
+        evidence: isChinese ? '希望商机可以批量导入。' : 'They want to import deals in bulk.',
+      },
+    ];
+  }
+  return [];
+}
+
+/** The last day of the first year, as a date: when the demo is made. */
+export const dayOfMaking = (startsOn: string): string => addDays(startsOn, lastDayOfYear);

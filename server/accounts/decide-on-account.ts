@@ -1,0 +1,33 @@
+import type { Churn, LevelOverride } from '../../shared/contract/account.ts';
+import { addDays, dayAt } from '../../shared/rules/calendar.ts';
+import type { Context } from '../context.ts';
+import { actorName, type Scope } from '../http/scope.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
+import { updateChurn, updateLevelSet } from './verdict-store.ts';
+import { workOnAccount } from './work-on-account.ts';
+
+type Clock = Pick<Context, 'db' | 'now'>;
+
+/** Sets the level by hand, with a reason, for as long as the workspace lets such a level hold; null takes it back. */
+export const setLevel = (context: Clock, scope: Scope, externalId: string, set: LevelOverride | null) =>
+  workOnAccount(
+    context,
+    scope,
+    externalId,
+    set ? 'level.set' : 'level.released',
+    async (trx, accountId, now) => {
+      const { overrideDays } = await readThresholds(trx, scope);
+      await updateLevelSet(trx, scope, accountId, {
+        levelSet: set?.level ?? null,
+        levelSetReason: set?.reason ?? null,
+        levelSetUntil: set ? (set.until ?? addDays(dayAt(now, 'UTC'), overrideDays)) : null,
+        levelSetBy: set ? actorName(scope.actor) : null,
+      });
+    },
+  );
+
+/** Notes that the account was lost, and why; null: it was not, or is back. */
+export const setChurn = (context: Clock, scope: Scope, externalId: string, churn: Churn | null) =>
+  workOnAccount(context, scope, externalId, churn ? 'account.lost' : 'account.regained', (trx, accountId) =>
+    updateChurn(trx, scope, accountId, churn),
+  );

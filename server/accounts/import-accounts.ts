@@ -1,0 +1,79 @@
+import type { Context } from '../context.ts';
+import { accountIdOf } from '../db/hashed-id.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { AppError } from '../http/app-error.ts';
+import { actorCan, type Scope } from '../http/scope.ts';
+import { audit } from '../workspaces/audit.ts';
+import { lockAccounts } from './account-store.ts';
+import { insertAccount, selectOwners } from './field-store.ts';
+import { type AccountLine, type LineFault, readAccountRows } from './read-account-rows.ts';
+import { setFields } from './set-fields.ts';
+import { insertSummaries } from './summary-store.ts';
+
+export interface Imported {
+  created: number;
+  changed: number;
+  unchanged: number;
+  faults: LineFault[];
+}
+
+/**
+ * Takes accounts from a CSV: new ones are made, of those there are the given fields are set. Each line stands for
+ * itself: one that can't be taken is named with its number, and the others are taken. The same file again changes
+ * nothing.
+ *
+ * @param onProgress lines done, of all
+ * @throws invalid_request when the text as a whole can't be read
+ */
+export async function importAccounts(
+  context: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  csv: string,
+  onProgress: (progress: { done: number; total: number }) => void = () => {},
+): Promise<Imported> {
+  const { rows, faults } = readAccountRows(csv);
+  const imported: Imported = { created: 0, changed: 0, unchanged: 0, faults };
+  const owners = new Map(
+    (await selectOwners(context.db, scope)).map(({ email, id }) => [email.toLowerCase(), id]),
+  );
+  for (const [index, row] of rows.entries()) {
+    try {
+      imported[await importLine(context, scope, row, owners)] += 1;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      faults.push({ line: row.line, message: error.details?.[0]?.message ?? error.message });
+    }
+    onProgress({ done: index + 1, total: rows.length });
+  }
+  faults.sort((a, b) => a.line - b.line);
+  if (imported.created + imported.changed > 0) {
+    const { created, changed } = imported;
+    await audit(context.db, scope, context.now(), 'accounts.imported', 'accounts', { created, changed });
+  }
+  return imported;
+}
+
+function importLine(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  { id: externalId, name, owner, fields }: AccountLine,
+  owners: ReadonlyMap<string, string>,
+): Promise<'created' | 'changed' | 'unchanged'> {
+  const ownerId = owner === undefined ? undefined : owners.get(owner.toLowerCase());
+  if (owner !== undefined && ownerId === undefined) {
+    throw new AppError('invalid_request', `owner: no member has the e-mail address ${owner}`);
+  }
+  if (ownerId !== undefined && !actorCan(scope.actor, 'account.assign')) {
+    throw new AppError('not_allowed', 'owner: your role may not assign accounts');
+  }
+  return inTransaction(db, async (trx) => {
+    const id = accountIdOf(scope.environmentId, externalId);
+    const isNew = await insertAccount(trx, scope, { id, externalId }, now());
+    if (isNew) await insertSummaries(trx, scope.environmentId, [id]);
+    else if ((await lockAccounts(trx, scope, [id])).length === 0) {
+      throw new AppError('not_allowed', 'id: this account is not in your portfolio');
+    }
+    const isChanged = await setFields(trx, scope, id, { ...fields, name, ...(ownerId && { ownerId }) });
+    return isNew ? 'created' : isChanged ? 'changed' : 'unchanged';
+  });
+}

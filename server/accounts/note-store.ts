@@ -1,0 +1,31 @@
+import type { Note } from '../../shared/contract/account.ts';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+
+export async function insertNote(
+  trx: Queryable,
+  { environmentId }: Scope,
+  accountId: string,
+  note: Note & { id: string; author: string; createdAt: Date },
+): Promise<void> {
+  await trx
+    .insertInto('accountNote')
+    .values({ environmentId, accountId, ...note })
+    .execute();
+}
+
+/** Whether the account had it. */
+export async function deleteNote(
+  trx: Queryable,
+  { environmentId }: Scope,
+  accountId: string,
+  id: string,
+): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('accountNote')
+    .where('environmentId', '=', environmentId)
+    .where('accountId', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}

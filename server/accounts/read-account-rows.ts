@@ -1,0 +1,156 @@
+import { parse } from 'csv-parse/sync';
+import * as v from 'valibot';
+import { type AccountFields, accountFieldsSchema, tiers } from '../../shared/contract/account.ts';
+import { externalIdSchema } from '../../shared/contract/id.ts';
+import { monthsOf } from '../../shared/rules/annual-value.ts';
+import { AppError } from '../http/app-error.ts';
+
+/** A line that could not be taken, and why. */
+export interface LineFault {
+  line: number;
+  message: string;
+}
+
+export interface AccountLine {
+  line: number;
+  id: string;
+  name: string | undefined;
+  /** E-mail address of the owner. */
+  owner: string | undefined;
+  fields: AccountFields;
+}
+
+/** What a column may be called, without regard to case, spaces, hyphens and underscores. */
+const columnNames: Record<string, readonly string[]> = {
+  id: ['id', 'accountid', '客户id', '客户编号'],
+  name: ['name', 'accountname', '名称', '客户名称'],
+  tier: ['tier', '层级', '客户层级'],
+  industry: ['industry', '行业'],
+  region: ['region', '区域', '地区'],
+  plan: ['plan', '套餐'],
+  modules: ['modules', '模块'],
+  seats: ['seats', 'seatsbought', '席位', '购买席位'],
+  signedOn: ['signedon', '签约日期'],
+  goLiveOn: ['goliveon', 'golive', '上线日期'],
+  contractStartsOn: ['contractstartson', 'contractstart', '合同开始'],
+  contractEndsOn: ['contractendson', 'contractend', 'renewson', '合同结束'],
+  contractValue: ['contractvalue', '合同金额'],
+  annualValue: ['annualvalue', 'arr', '年度金额'],
+  currency: ['currency', '币种'],
+  owner: ['owner', 'owneremail', '负责人'],
+  amountScore: ['amountscore', '金额评分'],
+  fitScore: ['fitscore', '匹配评分'],
+};
+
+const tierNames: Record<string, (typeof tiers)[number]> = {
+  战略: 'strategic',
+  战略客户: 'strategic',
+  大客户: 'strategic',
+  企业: 'enterprise',
+  企业客户: 'enterprise',
+  中型: 'enterprise',
+  长尾: 'longTail',
+  长尾客户: 'longTail',
+};
+
+const numberColumns = new Set(['seats', 'contractValue', 'annualValue', 'amountScore', 'fitScore']);
+const plain = (text: string) => text.replace(/[\s_-]/g, '').toLowerCase();
+
+/**
+ * Reads accounts from a CSV with a heading: commas or semicolons, a byte order mark or none. An empty cell says
+ * nothing. Lines are counted as an editor counts them.
+ *
+ * @throws invalid_request when it is no CSV, or a column is unknown or the id is missing
+ */
+export function readAccountRows(csv: string): { rows: AccountLine[]; faults: LineFault[] } {
+  const rows: AccountLine[] = [];
+  const faults: LineFault[] = [];
+  for (const { line, cells } of readCells(csv)) {
+    const { id, name, owner, annualValue, ...told } = cells;
+    const parsedId = v.safeParse(externalIdSchema, id ?? '');
+    if (!parsedId.success) {
+      faults.push({ line, message: 'id: is missing or longer than 200 characters' });
+      continue;
+    }
+    const fields = valuesOf(told, annualValue);
+    const parsed = v.safeParse(accountFieldsSchema, fields);
+    if (parsed.success)
+      rows.push({ line, id: parsedId.output, name: name?.slice(0, 200), owner, fields: parsed.output });
+    else {
+      const message = parsed.issues
+        .map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`)
+        .join('; ');
+      faults.push({ line, message });
+    }
+  }
+  return { rows, faults };
+}
+
+function readCells(csv: string): { line: number; cells: Record<string, string> }[] {
+  const [heading = ''] = csv.split(/\r?\n/, 1);
+  const delimiter = heading.includes(';') && !heading.includes(',') ? ';' : ',';
+  let records: { record: Record<string, string>; info: { lines: number } }[];
+  try {
+    records = parse(csv, {
+      bom: true,
+      columns: (names: string[]) => names.map(columnOf),
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as typeof records;
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('invalid_request', `This is no CSV: ${(error as Error).message}`);
+  }
+  return records.map(({ record, info }) => ({
+    line: info.lines,
+    cells: Object.fromEntries(Object.entries(record).filter(([, cell]) => cell !== '')),
+  }));
+}
+
+function columnOf(name: string): string {
+  const wanted = plain(name.replace(/^\uFEFF/, ''));
+  const found = Object.entries(columnNames).find(([, names]) => names.includes(wanted));
+  if (!found) {
+    throw new AppError(
+      'invalid_request',
+      `There is no column “${name}”. Known are: ${Object.keys(columnNames).join(', ')}.`,
+    );
+  }
+  return found[0];
+}
+
+/** Texts as the values that the fields' schema checks. What is no number stays a text, which the schema refuses. */
+function valuesOf(cells: Record<string, string>, annualValue: string | undefined) {
+  const fields: Record<string, unknown> = {};
+  for (const [name, cell] of Object.entries(cells)) {
+    if (numberColumns.has(name)) fields[name] = numberIn(cell);
+    else if (name === 'modules') fields[name] = cell.split(/[;|、]/).map((module) => module.trim());
+    else if (name === 'tier') fields[name] = tierIn(cell);
+    else fields[name] = /On$/.test(name) ? dayIn(cell) : cell;
+  }
+  if (annualValue !== undefined && fields.contractValue === undefined) {
+    const value = numberIn(annualValue);
+    fields.contractValue = typeof value === 'number' ? value * yearsOf(fields) : value;
+  }
+  return fields;
+}
+
+const numberIn = (cell: string) => {
+  const number = Number(cell.replace(/[\s,，]/g, ''));
+  return Number.isNaN(number) ? cell : number;
+};
+const tierIn = (cell: string) => tierNames[cell] ?? tiers.find((tier) => plain(tier) === plain(cell)) ?? cell;
+/** `2025/1/31` and `2025.1.31` are days too. */
+const dayIn = (cell: string) => {
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(cell);
+  return match ? `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}` : cell;
+};
+
+function yearsOf({ contractStartsOn, contractEndsOn }: Record<string, unknown>): number {
+  if (typeof contractStartsOn !== 'string' || typeof contractEndsOn !== 'string') return 1;
+  const months = monthsOf(contractStartsOn, contractEndsOn);
+  return Number.isFinite(months) ? months / 12 : 1;
+}

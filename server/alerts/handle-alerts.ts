@@ -1,0 +1,150 @@
+import { requireAccount } from '../accounts/describe-account.ts';
+import { ownersMeant } from '../accounts/list-accounts.ts';
+import type { Context } from '../context.ts';
+import type { Queryable } from '../db/database.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { createGuide } from '../guides/edit-guide.ts';
+import { AppError, notFound } from '../http/app-error.ts';
+import type { Page } from '../http/page-query.ts';
+import { actorName, type Scope } from '../http/scope.ts';
+import { announce } from '../integrations/announce.ts';
+import { countUsersSince, selectUnusedFeatures } from '../metrics/unused-features.ts';
+import { audit } from '../workspaces/audit.ts';
+import {
+  type AlertFilter,
+  type AlertRow,
+  countAlerts,
+  selectAlertDetails,
+  selectAlerts,
+  updateAlert,
+} from './alert-store.ts';
+import { draftHelp } from './draft-help.ts';
+
+type Clock = Pick<Context, 'db' | 'now'>;
+
+export interface AlertQuery {
+  state?: AlertFilter['state'];
+  /** The host app's id. */
+  accountId?: string | undefined;
+  /** The acting member's own, or their team's. */
+  owner?: 'mine' | 'team' | undefined;
+}
+
+/** What waits for somebody first, what is due soonest first. */
+export async function listAlerts(
+  context: Clock,
+  scope: Scope,
+  { state, accountId, owner }: AlertQuery,
+  page: Page,
+): Promise<{ total: number; alerts: AlertRow[] }> {
+  const { db } = context;
+  const account = accountId === undefined ? undefined : await requireAccount(context, scope, accountId);
+  const owners = (await ownersMeant(context, scope, owner)) ?? undefined;
+  const filter = { state, accountId: account?.id, owners };
+  return {
+    total: await countAlerts(db, scope, context.now(), filter),
+    alerts: await selectAlerts(db, scope, context.now(), filter, page),
+  };
+}
+
+const one = { limit: 1, offset: 0 };
+
+/**
+ * An alert with what changed when it opened, the features that people of the account have never used, and what became
+ * of the guide that was made from it.
+ */
+export async function describeAlert({ db, now }: Clock, scope: Scope, id: string) {
+  const [alert] = await selectAlerts(db, scope, now(), { id }, one);
+  const details = alert && (await selectAlertDetails(db, scope, id));
+  if (!details) throw notFound('alert');
+  const { accountRowId, changes, guideId, guideFeatureId, guidePeople, guideMadeAt } = details;
+  const unused = await selectUnusedFeatures(db, scope, accountRowId);
+  const help =
+    guideId === null || guideFeatureId === null || guideMadeAt === null
+      ? null
+      : {
+          guideId,
+          featureId: guideFeatureId,
+          people: guidePeople ?? 0,
+          madeAt: guideMadeAt,
+          usersSince: await countUsersSince(db, scope, accountRowId, guideFeatureId, guideMadeAt),
+        };
+  return { ...alert, changes, unusedFeatures: unused.slice(0, 8), help };
+}
+
+/** Somebody has seen it and looks into it. */
+export const acknowledgeAlert = (context: Clock, scope: Scope, id: string) =>
+  handle(context, scope, id, 'alert.acknowledged', (trx, now) =>
+    updateAlert(trx, scope, id, {
+      acknowledgedAt: now,
+      acknowledgedBy: actorName(scope.actor),
+      snoozedUntil: null,
+    }),
+  );
+
+/** It waits until that day. */
+export const snoozeAlert = (context: Clock, scope: Scope, id: string, until: string) =>
+  handle(context, scope, id, 'alert.snoozed', (trx) => updateAlert(trx, scope, id, { snoozedUntil: until }));
+
+/** It is dealt with. While its condition lasts no other opens; when it is met anew, one does. */
+export const resolveAlert = (context: Clock, scope: Scope, id: string, reason: string) =>
+  handle(context, scope, id, 'alert.resolved', async (trx, now, alert) => {
+    await updateAlert(trx, scope, id, {
+      resolvedAt: now,
+      resolvedBy: actorName(scope.actor),
+      resolution: reason,
+    });
+    const { accountId, accountName, ruleName } = alert;
+    const data = { alertId: id, title: ruleName ?? '', accountId, accountName };
+    await announce(trx, scope, { kind: 'alert.resolved', data });
+  });
+
+/**
+ * Drafts a guide about a feature for those people of the account who have never used it, and ties it to the alert.
+ * Returns the guide's id.
+ */
+export async function draftGuideForAlert(context: Context, scope: Scope, id: string, featureId: number) {
+  return handle(context, scope, id, 'alert.helped', async (trx, now, alert) => {
+    const details = await selectAlertDetails(trx, scope, id);
+    const unused = details && (await selectUnusedFeatures(trx, scope, details.accountRowId));
+    const feature = unused?.find((each) => each.id === featureId);
+    if (!feature) {
+      throw new AppError('invalid_request', 'Everybody in this account has used this feature.', {
+        details: [{ path: 'featureId', message: 'must be a feature that somebody has not used' }],
+      });
+    }
+    const guide = await createGuide({ ...context, db: trx }, scope, {
+      kind: 'walkthrough',
+      name: `${feature.name} · ${alert.accountName}`.slice(0, 120),
+      draft: draftHelp(alert.accountId, feature),
+    });
+    await updateAlert(trx, scope, id, {
+      guideId: guide.id,
+      guideFeatureId: featureId,
+      guidePeople: feature.people,
+      guideMadeAt: now,
+      acknowledgedAt: alert.acknowledgedAt ?? now,
+      acknowledgedBy: actorName(scope.actor),
+    });
+    return { guideId: guide.id, people: feature.people };
+  });
+}
+
+/** Refuses what nobody in the portfolio has (not_found), and what is resolved already (conflict). */
+function handle<Result>(
+  { db, now }: Clock,
+  scope: Scope,
+  id: string,
+  action: string,
+  work: (trx: Queryable, now: Date, alert: AlertRow) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(db, async (trx) => {
+    const at = now();
+    const [alert] = await selectAlerts(trx, scope, at, { id }, one);
+    if (!alert) throw notFound('alert');
+    if (alert.state === 'resolved') throw new AppError('conflict', 'This alert has been resolved already.');
+    const result = await work(trx, at, alert);
+    await audit(trx, scope, at, action, `alert:${id}`, { accountId: alert.accountId });
+    return result;
+  });
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+import type { Earlier, WatchedAccount } from './meets-rule.ts';
+
+/**
+ * Where there is something to watch: environments with accounts, but not one whose demo is still being filled, where
+ * everything would look as if it were falling.
+ */
+export async function selectWatchedEnvironments(
+  db: Queryable,
+  now: Date,
+): Promise<{ workspaceId: number; appId: number; environmentId: number }[]> {
+  const { rows } = await sql<{ workspaceId: number; appId: number; environmentId: number }>`
+    select n.workspace_id, n.app_id, n.id as environment_id
+    from environment n
+    where exists (select from account a where a.environment_id = n.id)
+      and not exists (
+        select from demo_history h
+        where h.environment_id = n.id and h.starts_on + h.days_done < (${now}::timestamptz)::date - 3
+      )
+    order by n.id`.execute(db);
+  return rows;
+}
+
+/** Every account that has been judged and was not lost, as rules look at it. */
+export async function selectWatched(db: Queryable, { environmentId }: Scope): Promise<WatchedAccount[]> {
+  const { rows } = await sql<WatchedAccount>`
+    select a.id, a.external_id, a.name, s.as_of as today, a.tier, s.stage, s.level, s.risk, a.go_live_on,
+      a.contract_ends_on, a.seats_bought, s.users, s.users_before, s.activated_users, s.active_users7,
+      s.active_users_before, s.features_used28, s.features_available, s.nps_score
+    from account a
+    join account_summary s on s.environment_id = a.environment_id and s.account_id = a.id
+    where a.environment_id = ${environmentId} and s.judgement is not null and not a.is_churned`.execute(db);
+  return rows;
+}
+
+/** What was known of each account so many days ago, or the last time before. */
+export async function selectEarlier(
+  db: Queryable,
+  { environmentId }: Scope,
+  now: Date,
+  days: number,
+): Promise<ReadonlyMap<string, Earlier>> {
+  const { rows } = await sql<Earlier & { accountId: string }>`
+    select distinct on (account_id) account_id, users, active_users7, features_used28, features_available, nps_score
+    from account_day
+    where environment_id = ${environmentId}
+      and day between (${now}::timestamptz)::date - ${days + 7}::int and (${now}::timestamptz)::date - ${days}::int
+    order by account_id, day desc`.execute(db);
+  return new Map(rows.map(({ accountId, ...earlier }) => [accountId, earlier]));
+}

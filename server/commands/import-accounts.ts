@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { importAccounts } from '../accounts/import-accounts.ts';
+import type { Context } from '../context.ts';
+import { createProgressBar } from '../progress-bar.ts';
+import { systemScope } from '../workspaces/system-scope.ts';
+import { CommandError, tell } from './run-command.ts';
+
+export interface ImportAccountsOptions {
+  environment: 'production' | 'staging';
+  workspace?: string;
+  app?: string;
+}
+
+/** Takes accounts from a file; each line that can't be taken is told with its number, and the exit code is 1 then. */
+export async function importAccountsCommand(
+  context: Context,
+  file: string,
+  options: ImportAccountsOptions,
+): Promise<void> {
+  const csv = await readFile(file, 'utf8').catch(() => {
+    throw new CommandError(`${file} can't be read.`);
+  });
+  const scope = await systemScope(context, options.environment, {
+    workspaceName: options.workspace,
+    appName: options.app,
+  });
+  const bar = createProgressBar('Accounts', 'lines', process.stderr);
+  const { created, changed, unchanged, faults } = await importAccounts(context, scope, csv, bar.draw);
+  tell(`${created} created, ${changed} changed, ${unchanged} unchanged.`);
+  for (const { line, message } of faults) tell(`Line ${line}: ${message}`);
+  if (faults.length > 0) throw new CommandError(`${faults.length} of the lines were not taken.`);
+}

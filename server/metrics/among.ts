@@ -1,0 +1,85 @@
+import { type RawBuilder, sql } from 'kysely';
+import { arrayOfPlain } from '../db/array-literal.ts';
+import { inPortfolio } from '../db/in-portfolio.ts';
+import { earliestDay, isRegistered, todayOfWorkspace, todays } from './account-days.ts';
+import { type Ask, daysIn, type Period } from './ask.ts';
+
+/*
+ * The conditions that make a metric one of an account, a portfolio, a segment or everybody, and of some days: the same
+ * pieces in every metric, so that two numbers of one question are of the same people and days.
+ */
+
+/** Whether the question is about accounts at all. If not, people without an account belong to the answer too. */
+export const asksAccounts = ({ scope, among }: Pick<Ask, 'scope' | 'among'>): boolean =>
+  scope.owners !== undefined ||
+  among.accountIds !== undefined ||
+  among.ownerId !== undefined ||
+  among.tier !== undefined ||
+  among.industry !== undefined ||
+  among.region !== undefined;
+
+/** The accounts that the question is about: a condition on the table `account`. */
+export function isAskedAccount({ scope, among }: Pick<Ask, 'scope' | 'among'>): RawBuilder<boolean> {
+  const { accountIds, ownerId, tier, industry, region } = among;
+  const conditions = [
+    sql<boolean>`account.environment_id = ${scope.environmentId}`,
+    inPortfolio(scope),
+    ...(accountIds ? [sql<boolean>`account.id = any(${arrayOfPlain(accountIds)}::bigint[])`] : []),
+    ...(ownerId === undefined ? [] : [sql<boolean>`account.owner_id = ${ownerId}::uuid`]),
+    ...(tier === undefined ? [] : [sql<boolean>`account.tier = ${tier}`]),
+    ...(industry === undefined ? [] : [sql<boolean>`account.industry = ${industry}`]),
+    ...(region === undefined ? [] : [sql<boolean>`account.region = ${region}`]),
+  ];
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** Facts of those accounts and people: a condition on rows `d` that have `account_id` and `user_id`. */
+export function isAsked(ask: Pick<Ask, 'scope' | 'among'>): RawBuilder<boolean> {
+  const { userIds } = ask.among;
+  const conditions = [
+    sql<boolean>`d.environment_id = ${ask.scope.environmentId}`,
+    ...(asksAccounts(ask)
+      ? [sql<boolean>`d.account_id in (select account.id from account where ${isAskedAccount(ask)})`]
+      : []),
+    ...(userIds ? [sql<boolean>`d.user_id = any(${arrayOfPlain(userIds)}::bigint[])`] : []),
+  ];
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** Those users whom the question counts: a condition on `u`. */
+export function isAskedUser({ among }: Pick<Ask, 'among'>): RawBuilder<boolean> {
+  const { role, userIds } = among;
+  const conditions = [
+    sql<boolean>`${isRegistered}`,
+    ...(role === undefined ? [] : [sql<boolean>`u.traits->>'role' = ${role}`]),
+    ...(userIds ? [sql<boolean>`u.id = any(${arrayOfPlain(userIds)}::bigint[])`] : []),
+  ];
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** Joins to facts `d` what `isIn` needs to know of them. */
+export const withTodays = ({ scope, now }: Ask, { endsDaysAgo }: Period) =>
+  endsDaysAgo === undefined ? sql`` : sql`left join ${todays(scope, now)} on t.account_id = d.account_id`;
+
+/** Whether `day` of a fact `d` lies in the period, after `withTodays`. */
+export function isIn(
+  { scope, now }: Ask,
+  period: Period,
+  day: RawBuilder<unknown> = sql`d.day`,
+): RawBuilder<boolean> {
+  const { from, to, endsDaysAgo } = period;
+  if (endsDaysAgo === undefined) return sql<boolean>`${day} between ${from}::date and ${to}::date`;
+  const today = sql`coalesce(t.today, ${todayOfWorkspace(scope, now)})`;
+  const last = endsDaysAgo + daysIn(period) - 1;
+  // The first condition is one that an index can use.
+  return sql<boolean>`(${day} >= ${earliestDay(now, last + 1)}::date
+    and ${today} - ${day} between ${endsDaysAgo}::int and ${last}::int)`;
+}
+
+/** On which day of the account's time zone a moment of a fact `d` lies: after a left join of `account a`. */
+export const dayOfAccount = ({ scope }: Pick<Ask, 'scope'>, at: RawBuilder<unknown>) =>
+  sql`(${at} at time zone coalesce(a.time_zone, (select time_zone from workspace where id = ${scope.workspaceId})))::date`;
+
+/** The account of a fact `d`, where it has one, as `a`. */
+export const joinAccount = ({ scope }: Pick<Ask, 'scope'>) =>
+  sql`left join account a on a.environment_id = ${scope.environmentId} and a.id = d.account_id`;

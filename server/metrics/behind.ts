@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../db/database.ts';
+import type { Page } from '../http/page-query.ts';
+import type { Ask } from './ask.ts';
+import type { Members, Metric, Noun } from './metric.ts';
+
+/** One of the people, accounts, features, modules or answers behind a number. */
+export interface BehindRow {
+  /** As the host app names people and accounts. */
+  id: string;
+  name: string;
+  /** Of people and answers: the account, where there is one. */
+  accountId: string | null;
+  accountName: string | null;
+  /** Of answers. */
+  score: number | null;
+  at: Date | null;
+}
+
+export interface Behind {
+  noun: Noun;
+  total: number;
+  rows: BehindRow[];
+}
+
+const nothing = sql`null`;
+
+/** Rows of `BehindRow`, for the ids in `m`. */
+const described: Record<Noun, (ask: Ask, members: Members) => ReturnType<typeof sql>> = {
+  users: ({ scope: { environmentId } }, members) => sql`
+    select u.external_id as id, u.name, seat.external_id as account_id, seat.name as account_name,
+      null::int as score, null::timestamptz as at, u.id::text as key
+    from (${members}) as m
+    join "user" u on u.environment_id = ${environmentId} and u.id = m.id
+    left join lateral (
+      select account.external_id, account.name
+      from seat s join account on account.environment_id = s.environment_id and account.id = s.account_id
+      where s.environment_id = ${environmentId} and s.user_id = u.id
+      order by s.last_seen_at desc, account.id limit 1
+    ) as seat on true`,
+  accounts: ({ scope: { environmentId } }, members) => sql`
+    select account.external_id as id, account.name, ${nothing}::text as account_id, ${nothing}::text as account_name,
+      null::int as score, null::timestamptz as at, account.id::text as key
+    from (${members}) as m
+    join account on account.environment_id = ${environmentId} and account.id = m.id`,
+  features: (_, members) => sql`
+    select f.id::text as id, f.name, ${nothing}::text as account_id, ${nothing}::text as account_name,
+      null::int as score, null::timestamptz as at, f.id::text as key
+    from (${members}) as m join feature f on f.id = m.id`,
+  modules: (_, members) => sql`
+    select o.id::text as id, o.name, ${nothing}::text as account_id, ${nothing}::text as account_name,
+      null::int as score, null::timestamptz as at, o.id::text as key
+    from (${members}) as m join module o on o.id = m.id`,
+  answers: ({ scope: { environmentId } }, members) => sql`
+    select u.external_id as id, u.name, account.external_id as account_id, account.name as account_name,
+      r.score::int as score, r.answered_at as at, r.id::text as key
+    from (${members}) as m
+    join response r on r.environment_id = ${environmentId} and r.id = m.id
+    join "user" u on u.environment_id = r.environment_id and u.id = r.user_id
+    left join account on account.environment_id = r.environment_id and account.id = r.account_id`,
+};
+
+/** Who or what a number is made of, by name. There are as many as the number says. */
+export async function listBehind(
+  db: Queryable,
+  metric: Metric,
+  ask: Ask,
+  part: 'part' | 'whole',
+  { limit, offset }: Page,
+): Promise<Behind> {
+  const list = part === 'whole' ? metric.whole : metric.part;
+  if (!list) return { noun: metric.noun, total: 0, rows: [] };
+  const rows = described[metric.noun](ask, await list(ask, db));
+  const counted = await sql<{ total: number }>`select count(*)::int as total from (${rows}) as m`.execute(db);
+  const page = await sql<BehindRow>`
+    select id, name, account_id, account_name, score, at from (${rows}) as m
+    order by name, key limit ${limit} offset ${offset}`.execute(db);
+  return { noun: metric.noun, total: counted.rows[0]?.total ?? 0, rows: page.rows };
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { addDays, type Day, startOfWeek } from '../../shared/rules/calendar.ts';
+import type { Queryable } from '../db/database.ts';
+import { notFound } from '../http/app-error.ts';
+import { joinUser } from './account-days.ts';
+import { isAskedAccount, isAskedUser } from './among.ts';
+import type { Ask } from './ask.ts';
+import { featureDays } from './feature-days.ts';
+
+export interface FeatureFacts {
+  id: number;
+  name: string;
+  moduleName: string | null;
+  isCore: boolean;
+  /** The day from which its oldest rules count, or else the first on which it was used; null: neither is known. */
+  releasedOn: Day | null;
+}
+
+/** @throws not_found for a feature that is not in the app's catalogue */
+export async function describeFeature(
+  db: Queryable,
+  { scope }: Pick<Ask, 'scope'>,
+  id: number,
+): Promise<FeatureFacts> {
+  const { rows } = await sql<FeatureFacts>`
+    select f.id, f.name, m.name as module_name, f.is_core, coalesce(
+      (select v.starts_on from tag_version v where v.feature_id = f.id order by v.version limit 1),
+      (select min(d.day) from feature_use d where d.environment_id = ${scope.environmentId} and d.feature_id = f.id)
+    ) as released_on
+    from feature f left join module m on m.id = f.module_id
+    where f.id = ${id}::int and f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId}`.execute(
+    db,
+  );
+  const [feature] = rows;
+  if (!feature) throw notFound('feature');
+  return feature;
+}
+
+export interface AdoptionWeek {
+  startsOn: Day;
+  /** In this week. */
+  users: number;
+  accounts: number;
+  uses: number;
+  /** Who had used it by the end of the week. */
+  usersSoFar: number;
+  accountsSoFar: number;
+}
+
+/** The last `weeks` weeks of a feature, and how many had come to use it by the end of each, oldest first. */
+export async function adoptionByWeek(
+  db: Queryable,
+  ask: Ask,
+  since: Day,
+  weeks: number,
+): Promise<AdoptionWeek[]> {
+  const last = startOfWeek(ask.period.to);
+  const release = startOfWeek(since);
+  const first = [release, addDays(last, -7 * (weeks - 1))].sort().at(-1) ?? last;
+  const all = { ...ask, period: { from: since, to: addDays(last, 6) } };
+  const { rows } = await sql<AdoptionWeek>`
+    with used as materialized (
+      select d.account_id, d.user_id, d.week, d.uses
+      from (
+        select account_id, user_id, day - (extract(isodow from day)::int - 1) as week, sum(uses) as uses
+        from (${featureDays(all)}) as d group by 1, 2, 3
+      ) as d
+      ${joinUser(ask.scope)} where ${isAskedUser(ask)}
+    ),
+    companies as (
+      select u.account_id, u.week from used u
+      join account on account.environment_id = ${ask.scope.environmentId} and account.id = u.account_id
+      where ${isAskedAccount(ask)}
+    )
+    select w.week as starts_on,
+      (select count(distinct user_id)::int from used where used.week = w.week) as users,
+      (select count(distinct account_id)::int from companies c where c.week = w.week) as accounts,
+      (select coalesce(sum(uses), 0)::int from used where used.week = w.week) as uses,
+      (select count(distinct user_id)::int from used where used.week <= w.week) as users_so_far,
+      (select count(distinct account_id)::int from companies c where c.week <= w.week) as accounts_so_far
+    from (select generate_series(${first}::date, ${last}::date, interval '7 days')::date as week) as w
+    order by w.week`.execute(db);
+  return rows;
+}
+
+export interface FeatureAccount {
+  id: string;
+  name: string;
+  tier: string | null;
+  users: number;
+  /** Registered users of the account. */
+  registered: number;
+  uses: number;
+  lastUsedOn: Day;
+}
+
+/** Accounts that used a feature in the period, those with most users first. */
+export async function accountsOfFeature(db: Queryable, ask: Ask, limit: number): Promise<FeatureAccount[]> {
+  const { rows } = await sql<FeatureAccount>`
+    select account.external_id as id, account.name, account.tier, d.users, d.uses, d.last_used_on,
+      (select count(*)::int from seat s join "user" u on u.environment_id = s.environment_id and u.id = s.user_id
+        where s.environment_id = account.environment_id and s.account_id = account.id and ${isAskedUser(ask)}
+      ) as registered
+    from (
+      select d.account_id, count(*) filter (where ${isAskedUser(ask)})::int as users, sum(d.uses)::int as uses,
+        max(d.last_used_on) as last_used_on
+      from (
+        select account_id, user_id, sum(uses) as uses, max(day) as last_used_on
+        from (${featureDays(ask)}) as d group by 1, 2
+      ) as d
+      ${joinUser(ask.scope)}
+      group by d.account_id
+    ) as d
+    join account on account.environment_id = ${ask.scope.environmentId} and account.id = d.account_id
+    where ${isAskedAccount(ask)}
+    order by d.users desc, d.uses desc, account.name, account.id
+    limit ${limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import { isAsked, isIn, withTodays } from './among.ts';
+import type { Ask, Period } from './ask.ts';
+
+/** Only those of people in the role, where one is asked for. */
+const ofRole = ({ scope, among }: Ask) =>
+  among.role === undefined
+    ? sql``
+    : sql`join "user" r on r.environment_id = ${scope.environmentId} and r.id = d.user_id
+        and r.traits->>'role' = ${among.role}`;
+
+/** Rows (account_id, user_id, feature_id, day, uses) of the period: several may be of one day, their uses add up. */
+export const featureDays = (ask: Ask, period: Period = ask.period) => sql`
+  select d.account_id, d.user_id, d.feature_id, d.day, d.uses
+  from feature_use d ${withTodays(ask, period)} ${ofRole(ask)}
+  where ${isAsked(ask)} and ${isIn(ask, period)}
+    and (${ask.featureId ?? null}::int is null or d.feature_id = ${ask.featureId ?? null}::int)`;

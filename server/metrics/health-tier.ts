@@ -1,0 +1,48 @@
+import { type FeatureClass, featureClasses } from '../../shared/contract/feature.ts';
+import type { HealthJudgement, HealthState } from '../../shared/contract/judgement.ts';
+import type { Thresholds } from '../../shared/contract/threshold.ts';
+import { activityOf } from './activity.ts';
+
+export interface HealthInput {
+  users: number;
+  activeUsers7: number;
+  activeUsers28: number;
+  /** Use in 28 days of features of each class; absent: none. */
+  classes: Partial<Record<FeatureClass, { users: number; uses: number }>>;
+  featuresUsed: number;
+  coreUsed: number;
+  coreAvailable: number;
+  /** Features that the typical active user uses in 28 days; null: nobody uses any. */
+  typicalFeatures: number | null;
+}
+
+/**
+ * How deep the product sits in the account's work: the deepest class of features that enough people use, or that is
+ * used often enough. Health is based on activity: where too few come it is at risk, however deep.
+ */
+export function healthTier(input: HealthInput, limits: Thresholds): HealthJudgement {
+  const components = featureClasses.map((featureClass) => {
+    const { users = 0, uses = 0 } = input.classes[featureClass] ?? {};
+    const share = input.activeUsers28 === 0 ? 0 : users / input.activeUsers28;
+    const isMet = uses > 0 && (share >= limits.classUserShare || uses >= limits.classUses);
+    return { featureClass, users, share, uses, isMet };
+  });
+  const activity = activityOf(input, limits);
+  return {
+    tier: components.findLast(({ isMet }) => isMet)?.featureClass ?? 'none',
+    isAtRisk: activity === null ? input.activeUsers28 === 0 : activity < limits.lowActivity,
+    isShallow: activity !== null && activity >= limits.shallowActivity && isNarrow(input, limits),
+    components,
+  };
+}
+
+const isNarrow = (input: HealthInput, { shallowBreadth }: Thresholds): boolean =>
+  input.featuresUsed <= shallowBreadth ||
+  (input.typicalFeatures ?? 0) <= shallowBreadth ||
+  (input.coreAvailable > 0 && input.coreUsed === 0);
+
+export const isHealthy = ({ tier, isAtRisk }: HealthJudgement): boolean =>
+  !isAtRisk && tier !== 'none' && tier !== 'record';
+
+/** In one word. */
+export const healthState = ({ tier, isAtRisk }: HealthJudgement): HealthState => (isAtRisk ? 'atRisk' : tier);

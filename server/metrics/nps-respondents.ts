@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { NpsScale } from '../../shared/contract/survey.ts';
+import type { Queryable } from '../db/database.ts';
+import type { Ask } from './ask.ts';
+import { latestScores } from './nps.ts';
+
+/** Somebody whose score counts, with all that scores are cut by. Null: it isn't known. */
+export interface Respondent {
+  score: number;
+  scale: NpsScale;
+  tier: string | null;
+  industry: string | null;
+  /** `new`: the account had been a customer for no more than a year. */
+  tenure: 'new' | 'old' | null;
+  role: string | null;
+  /** The module of which they had used features most in the 90 days before they answered. */
+  module: string | null;
+  /** How their account is served, by the trait `serviceType` of the user or else of the account. */
+  service: string | null;
+  /** What they named as the reason, in the words of the survey. */
+  reason: string | null;
+}
+
+export async function npsRespondents(db: Queryable, ask: Ask): Promise<Respondent[]> {
+  const { environmentId } = ask.scope;
+  const { rows } = await sql<Respondent>`
+    with latest as materialized (${latestScores(ask)}),
+    modules as (
+      select distinct on (user_id) user_id, name
+      from (
+        select l.user_id, o.id, o.name, sum(d.uses) as uses
+        from latest l
+        join feature_use d on d.environment_id = ${environmentId} and d.user_id = l.user_id
+          and d.day between l.day - 89 and l.day
+        join feature f on f.id = d.feature_id
+        join module o on o.id = f.module_id
+        group by 1, 2, 3
+      ) as used
+      order by user_id, uses desc, id
+    )
+    select l.score::int as score, l.scale, a.tier, a.industry,
+      case when a.id is null then null
+        when coalesce(a.go_live_on, a.contract_starts_on, a.first_seen_at::date) > l.day - 365 then 'new'
+        else 'old' end as tenure,
+      nullif(btrim(u.traits->>'role'), '') as role,
+      modules.name as module,
+      nullif(btrim(coalesce(u.traits->>'serviceType', a.set_traits->>'serviceType', a.traits->>'serviceType')), '')
+        as service,
+      reasons.choice as reason
+    from latest l
+    join "user" u on u.environment_id = ${environmentId} and u.id = l.user_id
+    left join account a on a.environment_id = ${environmentId} and a.id = l.account_id
+    left join modules on modules.user_id = l.user_id
+    left join lateral (
+      select r.choice from response r
+      where r.environment_id = ${environmentId} and r.user_id = l.user_id and r.run_id = l.run_id
+        and r.question_kind = 'choice' and r.choice is not null
+      order by r.answered_at, r.question_id limit 1
+    ) as reasons on true`.execute(db);
+  return rows;
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { joinUser } from '../account-days.ts';
+import { isAskedAccount, isAskedUser } from '../among.ts';
+import type { Ask } from '../ask.ts';
+import { featureDays } from '../feature-days.ts';
+import type { Members, Metric } from '../metric.ts';
+import { entitledAccounts } from '../offered-features.ts';
+import { registeredUsers } from './users.ts';
+
+const peopleWhoUsed = (ask: Ask): Members => sql`
+  select d.user_id as id from (select distinct user_id from (${featureDays(ask)}) as f) as d
+  ${joinUser(ask.scope)} where ${isAskedUser(ask)}`;
+
+const accountsThatUsed = (ask: Ask): Members => sql`
+  select account.id from account
+  where ${isAskedAccount(ask)} and account.id in (select d.account_id from (${featureDays(ask)}) as d)`;
+
+/** How many people used a feature, of all registered ones. */
+export const featureUsers: Metric = { noun: 'users', part: peopleWhoUsed, whole: registeredUsers };
+
+/** In how many accounts somebody used a feature, of those that can. */
+export const featureAccounts: Metric = {
+  noun: 'accounts',
+  part: accountsThatUsed,
+  whole: entitledAccounts,
+};
+
+/** How often a feature was used. */
+export const featureUses: Metric = {
+  noun: 'users',
+  part: peopleWhoUsed,
+  figure: (ask) => sql`select coalesce(sum(d.uses), 0)::float8 from (${featureDays(ask)}) as d`,
+};
+
+/** Who used it in at least three of the last four weeks. */
+export const habit: Metric = {
+  noun: 'users',
+  part: (ask) => sql`
+    select d.user_id as id from (
+      select f.user_id from (${featureDays(ask)}) as f
+      group by f.user_id
+      having count(distinct (${ask.period.to}::date - f.day) / 7) >= 3
+    ) as d
+    ${joinUser(ask.scope)} where ${isAskedUser(ask)}`,
+  whole: registeredUsers,
+};

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { Metric } from '../metric.ts';
+import { latestScores, npsDays } from '../nps.ts';
+
+/** Rounded as `npsScore` rounds it. */
+export const nps: Metric = {
+  noun: 'answers',
+  part: (ask) => sql`select s.id from (${latestScores(ask)}) as s`,
+  figure: (ask) => sql`
+    select round(100.0 * (count(*) filter (where score >= 9) - count(*) filter (where score <= 6)) / nullif(count(*), 0))
+    from (${latestScores(ask)}) as s`,
+  defaultDays: npsDays,
+};

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { isAskedAccount } from '../among.ts';
+import { arrAt } from '../arr.ts';
+import type { Ask } from '../ask.ts';
+import type { Members, Metric } from '../metric.ts';
+
+/** Who was a customer on the first day of the period. Whoever came later is none of it. */
+const cohort = (ask: Ask, condition = sql`true`): Members => sql`
+  select account.id from account
+  where ${isAskedAccount(ask)} and coalesce(account.contract_starts_on, account.go_live_on, account.first_seen_at::date)
+      <= ${ask.period.from}::date
+    and (account.churned_on is null or account.churned_on > ${ask.period.from}::date)
+    and ${condition}`;
+
+const lostBy = (ask: Ask) => sql`account.churned_on <= ${ask.period.to}::date`;
+const keptUntil = (ask: Ask) =>
+  sql`(account.churned_on is null or account.churned_on > ${ask.period.to}::date)`;
+
+export const churn: Metric = {
+  noun: 'accounts',
+  part: (ask) => cohort(ask, lostBy(ask)),
+  whole: (ask) => cohort(ask),
+  defaultDays: 365,
+};
+
+export const logoRenewal: Metric = {
+  noun: 'accounts',
+  part: (ask) => cohort(ask, keptUntil(ask)),
+  whole: (ask) => cohort(ask),
+  defaultDays: 365,
+};
+
+/** Amounts of different currencies are not added up: only those in the workspace's commonest one count. */
+export const netRevenueRetention: Metric = {
+  noun: 'accounts',
+  part: (ask) =>
+    cohort(
+      ask,
+      sql`exists (select from (${arrAt(ask, ask.period.from)}) as v where v.account_id = account.id)`,
+    ),
+  figure: (ask) => sql`
+    select sum(case when e.is_lost then 0 else coalesce(e.arr, 0) end) / nullif(sum(b.arr), 0)
+    from (${cohort(ask)}) as c
+    join (${arrAt(ask, ask.period.from)}) as b on b.account_id = c.id
+    left join (
+      select v.*, account.churned_on is not null and account.churned_on <= ${ask.period.to}::date as is_lost
+      from (${arrAt(ask, ask.period.to)}) as v
+      join account on account.environment_id = ${ask.scope.environmentId} and account.id = v.account_id
+    ) as e on e.account_id = c.id and e.currency = b.currency`,
+  defaultDays: 365,
+};

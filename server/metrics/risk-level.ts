@@ -1,0 +1,103 @@
+import type { RiskReasonName } from '../../shared/contract/account.ts';
+import type {
+  LevelJudgement,
+  RiskCause,
+  RiskJudgement,
+  RiskLevel,
+  RiskSign,
+} from '../../shared/contract/judgement.ts';
+import type { Thresholds } from '../../shared/contract/threshold.ts';
+import { addDays, addMonths, type Day } from '../../shared/rules/calendar.ts';
+
+export interface RiskInput {
+  today: Day;
+  signedOn: Day | null;
+  goLiveOn: Day | null;
+  seatsBought: number | null;
+  activatedUsers: number;
+  activeUsers7: number;
+  /** Mean of the 7-day active users of the four weeks before. */
+  activeUsersBefore: number;
+  level: LevelJudgement;
+  isShallow: boolean;
+  lastAnsweredOn: Day | null;
+  /** There are such contacts; the day is null where nobody has written one down. */
+  decisionMakers: { lastContactOn: Day | null } | null;
+  reasons: readonly { id: string; reason: RiskReasonName; evidence: string; raisedOn: Day }[];
+}
+
+/** How heavily a reason weighs. */
+export const weights: Record<RiskReasonName, Exclude<RiskLevel, 'none'>> = {
+  wrongCustomer: 'high',
+  valueUnclear: 'high',
+  decisionMakerChanged: 'high',
+  notLive: 'ordinary',
+  feedbackUnsolved: 'ordinary',
+  championChanged: 'light',
+  requirementUnmet: 'light',
+  avoidsContact: 'light',
+};
+
+const order: readonly RiskLevel[] = ['none', 'light', 'ordinary', 'high'];
+
+/** Days after go-live by which seats should be in use. */
+const daysToActivate = 90;
+
+/**
+ * The danger of losing an account: as high as its heaviest reason. Signs without a known reason are a light danger:
+ * somebody has to find out.
+ */
+export function riskLevel(input: RiskInput, limits: Thresholds): RiskJudgement {
+  const signs = signsOf(input, limits);
+  const causes = causesOf(input, limits);
+  const levels: RiskLevel[] = [...causes.map(({ weight }) => weight), signs.length > 0 ? 'light' : 'none'];
+  const level = order.findLast((each) => levels.includes(each)) ?? 'none';
+  return { level, signs, causes };
+}
+
+function signsOf(input: RiskInput, limits: Thresholds): RiskSign[] {
+  const { today, goLiveOn, seatsBought, activeUsers7, activeUsersBefore } = input;
+  const signs: RiskSign[] = [];
+  if (goLiveOn !== null && addDays(goLiveOn, daysToActivate) <= today && seatsBought) {
+    const share = input.activatedUsers / seatsBought;
+    if (share < limits.lowActivation) {
+      signs.push({ sign: 'lowActivation', value: share, limit: limits.lowActivation });
+    }
+  }
+  const low = input.level.facts.find(({ effect }) => effect === 'low');
+  if (low) signs.push({ sign: 'lowUse', value: low.value, limit: low.limit });
+  const change = activeUsersBefore === 0 ? 0 : activeUsers7 / activeUsersBefore - 1;
+  if (activeUsersBefore >= limits.fewestUsers && change <= -limits.notableChange) {
+    signs.push({ sign: 'fallingUse', value: change, limit: -limits.notableChange });
+  }
+  if (input.isShallow) signs.push({ sign: 'shallowUse', value: null, limit: limits.shallowBreadth });
+  if (input.lastAnsweredOn !== null && input.lastAnsweredOn < addDays(today, -limits.silenceDays)) {
+    signs.push({ sign: 'wentSilent', value: null, limit: limits.silenceDays, day: input.lastAnsweredOn });
+  }
+  const spokenOn = input.decisionMakers?.lastContactOn ?? null;
+  if (input.decisionMakers && (spokenOn === null || spokenOn < addDays(today, -limits.contactDays))) {
+    signs.push({
+      sign: 'noDecisionMakerContact',
+      value: null,
+      limit: limits.contactDays,
+      ...(spokenOn !== null && { day: spokenOn }),
+    });
+  }
+  return signs;
+}
+
+function causesOf({ today, signedOn, goLiveOn, reasons }: RiskInput, limits: Thresholds): RiskCause[] {
+  const causes: RiskCause[] = reasons.map(({ id, reason, evidence, raisedOn }) => ({
+    id,
+    reason,
+    weight: weights[reason],
+    evidence,
+    day: raisedOn,
+  }));
+  const isLive = goLiveOn !== null && goLiveOn <= today;
+  const isLate = signedOn !== null && addMonths(signedOn, limits.monthsToGoLive) <= today;
+  if (isLate && !isLive && !causes.some(({ reason }) => reason === 'notLive')) {
+    causes.push({ id: null, reason: 'notLive', weight: weights.notLive, evidence: null, day: signedOn });
+  }
+  return causes;
+}

@@ -1,0 +1,168 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import * as v from 'valibot';
+import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
+import type { Context } from '../context.ts';
+import { answer } from '../http/answer.ts';
+import { pageQuery } from '../http/page-query.ts';
+import { requireRight } from '../http/require-right.ts';
+import type { ScopedVariables } from '../http/scope.ts';
+import { validate } from '../http/validate.ts';
+import { npsDays } from '../metrics/nps.ts';
+import { askQuery, readAsk } from '../metrics/read-ask.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
+import { answersAnswer, coverageAnswer, npsAnswer, queueAnswer } from './answers.ts';
+import { answersCsv } from './answers-csv.ts';
+import { describeNps } from './describe-nps.ts';
+import { listAnswers, settleTask, tagAnswer } from './handle-answers.ts';
+import { listCoverage } from './list-coverage.ts';
+import { surveyQueue } from './survey-queue.ts';
+
+const tags = ['NPS and answers'];
+/** So long an account counts as heard. */
+const coverageDays = 180;
+const most = 100_000;
+
+const flag = v.optional(
+  v.pipe(
+    v.picklist(['true', 'false']),
+    v.transform((text) => text === 'true'),
+  ),
+);
+const filterQuery = {
+  group: v.optional(v.picklist(['promoters', 'passives', 'detractors'])),
+  tag: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  hasComment: flag,
+  isOpen: flag,
+};
+const answerParam = { user: externalIdSchema, run: uuidSchema };
+
+/** Scores, what people said with them, and who is to be asked next, under `/api/v1`. */
+export const npsRoutes = (context: Context) =>
+  new Hono<ScopedVariables>()
+    .get(
+      '/nps',
+      describeRoute({
+        summary: 'The score with its trend by half-year, its cuts and its reasons',
+        tags,
+        responses: { 200: answer('Scores; every cut adds up to n', npsAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object(askQuery)),
+      async (c) => {
+        const ask = await readAsk(context, c.var.scope, c.req.valid('query'), npsDays);
+        const { npsTarget: target } = await readThresholds(context.db, c.var.scope);
+        return c.json({ ...(await describeNps(context, ask)), target });
+      },
+    )
+    .get(
+      '/nps/coverage',
+      describeRoute({
+        summary: 'Accounts with whom in them was heard, those least heard first',
+        tags,
+        responses: { 200: answer('One page of accounts', coverageAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object({ ...askQuery, ...pageQuery })),
+      async (c) => {
+        const { limit, offset, ...query } = c.req.valid('query');
+        const ask = await readAsk(context, c.var.scope, query, coverageDays);
+        return c.json(await listCoverage(context, ask, { limit, offset }));
+      },
+    )
+    .get(
+      '/accounts/:id/survey-queue',
+      describeRoute({
+        summary: 'Users of an account in the order in which they may be asked for a score',
+        tags,
+        responses: { 200: answer('All its registered users', queueAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', v.object({ id: externalIdSchema })),
+      async (c) => c.json({ people: await surveyQueue(context, c.var.scope, c.req.valid('param').id) }),
+    )
+    .get(
+      '/answers',
+      describeRoute({
+        summary: 'What people said in surveys, newest first',
+        tags,
+        responses: { 200: answer('One page of answers', answersAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object({ ...askQuery, ...filterQuery, ...pageQuery })),
+      async (c) => {
+        const { group, tag, search, hasComment, isOpen, limit, offset, ...query } = c.req.valid('query');
+        const ask = await readAsk(context, c.var.scope, query, npsDays);
+        const filter = { group, tag, search, hasComment, isOpen };
+        return c.json(await listAnswers(context, ask, filter, { limit, offset }));
+      },
+    )
+    .get(
+      '/answers.csv',
+      describeRoute({
+        summary: 'Export what people said',
+        tags,
+        responses: { 200: { description: 'All answers that were asked for', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object({ ...askQuery, ...filterQuery })),
+      async (c) => {
+        const { group, tag, search, hasComment, isOpen, ...query } = c.req.valid('query');
+        const ask = await readAsk(context, c.var.scope, query, npsDays);
+        const filter = { group, tag, search, hasComment, isOpen };
+        const { answers } = await listAnswers(context, ask, filter, { limit: most, offset: 0 });
+        return c.body(answersCsv(answers), 200, {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': 'attachment; filename="answers.csv"',
+        });
+      },
+    )
+    .put(
+      '/answers/:user/:run/tags',
+      describeRoute({
+        summary: 'Put tags on an answer, instead of those it has',
+        tags,
+        responses: { 204: answer('Done') },
+      }),
+      requireRight('account.write'),
+      validate('param', v.object(answerParam)),
+      validate(
+        'json',
+        v.strictObject({
+          tags: v.pipe(
+            v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))),
+            v.maxLength(20),
+          ),
+        }),
+      ),
+      async (c) => {
+        const { user, run } = c.req.valid('param');
+        const name = { userId: user, runId: run };
+        await tagAnswer(context, c.var.scope, name, c.req.valid('json').tags);
+        return c.body(null, 204);
+      },
+    )
+    .put(
+      '/answers/:user/:run/tasks/:kind',
+      describeRoute({
+        summary: 'Mark what is to be done about an answer as done, or as open again',
+        tags,
+        responses: { 204: answer('Done') },
+      }),
+      requireRight('account.write'),
+      validate('param', v.object({ ...answerParam, kind: v.picklist(['reply', 'reference']) })),
+      validate(
+        'json',
+        v.strictObject({
+          isDone: v.boolean(),
+          note: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(1000))), null),
+        }),
+      ),
+      async (c) => {
+        const { user, run, kind } = c.req.valid('param');
+        const name = { userId: user, runId: run };
+        await settleTask(context, c.var.scope, name, kind, c.req.valid('json'));
+        return c.body(null, 204);
+      },
+    );

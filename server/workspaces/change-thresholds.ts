@@ -1,0 +1,51 @@
+import { type ThresholdName, thresholds } from '../../shared/contract/threshold.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { AppError } from '../http/app-error.ts';
+import type { Scope } from '../http/scope.ts';
+import { audit } from './audit.ts';
+import { deleteThreshold, upsertThreshold } from './threshold-store.ts';
+import { readThresholds } from './thresholds.ts';
+
+/** Every threshold with its default, its unit and where the default comes from. */
+export async function listThresholds({ db }: Pick<Context, 'db'>, scope: Scope) {
+  const values = await readThresholds(db, scope);
+  return Object.entries(thresholds).map(([name, { unit, min, max, source, default: usual }]) => ({
+    name: name as ThresholdName,
+    value: values[name as ThresholdName],
+    default: usual,
+    unit,
+    min,
+    max,
+    source,
+  }));
+}
+
+/**
+ * Sets thresholds; null makes one the default again. Counts from the next run on: what was judged before stays.
+ *
+ * @throws invalid_request for a value out of its range
+ */
+export async function changeThresholds(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  changes: Partial<Record<ThresholdName, number | null>>,
+): Promise<void> {
+  const given = Object.entries(changes) as [ThresholdName, number | null][];
+  const faults = given.flatMap(([name, value]) => {
+    const { min, max } = thresholds[name];
+    return value !== null && (value < min || value > max)
+      ? [{ path: name, message: `must be between ${min} and ${max}` }]
+      : [];
+  });
+  if (faults.length > 0) {
+    throw new AppError('invalid_request', 'A threshold is out of its range.', { details: faults });
+  }
+  await inTransaction(db, async (trx) => {
+    for (const [name, value] of given) {
+      if (value === null || value === thresholds[name].default) await deleteThreshold(trx, scope, name);
+      else await upsertThreshold(trx, scope, name, value);
+    }
+    await audit(trx, scope, now(), 'thresholds.changed', `workspace:${scope.workspaceId}`, changes);
+  });
+}

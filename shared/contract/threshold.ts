@@ -1,0 +1,250 @@
+/** A number that rules compare with: what it is for, its default and where this comes from. */
+export interface ThresholdDefinition {
+  unit: 'share' | 'users' | 'features' | 'uses' | 'days' | 'months' | 'weeks' | 'accounts' | 'points';
+  default: number;
+  min: number;
+  max: number;
+  /** `own`: our own choice, because the sources of the method name no number. */
+  source: 'method' | 'own';
+  meaning: Record<'en' | 'zh-CN', string>;
+}
+
+/** Every threshold of a workspace. A change counts from the next run on; what was judged before stays as it was. */
+export const thresholds = {
+  lowFeatureUsage: {
+    unit: 'share',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Feature usage rate below which adoption is low',
+      'zh-CN': '功能使用率低于此值即为低采用度',
+    },
+  },
+  lowActivity: {
+    unit: 'share',
+    default: 0.2,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Activity (active in 7 days ÷ registered users) below which an account is to be rescued',
+      'zh-CN': '活跃度（7 天活跃用户 ÷ 注册用户）低于此值即需抢救',
+    },
+  },
+  fewestUsers: {
+    unit: 'users',
+    default: 5,
+    min: 1,
+    max: 1000,
+    source: 'own',
+    meaning: {
+      en: 'Registered users from which on activity is judged at all',
+      'zh-CN': '注册用户达到此数后才评估活跃度',
+    },
+  },
+  monthsToSteadyUse: {
+    unit: 'months',
+    default: 3,
+    min: 0,
+    max: 24,
+    source: 'method',
+    meaning: {
+      en: 'Months after go-live at which onboarding ends and adoption is judged',
+      'zh-CN': '上线后多少个月结束上手期并开始评估采用度',
+    },
+  },
+  monthsOfRenewal: {
+    unit: 'months',
+    default: 3,
+    min: 1,
+    max: 12,
+    source: 'method',
+    meaning: {
+      en: 'Last months of a contract that are its renewal stage',
+      'zh-CN': '合同到期前多少个月进入续约期',
+    },
+  },
+  monthsToGoLive: {
+    unit: 'months',
+    default: 3,
+    min: 1,
+    max: 24,
+    source: 'method',
+    meaning: {
+      en: 'Months after signing at which an account that is not live is in danger',
+      'zh-CN': '签约后多少个月仍未上线即视为风险',
+    },
+  },
+  classUserShare: {
+    unit: 'share',
+    default: 0.2,
+    min: 0,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Share of active users who must use features of a class for it to count in the health tier',
+      'zh-CN': '某类功能计入健康层级所需的活跃用户占比',
+    },
+  },
+  classUses: {
+    unit: 'uses',
+    default: 20,
+    min: 1,
+    max: 100_000,
+    source: 'own',
+    meaning: {
+      en: 'Or so many uses of features of that class in 28 days',
+      'zh-CN': '或 28 天内该类功能的使用次数达到此值',
+    },
+  },
+  shallowActivity: {
+    unit: 'share',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Activity from which on an account with little breadth is active but shallow',
+      'zh-CN': '活跃度达到此值而使用面很窄时，视为“活跃但浅层”',
+    },
+  },
+  shallowBreadth: {
+    unit: 'features',
+    default: 2,
+    min: 1,
+    max: 100,
+    source: 'own',
+    meaning: {
+      en: 'Features that the account, or its typical active user, may use at most to be called shallow',
+      'zh-CN': '客户或其典型活跃用户使用的功能数不超过此值时，视为浅层使用',
+    },
+  },
+  lowActivation: {
+    unit: 'share',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Activated users ÷ seats bought below which activation is low, 90 days after go-live',
+      'zh-CN': '上线 90 天后，已激活用户 ÷ 购买席位低于此值即为激活率低',
+    },
+  },
+  notableChange: {
+    unit: 'share',
+    default: 0.3,
+    min: 0.01,
+    max: 10,
+    source: 'own',
+    meaning: {
+      en: 'Change of the active users of 7 days, against the mean of the 4 weeks before, that is worth an alert',
+      'zh-CN': '7 天活跃用户相对前 4 周均值的变化达到此幅度即提醒',
+    },
+  },
+  silenceDays: {
+    unit: 'days',
+    default: 180,
+    min: 30,
+    max: 730,
+    source: 'own',
+    meaning: {
+      en: 'Days without any answer after which an account that used to answer has gone silent',
+      'zh-CN': '曾经反馈的客户多少天没有任何反馈即视为沉默',
+    },
+  },
+  contactDays: {
+    unit: 'days',
+    default: 90,
+    min: 7,
+    max: 730,
+    source: 'own',
+    meaning: {
+      en: 'Days without contact with a decision maker that are a sign of danger',
+      'zh-CN': '多少天未联系决策人即视为风险信号',
+    },
+  },
+  overrideDays: {
+    unit: 'days',
+    default: 90,
+    min: 1,
+    max: 730,
+    source: 'own',
+    meaning: { en: 'Days for which a level set by hand holds', 'zh-CN': '手动设定的采用度有效天数' },
+  },
+  fewestPeers: {
+    unit: 'accounts',
+    default: 5,
+    min: 3,
+    max: 1000,
+    source: 'own',
+    meaning: {
+      en: 'Other accounts of the same industry and tier that a comparison needs',
+      'zh-CN': '同行业同层级对比所需的其他客户数',
+    },
+  },
+  expansionSeats: {
+    unit: 'share',
+    default: 0.9,
+    min: 0.1,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Share of bought seats that are activated from which on more can be sold',
+      'zh-CN': '已激活席位占比达到此值即有增购机会',
+    },
+  },
+  npsTarget: {
+    unit: 'points',
+    default: 10,
+    min: 0,
+    max: 200,
+    source: 'method',
+    meaning: {
+      en: 'Points by which the NPS of a half-year is to be above the one before',
+      'zh-CN': '每半年 NPS 相对上半年的目标提升分数',
+    },
+  },
+  renewalOddsLow: {
+    unit: 'share',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Odds that an account of low adoption renews',
+      'zh-CN': '低采用度客户的续约概率',
+    },
+  },
+  renewalOddsMedium: {
+    unit: 'share',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Odds that an account of medium adoption, or of one not judged yet, renews',
+      'zh-CN': '中采用度（或尚未评估）客户的续约概率',
+    },
+  },
+  renewalOddsHigh: {
+    unit: 'share',
+    default: 0.95,
+    min: 0,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Odds that an account of high adoption renews',
+      'zh-CN': '高采用度客户的续约概率',
+    },
+  },
+} as const satisfies Record<string, ThresholdDefinition>;
+
+export type ThresholdName = keyof typeof thresholds;
+export type Thresholds = Readonly<Record<ThresholdName, number>>;
+
+/** As they are before anybody changes them. */
+export const defaultThresholds = Object.fromEntries(
+  Object.entries(thresholds).map(([name, definition]) => [name, definition.default]),
+) as Record<ThresholdName, number>;

@@ -1,0 +1,127 @@
+import { createModel, signal, useModel } from '@preact/signals';
+import { ApiError, api, type Imported } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { t } from '../ui/i18n.ts';
+import { Notice } from '../ui/notice.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { words as uiWords } from '../ui/words.ts';
+import { splitCsv } from './split-csv.ts';
+import { words } from './words.ts';
+
+const rowsAtOnce = 50;
+
+export const ImportModel = createModel(() => {
+  const file = signal<{ name: string; text: string } | null>(null);
+  const progress = signal<{ done: number; total: number } | null>(null);
+  const result = signal<Imported | null>(null);
+  const fault = signal('');
+  return {
+    file,
+    progress,
+    result,
+    fault,
+    async start() {
+      const parts = splitCsv(file.peek()?.text ?? '', rowsAtOnce);
+      const total = parts.reduce((sum, { records }) => sum + records, 0);
+      const all: Imported = { created: 0, changed: 0, unchanged: 0, faults: [] };
+      fault.value = total === 0 ? t(words.importEmpty) : '';
+      if (total === 0) return;
+      try {
+        let done = 0;
+        for (const { csv, firstLine, records } of parts) {
+          progress.value = { done, total };
+          const { created, changed, unchanged, faults } = await api.accounts.import(csv);
+          all.created += created;
+          all.changed += changed;
+          all.unchanged += unchanged;
+          // The server counts the lines of the part, whose second is the first one of its records.
+          all.faults.push(...faults.map(({ line, message }) => ({ line: line - 2 + firstLine, message })));
+          done += records;
+        }
+        result.value = all;
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        fault.value = error.message;
+      } finally {
+        progress.value = null;
+      }
+    },
+  };
+});
+
+export function ImportDialog({ onClose }: { onClose: () => void }) {
+  const model = useModel(ImportModel);
+  const progress = model.progress.value;
+  const result = model.result.value;
+  return (
+    <Dialog
+      title={t(words.importTitle)}
+      onClose={onClose}
+      footer={
+        result ? (
+          <Button look="primary" onClick={onClose}>
+            {t(words.done)}
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
+            <Button
+              look="primary"
+              isDisabled={model.file.value === null}
+              isBusy={progress !== null}
+              onClick={() => void model.start()}
+            >
+              {t(words.importStart)}
+            </Button>
+          </>
+        )
+      }
+    >
+      {result ? (
+        <div class="stack">
+          <Notice tone={result.faults.length > 0 ? 'warn' : 'good'}>
+            {t(words.importDone, result.created, result.changed, result.unchanged)}
+          </Notice>
+          {result.faults.length > 0 && (
+            <div class="stack stack--tight">
+              <p>{t(words.importFaults, result.faults.length)}</p>
+              <ul class="import-faults">
+                {result.faults.slice(0, 100).map(({ line, message }) => (
+                  <li key={line}>
+                    <span class="number">{t(words.lineNumber, line)}</span> {message}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </div>
+      ) : (
+        <div class="stack">
+          <p class="soft">{t(words.importText)}</p>
+          <p class="note mono">
+            id, name, tier, industry, region, plan, modules, seats, signedOn, goLiveOn, contractStartsOn,
+            contractEndsOn, contractValue, annualValue, currency, owner
+          </p>
+          <Field label={t(words.importFile)} error={model.fault.value}>
+            {(control) => (
+              <input
+                {...control}
+                class="control"
+                type="file"
+                accept=".csv,text/csv"
+                onChange={async (event) => {
+                  const [chosen] = event.currentTarget.files ?? [];
+                  model.fault.value = '';
+                  model.file.value = chosen ? { name: chosen.name, text: await chosen.text() } : null;
+                }}
+              />
+            )}
+          </Field>
+          {progress && <Progress label={t(words.importTitle)} {...progress} />}
+        </div>
+      )}
+    </Dialog>
+  );
+}

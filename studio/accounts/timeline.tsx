@@ -1,0 +1,145 @@
+import {
+  CalendarCheck,
+  CircleCheck,
+  Gauge,
+  MessageSquareText,
+  Phone,
+  Plus,
+  Route,
+  Trash2,
+  TrendingUp,
+  TriangleAlert,
+  Users,
+} from 'lucide';
+import { type ShippedRuleName, shippedRuleTitles } from '../../shared/contract/alert.ts';
+import type { TimelineEntry } from '../../shared/contract/timeline.ts';
+import { api } from '../api.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatDate, formatList, formatNumber, t } from '../ui/i18n.ts';
+import { Icon } from '../ui/icon.tsx';
+import { LoadFault } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/progress.tsx';
+import { toastFault } from '../ui/toast.tsx';
+import type { AccountState } from './account-model.ts';
+import { careWords as words } from './care-words.ts';
+import { judgementWords } from './judgement-words.ts';
+
+const icons = {
+  note: MessageSquareText,
+  alertOpened: TriangleAlert,
+  alertResolved: CircleCheck,
+  guideSeen: Route,
+  scores: Gauge,
+  levelChanged: TrendingUp,
+  riskRaised: TriangleAlert,
+  riskEnded: CircleCheck,
+  milestone: CalendarCheck,
+};
+
+const iconOf = (entry: TimelineEntry) =>
+  entry.kind === 'note' && entry.noteKind === 'call'
+    ? Phone
+    : entry.kind === 'note' && (entry.noteKind === 'visit' || entry.noteKind === 'review')
+      ? Users
+      : icons[entry.kind];
+
+const ruleText = (entry: { rule: string | null; shipped: ShippedRuleName | null }) =>
+  entry.shipped ? t(shippedRuleTitles[entry.shipped]) : (entry.rule ?? '');
+
+/** Title and what stands below it. */
+function textOf(entry: TimelineEntry): { title: string; text?: string; href?: string } {
+  switch (entry.kind) {
+    case 'note':
+      return {
+        title: [t(words[entry.noteKind]), entry.contact, entry.author].filter(Boolean).join(' · '),
+        text: entry.text,
+      };
+    case 'alertOpened':
+      return { title: t(words.alertOpened, ruleText(entry)), href: `/alerts/${entry.alertId}` };
+    case 'alertResolved':
+      return {
+        title: t(words.alertResolved, ruleText(entry)),
+        text: entry.resolution ?? t(words.endedByItself),
+        href: `/alerts/${entry.alertId}`,
+      };
+    case 'guideSeen':
+      return {
+        title: t(words.guideSeen, entry.guide),
+        text: t(words.guidePeople, entry.people, entry.completed),
+        href: `/guides/${entry.guideId}`,
+      };
+    case 'scores':
+      return {
+        title: t(words.scoresGiven, entry.scores.length),
+        text: formatList(entry.scores.map((score) => formatNumber(score))),
+      };
+    case 'levelChanged':
+      return { title: t(words.levelChanged, t(judgementWords[entry.from]), t(judgementWords[entry.to])) };
+    case 'riskRaised':
+      return { title: t(words.riskRaised, t(judgementWords[entry.reason])), text: entry.evidence };
+    case 'riskEnded':
+      return { title: t(words.riskEnded, t(judgementWords[entry.reason])) };
+    case 'milestone':
+      return { title: t(words[`milestone_${entry.milestone}`]) };
+  }
+}
+
+/** Everything that happened around the account, newest first, the same for everybody. */
+export function Timeline({ model }: { model: AccountState }) {
+  const fault = model.timeline.error.value;
+  const entries = model.timeline.data.value?.entries;
+  if (fault) return <LoadFault error={fault} onRetry={model.timeline.reload} />;
+  const add = (
+    <Button size="small" icon={Plus} onClick={() => model.open({ type: 'note' })}>
+      {t(words.addNote)}
+    </Button>
+  );
+  const remove = async (id: string) => {
+    try {
+      await api.accounts.removeNote(model.id.value, id);
+      model.reload();
+    } catch (error) {
+      toastFault((error as Error).message);
+    }
+  };
+  return (
+    <Card title={t(words.timeline)} note={t(words.timelineNote)} actions={add}>
+      {!entries ? (
+        <Skeleton height={160} />
+      ) : entries.length === 0 ? (
+        <EmptyState icon={CalendarCheck} title={t(words.nothingHappened)} />
+      ) : (
+        <ol class="timeline">
+          {entries.map((entry, index) => {
+            const { title, text, href } = textOf(entry);
+            return (
+              // Entries have no identity of their own; a day may hold several of a kind.
+              <li key={index} class={`timeline__entry timeline__entry--${entry.kind}`}>
+                <span class="timeline__icon">
+                  <Icon of={iconOf(entry)} size={15} />
+                </span>
+                <div class="timeline__text">
+                  <p>{href ? <a href={href}>{title}</a> : title}</p>
+                  {text && <p class="soft">{text}</p>}
+                </div>
+                <time class="note nowrap" dateTime={entry.day}>
+                  {formatDate(entry.day)}
+                </time>
+                {entry.kind === 'note' && (
+                  <IconButton
+                    icon={Trash2}
+                    size="small"
+                    label={t(words.removeNote)}
+                    onClick={() => void remove(entry.id)}
+                  />
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,25 @@
+import { createModel, signal } from '@preact/signals';
+import { type AskQuery, api, type MeasuredName } from '../api.ts';
+import { createResource } from '../resource.ts';
+
+/** The figures of the company, in the order in which they stand. */
+export const companyFigures = ['accounts', 'activeUsers', 'steadyAccounts', 'lapsedAccounts'] as const;
+export const businessFigures = ['churn', 'logoRenewal', 'netRevenueRetention'] as const;
+export const voiceFigures = ['nps', 'responseRate', 'npsCoverage'] as const;
+
+export const CompanyModel = createModel((first: AskQuery) => {
+  const query = signal(first);
+  const several = (names: readonly MeasuredName[], ask: () => AskQuery) =>
+    createResource(() => api.metrics.several(names, ask()));
+  return {
+    query,
+    figures: several(companyFigures, () => query.value),
+    // A year and half a year, whatever period is chosen: contracts and waves are no shorter.
+    slow: several([...businessFigures, ...voiceFigures], () => ({ owner: query.value.owner })),
+    company: createResource(() => api.metrics.company(query.value)),
+    owners: createResource(() => api.metrics.by('accounts', 'owner')),
+    show(next: AskQuery) {
+      query.value = next;
+    },
+  };
+});

@@ -1,0 +1,313 @@
+import { createModel, signal, useModel } from '@preact/signals';
+import { Check, Clock, Route } from 'lucide';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import type { Shift } from '../../shared/contract/alert.ts';
+import { addDays } from '../../shared/rules/calendar.ts';
+import { type AlertDetails, api } from '../api.ts';
+import { createResource } from '../resource.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
+import { TextArea } from '../ui/field.tsx';
+import { formatDate, formatDateTime, formatList, formatNumber, t } from '../ui/i18n.ts';
+import { Menu } from '../ui/menu.tsx';
+import { LoadFault, Notice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Skeleton } from '../ui/progress.tsx';
+import { toastFault } from '../ui/toast.tsx';
+import { alertNumbers, alertTitle } from './alert-text.ts';
+import { isGoodNews } from './direction.ts';
+import { words } from './words.ts';
+
+const AlertModel = createModel((id: string) => {
+  const alert = createResource(() => api.alerts.get(id));
+  const isResolving = signal(false);
+  return {
+    alert,
+    isResolving,
+    async act(work: () => Promise<unknown>) {
+      try {
+        await work();
+        alert.reload();
+      } catch (error) {
+        toastFault((error as Error).message);
+      }
+    },
+  };
+});
+type Model = InstanceType<typeof AlertModel>;
+
+export const AlertPage = ({ params }: { params: { id: string } }) => (
+  <AlertView key={params.id} id={params.id} />
+);
+
+const snoozes = [1, 3, 7, 14, 30];
+const today = () => new Date().toISOString().slice(0, 10);
+
+function AlertView({ id }: { id: string }) {
+  const model = useModel(() => new AlertModel(id));
+  const alert = model.alert.data.value;
+  const fault = model.alert.error.value;
+  const isOpen = alert !== undefined && alert.state !== 'resolved';
+  return (
+    <Page
+      title={alert ? alertTitle(alert) : t(words.alert)}
+      breadcrumb={[
+        { label: t(words.title), href: '/alerts' },
+        ...(alert
+          ? [{ label: alert.accountName, href: `/accounts/${encodeURIComponent(alert.accountId)}` }]
+          : []),
+      ]}
+      note={
+        alert && (
+          <>
+            {alertNumbers(alert)} · {formatDateTime(alert.openedAt)}
+            {alert.ownerName && ` · ${alert.ownerName}`}
+          </>
+        )
+      }
+      actions={
+        isOpen && (
+          <>
+            {alert.state !== 'acknowledged' && (
+              <Button icon={Check} onClick={() => void model.act(() => api.alerts.acknowledge(id))}>
+                {t(words.acknowledge)}
+              </Button>
+            )}
+            <Menu
+              label={t(words.snooze)}
+              align="end"
+              items={snoozes.map((days) => ({
+                label: t(words.snoozeDays, days),
+                note: formatDate(addDays(today(), days)),
+                onSelect: () => void model.act(() => api.alerts.snooze(id, addDays(today(), days))),
+              }))}
+              trigger={(attributes) => (
+                <Button icon={Clock} {...attributes}>
+                  {t(words.snooze)}
+                </Button>
+              )}
+            />
+            <Button
+              look="primary"
+              onClick={() => {
+                model.isResolving.value = true;
+              }}
+            >
+              {t(words.resolve)}
+            </Button>
+          </>
+        )
+      }
+    >
+      {fault ? (
+        <LoadFault error={fault} onRetry={model.alert.reload} />
+      ) : (
+        <>
+          {alert && <State alert={alert} />}
+          <div class="alert-columns">
+            <Changes alert={alert} />
+            <Help model={model} alert={alert} />
+          </div>
+        </>
+      )}
+      {model.isResolving.value && <ResolveDialog id={id} model={model} />}
+    </Page>
+  );
+}
+
+function State({ alert }: { alert: AlertDetails }) {
+  if (alert.state === 'resolved') {
+    return (
+      <Notice
+        tone="good"
+        title={t(
+          words.resolvedBy,
+          formatDate((alert.resolvedAt ?? alert.openedAt).slice(0, 10)),
+          alert.resolution ?? t(words.endedByItself),
+        )}
+      >
+        {alert.isLasting && t(words.stillLasts)}
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      tone={isGoodNews(alert) ? 'good' : 'warn'}
+      title={
+        alert.state === 'snoozed' && alert.snoozedUntil
+          ? t(words.snoozedUntil, formatDate(alert.snoozedUntil))
+          : t(words[alert.state])
+      }
+      actions={
+        <Button size="small" href={`/accounts/${encodeURIComponent(alert.accountId)}`}>
+          {t(words.toAccount)}
+        </Button>
+      }
+    >
+      {t(words.due)} {formatDate(alert.dueOn)}
+    </Notice>
+  );
+}
+
+const average = (value: number) => formatNumber(value, { maximumFractionDigits: 1 });
+
+/** From what it was to what it is, as two bars on one scale. */
+function Shifts({ title, shifts }: { title: string; shifts: readonly Shift[] }) {
+  if (shifts.length === 0) return null;
+  const most = Math.max(1, ...shifts.flatMap(({ now, before }) => [now, before]));
+  return (
+    <div class="stack stack--tight">
+      <h3>{title}</h3>
+      <ul class="shifts">
+        {shifts.map(({ name, now, before }) => (
+          <li key={name} class="shift">
+            <span>{name}</span>
+            <span class="shift__bars" aria-hidden="true">
+              <span class="shift__before" style={{ width: `${(before / most) * 100}%` }} />
+              <span
+                class={now < before ? 'shift__now shift__now--less' : 'shift__now'}
+                style={{ width: `${(now / most) * 100}%` }}
+              />
+            </span>
+            <span class="number nowrap">{t(words.usersShift, average(before), average(now))}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Names({ title, names }: { title: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div class="stack stack--tight">
+      <h3>
+        {title} <span class="note">{t(words.people, names.length)}</span>
+      </h3>
+      <p>{formatList([...names])}</p>
+    </div>
+  );
+}
+
+function Changes({ alert }: { alert: AlertDetails | undefined }) {
+  const changes = alert?.changes;
+  const isEmpty =
+    changes &&
+    [changes.features, changes.units, changes.gone, changes.arrived].every((list) => list.length === 0);
+  return (
+    <Card title={t(words.whatChanged)} note={t(words.whatChangedNote)}>
+      {!changes ? (
+        <Skeleton height={160} />
+      ) : (
+        <div class="stack stack--loose">
+          {isEmpty && <p class="soft">{t(words.nothingChanged)}</p>}
+          <Shifts title={t(words.features)} shifts={changes.features} />
+          <Shifts title={t(words.units)} shifts={changes.units} />
+          <Names title={t(words.gone)} names={changes.gone.map(({ name }) => name)} />
+          <Names title={t(words.arrived)} names={changes.arrived.map(({ name }) => name)} />
+          {changes.guides.length > 0 && (
+            <div class="stack stack--tight">
+              <h3>{t(words.guides)}</h3>
+              {changes.guides.map(({ id, name, publishedOn }) => (
+                <p key={id}>
+                  <a href={`/guides/${id}`}>{name}</a> <span class="note">{formatDate(publishedOn)}</span>
+                </p>
+              ))}
+            </div>
+          )}
+          {changes.builds.length > 0 && (
+            <div class="stack stack--tight">
+              <h3>{t(words.builds)}</h3>
+              {changes.builds.map(({ name, firstSeenOn }) => (
+                <p key={name}>
+                  {name} <span class="note">{formatDate(firstSeenOn)}</span>
+                </p>
+              ))}
+            </div>
+          )}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Help({ model, alert }: { model: Model; alert: AlertDetails | undefined }) {
+  const { route } = useLocation();
+  const draft = (id: string, featureId: number) =>
+    model.act(async () => {
+      const { guideId } = await api.alerts.draftGuide(id, featureId);
+      route(`/guides/${guideId}`);
+    });
+  return (
+    <Card title={t(words.help)} note={t(words.helpNote)}>
+      {!alert ? (
+        <Skeleton height={160} />
+      ) : (
+        <div class="stack">
+          {alert.help && (
+            <Notice
+              tone="info"
+              title={t(words.guideMade, alert.help.people, formatDate(alert.help.madeAt.slice(0, 10)))}
+              actions={
+                <Button size="small" href={`/guides/${alert.help.guideId}`}>
+                  {t(words.openGuide)}
+                </Button>
+              }
+            >
+              {t(words.effect, alert.help.usersSince)}
+            </Notice>
+          )}
+          {alert.unusedFeatures.length === 0 ? (
+            <p class="soft">{t(words.allUsed)}</p>
+          ) : (
+            <ul class="unused">
+              {alert.unusedFeatures.map((feature) => (
+                <li key={feature.id} class="unused__feature">
+                  <span class="two-lines">
+                    <span class="row">
+                      {feature.name} {feature.isCore && <Badge tone="accent">{t(words.core)}</Badge>}
+                    </span>
+                    <span class="note">
+                      {[feature.moduleName, t(words.neverUsed, feature.people)].filter(Boolean).join(' · ')}
+                    </span>
+                  </span>
+                  {alert.state !== 'resolved' && (
+                    <Button size="small" icon={Route} onClick={() => void draft(alert.id, feature.id)}>
+                      {t(words.showGuide, feature.people)}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function ResolveDialog({ id, model }: { id: string; model: Model }) {
+  const [reason, setReason] = useState('');
+  return (
+    <ConfirmDialog
+      title={t(words.resolveTitle)}
+      confirmLabel={t(words.resolve)}
+      onConfirm={async () => {
+        if (!reason.trim()) throw new Error(t(words.needReason));
+        await api.alerts.resolve(id, reason.trim());
+        model.alert.reload();
+      }}
+      onClose={() => {
+        model.isResolving.value = false;
+      }}
+    >
+      <div class="stack">
+        <p>{t(words.resolveText)}</p>
+        <TextArea label={t(words.reason)} value={reason} maxLength={1000} onInput={setReason} />
+      </div>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,298 @@
+import { createModel, signal, useModel } from '@preact/signals';
+import { Pencil } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { useQuery } from '../address.ts';
+import { type AskQuery, api, type FeatureAdoption, type MetricGroup } from '../api.ts';
+import { LineChart } from '../charts/line-chart.tsx';
+import { definitionOf } from '../definition-of.ts';
+import { FigureTile } from '../metrics/figure-tile.tsx';
+import { createResource } from '../resource.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { Select } from '../ui/field.tsx';
+import { formatDate, formatNumber, formatShare, formatShortDay, t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { ShareBar, Skeleton } from '../ui/progress.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { Table } from '../ui/table.tsx';
+import { words } from './feature-page-words.ts';
+
+const periods = [28, 90, 180] as const;
+const figures = ['featureUsers', 'featureAccounts', 'featureUses', 'habit'] as const;
+const dimensions = ['tier', 'industry', 'region', 'role'] as const;
+const dimensionWords = {
+  tier: words.byTier,
+  industry: words.byIndustry,
+  region: words.byRegion,
+  role: words.byRole,
+} as const;
+
+const FeaturePageModel = createModel((id: string, first: AskQuery) => {
+  const query = signal(first);
+  const ask = () => ({ ...query.value, feature: id });
+  return {
+    adoption: createResource(() => api.features.adoption(id, query.value)),
+    figures: createResource(() => api.metrics.several(figures, ask())),
+    groups: Object.fromEntries(
+      dimensions.map((dimension) => [
+        dimension,
+        createResource(() => api.metrics.by('featureUsers', dimension, ask())),
+      ]),
+    ) as Record<(typeof dimensions)[number], ReturnType<typeof createResource<{ groups: MetricGroup[] }>>>,
+    segments: createResource(() => api.segments.list()),
+    show(next: AskQuery) {
+      query.value = next;
+    },
+  };
+});
+
+export const FeaturePage = ({ params }: { params: { id: string } }) => (
+  // Another feature is another page, with a model of its own.
+  <FeatureView key={params.id} id={params.id} />
+);
+
+/** One feature: who uses it, since when, and where it is not used. */
+function FeatureView({ id }: { id: string }) {
+  const [address, changeAddress] = useQuery();
+  const days = periods.find((each) => String(each) === address.days) ?? 28;
+  const segment = address.segment || undefined;
+  const query: AskQuery = { days: String(days), ...(segment && { segment }) };
+  const model = useModel(() => new FeaturePageModel(id, query));
+  useEffect(() => model.show(query), [days, segment]);
+
+  const feature = model.adoption.data.value;
+  const numbers = model.figures.data.value;
+  const fault = model.adoption.error.value ?? model.figures.error.value;
+  return (
+    <Page
+      title={feature?.name ?? '…'}
+      breadcrumb={[{ label: t(words.features), href: '/features' }]}
+      note={
+        feature && (
+          <span class="row">
+            {feature.releasedOn
+              ? t(words.note, feature.moduleName ?? t(words.noModule), formatDate(feature.releasedOn))
+              : t(words.neverUsed)}
+            {feature.isCore && <Badge tone="accent">{t(words.core)}</Badge>}
+          </span>
+        )
+      }
+      actions={
+        <>
+          <Select
+            label={t(words.segment)}
+            isLabelHidden
+            value={segment ?? ''}
+            options={[
+              { value: '', label: t(words.allPeople) },
+              ...(model.segments.data.value?.segments ?? []).map((each) => ({
+                value: each.id,
+                label: each.name,
+              })),
+            ]}
+            onChange={(chosen) => changeAddress({ segment: chosen })}
+          />
+          <Select
+            label={t(words.period)}
+            isLabelHidden
+            value={String(days)}
+            options={periods.map((each) => ({ value: String(each), label: t(words.days, each) }))}
+            onChange={(chosen) => changeAddress({ days: chosen })}
+          />
+          <Button icon={Pencil} href={`/features?feature=${id}`}>
+            {t(words.edit)}
+          </Button>
+        </>
+      }
+    >
+      {fault && (
+        <LoadFault
+          error={fault}
+          onRetry={() => {
+            model.adoption.reload();
+            model.figures.reload();
+          }}
+        />
+      )}
+      <div class="stats">
+        {figures.map((name) => (
+          <FigureTile
+            key={name}
+            name={name}
+            figure={numbers?.[name]}
+            query={{ ...query, feature: id }}
+            hasBar={name !== 'featureUses'}
+          />
+        ))}
+      </div>
+      <div class="columns">
+        <WeeklyUse weeks={feature?.weeks} />
+        <Curve weeks={feature?.weeks} />
+      </div>
+      <div class="columns columns--packed">
+        {dimensions.map((dimension) => (
+          <Groups
+            key={dimension}
+            title={t(dimensionWords[dimension])}
+            groups={model.groups[dimension].data.value?.groups}
+          />
+        ))}
+      </div>
+      <Accounts accounts={feature?.accounts} />
+    </Page>
+  );
+}
+
+type Weeks = FeatureAdoption['weeks'] | undefined;
+
+const pointsOf = (weeks: NonNullable<Weeks>, value: keyof Omit<NonNullable<Weeks>[number], 'startsOn'>) =>
+  weeks.map((week) => ({
+    label: formatShortDay(week.startsOn),
+    longLabel: t(words.weekOf, formatDate(week.startsOn)),
+    value: week[value],
+  }));
+
+function WeeklyUse({ weeks }: { weeks: Weeks }) {
+  const [shown, setShown] = useState<'users' | 'accounts' | 'uses'>('users');
+  return (
+    <Card title={t(words.weekly)} definition={definitionOf('featureUses')}>
+      <div class="stack">
+        <SegmentedControl
+          label={t(words.which)}
+          size="small"
+          value={shown}
+          options={(['users', 'accounts', 'uses'] as const).map((value) => ({
+            value,
+            label: t(words[value]),
+          }))}
+          onChange={setShown}
+        />
+        {weeks ? (
+          <LineChart title={t(words[shown])} labelTitle={t(words.week)} points={pointsOf(weeks, shown)} />
+        ) : (
+          <Skeleton height={240} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Curve({ weeks }: { weeks: Weeks }) {
+  const [shown, setShown] = useState<'users' | 'accounts'>('accounts');
+  const title = t(shown === 'users' ? words.curveUsers : words.curveAccounts);
+  return (
+    <Card title={t(words.curve)} definition={definitionOf('adoptionCurve')} note={title}>
+      <div class="stack">
+        <SegmentedControl
+          label={t(words.which)}
+          size="small"
+          value={shown}
+          options={(['accounts', 'users'] as const).map((value) => ({ value, label: t(words[value]) }))}
+          onChange={setShown}
+        />
+        {weeks ? (
+          <LineChart
+            title={title}
+            labelTitle={t(words.week)}
+            points={pointsOf(weeks, shown === 'users' ? 'usersSoFar' : 'accountsSoFar')}
+          />
+        ) : (
+          <Skeleton height={240} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+const tiers = ['strategic', 'enterprise', 'longTail'] as const;
+const groupName = (name: string) => {
+  const tier = tiers.find((each) => each === name);
+  return tier ? t(words[tier]) : name;
+};
+
+const Groups = ({ title, groups }: { title: string; groups: MetricGroup[] | undefined }) => (
+  <Card title={title} definition={definitionOf('featureUsers')} isFlush>
+    <Table
+      label={title}
+      rows={groups?.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 12)}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: 'name', header: title, cell: ({ name }) => groupName(name) },
+        {
+          key: 'bar',
+          header: t(words.share),
+          align: 'end',
+          cell: ({ value }) =>
+            value === null ? (
+              '–'
+            ) : (
+              <span class="feature-share">
+                <ShareBar share={value} />
+                {formatShare(value)}
+              </span>
+            ),
+        },
+        {
+          key: 'users',
+          header: t(words.users),
+          align: 'end',
+          cell: ({ n, of }) => t(words.of, formatNumber(n), formatNumber(of ?? 0)),
+        },
+      ]}
+      empty={
+        <div class="card__empty">
+          <p class="soft">{t(words.noGroups)}</p>
+        </div>
+      }
+    />
+  </Card>
+);
+
+const Accounts = ({ accounts }: { accounts: FeatureAdoption['accounts'] | undefined }) => (
+  <Card title={t(words.whoUses)} note={accounts && t(words.found, accounts.length)} isFlush>
+    <Table
+      label={t(words.whoUses)}
+      rows={accounts}
+      rowKey={({ id }) => id}
+      rowHref={({ id }) => `/accounts/${encodeURIComponent(id)}`}
+      columns={[
+        {
+          key: 'name',
+          header: t(words.account),
+          cell: ({ id, name, tier }) => (
+            <span class="two-lines">
+              {name || id}
+              {tier && <span class="note">{groupName(tier)}</span>}
+            </span>
+          ),
+        },
+        {
+          key: 'users',
+          header: t(words.usersOf),
+          align: 'end',
+          cell: ({ users, registered }) => (
+            <span class="feature-share">
+              <ShareBar share={registered === 0 ? 0 : users / registered} />
+              {t(words.of, formatNumber(users), formatNumber(registered))}
+            </span>
+          ),
+        },
+        { key: 'uses', header: t(words.uses), align: 'end', cell: ({ uses }) => formatNumber(uses) },
+        {
+          key: 'last',
+          header: t(words.lastUsed),
+          isSecondary: true,
+          align: 'end',
+          cell: ({ lastUsedOn }) => formatDate(lastUsedOn),
+        },
+      ]}
+      empty={
+        <div class="card__empty">
+          <p class="soft">{t(words.noAccounts)}</p>
+        </div>
+      }
+    />
+  </Card>
+);

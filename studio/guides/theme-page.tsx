@@ -1,0 +1,88 @@
+import { createModel, signal, useModel } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import type { Theme } from '../../shared/contract/theme.ts';
+import { api } from '../api.ts';
+import { createResource } from '../resource.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Spinner } from '../ui/progress.tsx';
+import { toast, toastFault } from '../ui/toast.tsx';
+import { TemplatePicture } from './template-picture.tsx';
+import { featureLaunch } from './templates/feature-launch.ts';
+import { npsWave } from './templates/nps-wave.ts';
+import { userChecklist } from './templates/user-checklist.ts';
+import { ThemeFields } from './theme-fields.tsx';
+import { words } from './words.ts';
+
+const ThemeModel = createModel(() => ({
+  stored: createResource(() => api.theme.get()),
+  /** As it is being changed; undefined while it is the stored one. */
+  changed: signal<Theme>(),
+}));
+
+const pictured = [featureLaunch, userChecklist, npsWave];
+
+/** The look of all guides that have none of their own, seen on three of them while it is changed. */
+export function ThemePage() {
+  const { stored, changed } = useModel(ThemeModel);
+  const [isBusy, setBusy] = useState(false);
+  const loaded = stored.data.value;
+  const fault = stored.error.value;
+  const theme = changed.value ?? loaded?.theme;
+
+  const save = async () => {
+    if (!loaded || !theme) return;
+    setBusy(true);
+    try {
+      await api.theme.save({ theme, revision: loaded.revision });
+      changed.value = undefined;
+      stored.reload();
+      toast(t(words.themeSaved));
+    } catch (error) {
+      toastFault((error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Page
+      title={t(words.themePage)}
+      note={t(words.themePageNote)}
+      actions={
+        <Button look="primary" isBusy={isBusy} isDisabled={!changed.value} onClick={save}>
+          {t(words.themeSave)}
+        </Button>
+      }
+    >
+      {fault && <LoadFault error={fault} onRetry={stored.reload} />}
+      {!theme && !fault && <Spinner />}
+      {theme && (
+        <div class="columns">
+          <Card>
+            <ThemeFields theme={theme} onChange={(_, next) => (changed.value = next)} />
+          </Card>
+          <ul class="gallery">
+            {pictured.map(({ id, kind, name, make }) =>
+              (['light', 'dark'] as const)
+                .filter((scheme) => theme.mode === 'auto' || theme.mode === scheme)
+                .map((scheme) => (
+                  <li class="picture-card" key={`${id} ${scheme}`}>
+                    <TemplatePicture
+                      kind={kind}
+                      name={t(name)}
+                      make={make}
+                      theme={{ ...theme, mode: scheme }}
+                    />
+                  </li>
+                )),
+            )}
+          </ul>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { formatNumber, plural, type Words } from '../ui/i18n.ts';
+
+export const words = {
+  ofUsers: {
+    en: (n: string, all: number) => `${n} of ${plural(all, 'user')}`,
+    'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 位用户`,
+  },
+  ofAccounts: {
+    en: (n: string, all: number) => `${n} of ${plural(all, 'account')}`,
+    'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 个客户`,
+  },
+  ofFeatures: {
+    en: (n: string, all: number) => `${n} of ${plural(all, 'feature')}`,
+    'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 个功能`,
+  },
+  ofModules: {
+    en: (n: string, all: number) => `${n} of ${plural(all, 'module')}`,
+    'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 个模块`,
+  },
+  ofAnswers: {
+    en: (n: string, all: number) => `${n} of ${plural(all, 'answer')}`,
+    'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 份回答`,
+  },
+  ofSeats: {
+    en: (n: string, all: number) => `${n} of ${plural(all, 'seat')}`,
+    'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 个席位`,
+  },
+  from: {
+    en: (what: string) => `from ${what}`,
+    'zh-CN': (what: string) => `来自${what}`,
+  },
+  users: { en: (n: number) => plural(n, 'user'), 'zh-CN': (n: number) => `${formatNumber(n)} 位用户` },
+  accounts: { en: (n: number) => plural(n, 'account'), 'zh-CN': (n: number) => `${formatNumber(n)} 个客户` },
+  features: { en: (n: number) => plural(n, 'feature'), 'zh-CN': (n: number) => `${formatNumber(n)} 个功能` },
+  modules: { en: (n: number) => plural(n, 'module'), 'zh-CN': (n: number) => `${formatNumber(n)} 个模块` },
+  answers: { en: (n: number) => plural(n, 'answer'), 'zh-CN': (n: number) => `${formatNumber(n)} 份回答` },
+  minutes: { en: (n: string) => `${n} min`, 'zh-CN': (n: string) => `${n} 分钟` },
+  againstBefore: {
+    en: (change: string, from: string, to: string) => `${change} on ${from} – ${to}`,
+    'zh-CN': (change: string, from: string, to: string) => `较 ${from}–${to} ${change}`,
+  },
+  points: {
+    en: (change: string) => `${change} points`,
+    'zh-CN': (change: string) => `${change} 个百分点`,
+  },
+  showList: {
+    en: (name: string, n: string) => `Show who is behind “${name}”: ${n}`,
+    'zh-CN': (name: string, n: string) => `查看“${name}”的明细：${n}`,
+  },
+  exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
+  name: { en: 'Name', 'zh-CN': '名称' },
+  account: { en: 'Account', 'zh-CN': '客户' },
+  score: { en: 'Score', 'zh-CN': '评分' },
+  when: { en: 'When', 'zh-CN': '时间' },
+  nobody: { en: 'Nobody and nothing', 'zh-CN': '暂无明细' },
+  counted: { en: 'Counted', 'zh-CN': '计入' },
+  outOf: { en: 'Out of', 'zh-CN': '总数' },
+  whichList: { en: 'Which list', 'zh-CN': '显示哪个列表' },
+} satisfies Words;

@@ -1,0 +1,171 @@
+import { createModel, useModel } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import { api, type CoverageAccount, type QueuedPerson } from '../api.ts';
+import { FigureTile } from '../metrics/figure-tile.tsx';
+import { createResource } from '../resource.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { formatAgo, formatNumber, formatShare, formatShortDay, t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { Pagination } from '../ui/pagination.tsx';
+import { ShareBar } from '../ui/progress.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { CoverageModel, pageSize } from './nps-model.ts';
+import { words } from './words.ts';
+
+/** Whom of which account one has heard, and who would be asked next. */
+export function CoverageList() {
+  const model = useModel(CoverageModel);
+  const [opened, setOpened] = useState<CoverageAccount>();
+  const list = model.list.data.value;
+  const figures = model.figures.data.value;
+  return (
+    <div class="stack">
+      <div class="stats">
+        <FigureTile name="npsCoverage" figure={figures?.npsCoverage} query={{}} hasBar />
+        <FigureTile name="responseRate" figure={figures?.responseRate} query={{}} hasBar />
+        <FigureTile name="csat" figure={figures?.csat} query={{}} hasBar />
+      </div>
+      {model.list.error.value && <LoadFault error={model.list.error.value} onRetry={model.list.reload} />}
+      <Card title={t(words.coverageTab)} note={t(words.coverageNote)} isFlush>
+        <Table
+          label={t(words.coverageTab)}
+          rows={list?.accounts}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => `/accounts/${encodeURIComponent(id)}`}
+          columns={columns(setOpened)}
+          empty={
+            <div class="card__empty">
+              <p class="soft">{t(words.noAccounts)}</p>
+            </div>
+          }
+        />
+        {list && (
+          <Pagination
+            offset={model.offset.value}
+            limit={pageSize}
+            total={list.total}
+            onMove={(next) => {
+              model.offset.value = next;
+            }}
+          />
+        )}
+      </Card>
+      {opened && <QueueDialog account={opened} onClose={() => setOpened(undefined)} />}
+    </div>
+  );
+}
+
+const heard = ({ heard, of }: CoverageAccount['users']) =>
+  of === 0 ? (
+    <span class="note">{t(words.none)}</span>
+  ) : (
+    <span class="heard">
+      <ShareBar share={heard / of} look={heard === 0 ? 'warn' : 'accent'} />
+      <span>
+        {formatNumber(heard)}/{formatNumber(of)}
+      </span>
+      <span class="note">{formatShare(heard / of)}</span>
+    </span>
+  );
+
+const columns = (onOpen: (account: CoverageAccount) => void): Column<CoverageAccount>[] => [
+  {
+    key: 'name',
+    header: t(words.account),
+    cell: ({ id, name, ownerName }) => (
+      <span class="two-lines">
+        {name || id}
+        {ownerName && <span class="note">{t(words.ownedBy, ownerName)}</span>}
+      </span>
+    ),
+  },
+  {
+    key: 'deciders',
+    header: t(words.decisionMakers),
+    definition: t(words.decisionMakersDefinition),
+    isSecondary: true,
+    cell: ({ decisionMakers }) => heard(decisionMakers),
+  },
+  {
+    key: 'admins',
+    header: t(words.admins),
+    definition: t(words.adminsDefinition),
+    isSecondary: true,
+    cell: ({ admins }) => heard(admins),
+  },
+  { key: 'users', header: t(words.users), cell: ({ users }) => heard(users) },
+  {
+    key: 'last',
+    header: t(words.lastHeard),
+    isSecondary: true,
+    cell: ({ lastHeardAt }) => (
+      <span class="soft">{lastHeardAt ? formatAgo(lastHeardAt) : t(words.never)}</span>
+    ),
+  },
+  {
+    key: 'next',
+    header: t(words.whoIsNext),
+    align: 'end',
+    cell: (account) => (
+      <Button look="quiet" size="small" onClick={() => onOpen(account)}>
+        {t(words.show)}
+      </Button>
+    ),
+  },
+];
+
+const QueueModel = createModel((id: string) => createResource(() => api.nps.queue(id)));
+
+function QueueDialog({ account, onClose }: { account: CoverageAccount; onClose: () => void }) {
+  const queue = useModel(() => new QueueModel(account.id));
+  const today = new Date().toISOString().slice(0, 10);
+  const columns: Column<QueuedPerson>[] = [
+    {
+      key: 'name',
+      header: t(words.person),
+      cell: ({ id, name, role, isDecisionMaker, isAdmin }) => (
+        <span class="row">
+          {name || id}
+          {role && !isAdmin && <span class="note">{role}</span>}
+          {isDecisionMaker && <Badge tone="accent">{t(words.decisionMaker)}</Badge>}
+          {isAdmin && <Badge>{t(words.admin)}</Badge>}
+        </span>
+      ),
+    },
+    {
+      key: 'when',
+      header: t(words.mayBeAsked),
+      cell: ({ reason, mayAskOn }) =>
+        reason === 'eligible'
+          ? t(words.now)
+          : mayAskOn
+            ? t(words.fromDay, formatShortDay(mayAskOn < today ? today : mayAskOn))
+            : '–',
+    },
+    {
+      key: 'why',
+      header: t(words.why),
+      isSecondary: true,
+      cell: ({ reason }) => <span class="soft">{t(words[reason])}</span>,
+    },
+  ];
+  return (
+    <Dialog title={t(words.nextIn, account.name || account.id)} size="large" onClose={onClose}>
+      <div class="stack">
+        <p class="soft">{t(words.queueNote)}</p>
+        {queue.error.value && <LoadFault error={queue.error.value} onRetry={queue.reload} />}
+        <Table
+          label={t(words.whoIsNext)}
+          rows={queue.data.value?.people}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => `/users/${encodeURIComponent(id)}`}
+          columns={columns}
+          empty={<p class="soft">{t(words.noUsers)}</p>}
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import { fewAnswers } from '../../shared/rules/nps.ts';
+import type { NpsCutRow } from '../api.ts';
+import { ScoreTrack } from '../charts/score-track.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { formatNumber, formatSigned, t } from '../ui/i18n.ts';
+import { type Column, Table } from '../ui/table.tsx';
+import { words } from './words.ts';
+
+type CutName = 'tier' | 'industry' | 'tenure' | 'role' | 'module' | 'service';
+
+/** Values that are ours; all others are the host app's own words. */
+const ours = ['strategic', 'enterprise', 'longTail', 'new', 'old'] as const;
+
+function nameOf(cut: CutName, value: string | null): string {
+  if (value === null) return t(words.notKnown);
+  const known = cut === 'tier' || cut === 'tenure' ? ours.find((each) => each === value) : undefined;
+  return known ? t(words[known]) : value;
+}
+
+const definitions = { module: words.moduleDefinition, service: words.serviceDefinition } as const;
+const definitionOf = (name: CutName) =>
+  name === 'module' || name === 'service' ? t(definitions[name]) : undefined;
+
+/** More than these are shown when they are asked for. */
+const rowsShown = 8;
+
+/** The score of each group, the largest first; small ones pale. */
+export function CutTable({ name, rows }: { name: CutName; rows: readonly NpsCutRow[] }) {
+  const [isWhole, setWhole] = useState(false);
+  const isLong = rows.length > rowsShown + 1;
+  return (
+    <Card title={t(words[name])} definition={definitionOf(name)} isFlush>
+      <Table
+        label={t(words[name])}
+        rows={isLong && !isWhole ? rows.slice(0, rowsShown) : rows}
+        rowKey={({ value }) => value ?? ''}
+        columns={columns(name)}
+      />
+      {isLong && (
+        <div class="cut__more">
+          <Button look="quiet" size="small" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t(words.showFewer) : t(words.showAll, rows.length)}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+const columns = (cut: CutName): Column<NpsCutRow>[] => [
+  {
+    key: 'value',
+    header: t(words[cut]),
+    cell: ({ value, n }) => <span class={paleIf(n)}>{nameOf(cut, value)}</span>,
+  },
+  {
+    key: 'track',
+    header: t(words.intervalShort),
+    isSecondary: true,
+    width: 130,
+    cell: ({ value, score, interval, n }) =>
+      score !== null &&
+      interval && (
+        <span class={paleIf(n)}>
+          <ScoreTrack
+            score={score}
+            interval={[interval[0], interval[1]]}
+            label={t(
+              words.scoreOf,
+              nameOf(cut, value),
+              formatSigned(score),
+              formatSigned(interval[0]),
+              formatSigned(interval[1]),
+            )}
+          />
+        </span>
+      ),
+  },
+  {
+    key: 'score',
+    header: t(words.score),
+    align: 'end',
+    width: 70,
+    cell: ({ score, n }) => (
+      <strong class={paleIf(n)} title={n < fewAnswers ? t(words.tooFew, fewAnswers) : undefined}>
+        {score === null ? '–' : formatSigned(score)}
+      </strong>
+    ),
+  },
+  {
+    key: 'n',
+    header: t(words.answersN),
+    align: 'end',
+    width: 80,
+    cell: ({ n }) => <span class={paleIf(n)}>{formatNumber(n)}</span>,
+  },
+];
+
+const paleIf = (n: number) => (n < fewAnswers ? 'pale' : '');

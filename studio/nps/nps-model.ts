@@ -1,0 +1,53 @@
+import { computed, createModel, signal } from '@preact/signals';
+import { daysOfHalfYear } from '../../shared/rules/half-year.ts';
+import { type AnswerFilter, type AskQuery, api } from '../api.ts';
+import { createResource } from '../resource.ts';
+
+export const pageSize = 50;
+const pollMs = 3000;
+
+/** What the address says: which wave, and which answers. */
+export interface NpsQuery {
+  /** A half-year; undefined: the last 365 days. */
+  wave?: string | undefined;
+  filter: AnswerFilter;
+  offset: number;
+}
+
+export const periodOf = (wave: string | undefined): AskQuery => (wave ? daysOfHalfYear(wave) : {});
+
+export const NpsModel = createModel((first: NpsQuery) => {
+  const query = signal(first);
+  const wave = computed(() => query.value.wave);
+  // Only the newest answer is polled; the score is fetched anew when there is a new one.
+  const newest = createResource(() => api.responses.list({ kind: 'nps', limit: 1 }), { pollMs });
+  const newestId = computed(() => newest.data.value?.responses[0]?.id);
+  const nps = createResource(() => {
+    newestId.value;
+    return api.nps.get(periodOf(wave.value));
+  });
+  const answers = createResource(
+    () => {
+      const { filter, offset } = query.value;
+      return api.answers.list({ ...periodOf(wave.value), ...filter, limit: pageSize, offset });
+    },
+    { pollMs },
+  );
+  /** Every wave that there is, whatever is chosen: newest first. */
+  const waves = computed(() => [...new Set(nps.data.value?.waves.map(({ half }) => half))].toReversed());
+  return {
+    nps,
+    answers,
+    waves,
+    show(next: NpsQuery) {
+      query.value = next;
+    },
+  };
+});
+
+export const CoverageModel = createModel(() => {
+  const offset = signal(0);
+  const list = createResource(() => api.nps.coverage({ limit: pageSize, offset: offset.value }));
+  const figures = createResource(() => api.metrics.several(['npsCoverage', 'responseRate', 'csat']));
+  return { offset, list, figures };
+});

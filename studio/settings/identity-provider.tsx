@@ -1,0 +1,153 @@
+import { createModel, signal, useModel } from '@preact/signals';
+import { newcomerRoles } from '../../shared/contract/identity-provider.ts';
+import { ApiError, api } from '../api.ts';
+import { createResource } from '../resource.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { CopyField } from '../ui/copy-field.tsx';
+import { Select, TextField } from '../ui/field.tsx';
+import { t } from '../ui/i18n.ts';
+import { toast } from '../ui/toast.tsx';
+import { words as uiWords } from '../ui/words.ts';
+import { roleWords, words } from './member-words.ts';
+
+type Newcomer = (typeof newcomerRoles)[number] | '';
+
+const ProviderModel = createModel(() => {
+  const issuer = signal('');
+  const clientId = signal('');
+  const clientSecret = signal('');
+  const domains = signal('');
+  const newcomer = signal<Newcomer>('');
+  const fault = signal<ApiError | null>(null);
+  const isBusy = signal(false);
+  const stored = createResource(async () => {
+    const { provider } = await api.members.provider();
+    issuer.value = provider?.issuer ?? '';
+    clientId.value = provider?.clientId ?? '';
+    clientSecret.value = '';
+    domains.value = provider?.domains.join(', ') ?? '';
+    newcomer.value = newcomerRoles.find((role) => role === provider?.newcomerRole) ?? '';
+    return { provider };
+  });
+  const trying = async (work: () => Promise<unknown>) => {
+    isBusy.value = true;
+    fault.value = null;
+    try {
+      await work();
+      toast(t(words.saved));
+      stored.reload();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      fault.value = error;
+    } finally {
+      isBusy.value = false;
+    }
+  };
+  return {
+    ...{ issuer, clientId, clientSecret, domains, newcomer, fault, isBusy, stored },
+    save: () =>
+      trying(() =>
+        api.members.updateProvider({
+          issuer: issuer.peek().trim(),
+          clientId: clientId.peek().trim(),
+          ...(clientSecret.peek() && { clientSecret: clientSecret.peek() }),
+          domains: domains
+            .peek()
+            .split(/[\s,]+/)
+            .filter(Boolean),
+          newcomerRole: newcomer.peek() || null,
+        }),
+      ),
+    remove: () => trying(() => api.members.removeProvider()),
+  };
+});
+
+/** The company's identity provider, with which members may sign in. */
+export function IdentityProviderCard() {
+  const model = useModel(ProviderModel);
+  const stored = model.stored.data.value;
+  const fault = model.fault.value;
+  if (!stored) return null;
+  const faultAt = (field: string) =>
+    fault?.faultAt(field) ?? fault?.details.find(({ path }) => path.startsWith(`${field}.`))?.message;
+  return (
+    <Card title={t(words.provider)} note={t(words.providerText)}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void model.save();
+        }}
+      >
+        <div class="field">
+          <span class="field__label">{t(words.redirectUri)}</span>
+          <CopyField label={t(words.redirectUri)} text={`${location.origin}/api/v1/oidc/callback`} />
+        </div>
+        <TextField
+          label={t(words.issuer)}
+          type="url"
+          hint={t(words.issuerHint)}
+          value={model.issuer.value}
+          error={faultAt('issuer')}
+          isRequired
+          onInput={(value) => {
+            model.issuer.value = value;
+          }}
+        />
+        <TextField
+          label={t(words.clientId)}
+          value={model.clientId.value}
+          error={faultAt('clientId')}
+          isRequired
+          onInput={(value) => {
+            model.clientId.value = value;
+          }}
+        />
+        <TextField
+          label={t(words.clientSecret)}
+          type="password"
+          autoComplete="off"
+          hint={stored.provider && t(words.keepSecret)}
+          value={model.clientSecret.value}
+          error={faultAt('clientSecret')}
+          isRequired={!stored.provider}
+          onInput={(value) => {
+            model.clientSecret.value = value;
+          }}
+        />
+        <TextField
+          label={t(words.domains)}
+          hint={t(words.domainsHint)}
+          value={model.domains.value}
+          error={faultAt('domains') ?? (fault?.details.length === 0 ? fault.message : null)}
+          isRequired
+          onInput={(value) => {
+            model.domains.value = value;
+          }}
+        />
+        <Select
+          label={t(words.newcomers)}
+          value={model.newcomer.value}
+          options={[
+            { value: '' as Newcomer, label: t(words.invitedOnly) },
+            ...newcomerRoles.map((role) => ({ value: role as Newcomer, label: t(roleWords[role]) })),
+          ]}
+          onChange={(value) => {
+            model.newcomer.value = value;
+          }}
+        />
+        <div class="row">
+          <Button type="submit" isBusy={model.isBusy.value}>
+            {t(uiWords.save)}
+          </Button>
+          {stored.provider && (
+            <Button look="danger" onClick={() => void model.remove()}>
+              {t(words.removeProvider)}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Card>
+  );
+}

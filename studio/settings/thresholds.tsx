@@ -1,0 +1,122 @@
+import { createModel, signal, useModel } from '@preact/signals';
+import { RotateCcw } from 'lucide';
+import { thresholds as defined, type ThresholdName } from '../../shared/contract/threshold.ts';
+import { api, type Threshold } from '../api.ts';
+import { createResource } from '../resource.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { TextField } from '../ui/field.tsx';
+import { formatNumber, t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/progress.tsx';
+import { toast, toastFault } from '../ui/toast.tsx';
+import { words as uiWords } from '../ui/words.ts';
+import { words } from './words.ts';
+
+/** Shares are shown and typed in per cent. */
+const scaleOf = ({ unit }: Pick<Threshold, 'unit'>) => (unit === 'share' ? 100 : 1);
+const shown = (threshold: Threshold, value: number) =>
+  String(Math.round(value * scaleOf(threshold) * 100) / 100);
+
+const ThresholdsModel = createModel(() => {
+  const thresholds = createResource(() => api.thresholds.list());
+  /** As typed, of those that were touched. */
+  const typed = signal<Partial<Record<ThresholdName, string>>>({});
+  const isBusy = signal(false);
+  return {
+    thresholds,
+    typed,
+    isBusy,
+    async save(changes: Partial<Record<ThresholdName, number | null>>) {
+      isBusy.value = true;
+      try {
+        await api.thresholds.update(changes);
+        typed.value = {};
+        thresholds.reload();
+        toast(t(words.saved));
+      } catch (error) {
+        toastFault((error as Error).message);
+      } finally {
+        isBusy.value = false;
+      }
+    },
+  };
+});
+
+/** The numbers that accounts are judged by. */
+export function Thresholds() {
+  const model = useModel(ThresholdsModel);
+  const fault = model.thresholds.error.value;
+  const list = model.thresholds.data.value?.thresholds;
+  const typed = model.typed.value;
+  const changes = Object.fromEntries(
+    (list ?? []).flatMap((threshold) => {
+      const text = typed[threshold.name];
+      return text === undefined ? [] : [[threshold.name, Number(text) / scaleOf(threshold)]];
+    }),
+  );
+  if (fault) return <LoadFault error={fault} onRetry={model.thresholds.reload} />;
+  return (
+    <Card title={t(words.thresholds)} note={t(words.thresholdsText)}>
+      {list ? (
+        <form
+          class="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void model.save(changes);
+          }}
+        >
+          <ul class="thresholds">
+            {list.map((threshold) => (
+              <li key={threshold.name} class="threshold">
+                <span class="two-lines">
+                  <span>{t(defined[threshold.name].meaning)}</span>
+                  <span class="note">
+                    {t(
+                      words.thresholdDefault,
+                      `${formatNumber(threshold.default * scaleOf(threshold))} ${unitOf(threshold)}`,
+                    )}
+                    {' · '}
+                    {t(threshold.source === 'method' ? words.ofMethod : words.ownChoice)}
+                  </span>
+                </span>
+                <span class="threshold__value">
+                  <TextField
+                    label={t(defined[threshold.name].meaning)}
+                    isLabelHidden
+                    value={typed[threshold.name] ?? shown(threshold, threshold.value)}
+                    onInput={(text) => {
+                      model.typed.value = { ...typed, [threshold.name]: text };
+                    }}
+                  />
+                  <span class="note">{unitOf(threshold)}</span>
+                  <IconButton
+                    icon={RotateCcw}
+                    size="small"
+                    label={t(words.useDefault)}
+                    isDisabled={threshold.value === threshold.default}
+                    onClick={() => void model.save({ [threshold.name]: null })}
+                  />
+                </span>
+              </li>
+            ))}
+          </ul>
+          <div class="row">
+            <Button
+              look="primary"
+              type="submit"
+              isBusy={model.isBusy.value}
+              isDisabled={Object.keys(changes).length === 0}
+            >
+              {t(uiWords.save)}
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <Skeleton height={320} />
+      )}
+    </Card>
+  );
+}
+
+const unitOf = ({ name }: Threshold) => t(words[`unit_${defined[name].unit}`]);

@@ -1,0 +1,83 @@
+import type { NewsKind } from '../../shared/contract/news.ts';
+import { formatNumber, type Phrase, plural, type Words } from '../ui/i18n.ts';
+
+export const newsWords: Record<NewsKind | 'webhook.tested', Phrase> = {
+  'alert.opened': { en: 'An alert was opened', 'zh-CN': '产生预警' },
+  'alert.resolved': { en: 'An alert was resolved', 'zh-CN': '预警解除' },
+  'level.changed': { en: 'An account’s level changed', 'zh-CN': '客户等级变化' },
+  'response.recorded': { en: 'Somebody answered a survey', 'zh-CN': '收到调查反馈' },
+  'guide.published': { en: 'A guide was published', 'zh-CN': '引导已发布' },
+  'guide.unpublished': { en: 'A guide was taken offline', 'zh-CN': '引导已下线' },
+  'guide.rolled-back': { en: 'A guide was rolled back', 'zh-CN': '引导已回滚' },
+  'webhook.tested': { en: 'Test', 'zh-CN': '测试' },
+};
+
+export const words = {
+  webhooks: { en: 'Webhooks', 'zh-CN': 'Webhook' },
+  text: {
+    en: 'Other systems are told what happens in this environment. Each message is signed; one that doesn’t arrive is sent again for a day.',
+    'zh-CN': '将此环境中发生的事件通知其他系统。每条消息均带签名；未送达的消息会在一天内重试。',
+  },
+  newWebhook: { en: 'New webhook', 'zh-CN': '新建 Webhook' },
+  none: { en: 'Nobody is told yet', 'zh-CN': '尚未通知任何系统' },
+  noneText: {
+    en: 'Post alerts and survey answers to a Slack channel, or to a program of yours.',
+    'zh-CN': '可将预警和调查反馈发送到 Slack 频道，或发送到您的程序。',
+  },
+  name: { en: 'Name', 'zh-CN': '名称' },
+  url: { en: 'Address', 'zh-CN': '地址' },
+  urlHint: { en: 'Must begin with https://.', 'zh-CN': '须以 https:// 开头。' },
+  format: { en: 'Format', 'zh-CN': '格式' },
+  json: { en: 'JSON, for programs', 'zh-CN': 'JSON（供程序使用）' },
+  slack: { en: 'Slack message', 'zh-CN': 'Slack 消息' },
+  kinds: { en: 'Tell it when', 'zh-CN': '通知时机' },
+  create: { en: 'Create', 'zh-CN': '创建' },
+  secretTitle: { en: 'The secret', 'zh-CN': '签名密钥' },
+  secretOnce: {
+    en: 'The receiver checks signatures with it (standardwebhooks.com). It is not shown again.',
+    'zh-CN': '接收方用它校验签名（standardwebhooks.com）。密钥不会再次显示。',
+  },
+  secret: { en: 'Secret', 'zh-CN': '密钥' },
+  done: { en: 'Done', 'zh-CN': '完成' },
+  isActive: { en: 'Active', 'zh-CN': '启用' },
+  paused: { en: 'Paused', 'zh-CN': '已暂停' },
+  waiting: {
+    en: (count: number) => `${plural(count, 'message')} waiting`,
+    'zh-CN': (count: number) => `${formatNumber(count)} 条消息待发送`,
+  },
+  failed: {
+    en: (count: number) => `${plural(count, 'message')} given up this week`,
+    'zh-CN': (count: number) => `本周有 ${formatNumber(count)} 条消息未能送达`,
+  },
+  lastTried: { en: (ago: string) => `Last sent ${ago}`, 'zh-CN': (ago: string) => `最近发送：${ago}` },
+  neverTried: { en: 'Nothing sent yet', 'zh-CN': '尚未发送' },
+  actionsOf: { en: (name: string) => `Actions for ${name}`, 'zh-CN': (name: string) => `${name} 的操作` },
+  log: { en: 'What was sent', 'zh-CN': '发送记录' },
+  logOf: { en: (name: string) => `Sent to ${name}`, 'zh-CN': (name: string) => `发送到 ${name} 的记录` },
+  test: { en: 'Send a test', 'zh-CN': '发送测试' },
+  tested: { en: 'A test is on its way: see what was sent.', 'zh-CN': '测试已发出，请查看发送记录。' },
+  pause: { en: 'Pause', 'zh-CN': '暂停' },
+  resume: { en: 'Resume', 'zh-CN': '恢复' },
+  rotate: { en: 'New secret', 'zh-CN': '更换密钥' },
+  rotateText: {
+    en: 'For a day messages are signed with both, so that nothing is missed while you change over.',
+    'zh-CN': '一天内新旧密钥同时签名，切换期间不会遗漏消息。',
+  },
+  remove: { en: 'Delete', 'zh-CN': '删除' },
+  removeTitle: { en: (name: string) => `Delete “${name}”?`, 'zh-CN': (name: string) => `删除“${name}”？` },
+  removeText: {
+    en: 'Messages that still wait are not sent, and the log is deleted.',
+    'zh-CN': '待发送的消息将不再发送，发送记录也会删除。',
+  },
+  saved: { en: 'Saved.', 'zh-CN': '已保存。' },
+  what: { en: 'What', 'zh-CN': '内容' },
+  when: { en: 'When', 'zh-CN': '时间' },
+  outcome: { en: 'Outcome', 'zh-CN': '结果' },
+  delivered: { en: 'Delivered', 'zh-CN': '已送达' },
+  givenUp: { en: 'Given up', 'zh-CN': '未送达' },
+  tryingAgain: { en: (when: string) => `Again at ${when}`, 'zh-CN': (when: string) => `将于 ${when} 重试` },
+  sending: { en: 'Being sent', 'zh-CN': '发送中' },
+  answered: { en: (status: number) => `answered ${status}`, 'zh-CN': (status: number) => `返回 ${status}` },
+  resend: { en: 'Send again', 'zh-CN': '重新发送' },
+  nothingSent: { en: 'Nothing in the last 30 days', 'zh-CN': '最近 30 天没有记录' },
+} satisfies Words;

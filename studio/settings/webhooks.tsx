@@ -1,0 +1,319 @@
+import { createModel, signal, useModel, useSignal } from '@preact/signals';
+import { Ellipsis, Plus, Webhook as WebhookIcon } from 'lucide';
+import { type NewsKind, newsKinds } from '../../shared/contract/news.ts';
+import type { WebhookFormat } from '../../shared/contract/webhook.ts';
+import { ApiError, api, type Webhook } from '../api.ts';
+import { createResource } from '../resource.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { CopyField } from '../ui/copy-field.tsx';
+import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Checkbox, TextField } from '../ui/field.tsx';
+import { formatAgo, t } from '../ui/i18n.ts';
+import { Menu } from '../ui/menu.tsx';
+import { LoadFault, Notice } from '../ui/notice.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { Table } from '../ui/table.tsx';
+import { toast, toastFault } from '../ui/toast.tsx';
+import { words as uiWords } from '../ui/words.ts';
+import { Deliveries } from './deliveries.tsx';
+import { newsWords, words } from './webhook-words.ts';
+
+type Open =
+  | { dialog: 'create' }
+  | { dialog: 'secret'; secret: string; isNext: boolean }
+  | { dialog: 'log' | 'remove'; webhook: Webhook };
+
+const WebhooksModel = createModel(() => {
+  const webhooks = createResource(() => api.webhooks.list(), { pollMs: 5_000 });
+  const open = signal<Open | null>(null);
+  const act = async (work: () => Promise<unknown>, said?: string) => {
+    try {
+      await work();
+      if (said) toast(said);
+    } catch (error) {
+      toastFault((error as Error).message);
+    }
+    webhooks.reload();
+  };
+  return { webhooks, open, act };
+});
+
+/** Other systems that are told what happens in the selected environment. */
+export function Webhooks() {
+  const model = useModel(WebhooksModel);
+  const open = model.open.value;
+  const fault = model.webhooks.error.value;
+  const rows = model.webhooks.data.value?.webhooks;
+  const close = () => {
+    model.open.value = null;
+  };
+  const create = (
+    <Button
+      look="primary"
+      icon={Plus}
+      onClick={() => {
+        model.open.value = { dialog: 'create' };
+      }}
+    >
+      {t(words.newWebhook)}
+    </Button>
+  );
+  if (fault) return <LoadFault error={fault} onRetry={model.webhooks.reload} />;
+  return (
+    <>
+      <p class="soft">{t(words.text)}</p>
+      <Card title={t(words.webhooks)} isFlush actions={rows?.length ? create : undefined}>
+        <Table
+          label={t(words.webhooks)}
+          rows={rows}
+          rowKey={(webhook) => webhook.id}
+          empty={
+            <EmptyState icon={WebhookIcon} title={t(words.none)} actions={create}>
+              {t(words.noneText)}
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: 'name',
+              header: t(words.name),
+              cell: (webhook) => (
+                <span class="two-lines">
+                  <span>{webhook.name}</span>
+                  <span class="note mono settings__url">{webhook.url}</span>
+                </span>
+              ),
+            },
+            {
+              key: 'state',
+              header: t(words.outcome),
+              cell: (webhook) => (
+                <span class="two-lines">
+                  <span>
+                    <State webhook={webhook} />
+                  </span>
+                  <span class="note">
+                    {webhook.lastTriedAt
+                      ? t(words.lastTried, formatAgo(webhook.lastTriedAt))
+                      : t(words.neverTried)}
+                  </span>
+                </span>
+              ),
+            },
+            {
+              key: 'actions',
+              header: '',
+              align: 'end',
+              cell: (webhook) => (
+                <Menu
+                  label={t(words.actionsOf, webhook.name)}
+                  align="end"
+                  items={[
+                    {
+                      label: t(words.log),
+                      onSelect: () => {
+                        model.open.value = { dialog: 'log', webhook };
+                      },
+                    },
+                    {
+                      label: t(words.test),
+                      onSelect: () => model.act(() => api.webhooks.test(webhook.id), t(words.tested)),
+                    },
+                    {
+                      label: t(webhook.isActive ? words.pause : words.resume),
+                      onSelect: () =>
+                        model.act(
+                          () => api.webhooks.update(webhook.id, { isActive: !webhook.isActive }),
+                          t(words.saved),
+                        ),
+                    },
+                    {
+                      label: t(words.rotate),
+                      onSelect: () =>
+                        model.act(async () => {
+                          const { secret } = await api.webhooks.rotate(webhook.id);
+                          model.open.value = { dialog: 'secret', secret, isNext: true };
+                        }),
+                    },
+                    {
+                      label: t(words.remove),
+                      isDanger: true,
+                      startsGroup: true,
+                      onSelect: () => {
+                        model.open.value = { dialog: 'remove', webhook };
+                      },
+                    },
+                  ]}
+                  trigger={(attributes) => (
+                    <IconButton
+                      {...attributes}
+                      icon={Ellipsis}
+                      size="small"
+                      label={t(words.actionsOf, webhook.name)}
+                    />
+                  )}
+                />
+              ),
+            },
+          ]}
+        />
+      </Card>
+      {open?.dialog === 'create' && (
+        <CreateDialog
+          onClose={close}
+          onCreated={(secret) => {
+            model.webhooks.reload();
+            model.open.value = { dialog: 'secret', secret, isNext: false };
+          }}
+        />
+      )}
+      {open?.dialog === 'secret' && (
+        <Dialog
+          title={t(words.secretTitle)}
+          onClose={close}
+          footer={
+            <Button look="primary" onClick={close}>
+              {t(words.done)}
+            </Button>
+          }
+        >
+          <Notice tone="warn">{t(words.secretOnce)}</Notice>
+          {open.isNext && <p class="soft">{t(words.rotateText)}</p>}
+          <CopyField label={t(words.secret)} text={open.secret} />
+        </Dialog>
+      )}
+      {open?.dialog === 'log' && <Deliveries webhook={open.webhook} onClose={close} />}
+      {open?.dialog === 'remove' && (
+        <ConfirmDialog
+          title={t(words.removeTitle, open.webhook.name)}
+          confirmLabel={t(words.remove)}
+          isDangerous
+          onConfirm={async () => {
+            await api.webhooks.remove(open.webhook.id);
+            model.webhooks.reload();
+          }}
+          onClose={close}
+        >
+          {t(words.removeText)}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+function State({ webhook: { isActive, failed7, waiting } }: { webhook: Webhook }) {
+  if (!isActive) return <Badge>{t(words.paused)}</Badge>;
+  if (failed7 > 0) {
+    return (
+      <Badge tone="danger" hasDot>
+        {t(words.failed, failed7)}
+      </Badge>
+    );
+  }
+  if (waiting > 0) {
+    return (
+      <Badge tone="warn" hasDot>
+        {t(words.waiting, waiting)}
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone="good" hasDot>
+      {t(words.isActive)}
+    </Badge>
+  );
+}
+
+function CreateDialog({ onCreated, onClose }: { onCreated: (secret: string) => void; onClose: () => void }) {
+  const name = useSignal('');
+  const url = useSignal('');
+  const format = useSignal<WebhookFormat>('slack');
+  const kinds = useSignal<readonly NewsKind[]>(['alert.opened', 'alert.resolved', 'response.recorded']);
+  const fault = useSignal<ApiError | null>(null);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    fault.value = null;
+    try {
+      const { secret } = await api.webhooks.create({
+        ...{ name: name.value.trim(), url: url.value.trim() },
+        ...{ format: format.value, kinds: [...kinds.value] },
+      });
+      onCreated(secret);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      fault.value = error;
+    }
+  };
+  return (
+    <Dialog
+      title={t(words.newWebhook)}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
+          <Button look="primary" type="submit" form="webhook-form" isDisabled={kinds.value.length === 0}>
+            {t(words.create)}
+          </Button>
+        </>
+      }
+    >
+      <form id="webhook-form" class="stack" onSubmit={submit}>
+        <TextField
+          label={t(words.name)}
+          value={name.value}
+          error={fault.value?.faultAt('name')}
+          maxLength={120}
+          isRequired
+          hasAutoFocus
+          onInput={(value) => {
+            name.value = value;
+          }}
+        />
+        <TextField
+          label={t(words.url)}
+          type="url"
+          value={url.value}
+          hint={t(words.urlHint)}
+          error={
+            fault.value?.faultAt('url') ?? (fault.value?.details.length === 0 ? fault.value.message : null)
+          }
+          isRequired
+          onInput={(value) => {
+            url.value = value;
+          }}
+        />
+        <div class="field">
+          <span class="field__label">{t(words.format)}</span>
+          <SegmentedControl
+            label={t(words.format)}
+            value={format.value}
+            options={[
+              { value: 'slack', label: t(words.slack) },
+              { value: 'json', label: t(words.json) },
+            ]}
+            onChange={(value) => {
+              format.value = value;
+            }}
+          />
+        </div>
+        <fieldset class="settings__rights">
+          <legend class="field__label">{t(words.kinds)}</legend>
+          {newsKinds.map((kind) => (
+            <Checkbox
+              key={kind}
+              label={t(newsWords[kind])}
+              isChecked={kinds.value.includes(kind)}
+              onChange={(isChecked) => {
+                kinds.value = isChecked
+                  ? [...kinds.value, kind]
+                  : kinds.value.filter((other) => other !== kind);
+              }}
+            />
+          ))}
+        </fieldset>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import type { Context } from '../../../server/context.ts';
+import { accountIdOf } from '../../../server/db/hashed-id.ts';
+import { ingest } from '../../../server/ingest/ingest.ts';
+import { addDays, dayAt, startOfWeek } from '../../../shared/rules/calendar.ts';
+import { renewalForecast } from '../../../shared/rules/renewal-forecast.ts';
+import { buildBatch, buildEvent } from '../../support/build-event.ts';
+import { addAccount } from '../../support/build-people.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { callApi } from '../../support/call-api.ts';
+import { createSetClock } from '../../support/set-clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let context: Context;
+let workspace: BuiltWorkspace;
+const clock = createSetClock('2026-03-04T08:00:00Z');
+const zone = 'Asia/Shanghai';
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context({ now: clock.now });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  workspace = await buildWorkspace(context);
+});
+
+const api = (path: string) => callApi(createApp(context), workspace.production.secretKey)('GET', path);
+const company = async (query = '') => (await api(`/metrics/company?${query}`)).body;
+
+test('10 low, 20 medium and 30 high accounts due are 39.5 renewals of 60', () => {
+  const odds = { low: 0.1, medium: 0.5, high: 0.95 };
+  const forecast = renewalForecast({ low: 10, medium: 20, high: 30, tooEarly: 0 }, odds);
+  expect(forecast.accounts).toBe(60);
+  expect(forecast.renewals).toBeCloseTo(39.5);
+  expect(renewalForecast({ low: 0, medium: 0, high: 0, tooEarly: 4 }, odds).renewals).toBe(2);
+});
+
+describe('activity and retention', () => {
+  test('are what counting everybody one by one gives, cell by cell', async () => {
+    const visit = fc.record({
+      daysAgo: fc.integer({ min: 0, max: 110 }),
+      user: fc.integer({ min: 0, max: 7 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(visit, { minLength: 1, maxLength: 60 }), async (visits) => {
+        workspace = await buildWorkspace(context);
+        const at = ({ daysAgo }: { daysAgo: number }) =>
+          new Date(clock.now().getTime() - daysAgo * 86_400_000);
+        await ingest(
+          context,
+          workspace.production.keyed,
+          buildBatch(
+            visits.map((each) =>
+              buildEvent(at(each), { userId: `u${each.user}`, accountId: `a${each.user % 3}` }),
+            ),
+            clock.now(),
+          ),
+          'browser',
+        );
+        const days = visits.map((each) => ({ user: each.user, day: dayAt(at(each), zone) }));
+        const activeBetween = (from: string, to: string, users?: ReadonlySet<number>) =>
+          new Set(
+            days
+              .filter(({ day, user }) => day >= from && day <= to && (users?.has(user) ?? true))
+              .map(({ user }) => user),
+          ).size;
+
+        const found = await company();
+        const today = dayAt(clock.now(), zone);
+        expect(found.series).toHaveLength(90);
+        expect(found.series).toEqual(
+          Array.from({ length: 90 }, (_, index) => {
+            const day = addDays(today, index - 89);
+            return {
+              day,
+              dau: activeBetween(day, day),
+              wau: activeBetween(addDays(day, -6), day),
+              mau: activeBetween(addDays(day, -27), day),
+            };
+          }),
+        );
+
+        const firstDay = new Map<number, string>();
+        for (const { user, day } of days) {
+          const known = firstDay.get(user);
+          if (!known || day < known) firstDay.set(user, day);
+        }
+        const monday = (n: number) => addDays(startOfWeek(today), -7 * (12 - n));
+        expect(found.retention).toEqual(
+          Array.from({ length: 13 }, (_, cohort) => {
+            const members = new Set(
+              [...firstDay].filter(([, day]) => startOfWeek(day) === monday(cohort)).map(([user]) => user),
+            );
+            return {
+              startsOn: monday(cohort),
+              users: members.size,
+              active: Array.from({ length: 13 - cohort }, (_, after) =>
+                activeBetween(monday(cohort + after), addDays(monday(cohort + after), 6), members),
+              ),
+            };
+          }),
+        );
+      }),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+});
+
+describe('the parts of those who look after accounts', () => {
+  test('add up to the whole, accounts of nobody among them', async () => {
+    const { environmentId } = workspace.production.scope;
+    for (const externalId of ['mine', 'lost', 'nobodys'])
+      await addAccount(database.db, environmentId, { externalId });
+    const accountId = (externalId: string) => accountIdOf(environmentId, externalId);
+    await database.db
+      .updateTable('account')
+      .set({ ownerId: workspace.member.id })
+      .where('environmentId', '=', environmentId)
+      .where('externalId', 'in', ['mine', 'lost'])
+      .execute();
+    await database.db
+      .updateTable('account')
+      .set({ isChurned: true, churnedOn: '2026-02-01', churnReason: 'other', churnNote: 'gone' })
+      .where('environmentId', '=', environmentId)
+      .where('externalId', '=', 'lost')
+      .execute();
+    await database.db
+      .insertInto('accountRevenue')
+      .values([
+        { environmentId, accountId: accountId('mine'), since: '2025-01-01', arr: 100, currency: 'EUR' },
+        { environmentId, accountId: accountId('mine'), since: '2026-01-15', arr: 150, currency: 'EUR' },
+        { environmentId, accountId: accountId('lost'), since: '2025-01-01', arr: 50, currency: 'EUR' },
+      ])
+      .execute();
+    const note = (kind: 'call' | 'note') => ({
+      environmentId,
+      id: crypto.randomUUID(),
+      accountId: accountId('mine'),
+      kind,
+      text: 'Spoke about exports',
+      happenedOn: '2026-02-10',
+      createdAt: clock.now(),
+      author: 'system',
+    });
+    await database.db
+      .insertInto('accountNote')
+      .values([note('call'), note('note')])
+      .execute();
+
+    const { owners } = await company('from=2026-01-01&to=2026-03-01');
+    expect(owners).toMatchObject([
+      {
+        ownerId: workspace.member.id,
+        accounts: 1,
+        contacts: 1,
+        customersThen: 2,
+        customersLost: 1,
+        revenueThen: 150,
+        revenueNow: 150,
+      },
+      { ownerId: null, accounts: 1, contacts: 0, customersThen: 1, customersLost: 0, revenueThen: 0 },
+    ]);
+    const churn = (await api('/metrics/churn?from=2026-01-01&to=2026-03-01')).body;
+    expect(churn).toMatchObject({ n: 1, of: 3 });
+    expect((await api('/metrics/netRevenueRetention?from=2026-01-01&to=2026-03-01')).body.value).toBe(1);
+  });
+
+  test('follow the levels of the accounts that are due', async () => {
+    const { environmentId } = workspace.production.scope;
+    for (const [index, level] of ['low', 'high', 'high'].entries()) {
+      const externalId = `a${index}`;
+      await addAccount(database.db, environmentId, { externalId });
+      await database.db
+        .updateTable('account')
+        .set({ contractEndsOn: index === 2 ? '2028-01-01' : '2026-06-30' })
+        .where('environmentId', '=', environmentId)
+        .where('externalId', '=', externalId)
+        .execute();
+      await database.db
+        .insertInto('accountSummary')
+        .values({
+          environmentId,
+          accountId: accountIdOf(environmentId, externalId),
+          isStale: false,
+          asOf: '2026-03-04',
+          catalogue: 0,
+          users: 0,
+          activeUsers7: 0,
+          activeUsers28: 0,
+          featuresUsed28: 0,
+          npsN: 0,
+          level: level as 'low' | 'high',
+        })
+        .execute();
+    }
+    const { forecast } = await company();
+    expect(forecast).toMatchObject({ accounts: 2 });
+    expect(forecast.renewals).toBeCloseTo(1.05);
+  });
+});

@@ -1,0 +1,277 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import type { Context } from '../../../server/context.ts';
+import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
+import { ingest } from '../../../server/ingest/ingest.ts';
+import { lastDays } from '../../../server/metrics/ask.ts';
+import { measure } from '../../../server/metrics/measure.ts';
+import { measured, measuredNames } from '../../../server/metrics/measured.ts';
+import { metrics } from '../../../shared/contract/metric.ts';
+import { buildBatch, buildEvent } from '../../support/build-event.ts';
+import { addAccount, addUser } from '../../support/build-people.ts';
+import { addDays, addFeatures, addFeatureUse, addPeople } from '../../support/build-use.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { callApi } from '../../support/call-api.ts';
+import { createSetClock } from '../../support/set-clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let context: Context;
+let workspace: BuiltWorkspace;
+let api: ReturnType<typeof callApi>;
+// A Monday, at four in the afternoon in Shanghai.
+const clock = createSetClock('2026-03-02T08:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context({ now: clock.now });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  workspace = await buildWorkspace(context);
+  api = callApi(createApp(context), workspace.production.secretKey);
+});
+
+const scope = () => workspace.production.scope;
+
+async function figure(name: string, query = '') {
+  const { status, body } = await api('GET', `/metrics/${name}?${query}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+
+describe('the numbers of the method', () => {
+  test('30 of 100 seats with a first sign-in are 30%, however many were imported', async () => {
+    const ids = await addPeople(database.db, scope(), 'acme', 60);
+    await sql`update account set seats_bought = 100 where environment_id = ${scope().environmentId}`.execute(
+      database.db,
+    );
+    const activated = ids.slice(0, 30).map((id) => userIdOf(scope().environmentId, id));
+    await database.db
+      .updateTable('user')
+      .set({ activatedAt: new Date('2026-01-05T00:00:00Z') })
+      .where('id', 'in', activated)
+      .execute();
+    expect(await figure('activationRate', 'account=acme')).toMatchObject({ value: 0.3, n: 30, of: 100 });
+    for (let n = 0; n < 50; n++)
+      await addUser(database.db, scope().environmentId, { externalId: `imported${n}` });
+    expect(await figure('activationRate', 'account=acme')).toMatchObject({ value: 0.3 });
+  });
+
+  test('12 active of 60 are 20%, 11 are 18.3%', async () => {
+    const ids = await addPeople(database.db, scope(), 'acme', 60);
+    await addDays(database.db, scope(), 'acme', ids.slice(0, 11), ['2026-02-24']);
+    await addDays(database.db, scope(), 'acme', [ids[11]!], ['2026-02-23']);
+    expect((await figure('activity', 'account=acme')).value).toBeCloseTo(0.183, 3);
+    await addDays(database.db, scope(), 'acme', [ids[11]!], ['2026-03-02']);
+    expect(await figure('activity', 'account=acme')).toMatchObject({ value: 0.2, n: 12, of: 60 });
+  });
+
+  test('3 of 40 features are 7.5%, 4 are 10%, beside the whole catalogue', async () => {
+    await addPeople(database.db, scope(), 'acme', 1);
+    const ids = await addFeatures(
+      database.db,
+      scope(),
+      Array.from({ length: 40 }, (_, n) => ({ name: `f${n}` })),
+    );
+    await addFeatureUse(database.db, scope(), 'acme', 'u1', '2026-02-20', ids.slice(0, 3));
+    expect(await figure('featureUsageRate', 'account=acme')).toMatchObject({ value: 0.075, n: 3, of: 40 });
+    await addFeatureUse(database.db, scope(), 'acme', 'u1', '2026-02-21', ids.slice(3, 4));
+    expect(await figure('featureUsageRate', 'account=acme')).toMatchObject({ value: 0.1 });
+    expect(await figure('catalogueUsageRate', 'account=acme')).toMatchObject({ value: 0.1, of: 40 });
+  });
+
+  test('what an account can not use is in the whole catalogue only', async () => {
+    await addPeople(database.db, scope(), 'acme', 1);
+    const [open, closed] = await addFeatures(database.db, scope(), [{ name: 'open' }, { name: 'closed' }]);
+    await database.db
+      .updateTable('feature')
+      .set({ availability: JSON.stringify({ type: 'plans', plans: ['gold'] }) })
+      .where('id', '=', closed!)
+      .execute();
+    await addFeatureUse(database.db, scope(), 'acme', 'u1', '2026-02-20', [open!]);
+    expect(await figure('featureUsageRate', 'account=acme')).toMatchObject({ value: 1, of: 1 });
+    expect(await figure('catalogueUsageRate', 'account=acme')).toMatchObject({ value: 0.5, of: 2 });
+  });
+
+  test('48 of 80 on a working day are a login ratio of 60%; a weekend changes nothing', async () => {
+    const ids = await addPeople(database.db, scope(), 'acme', 80);
+    await addDays(database.db, scope(), 'acme', ids.slice(0, 48), ['2026-02-27']);
+    await addDays(database.db, scope(), 'acme', ids, ['2026-02-28']);
+    expect(await figure('loginRatio', 'account=acme&from=2026-02-27&to=2026-03-01')).toMatchObject({
+      value: 0.6,
+      n: 48,
+      of: 80,
+    });
+    await addDays(database.db, scope(), 'acme', ids.slice(0, 16), ['2026-02-26']);
+    expect((await figure('loginRatio', 'account=acme&from=2026-02-26&to=2026-03-01')).value).toBeCloseTo(0.4);
+  });
+
+  test('16 of 200 customers lost are 8% churn and 92% renewal; new ones count in neither', async () => {
+    const { environmentId } = scope();
+    await sql`
+      insert into account (environment_id, id, external_id, name, traits, trait_times, first_seen_at, last_seen_at,
+        contract_starts_on, is_churned, churned_on, churn_reason, churn_note)
+      select ${environmentId}, n, 'a' || n, 'A' || n, '{}', '{}', '2020-01-01', '2020-01-01',
+        case when n <= 200 then date '2024-06-01' else date '2025-05-01' end,
+        n <= 16, case when n <= 16 then date '2025-12-31' end, case when n <= 16 then 'other' end,
+        case when n <= 16 then 'gone' end
+      from generate_series(1, 240) n`.execute(database.db);
+    const year = 'from=2025-01-01&to=2025-12-31';
+    expect(await figure('churn', year)).toMatchObject({ value: 0.08, n: 16, of: 200 });
+    expect(await figure('logoRenewal', year)).toMatchObject({ value: 0.92, n: 184, of: 200 });
+  });
+
+  test('10.0 million that became 10.8 are a net revenue retention of 108%', async () => {
+    const { environmentId } = scope();
+    for (const externalId of ['a', 'b', 'lost', 'new'])
+      await addAccount(database.db, environmentId, { externalId });
+    await sql`
+      update account set is_churned = true, churned_on = '2025-06-01', churn_reason = 'other', churn_note = 'gone'
+      where environment_id = ${environmentId} and external_id = 'lost'`.execute(database.db);
+    await database.db
+      .updateTable('account')
+      .set({ contractStartsOn: '2025-03-01' })
+      .where('externalId', '=', 'new')
+      .where('environmentId', '=', environmentId)
+      .execute();
+    const revenue: [string, string, number, string][] = [
+      ['a', '2024-01-01', 6e6, 'CNY'],
+      ['a', '2025-02-01', 7.8e6, 'CNY'],
+      ['b', '2024-01-01', 3e6, 'CNY'],
+      ['lost', '2024-01-01', 1e6, 'CNY'],
+      ['new', '2025-03-01', 5e6, 'CNY'],
+    ];
+    await database.db
+      .insertInto('accountRevenue')
+      .values(
+        revenue.map(([account, since, arr, currency]) => ({
+          environmentId,
+          accountId: accountIdOf(environmentId, account),
+          since,
+          arr,
+          currency,
+        })),
+      )
+      .execute();
+    expect((await figure('netRevenueRetention', 'from=2025-01-01&to=2025-12-31')).value).toBeCloseTo(1.08);
+  });
+
+  test('24 of 40 who used a feature in three of four weeks are a habit of 60%', async () => {
+    const ids = await addPeople(database.db, scope(), 'acme', 40);
+    const [feature] = await addFeatures(database.db, scope(), [{ name: 'approve' }]);
+    for (const [index, id] of ids.entries()) {
+      const days =
+        index < 24 ? ['2026-02-03', '2026-02-10', '2026-03-01'] : ['2026-02-27', '2026-02-28', '2026-03-01'];
+      for (const day of days) await addFeatureUse(database.db, scope(), 'acme', id, day, [feature!]);
+    }
+    expect(await figure('habit', `feature=${feature}`)).toMatchObject({ value: 0.6, n: 24, of: 40 });
+  });
+
+  test('days are those of the account: 15:59 and 16:01 UTC are two days in Shanghai', async () => {
+    const { production } = workspace;
+    const events = ['2026-02-28T15:59:00Z', '2026-02-28T16:01:00Z'].map((at, n) =>
+      buildEvent(at, { userId: `v${n}` }),
+    );
+    const late = buildBatch(events, clock.now());
+    await ingest(context, production.keyed, late, 'browser');
+    await ingest(context, production.keyed, late, 'browser');
+    expect((await figure('activeUsers', 'from=2026-02-28&to=2026-02-28')).value).toBe(1);
+    expect((await figure('activeUsers', 'from=2026-03-01&to=2026-03-01')).value).toBe(1);
+    expect((await figure('activeUsers', 'from=2026-02-28&to=2026-03-01')).value).toBe(2);
+  });
+});
+
+describe('a list behind a number', () => {
+  beforeEach(async () => {
+    const ids = await addPeople(database.db, scope(), 'acme', 9);
+    await addPeople(database.db, scope(), 'other', 4, 'o');
+    await addDays(database.db, scope(), 'acme', ids.slice(0, 5), ['2026-02-25', '2026-03-01']);
+    const features = await addFeatures(database.db, scope(), [{ name: 'a', isCore: true }, { name: 'b' }]);
+    await addFeatureUse(database.db, scope(), 'acme', 'u1', '2026-03-01', features.slice(0, 1));
+  });
+
+  test.each(measuredNames)('is as long as it says: %s', async (name) => {
+    for (const among of ['', 'account=acme', 'tier=strategic']) {
+      const { n, of } = await figure(name, among);
+      const part = (await api('GET', `/metrics/${name}/behind?${among}`)).body;
+      expect(part.total).toBe(n);
+      expect(part.rows).toHaveLength(n);
+      const whole = (await api('GET', `/metrics/${name}/behind?part=whole&${among}`)).body;
+      if (of !== null && name !== 'activationRate') expect(whole.total).toBe(of);
+    }
+  });
+
+  test('names whom it counts, and is exported whole', async () => {
+    const { body } = await api('GET', '/metrics/activeUsers/behind?account=acme&limit=2');
+    expect(body).toMatchObject({
+      noun: 'users',
+      total: 5,
+      rows: [{ id: 'u1', accountId: 'acme' }, { id: 'u2' }],
+    });
+    const csv = await createApp(context).request('/api/v1/metrics/activeUsers/behind.csv?account=acme', {
+      headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+    });
+    expect((await csv.text()).trim().split('\n')).toHaveLength(6);
+  });
+
+  test('is of the actor’s portfolio alone', async () => {
+    const owners = [workspace.member.id];
+    const mine = { ...scope(), owners };
+    const ask = {
+      scope: mine,
+      now: clock.now(),
+      among: {},
+      period: await lastDays(database.db, mine, clock.now(), 28),
+    };
+    expect(await measure(database.db, measured.activeUsers, ask)).toMatchObject({ value: 0 });
+    expect(await measure(database.db, measured.users, ask)).toMatchObject({ value: 0 });
+    await database.db
+      .updateTable('account')
+      .set({ ownerId: workspace.member.id })
+      .where('externalId', '=', 'acme')
+      .where('environmentId', '=', mine.environmentId)
+      .execute();
+    expect(await measure(database.db, measured.activeUsers, ask)).toMatchObject({ value: 5 });
+    expect(await measure(database.db, measured.users, ask)).toMatchObject({ value: 9 });
+  });
+});
+
+describe('a question', () => {
+  test('compares with the period of the same length before', async () => {
+    const ids = await addPeople(database.db, scope(), 'acme', 3);
+    await addDays(database.db, scope(), 'acme', ids, ['2026-02-20']);
+    await addDays(database.db, scope(), 'acme', ids.slice(0, 1), ['2026-02-28']);
+    expect(await figure('activeUsers', 'days=7')).toMatchObject({
+      value: 1,
+      from: '2026-02-24',
+      to: '2026-03-02',
+      before: { value: 3, from: '2026-02-17', to: '2026-02-23' },
+    });
+  });
+
+  test('can be asked of each tier on its own', async () => {
+    await addPeople(database.db, scope(), 'acme', 2);
+    await addPeople(database.db, scope(), 'other', 3, 'o');
+    await sql`
+      update account set tier = case external_id when 'acme' then 'strategic' else 'longTail' end
+      where environment_id = ${scope().environmentId}`.execute(database.db);
+    const { body } = await api('GET', '/metrics/users/by/tier');
+    expect(body.groups).toMatchObject([
+      { key: 'longTail', value: 3 },
+      { key: 'strategic', value: 2 },
+    ]);
+  });
+
+  test('of an unknown account, half a period or a backward one is refused', async () => {
+    expect((await api('GET', '/metrics/users?account=none')).status).toBe(404);
+    expect((await api('GET', '/metrics/users?from=2026-01-01')).status).toBe(400);
+    expect((await api('GET', '/metrics/users?from=2026-01-02&to=2026-01-01')).status).toBe(400);
+    expect((await api('GET', '/metrics/nonsense')).status).toBe(400);
+  });
+
+  test('knows every metric that it names by name, unit and sentence', () => {
+    for (const name of measuredNames) expect(metrics[name]).toHaveProperty('name.zh-CN');
+  });
+});

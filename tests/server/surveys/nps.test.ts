@@ -1,0 +1,324 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import type { Context } from '../../../server/context.ts';
+import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
+import { createGuide } from '../../../server/guides/edit-guide.ts';
+import { publishGuide } from '../../../server/guides/publish-guide.ts';
+import { ingest } from '../../../server/ingest/ingest.ts';
+import type { Audience } from '../../../shared/contract/audience.ts';
+import type { NpsScale } from '../../../shared/contract/survey.ts';
+import { buildBatch, buildEvent } from '../../support/build-event.ts';
+import { buildStep, buildSurvey, npsQuestion } from '../../support/build-guide.ts';
+import { addAccount, addUser } from '../../support/build-people.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { callApi } from '../../support/call-api.ts';
+import { createSetClock } from '../../support/set-clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let context: Context;
+let workspace: BuiltWorkspace;
+let api: ReturnType<typeof callApi>;
+const clock = createSetClock('2026-03-04T08:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context({ now: clock.now });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  clock.set('2026-03-04T08:00:00Z');
+  workspace = await buildWorkspace(context);
+  api = callApi(createApp(context), workspace.production.secretKey);
+});
+
+async function publishSurvey(scale: NpsScale = '1-10', audience?: Audience): Promise<string> {
+  const { scope } = workspace.production;
+  const score = npsQuestion('score');
+  if (score.type === 'question' && score.question.kind === 'nps') score.question.scale = scale;
+  const draft = buildSurvey({
+    steps: [buildStep('ask', { layout: 'corner', blocks: [score, why] })],
+    ...(audience && { audience }),
+  });
+  const { id, revision } = await createGuide(context, scope, { kind: 'survey', name: 'NPS', draft });
+  await publishGuide(context, scope, id, revision);
+  return id;
+}
+const why = {
+  id: 'why',
+  type: 'question' as const,
+  question: { kind: 'text' as const, prompt: { byLocale: { en: 'Why?' } } },
+};
+
+/** One person saw the question at `at` and, with a score, answered it; the run's id. */
+async function ask(
+  guideId: string,
+  userId: string,
+  {
+    score,
+    text,
+    at = '2026-03-02T08:00:00Z',
+    accountId = 'acme',
+  }: { score?: number; text?: string; at?: string; accountId?: string } = {},
+): Promise<string> {
+  const run = { guideId, version: 1, runId: crypto.randomUUID(), stepId: 'ask' };
+  const who = { userId, accountId };
+  const answer = (questionId: string, given: object) =>
+    buildEvent(at, {
+      ...who,
+      kind: 'survey',
+      name: 'survey.answered',
+      properties: { ...run, questionId, answer: given },
+    });
+  const events = [
+    buildEvent(at, { ...who, kind: 'guide', name: 'guide.started', properties: run }),
+    ...(score === undefined ? [] : [answer('score', { score })]),
+    ...(text === undefined ? [] : [answer('why', { text })]),
+  ];
+  await ingest(context, workspace.production.keyed, buildBatch(events, clock.now()), 'browser');
+  return run.runId;
+}
+
+async function askMany(
+  guideId: string,
+  scores: readonly number[],
+  options: { at?: string; accountId?: string; prefix?: string } = {},
+) {
+  const { prefix = 'u', ...rest } = options;
+  for (const [index, score] of scores.entries()) await ask(guideId, `${prefix}${index}`, { score, ...rest });
+}
+const times = (count: number, score: number) => Array.from({ length: count }, () => score);
+const nps = async (query = '') => (await api('GET', `/nps?${query}`)).body;
+
+describe('the score', () => {
+  test('of 40 answers with 18 promoters, 12 passives and 10 detractors is +20, with its interval and response rate', async () => {
+    const guideId = await publishSurvey();
+    await askMany(guideId, [...times(18, 9), ...times(12, 8), ...times(10, 6)]);
+    for (let n = 0; n < 60; n++) await ask(guideId, `silent${n}`);
+    const found = await nps();
+    expect(found).toMatchObject({
+      score: 20,
+      n: 40,
+      promoters: 18,
+      passives: 12,
+      detractors: 10,
+      scale: '1-10',
+    });
+    expect(found.interval[0]).toBeLessThan(0);
+    expect(found.interval[1]).toBeGreaterThan(30);
+    expect(found.waves).toMatchObject([{ half: '2026-H1', score: 20, n: 40, shown: 100, answered: 40 }]);
+    expect((await api('GET', '/metrics/responseRate')).body).toMatchObject({ value: 0.4, n: 40, of: 100 });
+    expect((await api('GET', '/metrics/nps')).body).toMatchObject({ value: 20, n: 40 });
+  });
+
+  test('never mixes two scales: each wave has one, and the headline the newest', async () => {
+    const old = await publishSurvey('0-10');
+    const today = await publishSurvey('1-10');
+    await askMany(old, [0, 0, 10], { at: '2025-09-01T08:00:00Z' });
+    await askMany(old, [10], { at: '2026-01-10T08:00:00Z', prefix: 'late' });
+    await askMany(today, [9, 9, 7], { prefix: 'new' });
+    const found = await nps();
+    expect(found).toMatchObject({ scale: '1-10', score: 67, n: 3 });
+    expect(found.waves.map(({ half, scale, n }: Record<string, unknown>) => [half, scale, n])).toEqual([
+      ['2025-H2', '0-10', 3],
+      ['2026-H1', '0-10', 1],
+      ['2026-H1', '1-10', 3],
+    ]);
+  });
+
+  test('counts each person once in a wave, by what they said last', async () => {
+    const guideId = await publishSurvey();
+    await ask(guideId, 'u1', { score: 2, at: '2026-01-10T08:00:00Z' });
+    await ask(guideId, 'u1', { score: 10, at: '2026-03-01T08:00:00Z' });
+    expect(await nps()).toMatchObject({ score: 100, n: 1 });
+    expect((await nps()).waves).toMatchObject([{ n: 1, score: 100 }]);
+  });
+
+  test('is the same on the account’s page, in the list of accounts, and behind the metric', async () => {
+    const guideId = await publishSurvey();
+    await askMany(guideId, [9, 10, 3, 7]);
+    await askMany(guideId, [1], { accountId: 'other', prefix: 'o' });
+    const score = 25;
+    expect(await nps('account=acme')).toMatchObject({ score, n: 4 });
+    expect((await api('GET', '/accounts/acme')).body.nps).toEqual({ score, n: 4 });
+    expect((await api('GET', '/accounts')).body.accounts[0]).toMatchObject({
+      id: 'acme',
+      nps: { score, n: 4 },
+    });
+    expect((await api('GET', '/metrics/nps?account=acme')).body.value).toBe(score);
+    expect((await api('GET', '/metrics/nps/behind?account=acme')).body.total).toBe(4);
+  });
+
+  test('leaves out a selected sample, and says how many it left out', async () => {
+    const open = await publishSurvey();
+    const segment = await api('POST', '/segments', {
+      name: 'Content',
+      audience: { type: 'accountTrait', trait: 'healthScore', operator: 'greaterThan', value: 80 },
+    });
+    const bySegment = await publishSurvey('1-10', { type: 'segment', segmentId: segment.body.id });
+    await askMany(open, [3]);
+    await askMany(bySegment, [10, 10], { prefix: 'chosen' });
+    expect(await nps()).toMatchObject({ score: -100, n: 1, selectedSample: 2 });
+  });
+});
+
+describe('the cuts', () => {
+  test('are of the same people: each adds up to n, those of whom it isn’t known last', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    await addAccount(database.db, environmentId, { externalId: 'acme', firstSeenAt: '2024-01-01' });
+    await addAccount(database.db, environmentId, { externalId: 'fresh', firstSeenAt: '2025-11-01' });
+    await database.db
+      .updateTable('account')
+      .set({ tier: 'strategic', industry: 'Retail' })
+      .where('externalId', '=', 'acme')
+      .where('environmentId', '=', environmentId)
+      .execute();
+    await addUser(database.db, environmentId, {
+      externalId: 'u0',
+      traits: { role: 'sales', serviceType: 'hotline' },
+    });
+    await askMany(guideId, [9, 10, 4]);
+    await askMany(guideId, [8], { accountId: 'fresh', prefix: 'f' });
+    const { n, cuts } = await nps();
+    expect(n).toBe(4);
+    for (const rows of Object.values(cuts) as { n: number }[][]) {
+      expect(rows.reduce((sum, row) => sum + row.n, 0)).toBe(4);
+    }
+    expect(cuts.tier).toMatchObject([
+      { value: 'strategic', n: 3, score: 33 },
+      { value: null, n: 1 },
+    ]);
+    expect(cuts.tenure).toMatchObject([
+      { value: 'old', n: 3 },
+      { value: 'new', n: 1 },
+    ]);
+    expect(cuts.role).toMatchObject([
+      { value: 'sales', n: 1 },
+      { value: null, n: 3 },
+    ]);
+    expect(cuts.service).toMatchObject([
+      { value: 'hotline', n: 1 },
+      { value: null, n: 3 },
+    ]);
+  });
+});
+
+describe('answers', () => {
+  test('are found by group, words, tag and what is still to be done, and exported', async () => {
+    const guideId = await publishSurvey();
+    const low = await ask(guideId, 'u1', { score: 3, text: '=cmd too many clicks' });
+    await ask(guideId, 'u2', { score: 10, text: 'lovely' });
+    await ask(guideId, 'u3', { score: 8 });
+    const list = async (query: string) =>
+      (await api('GET', `/answers?${query}`)).body.answers
+        .map(({ userId }: { userId: string }) => userId)
+        .sort();
+    expect(await list('')).toEqual(['u1', 'u2', 'u3']);
+    expect(await list('group=detractors')).toEqual(['u1']);
+    expect(await list('hasComment=true')).toEqual(['u1', 'u2']);
+    expect(await list('search=clicks')).toEqual(['u1']);
+    expect(await list('isOpen=true')).toEqual(['u1', 'u2']);
+
+    expect((await api('PUT', `/answers/u1/${low}/tags`, { tags: ['export', 'export'] })).status).toBe(204);
+    expect(await list('tag=export')).toEqual(['u1']);
+    expect((await api('GET', '/answers')).body.tags).toEqual([{ tag: 'export', count: 1 }]);
+    expect((await api('PUT', `/answers/nobody/${low}/tags`, { tags: [] })).status).toBe(404);
+
+    const csv = await createApp(context).request('/api/v1/answers.csv?group=detractors', {
+      headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+    });
+    expect(await csv.text()).toContain("'=cmd too many clicks");
+  });
+
+  test('below 7 ask for a reply within one working day; above 8 for a reference, unless the account won’t be named', async () => {
+    const guideId = await publishSurvey();
+    const friday = '2026-02-27T08:00:00Z';
+    const run = await ask(guideId, 'u1', { score: 5, at: friday });
+    await ask(guideId, 'u2', { score: 9 });
+    await ask(guideId, 'u3', { score: 7 });
+    await ask(guideId, 'u4', { score: 1, at: '2025-12-01T08:00:00Z' });
+    const tasksOf = async (userId: string) =>
+      (await api('GET', '/answers')).body.answers.find((row: { userId: string }) => row.userId === userId)
+        .tasks;
+    expect(await tasksOf('u1')).toMatchObject([{ kind: 'reply', dueOn: '2026-03-02', doneAt: null }]);
+    expect(await tasksOf('u2')).toMatchObject([{ kind: 'reference', doneAt: null }]);
+    expect(await tasksOf('u3')).toEqual([]);
+    expect(await tasksOf('u4')).toEqual([]);
+
+    await database.db
+      .updateTable('account')
+      .set({ allowsPublicity: false })
+      .where('environmentId', '=', workspace.production.id)
+      .execute();
+    await ask(guideId, 'u5', { score: 10 });
+    expect(await tasksOf('u5')).toEqual([]);
+
+    const done = { isDone: true, note: 'Called her' };
+    expect((await api('PUT', `/answers/u1/${run}/tasks/reply`, done)).status).toBe(204);
+    expect(await tasksOf('u1')).toMatchObject([
+      { note: 'Called her', doneAt: expect.stringMatching(/^2026/) },
+    ]);
+    expect((await api('PUT', `/answers/u3/${run}/tasks/reply`, done)).status).toBe(404);
+  });
+
+  test('no route changes or removes a score', () => {
+    const routes = createApp(context).routes.filter(
+      ({ method, path }) => /answers|responses/.test(path) && method !== 'GET' && method !== 'ALL',
+    );
+    expect([...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort()).toEqual([
+      'PUT /api/v1/answers/:user/:run/tags',
+      'PUT /api/v1/answers/:user/:run/tasks/:kind',
+    ]);
+  });
+});
+
+describe('coverage', () => {
+  test('says whom of an account one has heard, and who may be asked next', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    const people = [
+      { externalId: 'boss', traits: { role: 'director' } },
+      { externalId: 'admin', traits: { role: 'admin' } },
+      { externalId: 'u1' },
+      { externalId: 'newcomer', firstSeenAt: '2026-02-01' },
+    ];
+    for (const person of people) await addUser(database.db, environmentId, person);
+    await addAccount(database.db, environmentId, {
+      externalId: 'acme',
+      seats: people.map(({ externalId }) => ({ externalId, lastSeenAt: '2026-03-01' })),
+    });
+    await database.db
+      .insertInto('contact')
+      .values({
+        environmentId,
+        id: crypto.randomUUID(),
+        accountId: accountIdOf(environmentId, 'acme'),
+        name: 'The boss',
+        role: 'decisionMaker',
+        stance: 'neutral',
+        userId: userIdOf(environmentId, 'boss'),
+      })
+      .execute();
+    await ask(guideId, 'u1', { score: 8 });
+
+    expect((await api('GET', '/nps/coverage')).body).toMatchObject({
+      total: 1,
+      accounts: [
+        {
+          id: 'acme',
+          users: { heard: 1, of: 4 },
+          admins: { heard: 0, of: 1 },
+          decisionMakers: { heard: 0, of: 1 },
+        },
+      ],
+    });
+    expect((await api('GET', '/metrics/npsCoverage')).body).toMatchObject({ value: 1, n: 1, of: 1 });
+    expect((await api('GET', '/accounts/acme/survey-queue')).body.people).toMatchObject([
+      { id: 'boss', isDecisionMaker: true, reason: 'eligible', mayAskOn: '2026-03-04' },
+      { id: 'admin', isAdmin: true, reason: 'eligible' },
+      { id: 'newcomer', reason: 'userTooNew', mayAskOn: '2026-05-02' },
+      { id: 'u1', reason: 'answeredRecently', mayAskOn: '2026-09-02' },
+    ]);
+  });
+});

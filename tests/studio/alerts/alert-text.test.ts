@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { alertNumbers, conditionText } from '../../../studio/alerts/alert-text.ts';
+import { readAlertQuery } from '../../../studio/alerts/alerts-page.tsx';
+import { conditionOf } from '../../../studio/alerts/rule-dialog.tsx';
+import type { AlertRow } from '../../../studio/api.ts';
+import { locale } from '../../../studio/ui/i18n.ts';
+
+describe('an alert in words', () => {
+  const alert = { metric: 'activity', shipped: 'rescue', value: 11 / 60, comparedWith: 0.2 } as AlertRow;
+
+  test('names the numbers by which it opened', () => {
+    expect(alertNumbers(alert)).toBe('Activity: 18% (limit 20%)');
+    expect(
+      alertNumbers({
+        ...alert,
+        shipped: 'changeOfUse',
+        metric: 'activeUsers7',
+        value: 9,
+        comparedWith: 14.5,
+      }),
+    ).toBe('Active users, 7 days: 9 (before 14.5)');
+  });
+
+  test('is said in Chinese too', () => {
+    locale.value = 'zh-CN';
+    expect(alertNumbers(alert)).toBe('活跃度：18%（界限 20%）');
+    locale.value = 'en';
+  });
+});
+
+describe('a rule', () => {
+  test('reads as a sentence', () => {
+    expect(conditionText('activity', { type: 'threshold', is: 'below', value: 0.2 })).toBe(
+      'Activity below 20%',
+    );
+    expect(
+      conditionText('activeUsers7', {
+        type: 'change',
+        direction: 'either',
+        share: 0.3,
+        fewest: 5,
+        windowDays: 28,
+      }),
+    ).toBe('Active users, 7 days changed by 30%');
+  });
+
+  test('is written in per cent where it is a share, and as it is elsewhere', () => {
+    expect(conditionOf('activity', 'below', 20, 5)).toEqual({ type: 'threshold', is: 'below', value: 0.2 });
+    expect(conditionOf('daysToRenewal', 'below', 60, 5)).toEqual({
+      type: 'threshold',
+      is: 'below',
+      value: 60,
+    });
+    expect(conditionOf('activeUsers7', 'falls', 30, 5)).toMatchObject({
+      type: 'change',
+      direction: 'down',
+      share: 0.3,
+      fewest: 5,
+    });
+  });
+});
+
+test('the address of the alerts may be wrong without harm', () => {
+  expect(readAlertQuery({ state: 'loud', owner: 'all', offset: '-1' })).toEqual({
+    state: 'active',
+    limit: 50,
+    offset: 0,
+  });
+  expect(readAlertQuery({ state: 'snoozed', owner: 'team' })).toMatchObject({
+    state: 'snoozed',
+    owner: 'team',
+  });
+});

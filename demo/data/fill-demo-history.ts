@@ -4,17 +4,21 @@ import { AppError } from '../../server/http/app-error.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { environmentByPublicKey } from '../../server/workspaces/environment-by-key.ts';
 import { type DemoBatch, demoEvents, lastDayUntil } from './demo-events.ts';
-import { noteDaysDone, selectDemo } from './demo-store.ts';
+import { noteDaysDone, type StoredDemo, selectDemo } from './demo-store.ts';
 
 /** The clocks of some accounts are ahead of UTC and those of others behind: these last days may still go on. */
 const openDays = 2;
+
+/** What lists and tiles show is of the last weeks: they are told first, so that nobody looks at zeros meanwhile. */
+const recentDays = 35;
 
 /** Batches that wait together are stored together, which is quicker than one by one. */
 const atOnce = 6;
 
 /**
- * Tells the demo's history up to a few minutes ago, through the same ingest as everybody's events. Goes on where an
- * earlier call stopped; a day that is told twice counts once. Returns early when `signal` says so.
+ * Tells the demo's history up to a few minutes ago, through the same ingest as everybody's events: the last weeks, then
+ * from the beginning. Goes on where an earlier call stopped; a day that is told twice counts once. Returns early when
+ * `signal` says so.
  *
  * @param onProgress days told of those that this call tells
  */
@@ -28,28 +32,47 @@ export async function fillDemoHistory(
   const until = context.now();
   const lastDay = lastDayUntil(demo.startsOn, until);
   const firstDay = demo.daysDone;
-  const total = lastDay - firstDay + 1;
+  const recent = Math.max(firstDay, lastDay - recentDays);
+  const told = recent > firstDay ? lastDay + 1 - recent : 0;
+  const total = told + lastDay + 1 - firstDay;
   onProgress({ done: 0, total });
 
-  let day = firstDay;
+  if (told > 0) {
+    await tell(context, demo, recent, until, signal, (day) => onProgress({ done: day - recent, total }));
+  }
+  await tell(context, demo, firstDay, until, signal, async (day) => {
+    await noteDaysDone(context.db, demo.environmentId, Math.min(day, lastDay - openDays));
+    onProgress({ done: told + day - firstDay, total });
+  });
+  if (signal.aborted) return;
+  await noteDaysDone(context.db, demo.environmentId, lastDay - openDays);
+  onProgress({ done: total, total });
+}
+
+/** @param onDay all before this day is stored */
+async function tell(
+  context: Context,
+  demo: StoredDemo,
+  fromDay: number,
+  until: Date,
+  signal: AbortSignal,
+  onDay: (day: number) => unknown,
+): Promise<void> {
+  let day = fromDay;
   let underway: Promise<void>[] = [];
-  for (const batch of demoEvents(demo, firstDay, until)) {
+  for (const batch of demoEvents(demo, fromDay, until)) {
     if (batch.day > day) {
       day = batch.day;
       if (underway.length >= atOnce) {
         await Promise.all(underway);
         underway = [];
         if (signal.aborted) return;
-        await noteDaysDone(context.db, demo.environmentId, Math.min(day, lastDay - openDays));
-        onProgress({ done: day - firstDay, total });
+        await onDay(day);
       }
     }
     underway.push(send(context, demo.publicKey, batch, signal));
   }
   await Promise.all(underway);
-  if (signal.aborted) return;
-  await noteDaysDone(context.db, demo.environmentId, lastDay - openDays);
-  onProgress({ done: total, total });
 }
 
 /** The host app is released every month. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
+import { effectiveTraits } from '../db/effective-traits.ts';
 import type { Scope } from '../http/scope.ts';
 
 export interface TraitName {
@@ -14,7 +15,7 @@ const mostNames = 100;
 const mostValues = 20;
 const fewestHolders = 3;
 
-/** The traits that users or accounts of the environment have, most frequent first. */
+/** The traits that users or accounts of the environment have, most frequent first; of accounts also what was set here. */
 export async function selectTraitNames(
   db: Queryable,
   { environmentId }: Scope,
@@ -24,8 +25,10 @@ export async function selectTraitNames(
     of === 'user'
       ? sql`select traits from "user" where environment_id = ${environmentId} and not is_anonymous
           order by last_seen_at desc nulls last limit ${sampleSize}`
-      : sql`select traits from account where environment_id = ${environmentId}
-          order by last_seen_at desc nulls last limit ${sampleSize}`;
+      : sql`select ${effectiveTraits('a', 'made')} as traits from account a
+          left join account_summary made on made.environment_id = a.environment_id and made.account_id = a.id
+          where a.environment_id = ${environmentId}
+          order by a.last_seen_at desc nulls last limit ${sampleSize}`;
   const { rows } = await sql<TraitName>`
     with held as (
       select t.key as name, case when jsonb_typeof(t.value) in ('string', 'number', 'boolean')

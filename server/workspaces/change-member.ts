@@ -11,6 +11,7 @@ import { requirePassword } from './require-password.ts';
 import { deleteOtherSessions } from './session-store.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 import { tokenHash } from './token.ts';
+import { requireUncommonPassword } from './uncommon-password.ts';
 
 /**
  * Changes the acting member's own name, language or password. A new password ends all their other sessions, so
@@ -31,6 +32,7 @@ export async function changeMember(
   if (newPassword !== undefined) {
     const who = { workspaceId: scope.workspaceId, memberId };
     await requirePassword({ db }, limit, who, currentPassword ?? '', current.network);
+    await requireUncommonPassword(newPassword, { email: member.email, path: 'newPassword' });
     passwordHash = await hashPassword(newPassword);
   }
 

@@ -11,6 +11,7 @@ import type { WorkspaceScope } from '../http/scope.ts';
 import { audit } from './audit.ts';
 import { insertMember, insertMembership, type MemberRow } from './member-store.ts';
 import { hashPassword } from './password.ts';
+import { requireUncommonPassword } from './uncommon-password.ts';
 
 type NewMemberInRole = NewMember & { role: Exclude<Role, 'custom'>; portfolio?: Portfolio };
 
@@ -20,6 +21,7 @@ export async function createMember(
   scope: WorkspaceScope,
   { name, email, password, locale, role, portfolio = portfoliosOfRole(role)[0]! }: NewMemberInRole,
 ): Promise<{ id: string }> {
+  await requireUncommonPassword(password, { email });
   const passwordHash = await hashPassword(password);
   const place = { role, customRoleId: null, portfolio, teamId: null };
   const id = await inTransaction(db, (trx) =>

@@ -18,6 +18,7 @@ import {
 import { mailText } from './mail-text.ts';
 import { hashPassword } from './password.ts';
 import { newToken, tokenHash } from './token.ts';
+import { requireUncommonPassword } from './uncommon-password.ts';
 import { selectWorkspace } from './workspace-store.ts';
 
 const lifeDays = 7;
@@ -93,11 +94,13 @@ export async function acceptInvitation(
   { token, ...given }: Omit<NewMember, 'email'> & { token: string },
 ): Promise<{ workspaceId: number; memberId: string }> {
   const createdAt = now();
+  const { email } = await readInvitation({ db, now }, token);
+  await requireUncommonPassword(given.password, { email });
   const passwordHash = await hashPassword(given.password);
   return inTransaction(db, async (trx) => {
     const invitation = await selectInvitationByToken(trx, tokenHash(token), createdAt);
     if (!invitation) throw gone();
-    const { id, workspaceId, email, role, customRoleId, portfolio, teamId } = invitation;
+    const { id, workspaceId, role, customRoleId, portfolio, teamId } = invitation;
     if (!(await deleteInvitation(trx, workspaceId, id))) throw gone();
     const scope: WorkspaceScope = { workspaceId, actor: { kind: 'system' } };
     const { name, locale } = given;

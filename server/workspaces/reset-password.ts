@@ -13,6 +13,7 @@ import { putPasswordReset, takePasswordReset } from './password-reset-store.ts';
 import { deleteSessionsOf } from './session-store.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 import { newToken, tokenHash } from './token.ts';
+import { requireUncommonPassword } from './uncommon-password.ts';
 
 const lifeHours = 2;
 
@@ -75,6 +76,8 @@ export async function resetPassword(
   { token, password }: { token: string; password: string },
 ): Promise<void> {
   const at = now();
+  // Before the link is used up.
+  await requireUncommonPassword(password, { email: '' });
   const passwordHash = await hashPassword(password);
   await inTransaction(db, async (trx) => {
     const reset = await takePasswordReset(trx, tokenHash(token), at);

@@ -40,14 +40,19 @@ export const richTextSchema = v.pipe(v.array(spanSchema), v.maxLength(200));
 export type RichText = v.InferOutput<typeof richTextSchema>;
 
 /**
- * A value that differs by language. The single key `byLocale` marks it, so that `localize` can find every such
- * value in a guide without knowing the guide's shape.
+ * A value that differs by language. The key `byLocale` marks it, so that `localize` can find every such value in a
+ * guide without knowing the guide's shape.
  */
 export interface Localized<T> {
   byLocale: Record<Locale, T>;
+  /** Languages whose text was written for an earlier wording of the default language. Absent: none. */
+  staleIn?: Locale[] | undefined;
 }
 const localized = <S extends v.GenericSchema>(value: S) =>
-  v.strictObject({ byLocale: v.record(localeSchema, value) });
+  v.strictObject({
+    byLocale: v.record(localeSchema, value),
+    staleIn: v.optional(v.pipe(v.array(localeSchema), v.maxLength(200))),
+  });
 
 export const localizedStringSchema = localized(v.pipe(v.string(), v.maxLength(1000)));
 export const localizedRichTextSchema = localized(richTextSchema);

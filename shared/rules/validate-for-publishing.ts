@@ -44,6 +44,7 @@ export const publishingErrorCodes = [
 /** Faults that the author should think over. */
 export const publishingWarningCodes = [
   'translationMissing',
+  'translationStale',
   'altMissing',
   'steeringWords',
   'questionNotEarlier',
@@ -212,6 +213,7 @@ function checkTexts(content: GuideContent, error: AddError, warn: AddWarning): v
     }
     for (const locale of locales) {
       if (!has(locale)) warn(path, 'translationMissing', { locale });
+      else if (value.staleIn?.includes(locale)) warn(path, 'translationStale', { locale });
     }
   });
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { GuideKind } from '../../shared/contract/guide.ts';
+import type { Locale } from '../../shared/contract/text.ts';
 import { localesOf } from '../../shared/rules/localize.ts';
 import { locale as studioLocale } from '../ui/i18n.ts';
 import { ChecklistEditor } from './checklist-editor.tsx';
@@ -11,13 +12,17 @@ interface Props {
   model: InstanceType<typeof GuideModel>;
   guideId: string;
   kind: GuideKind;
+  /** Undefined: the member's own, where the guide has it. */
+  wantedLocale: Locale | undefined;
 }
 
 /** What the guide says, in the language that is being written; each kind has its own editor. */
-export function ContentEditor({ model, guideId, kind }: Props) {
+export function ContentEditor({ model, guideId, kind, wantedLocale }: Props) {
   const draft = model.draft.peek();
-  const [locale, setLocale] = useState(() =>
-    localesOf(draft).includes(studioLocale.value) ? studioLocale.value : draft.defaultLocale,
+  const [locale, setLocale] = useState(
+    () =>
+      wantedLocale ??
+      (localesOf(draft).includes(studioLocale.value) ? studioLocale.value : draft.defaultLocale),
   );
   const shared = { model, guideId, locale, onLocale: setLocale };
   if (kind === 'checklist') return <ChecklistEditor {...shared} />;

@@ -2,6 +2,7 @@ import type { Block } from '../../shared/contract/block.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale, Localized } from '../../shared/contract/text.ts';
+import { writeText } from './write-text.ts';
 
 /**
  * Every change an author makes to a draft, as a function from the old draft to the new one: nothing is changed in
@@ -113,19 +114,14 @@ export function replaceBlock(draft: GuideContent, stepId: string, block: Block):
   return updateBlocks(draft, stepId, (blocks) => blocks.map((old) => (old.id === block.id ? block : old)));
 }
 
-/** Sets one language of a localized value; `undefined` takes the language out. */
-export function setLocale<T>(value: Localized<T>, locale: Locale, text: T | undefined): Localized<T> {
-  const { [locale]: _, ...others } = value.byLocale;
-  return { byLocale: text === undefined ? others : { ...value.byLocale, [locale]: text } };
-}
-
 /** Takes a language out of the whole draft; the default language stays. */
 export function removeLocale(draft: GuideContent, locale: Locale): GuideContent {
   if (locale === draft.defaultLocale) return draft;
   const strip = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(strip);
     if (value === null || typeof value !== 'object') return value;
-    if ('byLocale' in value) return setLocale(value as Localized<unknown>, locale, undefined);
+    if ('byLocale' in value)
+      return writeText(value as Localized<unknown>, locale, undefined, draft.defaultLocale);
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, strip(part)]));
   };
   return strip(draft) as GuideContent;

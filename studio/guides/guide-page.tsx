@@ -1,5 +1,7 @@
 import { createModel, useModel } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import * as v from 'valibot';
+import { localeSchema } from '../../shared/contract/text.ts';
 import { useQuery } from '../address.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
 import { WithReferences } from '../references/references.tsx';
@@ -13,17 +15,19 @@ import { Tabs } from '../ui/tabs.tsx';
 import { ContentEditor } from './content-editor.tsx';
 import { ConflictNotice, EditorBar } from './editor-bar.tsx';
 import { type DraftStore, GuideModel } from './guide-model.ts';
+import { LanguagesSection } from './languages/languages-section.tsx';
 import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
 import { SettingsFields } from './settings-fields.tsx';
 import { Versions } from './versions.tsx';
 import { kindWords, words } from './words.ts';
 
-const sections = ['content', 'settings', 'results', 'versions'] as const;
+const sections = ['content', 'settings', 'languages', 'results', 'versions'] as const;
 type Section = (typeof sections)[number];
 const sectionWords = {
   content: words.content,
   settings: words.audienceAndTime,
+  languages: words.languages,
   results: words.results,
   versions: words.versions,
 };
@@ -96,8 +100,22 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
         selected={section}
         onSelect={(key) => changeQuery({ section: key === 'content' ? undefined : key })}
       >
-        {section === 'content' && <ContentEditor model={model} guideId={guide.id} kind={guide.kind} />}
+        {section === 'content' && (
+          <ContentEditor
+            model={model}
+            guideId={guide.id}
+            kind={guide.kind}
+            wantedLocale={v.is(localeSchema, query.language) ? query.language : undefined}
+          />
+        )}
         {section === 'settings' && <SettingsFields model={model} guideId={guide.id} kind={guide.kind} />}
+        {section === 'languages' && (
+          <LanguagesSection
+            model={model}
+            guideId={guide.id}
+            onWrite={(language) => changeQuery({ section: undefined, language })}
+          />
+        )}
         {section === 'results' && <Results guide={guide} />}
         {section === 'versions' && <Versions guide={guide} model={model} onChanged={onChanged} />}
       </Tabs>

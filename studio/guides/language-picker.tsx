@@ -75,7 +75,14 @@ export function LanguagePicker({ model, locale, onSelect }: Props) {
   );
 }
 
-function AddLanguageDialog({ onAdd, onClose }: { onAdd: (locale: Locale) => void; onClose: () => void }) {
+/** Asks for the code of a language. */
+export function AddLanguageDialog({
+  onAdd,
+  onClose,
+}: {
+  onAdd: (locale: Locale) => void;
+  onClose: () => void;
+}) {
   const [code, setCode] = useState('');
   const [fault, setFault] = useState<string>();
   const add = (event: Event) => {

@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Locale, Localized, RichText } from '../../shared/contract/text.ts';
 import { TextArea, TextField } from '../ui/field.tsx';
-import { setLocale } from './edit-draft.ts';
+import { t } from '../ui/i18n.ts';
 import { parseMarkup, plainText, printMarkup } from './rich-text-markup.ts';
+import { words } from './words.ts';
+import { confirmText, writeText } from './write-text.ts';
 
 interface Shared<T> {
   label: string;
@@ -20,12 +22,17 @@ interface Shared<T> {
 }
 
 /** One line of text in the language being edited. An emptied line takes the language out. */
-export const LocalizedText = ({ value, locale, defaultLocale, onChange, ...rest }: Shared<string>) => (
+export const LocalizedText = ({ value, locale, defaultLocale, hint, onChange, ...rest }: Shared<string>) => (
   <TextField
     {...rest}
     value={value.byLocale[locale] ?? ''}
     placeholder={value.byLocale[defaultLocale]}
-    onInput={(text) => onChange(setLocale(value, locale, text === '' ? undefined : text))}
+    hint={
+      <StaleHint value={value} locale={locale} original={value.byLocale[defaultLocale]} onChange={onChange}>
+        {hint}
+      </StaleHint>
+    }
+    onInput={(text) => onChange(writeText(value, locale, text === '' ? undefined : text, defaultLocale))}
   />
 );
 
@@ -34,6 +41,7 @@ export function LocalizedMarkup({
   value,
   locale,
   defaultLocale,
+  hint,
   onChange,
   ...rest
 }: Shared<RichText> & { rows?: number }) {
@@ -51,10 +59,46 @@ export function LocalizedMarkup({
       {...rest}
       value={isOutdated ? printMarkup(spans) : markup}
       placeholder={plainText(value.byLocale[defaultLocale] ?? [])}
+      hint={
+        <StaleHint
+          value={value}
+          locale={locale}
+          original={plainText(value.byLocale[defaultLocale] ?? [])}
+          onChange={onChange}
+        >
+          {hint}
+        </StaleHint>
+      }
       onInput={(text) => {
         setMarkup(text);
-        onChange(setLocale(value, locale, text === '' ? undefined : parseMarkup(text)));
+        onChange(writeText(value, locale, text === '' ? undefined : parseMarkup(text), defaultLocale));
       }}
     />
+  );
+}
+
+interface StaleProps<T> {
+  value: Localized<T>;
+  locale: Locale;
+  /** As it reads now in the default language. */
+  original: string | undefined;
+  /** What else there is to say of the field. */
+  children: ComponentChildren;
+  onChange: (value: Localized<T>) => void;
+}
+
+/** Says of a translation that its original has changed since, and lets it be kept all the same. */
+function StaleHint<T>({ value, locale, original, children, onChange }: StaleProps<T>) {
+  if (!value.staleIn?.includes(locale)) return <>{children}</>;
+  return (
+    <>
+      <span class="stale">
+        {t(words.originalChanged, original ?? '')}{' '}
+        <button type="button" class="linklike" onClick={() => onChange(confirmText(value, locale))}>
+          {t(words.stillRight)}
+        </button>
+      </span>
+      {children}
+    </>
   );
 }

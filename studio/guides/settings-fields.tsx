@@ -1,14 +1,11 @@
 import type { Goal, GuideContent, GuideKind } from '../../shared/contract/guide.ts';
-import { localesOf } from '../../shared/rules/localize.ts';
 import { AudienceField } from '../audience/audience-field.tsx';
 import { Card } from '../ui/card.tsx';
-import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { AudienceCard } from './audience-card.tsx';
 import { FrequencyFields } from './frequency-fields.tsx';
 import { GoalFields } from './goal-fields.tsx';
 import type { GuideModel } from './guide-model.ts';
-import { languageName } from './language-picker.tsx';
 import { LocalizedText } from './localized-field.tsx';
 import { LookCard } from './look-card.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
@@ -39,7 +36,6 @@ export function SettingsFields({ model, guideId, kind }: Props) {
   const setGoal = (goal: Goal | undefined) =>
     model.edit('goal', ({ goal: _, ...content }) => ({ ...content, ...(goal && { goal }) }));
   const name = model.name.value;
-  const locales = [...new Set([defaultLocale, ...localesOf(draft)])];
   const isListedInHelp = kind !== 'hint' && kind !== 'banner' && kind !== 'help';
 
   return (
@@ -101,15 +97,6 @@ export function SettingsFields({ model, guideId, kind }: Props) {
             />
           </Card>
         )}
-        <Card title={t(words.language)}>
-          <Select
-            label={t(words.defaultLanguage)}
-            hint={t(words.defaultLanguageHint)}
-            value={defaultLocale}
-            options={locales.map((value) => ({ value, label: languageName(value) }))}
-            onChange={(value) => set('defaultLocale', { defaultLocale: value })}
-          />
-        </Card>
       </div>
     </div>
   );

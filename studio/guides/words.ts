@@ -488,6 +488,12 @@ export const words = {
   anyAnswer: { en: 'any answer', 'zh-CN': '任意回答' },
   unknownAnswer: { en: 'an answer that no longer exists', 'zh-CN': '已不存在的回答' },
   orBetween: { en: ' or ', 'zh-CN': ' 或 ' },
+  originalChanged: {
+    en: (original: string) => `The original has changed: “${original}”.`,
+    'zh-CN': (original: string) => `原文已更改：“${original}”。`,
+  },
+  stillRight: { en: 'Still right', 'zh-CN': '译文仍正确' },
+  languages: { en: 'Languages', 'zh-CN': '语言' },
   stepGone: { en: 'a step that no longer exists', 'zh-CN': '已不存在的步骤' },
   shownAfter: {
     en: (answer: string) => `Only after ${answer}`,

@@ -12,20 +12,25 @@ export function TargetField({ target, onPick, ...rest }: PickElementProps) {
     <div class="stack stack--tight">
       <PickElement {...rest} target={target} onPick={onPick} />
       {target && (
-        <Checkbox
-          label={t(words.ignoresText)}
-          hint={t(words.ignoresTextHint)}
-          isChecked={target.ignoresText ?? false}
-          onChange={(ignoresText) => change({ ignoresText })}
-        />
-      )}
-      {target?.signature.nth && (
-        <Checkbox
-          label={t(words.isExactPlace, target.signature.nth[0] + 1, target.signature.nth[1])}
-          hint={t(words.isExactPlaceHint)}
-          isChecked={target.isExactPlace ?? false}
-          onChange={(isExactPlace) => change({ isExactPlace })}
-        />
+        <details class="more">
+          <summary>{t(words.howFound)}</summary>
+          <div class="stack stack--tight">
+            <Checkbox
+              label={t(words.ignoresText)}
+              hint={t(words.ignoresTextHint)}
+              isChecked={target.ignoresText ?? false}
+              onChange={(ignoresText) => change({ ignoresText })}
+            />
+            {target.signature.nth && (
+              <Checkbox
+                label={t(words.isExactPlace, target.signature.nth[0] + 1, target.signature.nth[1])}
+                hint={t(words.isExactPlaceHint)}
+                isChecked={target.isExactPlace ?? false}
+                onChange={(isExactPlace) => change({ isExactPlace })}
+              />
+            )}
+          </div>
+        </details>
       )}
     </div>
   );

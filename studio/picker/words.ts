@@ -33,6 +33,7 @@ export const words = {
     'zh-CN': '与其他元素难以区分，引导可能找不到它。请改选周围的元素，或为它设置 id。',
   },
   pickedAt: { en: (path: string) => `picked on ${path}`, 'zh-CN': (path: string) => `点选于 ${path}` },
+  howFound: { en: 'How it is told from others', 'zh-CN': '如何与其他元素区分' },
   ignoresText: { en: 'Find it whatever its text says', 'zh-CN': '忽略文字，按其他特征查找' },
   ignoresTextHint: {
     en: 'For a text that is data, or differs from user to user.',

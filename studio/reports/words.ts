@@ -10,7 +10,7 @@ export const words = {
   },
   quarter: { en: 'Quarter', 'zh-CN': '季度' },
   quarterName: {
-    en: (year: string, quarter: string) => `Q${quarter} ${year}`,
+    en: (year: string, quarter: string) => `Quarter ${quarter}, ${year}`,
     'zh-CN': (year: string, quarter: string) => `${year} 年第 ${quarter} 季度`,
   },
   language: { en: 'Language', 'zh-CN': '语言' },

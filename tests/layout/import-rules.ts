@@ -126,7 +126,13 @@ export const rooms: Room[] = [
       'kysely',
       'valibot',
       ...(noun === 'workspaces'
-        ? ['@node-rs/argon2', 'openid-client', 'otpauth', 'rate-limiter-flexible']
+        ? [
+            '@node-rs/argon2',
+            '@zxcvbn-ts/language-common',
+            'openid-client',
+            'otpauth',
+            'rate-limiter-flexible',
+          ]
         : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
@@ -176,7 +182,15 @@ export const rooms: Room[] = [
   ].map((noun) => ({
     files: `studio/${noun}/`,
     ours: [...studioKit, ...studioBase, 'shared/', 'snippet/render/'],
-    packages: [...drawing, 'preact-iso', 'lucide', 'valibot', ...(noun === 'second-factor' ? ['uqr'] : [])],
+    packages: [
+      ...drawing,
+      'preact-iso',
+      'lucide',
+      'valibot',
+      ...(noun === 'second-factor' ? ['uqr'] : []),
+      // Files for translators; loaded when one is made or read.
+      ...(noun === 'guides' ? ['csv-parse', 'csv-stringify', '@rgrove/parse-xml'] : []),
+    ],
   })),
   {
     files: 'studio/',

@@ -4,6 +4,8 @@ import { processorMs, readTrace, type Trace, type TraceEvent } from './trace.ts'
 /** What the page's main thread did between two marks: milliseconds of the processor. */
 export interface Work {
   totalMs: number;
+  /** Until the first callback for an idle page; all of it where there is none. */
+  beforeIdleMs: number;
   /** Of that in scripts, with the style and layout that they forced. */
   scriptMs: number;
   longestMs: number;
@@ -32,16 +34,21 @@ export async function traceWork(
 
 function workBetween(trace: Trace, from: string, to: string): Work {
   const [begin, end] = [trace.mark(from), trace.mark(to)];
-  const durations = (...names: string[]) =>
+  const between = (...names: string[]) =>
     outermost(
       trace.events.filter(
         ({ name, pid, tid, ts }) =>
           names.includes(name) && pid === begin.pid && tid === begin.tid && ts >= begin.ts && ts < end.ts,
       ),
-    ).map(processorMs);
+    );
+  const durations = (...names: string[]) => between(...names).map(processorMs);
   const tasks = durations('RunTask');
+  const [idle = end] = between('FireIdleCallback');
+  // The task that the callback is in has begun before it.
+  const before = between('RunTask').filter(({ ts, dur = 0 }) => ts + dur < idle.ts);
   return {
     totalMs: sum(tasks),
+    beforeIdleMs: sum(before.map(processorMs)),
     scriptMs: sum(durations(...scripts)),
     longestMs: Math.max(0, ...tasks),
     blockingMs: sum(tasks.map((ms) => Math.max(0, ms - longMs))),

@@ -110,6 +110,23 @@ describe('ensureDemo', () => {
 describe('fillDemoHistory', () => {
   const never = new AbortController().signal;
 
+  it('tells the last weeks first, which is what people look at meanwhile', async () => {
+    await ensureDemo(context);
+    const stop = new AbortController();
+    await fillDemoHistory(context, ({ done }) => done >= 3 && stop.abort(), stop.signal);
+    const first = await context.db
+      .selectFrom('event')
+      .select(({ fn }) => fn.min('at').as('at'))
+      .executeTakeFirstOrThrow();
+    expect(now.getTime() - first.at.getTime()).toBeLessThan(38 * 86_400_000);
+    // From the beginning next time: nothing before them is told yet.
+    const { daysDone } = await context.db
+      .selectFrom('demoHistory')
+      .select('daysDone')
+      .executeTakeFirstOrThrow();
+    expect(daysDone).toBe(0);
+  });
+
   it('stops when it is told to and goes on from there', async () => {
     await ensureDemo(context);
     // The last ten days are enough to see it work.

@@ -3,7 +3,7 @@ import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import type { Audience } from '../../../shared/contract/audience.ts';
 import { buildGuide } from '../../support/build-guide.ts';
-import { addUser } from '../../support/build-people.ts';
+import { addAccount, addUser } from '../../support/build-people.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi, postFromPage } from '../../support/call-api.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -203,8 +203,12 @@ test('traits are proposed with the values that several share, and with nobody’
     const traits = { plan, email: `${id}@example.com` };
     await addUser(database.db, workspace.production.id, { externalId: id, traits });
   }
+  for (const externalId of ['x', 'y', 'z']) {
+    await addAccount(database.db, workspace.production.id, { externalId });
+    await api('PUT', `/accounts/${externalId}`, { fields: { tier: 'strategic' } });
+  }
   const { body } = await api('GET', '/trait-names');
-  expect(body.account).toEqual([]);
+  expect(body.account).toContainEqual({ name: 'tier', values: ['strategic'] });
   expect(body.user).toContainEqual({ name: 'plan', values: ['pro'] });
   expect(body.user).toContainEqual({ name: 'email', values: [] });
 });

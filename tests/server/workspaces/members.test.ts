@@ -73,6 +73,17 @@ describe('an invitation', () => {
     expect((await asAdmin('GET', '/invitations')).body.invitations).toEqual([]);
   });
 
+  test.each(['password1', 'Iloveyou1', 'QWERTYUIOP'])(
+    'is not accepted with a password as common as %s',
+    async (password) => {
+      const { url } = await inviteNew();
+      const given = { token: tokenIn(url), name: 'Bo', password, locale: 'en' };
+      const refused = await call('POST', '/invitation/accept', given);
+      expect([refused.status, refused.body.error.details[0].path]).toEqual([400, 'password']);
+      expect((await accept(url)).status).toBe(201);
+    },
+  );
+
   test('taken by two at once makes one member', async () => {
     const { url } = await inviteNew();
     const statuses = (await Promise.all([accept(url), accept(url), accept(url)])).map(({ status }) => status);
@@ -217,6 +228,7 @@ describe('a forgotten password', () => {
     const reset = (password: string) =>
       call('PUT', '/password-reset', { token: tokenIn(body.url), password });
     expect((await reset('short')).status).toBe(400);
+    expect((await reset('iloveyou1')).status).toBe(400);
     expect((await reset('a new and better one')).status).toBe(204);
     expect((await reset('and once more')).status).toBe(410);
     expect((await call('GET', '/session', undefined, bo.cookie)).status).toBe(401);

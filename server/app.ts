@@ -15,6 +15,8 @@ import { decisionRoutes } from './delivery/decision-routes.ts';
 import { deliveryRoutes } from './delivery/delivery-routes.ts';
 import { guideRoutes } from './guides/guide-routes.ts';
 import { pickerRoutes } from './guides/picker-routes.ts';
+import { publishingRoutes } from './guides/publishing-routes.ts';
+import { guideResultRoutes } from './guides/result-routes.ts';
 import { themeRoutes } from './guides/theme-routes.ts';
 import { AppError } from './http/app-error.ts';
 import { cacheControl } from './http/cache-control.ts';
@@ -96,6 +98,8 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', providerRoutes(context))
     .route('/', auditRoutes(context))
     .route('/', guideRoutes(context))
+    .route('/', publishingRoutes(context))
+    .route('/', guideResultRoutes(context))
     .route('/', themeRoutes(context))
     .route('/', segmentRoutes(context))
     .route('/', decisionRoutes(context))

@@ -6,9 +6,12 @@ import { backupCommand } from './commands/backup.ts';
 import { type CreateKeyOptions, createKeyCommand } from './commands/create-key.ts';
 import { type CreateMemberOptions, createMemberCommand } from './commands/create-member.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { checkGuides } from './commands/guides/check-guides.ts';
+import { managementApi } from './commands/guides/management-api.ts';
+import { diffGuides, pullGuides, pushGuides } from './commands/guides/sync-guides.ts';
 import { type ImportAccountsOptions, importAccountsCommand } from './commands/import-accounts.ts';
 import { restoreCommand } from './commands/restore.ts';
-import { runCommand, tell } from './commands/run-command.ts';
+import { explainFailure, runCommand, tell } from './commands/run-command.ts';
 
 const program = new Command('cairn')
   .description(
@@ -46,6 +49,52 @@ member
   .addOption(new Option('--locale <locale>', 'language of the studio').choices(studioLocales).default('en'))
   .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
   .action((options: CreateMemberOptions) => runCommand((context) => createMemberCommand(context, options)));
+
+const guides = program
+  .command('guides')
+  .description('guides as files, for review in git and for a CI; needs CAIRN_URL and CAIRN_KEY');
+const folder = ['[folder]', 'where the files are', 'guides'] as const;
+guides
+  .command('pull')
+  .argument(...folder)
+  .description('write every draft into a readable file of its own')
+  .action((path: string) => explainFailure(() => pullGuides(managementApi(process.env), path)));
+guides
+  .command('push')
+  .argument(...folder)
+  .option('--publish', 'put what has changed live in the key’s environment too', false)
+  .description('save the files as drafts; what somebody else has saved meanwhile is kept')
+  .action((path: string, { publish }: { publish: boolean }) =>
+    explainFailure(() => pushGuides(managementApi(process.env), path, { isPublishing: publish })),
+  );
+guides
+  .command('diff')
+  .argument(...folder)
+  .option('--exit-code', 'exit code 1 where anything differs', false)
+  .description('say in words what differs between the files and the server')
+  .action((path: string, { exitCode }: { exitCode: boolean }) =>
+    explainFailure(async () => {
+      const isDifferent = await diffGuides(managementApi(process.env), path);
+      if (isDifferent && exitCode) process.exitCode = 1;
+    }),
+  );
+guides
+  .command('check')
+  .requiredOption('--url <address>', 'the running host app')
+  .option('--storage-state <file>', 'cookies and storage of somebody signed in, as Playwright writes them')
+  .option('--timeout <seconds>', 'how long an element is waited for', '10')
+  .description(
+    'look for every element of live guides and tags in a running host app; exit code 1 if any is gone',
+  )
+  .action((options: { url: string; storageState?: string; timeout: string }) =>
+    explainFailure(async () => {
+      const { url, storageState, timeout } = options;
+      const timeoutMs = Number(timeout) * 1000;
+      if ((await checkGuides(managementApi(process.env), { url, storageState, timeoutMs })) > 0) {
+        process.exitCode = 1;
+      }
+    }),
+  );
 
 program
   .command('import')

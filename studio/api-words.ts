@@ -10,4 +10,5 @@ export const words = {
     en: (status: number) => `The server answered with ${status} and no explanation. Try again in a minute.`,
     'zh-CN': (status: number) => `服务器返回了 ${status}，未给出说明。请稍后重试。`,
   },
+  brokeOff: { en: 'The server broke off. Try again.', 'zh-CN': '服务器中断了响应，请重试。' },
 } satisfies Words;

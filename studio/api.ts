@@ -12,8 +12,9 @@ import type {
 } from '../shared/contract/account.ts';
 import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
+import type { DryRunResult } from '../shared/contract/dry-run.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
-import type { GuideContent, GuideKind } from '../shared/contract/guide.ts';
+import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
 import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
@@ -24,6 +25,7 @@ import type { Theme } from '../shared/contract/theme.ts';
 import type { ThresholdName } from '../shared/contract/threshold.ts';
 import type { TimelineEntry } from '../shared/contract/timeline.ts';
 import type { WebhookChange, WebhookInput } from '../shared/contract/webhook.ts';
+import type { GuideListQuery } from '../shared/rules/pick-guides.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
 import { t } from './ui/i18n.ts';
@@ -36,15 +38,14 @@ export const requestedEnvironmentId = signal<number | undefined>(undefined);
 export const whenSignedOut: { call: () => void } = { call: () => {} };
 
 /** The address with the environment in it. */
-export function withEnvironment(url: string): string {
-  const id = requestedEnvironmentId.peek();
+export function withEnvironment(url: string, id = requestedEnvironmentId.peek()): string {
   if (id === undefined) return url;
   return `${url}${url.includes('?') ? '&' : '?'}environment=${id}`;
 }
 
 /** Every answer that is not 2xx becomes an ApiError, and so does none at all. */
-async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(withEnvironment(String(input)), init).catch(() => {
+async function send(input: RequestInfo | URL, init?: RequestInit, environmentId?: number): Promise<Response> {
+  const response = await fetch(withEnvironment(String(input), environmentId), init).catch(() => {
     throw new ApiError('unreachable', t(words.unreachable));
   });
   if (response.ok) return response;
@@ -55,8 +56,14 @@ async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Respo
   throw error;
 }
 
+/** For a request that is about another environment than the one the studio shows. */
+const inEnvironment = (environmentId: number) => ({
+  fetch: (input: RequestInfo | URL, init?: RequestInit) => send(input, init, environmentId),
+});
+
 const origin = globalThis.location?.origin ?? 'http://studio';
-const v1 = hc<App>(origin, { fetch: send }).api.v1;
+const v1 = hc<App>(origin, { fetch: (input: RequestInfo | URL, init?: RequestInit) => send(input, init) }).api
+  .v1;
 
 /** A host app's id may hold any character. */
 const named = (id: string | number) => ({ param: { id: encodeURIComponent(id) } });
@@ -327,21 +334,80 @@ export const api = {
       parseResponse(v1.responses.$get({ query: texts(query) })),
   },
   guides: {
-    list: () => parseResponse(v1.guides.$get()),
+    list: (isArchived = false) =>
+      parseResponse(v1.guides.$get({ query: isArchived ? { archived: 'true' as const } : {} })),
+    /** An address for the browser to follow itself. */
+    csvUrl: (query: Partial<GuideListQuery>) =>
+      withEnvironment(v1['guides.csv'].$path({ query: texts(query) })),
+    restore: (id: string, isLive: boolean) =>
+      parseResponse(v1.guides[':id'].restore.$post({ ...named(id), json: { isLive } })),
     get: (id: string) => parseResponse(v1.guides[':id'].$get(named(id))) as Promise<Guide>,
     create: (json: { kind: GuideKind; name: string; draft: GuideContent }) =>
       parseResponse(v1.guides.$post({ json })),
     /** Refused with `conflict` when `revision` is not the stored one. */
     saveDraft: (id: string, json: { revision: number; name: string; draft: GuideContent }) =>
       parseResponse(v1.guides[':id'].draft.$put({ ...named(id), json })),
-    publish: (id: string, revision: number) =>
-      parseResponse(v1.guides[':id'].publish.$post({ ...named(id), json: { revision } })),
-    unpublish: (id: string) => parseResponse(v1.guides[':id'].unpublish.$post(named(id))),
-    rollBack: (id: string, version: number) =>
-      parseResponse(v1.guides[':id']['roll-back'].$post({ ...named(id), json: { version } })),
+    publish: (id: string, revision: number, environmentId: number) =>
+      parseResponse(
+        v1.guides[':id'].publish.$post({ ...named(id), json: { revision } }, inEnvironment(environmentId)),
+      ),
+    /** What keeps the stored draft from being published, and what should be thought over. */
+    check: (id: string) => parseResponse(v1.guides[':id'].check.$get(named(id))),
+    unpublish: (id: string, environmentId: number) =>
+      parseResponse(v1.guides[':id'].unpublish.$post(named(id), inEnvironment(environmentId))),
+    /** Puts a version live in an environment. */
+    rollBack: (id: string, version: number, environmentId: number) =>
+      parseResponse(
+        v1.guides[':id']['roll-back'].$post(
+          { ...named(id), json: { version } },
+          inEnvironment(environmentId),
+        ),
+      ),
     archive: (id: string) => parseResponse(v1.guides[':id'].$delete(named(id))),
     duplicate: (id: string) => parseResponse(v1.guides[':id'].duplicate.$post(named(id))),
-    report: (id: string) => parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: {} })),
+    version: (id: string, version: number) =>
+      parseResponse(
+        v1.guides[':id'].versions[':version'].$get({ param: { id, version: String(version) } }),
+      ) as Promise<GuideVersion>,
+    plan: (id: string, json: { revision: number; publishAt: string }, environmentId: number) =>
+      parseResponse(v1.guides[':id'].plan.$put({ ...named(id), json }, inEnvironment(environmentId))),
+    cancelPlan: (id: string) => parseResponse(v1.guides[':id'].plan.$delete(named(id))),
+    requestReview: (id: string, json: { revision: number; note: string }) =>
+      parseResponse(v1.guides[':id'].review.$put({ ...named(id), json })),
+    withdrawReview: (id: string) => parseResponse(v1.guides[':id'].review.$delete(named(id))),
+    returnToAuthor: (id: string, comment: string) =>
+      parseResponse(v1.guides[':id'].review.return.$post({ ...named(id), json: { comment } })),
+    report: (id: string, query: ReportQuery = {}) =>
+      parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: texts(query) })),
+    reportAccounts: (id: string, query: ReportQuery & Paging) =>
+      parseResponse(v1.guides[':id'].report.accounts.$get({ ...named(id), query: texts(query) })),
+    people: (id: string, query: PeopleQuery & Paging) =>
+      parseResponse(v1.guides[':id'].report.people.$get({ ...named(id), query: texts(query) })),
+    peopleCsvUrl: (id: string, query: PeopleQuery) =>
+      withEnvironment(v1.guides[':id'].report['people.csv'].$path({ ...named(id), query: texts(query) })),
+    goal: (id: string) => parseResponse(v1.guides[':id'].goal.$get(named(id))),
+    forecastGoal: (json: { audience: Audience; goal: Goal }) =>
+      parseResponse(v1['goal-forecast'].$post({ json })),
+    targets: (id: string) => parseResponse(v1.guides[':id'].targets.$get(named(id))),
+    /** Every live guide for one user, those that start first. */
+    explain: (json: InferRequestType<typeof v1.explain.$post>['json']) =>
+      parseResponse(v1.explain.$post({ json })),
+    /** Oldest first. */
+    decisions: (userId: string, query: { guide: string; from: string }) =>
+      parseResponse(v1.users[':id'].decisions.$get({ ...named(userId), query })),
+    async dryRun(
+      id: string,
+      onProgress: (progress: { done: number; total: number }) => void,
+      signal: AbortSignal,
+    ): Promise<DryRunResult> {
+      const response = await v1.guides[':id']['dry-run'].$post(named(id), { init: { signal } });
+      for await (const line of linesOf(response)) {
+        const told = JSON.parse(line) as DryRunLine;
+        if ('result' in told) return told.result;
+        if ('progress' in told) onProgress(told.progress);
+      }
+      throw new ApiError('internal', t(words.brokeOff));
+    },
     previewAudience: (audience: Audience) =>
       parseResponse(v1['audience-preview'].$post({ json: { audience } })),
   },
@@ -432,6 +498,24 @@ export const api = {
   },
 };
 
+type DryRunLine =
+  | { progress: { done: number; total: number } }
+  | { result: DryRunResult }
+  | { error: string };
+
+/** The lines of an answer as they come. */
+async function* linesOf(response: Response): AsyncGenerator<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter((line) => line !== '');
+    if (done) return;
+  }
+}
+
 // What the routes answer, named after the nouns. The server says it; nothing is written twice.
 type V1 = typeof v1;
 export type SetupInput = InferRequestType<V1['setup']['$post']>['json'];
@@ -503,6 +587,27 @@ export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'
 export type GuideSummary = InferResponseType<V1['guides']['$get']>['guides'][number];
 /** An audience nests at will, which is more than inference over JSON follows. */
 export type Guide = Omit<InferResponseType<V1['guides'][':id']['$get']>, 'draft'> & { draft: GuideContent };
+export type GuideVersion = Omit<
+  InferResponseType<V1['guides'][':id']['versions'][':version']['$get']>,
+  'content'
+> & { content: GuideContent };
+export type ExplainedGuide = InferResponseType<V1['explain']['$post']>['guides'][number];
+export type GuideFaults = InferResponseType<V1['guides'][':id']['check']['$get']>;
+export type GoalReport = NonNullable<InferResponseType<V1['guides'][':id']['goal']['$get']>['report']>;
+export type GuideReport = InferResponseType<V1['guides'][':id']['report']['$get']>;
+export type GuidePerson = InferResponseType<
+  V1['guides'][':id']['report']['people']['$get']
+>['people'][number];
+export type TargetOfBuild = InferResponseType<V1['guides'][':id']['targets']['$get']>['targets'][number];
+export interface ReportQuery {
+  version?: number | undefined;
+  segment?: string | undefined;
+  account?: string | undefined;
+}
+export interface PeopleQuery extends ReportQuery {
+  milestone: InferRequestType<V1['guides'][':id']['report']['people']['$get']>['query']['milestone'];
+  stepId?: string | undefined;
+}
 /** As a guide: its audience nests at will. */
 export type Segment = Omit<InferResponseType<V1['segments']['$get']>['segments'][number], 'audience'> & {
   audience: Audience;

@@ -21,6 +21,7 @@ const GuidesPage = lazy(() => import('./guides/guides-page.tsx').then((room) => 
 const GalleryPage = lazy(() => import('./guides/gallery-page.tsx').then((room) => room.GalleryPage));
 const ThemePage = lazy(() => import('./guides/theme-page.tsx').then((room) => room.ThemePage));
 const GuidePage = lazy(() => import('./guides/guide-page.tsx').then((room) => room.GuidePage));
+const SeeAsPage = lazy(() => import('./guides/see-as-page.tsx').then((room) => room.SeeAsPage));
 const SegmentsPage = lazy(() => import('./segments/segments-page.tsx').then((room) => room.SegmentsPage));
 const SegmentPage = lazy(() => import('./segments/segment-page.tsx').then((room) => room.SegmentPage));
 const FeaturesPage = lazy(() => import('./catalogue/features-page.tsx').then((room) => room.FeaturesPage));
@@ -50,6 +51,7 @@ export const Pages = () => (
     <Route path="/guides" component={GuidesPage} />
     <Route path="/guides/new" component={GalleryPage} />
     <Route path="/guides/:id" component={GuidePage} />
+    <Route path="/see-as" component={SeeAsPage} />
     <Route path="/theme" component={ThemePage} />
     <Route path="/segments" component={SegmentsPage} />
     <Route path="/segments/:id" component={SegmentPage} />

@@ -20,6 +20,7 @@ import {
   selectLiveGuides,
 } from './drift-store.ts';
 import { selectFeatures } from './feature-store.ts';
+import { isOftenMissing, looksOf, repairDays } from './target-health.ts';
 import { selectTargetDays, type TargetDay } from './target-store.ts';
 
 /** An element that may be what the old one has become. */
@@ -85,9 +86,6 @@ export interface DriftReport {
 }
 
 const days = 28;
-/** A target needs repair where this share of the starts of a day went without it, within the last week. */
-const missingShare = 0.05;
-const repairDays = 7;
 /** A tag has vanished where it had to be clicked this often in the newest build and was clicked a tenth of it. */
 const minExpected = 5;
 const vanishedShare = 0.1;
@@ -117,8 +115,7 @@ export async function reportDrift({ db, now: clock }: Context, scope: Scope): Pr
       const { signature } = step.target;
       const facts = found.map((day) => driftDay(day, builds));
       const needsRepair = facts.some(
-        ({ day, missing, starts }) =>
-          day > addDays(today, -repairDays) && missing > 0 && missing >= starts * missingShare,
+        ({ day, missing, starts }) => day > addDays(today, -repairDays) && isOftenMissing(missing, starts),
       );
       return [
         {
@@ -179,10 +176,8 @@ function driftDay(
   { buildId, day, shown, exact, healed, missing }: TargetDay,
   builds: readonly HostBuild[],
 ): DriftDay {
-  // A page whose snippet does not tell how it found a target tells at least that it showed the step.
-  const found = exact + healed > 0 ? exact + healed : shown;
   const build = builds.find(({ id }) => id === buildId)?.name ?? null;
-  return { build, day, exact, healed, missing, starts: found + missing };
+  return { build, day, exact, healed, missing, starts: looksOf({ shown, exact, healed, missing }) };
 }
 
 function healedProposal(

@@ -88,3 +88,28 @@ export async function selectTargetDays(
     order by t.day`.execute(db);
   return rows;
 }
+
+export interface TargetOfBuild extends Omit<TargetDay, 'guideId' | 'day' | 'healedSignatureId'> {
+  version: number;
+  firstDay: string;
+  lastDay: string;
+}
+
+/** Of one guide since a day, each version, step and build together; versions that are not live too. */
+export async function selectTargetDaysOfGuide(
+  db: Queryable,
+  { environmentId, workspaceId }: Scope,
+  guideId: string,
+  since: string,
+): Promise<TargetOfBuild[]> {
+  const { rows } = await sql<TargetOfBuild>`
+    select t.version, t.step_id, t.build_id, min(t.day) as first_day, max(t.day) as last_day,
+      sum(t.shown)::int as shown, sum(t.exact)::int as exact, sum(t.healed)::int as healed,
+      sum(t.missing)::int as missing
+    from target_day t
+    join guide g on g.id = t.guide_id
+    where t.environment_id = ${environmentId} and t.guide_id = ${guideId} and g.workspace_id = ${workspaceId}
+      and t.day >= ${since}::date
+    group by 1, 2, 3`.execute(db);
+  return rows;
+}

@@ -277,6 +277,8 @@ export interface Schema {
     createdAt: Date;
     updatedAt: Date;
     archivedAt: Date | null;
+    /** Where it was live then. */
+    archivedPublications: Json<{ environmentId: number; version: number }[]> | null;
   };
   guideVersion: {
     guideId: string;
@@ -296,6 +298,29 @@ export interface Schema {
     version: number;
     workspaceId: number;
     publishedAt: Date;
+  };
+  /** A version that goes live in an environment by itself. */
+  plannedPublication: {
+    environmentId: number;
+    guideId: string;
+    version: number;
+    workspaceId: number;
+    publishAt: Date;
+    plannedBy: string;
+    plannedAt: Date;
+  };
+  /** Somebody asks those who publish to do so. Given back: it waits for its author. */
+  reviewRequest: {
+    guideId: string;
+    workspaceId: number;
+    /** Of the draft that was to be looked at. */
+    revision: number;
+    note: string;
+    requestedBy: string;
+    requestedAt: Date;
+    returnedBy: string | null;
+    returnedAt: Date | null;
+    comment: string | null;
   };
   /** A saved audience of an app. */
   segment: {
@@ -726,6 +751,15 @@ export interface Schema {
     missing: number;
     /** The newest description of the element that was taken for the target. */
     healedSignatureId: number | null;
+  };
+  /** Since when a guide with a goal was meant for a user, and whether they were kept from it: their first word on it. */
+  goalAssignment: {
+    environmentId: number;
+    guideId: string;
+    userId: Id64;
+    accountId: Id64 | null;
+    isHeldOut: boolean;
+    assignedAt: Date;
   };
   /** What a user has muted (a category) or snoozed (a guide): their latest word of each. */
   userPreference: {

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import { stream } from 'hono/streaming';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import { decisionReasons } from '../../shared/contract/decision.ts';
 import { quietRuleSchema } from '../../shared/contract/delivery.ts';
+import { guideKinds } from '../../shared/contract/guide.ts';
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import { localeSchema } from '../../shared/contract/text.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +13,8 @@ import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { changeQuietRule, readQuietRule } from './change-quiet-rule.ts';
-import { explainGuide } from './explain-guide.ts';
+import { dryRun } from './dry-run.ts';
+import { explainGuide, explainGuides } from './explain-guide.ts';
 import { listDecisions } from './list-decisions.ts';
 
 const tags = ['Decisions'];
@@ -25,6 +28,19 @@ const explanationAnswer = v.object({
   ...decision,
   version: v.nullable(v.number()),
   onPage: v.array(v.string()),
+});
+const explanationsAnswer = v.object({
+  url: v.string(),
+  locale: v.string(),
+  guides: v.array(
+    v.object({
+      guideId: uuidSchema,
+      name: v.string(),
+      kind: v.picklist(guideKinds),
+      isDraft: v.boolean(),
+      ...explanationAnswer.entries,
+    }),
+  ),
 });
 const decisionsAnswer = v.object({
   decisions: v.array(
@@ -40,6 +56,12 @@ const decisionsAnswer = v.object({
   ),
 });
 const time = v.optional(v.pipe(v.string(), v.isoTimestamp()));
+const about = {
+  userId: externalIdSchema,
+  accountId: v.optional(externalIdSchema),
+  url: v.optional(v.pipe(v.string(), v.maxLength(2048), v.url())),
+  locale: v.optional(localeSchema),
+};
 const weekMs = 7 * 86_400_000;
 
 /** Why guides start or don't, and the rule that holds across all of them, under `/api/v1`. */
@@ -54,17 +76,58 @@ export const decisionRoutes = (context: Context) =>
       }),
       requireRight('account.read'),
       validate('param', v.object({ id: uuidSchema })),
-      validate(
-        'json',
-        v.strictObject({
-          userId: externalIdSchema,
-          accountId: v.optional(externalIdSchema),
-          url: v.optional(v.pipe(v.string(), v.maxLength(2048), v.url())),
-          locale: v.optional(localeSchema),
-        }),
-      ),
+      validate('json', v.strictObject(about)),
       async (c) =>
         c.json(await explainGuide(context, c.var.scope, c.req.valid('param').id, c.req.valid('json'))),
+    )
+    .post(
+      '/explain',
+      describeRoute({
+        summary: 'Whether each guide would start for a user now, and why not; of one also as its draft is',
+        tags,
+        responses: { 200: answer('Every live guide, those that start first', explanationsAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('json', v.strictObject({ ...about, draftOf: v.optional(uuidSchema) })),
+      async (c) => c.json(await explainGuides(context, c.var.scope, c.req.valid('json'))),
+    )
+    .post(
+      '/guides/:id/dry-run',
+      describeRoute({
+        summary: 'What would have come of the draft, had it been live for the last 30 days',
+        tags,
+        responses: {
+          200: {
+            description:
+              'A JSON value a line: `progress` (users `done` of a `total`) now and then, at the end `result`, or `error`',
+            content: { 'application/x-ndjson': {} },
+          },
+        },
+      }),
+      requireRight('account.read'),
+      validate('param', v.object({ id: uuidSchema })),
+      async (c) => {
+        const steps = dryRun(context, c.var.scope, c.req.valid('param').id);
+        // What is wrong from the start is answered as such; after that only the stream can say it.
+        const first = await steps.next();
+        c.header('Content-Type', 'application/x-ndjson');
+        // Told apart from what is compressed: a line is to arrive when it is written.
+        c.header('Content-Encoding', 'identity');
+        return stream(
+          c,
+          async (out) => {
+            for (let step = first; ; step = await steps.next()) {
+              const line = step.done ? { result: step.value } : { progress: step.value };
+              await out.write(`${JSON.stringify(line)}\n`);
+              if (step.done || out.aborted) return;
+            }
+          },
+          async (error, out) => {
+            context.log.error({ err: error }, 'a dry run failed');
+            await out.write(`${JSON.stringify({ error: 'It broke off: try again.' })}\n`);
+          },
+        );
+      },
     )
     .get(
       '/users/:id/decisions',

@@ -9,6 +9,7 @@ import { type Deeds, selectDeeds } from './behaviour-store.ts';
 import { doneTasks } from './done-tasks.ts';
 import type { GuideStateRow } from './guide-state-store.ts';
 import { type Judgement, judgeGuides, type KnownPerson, learnPerson } from './judge-guides.ts';
+import type { NoteAssigned } from './note-assigned.ts';
 import type { NoteWithheld } from './note-withheld.ts';
 import { selectPreferences } from './preference-store.ts';
 import type { Published, PublishedGuides } from './published-guides.ts';
@@ -32,7 +33,11 @@ export async function readConfig(
 /** The guides that one person may get, and what that person has done with them. */
 export async function deliver(
   context: Context,
-  { publishedGuides, noteWithheld }: { publishedGuides: PublishedGuides; noteWithheld: NoteWithheld },
+  {
+    publishedGuides,
+    noteWithheld,
+    noteAssigned,
+  }: { publishedGuides: PublishedGuides; noteWithheld: NoteWithheld; noteAssigned: NoteAssigned },
   { key, ...names }: DeliveryRequest,
   origin: string | undefined,
 ): Promise<Delivery> {
@@ -46,7 +51,14 @@ export async function deliver(
   const { delivery, person, judged } = await deliverTo(context, environment, published, names);
   const [userId] = person.userIds;
   if (person.isIdentified && userId !== undefined) {
-    await noteWithheld(environment.environmentId, userId, context.now(), judged);
+    const now = context.now();
+    await noteWithheld(environment.environmentId, userId, now, judged);
+    await noteAssigned(
+      environment.environmentId,
+      { userId, accountId: person.stored.accountId },
+      now,
+      judged,
+    );
   }
   return { ...delivery, config: { ...config, version: published.configVersion } };
 }

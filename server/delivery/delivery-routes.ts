@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { readSnippetBody } from '../http/read-snippet-body.ts';
 import { validate } from '../http/validate.ts';
 import { deliver, readConfig } from './deliver.ts';
+import { createAssignmentNotes } from './note-assigned.ts';
 import { createWithheldNotes } from './note-withheld.ts';
 import { createPublishedGuides } from './published-guides.ts';
 
@@ -15,6 +16,7 @@ export function deliveryRoutes(context: Context) {
   const held = {
     publishedGuides: createPublishedGuides(context),
     noteWithheld: createWithheldNotes(context),
+    noteAssigned: createAssignmentNotes(context),
   };
 
   return new Hono<{ Variables: { requestId: string } }>()

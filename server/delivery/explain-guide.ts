@@ -1,5 +1,8 @@
+import * as v from 'valibot';
 import type { Condition, PageCondition } from '../../shared/contract/audience.ts';
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
+import type { GuideKind } from '../../shared/contract/guide.ts';
+import { localeSchema } from '../../shared/contract/text.ts';
 import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
 import { conditionText, decisionText, type KnownNames } from '../../shared/rules/decision-text.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
@@ -9,6 +12,9 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { deliverTo } from './deliver.ts';
+import { draftAsPublished, withDraft } from './draft-as-published.ts';
+import type { Judgement } from './judge-guides.ts';
+import { languageOf } from './known-names.ts';
 import { selectKnownNames } from './known-names-store.ts';
 import { publishedFrom } from './published-guides.ts';
 import { selectPublished } from './published-store.ts';
@@ -25,6 +31,15 @@ export interface Explanation {
   onPage: string[];
 }
 
+interface Asked {
+  userId: string;
+  accountId?: string | undefined;
+  url?: string | undefined;
+  locale?: string | undefined;
+  /** A guide that is taken as if its draft were live. */
+  draftOf?: string | undefined;
+}
+
 /**
  * Whether a guide would start for a user now, and why not: decided by the functions that delivery and pages use, with
  * what is stored of the user. A visit is taken to have just begun on `url` (absent: on a page that the guide is meant
@@ -36,57 +51,79 @@ export async function explainGuide(
   context: Pick<Context, 'db' | 'now'>,
   scope: Scope,
   guideId: string,
-  asked: { userId: string; accountId?: string; url?: string; locale?: string },
+  asked: Asked,
 ): Promise<Explanation> {
+  const decided = await decide(context, scope, asked, asked.url === undefined ? guideId : undefined);
+  if (!decided.names.guides.has(guideId)) throw notFound('guide');
+  return decided.explanations.get(guideId) ?? explanation({ reason: 'notLive' }, null, languageOf(scope));
+}
+
+export interface ExplainedGuide extends Explanation {
+  guideId: string;
+  name: string;
+  kind: GuideKind;
+  /** It is the draft that was asked about. */
+  isDraft: boolean;
+}
+
+/** The same for every guide that is live, those that start first. @throws not_found */
+export async function explainGuides(
+  context: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  asked: Asked,
+): Promise<{ url: string; locale: string; guides: ExplainedGuide[] }> {
+  const { explanations, guides, url, locale } = await decide(context, scope, asked);
+  return {
+    url,
+    locale,
+    guides: guides
+      .map(({ id, name, kind }) => ({
+        guideId: id,
+        name,
+        kind,
+        isDraft: id === asked.draftOf,
+        ...explanations.get(id)!,
+      }))
+      .toSorted((a, b) => Number(b.reason === 'starts') - Number(a.reason === 'starts')),
+  };
+}
+
+/** @param anywhere id of a guide that is taken to be on a page it is meant for */
+async function decide(
+  context: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  { draftOf, ...asked }: Asked,
+  anywhere?: string,
+) {
   const { db } = context;
   const language = languageOf(scope);
-  const [{ timeZone, isStopped, quietRule }, stored, names] = await Promise.all([
+  const [{ timeZone, isStopped, quietRule }, stored, names, draft] = await Promise.all([
     selectEnvironmentSettings(db, scope),
     selectPublished(db, scope.environmentId),
     selectKnownNames(db, scope),
+    draftOf === undefined ? undefined : draftAsPublished(context, scope, draftOf),
   ]);
-  if (!names.guides.has(guideId)) throw notFound('guide');
-  await describeUser(context, scope, asked.userId);
+  const { traits } = await describeUser(context, scope, asked.userId);
+  const own = v.safeParse(localeSchema, traits.language);
+  const locale = asked.locale ?? (own.success ? own.output : language);
   // Whose portfolio it is not in must not learn from the answer what it is like; anybody else may ask about a new one.
   if (asked.accountId !== undefined && scope.owners) await requireAccount(context, scope, asked.accountId);
-  const published = publishedFrom(stored);
+  const guides = draft ? withDraft(stored.guides, draft) : stored.guides;
+  const published = publishedFrom({ ...stored, guides });
   const place = { environmentId: scope.environmentId, timeZone };
   const { delivery, judged } = await deliverTo(context, place, published, {
     userId: asked.userId,
     ...(asked.accountId !== undefined && { accountId: asked.accountId }),
-    locale: asked.locale ?? language,
+    locale,
   });
-  const answer = (
-    reason: DecisionReason,
-    version: number | null,
-    detail?: DecisionDetail,
-    onPage: string[] = [],
-  ) => ({
-    outcome: reason === 'starts' ? ('start' as const) : ('skip' as const),
-    reason,
-    detail: detail ?? null,
-    text: decisionText({ reason, detail }, language),
-    version,
-    onPage,
-  });
-
-  const judgement = judged.find(({ guide }) => guide.id === guideId);
-  if (!judgement) return answer('notLive', null);
-  const { version } = judgement.guide;
-  if (isStopped) return answer('stopped', version);
-  if (!judgement.isServed) {
-    const { reason, detail, failed = [] } = judgement;
-    return answer(reason, version, withConditions(detail, failed, language, names));
-  }
-
-  const isAnywhere = (id: string) => asked.url === undefined && id === guideId;
+  const url = asked.url ?? published.appUrl;
   const candidates = delivery.guides.map(({ pageConditions: _, ...guide }) =>
-    isAnywhere(guide.id)
+    guide.id === anywhere
       ? { ...guide, trigger: { ...guide.trigger, pages: { include: [], exclude: [] } } }
       : guide,
   );
   const choices: Choice[] = chooseGuide(candidates, {
-    url: asked.url ?? published.appUrl,
+    url,
     matchConditions: () => ({ matches: true, failed: [] }),
     nowMs: context.now().getTime(),
     secondsOnPage: Number.POSITIVE_INFINITY,
@@ -102,16 +139,38 @@ export async function explainGuide(
     hadWalkthroughThisVisit: false,
     hasUnsavedInput: false,
   });
-  const { reason, detail } = choices.find((choice) => choice.guideId === guideId)!;
-  const { rest } = judgement;
-  const onPage = rest
-    ? leavesOf<PageCondition>(rest).map((condition) => conditionText(condition, language, names))
-    : [];
-  return answer(reason, version, detail, onPage);
+
+  const explain = (judgement: Judgement): Explanation => {
+    const { guide } = judgement;
+    if (isStopped) return explanation({ reason: 'stopped' }, guide.version, language);
+    if (!judgement.isServed) {
+      const { reason, detail, failed = [] } = judgement;
+      const told = { reason, detail: withConditions(detail, failed, language, names) };
+      return explanation(told, guide.version, language);
+    }
+    const onPage = judgement.rest
+      ? leavesOf<PageCondition>(judgement.rest).map((condition) => conditionText(condition, language, names))
+      : [];
+    const choice = choices.find(({ guideId }) => guideId === guide.id)!;
+    return explanation(choice, guide.version, language, onPage);
+  };
+  const explanations = new Map(judged.map((judgement) => [judgement.guide.id, explain(judgement)]));
+  return { explanations, guides, names, url, locale };
 }
 
-export const languageOf = ({ actor }: Scope): 'en' | 'zh-CN' =>
-  actor.kind === 'member' ? actor.locale : 'en';
+const explanation = (
+  { reason, detail }: { reason: DecisionReason; detail?: DecisionDetail | undefined },
+  version: number | null,
+  language: 'en' | 'zh-CN',
+  onPage: string[] = [],
+): Explanation => ({
+  outcome: reason === 'starts' ? 'start' : 'skip',
+  reason,
+  detail: detail ?? null,
+  text: decisionText({ reason, ...(detail && { detail }) }, language),
+  version,
+  onPage,
+});
 
 /** The details of a reason with the conditions that failed, in words. */
 export function withConditions(

@@ -2,6 +2,7 @@ import type { Condition, PageConditions, Traits } from '../../shared/contract/au
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { DeliveryRequest } from '../../shared/contract/delivery.ts';
 import { dayAt, dayIn } from '../../shared/rules/calendar.ts';
+import { isHeldOut } from '../../shared/rules/is-held-out.ts';
 import type { AudienceFacts, LastScore } from '../../shared/rules/match-audience.ts';
 import { splitAudience } from '../../shared/rules/split-audience.ts';
 import { type SurveyEligibility, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
@@ -110,7 +111,7 @@ export type Judgement =
   | {
       guide: PublishedGuide;
       isServed: false;
-      reason: Extract<DecisionReason, 'deactivated' | 'notMeant' | 'askedRecently'>;
+      reason: Extract<DecisionReason, 'deactivated' | 'notMeant' | 'heldOut' | 'askedRecently'>;
       detail?: DecisionDetail;
       /** Only for `notMeant`. */
       failed?: Condition[];
@@ -140,12 +141,16 @@ export async function judgeGuides(
   );
 }
 
-function judge(guide: PublishedGuide, { stored, facts }: KnownPerson): Judgement {
+function judge(guide: PublishedGuide, { stored, facts, isIdentified }: KnownPerson): Judgement {
   if (stored.isDeactivated) return { guide, isServed: false, reason: 'deactivated' };
   const split = splitAudience(wholeAudience(guide.content), facts);
-  return split.isOut
-    ? { guide, isServed: false, reason: 'notMeant', failed: split.failed }
-    : { guide, isServed: true, ...(split.rest && { rest: split.rest }) };
+  if (split.isOut) return { guide, isServed: false, reason: 'notMeant', failed: split.failed };
+  const { goal } = guide.content;
+  const { userId, accountId } = facts;
+  if (goal && isHeldOut(guide.id, goal, { accountId, userId: isIdentified ? userId : undefined })) {
+    return { guide, isServed: false, reason: 'heldOut' };
+  }
+  return { guide, isServed: true, ...(split.rest && { rest: split.rest }) };
 }
 
 /** Whether this person may be asked for a score today, by the day of their account. */

@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import { userIdOf } from '../db/hashed-id.ts';
 import type { Scope } from '../http/scope.ts';
 import { selectPageDecisions } from './decision-store.ts';
-import { languageOf, withConditions } from './explain-guide.ts';
+import { withConditions } from './explain-guide.ts';
+import { languageOf } from './known-names.ts';
 import { selectKnownNames } from './known-names-store.ts';
 import { selectWithheld } from './withheld-store.ts';
 

@@ -52,6 +52,7 @@ export interface RegisteredUser {
   id: string;
   name: string;
   traits: Traits;
+  firstSeenAt: Date;
 }
 
 /** Identified users who are not deactivated, after `afterRowId` in the order of their row's id. */
@@ -67,7 +68,7 @@ export async function selectRegisteredUsers(
     .where('isAnonymous', '=', false)
     .where('deactivatedAt', 'is', null)
     .$if(afterRowId !== undefined, (users) => users.where('id', '>', afterRowId!))
-    .select(['id as rowId', 'externalId as id', 'name', 'traits'])
+    .select(['id as rowId', 'externalId as id', 'name', 'traits', 'firstSeenAt'])
     .orderBy('user.id')
     .limit(limit)
     .execute();
@@ -88,7 +89,7 @@ export async function selectAccountsOfUsers(
   return new Map(rows.map(({ userId, accountIds }) => [userId, accountIds]));
 }
 
-/** Those that the actor may see, by their row's id. */
+/** Accounts that the actor may see, by their 64-bit id. */
 export async function selectAccounts(
   db: Queryable,
   scope: Pick<Scope, 'environmentId' | 'owners'>,

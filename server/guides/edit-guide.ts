@@ -2,14 +2,12 @@ import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
-import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
-import { archiveGuideRow, type Guide, insertGuide, selectGuide, updateDraft } from './guide-store.ts';
-import { deleteAllPublications } from './version-store.ts';
+import { type Guide, insertGuide, selectGuide, updateDraft } from './guide-store.ts';
 
-export async function readGuide({ db }: Context, scope: Scope, id: string): Promise<Guide> {
+export async function readGuide({ db }: Pick<Context, 'db'>, scope: Scope, id: string): Promise<Guide> {
   const guide = await selectGuide(db, scope, id);
   if (!guide) throw notFound('guide');
   return guide;
@@ -57,16 +55,4 @@ export async function duplicateGuide(context: Context, scope: Scope, id: string)
   const suffix = scope.actor.kind === 'member' && scope.actor.locale === 'zh-CN' ? '（副本）' : ' (copy)';
   const copyName = name.slice(0, longestName - suffix.length) + suffix;
   return createGuide(context, scope, { kind, name: copyName, draft });
-}
-
-/** Takes a guide out of the list and off every environment. Its reports' facts are kept. */
-export async function archiveGuide(context: Context, scope: Scope, id: string): Promise<void> {
-  const now = context.now();
-  await inTransaction(context.db, async (trx) => {
-    if (!(await archiveGuideRow(trx, scope, now, id))) throw notFound('guide');
-    for (const environmentId of await deleteAllPublications(trx, scope, id)) {
-      await raiseConfigVersion(trx, environmentId);
-    }
-    await audit(trx, scope, now, 'guide.archived', `guide:${id}`);
-  });
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { audienceSchema } from '../../shared/contract/audience.ts';
 import { guideContentSchema, guideKinds } from '../../shared/contract/guide.ts';
 import { uuidSchema } from '../../shared/contract/id.ts';
+import { guideListSorts, guideListStates, pickGuides } from '../../shared/rules/pick-guides.ts';
 import type { Context } from '../context.ts';
 import { previewAudience } from '../delivery/preview-audience.ts';
 import { answer } from '../http/answer.ts';
@@ -13,18 +14,18 @@ import { validate } from '../http/validate.ts';
 import {
   audiencePreviewAnswer,
   guideAnswer,
-  guideReportAnswer,
   guideSummariesAnswer,
   newPickerSessionAnswer,
   pickerSessionAnswer,
   publishedAnswer,
   savedDraftAnswer,
 } from './answers.ts';
-import { archiveGuide, createGuide, duplicateGuide, readGuide, saveDraft } from './edit-guide.ts';
-import { selectGuideSummaries } from './guide-store.ts';
+import { archiveGuide, restoreGuide } from './archive-guide.ts';
+import { createGuide, duplicateGuide, readGuide, saveDraft } from './edit-guide.ts';
+import { csvHeaders, guidesCsv } from './guides-csv.ts';
+import { listGuides } from './list-guides.ts';
 import { beginPicking, cancelPicking, readPicking } from './pick-element.ts';
 import { publishGuide, rollBackGuide, unpublishGuide } from './publish-guide.ts';
-import { reportGuide } from './report-guide.ts';
 
 const tags = ['Guides'];
 const pickerTags = ['Picking elements'];
@@ -33,7 +34,7 @@ const idParam = v.object({ id: uuidSchema });
 const guideName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1));
 
-/** Guides with their drafts, versions and reports, under `/api/v1`. */
+/** Guides with their drafts and versions, under `/api/v1`. */
 export const guideRoutes = (context: Context) =>
   new Hono<ScopedVariables>()
     .get(
@@ -44,7 +45,37 @@ export const guideRoutes = (context: Context) =>
         responses: { 200: answer('Guides, last changed first', guideSummariesAnswer) },
       }),
       requireRight('workspace.read'),
-      async (c) => c.json({ guides: await selectGuideSummaries(context.db, c.var.scope) }),
+      validate('query', v.object({ archived: v.optional(v.picklist(['true', 'false']), 'false') })),
+      async (c) => {
+        const guides = await listGuides(context, c.var.scope);
+        const isWanted = c.req.valid('query').archived === 'true';
+        return c.json({ guides: guides.filter(({ isArchived }) => isArchived === isWanted) });
+      },
+    )
+    .get(
+      '/guides.csv',
+      describeRoute({
+        summary: 'Export the list of guides',
+        tags,
+        responses: { 200: { description: 'The guides that were asked for', content: { 'text/csv': {} } } },
+      }),
+      requireRight('workspace.read'),
+      validate(
+        'query',
+        v.object({
+          search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+          state: v.optional(v.picklist(guideListStates), 'all'),
+          kind: v.optional(v.picklist(guideKinds)),
+          sort: v.optional(v.picklist(guideListSorts), 'changed'),
+          order: v.optional(v.picklist(['asc', 'desc']), 'desc'),
+        }),
+      ),
+      async (c) =>
+        c.body(
+          guidesCsv(pickGuides(await listGuides(context, c.var.scope), c.req.valid('query'))),
+          200,
+          csvHeaders('guides.csv'),
+        ),
     )
     .post(
       '/guides',
@@ -153,27 +184,20 @@ export const guideRoutes = (context: Context) =>
         return c.body(null, 204);
       },
     )
-    .get(
-      '/guides/:id/report',
+    .post(
+      '/guides/:id/restore',
       describeRoute({
-        summary: 'How many different users came how far, over all versions or in one',
+        summary: 'Take an archived guide back into the list; with `isLive` also live wherever it was',
         tags,
-        responses: { 200: answer('The report', guideReportAnswer) },
+        responses: { 204: answer('Restored') },
       }),
-      requireRight('account.read'),
+      requireRight('guide.publish'),
       validate('param', idParam),
-      validate(
-        'query',
-        v.object({
-          version: v.optional(
-            v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'must be a whole number'), v.transform(Number)),
-          ),
-        }),
-      ),
-      async (c) =>
-        c.json(
-          await reportGuide(context, c.var.scope, c.req.valid('param').id, c.req.valid('query').version),
-        ),
+      validate('json', v.strictObject({ isLive: v.boolean() })),
+      async (c) => {
+        await restoreGuide(context, c.var.scope, c.req.valid('param').id, c.req.valid('json'));
+        return c.body(null, 204);
+      },
     )
     .post(
       '/audience-preview',

@@ -1,19 +1,18 @@
-import * as v from 'valibot';
-import type { Fault } from '../../shared/contract/error.ts';
-import { type GuideContent, type GuideKind, guideContentSchema } from '../../shared/contract/guide.ts';
 import { isSelectedSample } from '../../shared/rules/is-selected-sample.ts';
-import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
-import { type KnownReferences, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
 import type { Context } from '../context.ts';
+import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
 import { audit } from '../workspaces/audit.ts';
+import { type Faults, faultsOf } from './check-guide.ts';
 import { staleRevision } from './edit-guide.ts';
 import { lockGuide } from './guide-store.ts';
-import { selectKnownReferences, selectSegmentAudiences } from './reference-store.ts';
+import { deletePlan } from './plan-store.ts';
+import { selectSegmentAudiences } from './reference-store.ts';
+import { deleteReview } from './review-store.ts';
 import { deletePublication, insertVersion, putPublication } from './version-store.ts';
 
 export interface Published {
@@ -36,21 +35,33 @@ export async function publishGuide(
 ): Promise<Published> {
   const publishedAt = context.now();
   return inTransaction(context.db, async (trx) => {
-    const guide = await lockGuide(trx, scope, id);
-    if (!guide) throw notFound('guide');
-    if (guide.revision !== revision) throw staleRevision();
-    refuseFaults(scope, guide.kind, guide.draft, await selectKnownReferences(trx, scope));
-
-    const isSelected = isSelectedSample(guide.draft.audience, await selectSegmentAudiences(trx, scope));
-    const version = await insertVersion(trx, scope, publishedAt, id, isSelected);
+    const { version, name } = await freezeDraft({ ...context, db: trx }, scope, id, revision);
     await putPublication(trx, scope, publishedAt, id, version);
     await raiseConfigVersion(trx, scope.environmentId);
+    // An older version that was to go live later would undo this one.
+    await deletePlan(trx, scope, id);
+    await deleteReview(trx, scope, id);
     const { environmentId } = scope;
     await audit(trx, scope, publishedAt, 'guide.published', `guide:${id}`, { version, environmentId });
-    const data = { guideId: id, guideName: guide.name, version };
+    const data = { guideId: id, guideName: name, version };
     await announce(trx, scope, { kind: 'guide.published', data });
     return { version, publishedAt };
   });
+}
+
+/** In a transaction: checks the draft and makes it a frozen version that is not live anywhere yet. Throws as above. */
+export async function freezeDraft(
+  { db: trx, now }: Pick<Context, 'now'> & { db: Queryable },
+  scope: Scope,
+  id: string,
+  revision: number,
+): Promise<{ version: number; name: string }> {
+  const guide = await lockGuide(trx, scope, id);
+  if (!guide) throw notFound('guide');
+  if (guide.revision !== revision) throw staleRevision();
+  refuseFaults(await faultsOf({ db: trx }, scope, guide));
+  const isSelected = isSelectedSample(guide.draft.audience, await selectSegmentAudiences(trx, scope));
+  return { version: await insertVersion(trx, scope, now(), id, isSelected), name: guide.name };
 }
 
 /** Puts an older version live again, as it was; the draft stays as it is. */
@@ -88,23 +99,9 @@ export async function unpublishGuide(context: Context, scope: Scope, id: string)
   });
 }
 
-function refuseFaults(scope: Scope, kind: GuideKind, draft: GuideContent, known: KnownReferences): void {
-  const details = faultsOf(scope, kind, draft, known);
-  if (details.length === 0) return;
+function refuseFaults({ errors }: Faults): void {
+  if (errors.length === 0) return;
   throw new AppError('invalid_request', 'The draft can not be published yet: see details for each fault.', {
-    details,
+    details: errors,
   });
-}
-
-function faultsOf(scope: Scope, kind: GuideKind, draft: GuideContent, known: KnownReferences): Fault[] {
-  // The shape was checked when the draft was saved, but perhaps by an older release.
-  const shape = v.safeParse(guideContentSchema, draft);
-  if (!shape.success) {
-    return shape.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
-  }
-  const language = scope.actor.kind === 'member' ? scope.actor.locale : 'en';
-  return validateForPublishing(kind, shape.output, known).errors.map((fault) => ({
-    path: fault.path,
-    message: publishingMessage(fault, language),
-  }));
 }

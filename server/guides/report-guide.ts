@@ -1,15 +1,143 @@
+import type { GuideContent } from '../../shared/contract/guide.ts';
+import { localize } from '../../shared/rules/localize.ts';
+import { requireAccount } from '../accounts/describe-account.ts';
+import { type StepHealth, targetHealthByBuild } from '../catalogue/target-health.ts';
 import type { Context } from '../context.ts';
+import { languageOf } from '../delivery/known-names.ts';
+import { usersOfSegment } from '../delivery/meant-users.ts';
+import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
+import {
+  type AccountCounts,
+  countGuideUsers,
+  countUsersOfAccounts,
+  countUsersOfSteps,
+  countUsersOfVersions,
+  type GuideCounts,
+  type GuidePerson,
+  type Milestone,
+  type ResultFilter,
+  selectGuidePeople,
+} from '../metrics/guide-results.ts';
 import { readGuide } from './edit-guide.ts';
-import { type GuideReport, selectGuideReport } from './report-store.ts';
+import { selectContents } from './version-store.ts';
 
-/** How far users came in a guide, over all its versions or in one. */
+type Clock = Pick<Context, 'db' | 'now'>;
+
+/** Whose results are asked for. What is absent limits nothing. */
+export interface ReportQuery {
+  version?: number | undefined;
+  /** Id of a segment: those who are in it now. */
+  segment?: string | undefined;
+  /** The host app's own id. */
+  account?: string | undefined;
+}
+
+/** Different users of the selected environment, each counted once however often they did it. */
+export interface GuideReport extends GuideCounts {
+  /** Users for whom at least one step's element could not be found. */
+  missing: number;
+  /** In the order of the newest version; steps that only older versions had come last. */
+  steps: { stepId: string; title: string; shown: number; dismissed: number; missing: number }[];
+  /** Of a checklist. */
+  tasks: { taskId: string; title: string; done: number }[];
+  /** Newest first, of those that anybody has had. */
+  versions: (GuideCounts & { version: number })[];
+}
+
+/** How far users came in a guide. */
 export async function reportGuide(
-  context: Context,
+  context: Clock,
   scope: Scope,
   id: string,
-  version?: number,
+  query: ReportQuery,
 ): Promise<GuideReport> {
+  const { db } = context;
+  const filter = await filterOf(context, scope, id, query);
+  const [counts, ofSteps, versions, contents] = await Promise.all([
+    countGuideUsers(db, scope, id, filter),
+    countUsersOfSteps(db, scope, id, filter),
+    countUsersOfVersions(db, scope, id, { ...filter, version: undefined }),
+    selectContents(db, scope, id, query.version),
+  ]);
+  const counted = new Map(ofSteps.steps.map((step) => [step.stepId, step]));
+  const language = languageOf(scope);
+  // Only what was published: a page can claim any id.
+  const steps = firstOfEach(contents.flatMap((content) => stepTitles(content, language)));
+  const tasks = firstOfEach(contents.flatMap((content) => taskTitles(content, language)));
+  return {
+    ...counts,
+    missing: ofSteps.missing,
+    steps: [...steps].map(([stepId, title]) => {
+      const { shown = 0, dismissed = 0, missing = 0 } = counted.get(stepId) ?? {};
+      return { stepId, title, shown, dismissed, missing };
+    }),
+    tasks: [...tasks].map(([taskId, title]) => ({ taskId, title, done: counted.get(taskId)?.taskDone ?? 0 })),
+    versions,
+  };
+}
+
+/** The same by account. */
+export async function reportGuideByAccount(
+  context: Clock,
+  scope: Scope,
+  id: string,
+  query: ReportQuery,
+  page: Page,
+): Promise<{ total: number; accounts: AccountCounts[] }> {
+  const filter = await filterOf(context, scope, id, query);
+  return countUsersOfAccounts(context.db, scope, id, filter, page);
+}
+
+/** The people behind one number of the report: as many as it says. */
+export async function listGuidePeople(
+  context: Clock,
+  scope: Scope,
+  id: string,
+  query: ReportQuery & { milestone: Milestone; stepId?: string | undefined },
+  page: Page,
+): Promise<{ total: number; people: GuidePerson[] }> {
+  const filter = await filterOf(context, scope, id, query);
+  return selectGuidePeople(context.db, scope, id, filter, query, page);
+}
+
+/** How the targets of the guide's steps were found in the builds of the last 28 days. */
+export async function reportTargetHealth(context: Context, scope: Scope, id: string): Promise<StepHealth[]> {
   await readGuide(context, scope, id);
-  return selectGuideReport(context.db, scope, id, version);
+  return targetHealthByBuild(context, scope, id);
+}
+
+/** @throws not_found for a guide, segment or account that is not there for the actor */
+async function filterOf(
+  context: Clock,
+  scope: Scope,
+  id: string,
+  { version, segment, account }: ReportQuery,
+): Promise<ResultFilter> {
+  await readGuide(context, scope, id);
+  const [accountId, userIds] = await Promise.all([
+    account === undefined ? undefined : requireAccount(context, scope, account).then((row) => row.id),
+    segment === undefined ? undefined : usersOfSegment(context, scope, segment),
+  ]);
+  return { version, accountId, userIds };
+}
+
+type Titled = [id: string, title: string];
+
+function stepTitles(content: GuideContent, language: string): Titled[] {
+  return content.steps.map((step) => {
+    const { blocks } = localize(step, language, content.defaultLocale);
+    const heading = blocks.find((block) => block.type === 'heading')?.text;
+    const question = blocks.find((block) => block.type === 'question')?.question.prompt;
+    return [step.id, heading || question || ''];
+  });
+}
+
+const taskTitles = ({ checklist, defaultLocale }: GuideContent, language: string): Titled[] =>
+  checklist ? localize(checklist, language, defaultLocale).items.map(({ id, label }) => [id, label]) : [];
+
+function firstOfEach(titled: readonly Titled[]): Map<string, string> {
+  const first = new Map<string, string>();
+  for (const [id, title] of titled) if (!first.has(id)) first.set(id, title);
+  return first;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Queryable } from '../db/database.ts';
 import { actorName, type Scope } from '../http/scope.ts';
 
@@ -72,17 +73,51 @@ export async function deletePublication(trx: Queryable, scope: Scope, guideId: s
   return deleted !== undefined;
 }
 
-/** Takes it off every environment; answers with those in which it was live. */
+/** Takes it off every environment; answers with those in which it was live, and as what. */
 export async function deleteAllPublications(
   trx: Queryable,
   scope: Scope,
   guideId: string,
-): Promise<number[]> {
+): Promise<{ environmentId: number; version: number }[]> {
   const deleted = await trx
     .deleteFrom('publication')
     .where('guideId', '=', guideId)
     .where('workspaceId', '=', scope.workspaceId)
-    .returning('environmentId')
+    .returning(['environmentId', 'version'])
     .execute();
-  return deleted.map(({ environmentId }) => environmentId).sort((a, b) => a - b);
+  return deleted.toSorted((a, b) => a.environmentId - b.environmentId);
+}
+
+/** The frozen contents of a guide, newest first: of all versions, or of one. */
+export async function selectContents(
+  db: Queryable,
+  scope: Scope,
+  guideId: string,
+  version?: number,
+): Promise<GuideContent[]> {
+  const rows = await db
+    .selectFrom('guideVersion')
+    .where('guideId', '=', guideId)
+    .where('workspaceId', '=', scope.workspaceId)
+    .$if(version !== undefined, (versions) => versions.where('version', '=', version!))
+    .select('content')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(({ content }) => content);
+}
+
+/** One frozen version. */
+export function selectVersion(
+  db: Queryable,
+  scope: Scope,
+  guideId: string,
+  version: number,
+): Promise<{ version: number; name: string; content: GuideContent; publishedAt: Date } | undefined> {
+  return db
+    .selectFrom('guideVersion')
+    .where('guideId', '=', guideId)
+    .where('version', '=', version)
+    .where('workspaceId', '=', scope.workspaceId)
+    .select(['version', 'name', 'content', 'publishedAt'])
+    .executeTakeFirst();
 }

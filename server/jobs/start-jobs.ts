@@ -5,6 +5,7 @@ import { refreshAllSummaries } from '../accounts/refresh-summaries.ts';
 import { raiseAllAlerts } from '../alerts/raise-alerts.ts';
 import type { Context } from '../context.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
+import { publishPlanned } from '../guides/plan-publication.ts';
 import { keepRetention } from '../ingest/keep-retention.ts';
 import { deliverWebhooks, forgetDeliveries } from '../integrations/deliver-webhooks.ts';
 import { noteRevenue } from '../metrics/note-revenue.ts';
@@ -21,6 +22,7 @@ const jobs: Job[] = [
   { name: 'refresh-summaries', everyMs: 3_000, run: refreshAllSummaries },
   { name: 'raise-alerts', everyMs: 300_000, run: raiseAllAlerts },
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
+  { name: 'publish-planned', everyMs: 5_000, run: publishPlanned },
   { name: 'deliver-webhooks', everyMs: 1_000, run: deliverWebhooks },
   { name: 'forget-deliveries', everyMs: 3_600_000, run: forgetDeliveries },
   { name: 'note-revenue', everyMs: 600_000, run: noteRevenue },

@@ -3,7 +3,8 @@ import { uuidSchema } from './id.ts';
 
 /**
  * Why a guide does or does not start for somebody now, the first that holds:
- * - `notLive`, `deactivated`, `notMeant`, `askedRecently`: decided by the server, which then delivers nothing of it
+ * - `notLive`, `deactivated`, `notMeant`, `heldOut`, `askedRecently`: decided by the server, which then delivers
+ *   nothing of it; `heldOut`: kept from it, to tell what it brings
  * - `stopped`: the environment's emergency stop is on
  * - `manual`: it starts only by `cairn.start`, a link, the help or another guide
  * - `page`: not meant for this page
@@ -24,6 +25,7 @@ export const decisionReasons = [
   'notLive',
   'deactivated',
   'notMeant',
+  'heldOut',
   'askedRecently',
   'stopped',
   'manual',

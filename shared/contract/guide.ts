@@ -67,6 +67,21 @@ export const triggerSchema = v.variant('on', [
 ]);
 export type Trigger = v.InferOutput<typeof triggerSchema>;
 
+/** What a guide is for: that whoever was to have it uses a feature within so many days. */
+export const goalSchema = v.strictObject({
+  /** 0 while the author has not chosen one. */
+  featureId: v.pipe(v.number(), v.integer()),
+  withinDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)),
+  /** So many of the users, or of the accounts, are kept from it to tell what it brings. Absent: nobody is. */
+  holdout: v.optional(
+    v.strictObject({
+      of: v.picklist(['user', 'account']),
+      percent: v.pipe(v.number(), v.minValue(1), v.maxValue(50)),
+    }),
+  ),
+});
+export type Goal = v.InferOutput<typeof goalSchema>;
+
 /** Everything about a guide that is drafted and published as one piece. */
 export const guideContentSchema = v.strictObject({
   /** Version of this shape; see `shared/upgrade`. */
@@ -81,6 +96,7 @@ export const guideContentSchema = v.strictObject({
   frequency: frequencySchema,
   /** 0–100; among several that could start, the highest does. */
   priority: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  goal: v.optional(goalSchema),
   /** Its own look. Absent: the app's, and what becomes of it. */
   theme: v.optional(themeSchema),
   /** Other words by which the search of the help finds it. */

@@ -137,6 +137,7 @@ const reasonTexts: Record<Language, Record<DecisionReason, string>> = {
     notLive: 'Not live in this environment.',
     deactivated: 'The user is deactivated.',
     notMeant: 'Not in the audience[: {conditions}].',
+    heldOut: 'Kept from it, to tell what the guide brings.',
     askedRecently: 'Surveys keep a quiet time[: {rule}][; may ask from {mayAskOn}].',
     stopped: 'Everything is stopped in this environment.',
     manual: 'Starts only when asked for.',
@@ -160,6 +161,7 @@ const reasonTexts: Record<Language, Record<DecisionReason, string>> = {
     notLive: '未在此环境上线。',
     deactivated: '该用户已停用。',
     notMeant: '不在目标用户之内[：{conditions}]。',
+    heldOut: '属于对照组，不予展示，以衡量引导的效果。',
     askedRecently: '处于问卷免打扰期[：{rule}][，{mayAskOn} 起可再询问]。',
     stopped: '此环境已紧急停止所有引导。',
     manual: '仅在主动启动时显示。',
@@ -205,7 +207,8 @@ export function decisionText(
   const value = (name: string): string | undefined => {
     const given = detail[name];
     if (given === undefined) return undefined;
-    return name === 'rule' ? (ruleTexts[language][given] ?? String(given)) : String(given);
+    if (name === 'rule') return ruleTexts[language][given] ?? String(given);
+    return String(given).replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*Z$/, '$1 $2 UTC');
   };
   return reasonTexts[language][reason]
     .replace(/\[([^\]]*)\]/g, (_, part: string) => {

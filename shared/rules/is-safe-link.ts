@@ -19,3 +19,10 @@ export function isSafeMedia(source: string): boolean {
   if (address?.protocol === 'https:') return true;
   return address?.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(address.hostname);
 }
+
+/** Whether there can be anything at a safe link's end: its mail has an address, its host a name without gaps. */
+export function leadsSomewhere(link: string): boolean {
+  const address = URL.parse(link);
+  if (address?.protocol === 'mailto:') return /^[^@\s]+@[^@\s]+\.[^@\s]+/.test(address.pathname);
+  return !address?.hostname.includes('..');
+}

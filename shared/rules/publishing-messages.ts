@@ -33,6 +33,9 @@ const messages: Record<Language, Record<Code, string>> = {
     traitMissing: 'Write the name of the trait.',
     pageMissing: 'Write the address of the page.',
     referenceUnknown: 'What this refers to ({id}) no longer exists: choose another.',
+    benefitMissing: 'Say what it does for the reader: add a text or a list beside the heading.',
+    targetUnseen: 'Nothing like this element was ever seen in your app: pick it in the running app.',
+    linkBroken: 'This link leads nowhere ({link}): mend its address.',
     translationMissing: 'Not translated into {locale}: the default language is shown.',
     translationStale: 'The original has changed since it was translated into {locale}: read it again.',
     altMissing: 'Say what the image shows, unless it is only decoration.',
@@ -42,6 +45,10 @@ const messages: Record<Language, Record<Code, string>> = {
     manySteps: '{count} steps are many: people finish tours of up to {advised}.',
     manyTasks: '{count} tasks are many: people finish lists of up to {advised}.',
     longVideo: 'People rarely watch more than five minutes: cut the video or split it.',
+    longText: 'This text is long ({locale}): people read a line or two, then close it.',
+    lowContrast:
+      'Little is left of the main colour on the card: it is drawn darker or lighter, so that it can be seen.',
+    pageUnseen: 'Nobody has ever opened {link} in your app: check the link.',
   },
   'zh-CN': {
     textMissing: '请填写默认语言（{locale}）的文字。',
@@ -67,6 +74,9 @@ const messages: Record<Language, Record<Code, string>> = {
     traitMissing: '请填写属性名称。',
     pageMissing: '请填写页面地址。',
     referenceUnknown: '所引用的对象（{id}）已不存在，请另选一个。',
+    benefitMissing: '请说明它能为读者带来什么：在标题之外添加一段文字或列表。',
+    targetUnseen: '应用中从未出现过与之相似的元素，请在运行中的应用里点选。',
+    linkBroken: '该链接无法到达（{link}），请修正地址。',
     translationMissing: '尚未翻译成 {locale}，将显示默认语言。',
     translationStale: '翻译成 {locale} 之后原文又有更改，请重新核对。',
     altMissing: '请说明图片内容；纯装饰图片除外。',
@@ -76,6 +86,9 @@ const messages: Record<Language, Record<Code, string>> = {
     manySteps: '共 {count} 步，偏多：{advised} 步以内的引导更容易走完。',
     manyTasks: '共 {count} 项任务，偏多：{advised} 项以内的清单更容易完成。',
     longVideo: '很少有人看完五分钟以上的视频，请剪短或拆分。',
+    longText: '这段文字偏长（{locale}）：用户通常只读一两行就会关闭。',
+    lowContrast: '主色在卡片上对比度过低，会自动加深或减淡以便看清。',
+    pageUnseen: '从未有人在应用中打开过 {link}，请检查链接。',
   },
 };
 

@@ -3,10 +3,12 @@ import type { Block } from '../contract/block.ts';
 import type { GuideContent, GuideKind } from '../contract/guide.ts';
 import type { Step } from '../contract/step.ts';
 import type { AnswerCondition, Question } from '../contract/survey.ts';
+import type { Target } from '../contract/target.ts';
 import type { Localized, RichText } from '../contract/text.ts';
 import { audienceGaps, eachLeaf } from './audience-gaps.ts';
+import { cardColors, contrast, parseColor } from './contrast.ts';
 import { standsAtTarget } from './interrupts.ts';
-import { isSafeLink, isSafeMedia } from './is-safe-link.ts';
+import { isSafeLink, isSafeMedia, leadsSomewhere } from './is-safe-link.ts';
 import { localesOf } from './localize.ts';
 import { steeringWords } from './steering-words.ts';
 
@@ -35,6 +37,9 @@ export const publishingErrorCodes = [
   'traitMissing',
   'pageMissing',
   'referenceUnknown',
+  'benefitMissing',
+  'targetUnseen',
+  'linkBroken',
 ] as const;
 /** Faults that the author should think over. */
 export const publishingWarningCodes = [
@@ -47,6 +52,9 @@ export const publishingWarningCodes = [
   'manySteps',
   'manyTasks',
   'longVideo',
+  'longText',
+  'lowContrast',
+  'pageUnseen',
 ] as const;
 
 export type PublishingErrorCode = (typeof publishingErrorCodes)[number];
@@ -73,6 +81,10 @@ export interface KnownReferences {
   guideIds: ReadonlySet<string>;
   segmentIds: ReadonlySet<string>;
   featureIds: ReadonlySet<number>;
+  /** Whether anything like it was ever picked, clicked or found in the app. Absent: that is not known. */
+  isSeen?: (target: Target) => boolean;
+  /** Whether a page of the app was ever opened. Absent: that is not known. */
+  isPageSeen?: (path: string) => boolean;
 }
 
 /**
@@ -112,6 +124,10 @@ export function validateForPublishing(
   checkParts(kind, content, error, warn);
   checkAudiences(content, error);
   if (known) checkReferences(content, known, error);
+  if (known) checkSeen(content, known, error, warn);
+  checkBenefit(kind, content, error);
+  checkLengths(content, warn);
+  checkContrast(content, warn);
   checkQuestions(kind, questions, error);
   if (questions.some(({ question }) => question.kind === 'nps')) checkNeutrality(content, error, warn);
   if (kind === 'walkthrough' && content.steps.length > advisedSteps) {
@@ -239,12 +255,18 @@ const leadsOn = (step: Step): boolean =>
         block.buttons.some(({ action }) => action.type === 'next' || action.type === 'goToStep')),
   );
 
+/** A link can only lead somewhere, and there is such a place. */
+function checkLink(link: string, path: string, error: AddError): void {
+  if (!isSafeLink(link)) error(path, 'linkUnsafe', { link });
+  else if (!leadsSomewhere(link)) error(path, 'linkBroken', { link });
+}
+
 function checkLinks(block: Block, path: string, error: AddError): void {
   const checkSpans = (byLocale: Record<string, RichText>, at: string) => {
     for (const [locale, spans] of Object.entries(byLocale)) {
       spans.forEach((span, i) => {
-        if (span.type === 'text' && span.href !== undefined && !isSafeLink(span.href)) {
-          error(`${at}.byLocale.${locale}.${i}.href`, 'linkUnsafe', { link: span.href });
+        if (span.type === 'text' && span.href !== undefined) {
+          checkLink(span.href, `${at}.byLocale.${locale}.${i}.href`, error);
         }
       });
     }
@@ -258,9 +280,7 @@ function checkLinks(block: Block, path: string, error: AddError): void {
       break;
     case 'buttons':
       for (const [i, { action }] of block.buttons.entries()) {
-        if (action.type === 'openUrl' && !isSafeLink(action.url)) {
-          error(`${path}.buttons.${i}.action.url`, 'linkUnsafe', { link: action.url });
-        }
+        if (action.type === 'openUrl') checkLink(action.url, `${path}.buttons.${i}.action.url`, error);
       }
       break;
     case 'image':
@@ -383,6 +403,7 @@ function checkReferences(content: GuideContent, known: KnownReferences, error: A
       error(`${path}.segmentId`, 'referenceUnknown', { id: condition.segmentId });
     }
   });
+  if (content.goal) feature('goal.featureId', content.goal.featureId);
   content.steps.forEach(({ blocks }, s) => {
     blocks.forEach((block, b) => {
       if (block.type !== 'buttons') return;
@@ -402,6 +423,77 @@ function checkReferences(content: GuideContent, known: KnownReferences, error: A
     if (doneWhen.type === 'guideCompleted') guide(`${path}.doneWhen.guideId`, doneWhen.guideId);
     if (doneWhen.type === 'feature') feature(`${path}.doneWhen.featureId`, doneWhen.featureId);
   });
+}
+
+/** Elements and pages of the host app that a guide leads to were there at least once. */
+function checkSeen(
+  { steps, checklist }: GuideContent,
+  { isSeen, isPageSeen }: KnownReferences,
+  error: AddError,
+  warn: AddWarning,
+): void {
+  steps.forEach(({ target }, index) => {
+    if (target && isSeen && !isSeen(target)) error(`steps.${index}.target`, 'targetUnseen');
+  });
+  const link = (path: string, url: string) => {
+    const page = /^\/(?!\/)[^?#]*/.exec(url)?.[0];
+    if (page !== undefined && isPageSeen && !isPageSeen(page)) warn(path, 'pageUnseen', { link: page });
+  };
+  steps.forEach(({ blocks }, s) => {
+    blocks.forEach((block, b) => {
+      if (block.type !== 'buttons') return;
+      for (const [i, { action }] of block.buttons.entries()) {
+        if (action.type === 'openUrl') link(`steps.${s}.blocks.${b}.buttons.${i}.action.url`, action.url);
+      }
+    });
+  });
+  checklist?.items.forEach(({ action }, i) => {
+    if (action.type === 'openUrl') link(`checklist.items.${i}.action.url`, action.url);
+  });
+}
+
+/** News says what it does for its reader: a heading alone tells that something is new, and not why to care. */
+function checkBenefit(kind: GuideKind, { steps, defaultLocale }: GuideContent, error: AddError): void {
+  if (kind !== 'announcement' || steps.length === 0) return;
+  const says = ({ blocks }: Step): boolean =>
+    blocks.some((block) => {
+      if (block.type === 'text') return !isBlank(block.text.byLocale[defaultLocale]);
+      return block.type === 'list' && block.items.some((item) => !isBlank(item.byLocale[defaultLocale]));
+    });
+  if (!steps.some(says)) error('steps.0.blocks', 'benefitMissing');
+}
+
+/** About what can be read at a glance; a Chinese character says as much as two or three letters. */
+const advisedLength = { heading: 70, text: 320 };
+
+function checkLengths({ steps }: GuideContent, warn: AddWarning): void {
+  steps.forEach(({ blocks }, s) => {
+    blocks.forEach((block, b) => {
+      if (block.type !== 'heading' && block.type !== 'text') return;
+      const advised = advisedLength[block.type];
+      for (const [locale, text] of Object.entries(block.text.byLocale)) {
+        const length = [...textOf(text)].reduce(
+          (sum, character) => sum + (character > '\u2e80' ? 2.5 : 1),
+          0,
+        );
+        if (length > advised) {
+          warn(`steps.${s}.blocks.${b}.text.byLocale.${locale}`, 'longText', { locale });
+        }
+      }
+    });
+  });
+}
+
+/** The renderer brings every use of the colour to what WCAG asks for; below this little of the colour is left. */
+const leastContrast = 2;
+
+function checkContrast({ theme }: GuideContent, warn: AddWarning): void {
+  if (!theme) return;
+  for (const mode of theme.mode === 'auto' ? (['light', 'dark'] as const) : [theme.mode]) {
+    const accent = (mode === 'dark' && theme.darkAccent) || theme.accent;
+    const ratio = contrast(parseColor(accent), cardColors[mode]);
+    if (ratio < leastContrast) warn('theme.accent', 'lowContrast');
+  }
 }
 
 /** A survey asks something; a score is asked for once, and only by a survey, because only those are throttled. */

@@ -1,4 +1,4 @@
-import type { Words } from '../ui/i18n.ts';
+import { formatNumber, type Words } from '../ui/i18n.ts';
 
 export const words = {
   showTable: { en: 'Show as table', 'zh-CN': '以表格显示' },
@@ -8,5 +8,9 @@ export const words = {
       `${title}: chart from ${from} to ${to}. Last value ${last}, highest ${most}.`,
     'zh-CN': (title: string, from: string, to: string, last: string, most: string) =>
       `${title}:${from} 至 ${to} 的图表。最新值 ${last}，最高值 ${most}。`,
+  },
+  lost: {
+    en: (count: number) => `${formatNumber(count)} fewer`,
+    'zh-CN': (count: number) => `少了 ${formatNumber(count)}`,
   },
 } satisfies Words;

@@ -1,3 +1,4 @@
+import type { Traits, TraitValue } from '../../shared/contract/audience.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
@@ -10,6 +11,12 @@ import { t } from '../ui/i18n.ts';
 import type { PreviewLook } from './preview-frame.tsx';
 import { words } from './words.ts';
 
+/** The traits of whoever reads it. */
+export interface Reader {
+  user: Traits;
+  account: Traits;
+}
+
 interface DrawnStep {
   kind: GuideKind;
   name: string;
@@ -17,6 +24,8 @@ interface DrawnStep {
   step: Step;
   /** Whose texts are drawn, if there are any. */
   locale: Locale;
+  /** Absent: a sample. */
+  reader?: Reader | undefined;
   /** The element of the sketch that it stands at, where it stands at one. */
   anchor: HTMLElement | null;
   onGoTo: (stepId: string) => void;
@@ -26,9 +35,13 @@ interface DrawnStep {
 const sampleOf = (of: 'user' | 'account', trait: string) =>
   trait === 'name' ? t(of === 'user' ? words.sampleUser : words.sampleAccount) : `‹${trait}›`;
 
+/** As the snippet puts it into a text; nothing where the fallback is to stand. */
+const traitOf = (value: TraitValue | undefined): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+
 /** Draws a step of a draft into a frame as the host app would, and returns how to take it away again. */
 export function drawStep(
-  { kind, name, draft, step, locale, anchor, onGoTo }: DrawnStep,
+  { kind, name, draft, step, locale, reader, anchor, onGoTo }: DrawnStep,
   look: PreviewLook,
 ): () => void {
   const index = draft.steps.findIndex(({ id }) => id === step.id);
@@ -51,7 +64,7 @@ export function drawStep(
     progress: { index, count: kind === 'survey' ? 1 : draft.steps.length },
     anchor: standsAtTarget(step.layout) ? anchor : null,
     canGoBack: index > 0,
-    variable: (of, trait) => sampleOf(of, trait),
+    variable: (of, trait) => (reader ? traitOf(reader[of][trait]) : sampleOf(of, trait)),
     onAction: (action) => {
       if (action.type === 'next') goBy(1);
       if (action.type === 'back') goBy(-1);

@@ -1,6 +1,7 @@
 import { Redo2, Undo2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { api, type Guide } from '../api.ts';
+import { environment, may } from '../session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
@@ -8,6 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import type { GuideModel } from './guide-model.ts';
 import { PublishDialog } from './publish-dialog.tsx';
+import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';
 
 type Model = InstanceType<typeof GuideModel>;
@@ -46,18 +48,17 @@ export function EditorBar({ model, guide, onChanged }: Props) {
       </span>
       <IconButton icon={Undo2} label={t(words.undo)} isDisabled={!model.canUndo.value} onClick={model.undo} />
       <IconButton icon={Redo2} label={t(words.redo)} isDisabled={!model.canRedo.value} onClick={model.redo} />
-      {guide.live && <Button onClick={() => setAsking('unpublish')}>{t(words.unpublish)}</Button>}
+      {guide.live && may('guide.publish') && (
+        <Button onClick={() => setAsking('unpublish')}>{t(words.unpublish)}</Button>
+      )}
       <Button look="primary" isDisabled={saveState === 'conflict'} onClick={() => setAsking('publish')}>
-        {t(words.publish)}
+        {t(may('guide.publish') ? words.publish : publishWords.askReview)}
       </Button>
       {asking === 'publish' && (
         <PublishDialog
           model={model}
           guide={guide}
-          onPublished={(version) => {
-            toast(t(words.published, version));
-            onChanged();
-          }}
+          onChanged={onChanged}
           onClose={() => setAsking(undefined)}
         />
       )}
@@ -66,7 +67,7 @@ export function EditorBar({ model, guide, onChanged }: Props) {
           title={t(words.unpublishTitle)}
           confirmLabel={t(words.unpublish)}
           onConfirm={async () => {
-            await api.guides.unpublish(guide.id);
+            await api.guides.unpublish(guide.id, environment.value?.id ?? 0);
             toast(t(words.unpublished));
             onChanged();
           }}

@@ -16,17 +16,20 @@ import { ContentEditor } from './content-editor.tsx';
 import { ConflictNotice, EditorBar } from './editor-bar.tsx';
 import { type DraftStore, GuideModel } from './guide-model.ts';
 import { LanguagesSection } from './languages/languages-section.tsx';
+import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
 import { SettingsFields } from './settings-fields.tsx';
+import { Versions } from './versions.tsx';
 import { kindWords, words } from './words.ts';
 
-const sections = ['content', 'settings', 'languages', 'results'] as const;
+const sections = ['content', 'settings', 'languages', 'results', 'versions'] as const;
 type Section = (typeof sections)[number];
 const sectionWords = {
   content: words.content,
   settings: words.audienceAndTime,
   languages: words.languages,
   results: words.results,
+  versions: words.versions,
 };
 
 const LoadedGuide = createModel((id: string) => createResource(() => api.guides.get(id)));
@@ -90,6 +93,7 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
       actions={<EditorBar model={model} guide={guide} onChanged={onChanged} />}
     >
       {model.saveState.value === 'conflict' && <ConflictNotice model={model} guideId={guide.id} />}
+      <PublishingNotices guide={guide} revision={model.revision.value} onChanged={onChanged} />
       <Tabs
         label={t(words.sections)}
         tabs={sections.map((key) => ({ key, label: t(sectionWords[key]) }))}
@@ -112,7 +116,8 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
             onWrite={(language) => changeQuery({ section: undefined, language })}
           />
         )}
-        {section === 'results' && <Results guide={guide} draft={model.draft.value} onChanged={onChanged} />}
+        {section === 'results' && <Results guide={guide} />}
+        {section === 'versions' && <Versions guide={guide} model={model} onChanged={onChanged} />}
       </Tabs>
     </Page>
   );

@@ -1,35 +1,46 @@
 import { useModel } from '@preact/signals';
-import { Copy, EllipsisVertical, Plus, Route, Search, Trash2 } from 'lucide';
-import { useState } from 'preact/hooks';
+import { Archive, Download, Eye, Plus, Route, Search } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { guideKinds } from '../../shared/contract/guide.ts';
+import { type GuideListState, guideListStates } from '../../shared/rules/pick-guides.ts';
 import { useQuery } from '../address.ts';
 import type { GuideSummary } from '../api.ts';
-import { Badge } from '../ui/badge.tsx';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { ConfirmDialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatAgo, formatNumber, t } from '../ui/i18n.ts';
-import { Menu } from '../ui/menu.tsx';
+import { Select } from '../ui/field.tsx';
+import { type Phrase, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { Pagination } from '../ui/pagination.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { type Column, Table } from '../ui/table.tsx';
+import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
-import { filterGuides, type GuideStateFilter, GuidesModel, guideStates, stateLabel } from './guides-model.ts';
+import { guideColumns } from './guide-columns.tsx';
+import { GuidesModel, pageSize } from './guides-model.ts';
+import { listWords } from './list-words.ts';
 import { kindWords, words } from './words.ts';
 
-const stateWords = { all: words.allStates, live: words.live, draft: words.draft };
+const stateWords: Record<GuideListState, Phrase> = {
+  all: words.allStates,
+  live: words.live,
+  changed: listWords.changedState,
+  planned: listWords.planned,
+  review: listWords.inReview,
+  draft: words.draft,
+  archived: listWords.archivedState,
+};
 
 export function GuidesPage() {
-  const model = useModel(GuidesModel);
-  const [query, changeQuery] = useQuery();
-  const [archiving, setArchiving] = useState<GuideSummary>();
+  const [address, changeAddress] = useQuery();
+  const model = useModel(() => new GuidesModel(address));
+  useEffect(() => model.show(address), [address]);
 
-  const search = query.search ?? '';
-  const state = guideStates.find((each) => each === query.state) ?? 'all';
+  const query = model.query.value;
   const guides = model.guides.value;
   const fault = model.list.error.value;
+  const filter = (change: Record<string, string | undefined>) =>
+    changeAddress({ ...change, offset: undefined });
   const newGuide = (
     <Button look="primary" icon={Plus} href="/guides/new">
       {t(words.newGuide)}
@@ -37,9 +48,27 @@ export function GuidesPage() {
   );
 
   return (
-    <Page title={t(words.guides)} note={t(words.guidesNote)} actions={newGuide}>
+    <Page
+      title={t(words.guides)}
+      note={t(words.guidesNote)}
+      actions={
+        <>
+          {!model.isEmpty.value && (
+            <>
+              <Button icon={Eye} href="/see-as">
+                {t(listWords.seeAs)}
+              </Button>
+              <Button icon={Download} href={model.csvUrl.value} download="guides.csv">
+                {t(listWords.exportCsv)}
+              </Button>
+            </>
+          )}
+          {newGuide}
+        </>
+      }
+    >
       {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
-      {guides?.length === 0 ? (
+      {model.isEmpty.value ? (
         <Card>
           <EmptyState icon={Route} title={t(words.noGuides)} actions={newGuide}>
             {t(words.noGuidesText)}
@@ -50,102 +79,79 @@ export function GuidesPage() {
           <div class="toolbar">
             <SearchField
               label={t(words.search)}
-              value={search}
-              onSearch={(text) => changeQuery({ search: text })}
+              value={query.search}
+              onSearch={(search) => filter({ search })}
             />
-            <SegmentedControl
+            <Select
               label={t(words.state)}
-              value={state}
-              options={guideStates.map((value) => ({ value, label: t(stateWords[value]) }))}
-              onChange={(value: GuideStateFilter) =>
-                changeQuery({ state: value === 'all' ? undefined : value })
-              }
+              isLabelHidden
+              value={query.state}
+              options={guideListStates.map((value) => ({ value, label: t(stateWords[value]) }))}
+              onChange={(state) => filter({ state: state === 'all' ? undefined : state })}
+            />
+            <Select
+              label={t(words.kind)}
+              isLabelHidden
+              value={query.kind ?? ''}
+              options={[
+                { value: '', label: t(listWords.allKinds) },
+                ...guideKinds.map((value) => ({ value, label: t(kindWords[value]) })),
+              ]}
+              onChange={(kind) => filter({ kind: kind || undefined })}
             />
           </div>
           <Table
             label={t(words.guides)}
-            columns={columnsWith((guide) => (
-              <GuideMenu
-                onDuplicate={() => model.duplicate(guide).catch((error: Error) => toastFault(error.message))}
-                onArchive={() => setArchiving(guide)}
-              />
-            ))}
-            rows={guides && filterGuides(guides, search, state)}
+            columns={guideColumns(actionsOf(model))}
+            rows={guides?.slice(query.offset, query.offset + pageSize)}
             rowKey={(guide) => guide.id}
-            rowHref={(guide) => `/guides/${guide.id}`}
-            empty={<EmptyState icon={Search} title={t(words.noneFound)} />}
+            rowHref={query.state === 'archived' ? undefined : (guide) => `/guides/${guide.id}`}
+            sort={{ key: query.sort, order: query.order }}
+            onSort={(sort, order) => filter({ sort, order })}
+            empty={
+              query.state === 'archived' && query.search === '' ? (
+                <EmptyState icon={Archive} title={t(listWords.noneArchived)} />
+              ) : (
+                <EmptyState
+                  icon={Search}
+                  title={t(words.noneFound)}
+                  actions={
+                    <Button onClick={() => filter({ search: undefined, state: undefined, kind: undefined })}>
+                      {t(listWords.clearFilters)}
+                    </Button>
+                  }
+                />
+              )
+            }
           />
+          {guides && (
+            <Pagination
+              offset={query.offset}
+              limit={pageSize}
+              total={guides.length}
+              onMove={(offset) => changeAddress({ offset: offset || undefined })}
+            />
+          )}
         </Card>
-      )}
-      {archiving && (
-        <ConfirmDialog
-          title={t(words.archiveTitle, archiving.name)}
-          confirmLabel={t(words.archive)}
-          isDangerous
-          onConfirm={async () => {
-            await model.archive(archiving);
-            toast(t(words.archived));
-          }}
-          onClose={() => setArchiving(undefined)}
-        >
-          {t(words.archiveText)}
-        </ConfirmDialog>
       )}
     </Page>
   );
 }
 
-const columnsWith = (actions: (guide: GuideSummary) => preact.ComponentChildren): Column<GuideSummary>[] => [
-  { key: 'name', header: t(words.name), cell: (guide) => guide.name },
-  {
-    key: 'state',
-    header: t(words.state),
-    cell: (guide) => (
-      <span class="row">
-        <Badge tone={guide.live ? 'good' : 'neutral'} hasDot>
-          {stateLabel(guide)}
-        </Badge>
-        {guide.live && guide.hasUnpublishedChanges && (
-          <Badge tone="warn">{t(words.unpublishedChanges)}</Badge>
-        )}
-      </span>
-    ),
-  },
-  { key: 'kind', header: t(words.kind), isSecondary: true, cell: (guide) => t(kindWords[guide.kind]) },
-  {
-    key: 'started',
-    header: t(words.started),
-    definition: t(words.startedDefinition),
-    align: 'end',
-    cell: (guide) => formatNumber(guide.startedUsers),
-  },
-  {
-    key: 'completed',
-    header: t(words.completed),
-    definition: t(words.completedDefinition),
-    align: 'end',
-    isSecondary: true,
-    cell: (guide) => formatNumber(guide.completedUsers),
-  },
-  {
-    key: 'changed',
-    header: t(words.changed),
-    isSecondary: true,
-    cell: (guide) => <span class="soft">{formatAgo(guide.updatedAt)}</span>,
-  },
-  { key: 'actions', header: '', align: 'end', width: 56, cell: actions },
-];
-
-const GuideMenu = ({ onDuplicate, onArchive }: { onDuplicate: () => void; onArchive: () => void }) => (
-  <Menu
-    label={t(words.actions)}
-    align="end"
-    items={[
-      { label: t(words.duplicate), icon: Copy, onSelect: onDuplicate },
-      { label: t(words.archive), icon: Trash2, isDanger: true, startsGroup: true, onSelect: onArchive },
-    ]}
-    trigger={(attributes) => (
-      <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
-    )}
-  />
-);
+/** What can be done with a guide from the list; archiving can be taken back. */
+function actionsOf(model: InstanceType<typeof GuidesModel>) {
+  const attempt = (work: Promise<void>, done?: () => void) =>
+    void work.then(done, (error: Error) => toastFault(error.message));
+  return {
+    onDuplicate: (guide: GuideSummary) => attempt(model.duplicate(guide)),
+    onRestore: (guide: GuideSummary) =>
+      attempt(model.restore(guide, false), () => toast(t(listWords.restored))),
+    onArchive: (guide: GuideSummary) =>
+      attempt(model.archive(guide), () =>
+        toast(t(words.archived), {
+          label: t(listWords.undo),
+          onSelect: () => attempt(model.restore(guide, true), () => toast(t(listWords.undone))),
+        }),
+      ),
+  };
+}

@@ -1,97 +1,181 @@
-import { useEffect, useState } from 'preact/hooks';
-import { type PublishingFault, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
-import { type ApiError, type AudiencePreview, api, type Guide } from '../api.ts';
-import { environment } from '../session.ts';
+import { createModel, useModel } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import { type ApiError, api, type Guide } from '../api.ts';
+import { createResource } from '../resource.ts';
+import { environment, may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { t } from '../ui/i18n.ts';
+import { Field, TextArea, TextField } from '../ui/field.tsx';
+import { formatDateTime, t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { toast } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
+import { DryRun } from './dry-run.tsx';
 import { environmentWords } from './environment-words.ts';
-import { faultText } from './fault-text.ts';
 import type { GuideModel } from './guide-model.ts';
+import { PublishChecks } from './publish-checks.tsx';
+import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';
 
+type Model = InstanceType<typeof GuideModel>;
+
 interface Props {
-  model: InstanceType<typeof GuideModel>;
+  model: Model;
   guide: Guide;
-  onPublished: (version: number) => void;
+  /** What is live, planned or asked for has changed. */
+  onChanged: () => void;
   onClose: () => void;
 }
 
-/** What stands in the way, what is worth a look, how many people it reaches; then publish. */
-export function PublishDialog({ model, guide, onPublished, onClose }: Props) {
-  const [reach, setReach] = useState<AudiencePreview>();
+/** The checks are of what is stored, so what was typed last is stored first. */
+const CheckModel = createModel((id: string, draft: Model) => ({
+  checks: createResource(async () => {
+    await savedRevision(draft);
+    return api.guides.check(id);
+  }),
+}));
+
+/** Stores what there is to store. @throws when it can't be stored, or somebody else has changed it */
+async function savedRevision(draft: Model): Promise<number> {
+  await draft.save();
+  if (draft.saveState.peek() !== 'saved') throw new Error(t(words.saveFailed));
+  return draft.revision.peek();
+}
+
+/** What stands in the way and whom it reaches; then publish, plan, or ask those who may. */
+export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
+  const { checks } = useModel(() => new CheckModel(guide.id, model));
+  const environments = environment.value?.app.environments ?? [];
+  const [environmentId, setEnvironmentId] = useState(environment.value?.id ?? 0);
+  const [isLater, setLater] = useState(false);
+  const [publishAt, setPublishAt] = useState('');
+  const [note, setNote] = useState('');
   const [refusal, setRefusal] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const draft = model.draft.value;
-  const { errors, warnings } = validateForPublishing(guide.kind, draft);
-  const environmentName = t(environmentWords[environment.value?.name ?? 'production']);
+  const mayPublish = may('guide.publish');
+  const chosen = environments.find(({ id }) => id === environmentId);
+  const isPast = isLater && !(Date.parse(publishAt) > Date.now());
+  const plan = environmentId === environment.value?.id ? guide.plan : null;
 
-  useEffect(() => {
-    api.guides
-      .previewAudience(draft.audience)
-      .then(setReach)
-      .catch(() => {});
-  }, []);
-
-  const publish = async () => {
+  const act = async (work: (revision: number) => Promise<string>) => {
     setBusy(true);
     setRefusal(undefined);
     try {
-      await model.save();
-      if (model.saveState.value !== 'saved') throw new Error(t(words.saveFailed));
-      const { version } = await api.guides.publish(guide.id, model.revision.value);
-      onPublished(version);
+      toast(await work(await savedRevision(model)));
+      onChanged();
       onClose();
     } catch (error) {
       setRefusal((error as ApiError).message);
       setBusy(false);
     }
   };
+  const publish = () =>
+    act(async (revision) => {
+      if (!isLater) {
+        const { version } = await api.guides.publish(guide.id, revision, environmentId);
+        return t(words.published, version);
+      }
+      const asked = { revision, publishAt: new Date(publishAt).toISOString() };
+      const planned = await api.guides.plan(guide.id, asked, environmentId);
+      return t(publishWords.planned, planned.version, formatDateTime(planned.publishAt));
+    });
+  const ask = () =>
+    act(async (revision) => {
+      await api.guides.requestReview(guide.id, { revision, note });
+      return t(publishWords.reviewAsked);
+    });
+  const isBlocked = !checks.data.value || checks.data.value.errors.length > 0;
 
   return (
     <Dialog
       title={t(words.publishTitle, model.name.value)}
+      size="large"
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
-          <Button look="primary" isDisabled={errors.length > 0} isBusy={isBusy} onClick={publish}>
-            {t(words.publish)}
-          </Button>
+          {mayPublish ? (
+            <Button look="primary" isDisabled={isBlocked || isPast} isBusy={isBusy} onClick={publish}>
+              {isLater ? t(publishWords.plan) : t(words.publish)}
+            </Button>
+          ) : (
+            <Button look="primary" isDisabled={isBlocked} isBusy={isBusy} onClick={ask}>
+              {t(publishWords.askReview)}
+            </Button>
+          )}
         </>
       }
     >
       <div class="stack">
-        <p class="soft">{t(words.publishText, environmentName)}</p>
-        {reach && (
-          <p>
-            {reach.users === 0
-              ? t(words.reachNobody)
-              : t(words.reachNow, t(words.reachOf, reach.users, reach.accounts))}
-          </p>
+        {mayPublish ? (
+          <>
+            <div class="field-row">
+              <Field label={t(publishWords.where)}>
+                {() => (
+                  <SegmentedControl
+                    label={t(publishWords.where)}
+                    value={String(environmentId)}
+                    options={environments.map(({ id, name }) => ({
+                      value: String(id),
+                      label: t(publishWords[name]),
+                    }))}
+                    onChange={(id) => setEnvironmentId(Number(id))}
+                  />
+                )}
+              </Field>
+              <Field label={t(publishWords.when)}>
+                {() => (
+                  <SegmentedControl
+                    label={t(publishWords.when)}
+                    value={isLater ? 'later' : 'now'}
+                    options={[
+                      { value: 'now', label: t(publishWords.now) },
+                      { value: 'later', label: t(publishWords.later) },
+                    ]}
+                    onChange={(when) => setLater(when === 'later')}
+                  />
+                )}
+              </Field>
+            </div>
+            {isLater && (
+              <TextField
+                label={t(publishWords.publishAt)}
+                type="datetime-local"
+                hint={t(publishWords.publishAtHint)}
+                error={publishAt && isPast ? t(publishWords.timePast) : undefined}
+                value={publishAt}
+                onInput={setPublishAt}
+              />
+            )}
+            {!isLater && (
+              <p class="soft">
+                {t(words.publishText, t(environmentWords[chosen?.name ?? 'production']))}{' '}
+                {guide.live && t(publishWords.runsFinish)}
+              </p>
+            )}
+            {plan && (
+              <Notice tone="info">
+                {t(publishWords.planStands, plan.version, formatDateTime(plan.publishAt))}
+              </Notice>
+            )}
+          </>
+        ) : (
+          <>
+            <p class="soft">{t(publishWords.askReviewText)}</p>
+            <TextArea
+              label={t(publishWords.reviewNote)}
+              isOptional
+              maxLength={1000}
+              value={note}
+              onInput={setNote}
+            />
+          </>
         )}
-        {errors.length > 0 && (
-          <Notice tone="danger" title={t(words.mustFix)}>
-            <Faults faults={errors} />
-          </Notice>
-        )}
-        {warnings.length > 0 && (
-          <Notice tone="warn" title={t(words.worthALook)}>
-            <Faults faults={warnings} />
-          </Notice>
-        )}
+        <PublishChecks draft={model.draft.value} checks={checks} />
+        <DryRun guideId={guide.id} onBegin={() => savedRevision(model)} />
         {refusal && <Notice tone="danger">{refusal}</Notice>}
       </div>
     </Dialog>
   );
 }
-
-const Faults = ({ faults }: { faults: PublishingFault[] }) => (
-  <ul class="faults">
-    {[...new Set(faults.map(faultText))].map((text) => (
-      <li key={text}>{text}</li>
-    ))}
-  </ul>
-);

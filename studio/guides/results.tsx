@@ -1,113 +1,180 @@
-import { createModel, useModel } from '@preact/signals';
-import type { GuideContent } from '../../shared/contract/guide.ts';
-import { api, type Guide } from '../api.ts';
-import { createResource } from '../resource.ts';
-import { Badge } from '../ui/badge.tsx';
+import { useModel } from '@preact/signals';
+import { Eye } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { useQuery } from '../address.ts';
+import type { Guide, GuideReport, PeopleQuery } from '../api.ts';
+import { FunnelChart, type FunnelStage } from '../charts/funnel-chart.tsx';
+import { useReferences } from '../references/references.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { formatDateTime, formatNumber, formatShare, t } from '../ui/i18n.ts';
+import { Select } from '../ui/field.tsx';
+import { formatNumber, formatShare, type Phrase, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
-import { ShareBar } from '../ui/progress.tsx';
+import { Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
-import { toast, toastFault } from '../ui/toast.tsx';
+import { GoalCard } from './goal-card.tsx';
+import { PeopleDialog } from './people-dialog.tsx';
+import { ResultTables } from './result-tables.tsx';
+import { resultWords } from './result-words.ts';
+import { ResultsModel } from './results-model.ts';
+import { seeAsWords } from './see-as-words.ts';
 import { words } from './words.ts';
 
-const ReportModel = createModel((id: string) =>
-  createResource(() => api.guides.report(id), { pollMs: 5000 }),
-);
-
-interface Props {
-  guide: Guide;
-  draft: GuideContent;
-  onChanged: () => void;
+type Milestone = PeopleQuery['milestone'];
+interface Asked {
+  milestone: Milestone;
+  stepId?: string;
+  title: string;
 }
 
-/** What has come of the guide, and its versions. */
-export function Results({ guide, draft, onChanged }: Props) {
-  const report = useModel(() => new ReportModel(guide.id));
-  const data = report.data.value;
-  const fault = report.error.value;
-  const rollBack = async (version: number) => {
-    try {
-      await api.guides.rollBack(guide.id, version);
-      toast(t(words.rolledBack, version));
-      onChanged();
-    } catch (error) {
-      toastFault((error as Error).message);
-    }
-  };
-  const numberOf = (stepId: string) => draft.steps.findIndex(({ id }) => id === stepId) + 1;
+/** What has come of the guide: how far users came, by version, segment and account, and who they are. */
+export function Results({ guide }: { guide: Guide }) {
+  const [address, changeAddress] = useQuery();
+  const model = useModel(() => new ResultsModel(guide.id, address));
+  useEffect(() => model.show(address), [address]);
+  const [asked, setAsked] = useState<Asked>();
+  const segments = useReferences().segments.data.value ?? [];
+  const report = model.report.data.value;
+  const fault = model.report.error.value;
+  const { version, segment, account } = model.query.value;
+  const isFiltered = Boolean(version || segment || account);
 
   return (
     <div class="stack">
-      {fault && !data && <LoadFault error={fault} onRetry={report.reload} />}
-      <div class="stats">
-        <StatTile
-          label={t(words.started)}
-          definition={t(words.startedDefinition)}
-          value={data && formatNumber(data.started)}
+      {fault && <LoadFault error={fault} onRetry={model.report.reload} />}
+      <div class="row">
+        <Select
+          label={t(words.versions)}
+          isLabelHidden
+          value={version ? String(version) : ''}
+          options={[
+            { value: '', label: t(resultWords.allVersions) },
+            ...guide.versions.map((each) => ({
+              value: String(each.version),
+              label: t(words.version, each.version),
+            })),
+          ]}
+          onChange={(value) => changeAddress({ version: value || undefined })}
         />
-        <StatTile
-          label={t(words.completed)}
-          definition={t(words.completedDefinition)}
-          value={data && formatNumber(data.completed)}
+        <Select
+          label={t(resultWords.segment)}
+          isLabelHidden
+          value={segment ?? ''}
+          options={[
+            { value: '', label: t(resultWords.allUsers) },
+            ...segments.map(({ id, name }) => ({
+              value: id,
+              label: name,
+            })),
+          ]}
+          onChange={(value) => changeAddress({ segment: value || undefined })}
         />
-        <StatTile
-          label={t(words.dismissed)}
-          definition={t(words.dismissedDefinition)}
-          value={data && formatNumber(data.dismissed)}
-        />
-        <StatTile
-          label={t(words.missing)}
-          definition={t(words.missingDefinition)}
-          value={data && formatNumber(data.missing)}
-        />
+        {account && (
+          <Button onClick={() => changeAddress({ account: undefined })}>
+            {t(resultWords.onlyAccount, account)} ×
+          </Button>
+        )}
       </div>
-      <div class="columns">
-        <Card title={t(words.funnel)}>
-          {data?.started === 0 && <p class="soft">{t(words.noResults)}</p>}
-          {data && data.started > 0 && (
-            <ol class="funnel">
-              {data.steps
-                .filter((step) => numberOf(step.stepId) > 0)
-                .toSorted((a, b) => numberOf(a.stepId) - numberOf(b.stepId))
-                .map((step) => (
-                  <li key={step.stepId}>
-                    <span>{t(words.step, numberOf(step.stepId))}</span>
-                    <ShareBar share={step.shown / data.started} />
-                    <span class="number">
-                      {formatNumber(step.shown)} · {formatShare(step.shown / data.started)}
-                    </span>
-                  </li>
-                ))}
-            </ol>
-          )}
-        </Card>
-        <Card title={t(words.versions)}>
-          {guide.versions.length === 0 && <p class="soft">{t(words.noVersions)}</p>}
-          <ol class="versions">
-            {guide.versions
-              .toSorted((a, b) => b.version - a.version)
-              .map(({ version, publishedAt }) => (
-                <li class="row row--apart" key={version}>
-                  <span>
-                    <strong>{t(words.version, version)}</strong>{' '}
-                    <span class="note">{formatDateTime(publishedAt)}</span>
-                  </span>
-                  {guide.live?.version === version ? (
-                    <Badge tone="good" hasDot>
-                      {t(words.live)}
-                    </Badge>
-                  ) : (
-                    <Button size="small" onClick={() => rollBack(version)}>
-                      {t(words.rollBack)}
-                    </Button>
-                  )}
-                </li>
-              ))}
-          </ol>
-        </Card>
-      </div>
+      <Totals report={report} onAsk={setAsked} />
+      <GoalCard guideId={guide.id} />
+      <Card title={t(resultWords.funnel)} definition={t(resultWords.funnelDefinition)}>
+        {!report && <Skeleton height={180} />}
+        {report?.shown === 0 && (
+          <p class="soft">{t(isFiltered ? resultWords.emptyFilter : resultWords.empty)}</p>
+        )}
+        {report && report.shown > 0 && (
+          <FunnelChart
+            label={t(resultWords.funnel)}
+            stages={stagesOf(report)}
+            onOpen={(key) => setAsked(askedBy(key, report))}
+          />
+        )}
+      </Card>
+      <ResultTables
+        guide={guide}
+        model={model}
+        onAccount={(id) => changeAddress({ account: id })}
+        onVersion={(chosen) => changeAddress({ version: chosen })}
+      />
+      <Card title={t(seeAsWords.why)} note={t(seeAsWords.whyText)}>
+        <Button icon={Eye} href={`/see-as?guide=${guide.id}`}>
+          {t(seeAsWords.title)}
+        </Button>
+      </Card>
+      {asked && (
+        <PeopleDialog
+          guideId={guide.id}
+          query={{ ...model.query.value, milestone: asked.milestone, stepId: asked.stepId }}
+          title={asked.title}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </div>
   );
+}
+
+const totals: { milestone: Extract<Milestone, keyof GuideReport>; label: Phrase; definition: Phrase }[] = [
+  { milestone: 'shown', label: resultWords.shown, definition: resultWords.shownDefinition },
+  { milestone: 'started', label: words.started, definition: resultWords.startedDefinition },
+  { milestone: 'completed', label: words.completed, definition: resultWords.completedDefinition },
+  { milestone: 'dismissed', label: words.dismissed, definition: resultWords.dismissedDefinition },
+  { milestone: 'missing', label: words.missing, definition: resultWords.missingDefinition },
+];
+
+const Totals = ({ report, onAsk }: { report: GuideReport | undefined; onAsk: (asked: Asked) => void }) => (
+  <div class="stats stats--five">
+    {totals.map(({ milestone, label, definition }) => {
+      const count = report?.[milestone];
+      return (
+        <StatTile
+          key={milestone}
+          label={t(label)}
+          definition={t(definition)}
+          value={
+            count && (
+              <button class="number-link" type="button" onClick={() => onAsk({ milestone, title: t(label) })}>
+                {formatNumber(count)}
+              </button>
+            )
+          }
+          note={
+            milestone === 'completed' &&
+            report &&
+            report.started > 0 &&
+            t(resultWords.ofStarted, formatShare(report.completed / report.started))
+          }
+        />
+      );
+    })}
+  </div>
+);
+
+/** Shown, started, each step or task, completed. */
+function stagesOf(report: GuideReport): FunnelStage[] {
+  return [
+    { key: 'shown', label: t(resultWords.shown), value: report.shown },
+    { key: 'started', label: t(words.started), value: report.started },
+    ...report.steps.map(({ stepId, title, shown, dismissed, missing }, index) => ({
+      key: `step ${stepId}`,
+      label: t(resultWords.stepTitled, index + 1, title),
+      value: shown,
+      note:
+        [
+          dismissed > 0 && t(resultWords.closedHere, dismissed),
+          missing > 0 && t(resultWords.missingHere, missing),
+        ]
+          .filter(Boolean)
+          .join(' · ') || undefined,
+    })),
+    ...report.tasks.map(({ taskId, title, done }) => ({ key: `task ${taskId}`, label: title, value: done })),
+    { key: 'completed', label: t(words.completed), value: report.completed },
+  ];
+}
+
+function askedBy(key: string, report: GuideReport): Asked {
+  const [kind, id = ''] = key.split(' ');
+  const title = stagesOf(report).find((stage) => stage.key === key)?.label ?? '';
+  if (kind === 'step') return { milestone: 'stepShown', stepId: id, title };
+  if (kind === 'task') return { milestone: 'taskDone', stepId: id, title };
+  return { milestone: kind as Milestone, title };
 }

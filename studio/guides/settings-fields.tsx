@@ -1,9 +1,10 @@
-import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { Goal, GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import { AudienceField } from '../audience/audience-field.tsx';
 import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
 import { AudienceCard } from './audience-card.tsx';
 import { FrequencyFields } from './frequency-fields.tsx';
+import { GoalFields } from './goal-fields.tsx';
 import type { GuideModel } from './guide-model.ts';
 import { LocalizedText } from './localized-field.tsx';
 import { LookCard } from './look-card.tsx';
@@ -32,6 +33,8 @@ export function SettingsFields({ model, guideId, kind }: Props) {
       ...(written && { conditions: written }),
     }));
   };
+  const setGoal = (goal: Goal | undefined) =>
+    model.edit('goal', ({ goal: _, ...content }) => ({ ...content, ...(goal && { goal }) }));
   const name = model.name.value;
   const isListedInHelp = kind !== 'hint' && kind !== 'banner' && kind !== 'help';
 
@@ -43,6 +46,7 @@ export function SettingsFields({ model, guideId, kind }: Props) {
           audience={audience}
           onChange={(next) => set('audience', { audience: next })}
         />
+        <GoalFields goal={draft.goal} audience={audience} onChange={setGoal} />
         <Card title={t(words.situation)} note={t(words.situationNote)}>
           <AudienceField
             about="page"

@@ -6,7 +6,7 @@ import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { localesOf, pickLocale } from '../../shared/rules/localize.ts';
 import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
-import { drawStep } from './draw-step.ts';
+import { drawStep, type Reader } from './draw-step.ts';
 import { PageSketch } from './page-sketch.tsx';
 import { PreviewFrame, type PreviewLook } from './preview-frame.tsx';
 import { words } from './words.ts';
@@ -17,16 +17,18 @@ interface Props {
   draft: GuideContent;
   step: Step;
   locale: Locale;
+  /** Whose traits stand where the texts name some. Absent: a sample's. */
+  reader?: Reader;
   onGoTo: (stepId: string) => void;
 }
 
 /** The selected step, drawn by the renderer that the host app uses, over a sketch of a page. */
-export function StepPreview({ kind, name, draft, step, locale, onGoTo }: Props) {
+export function StepPreview({ kind, name, draft, step, locale, reader, onGoTo }: Props) {
   const anchor = useRef<HTMLButtonElement>(null);
   const draw = useCallback(
     (look: PreviewLook) =>
-      drawStep({ kind, name, draft, step, locale, anchor: anchor.current, onGoTo }, look),
-    [kind, name, draft, step, locale, onGoTo],
+      drawStep({ kind, name, draft, step, locale, reader, anchor: anchor.current, onGoTo }, look),
+    [kind, name, draft, step, locale, JSON.stringify(reader), onGoTo],
   );
   return (
     <PreviewFrame

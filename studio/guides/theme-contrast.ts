@@ -1,5 +1,5 @@
 import type { Theme } from '../../shared/contract/theme.ts';
-import { cards, contrast, parse } from '../../snippet/render/theme-colors.ts';
+import { cardColors, contrast, parseColor } from '../../shared/rules/contrast.ts';
 
 export interface ThemeContrast {
   scheme: 'light' | 'dark';
@@ -11,8 +11,8 @@ export interface ThemeContrast {
   isShaded: boolean;
 }
 
-const black = parse('#000000');
-const white = parse('#ffffff');
+const black = parseColor('#000000');
+const white = parseColor('#ffffff');
 /** What WCAG asks of text. */
 const enough = 4.5;
 
@@ -20,8 +20,8 @@ const enough = 4.5;
 export function contrastsOf(theme: Theme): ThemeContrast[] {
   const schemes = theme.mode === 'auto' ? (['light', 'dark'] as const) : [theme.mode];
   return schemes.map((scheme) => {
-    const accent = parse((scheme === 'dark' && theme.darkAccent) || theme.accent);
-    const onCard = contrast(accent, cards[scheme]);
+    const accent = parseColor((scheme === 'dark' && theme.darkAccent) || theme.accent);
+    const onCard = contrast(accent, cardColors[scheme]);
     const buttonText = Math.max(contrast(accent, white), contrast(accent, black));
     return { scheme, buttonText, onCard, isShaded: onCard < enough };
   });

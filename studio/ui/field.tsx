@@ -57,7 +57,7 @@ export interface TextFieldProps extends Shared {
   onInput: (value: string) => void;
   onBlur?: () => void;
   onEnter?: () => void;
-  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'color' | 'date';
+  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'color' | 'date' | 'datetime-local';
   name?: string;
   placeholder?: string;
   autoComplete?: string;

@@ -26,8 +26,8 @@ const dismiss = (id: number) => {
   toasts.value = toasts.value.filter((toast) => toast.id !== id);
 };
 
-/** Says that something worked. */
-export const toast = (text: string, action?: Toast['action']) => show('good', text, 5, action);
+/** Says that something worked; stays longer where it can be taken back. */
+export const toast = (text: string, action?: Toast['action']) => show('good', text, action ? 10 : 5, action);
 /** Says what went wrong and what to do; stays longer. */
 export const toastFault = (text: string) => show('bad', text, 10);
 

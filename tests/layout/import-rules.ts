@@ -135,18 +135,17 @@ export const rooms: Room[] = [
           ]
         : []),
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
-      ...(['accounts', 'metrics', 'surveys'].includes(noun) ? ['csv-stringify'] : []),
-      ...(noun === 'accounts' ? ['csv-parse'] : []),
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
-      ...(['accounts', 'metrics', 'surveys', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
+      ...(['accounts', 'guides', 'metrics', 'surveys', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
       ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),
   {
     files: 'server/commands/',
     ours: ['server/', 'shared/'],
-    packages: ['valibot', 'pino', 'commander'],
+    // A matcher for a browser to run, and the browser.
+    packages: ['valibot', 'pino', 'commander', 'esbuild', 'playwright-core', 'yaml'],
   },
   {
     files: 'server/',

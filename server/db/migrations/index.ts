@@ -14,6 +14,8 @@ import * as voice from './0013-voice.ts';
 import * as businessReviews from './0014-business-reviews.ts';
 import * as audienceLists from './0015-audience-lists.ts';
 import * as appTheme from './0016-app-theme.ts';
+import * as publishing from './0017-publishing.ts';
+import * as goals from './0018-goals.ts';
 import * as roles from './0020-roles.ts';
 import * as webhooks from './0021-webhooks.ts';
 import * as members from './0022-members.ts';
@@ -37,6 +39,8 @@ export const migrations: Record<string, Migration> = {
   '0014-business-reviews': businessReviews,
   '0015-audience-lists': audienceLists,
   '0016-app-theme': appTheme,
+  '0017-publishing': publishing,
+  '0018-goals': goals,
   '0020-roles': roles,
   '0021-webhooks': webhooks,
   '0022-members': members,

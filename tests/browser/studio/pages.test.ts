@@ -114,6 +114,12 @@ const pages = [
   '/company',
   '/accounts/acme/reviews',
   '/guides',
+  '/guides?state=archived&sort=name',
+  '/guides/{guide}?section=results',
+  '/guides/{guide}?section=versions',
+  '/guides/{guide}?section=settings',
+  '/see-as',
+  '/see-as?user=ada&guide={guide}',
   '/guides/new',
   '/segments',
   '/segments/new',
@@ -143,7 +149,7 @@ describe('every page', () => {
       await signIn(locale);
       const faults: string[] = [];
       for (const path of pages) {
-        await go(path);
+        await go(path.replace('{guide}', guideId));
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
           .analyze();

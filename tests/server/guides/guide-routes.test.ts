@@ -145,8 +145,20 @@ describe('publishing', () => {
     const { body } = await api('GET', `/guides/${id}`);
     expect(body.live.version).toBe(2);
     expect(body.versions).toEqual([
-      { version: 2, name: 'Welcome!', publishedBy: 'test', publishedAt: clock.now().toISOString() },
-      { version: 1, name: 'Welcome', publishedBy: 'test', publishedAt: clock.now().toISOString() },
+      {
+        version: 2,
+        name: 'Welcome!',
+        publishedBy: 'test',
+        publishedAt: clock.now().toISOString(),
+        liveIn: [workspace.production.id],
+      },
+      {
+        version: 1,
+        name: 'Welcome',
+        publishedBy: 'test',
+        publishedAt: clock.now().toISOString(),
+        liveIn: [],
+      },
     ]);
   });
 

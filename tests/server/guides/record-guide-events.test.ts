@@ -7,6 +7,7 @@ import { selectGuideStates } from '../../../server/delivery/guide-state-store.ts
 import { type RecordedGuideEvent, recordGuideEvents } from '../../../server/guides/record-guide-events.ts';
 import type { GuideEventName } from '../../../shared/contract/event.ts';
 import { buildGuide, buildStep } from '../../support/build-guide.ts';
+import { addUser } from '../../support/build-people.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
 import { createSetClock } from '../../support/set-clock.ts';
@@ -37,6 +38,9 @@ beforeAll(async () => {
     draft: buildGuide({ steps: [...steps.slice(0, 2), buildStep('s4')] }),
   });
   await api('POST', `/guides/${guideId}/publish`, { revision: 2 });
+  for (const externalId of ['ann', 'bob', 'cem', 'dora']) {
+    await addUser(database.db, workspace.production.id, { externalId });
+  }
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
@@ -232,15 +236,21 @@ describe('the report', () => {
       told({ user: 'dora', name: 'step.shown', step: 'invented', version: 2 }),
     );
     expect(await report()).toEqual({
+      shown: 4,
       started: 4,
       completed: 1,
       dismissed: 1,
       missing: 1,
       steps: [
-        { stepId: 's1', shown: 3, dismissed: 0, missing: 0 },
-        { stepId: 's2', shown: 2, dismissed: 1, missing: 1 },
-        { stepId: 's4', shown: 1, dismissed: 0, missing: 0 },
-        { stepId: 's3', shown: 0, dismissed: 0, missing: 0 },
+        { stepId: 's1', title: 'Step s1', shown: 3, dismissed: 0, missing: 0 },
+        { stepId: 's2', title: 'Step s2', shown: 2, dismissed: 1, missing: 1 },
+        { stepId: 's4', title: 'Step s4', shown: 1, dismissed: 0, missing: 0 },
+        { stepId: 's3', title: 'Step s3', shown: 0, dismissed: 0, missing: 0 },
+      ],
+      tasks: [],
+      versions: [
+        { version: 2, shown: 1, started: 1, completed: 0, dismissed: 0 },
+        { version: 1, shown: 3, started: 3, completed: 1, dismissed: 1 },
       ],
     });
     expect(await report('?version=2')).toMatchObject({

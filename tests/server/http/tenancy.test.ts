@@ -92,6 +92,37 @@ const naming: Calls = {
   'POST /guides/:id/duplicate': ({ guideId }) => ({ path: `/guides/${guideId}/duplicate` }),
   'DELETE /guides/:id': ({ guideId }) => ({ path: `/guides/${guideId}` }),
   'GET /guides/:id/report': ({ guideId }) => ({ path: `/guides/${guideId}/report` }),
+  'GET /guides/:id/report/accounts': ({ guideId }) => ({ path: `/guides/${guideId}/report/accounts` }),
+  'GET /guides/:id/report/people': ({ guideId }) => ({
+    path: `/guides/${guideId}/report/people?milestone=shown`,
+  }),
+  'GET /guides/:id/report/people.csv': ({ guideId }) => ({
+    path: `/guides/${guideId}/report/people.csv?milestone=shown`,
+  }),
+  'GET /guides/:id/targets': ({ guideId }) => ({ path: `/guides/${guideId}/targets` }),
+  'GET /guides/:id/goal': ({ guideId }) => ({ path: `/guides/${guideId}/goal` }),
+  'GET /guides/:id/check': ({ guideId }) => ({ path: `/guides/${guideId}/check` }),
+  'GET /guides/:id/versions/:version': ({ guideId }) => ({ path: `/guides/${guideId}/versions/1` }),
+  'POST /guides/:id/restore': ({ guideId }) => ({
+    path: `/guides/${guideId}/restore`,
+    body: { isLive: true },
+  }),
+  'PUT /guides/:id/plan': ({ guideId }) => ({
+    path: `/guides/${guideId}/plan`,
+    body: { revision: 1, publishAt: '2100-01-01T00:00:00Z' },
+  }),
+  'DELETE /guides/:id/plan': ({ guideId }) => ({ path: `/guides/${guideId}/plan` }),
+  'PUT /guides/:id/review': ({ guideId }) => ({
+    path: `/guides/${guideId}/review`,
+    body: { revision: 1, note: '' },
+  }),
+  'DELETE /guides/:id/review': ({ guideId }) => ({ path: `/guides/${guideId}/review` }),
+  'POST /guides/:id/review/return': ({ guideId }) => ({
+    path: `/guides/${guideId}/review/return`,
+    body: { comment: 'No' },
+  }),
+  'POST /guides/:id/dry-run': ({ guideId }) => ({ path: `/guides/${guideId}/dry-run` }),
+  'POST /explain': ({ userId }) => ({ path: '/explain', body: { userId } }),
   'POST /guides/:id/explain': ({ guideId, userId }) => ({
     path: `/guides/${guideId}/explain`,
     body: { userId },
@@ -311,6 +342,13 @@ const referring: Calls = {
     path: '/audience-preview',
     body: { audience: { type: 'all', conditions: [{ type: 'segment', segmentId }] } },
   }),
+  'POST /goal-forecast': ({ segmentId, featureId }) => ({
+    path: '/goal-forecast',
+    body: {
+      audience: { type: 'all', conditions: [{ type: 'segment', segmentId }] },
+      goal: { featureId, withinDays: 14 },
+    },
+  }),
   'POST /alert-rules': ({ memberId }) => ({
     path: '/alert-rules',
     body: { ...rule, receiverIds: [memberId] },
@@ -329,6 +367,7 @@ const referring: Calls = {
 const listing: Calls = Object.fromEntries(
   [
     '/guides',
+    '/guides.csv',
     '/segments',
     '/modules',
     '/features',

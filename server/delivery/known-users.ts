@@ -1,0 +1,105 @@
+import type { Audience, Condition } from '../../shared/contract/audience.ts';
+import type { AudienceFacts } from '../../shared/rules/match-audience.ts';
+import { leavesOf } from '../../shared/rules/match-tree.ts';
+import { type AudienceSplit, splitAudience } from '../../shared/rules/split-audience.ts';
+import type { Context } from '../context.ts';
+import type { Scope } from '../http/scope.ts';
+import { countBehaviour, countsOf } from './count-behaviour.ts';
+import { selectGuideFacts } from './guide-state-store.ts';
+import { listsOf, selectListed } from './list-store.ts';
+import { selectAccounts, selectAccountsOfUsers, selectRegisteredUsers } from './person-store.ts';
+import { behavioursIn, listsIn } from './published-guides.ts';
+import { selectLastScores } from './score-store.ts';
+import { selectSegments, selectTimeZone } from './segment-store.ts';
+
+/** A registered user with all that audiences can ask of them, in one of their accounts. */
+export interface KnownPlace {
+  /** 64-bit id; undefined for a user without an account. */
+  accountId: string | undefined;
+  accountName: string;
+  /** What the audience makes of them there. What only a page knows (its language among it) keeps nobody out. */
+  judge(audience: Audience): AudienceSplit;
+}
+
+export interface KnownUser {
+  rowId: string;
+  /** As the host app names them. */
+  id: string;
+  name: string;
+  firstSeenAt: Date;
+  /** Last seen first; at least one. */
+  places: KnownPlace[];
+}
+
+/**
+ * All registered users, so many at a time, in the order of their row ids, which is as good as any at random. Whoever
+ * has a portfolio is told of nobody outside it.
+ *
+ * @param audiences all that will be judged: what they ask for is read, for everybody at once
+ */
+export async function* knownUsers(
+  { db, now: clock }: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  audiences: readonly Audience[],
+  pageSize: number,
+): AsyncGenerator<KnownUser[]> {
+  const { environmentId, workspaceId, appId } = scope;
+  const now = clock();
+  const timeZone = await selectTimeZone(db, workspaceId);
+  const segments = await selectSegments(db, workspaceId, appId);
+  const leaves = [...audiences, ...segments.values()].flatMap((each) => leavesOf<Condition>(each));
+  const behaviours = behavioursIn(leaves);
+  const guideIds = leaves.flatMap((leaf) =>
+    leaf.type === 'guideState' && leaf.guideId !== '' ? leaf.guideId : [],
+  );
+  const lists = listsIn(leaves);
+  const asksForScores = leaves.some(({ type }) => type === 'score');
+  const locales = leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []));
+  const judge = (audience: Audience, facts: AudienceFacts): AudienceSplit => {
+    const splits = ['und', ...locales].map((locale) => splitAudience(audience, { ...facts, locale }));
+    return splits.find(({ isOut }) => !isOut) ?? splits[0]!;
+  };
+
+  const accounts = await selectAccounts(db, scope);
+  const counted = (userIds: string[], accountIds: string[]) =>
+    countBehaviour(db, environmentId, { userIds, accountIds }, behaviours, now, timeZone);
+  const ofAccounts = await counted([], behaviours.length > 0 ? [...accounts.keys()] : []);
+  const listed = (externalIds: string[]) => selectListed(db, environmentId, lists, externalIds);
+  const listedAccounts = await listed([...accounts.values()].map(({ externalId }) => externalId));
+
+  let last: string | undefined;
+  for (;;) {
+    const page = await selectRegisteredUsers(db, environmentId, last, pageSize);
+    const [first] = page;
+    last = page.at(-1)?.rowId;
+    if (first === undefined || last === undefined) return;
+    const rowIds = page.map(({ rowId }) => rowId);
+    const seats = await selectAccountsOfUsers(db, environmentId, first.rowId, last);
+    const counts = { users: (await counted(rowIds, [])).users, accounts: ofAccounts.accounts };
+    const guides = await selectGuideFacts(db, environmentId, rowIds, guideIds);
+    const scores = asksForScores ? await selectLastScores(db, environmentId, rowIds) : undefined;
+    const onLists = new Set([...listedAccounts, ...(await listed(page.map(({ id }) => id)))]);
+    yield page.flatMap(({ rowId, id, name, traits, firstSeenAt }) => {
+      const known = (seats.get(rowId) ?? []).filter((accountId) => accounts.has(accountId));
+      // Somebody without an account is in nobody's portfolio.
+      const accountIds: (string | undefined)[] = known.length === 0 && !scope.owners ? [undefined] : known;
+      const places = accountIds.map((accountId): KnownPlace => {
+        const account = accounts.get(accountId ?? '');
+        const facts: AudienceFacts = {
+          user: traits,
+          account: account?.traits ?? {},
+          userId: id,
+          accountId: account?.externalId,
+          nowMs: now.getTime(),
+          counts: countsOf(counts, [rowId], accountId),
+          guides: guides.get(rowId) ?? new Map(),
+          ...(scores && { lastScore: scores.get(rowId) ?? null }),
+          listIds: listsOf(onLists, lists, { userId: id, accountId: account?.externalId }),
+          segments,
+        };
+        return { accountId, accountName: account?.name ?? '', judge: (audience) => judge(audience, facts) };
+      });
+      return places.length === 0 ? [] : [{ rowId, id, name, firstSeenAt, places }];
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Audience } from '../../shared/contract/audience.ts';
+import type { Context } from '../context.ts';
+import { notFound } from '../http/app-error.ts';
+import type { Scope } from '../http/scope.ts';
+import { knownUsers } from './known-users.ts';
+import { selectSegments } from './segment-store.ts';
+
+/** A registered user whom an audience means, and the accounts in which it does. */
+export interface MeantUser {
+  rowId: string;
+  /** As the host app names them. */
+  id: string;
+  name: string;
+  /** Last seen first; none for a user without an account. */
+  accounts: { rowId: string; name: string }[];
+}
+
+const pageSize = 5_000;
+
+/**
+ * Registered users whom delivery would serve now, judged one by one with what is stored of them. Somebody who belongs
+ * to several accounts is meant in any or some of them.
+ */
+export async function* meantUsers(
+  context: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  audience: Audience,
+): AsyncGenerator<MeantUser> {
+  for await (const page of knownUsers(context, scope, [audience], pageSize)) {
+    for (const { rowId, id, name, places } of page) {
+      const meantIn = places.filter(({ judge }) => !judge(audience).isOut);
+      if (meantIn.length === 0) continue;
+      const accounts = meantIn.flatMap(({ accountId, accountName }) =>
+        accountId === undefined ? [] : [{ rowId: accountId, name: accountName }],
+      );
+      yield { rowId, id, name, accounts };
+    }
+  }
+}
+
+/** 64-bit ids of those who are in a segment now. @throws not_found */
+export async function usersOfSegment(
+  context: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  segmentId: string,
+): Promise<string[]> {
+  const segments = await selectSegments(context.db, scope.workspaceId, scope.appId);
+  const audience = segments.get(segmentId);
+  if (!audience) throw notFound('segment');
+  const rowIds: string[] = [];
+  for await (const { rowId } of meantUsers(context, scope, audience)) rowIds.push(rowId);
+  return rowIds;
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import type { Fault } from '../../shared/contract/error.ts';
+import { type GuideContent, type GuideKind, guideContentSchema } from '../../shared/contract/guide.ts';
+import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
+import { type PublishingFault, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
+import { seenPlaces } from '../catalogue/seen-elements.ts';
+import type { Context } from '../context.ts';
+import type { Queryable } from '../db/database.ts';
+import { languageOf } from '../delivery/known-names.ts';
+import type { Scope } from '../http/scope.ts';
+import { readGuide } from './edit-guide.ts';
+import { selectKnownReferences } from './reference-store.ts';
+
+/** In words, in the language of whoever asks; each with its path in the draft. */
+export interface Faults {
+  /** Not to be published while there are any. */
+  errors: Fault[];
+  warnings: Fault[];
+}
+
+/** What keeps the stored draft from being published in the selected environment, and what should be thought over. */
+export async function checkGuide(context: Context, scope: Scope, id: string): Promise<Faults> {
+  return faultsOf(context, scope, await readGuide(context, scope, id));
+}
+
+/** The same of a draft at hand. */
+export async function faultsOf(
+  { db }: { db: Queryable },
+  scope: Scope,
+  { kind, draft }: { kind: GuideKind; draft: GuideContent },
+): Promise<Faults> {
+  // The shape was checked when the draft was saved, but perhaps by an older release.
+  const shape = v.safeParse(guideContentSchema, draft);
+  if (!shape.success) {
+    const errors = shape.issues.map((issue) => ({
+      path: v.getDotPath(issue) ?? '',
+      message: issue.message,
+    }));
+    return { errors, warnings: [] };
+  }
+  const { errors, warnings } = validateForPublishing(kind, shape.output, {
+    ...(await selectKnownReferences(db, scope)),
+    ...(await seenPlaces(db, scope)),
+  });
+  const told = (fault: PublishingFault): Fault => ({
+    path: fault.path,
+    message: publishingMessage(fault, languageOf(scope)),
+  });
+  return { errors: errors.map(told), warnings: warnings.map(told) };
+}

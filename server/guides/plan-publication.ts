@@ -1,0 +1,76 @@
+import type { Context } from '../context.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { raiseConfigVersion } from '../delivery/config-version.ts';
+import { AppError, notFound } from '../http/app-error.ts';
+import type { Scope } from '../http/scope.ts';
+import { announce } from '../integrations/announce.ts';
+import { audit } from '../workspaces/audit.ts';
+import { lockGuide } from './guide-store.ts';
+import { deletePlan, putPlan, takeDuePlan } from './plan-store.ts';
+import { freezeDraft } from './publish-guide.ts';
+import { deleteReview } from './review-store.ts';
+import { putPublication } from './version-store.ts';
+
+/**
+ * Makes the draft a frozen version now, and has it go live in the selected environment at a time to come. It takes the
+ * place of what was planned there before.
+ *
+ * @throws invalid_request with a fault for everything that is wrong, or when the time is past
+ * @throws conflict when the draft is no longer the one of `revision`
+ */
+export async function planPublication(
+  context: Context,
+  scope: Scope,
+  id: string,
+  { revision, publishAt }: { revision: number; publishAt: Date },
+): Promise<{ version: number; publishAt: Date }> {
+  const now = context.now();
+  if (publishAt <= now) {
+    throw new AppError('invalid_request', 'The time to publish is past: choose a later one.', {
+      details: [{ path: 'publishAt', message: 'must be in the future' }],
+    });
+  }
+  return inTransaction(context.db, async (trx) => {
+    const { version } = await freezeDraft({ ...context, db: trx }, scope, id, revision);
+    await putPlan(trx, scope, now, id, version, publishAt);
+    await deleteReview(trx, scope, id);
+    const { environmentId } = scope;
+    await audit(trx, scope, now, 'guide.planned', `guide:${id}`, { version, environmentId, publishAt });
+    return { version, publishAt };
+  });
+}
+
+/** Gives the plan for the selected environment up; its version stays in the list. */
+export async function cancelPlan(context: Context, scope: Scope, id: string): Promise<void> {
+  await inTransaction(context.db, async (trx) => {
+    if (!(await lockGuide(trx, scope, id))) throw notFound('guide');
+    if (!(await deletePlan(trx, scope, id))) return;
+    const { environmentId } = scope;
+    await audit(trx, scope, context.now(), 'guide.plan-cancelled', `guide:${id}`, { environmentId });
+  });
+}
+
+/** Carries out every plan whose time has come, each in a transaction of its own. */
+export async function publishPlanned(context: Context): Promise<void> {
+  for (;;) {
+    const wasDue = await inTransaction(context.db, async (trx) => {
+      const now = context.now();
+      const due = await takeDuePlan(trx, now);
+      if (!due) return false;
+      const { guideId, guideName, version, plannedBy, ...place } = due;
+      const scope: Scope = { ...place, actor: { kind: 'system' } };
+      await putPublication(trx, scope, now, guideId, version);
+      await raiseConfigVersion(trx, scope.environmentId);
+      const { environmentId } = scope;
+      await audit(trx, scope, now, 'guide.published', `guide:${guideId}`, {
+        version,
+        environmentId,
+        plannedBy,
+      });
+      const data = { guideId, guideName, version };
+      await announce(trx, scope, { kind: 'guide.published', data });
+      return true;
+    });
+    if (!wasDue) return;
+  }
+}

@@ -1,0 +1,85 @@
+import type { GuideContent } from '../contract/guide.ts';
+import type { KnownNames } from './decision-text.ts';
+import { type OutlineLine, outlineGuide, outlineOrder } from './outline-guide.ts';
+import { outlinePhrases } from './outline-words.ts';
+
+type Language = 'en' | 'zh-CN';
+
+/** What one of two guides says and the other does not, or says otherwise. Null: it says nothing of it. */
+export interface GuideDifference {
+  group: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+
+export interface ComparedGuide {
+  name: string;
+  content: GuideContent;
+}
+
+/** Every difference between two versions of a guide, in the order of the later one, in words. None: they are equal. */
+export function compareGuides(
+  before: ComparedGuide,
+  after: ComparedGuide,
+  language: Language,
+  known: KnownNames = {},
+): GuideDifference[] {
+  const old = outlineGuide(before.name, before.content, language, known);
+  const lines = outlineGuide(after.name, after.content, language, known);
+  const oldByKey = new Map(old.map((line) => [line.key, line]));
+  const keys = new Set(lines.map(({ key }) => key));
+
+  const changed = lines.flatMap((line): GuideDifference[] => {
+    const was = oldByKey.get(line.key);
+    if (was?.text === line.text) return [];
+    return [{ group: line.group, label: line.label, before: was?.text ?? null, after: line.text }];
+  });
+  const gone = old
+    .filter(({ key }) => !keys.has(key))
+    .map(({ group, label, text }): GuideDifference => ({ group, label, before: text, after: null }));
+  return byGroup([...changed, ...moves(before.content, after.content, [old, lines], language), ...gone]);
+}
+
+/** Steps and tasks that both have and that stand elsewhere among the others: as few as explain the new order. */
+function moves(
+  before: GuideContent,
+  after: GuideContent,
+  [old, lines]: [OutlineLine[], OutlineLine[]],
+  language: Language,
+): GuideDifference[] {
+  const oldOrder = outlineOrder(before);
+  const order = outlineOrder(after);
+  const common = order.filter((key) => oldOrder.includes(key));
+  const stayed = longestRising(common.map((key) => oldOrder.indexOf(key)));
+  const groupOf = (among: OutlineLine[], key: string) =>
+    among.find((line) => line.key.startsWith(`${key}/`))?.group ?? '';
+  return common
+    .filter((key) => !stayed.has(oldOrder.indexOf(key)))
+    .map((key) => ({
+      group: groupOf(lines, key),
+      label: outlinePhrases(language).place,
+      before: groupOf(old, key),
+      after: groupOf(lines, key),
+    }));
+}
+
+/** Members of a longest rising subsequence. */
+function longestRising(numbers: readonly number[]): Set<number> {
+  let best: number[] = [];
+  const ending: number[][] = [];
+  numbers.forEach((number, i) => {
+    const longest = ending
+      .slice(0, i)
+      .filter((run) => (run.at(-1) ?? -1) < number)
+      .reduce<number[]>((long, run) => (run.length > long.length ? run : long), []);
+    const run = [...longest, number];
+    ending.push(run);
+    if (run.length > best.length) best = run;
+  });
+  return new Set(best);
+}
+
+/** What belongs together stands together, groups in the order in which they come first. */
+const byGroup = (differences: readonly GuideDifference[]): GuideDifference[] =>
+  [...Map.groupBy(differences, ({ group }) => group).values()].flat();

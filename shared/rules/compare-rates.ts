@@ -1,0 +1,125 @@
+/** Users of one account in one part, and how many of them did it. */
+export interface Tally {
+  users: number;
+  reached: number;
+}
+
+/** An account, or a user without one. */
+export interface Cluster {
+  shown: Tally;
+  heldOut: Tally;
+}
+
+export interface Part extends Tally {
+  /** Accounts with any user in it. */
+  accounts: number;
+  /** Null: nobody is in it. */
+  rate: number | null;
+}
+
+export interface RateComparison {
+  shown: Part;
+  heldOut: Part;
+  /** Rate of those who were to have it minus rate of those who were kept from it, with its 95% confidence interval. */
+  difference: { value: number; low: number; high: number } | null;
+  /** `tooFew`: nothing can be said yet. `unclear`: the interval holds both. */
+  verdict: 'tooFew' | 'better' | 'worse' | 'unclear';
+}
+
+/** Below so many users on either side nothing is said. */
+export const fewestUsers = 30;
+/** The variance between accounts can't be told from one. */
+const fewestAccounts = 2;
+
+/**
+ * Compares how many of two parts did something. People of one account are alike, so accounts are taken as clusters: the
+ * variance is the sandwich estimator of the difference of two means, clustered by account (Liang and Zeger 1986, with
+ * the usual G ÷ (G − 1)), which holds whether users or whole accounts were drawn. The interval is Student's, with one
+ * degree of freedom less than accounts in the part that has fewer.
+ */
+export function compareRates(clusters: readonly Cluster[]): RateComparison {
+  const shown = partOf(clusters.map((cluster) => cluster.shown));
+  const heldOut = partOf(clusters.map((cluster) => cluster.heldOut));
+  const isEnough = (part: Part) => part.users >= fewestUsers && part.accounts >= fewestAccounts;
+  if (!isEnough(shown) || !isEnough(heldOut) || shown.rate === null || heldOut.rate === null) {
+    return { shown, heldOut, difference: null, verdict: 'tooFew' };
+  }
+  const [rate, otherRate] = [shown.rate, heldOut.rate];
+  const squares = clusters.map((cluster) => {
+    const one = (cluster.shown.reached - rate * cluster.shown.users) / shown.users;
+    const other = (cluster.heldOut.reached - otherRate * cluster.heldOut.users) / heldOut.users;
+    return (one - other) ** 2;
+  });
+  const variance = (clusters.length / (clusters.length - 1)) * sum(squares);
+  const value = rate - otherRate;
+  const half = studentQuantile(Math.min(shown.accounts, heldOut.accounts) - 1) * Math.sqrt(variance);
+  const [low, high] = [value - half, value + half];
+  const verdict = low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
+  return { shown, heldOut, difference: { value, low, high }, verdict };
+}
+
+/** Of one-sided error 2.5% and power 80%. */
+const detectable = 1.959964 + 0.841621;
+
+/**
+ * The smallest difference between the two parts that will show, in four of five cases, once as many people as these
+ * have had their time: known before anything begins. Null: they are too few.
+ *
+ * @param accounts those who are meant, by account, and how many of them do it anyway
+ * @param rate the share that does it anyway, where it is not that of these accounts
+ */
+export function smallestDifference(
+  accounts: readonly Tally[],
+  { of, percent }: { of: 'user' | 'account'; percent: number },
+  rate?: number,
+): number | null {
+  const { users, reached, accounts: count } = partOf(accounts);
+  const share = percent / 100;
+  const fewest = users * Math.min(share, 1 - share);
+  if (fewest < fewestUsers || count * Math.min(share, 1 - share) < fewestAccounts) return null;
+  const base = rate ?? reached / users;
+  const withinUsers = (base * (1 - base)) / users;
+  const betweenAccounts =
+    (count / (count - 1)) *
+    sum(accounts.map((account) => ((account.reached - (reached / users) * account.users) / users) ** 2));
+  // Whole accounts that are drawn bring their likeness along; users that are drawn within them do not.
+  const variance = of === 'account' ? Math.max(betweenAccounts, withinUsers) : withinUsers;
+  return detectable * Math.sqrt(variance * (1 / share + 1 / (1 - share)));
+}
+
+function partOf(tallies: readonly Tally[]): Part {
+  const users = sum(tallies.map((tally) => tally.users));
+  const reached = sum(tallies.map((tally) => tally.reached));
+  const accounts = tallies.filter((tally) => tally.users > 0).length;
+  return { users, reached, accounts, rate: users === 0 ? null : reached / users };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const tail = 0.05;
+
+/** Student's t that 95% lie within, to four digits (Hill 1970, algorithm 396). */
+export function studentQuantile(degrees: number): number {
+  const n = degrees;
+  if (n === 1) return 1 / Math.tan((tail * Math.PI) / 2);
+  if (n === 2) return Math.sqrt(2 / (tail * (2 - tail)) - 2);
+  const a = 1 / (n - 0.5);
+  const b = 48 / a ** 2;
+  let c = ((20700 * (a / b) - 98) * a - 16) * a + 96.36;
+  const d = ((94.5 / (b + c) - 3) / b + 1) * Math.sqrt((a * Math.PI) / 2) * n;
+  let y = (d * tail) ** (2 / n);
+  if (y > 0.05 + a) {
+    const x = -1.959964;
+    if (n < 5) c += 0.3 * (n - 4.5) * (x + 0.6);
+    c += (((0.05 * d * x - 5) * x - 7) * x - 2) * x + b;
+    const square = x ** 2;
+    const root = (((((0.4 * square + 6.3) * square + 36) * square + 94.5) / c - square - 3) / b + 1) * x;
+    y = Math.expm1(a * root ** 2);
+  } else {
+    y =
+      ((1 / (((n + 6) / (n * y) - 0.089 * d - 0.822) * (n + 2) * 3) + 0.5 / (n + 4)) * y - 1) *
+        ((n + 1) / (n + 2)) +
+      1 / y;
+  }
+  return Math.sqrt(n * y);
+}

@@ -1,0 +1,135 @@
+import { ArchiveRestore, Copy, EllipsisVertical, Trash2 } from 'lucide';
+import { completionOf, type TargetHealth } from '../../shared/rules/pick-guides.ts';
+import type { GuideSummary } from '../api.ts';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { formatAgo, formatDateTime, formatNumber, formatShare, type Phrase, t } from '../ui/i18n.ts';
+import { Menu } from '../ui/menu.tsx';
+import { ShareBar } from '../ui/progress.tsx';
+import type { Column } from '../ui/table.tsx';
+import { stateLabel } from './guides-model.ts';
+import { listWords } from './list-words.ts';
+import { kindWords, words } from './words.ts';
+
+const healthLooks: Record<TargetHealth, { tone: Tone; label: Phrase }> = {
+  found: { tone: 'good', label: listWords.targetsFound },
+  healed: { tone: 'warn', label: listWords.targetsHealed },
+  missing: { tone: 'danger', label: listWords.targetsMissing },
+};
+
+/** How the targets of a guide or step were found, in a word. */
+export const HealthBadge = ({ health }: { health: TargetHealth }) => (
+  <Badge tone={healthLooks[health].tone} hasDot>
+    {t(healthLooks[health].label)}
+  </Badge>
+);
+
+interface GuideActions {
+  onDuplicate: (guide: GuideSummary) => void;
+  onArchive: (guide: GuideSummary) => void;
+  onRestore: (guide: GuideSummary) => void;
+}
+
+/** What the list of guides shows of each. */
+export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
+  {
+    key: 'name',
+    header: t(words.name),
+    sortKey: 'name',
+    cell: (guide) => (
+      <span class="two-lines guide-name">
+        <span>{guide.name}</span>
+        <span class="note guide-name__audience" title={guide.audience}>
+          {t(kindWords[guide.kind])} · {guide.audience}
+        </span>
+      </span>
+    ),
+  },
+  { key: 'state', header: t(words.state), cell: (guide) => <GuideStateBadges guide={guide} /> },
+  {
+    key: 'shown',
+    header: t(listWords.reach),
+    definition: t(listWords.reachDefinition),
+    sortKey: 'shown',
+    align: 'end',
+    cell: (guide) => formatNumber(guide.shownUsers),
+  },
+  {
+    key: 'completion',
+    header: t(listWords.completion),
+    definition: t(listWords.completionDefinition),
+    sortKey: 'completion',
+    isSecondary: true,
+    cell: (guide) => <Completion guide={guide} />,
+  },
+  {
+    key: 'health',
+    header: t(listWords.targets),
+    definition: t(listWords.targetsDefinition),
+    sortKey: 'health',
+    isSecondary: true,
+    cell: ({ health }) => (health ? <HealthBadge health={health} /> : <span class="note">–</span>),
+  },
+  {
+    key: 'changed',
+    header: t(words.changed),
+    sortKey: 'changed',
+    align: 'end',
+    isSecondary: true,
+    cell: (guide) => <span class="soft nowrap">{formatAgo(guide.updatedAt)}</span>,
+  },
+  {
+    key: 'actions',
+    header: '',
+    align: 'end',
+    width: 56,
+    cell: (guide) => <GuideMenu guide={guide} {...actions} />,
+  },
+];
+
+const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
+  <span class="row">
+    <Badge tone={guide.live ? 'good' : 'neutral'} hasDot>
+      {stateLabel(guide)}
+    </Badge>
+    {guide.isInReview && <Badge tone="accent">{t(listWords.inReview)}</Badge>}
+    {guide.plannedAt && (
+      <Badge tone="accent">{t(listWords.plannedFor, formatDateTime(guide.plannedAt))}</Badge>
+    )}
+    {guide.live && guide.hasUnpublishedChanges && <Badge tone="warn">{t(words.unpublishedChanges)}</Badge>}
+  </span>
+);
+
+function Completion({ guide }: { guide: GuideSummary }) {
+  const share = completionOf(guide);
+  if (share === undefined) return <span class="note">–</span>;
+  return (
+    <span class="nowrap">
+      <ShareBar share={share} /> <span class="number">{formatShare(share)}</span>
+    </span>
+  );
+}
+
+const GuideMenu = ({ guide, onDuplicate, onArchive, onRestore }: GuideActions & { guide: GuideSummary }) => (
+  <Menu
+    label={t(words.actions)}
+    align="end"
+    items={
+      guide.isArchived
+        ? [{ label: t(listWords.restore), icon: ArchiveRestore, onSelect: () => onRestore(guide) }]
+        : [
+            { label: t(words.duplicate), icon: Copy, onSelect: () => onDuplicate(guide) },
+            {
+              label: t(words.archive),
+              icon: Trash2,
+              isDanger: true,
+              startsGroup: true,
+              onSelect: () => onArchive(guide),
+            },
+          ]
+    }
+    trigger={(attributes) => (
+      <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
+    )}
+  />
+);

@@ -1,0 +1,67 @@
+import { createModel, useModel } from '@preact/signals';
+import type { GuideContent } from '../../shared/contract/guide.ts';
+import { api, type GuideFaults } from '../api.ts';
+import { createResource, type Resource } from '../resource.ts';
+import { t } from '../ui/i18n.ts';
+import { LoadFault, Notice } from '../ui/notice.tsx';
+import { publishWords } from './publish-words.ts';
+import { words } from './words.ts';
+
+const ReachModel = createModel((audience: GuideContent['audience']) => ({
+  reach: createResource(() => api.guides.previewAudience(audience)),
+}));
+
+interface Props {
+  draft: GuideContent;
+  checks: Resource<GuideFaults>;
+}
+
+/** What keeps the draft from being published, what should be thought over, and whom it means now. */
+export function PublishChecks({ draft, checks }: Props) {
+  const { reach } = useModel(() => new ReachModel(draft.audience));
+  const faults = checks.data.value;
+  const meant = reach.data.value;
+  return (
+    <>
+      {meant && (
+        <p>
+          {meant.users === 0
+            ? t(words.reachNobody)
+            : t(words.reachNow, t(words.reachOf, meant.users, meant.accounts))}
+        </p>
+      )}
+      {checks.error.value && <LoadFault error={checks.error.value} onRetry={checks.reload} />}
+      {!faults && !checks.error.value && <p class="soft">{t(publishWords.checking)}</p>}
+      {faults && faults.errors.length > 0 && (
+        <Notice tone="danger" title={t(words.mustFix)}>
+          <Faults faults={faults.errors} />
+        </Notice>
+      )}
+      {faults && faults.warnings.length > 0 && (
+        <Notice tone="warn" title={t(words.worthALook)}>
+          <Faults faults={faults.warnings} />
+        </Notice>
+      )}
+      {faults && faults.errors.length + faults.warnings.length === 0 && (
+        <Notice tone="good">{t(publishWords.allWell)}</Notice>
+      )}
+    </>
+  );
+}
+
+const Faults = ({ faults }: { faults: GuideFaults['errors'] }) => (
+  <ul class="faults">
+    {faults.map(({ path, message }) => (
+      <li key={`${path} ${message}`}>
+        <Place path={path} />
+        {message}
+      </li>
+    ))}
+  </ul>
+);
+
+/** Which step is meant. */
+function Place({ path }: { path: string }) {
+  const index = /^steps\.(\d+)/.exec(path)?.[1];
+  return index === undefined ? null : <strong>{t(words.step, Number(index) + 1)}: </strong>;
+}

@@ -1,0 +1,97 @@
+import { plural, type Words } from '../ui/i18n.ts';
+
+export const publishWords = {
+  where: { en: 'Where', 'zh-CN': '发布到' },
+  production: { en: 'Production', 'zh-CN': '生产环境' },
+  staging: { en: 'Staging', 'zh-CN': '预发布环境' },
+  when: { en: 'When', 'zh-CN': '何时' },
+  now: { en: 'Now', 'zh-CN': '立即' },
+  later: { en: 'At a time', 'zh-CN': '定时' },
+  publishAt: { en: 'Goes live at', 'zh-CN': '上线时间' },
+  publishAtHint: {
+    en: 'In your time zone. What you see now is frozen and goes live then; later changes wait for the next time you publish.',
+    'zh-CN': '按您所在的时区。现在的内容会被冻结并在届时上线，之后的修改需再次发布。',
+  },
+  timePast: { en: 'Choose a time that is still to come.', 'zh-CN': '请选择一个将来的时间。' },
+  plan: { en: 'Plan it', 'zh-CN': '排期' },
+  planned: {
+    en: (version: number, when: string) => `Version ${version} goes live ${when}`,
+    'zh-CN': (version: number, when: string) => `版本 ${version} 将于 ${when} 上线`,
+  },
+  planStands: {
+    en: (version: number, when: string) =>
+      `Version ${version} is planned to go live ${when}. Publishing now takes the place of that.`,
+    'zh-CN': (version: number, when: string) =>
+      `版本 ${version} 已排期于 ${when} 上线。现在发布将取代该排期。`,
+  },
+  planNotice: {
+    en: (version: number, when: string, who: string) =>
+      `Version ${version} goes live ${when}, planned by ${who}.`,
+    'zh-CN': (version: number, when: string, who: string) =>
+      `版本 ${version} 将于 ${when} 上线（${who} 排期）。`,
+  },
+  cancelPlan: { en: 'Cancel the plan', 'zh-CN': '取消排期' },
+  planCancelled: { en: 'The plan is cancelled', 'zh-CN': '排期已取消' },
+  runsFinish: {
+    en: 'People in the middle of an older version finish it as it was.',
+    'zh-CN': '正在进行旧版本的用户会按原样走完。',
+  },
+  checking: { en: 'Checking …', 'zh-CN': '正在检查…' },
+  allWell: { en: 'Nothing stands in the way.', 'zh-CN': '检查通过，可以发布。' },
+  askReview: { en: 'Ask for a review', 'zh-CN': '提交审核' },
+  askReviewText: {
+    en: 'Your role drafts guides and others publish them. They see your request in the list of guides and on this page.',
+    'zh-CN': '您的角色可以起草引导，由其他成员发布。他们会在引导列表和本页看到您的请求。',
+  },
+  reviewNote: { en: 'What should they know?', 'zh-CN': '给审核者的说明' },
+  reviewAsked: { en: 'Asked for a review', 'zh-CN': '已提交审核' },
+  reviewTitle: {
+    en: (who: string) => `${who} asks for this to be published`,
+    'zh-CN': (who: string) => `${who}请求发布`,
+  },
+  reviewOlder: {
+    en: 'The draft has changed since.',
+    'zh-CN': '此后草稿又有修改。',
+  },
+  seeChanges: { en: 'See what changed', 'zh-CN': '查看更改' },
+  giveBack: { en: 'Give back', 'zh-CN': '退回' },
+  giveBackTitle: { en: 'Give it back to its author', 'zh-CN': '退回给作者' },
+  comment: { en: 'What should change?', 'zh-CN': '需要修改什么？' },
+  commentNeeded: { en: 'Say what should change.', 'zh-CN': '请说明需要修改什么。' },
+  givenBack: { en: 'Given back', 'zh-CN': '已退回' },
+  returnedTitle: {
+    en: (who: string) => `${who} has given it back`,
+    'zh-CN': (who: string) => `${who}已退回`,
+  },
+  withdraw: { en: 'Take it back', 'zh-CN': '撤回' },
+  dismissNote: { en: 'Done with it', 'zh-CN': '知道了' },
+  versionsNote: {
+    en: 'Each time a guide is published it is frozen as a version.',
+    'zh-CN': '每次发布都会冻结为一个版本。',
+  },
+  publishedBy: { en: 'Published by', 'zh-CN': '发布者' },
+  publishedAt: { en: 'Published', 'zh-CN': '发布时间' },
+  liveIn: { en: 'Live in', 'zh-CN': '在线环境' },
+  makeLiveIn: {
+    en: (environment: string) => `Make live in ${environment}`,
+    'zh-CN': (environment: string) => `在${environment}上线`,
+  },
+  madeLive: {
+    en: (version: number, environment: string) => `Version ${version} is live in ${environment}`,
+    'zh-CN': (version: number, environment: string) => `版本 ${version} 已在${environment}上线`,
+  },
+  compare: { en: 'Compare', 'zh-CN': '比较' },
+  compareDefinition: {
+    en: 'Everything that one of the two says and the other does not, or says otherwise.',
+    'zh-CN': '两者之间的全部差异：新增、移除或改动的内容。',
+  },
+  before: { en: 'Before', 'zh-CN': '之前' },
+  after: { en: 'After', 'zh-CN': '之后' },
+  currentDraft: { en: 'The draft', 'zh-CN': '当前草稿' },
+  noDifference: { en: 'They are the same.', 'zh-CN': '两者相同。' },
+  differences: {
+    en: (count: number) => plural(count, 'difference'),
+    'zh-CN': (count: number) => `${count} 处差异`,
+  },
+  compareWithDraft: { en: 'Compare with the draft', 'zh-CN': '与草稿比较' },
+} satisfies Words;

@@ -1,0 +1,199 @@
+import { Wrench } from 'lucide';
+import type { Guide, GuideReport, TargetOfBuild } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { formatNumber, formatShare, t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { Pagination } from '../ui/pagination.tsx';
+import { ShareBar } from '../ui/progress.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { HealthBadge } from './guide-columns.tsx';
+import { listWords } from './list-words.ts';
+import { resultWords } from './result-words.ts';
+import { accountsPerPage, type ResultsModel } from './results-model.ts';
+import { words } from './words.ts';
+
+interface Props {
+  guide: Guide;
+  model: InstanceType<typeof ResultsModel>;
+  /** Shows the results of this one alone. */
+  onAccount: (id: string) => void;
+  onVersion: (version: number) => void;
+}
+
+interface Counts {
+  shown: number;
+  started: number;
+  completed: number;
+  dismissed: number;
+}
+
+const countColumns = <Row extends Counts>(): Column<Row>[] => [
+  { key: 'shown', header: t(resultWords.shown), align: 'end', cell: ({ shown }) => formatNumber(shown) },
+  {
+    key: 'started',
+    header: t(words.started),
+    align: 'end',
+    isSecondary: true,
+    cell: ({ started }) => formatNumber(started),
+  },
+  {
+    key: 'completed',
+    header: t(words.completed),
+    align: 'end',
+    cell: ({ started, completed }) => (
+      <span class="nowrap">
+        {started > 0 && <ShareBar share={completed / started} />} {formatNumber(completed)}
+        {started > 0 && <span class="note"> {formatShare(completed / started)}</span>}
+      </span>
+    ),
+  },
+  {
+    key: 'dismissed',
+    header: t(words.dismissed),
+    align: 'end',
+    isSecondary: true,
+    cell: ({ dismissed }) => formatNumber(dismissed),
+  },
+];
+
+/** The same results by version and by account, and how the steps’ elements were found. */
+export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
+  const report = model.report.data.value;
+  const accounts = model.accounts.data.value;
+  return (
+    <>
+      <div class="columns">
+        <Card title={t(resultWords.byVersion)} isFlush>
+          <Table
+            label={t(resultWords.byVersion)}
+            columns={versionColumns(onVersion)}
+            rows={report?.versions}
+            rowKey={({ version }) => version}
+            empty={<p class="card__empty soft">{t(resultWords.emptyFilter)}</p>}
+          />
+        </Card>
+        <Card title={t(resultWords.byAccount)} isFlush>
+          {model.accounts.error.value && (
+            <LoadFault error={model.accounts.error.value} onRetry={model.accounts.reload} />
+          )}
+          <Table
+            label={t(resultWords.byAccount)}
+            columns={[
+              {
+                key: 'account',
+                header: t(resultWords.account),
+                cell: ({ id, name }) => (
+                  <button class="linklike" type="button" onClick={() => onAccount(id)}>
+                    {name || id}
+                  </button>
+                ),
+              },
+              ...countColumns<Counts & { id: string; name: string }>(),
+            ]}
+            rows={accounts?.accounts}
+            rowKey={({ id }) => id}
+            isStale={model.accounts.isLoading.value}
+            empty={<p class="card__empty soft">{t(resultWords.noAccounts)}</p>}
+          />
+          {accounts && (
+            <Pagination
+              offset={model.accountOffset.value}
+              limit={accountsPerPage}
+              total={accounts.total}
+              onMove={(offset) => {
+                model.accountOffset.value = offset;
+              }}
+            />
+          )}
+        </Card>
+      </div>
+      <TargetTable guide={guide} targets={model.targets.data.value?.targets} />
+    </>
+  );
+}
+
+const versionColumns = (onVersion: (version: number) => void): Column<GuideReport['versions'][number]>[] => [
+  {
+    key: 'version',
+    header: t(words.versions),
+    cell: ({ version }) => (
+      <button class="linklike" type="button" onClick={() => onVersion(version)}>
+        {t(words.version, version)}
+      </button>
+    ),
+  },
+  ...countColumns<GuideReport['versions'][number]>(),
+];
+
+function TargetTable({ guide, targets }: { guide: Guide; targets: TargetOfBuild[] | undefined }) {
+  const numberOf = (stepId: string) => guide.draft.steps.findIndex(({ id }) => id === stepId) + 1;
+  const needsRepair = targets?.some(({ health }) => health === 'missing');
+  return (
+    <Card
+      title={t(resultWords.targets)}
+      definition={t(resultWords.targetsDefinition)}
+      isFlush
+      actions={
+        needsRepair && (
+          <Button icon={Wrench} href="/features?tab=repair">
+            {t(resultWords.repair)}
+          </Button>
+        )
+      }
+    >
+      <Table
+        label={t(resultWords.targets)}
+        columns={targetColumns(numberOf)}
+        rows={targets?.toSorted((a, b) => b.version - a.version || numberOf(a.stepId) - numberOf(b.stepId))}
+        rowKey={({ stepId, version, build }) => `${stepId} ${version} ${build}`}
+        empty={<p class="card__empty soft">{t(resultWords.noTargets)}</p>}
+      />
+    </Card>
+  );
+}
+
+const targetColumns = (numberOf: (stepId: string) => number): Column<TargetOfBuild>[] => [
+  {
+    key: 'step',
+    header: t(words.steps),
+    cell: ({ stepId, version }) => (
+      <>
+        {numberOf(stepId) > 0 ? t(words.step, numberOf(stepId)) : stepId}{' '}
+        <span class="note">{t(words.version, version)}</span>
+      </>
+    ),
+  },
+  {
+    key: 'build',
+    header: t(resultWords.build),
+    cell: ({ build }) => build ?? <span class="soft">{t(resultWords.unnamedBuild)}</span>,
+  },
+  { key: 'health', header: t(listWords.targets), cell: ({ health }) => <HealthBadge health={health} /> },
+  {
+    key: 'looks',
+    header: t(resultWords.looks),
+    align: 'end',
+    cell: ({ looks }) => formatNumber(looks),
+  },
+  {
+    key: 'exact',
+    header: t(resultWords.exact),
+    align: 'end',
+    isSecondary: true,
+    cell: ({ exact, healed }) => (exact + healed > 0 ? formatNumber(exact) : '–'),
+  },
+  {
+    key: 'healed',
+    header: t(resultWords.healed),
+    align: 'end',
+    isSecondary: true,
+    cell: ({ exact, healed }) => (exact + healed > 0 ? formatNumber(healed) : '–'),
+  },
+  {
+    key: 'missing',
+    header: t(resultWords.notFound),
+    align: 'end',
+    cell: ({ missing }) => formatNumber(missing),
+  },
+];

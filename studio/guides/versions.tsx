@@ -1,0 +1,141 @@
+import { EllipsisVertical } from 'lucide';
+import { useQuery } from '../address.ts';
+import { api, type Guide } from '../api.ts';
+import { environment, environments, may } from '../session.ts';
+import { Badge } from '../ui/badge.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { formatDateTime, t } from '../ui/i18n.ts';
+import { Menu } from '../ui/menu.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { toast, toastFault } from '../ui/toast.tsx';
+import { CompareVersions } from './compare-versions.tsx';
+import { environmentWords } from './environment-words.ts';
+import type { GuideModel } from './guide-model.ts';
+import { listWords } from './list-words.ts';
+import { publishWords } from './publish-words.ts';
+import { words } from './words.ts';
+
+type Version = Guide['versions'][number];
+
+interface Props {
+  guide: Guide;
+  model: InstanceType<typeof GuideModel>;
+  onChanged: () => void;
+}
+
+/** The frozen versions, where each is live, what differs between two, and a way back to any of them. */
+export function Versions({ guide, model, onChanged }: Props) {
+  const [, changeQuery] = useQuery();
+  const actions = (version: Version) => (
+    <VersionMenu
+      guide={guide}
+      version={version}
+      onCompare={() => changeQuery({ from: version.version, to: undefined })}
+      onChanged={onChanged}
+    />
+  );
+  return (
+    <div class="stack">
+      <Card title={t(words.versions)} note={t(publishWords.versionsNote)} isFlush>
+        <Table
+          label={t(words.versions)}
+          columns={columnsWith(actions)}
+          rows={guide.versions}
+          rowKey={({ version }) => version}
+          empty={<p class="card__empty soft">{t(words.noVersions)}</p>}
+        />
+      </Card>
+      {guide.versions.length > 0 && <CompareVersions guide={guide} model={model} />}
+    </div>
+  );
+}
+
+const nameOf = (environmentId: number) => {
+  const found = environments.value.find(({ id }) => id === environmentId);
+  return found ? t(environmentWords[found.name]) : '';
+};
+
+const columnsWith = (actions: (version: Version) => preact.ComponentChildren): Column<Version>[] => [
+  { key: 'version', header: t(words.versions), cell: ({ version }) => t(words.version, version) },
+  {
+    key: 'live',
+    header: t(publishWords.liveIn),
+    cell: ({ liveIn }) => (
+      <span class="row">
+        {liveIn.map((id) => (
+          <Badge key={id} tone="good" hasDot>
+            {nameOf(id)}
+          </Badge>
+        ))}
+      </span>
+    ),
+  },
+  { key: 'name', header: t(words.name), isSecondary: true, cell: ({ name }) => name },
+  {
+    key: 'by',
+    header: t(publishWords.publishedBy),
+    isSecondary: true,
+    cell: ({ publishedBy }) => publishedBy,
+  },
+  {
+    key: 'at',
+    header: t(publishWords.publishedAt),
+    align: 'end',
+    cell: ({ publishedAt }) => formatDateTime(publishedAt),
+  },
+  { key: 'actions', header: '', align: 'end', width: 56, cell: actions },
+];
+
+interface MenuProps {
+  guide: Guide;
+  version: Version;
+  onCompare: () => void;
+  onChanged: () => void;
+}
+
+function VersionMenu({ guide, version: { version, liveIn }, onCompare, onChanged }: MenuProps) {
+  const attempt = (work: Promise<unknown>, done: () => void) =>
+    void work.then(
+      () => {
+        done();
+        onChanged();
+      },
+      (error: Error) => toastFault(error.message),
+    );
+  /** Puts the version live; taking it back puts live again what was live before, if anything was. */
+  const makeLive = (environmentId: number) => {
+    const before = guide.versions.find((each) => each.liveIn.includes(environmentId))?.version;
+    attempt(api.guides.rollBack(guide.id, version, environmentId), () =>
+      toast(t(publishWords.madeLive, version, nameOf(environmentId)), {
+        label: t(listWords.undo),
+        onSelect: () =>
+          attempt(
+            before === undefined
+              ? api.guides.unpublish(guide.id, environmentId)
+              : api.guides.rollBack(guide.id, before, environmentId),
+            () => toast(t(listWords.undone)),
+          ),
+      }),
+    );
+  };
+  const places = environment.value?.app.environments ?? [];
+  return (
+    <Menu
+      label={t(words.actions)}
+      align="end"
+      items={[
+        { label: t(publishWords.compareWithDraft), onSelect: onCompare },
+        ...places
+          .filter(({ id }) => may('guide.publish') && !liveIn.includes(id))
+          .map(({ id }) => ({
+            label: t(publishWords.makeLiveIn, nameOf(id)),
+            onSelect: () => makeLive(id),
+          })),
+      ]}
+      trigger={(attributes) => (
+        <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
+      )}
+    />
+  );
+}

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import type { Context } from '../../../server/context.ts';
+import { accountIdOf } from '../../../server/db/hashed-id.ts';
+import { reportGuide } from '../../../server/guides/report-guide.ts';
+import { ingest } from '../../../server/ingest/ingest.ts';
+import type { GuideEventName } from '../../../shared/contract/event.ts';
+import { buildBatch, buildEvent, newEventId } from '../../support/build-event.ts';
+import { buildGuide, buildStep } from '../../support/build-guide.ts';
+import { addAccount, addUser } from '../../support/build-people.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { callApi } from '../../support/call-api.ts';
+import { createSetClock } from '../../support/set-clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+const now = '2026-03-20T08:00:00Z';
+const clock = createSetClock(now);
+let database: TestDatabase;
+let context: Context;
+let app: ReturnType<typeof createApp>;
+let workspace: BuiltWorkspace;
+let api: ReturnType<typeof callApi>;
+let guideId: string;
+
+const people = [
+  { id: 'ann', account: 'acme', goes: ['s1', 's2', 's3'], ends: 'guide.completed' },
+  { id: 'bob', account: 'acme', goes: ['s1', 's2'], ends: 'guide.dismissed' },
+  { id: 'cem', account: 'harbour', goes: ['s1'], ends: 'guide.dismissed' },
+  { id: 'dora', account: 'harbour', goes: ['s1', 's2', 's3'], ends: 'guide.completed' },
+  // One of us: left out of every number.
+  { id: 'kim', account: 'acme', goes: ['s1', 's2', 's3'], ends: 'guide.completed' },
+] as const;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context({ now: clock.now });
+  app = createApp(context);
+  workspace = await buildWorkspace(context);
+  api = callApi(app, workspace.production.secretKey);
+  const environmentId = workspace.production.id;
+  for (const { id } of people) {
+    await addUser(database.db, environmentId, {
+      externalId: id,
+      name: id === 'cem' ? '=cmd|calc' : id.toUpperCase(),
+      traits: { role: id === 'ann' || id === 'cem' ? 'sales' : 'support' },
+    });
+  }
+  for (const externalId of ['acme', 'harbour']) {
+    const seats = people
+      .filter(({ account }) => account === externalId)
+      .map(({ id }) => ({ externalId: id, lastSeenAt: now }));
+    await addAccount(database.db, environmentId, { externalId, name: `The ${externalId}`, seats });
+  }
+  const draft = buildGuide({ steps: ['s1', 's2', 's3'].map((id) => buildStep(id)) });
+  const { body } = await api('POST', '/guides', { kind: 'walkthrough', name: 'Tour', draft });
+  guideId = body.id;
+  await api('POST', `/guides/${guideId}/publish`, { revision: 1 });
+  for (const { id, account, goes, ends } of people) {
+    await send(id, account, [
+      ['guide.started', 's1'],
+      ...goes.map((step) => ['step.shown', step] as const),
+      [ends, goes.at(-1) ?? ''],
+    ]);
+  }
+  await api('PUT', '/users/kim', { exclusion: 'internal' });
+});
+afterAll(() => database.drop());
+
+async function send(
+  userId: string,
+  accountId: string,
+  happened: readonly (readonly [GuideEventName, string])[],
+): Promise<void> {
+  const runId = newEventId();
+  const events = happened.map(([name, stepId]) =>
+    buildEvent(now, {
+      kind: 'guide',
+      name,
+      userId,
+      accountId,
+      properties: { guideId, version: 1, runId, stepId },
+    }),
+  );
+  const { refused } = await ingest(context, workspace.production.keyed, buildBatch(events, now), 'browser');
+  expect(refused).toEqual([]);
+}
+
+const report = async (query = '') => (await api('GET', `/guides/${guideId}/report${query}`)).body;
+const names = async (query: string) => {
+  const { body } = await api('GET', `/guides/${guideId}/report/people${query}`);
+  return body.people.map(({ id }: { id: string }) => id).toSorted();
+};
+
+describe('the results of a guide', () => {
+  test('count each user once, step by step, without those who are left out of metrics', async () => {
+    expect(await report()).toMatchObject({
+      shown: 4,
+      started: 4,
+      completed: 2,
+      dismissed: 2,
+      steps: [
+        { stepId: 's1', title: 'Step s1', shown: 4, dismissed: 1 },
+        { stepId: 's2', shown: 3, dismissed: 1 },
+        { stepId: 's3', shown: 2, dismissed: 0 },
+      ],
+      versions: [{ version: 1, shown: 4, completed: 2 }],
+    });
+  });
+
+  test('can be had of one account, and of a segment as it is now', async () => {
+    expect(await report('?account=acme')).toMatchObject({ shown: 2, completed: 1, dismissed: 1 });
+    const audience = { type: 'userTrait', trait: 'role', operator: 'is', value: 'sales' };
+    const { body: segment } = await api('POST', '/segments', { name: 'Sales', audience });
+    expect(await report(`?segment=${segment.id}`)).toMatchObject({ shown: 2, completed: 1, dismissed: 1 });
+    expect(await report(`?segment=${segment.id}&account=harbour`)).toMatchObject({ shown: 1, completed: 0 });
+    expect((await api('GET', `/guides/${guideId}/report?account=nobody`)).status).toBe(404);
+    expect((await api('GET', `/guides/${guideId}/report?segment=${newEventId()}`)).status).toBe(404);
+  });
+
+  test('come with as many people behind each number as it says', async () => {
+    const whole = await report();
+    const numbers: [query: string, number: number][] = [
+      ['?milestone=shown', whole.shown],
+      ['?milestone=started', whole.started],
+      ['?milestone=completed', whole.completed],
+      ['?milestone=dismissed', whole.dismissed],
+      ['?milestone=missing', whole.missing],
+      ...whole.steps.flatMap(({ stepId, shown, dismissed }: (typeof whole.steps)[number]) => [
+        [`?milestone=stepShown&stepId=${stepId}`, shown],
+        [`?milestone=stepDismissed&stepId=${stepId}`, dismissed],
+      ]),
+    ];
+    for (const [query, number] of numbers) {
+      const { body } = await api('GET', `/guides/${guideId}/report/people${query}`);
+      expect([query, body.total, body.people.length]).toEqual([query, number, number]);
+    }
+    expect(await names('?milestone=completed')).toEqual(['ann', 'dora']);
+    expect(await names('?milestone=stepShown&stepId=s2&account=acme')).toEqual(['ann', 'bob']);
+  });
+
+  test('by account are those of its users', async () => {
+    const { body } = await api('GET', `/guides/${guideId}/report/accounts`);
+    expect(body).toEqual({
+      total: 2,
+      accounts: [
+        { id: 'acme', name: 'The acme', shown: 2, started: 2, completed: 1, dismissed: 1 },
+        { id: 'harbour', name: 'The harbour', shown: 2, started: 2, completed: 1, dismissed: 1 },
+      ],
+    });
+  });
+
+  test('show whoever has a portfolio only their own accounts', async () => {
+    await database.db
+      .updateTable('account')
+      .set({ ownerId: workspace.member.id })
+      .where('id', '=', accountIdOf(workspace.production.id, 'acme'))
+      .execute();
+    const scope = { ...workspace.production.scope, owners: [workspace.member.id] };
+    expect(await reportGuide(context, scope, guideId, {})).toMatchObject({ shown: 2, completed: 1 });
+    expect(await reportGuide(context, { ...scope, owners: [] }, guideId, {})).toMatchObject({ shown: 0 });
+  });
+
+  test('are exported so that no name becomes a formula', async () => {
+    const response = await app.request(`/api/v1/guides/${guideId}/report/people.csv?milestone=dismissed`, {
+      headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+    });
+    const text = await response.text();
+    expect(text.split('\n').filter(Boolean)).toHaveLength(3);
+    expect(text).toContain("'=cmd|calc");
+  });
+});
+
+describe('the list of guides', () => {
+  test('says who is meant, in words, and what came of each', async () => {
+    const audience = { type: 'userTrait', trait: 'role', operator: 'is', value: 'sales' } as const;
+    const draft = buildGuide({ audience });
+    await api('POST', '/guides', { kind: 'announcement', name: 'News', draft });
+    const { guides } = (await api('GET', '/guides')).body;
+    expect(guides.find(({ name }: { name: string }) => name === 'News')).toMatchObject({
+      audience: 'user role is sales',
+      live: null,
+      health: null,
+    });
+    expect(guides.find(({ name }: { name: string }) => name === 'Tour')).toMatchObject({
+      audience: 'everybody',
+      shownUsers: 4,
+      completedUsers: 2,
+    });
+  });
+
+  test('is exported as it is searched, filtered and sorted', async () => {
+    const response = await app.request('/api/v1/guides.csv?state=draft&search=role&sort=name&order=asc', {
+      headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+    });
+    expect(response.headers.get('Content-Disposition')).toContain('guides.csv');
+    const lines = (await response.text()).trim().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain('News,announcement');
+  });
+});

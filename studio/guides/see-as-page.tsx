@@ -3,6 +3,7 @@ import { UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { type QueryChange, useQuery } from '../address.ts';
 import type { ExplainedGuide, UserRow } from '../api.ts';
+import { WithReferences } from '../references/references.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -74,7 +75,9 @@ export function SeeAsPage() {
               </ul>
             </Card>
           </div>
-          <SeenGuide model={model} user={user} locale={explained?.locale} />
+          <WithReferences>
+            <SeenGuide model={model} user={user} locale={explained?.locale} />
+          </WithReferences>
         </div>
       )}
     </Page>

@@ -38,6 +38,8 @@ export interface Finder {
    */
   find(signature: Signature, root?: ParentNode, options?: MatchOptions, ms?: number): Found | undefined;
   compare(signature: Signature, element: Element, options?: MatchOptions): Likeness;
+  /** What the row that an element stands in says. */
+  wordsAround(element: Element): string | null | undefined;
   /** An element as it is now. */
   describe(element: Element): Signature;
   /** `take` is called after each change of the page, and must not throw. */
@@ -84,6 +86,7 @@ export function createFinder(reading: Reading): Finder {
   return {
     describe,
     compare,
+    wordsAround: (element) => reading.rowOf(element)?.textContent,
     onChange: (take) => indexOf(reading, document).onChange(take),
     rest() {
       if (indexes.get(document)?.rest()) indexes.delete(document);

@@ -42,6 +42,8 @@ export function watchElement(
   let search: Search | undefined;
   let cancel: Stop | undefined;
   let nextLookAt = 0;
+  /** What its row says, of a row. */
+  let words: string | null | undefined;
   /** On the present look, in all its slices. */
   let spentMs = 0;
 
@@ -49,6 +51,7 @@ export function watchElement(
     cancel?.();
     cancel = undefined;
     const startedAt = performance.now();
+    words = wordsAround();
     const isHere = current !== null && isStill(current);
     const found = isHere ? undefined : finder.find(signature, document, options, sliceMs);
     if (!isHere && !found) {
@@ -58,12 +61,13 @@ export function watchElement(
       return;
     }
     if (found?.isShutIn && !isTold) {
-      warn('a target lies in a closed shadow root or a foreign frame', signature);
+      warn('a target lies in a closed shadow root', signature);
     }
     const next = found ? (found.element && isInItsRow(found) ? found.element : null) : current;
     if (found && next && next !== current) likeness = found.likeness ?? 0;
     const hasChanged = next !== current || !isTold;
     current = next;
+    words = wordsAround();
     spentMs += performance.now() - startedAt;
     nextLookAt = clock.now() + Math.min(Math.max(restMs, spentMs * 10), longestRestMs);
     spentMs = 0;
@@ -96,11 +100,16 @@ export function watchElement(
     return options.isExactPlace || now >= rowLikeness - tolerance / 2;
   }
 
+  const wordsAround = () => current && finder.wordsAround(current);
+
   function soon(): void {
-    if (cancel) return;
-    // Gone already: what takes its place should not wait.
-    const ms = current && !current.isConnected ? 16 : nextLookAt - clock.now();
-    cancel = clock.after(Math.max(0, ms), look);
+    // A row that has become another one: not a frame beside the wrong element.
+    if (current?.isConnected && wordsAround() !== words) look();
+    else if (!cancel) {
+      // Gone already: what takes its place should not wait.
+      const ms = current && !current.isConnected ? 16 : nextLookAt - clock.now();
+      cancel = clock.after(Math.max(0, ms), look);
+    }
   }
 
   const stops = [

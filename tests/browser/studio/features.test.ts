@@ -86,7 +86,7 @@ const coverage = () => page.locator('.stat', { hasText: 'Clicks with a name' });
 test('an unnamed control is named with one press, tried live, and counted back to its first click', async () => {
   await open('/features?tab=unnamed');
   expect(await coverage().textContent()).toContain('0 of 16 clicks');
-  const row = page.getByRole('row', { name: /Archive deal/ });
+  const row = page.getByRole('row', { name: /^Archive deal/ });
   expect(await row.textContent()).toContain('12');
   await row.getByRole('button', { name: 'Name it' }).click();
 
@@ -105,9 +105,9 @@ test('an unnamed control is named with one press, tried live, and counted back t
 
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => coverage().textContent()).toContain('13 of 17 clicks');
-  await expect.poll(() => page.getByRole('row', { name: /Archive deal/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('row', { name: /^Archive deal/ }).count()).toBe(0);
   await page.getByRole('tab', { name: /^Features/ }).click();
-  expect(await page.getByRole('row', { name: /Archive deal/ }).textContent()).toContain('13');
+  expect(await page.getByRole('row', { name: /^Archive deal/ }).textContent()).toContain('13');
 });
 
 test('after a redesign the list of repairs proposes the new control, and one press counts it too', async () => {
@@ -119,7 +119,7 @@ test('after a redesign the list of repairs proposes the new control, and one pre
   await page.getByText('Guides find their targets and tags their elements').waitFor();
 
   await page.getByRole('tab', { name: /^Features/ }).click();
-  await page.getByRole('link', { name: /Archive deal/ }).click();
+  await page.getByRole('link', { name: /^Archive deal/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Change “Archive deal”' });
   await dialog.getByText('Counting', { exact: true }).waitFor();
   expect(await dialog.locator('.versions__item').count()).toBe(2);
@@ -134,7 +134,7 @@ test('after a redesign the list of repairs proposes the new control, and one pre
 
 test('changed rules can count from a day on, and what was counted before stays', async () => {
   await open('/features');
-  await page.getByRole('link', { name: /Archive deal/ }).click();
+  await page.getByRole('link', { name: /^Archive deal/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Change “Archive deal”' });
   await dialog.getByRole('button', { name: 'Only on some pages…' }).click();
   await dialog.getByLabel('Only on pages like').fill('/orders/*');

@@ -90,7 +90,7 @@ test('a guide made by pointing at the running app is live for its audience withi
   await page.goto(`${server.url}/guides`);
   await page.getByRole('link', { name: 'New guide' }).first().click();
   await page.getByRole('button', { name: /^Walkthrough Step by step/ }).click();
-  await page.getByLabel('Name').fill('How to start an order');
+  await page.getByLabel('Name', { exact: true }).fill('How to start an order');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page.waitForURL('**/guides/*');
   await pickForStep(context, page, '#new-order');

@@ -7,20 +7,20 @@ import * as entryFacts from './0005-entry-facts.ts';
 import * as drift from './0006-drift.ts';
 import * as eventPath from './0007-event-path.ts';
 import * as ownership from './0008-ownership.ts';
-import * as accountModel from './0010-account-model.ts';
-import * as judgement from './0011-judgement.ts';
-import * as alerts from './0012-alerts.ts';
-import * as voice from './0013-voice.ts';
-import * as businessReviews from './0014-business-reviews.ts';
-import * as audienceLists from './0015-audience-lists.ts';
-import * as appTheme from './0016-app-theme.ts';
-import * as publishing from './0017-publishing.ts';
-import * as goals from './0018-goals.ts';
-import * as roles from './0020-roles.ts';
-import * as webhooks from './0021-webhooks.ts';
-import * as members from './0022-members.ts';
-import * as auditLog from './0023-audit.ts';
-import * as providersAndKeys from './0024-providers-and-keys.ts';
+import * as accountModel from './0009-account-model.ts';
+import * as judgement from './0010-judgement.ts';
+import * as alerts from './0011-alerts.ts';
+import * as voice from './0012-voice.ts';
+import * as businessReviews from './0013-business-reviews.ts';
+import * as audienceLists from './0014-audience-lists.ts';
+import * as appTheme from './0015-app-theme.ts';
+import * as publishing from './0016-publishing.ts';
+import * as goals from './0017-goals.ts';
+import * as roles from './0018-roles.ts';
+import * as webhooks from './0019-webhooks.ts';
+import * as members from './0020-members.ts';
+import * as auditLog from './0021-audit.ts';
+import * as providersAndKeys from './0022-providers-and-keys.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -32,18 +32,18 @@ export const migrations: Record<string, Migration> = {
   '0006-drift': drift,
   '0007-event-path': eventPath,
   '0008-ownership': ownership,
-  '0010-account-model': accountModel,
-  '0011-judgement': judgement,
-  '0012-alerts': alerts,
-  '0013-voice': voice,
-  '0014-business-reviews': businessReviews,
-  '0015-audience-lists': audienceLists,
-  '0016-app-theme': appTheme,
-  '0017-publishing': publishing,
-  '0018-goals': goals,
-  '0020-roles': roles,
-  '0021-webhooks': webhooks,
-  '0022-members': members,
-  '0023-audit': auditLog,
-  '0024-providers-and-keys': providersAndKeys,
+  '0009-account-model': accountModel,
+  '0010-judgement': judgement,
+  '0011-alerts': alerts,
+  '0012-voice': voice,
+  '0013-business-reviews': businessReviews,
+  '0014-audience-lists': audienceLists,
+  '0015-app-theme': appTheme,
+  '0016-publishing': publishing,
+  '0017-goals': goals,
+  '0018-roles': roles,
+  '0019-webhooks': webhooks,
+  '0020-members': members,
+  '0021-audit': auditLog,
+  '0022-providers-and-keys': providersAndKeys,
 };

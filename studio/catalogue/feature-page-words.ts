@@ -28,9 +28,9 @@ export const words = {
   byIndustry: { en: 'By industry', 'zh-CN': '按行业' },
   byRegion: { en: 'By region', 'zh-CN': '按地区' },
   byRole: { en: 'By role', 'zh-CN': '按角色' },
-  strategic: { en: 'Strategic', 'zh-CN': '战略客户' },
-  enterprise: { en: 'Enterprise', 'zh-CN': '大客户' },
-  longTail: { en: 'Long tail', 'zh-CN': '长尾客户' },
+  strategic: { en: 'Strategic', 'zh-CN': '战略' },
+  enterprise: { en: 'Enterprise', 'zh-CN': '企业' },
+  longTail: { en: 'Long tail', 'zh-CN': '长尾' },
   share: { en: 'Share', 'zh-CN': '占比' },
   of: {
     en: (n: string, all: string) => `${n} of ${all}`,

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { AppError } from '../http/app-error.ts';
-import { actorCan, type Scope } from '../http/scope.ts';
+import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { lockAccounts } from './account-store.ts';
 import { insertAccount, selectOwners } from './field-store.ts';
@@ -63,16 +63,11 @@ function importLine(
   if (owner !== undefined && ownerId === undefined) {
     throw new AppError('invalid_request', `owner: no member has the e-mail address ${owner}`);
   }
-  if (ownerId !== undefined && !actorCan(scope.actor, 'account.assign')) {
-    throw new AppError('not_allowed', 'owner: your role may not assign accounts');
-  }
   return inTransaction(db, async (trx) => {
     const id = accountIdOf(scope.environmentId, externalId);
     const isNew = await insertAccount(trx, scope, { id, externalId }, now());
     if (isNew) await insertSummaries(trx, scope.environmentId, [id]);
-    else if ((await lockAccounts(trx, scope, [id])).length === 0) {
-      throw new AppError('not_allowed', 'id: this account is not in your portfolio');
-    }
+    else await lockAccounts(trx, scope, [id]);
     const isChanged = await setFields(trx, scope, id, { ...fields, name, ...(ownerId && { ownerId }) });
     return isNew ? 'created' : isChanged ? 'changed' : 'unchanged';
   });

@@ -52,7 +52,8 @@ export const accountModelRoutes = (context: Context) =>
         tags,
         responses: { 200: answer('What was taken, and each line that was not, with why', importAnswer) },
       }),
-      requireRight('account.write'),
+      // Who has a portfolio can't: the lines would tell which ids there are outside of it.
+      requireRight('account.assign'),
       validate('json', v.strictObject({ csv: v.pipe(v.string(), v.minLength(1)) })),
       async (c) => c.json(await importAccounts(context, c.var.scope, c.req.valid('json').csv)),
     )

@@ -14,9 +14,9 @@ export const rights = [
   /** Accounts, users, answers, alerts and every number made of them, within the portfolio. */
   'account.read',
   'account.write',
-  /** Say who looks after an account. */
+  /** Say who looks after an account, and take accounts from a file. */
   'account.assign',
-  /** Erase an account or a user for good, or export all that is known of one. */
+  /** Erase an account or a user for good. */
   'account.erase',
   /** The rules by which accounts are judged: stages, criteria, alerts, goals. */
   'judgement.write',

@@ -179,7 +179,7 @@ export function AccountListPage() {
       offset: undefined,
       ...Object.fromEntries(Object.keys(accountFilters).map((name) => [name, undefined])),
     });
-  const importButton = may('account.write') && (
+  const importButton = may('account.assign') && (
     <Button
       icon={Upload}
       onClick={() => {

@@ -57,8 +57,11 @@ export const rightWords: Record<Right, Phrase> = {
   'catalogue.write': { en: 'Name features and tag them', 'zh-CN': '定义和标记功能' },
   'account.read': { en: 'See accounts, users and answers', 'zh-CN': '查看客户、用户与反馈' },
   'account.write': { en: 'Change accounts and users', 'zh-CN': '修改客户与用户' },
-  'account.assign': { en: 'Say who looks after an account', 'zh-CN': '分配客户负责人' },
-  'account.erase': { en: 'Export and erase people’s data', 'zh-CN': '导出和删除个人数据' },
+  'account.assign': {
+    en: 'Say who looks after an account, import accounts',
+    'zh-CN': '分配客户负责人、导入客户',
+  },
+  'account.erase': { en: 'Erase accounts and people for good', 'zh-CN': '永久删除客户和用户' },
   'judgement.write': { en: 'Set how accounts are judged', 'zh-CN': '设定客户评估规则' },
   'settings.write': { en: 'Set up apps and how events are taken in', 'zh-CN': '设置应用与事件接收' },
   'key.write': { en: 'Make and revoke keys', 'zh-CN': '创建和吊销密钥' },

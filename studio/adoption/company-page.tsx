@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { definitionOf } from '../definition-of.ts';
 import { FigureTile } from '../metrics/figure-tile.tsx';
+import { PeriodSelect } from '../metrics/period-select.tsx';
 import { Card } from '../ui/card.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
@@ -51,11 +52,9 @@ export function CompanyPage() {
             ]}
             onChange={(chosen) => changeAddress({ owner: chosen })}
           />
-          <Select
-            label={t(words.period)}
-            isLabelHidden
-            value={String(days)}
-            options={periods.map((each) => ({ value: String(each), label: t(words.days, each) }))}
+          <PeriodSelect
+            periods={periods}
+            days={days}
             onChange={(chosen) => changeAddress({ days: chosen })}
           />
         </>

@@ -6,8 +6,6 @@ export const words = {
     en: (from: string, to: string) => `${from} to ${to}, compared with the period before`,
     'zh-CN': (from: string, to: string) => `${from} 至 ${to}，与上一时段对比`,
   },
-  period: { en: 'Period', 'zh-CN': '时段' },
-  days: { en: (n: number) => `Last ${n} days`, 'zh-CN': (n: number) => `近 ${n} 天` },
   owner: { en: 'Whose accounts', 'zh-CN': '谁的客户' },
   everybody: { en: 'All accounts', 'zh-CN': '全部客户' },
   activity: { en: 'Active users', 'zh-CN': '活跃用户' },

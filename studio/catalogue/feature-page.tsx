@@ -6,6 +6,7 @@ import { type AskQuery, api, type FeatureAdoption, type MetricGroup } from '../a
 import { LineChart } from '../charts/line-chart.tsx';
 import { definitionOf } from '../definition-of.ts';
 import { FigureTile } from '../metrics/figure-tile.tsx';
+import { PeriodSelect } from '../metrics/period-select.tsx';
 import { createResource } from '../resource.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -94,11 +95,9 @@ function FeatureView({ id }: { id: string }) {
             ]}
             onChange={(chosen) => changeAddress({ segment: chosen })}
           />
-          <Select
-            label={t(words.period)}
-            isLabelHidden
-            value={String(days)}
-            options={periods.map((each) => ({ value: String(each), label: t(words.days, each) }))}
+          <PeriodSelect
+            periods={periods}
+            days={days}
             onChange={(chosen) => changeAddress({ days: chosen })}
           />
           <Button icon={Pencil} href={`/features?feature=${id}`}>

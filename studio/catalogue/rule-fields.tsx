@@ -1,10 +1,12 @@
+import { createModel, useModel } from '@preact/signals';
 import { AppWindow, MousePointerClick, Plus, Trash2, Zap } from 'lucide';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { TagRule } from '../../shared/contract/feature.ts';
 import { api } from '../api.ts';
 import { PickElement } from '../picker/pick-element.tsx';
+import { createResource } from '../resource.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { Field, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { words } from './words.ts';
@@ -160,36 +162,19 @@ function OnPageField({
   );
 }
 
-/** With the names that have been seen as suggestions. */
+const EventNamesModel = createModel(() => ({ names: createResource(() => api.features.eventNames()) }));
+
+/** With the names that have been seen as suggestions: without them any name can be typed. */
 function EventNameField({ value, onChange }: { value: string; onChange: (name: string) => void }) {
-  const [names, setNames] = useState<string[]>([]);
-  const listId = useId();
-  useEffect(() => {
-    api.features
-      .eventNames()
-      .then((answer) => setNames(answer.names.map(({ name }) => name)))
-      .catch(() => {});
-  }, []);
+  const seen = useModel(EventNamesModel).names.data.value?.names ?? [];
   return (
-    <Field label={t(words.eventName)} hint={t(words.eventNameHint)}>
-      {(control) => (
-        <>
-          <input
-            {...control}
-            class="control"
-            list={listId}
-            value={value}
-            maxLength={200}
-            autocomplete="off"
-            onInput={(event) => onChange(event.currentTarget.value)}
-          />
-          <datalist id={listId}>
-            {names.map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
+    <TextField
+      label={t(words.eventName)}
+      hint={t(words.eventNameHint)}
+      maxLength={200}
+      value={value}
+      suggestions={seen.map(({ name }) => name)}
+      onInput={onChange}
+    />
   );
 }

@@ -1,6 +1,8 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const words = {
+  period: { en: 'Period', 'zh-CN': '时段' },
+  lastDays: { en: (n: number) => `Last ${n} days`, 'zh-CN': (n: number) => `近 ${n} 天` },
   ofUsers: {
     en: (n: string, all: number) => `${n} of ${plural(all, 'user')}`,
     'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 位用户`,

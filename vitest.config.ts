@@ -10,6 +10,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     globalSetup: ['tests/support/postgres-for-tests.ts'],
+    // Longer than autosave and a round trip take on a busy machine; what comes sooner is not waited for.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

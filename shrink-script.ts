@@ -1,3 +1,4 @@
+import { transform } from 'esbuild';
 import { minify } from 'terser';
 
 /**
@@ -5,7 +6,9 @@ import { minify } from 'terser';
  * people's products: here a slower minifier, after esbuild's, is worth it. `name` is that of its file.
  */
 export async function shrinkScript(name: string, text: string): Promise<string> {
-  const { code = '' } = await minify(text, {
+  // Read as TypeScript it loses its unused imports, which could be types.
+  const used = await transform(text, { loader: 'ts', target: 'esnext' });
+  const { code = '' } = await minify(used.code, {
     module: name !== 's.js',
     ecma: 2020,
     // What came out smallest: what draws consists of many small functions.

@@ -52,7 +52,16 @@ export function install(
   // A second copy of the script on the page does nothing, nor does one in a browser that lacks what it needs.
   if (marked[mark] || !isNewEnough()) return undefined;
   Object.defineProperty(window, mark, { value: { isTalking: false }, configurable: true });
-  const load = (file: string) => import(/* @vite-ignore */ `${serverUrl}snippet/${file}`);
+  const get = (file: string) => import(/* @vite-ignore */ `${serverUrl}snippet/${file}`);
+  /** What is here already is there at once: `import()` would let a frame pass. */
+  const loaded: Record<string, ReturnType<typeof get>> = {};
+  const load = (file: string) => {
+    loaded[file] ??= get(file).catch((error) => {
+      delete loaded[file];
+      throw error;
+    });
+    return loaded[file];
+  };
 
   const prefix = `cairn ${key} `;
   const local = openSmallStore('local', prefix);

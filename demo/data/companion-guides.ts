@@ -39,7 +39,8 @@ export function firstWeek(welcomeId: string): GuideContent {
     trigger: { on: 'pageLoad', delaySeconds: 0, pages: onEveryPage },
     audience: sales,
     frequency: { type: 'untilCompleted' },
-    priority: 50,
+    // One that a visitor of the demo makes takes its place.
+    priority: 30,
     theme,
     steps: [],
     checklist: {

@@ -14,15 +14,15 @@ import { recordResponses } from '../surveys/record-responses.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type AcceptedEvent, eventKey } from './accepted-event.ts';
 import { createDictionary, type Dictionary, type Ids, type Wanted } from './dictionary.ts';
-import { beginStoring, type EnvironmentRules } from './environment-rules-store.ts';
+import { beginStoring } from './environment-rules-store.ts';
 import { createEventMonths } from './event-months.ts';
 import type { EventRow } from './event-rows.ts';
 import { copyEvents, insertEvents, isStoredAlready } from './event-store.ts';
-import { addActivity, addUses, markChangedAccounts } from './fact-store.ts';
+import { addFacts, markChangedAccounts } from './fact-store.ts';
 import { People } from './people.ts';
 import { isQualifying } from './qualifying-kinds.ts';
 import { SeenPeople, seenIn, sightingOf } from './seen-people.ts';
-import { createTally, type Entry } from './tally.ts';
+import { type Entry, Tally } from './tally.ts';
 
 /** What is read again and again of one environment, held in memory. */
 interface Memory {
@@ -84,7 +84,7 @@ export function createEventStorage(context: Context) {
       const added = await insert(connection);
       const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
 
-      await addFacts(connection, environmentId, rules, counted, ids);
+      await addFacts(client, environmentId, rules.timeZone, tallyOf(counted, ids));
       const answers = await recordGuidesAndAnswers(connection, environment, counted);
       const targets = targetEventsOf(counted, ids);
       if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
@@ -156,19 +156,12 @@ export function createEventStorage(context: Context) {
   return { storeEvents, peopleOf: (environmentId: number) => memoryOf(environmentId).people };
 }
 
-async function addFacts(
-  { client }: OneConnection,
-  environmentId: number,
-  { timeZone }: EnvironmentRules,
-  events: readonly AcceptedEvent[],
-  ids: Ids,
-): Promise<void> {
-  const tally = createTally();
+function tallyOf(events: readonly AcceptedEvent[], ids: Ids): Tally {
+  const tally = new Tally();
   for (const event of events) {
     if (isQualifying(event.sound.kind)) tally.add(event.person, event.atMs, entryOf(event, ids));
   }
-  await addActivity(client, environmentId, timeZone, tally.quarters);
-  await addUses(client, environmentId, timeZone, tally.quarters);
+  return tally;
 }
 
 /** Of events that may be stored already, or stand in the group twice. */

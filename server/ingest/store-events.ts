@@ -19,6 +19,7 @@ import { createEventMonths } from './event-months.ts';
 import type { EventRow } from './event-rows.ts';
 import { copyEvents, insertEvents, isStoredAlready } from './event-store.ts';
 import { addFacts, markChangedAccounts } from './fact-store.ts';
+import { ingestCounts } from './ingest-counts.ts';
 import { People } from './people.ts';
 import { isQualifying } from './qualifying-kinds.ts';
 import { SeenPeople, seenIn, sightingOf } from './seen-people.ts';
@@ -60,19 +61,22 @@ export function createEventStorage(context: Context) {
     const ids = await memoryOf(environmentId).dictionary.learn(now(), wantedBy(events));
     const rows = events.map((event) => rowOf(event, ids));
     try {
-      await storeGroup(environment, ids, async ({ client }) => {
+      await storeGroup(environment, events, ids, async ({ client }) => {
         await copyEvents(client, environmentId, rows);
         return events;
       });
     } catch (error) {
       if (!isStoredAlready(error)) throw error;
-      await storeGroup(environment, ids, ({ db: trx }) => insertNew(trx, environmentId, events, rows));
+      await storeGroup(environment, events, ids, ({ db: trx }) =>
+        insertNew(trx, environmentId, events, rows),
+      );
     }
   }
 
   /** @param insert stores the events themselves and returns those that were new */
   async function storeGroup(
     environment: KeyedEnvironment,
+    events: readonly AcceptedEvent[],
     ids: Ids,
     insert: (connection: OneConnection) => Promise<readonly AcceptedEvent[]>,
   ): Promise<void> {
@@ -114,6 +118,7 @@ export function createEventStorage(context: Context) {
       seen.remember(rules.peopleVersion, news);
       return { added: counted, isLinked };
     });
+    ingestCounts(context).add(environmentId, 'duplicates', events.length - added.length);
     if (isLinked) await mergeAnonymousUsers(db, environmentId, now());
     await followTimeZones(db, environmentId, accountsToldTheirZone(added));
   }

@@ -35,6 +35,7 @@ const tablesOfAccounts = [
   ['business_review', 'account_id'],
   ['share_link', 'account_id'],
   ['account_summary', 'account_id'],
+  ['account_judgement', 'account_id'],
   ['account_day', 'account_id'],
   ['alert', 'account_id'],
   ['account_note', 'account_id'],

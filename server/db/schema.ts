@@ -578,11 +578,15 @@ export interface Schema {
     isStale: boolean;
     /** Today in the account's time zone when they were made. */
     asOf: Day;
+    /** When the next day begins there. */
+    dueAt: Generated<Date>;
     /** Hash of the features and their rules when they were made. */
     catalogue: number;
     users: number;
     activeUsers7: number;
     activeUsers28: number;
+    /** Of the last 26 weeks, oldest first. */
+    weeklyActiveUsers: Generated<number[]>;
     featuresUsed28: number;
     npsScore: number | null;
     npsN: number;
@@ -593,14 +597,17 @@ export interface Schema {
     /** Registered users 90 days ago. */
     usersBefore: Generated<number>;
     coreUsed: Generated<number>;
+    /** What the contract is worth in a year. */
+    annualValue: number | null;
     stage: Stage | null;
     /** The one set by hand, while it holds. */
     level: AdoptionLevel | null;
     health: HealthState | null;
     risk: RiskLevel | null;
     isShallow: Generated<boolean>;
-    judgement: Json<Judgement> | null;
   };
+  /** What is thought of an account, and everything that led to it: made together with its numbers. */
+  accountJudgement: { environmentId: number; accountId: Id64; judgement: Json<Judgement> };
   /** What was thought of an account on a day of its time zone, and of which numbers. */
   accountDay: {
     environmentId: number;

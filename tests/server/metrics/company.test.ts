@@ -181,20 +181,10 @@ describe('the parts of those who look after accounts', () => {
         .where('externalId', '=', externalId)
         .execute();
       await database.db
-        .insertInto('accountSummary')
-        .values({
-          environmentId,
-          accountId: accountIdOf(environmentId, externalId),
-          isStale: false,
-          asOf: '2026-03-04',
-          catalogue: 0,
-          users: 0,
-          activeUsers7: 0,
-          activeUsers28: 0,
-          featuresUsed28: 0,
-          npsN: 0,
-          level: level as 'low' | 'high',
-        })
+        .updateTable('accountSummary')
+        .set({ isStale: false, level: level as 'low' | 'high' })
+        .where('environmentId', '=', environmentId)
+        .where('accountId', '=', accountIdOf(environmentId, externalId))
         .execute();
     }
     const { forecast } = await company();

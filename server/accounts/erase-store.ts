@@ -7,6 +7,7 @@ const tablesOfUsers = [
   ['event', 'user_id'],
   ['entry_use', 'user_id'],
   ['user_day', 'user_id'],
+  ['person_days', 'user_id'],
   ['seat', 'user_id'],
   ['guide_run', 'user_id'],
   ['guide_run_step', 'user_id'],

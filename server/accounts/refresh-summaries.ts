@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Db } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
+import { countPeople } from './count-people.ts';
 import { summarizeAccounts } from './summarize-accounts.ts';
 import {
   type Few,
@@ -22,8 +23,8 @@ const accountsAtOnce = 500;
 const accountsWaitedFor = 20;
 
 /**
- * Makes the numbers anew that lists show, of those accounts (among these, or all) where they may have changed.
- * Afterwards these are up to date with what was committed before.
+ * Makes the numbers anew that lists show, of those accounts (among these, or all) where they may have changed, and
+ * adds to the active users of the company what is new in them. Afterwards these are up to date with what was committed before.
  */
 export async function refreshSummaries(
   { db, now }: Clock,
@@ -53,6 +54,7 @@ function refreshSome(db: Db, { owners: _, ...scope }: Scope, now: Date, few: Few
     const summaries = await summarizeAccounts(trx, scope, now, ids);
     await updateSummaries(trx, scope.environmentId, summaries);
     await announce(trx, scope, ...newsOfLevels(before, summaries));
+    await countPeople(trx, scope.environmentId, ids);
     return ids.length;
   });
 }

@@ -81,7 +81,7 @@ const stale = (environmentId: number, now: Date, { limit, among }: Few) => sql`
     and (s.is_stale or s.due_at <= ${now}::timestamptz or s.due_at > ${now}::timestamptz + interval '26 hours'
       or s.catalogue <> ${catalogueOf(environmentId)})
     and ${among === undefined ? sql`true` : sql`s.account_id = any(${arrayOfPlain(among)}::bigint[])`}
-  order by s.account_id limit ${limit}`;
+  order by not s.is_stale, s.account_id limit ${limit}`;
 
 /** At most so many of them. */
 export async function selectStaleSummaries(
@@ -237,6 +237,17 @@ export async function markAllSummariesStale(trx: Queryable, environmentId: numbe
     .set({ isStale: true })
     .where('environmentId', '=', environmentId)
     .where('isStale', '=', false)
+    .execute();
+}
+
+/** Waits until nobody else makes the numbers of the account, and holds them off until the transaction ends. */
+export async function lockSummary(trx: Queryable, environmentId: number, accountId: string): Promise<void> {
+  await trx
+    .selectFrom('accountSummary')
+    .where('environmentId', '=', environmentId)
+    .where('accountId', '=', accountId)
+    .select('accountId')
+    .forUpdate()
     .execute();
 }
 

@@ -608,6 +608,18 @@ export interface Schema {
   };
   /** What is thought of an account, and everything that led to it: made together with its numbers. */
   accountJudgement: { environmentId: number; accountId: Id64; judgement: Json<Judgement> };
+  /** On which days a person was active, in whatever account. Nobody who is anonymous has any. */
+  personDays: {
+    environmentId: number;
+    userId: Id64;
+    lastDay: Day;
+    /** Bit k, counted from the left: active on the k-th day before `lastDay`. */
+    days: string;
+    /** Numbers count them: their days are in `activeDay`. */
+    isCounted: boolean;
+  };
+  /** By how much the active users of a day, of 7 days and of 28 differ from those of the day before. */
+  activeDay: { environmentId: number; day: Day; dau: number; wau: number; mau: number };
   /** What was thought of an account on a day of its time zone, and of which numbers. */
   accountDay: {
     environmentId: number;

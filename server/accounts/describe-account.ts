@@ -5,7 +5,7 @@ import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { selectAccountFeatureUse } from '../metrics/account-feature-use.ts';
 import { featuresAvailable } from '../metrics/features-available.ts';
-import { weeklyUsesByFeature, weeklyUsesOf } from '../metrics/weekly-uses.ts';
+import { weeklyUsesOf } from '../metrics/weekly-uses.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
 import { selectListings } from './account-list-store.ts';
 import { toAccountRow, weeksInRow } from './account-rows.ts';
@@ -103,15 +103,9 @@ const fieldsOf = (account: StoredAccount): Required<AccountFields> => ({
 export async function listAccountFeatures(context: Clock, scope: Scope, externalId: string) {
   const { id } = await requireAccount(context, scope, externalId);
   const now = context.now();
-  const [available, features, weeks] = await Promise.all([
+  const [available, features] = await Promise.all([
     featuresAvailable(context.db, scope, [id]),
-    selectAccountFeatureUse(context.db, scope, now, id),
-    weeklyUsesByFeature(context.db, scope, now, weeksInRow, id),
+    selectAccountFeatureUse(context.db, scope, now, id, weeksInRow),
   ]);
-  return features
-    .filter((feature) => available.has(id, feature.id))
-    .map((feature) => ({
-      ...feature,
-      weeks: weeks.get(feature.id) ?? Array.from({ length: weeksInRow }, () => 0),
-    }));
+  return features.filter((feature) => available.has(id, feature.id));
 }

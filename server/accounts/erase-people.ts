@@ -7,8 +7,8 @@ import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { forgetListed } from '../segments/upload-list.ts';
 import { audit } from '../workspaces/audit.ts';
-import { requireAccount } from './describe-account.ts';
 import { peopleOf, recountPeople, uncountPeople } from './count-people.ts';
+import { requireAccount } from './describe-account.ts';
 import {
   countRows,
   deleteRows,

@@ -11,6 +11,7 @@ import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
+import { accountSorts } from './account-list-store.ts';
 import { accountsCsv } from './accounts-csv.ts';
 import {
   accountAnswer,
@@ -29,7 +30,7 @@ import { compareAccount } from './compare-account.ts';
 import { describeAccount, listAccountFeatures } from './describe-account.ts';
 import { eraseAccount, eraseUser } from './erase-people.ts';
 import { type Export, exportAccount, exportUser } from './export-people.ts';
-import { accountSorts, allAccounts, listAccounts } from './list-accounts.ts';
+import { allAccounts, listAccounts } from './list-accounts.ts';
 import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
 import { listUnits, tellTimeline } from './tell-timeline.ts';
 

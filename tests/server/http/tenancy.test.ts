@@ -101,6 +101,12 @@ const naming: Calls = {
   }),
   'GET /guides/:id/targets': ({ guideId }) => ({ path: `/guides/${guideId}/targets` }),
   'GET /guides/:id/goal': ({ guideId }) => ({ path: `/guides/${guideId}/goal` }),
+  'GET /guides/:id/goal/people': ({ guideId }) => ({
+    path: `/guides/${guideId}/goal/people?part=shown&group=counted`,
+  }),
+  'GET /guides/:id/goal/people.csv': ({ guideId }) => ({
+    path: `/guides/${guideId}/goal/people.csv?part=heldOut&group=waiting`,
+  }),
   'GET /guides/:id/check': ({ guideId }) => ({ path: `/guides/${guideId}/check` }),
   'GET /guides/:id/versions/:version': ({ guideId }) => ({ path: `/guides/${guideId}/versions/1` }),
   'POST /guides/:id/restore': ({ guideId }) => ({

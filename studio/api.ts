@@ -13,6 +13,7 @@ import type {
 import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { DryRunResult } from '../shared/contract/dry-run.ts';
+import type { EventSettingsChange } from '../shared/contract/event-settings.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
@@ -169,6 +170,13 @@ export const api = {
     update: (json: { isStopped: boolean }) => parseResponse(v1.environment.$patch({ json })),
     install: () => parseResponse(v1.install.$get()),
   },
+  events: {
+    settings: () => parseResponse(v1['event-settings'].$get()),
+    update: (json: EventSettingsChange) => parseResponse(v1['event-settings'].$patch({ json })),
+    traffic: (days: number) => parseResponse(v1['event-traffic'].$get({ query: { days: String(days) } })),
+    /** The secret is answered this once. */
+    renewSecret: () => parseResponse(v1['identity-secret'].$post()),
+  },
   keys: {
     list: () => parseResponse(v1.keys.$get()),
     create: (json: { name: string; scope: KeyScope }) => parseResponse(v1.keys.$post({ json })),
@@ -255,6 +263,9 @@ export const api = {
     /** An address for the browser to follow itself. */
     csvUrl: (query: AccountQuery = {}) => withEnvironment(v1['accounts.csv'].$path({ query: texts(query) })),
     get: (id: string) => parseResponse(v1.accounts[':id'].$get(named(id))),
+    /** An address for the browser to follow itself. */
+    exportUrl: (id: string) => withEnvironment(v1.accounts[':id'].export.$path(named(id))),
+    erase: (id: string) => parseResponse(v1.accounts[':id'].$delete(named(id))),
     users: (id: string, query: Paging = {}) =>
       parseResponse(v1.accounts[':id'].users.$get({ ...named(id), query: texts(query) })),
     features: (id: string) => parseResponse(v1.accounts[':id'].features.$get(named(id))),
@@ -324,6 +335,9 @@ export const api = {
   users: {
     list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
     get: (id: string) => parseResponse(v1.users[':id'].$get(named(id))),
+    /** An address for the browser to follow itself. */
+    exportUrl: (id: string) => withEnvironment(v1.users[':id'].export.$path(named(id))),
+    erase: (id: string) => parseResponse(v1.users[':id'].$delete(named(id))),
     update: (
       id: string,
       json: { name?: string; traits?: Traits; accountIds?: string[]; isDeactivated?: boolean },
@@ -523,6 +537,7 @@ async function* linesOf(response: Response): AsyncGenerator<string> {
 // What the routes answer, named after the nouns. The server says it; nothing is written twice.
 type V1 = typeof v1;
 export type SetupInput = InferRequestType<V1['setup']['$post']>['json'];
+export type Erasure = InferResponseType<V1['users'][':id']['$delete']>;
 export type Session = InferResponseType<V1['session']['$get']>;
 export type HostApp = Session['apps'][number];
 export type Environment = HostApp['environments'][number];

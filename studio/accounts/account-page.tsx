@@ -29,6 +29,7 @@ import { careWords } from './care-words.ts';
 import { ExpectedCard, PeersCard } from './comparison-card.tsx';
 import { ContactsCard } from './contacts-card.tsx';
 import { CriteriaCard } from './criteria-card.tsx';
+import { DataMenu } from './data-menu.tsx';
 import { HealthCard } from './health-card.tsx';
 import { HeatRow } from './heat-row.tsx';
 import { stageName, tierName } from './judgement-badges.tsx';
@@ -68,6 +69,7 @@ function AccountView({ id }: { id: string }) {
               {t(careWords.addNote)}
             </Button>
           )}
+          {account && <DataMenu noun="account" id={id} name={account.name || id} />}
         </>
       }
     >

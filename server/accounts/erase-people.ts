@@ -8,10 +8,12 @@ import type { Scope } from '../http/scope.ts';
 import { forgetListed } from '../segments/upload-list.ts';
 import { audit } from '../workspaces/audit.ts';
 import { peopleOf, recountPeople, uncountPeople } from './count-people.ts';
+import { requireAccount } from './describe-account.ts';
 import {
   countRows,
   deleteRows,
   forgetSubjects,
+  isSeatedInPortfolioAlone,
   selectFormerIds,
   selectUsersOfAccountAlone,
 } from './erase-store.ts';
@@ -28,23 +30,27 @@ type Clock = Pick<Context, 'db' | 'now'>;
 
 /**
  * Erases a user with everything they did, also what they did before anybody knew who they were. Throws `not_found`
- * where there is no row of theirs at all.
+ * where there is no row of theirs at all, or where they are also at home outside of the member's portfolio.
  */
 export function eraseUser(context: Clock, scope: Scope, externalId: string): Promise<Erasure> {
   return erasing(context, scope, async (trx) => {
-    const erasure = await eraseUsers(trx, scope, [
-      { id: userIdOf(scope.environmentId, externalId), externalId },
-    ]);
+    const id = userIdOf(scope.environmentId, externalId);
+    if (!(await isSeatedInPortfolioAlone(trx, scope, id))) throw notFound('user');
+    const erasure = await eraseUsers(trx, scope, [{ id, externalId }]);
     if (totalOf(erasure.erased) === 0) throw notFound('user');
     await audit(trx, scope, context.now(), 'user.erased', 'user:erased', erasure.erased);
     return erasure;
   });
 }
 
-/** Erases an account with everything done in it, and those of its users who are in no other. */
+/**
+ * Erases an account with everything done in it, and those of its users who are in no other. Throws `not_found` where
+ * there is none, or none in the portfolio.
+ */
 export function eraseAccount(context: Clock, scope: Scope, externalId: string): Promise<Erasure> {
   const { environmentId } = scope;
   return erasing(context, scope, async (trx) => {
+    if (scope.owners) await requireAccount({ db: trx, now: context.now }, scope, externalId);
     const id = accountIdOf(environmentId, externalId);
     // Whoever counts the account holds it while they wait to count its people.
     await lockSummary(trx, environmentId, id);

@@ -663,12 +663,15 @@ describe('a customer success manager', () => {
     }
     const numbers = async (cookie: string) =>
       JSON.parse((await call('GET', { path: '/metrics/overview' }, cookie)).text);
-    expect(await numbers(admin.cookie)).toMatchObject({ accounts: 2, users: 2, activeUsers7: 2 });
+    expect(await numbers(admin.cookie)).toMatchObject({
+      accounts: 2,
+      users: 2,
+      figures: { activeUsers7: { value: 2 } },
+    });
     expect(await numbers(csm.cookie)).toMatchObject({
       accounts: 1,
-      activeAccounts7: 1,
       users: 1,
-      activeUsers7: 1,
+      figures: { activeUsers7: { value: 1 }, activeAccounts7: { n: 1, of: 1 }, nps: { n: 1 } },
       nps: { n: 1 },
       topFeatures: [],
     });

@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
@@ -254,9 +255,6 @@ export const metricRoutes = (context: Context) =>
         const ask = await readAsk(context, c.var.scope, query, daysOf(metric));
         const all = { limit: 1_000_000, offset: 0 };
         const { rows } = await listBehind(context.db, metric, ask, part, all);
-        return c.body(behindCsv(rows), 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': `attachment; filename="${name}.csv"`,
-        });
+        return c.body(behindCsv(rows), 200, csvHeaders(`${name}.csv`));
       },
     );

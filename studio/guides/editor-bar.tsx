@@ -1,5 +1,6 @@
 import { Redo2, Undo2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { api, type Guide } from '../api.ts';
 import { environment, may } from '../session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -7,7 +8,6 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
-import type { GuideModel } from './guide-model.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';

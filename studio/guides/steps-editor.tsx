@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { GuideHead } from './guide-head.tsx';
-import type { GuideModel } from './guide-model.ts';
 import { StepFields } from './step-fields.tsx';
 import { StepList } from './step-list.tsx';
 import { StepPreview } from './step-preview.tsx';

@@ -52,6 +52,13 @@ export const rooms: Room[] = [
   { files: 'shared/contract/', packages: ['valibot'] },
   { files: 'shared/rules/', types: ['shared/contract/'] },
   { files: 'shared/upgrade/', types: ['shared/contract/'] },
+  // A draft while it is edited, in the studio and in the host page.
+  {
+    files: 'shared/draft/',
+    ours: ['shared/rules/'],
+    types: ['shared/contract/'],
+    packages: ['@preact/signals'],
+  },
 
   // The snippet: from the host page inwards. Nothing of valibot or the server can get in.
   { files: 'snippet/host/', ours: ['shared/rules/'], types: ['shared/contract/'] },

@@ -3,6 +3,7 @@ import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { GuideHead } from './guide-head.tsx';
+import { OpenInApp } from './open-in-app.tsx';
 import { StepFields } from './step-fields.tsx';
 import { StepList } from './step-list.tsx';
 import { StepPreview } from './step-preview.tsx';
@@ -27,6 +28,7 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
     <div class="editor">
       <div class="editor__cards">
         <StepList model={model} selectedId={step.id} locale={locale} onSelect={select} />
+        <OpenInApp model={model} guideId={guideId} stepId={step.id} />
       </div>
       <div class="editor__fields stack">
         <GuideHead model={model} locale={locale} onLocale={onLocale} />

@@ -1,7 +1,7 @@
 import type { Step } from '../../../shared/contract/step.ts';
 import { Button, Icon, icons } from '../button.tsx';
 import type { AuthorActs } from './author-acts.ts';
-import type { AuthorState } from './author-state.ts';
+import type { AuthorState, Mode } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
 import { FeatureForm } from './feature-form.tsx';
 import { StepPanel } from './step-panel.tsx';
@@ -35,6 +35,9 @@ const kinds = [
   'bannerBottom',
 ] as const;
 
+/** Then the bar is as small as it can be, for there is to be seen what can be picked. */
+const isPicking = (mode: Mode) => mode === 'pick' || mode === 'pickFeature';
+
 /** The author's bar over the host app: what is edited, what is done in the page, and the steps. */
 export function AuthorBar(props: BarProps) {
   const { state, words, on } = props;
@@ -66,7 +69,7 @@ export function AuthorBar(props: BarProps) {
         <>
           <TopRow {...props} />
           <MiddleRow {...props} />
-          {!state.isFolded.value && state.step.value && (
+          {!state.isFolded.value && state.step.value && !isPicking(mode.value) && (
             <StepStrip {...props} onWrite={on.write} onOpen={on.open} />
           )}
         </>
@@ -77,7 +80,6 @@ export function AuthorBar(props: BarProps) {
 
 function TopRow({ state, acts, words, on }: BarProps) {
   const { model, mode, locale, locales, isFolded, edge, heat, panel, task } = state;
-  const isPicking = mode.value === 'pick' || mode.value === 'pickFeature';
   const hasSteps = state.step.value !== undefined;
   return (
     <div class="row">
@@ -87,7 +89,7 @@ function TopRow({ state, acts, words, on }: BarProps) {
       </span>
       {hasSteps && (
         <fieldset class="modes" aria-label={words.pick}>
-          <Button isPressed={!isPicking} shortcut="Escape" onPress={() => on.mode('navigate')}>
+          <Button isPressed={!isPicking(mode.value)} shortcut="Escape" onPress={() => on.mode('navigate')}>
             {words.navigate}
           </Button>
           <Button isPressed={mode.value === 'pick'} shortcut="Alt+P" onPress={() => on.mode('pick')}>
@@ -223,7 +225,7 @@ function MiddleRow(props: BarProps) {
       </div>
     );
   }
-  if (mode.value === 'pick' || mode.value === 'pickFeature') {
+  if (isPicking(mode.value)) {
     return (
       <div class="row about">
         <span class="help" role="status">

@@ -66,6 +66,9 @@ export interface AuthorState {
   keep(): void;
 }
 
+/** On a phone the page needs the room. */
+const narrowPx = 720;
+
 /** The state of the bar; `store` is the tab's, so that the next page goes on where this one was left. */
 export function openAuthorState(task: AuthorTask, server: PickerServer, store: SmallStore): AuthorState {
   const kept = store.read<Kept>('authoring') ?? {};
@@ -82,7 +85,7 @@ export function openAuthorState(task: AuthorTask, server: PickerServer, store: S
   const stepId = signal(kept.stepId ?? task.stepId ?? undefined);
   const locale = signal(kept.locale ?? guide.draft.defaultLocale);
   const edge = signal<'onTop' | 'onBottom'>(kept.edge ?? 'onBottom');
-  const isFolded = signal(kept.isFolded ?? false);
+  const isFolded = signal(kept.isFolded ?? innerWidth < narrowPx);
   return {
     task,
     model,

@@ -1,12 +1,13 @@
 /** The look of the bar. Colours follow the author's own system, not the page or the guide. */
 export const authorStyle = `
-.stage{--bar:#fff;--ink:#1b1f24;--soft-ink:#4b5563;--faint:#5d6672;--edge:#dfe3e8;--fill:#f3f5f8;--hover:#e9edf2;--accent:#3b5bdb;--accent-soft:#e7ecff;--on-accent:#fff;
+.stage{--bar:#fff;--ink:#1b1f24;--soft-ink:#4b5563;--faint:#5d6672;--edge:#dfe3e8;--fill:#f3f5f8;--hover:#e9edf2;--pressed:#fff;--accent:#3b5bdb;--accent-soft:#e7ecff;--on-accent:#fff;
 --good:#1a7f4b;--warn:#8a5a00;--bad:#c02a2f;--warn-soft:#fff5dd;--bad-soft:#ffecec;--shadow:0 0 0 1px rgb(16 24 40/.08),0 16px 48px -8px rgb(16 24 40/.38),0 4px 12px rgb(16 24 40/.14);
 font:400 clamp(13px,.8125rem,26px)/1.4 system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:var(--ink);text-align:start}
-@media (prefers-color-scheme:dark){.stage{--bar:#1e2127;--ink:#f2f4f7;--soft-ink:#cdd3db;--faint:#a3acb8;--edge:#363c46;--fill:#282c34;--hover:#343a44;--accent:#91a7ff;--accent-soft:#2b3554;--on-accent:#10131a;
+@media (prefers-color-scheme:dark){.stage{--bar:#1e2127;--ink:#f2f4f7;--soft-ink:#cdd3db;--faint:#a3acb8;--edge:#363c46;--fill:#282c34;--hover:#343a44;--pressed:#464e5b;--accent:#91a7ff;--accent-soft:#2b3554;--on-accent:#10131a;
 --good:#5fd08f;--warn:#ffc53d;--bad:#ff8589;--warn-soft:#3a3018;--bad-soft:#3d2325;--shadow:0 0 0 1px rgb(255 255 255/.12),0 16px 48px -8px rgb(0 0 0/.7);color-scheme:dark}}
 [hidden]{display:none!important}
 .canvas{position:absolute;inset:0;isolation:isolate}
+.canvas.dimmed::before{content:"";position:fixed;inset:0;background:rgb(15 20 28/.36)}
 .canvas.onBottom{bottom:var(--taken,0px)}
 .canvas.onTop{top:var(--taken,0px)}
 .outline{position:absolute;left:0;top:0;border-radius:4px;outline:2px solid #4c6ef5;outline-offset:1px;background:rgb(76 110 245/.14);box-shadow:0 0 0 3px rgb(255 255 255/.75)}
@@ -33,7 +34,7 @@ button{display:inline-flex;align-items:center;gap:6px;min-height:30px;padding:3p
 button:hover{background:var(--hover)}
 button:disabled{opacity:.45;cursor:default;background:none}
 .modes button{border-color:transparent;border-radius:7px;min-height:26px;background:none;color:var(--soft-ink)}
-.modes button[aria-pressed=true]{background:var(--bar);color:var(--ink);box-shadow:0 1px 3px rgb(16 24 40/.22)}
+.modes button[aria-pressed=true]{background:var(--pressed);color:var(--ink);box-shadow:0 1px 3px rgb(16 24 40/.22)}
 button.icon{justify-content:center;width:30px;padding:0;border-color:transparent;background:none;color:var(--soft-ink)}
 button.icon:hover{background:var(--hover);color:var(--ink)}
 button.icon:disabled{background:none}
@@ -81,7 +82,7 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .card .note.bad{color:var(--bad)}
 .card.isDragged{opacity:.55;cursor:grabbing}
 .add{align-self:flex-end;min-height:54px;border-style:dashed;color:var(--soft-ink);border-radius:10px;background:none}
-.kinds{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:7px;padding:4px 12px 12px}
+.kinds{display:grid;grid-template-columns:repeat(auto-fill,minmax(130px,1fr));gap:7px;padding:4px 12px 12px}
 .kinds button{flex-direction:column;align-items:flex-start;gap:1px;padding:8px 11px;border-radius:10px;white-space:normal;text-align:start}
 .kinds small{font-size:.9231em;font-weight:400;color:var(--faint)}
 .panel .head{display:flex;align-items:center;justify-content:space-between;padding:9px 12px 5px;font-weight:600}
@@ -104,6 +105,7 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .who strong{max-width:11em}
 .wide{display:none}
 .about{max-height:34cqh;overflow:auto}
+.crumbs .group{display:none}
 .card{width:148px}
 input[type=text]{min-width:0;flex:1 1 10em}
 .kinds{grid-template-columns:1fr 1fr}

@@ -436,7 +436,8 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     }),
     effect(draw),
     effect(() => {
-      canvas.className = `canvas ${state.edge.value}`;
+      const isDimmed = state.mode.value === 'navigate' && state.step.value?.layout === 'modal';
+      canvas.className = `canvas ${state.edge.value}${isDimmed ? ' dimmed' : ''}`;
     }),
     effect(() => {
       if (!state.end.value) return;

@@ -19,7 +19,7 @@ interface DraftStep {
 
 /** The page stays within reach of the author, and texts that are written can be seen to be. */
 const writingStyle = `
-.dim{pointer-events:none;background:rgb(15 20 28/.32)}
+.dim{pointer-events:none;background:none}
 .dim>.card{pointer-events:auto}
 .controls{background:none;pointer-events:none}
 [contenteditable]{cursor:text;border-radius:4px;outline:1px dashed transparent;outline-offset:3px;-webkit-user-modify:read-write}

@@ -54,7 +54,7 @@ export function StepPanel({ state, acts, words, onPick, onGoTo }: Props) {
           </option>
         ))}
       </select>
-      {stands && step.target && (
+      {stands && step.layout !== 'inline' && step.target && (
         <select
           class="wide"
           aria-label={words.placement}

@@ -7,10 +7,12 @@ import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import { healthStates, riskLevels } from '../../shared/contract/judgement.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
+import { accountSorts } from './account-list-store.ts';
 import { accountsCsv } from './accounts-csv.ts';
 import {
   accountAnswer,
@@ -29,7 +31,7 @@ import { compareAccount } from './compare-account.ts';
 import { describeAccount, listAccountFeatures } from './describe-account.ts';
 import { eraseAccount, eraseUser } from './erase-people.ts';
 import { type Export, exportAccount, exportUser } from './export-people.ts';
-import { accountSorts, allAccounts, listAccounts } from './list-accounts.ts';
+import { allAccounts, listAccounts } from './list-accounts.ts';
 import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
 import { listUnits, tellTimeline } from './tell-timeline.ts';
 
@@ -116,10 +118,11 @@ export const accountRoutes = (context: Context) =>
       requireRight('account.read'),
       validate('query', v.object(listQuery)),
       async (c) =>
-        c.body(accountsCsv(await allAccounts(context, c.var.scope, c.req.valid('query'))), 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="accounts.csv"',
-        }),
+        c.body(
+          accountsCsv(await allAccounts(context, c.var.scope, c.req.valid('query'))),
+          200,
+          csvHeaders('accounts.csv'),
+        ),
     )
     .get(
       '/accounts/:id',

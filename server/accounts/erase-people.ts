@@ -7,6 +7,7 @@ import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { forgetListed } from '../segments/upload-list.ts';
 import { audit } from '../workspaces/audit.ts';
+import { peopleOf, recountPeople, uncountPeople } from './count-people.ts';
 import { requireAccount } from './describe-account.ts';
 import {
   countRows,
@@ -17,7 +18,7 @@ import {
   selectUsersOfAccountAlone,
 } from './erase-store.ts';
 import { raisePeopleVersion } from './people-store.ts';
-import { markSummariesOfUsersStale } from './summary-store.ts';
+import { lockSummary, markSummariesOfUsersStale } from './summary-store.ts';
 
 /** What was erased, by table, and the proof: how many rows there were afterwards. */
 export interface Erasure {
@@ -51,8 +52,12 @@ export function eraseAccount(context: Clock, scope: Scope, externalId: string): 
   return erasing(context, scope, async (trx) => {
     if (scope.owners) await requireAccount({ db: trx, now: context.now }, scope, externalId);
     const id = accountIdOf(environmentId, externalId);
+    // Whoever counts the account holds it while they wait to count its people.
+    await lockSummary(trx, environmentId, id);
+    const people = await peopleOf(trx, environmentId, [id]);
     const users = await eraseUsers(trx, scope, await selectUsersOfAccountAlone(trx, environmentId, id));
     const erased = added(users.erased, await deleteRows(trx, environmentId, 'account', [id]));
+    await recountPeople(trx, environmentId, people);
     if (totalOf(erased) === 0) throw notFound('account');
     await forgetSubjects(trx, scope.workspaceId, 'account', [externalId]);
     await forgetListed(trx, scope, 'account', [externalId]);
@@ -84,6 +89,7 @@ async function eraseUsers(
   const ids = users.map(({ id }) => id);
   const all = [...ids, ...(await selectFormerIds(trx, environmentId, ids))];
   await markSummariesOfUsersStale(trx, environmentId, ids);
+  await uncountPeople(trx, environmentId, ids);
   const erased = await deleteRows(trx, environmentId, 'user', all);
   await forgetSubjects(
     trx,

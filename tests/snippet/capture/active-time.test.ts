@@ -13,6 +13,7 @@ const clock: Pick<Clock, 'now' | 'after'> = {
       timers = timers.filter((one) => one !== timer);
     };
   },
+  whenFree: () => () => {},
 };
 function pass(seconds: number): void {
   const end = nowMs + seconds * 1000;

@@ -4,7 +4,7 @@ import type { Clock } from '../../../snippet/host/clock.ts';
 
 let nowMs = 0;
 let timers: { at: number; work: () => void }[] = [];
-const clock: Pick<Clock, 'now' | 'after'> = {
+const clock: Clock = {
   now: () => nowMs,
   after(ms, work) {
     const timer = { at: nowMs + ms, work };

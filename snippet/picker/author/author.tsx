@@ -80,6 +80,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   const { stage, host } = place;
   const add = () => stage.appendChild(document.createElement('div'));
   const heatPaper = add();
+  heatPaper.className = 'whole';
   const canvas = add();
   const outline = drawOutline(stage, signal);
   const paper = add();

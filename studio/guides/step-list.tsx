@@ -4,8 +4,8 @@ import * as change from '../../shared/draft/edit-draft.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { newStep } from '../../shared/draft/starters.ts';
-import { stepTitle } from '../../shared/draft/step-title.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
+import { stepTitle } from '../../shared/rules/step-title.ts';
 import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
 import { CardList } from './card-list.tsx';
@@ -35,7 +35,7 @@ export function StepList({ model, selectedId, locale, onSelect }: Props) {
       label={t(words.steps)}
       cards={draft.steps.map((step, index) => ({
         id: step.id,
-        title: stepTitle(draft, step, locale) || t(words.step, index + 1),
+        title: stepTitle(step, locale, draft.defaultLocale) || t(words.step, index + 1),
         note: placeOf(step),
         paths: pathsOf(draft, step, locale),
       }))}

@@ -3,8 +3,8 @@ import type { Layout, Step } from '../../../shared/contract/step.ts';
 import * as change from '../../../shared/draft/edit-draft.ts';
 import { newLocalId } from '../../../shared/draft/new-local-id.ts';
 import { newStep } from '../../../shared/draft/starters.ts';
-import { stepTitle } from '../../../shared/draft/step-title.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
+import { stepTitle } from '../../../shared/rules/step-title.ts';
 import { describeElement } from '../../target/describe-element.ts';
 import { readableName } from '../../target/readable-name.ts';
 import type { PickerServer } from '../picker-server.ts';
@@ -78,7 +78,7 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
       const index = indexOf(stepId);
       const step = steps[index];
       if (!step || steps.length === 1) return;
-      const title = stepTitle(draft(), step, state.locale.value) || words.step(index + 1);
+      const title = stepTitle(step, state.locale.value, draft().defaultLocale) || words.step(index + 1);
       model.edit('remove-step', (content) => change.removeStep(content, stepId));
       const next = draft().steps[Math.min(index, draft().steps.length - 1)];
       if (next) select(next.id);

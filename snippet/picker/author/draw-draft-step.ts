@@ -4,6 +4,7 @@ import type { Locale } from '../../../shared/contract/text.ts';
 import type { Theme } from '../../../shared/contract/theme.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { localesOf, localize, pickLocale } from '../../../shared/rules/localize.ts';
+import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { layouts } from '../../render/layouts.ts';
 import { questions } from '../../render/questions.ts';
 import { renderStep } from '../../render/render.ts';
@@ -50,7 +51,7 @@ export function drawDraftStep(
   const index = draft.steps.findIndex(({ id }) => id === step.id);
   const rendered = renderStep({
     step: { ...localize(step, locale, draft.defaultLocale), layout },
-    theme: draft.theme ?? appTheme,
+    theme: paintedTheme(draft.theme ?? appTheme),
     locale: pickLocale(localesOf(draft), locale, draft.defaultLocale),
     kind,
     name,

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Step } from '../../../shared/contract/step.ts';
-import { stepTitle } from '../../../shared/draft/step-title.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
+import { stepTitle } from '../../../shared/rules/step-title.ts';
 import { onPress } from '../../render/press.ts';
 import { Icon, icons } from '../button.tsx';
 import { stepPages } from '../step-pages.ts';
@@ -111,7 +111,8 @@ export function StepStrip({ state, acts, words, onWrite, onOpen }: Props) {
                   <span class="number">{steps.indexOf(step) + 1}</span>
                   <span class="words">
                     <span class="title">
-                      {stepTitle(state.model.draft.value, step, state.locale.value) || words.untitled}
+                      {stepTitle(step, state.locale.value, state.model.draft.value.defaultLocale) ||
+                        words.untitled}
                     </span>
                     <Note step={step} words={words} />
                   </span>

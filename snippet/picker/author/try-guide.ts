@@ -4,10 +4,12 @@ import type { Theme } from '../../../shared/contract/theme.ts';
 import { categoryOf } from '../../../shared/rules/category-of.ts';
 import { localesOf, localize, pickLocale } from '../../../shared/rules/localize.ts';
 import { matchPageRule } from '../../../shared/rules/match-url.ts';
+import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { watchClicks } from '../../capture/clicks.ts';
 import { sideAct } from '../../guides/extras/side-acts.ts';
 import { unfold } from '../../guides/extras/unfold.ts';
 import { startRun } from '../../guides/guide-run.ts';
+import { lookingAhead } from '../../guides/look-ahead.ts';
 import type { Progress } from '../../guides/run.ts';
 import { pageClock } from '../../host/clock.ts';
 import { watchLocation } from '../../host/location-changes.ts';
@@ -39,7 +41,7 @@ export function asDelivered({ id, kind, name, draft, locale, appTheme }: TriedGu
     trigger,
     frequency,
     priority,
-    theme: theme ?? appTheme,
+    theme: paintedTheme(theme ?? appTheme),
     steps: localize(steps, drawn, defaultLocale),
   };
 }
@@ -76,7 +78,7 @@ export function tryGuide(
   const run = startRun(progress, {
     clock: pageClock,
     clicks,
-    finder: authorFinder,
+    finder: lookingAhead(authorFinder, pageClock),
     renderStep,
     questions,
     layouts,

@@ -257,7 +257,7 @@ function MiddleRow(props: BarProps) {
         </div>
       )}
       {!state.step.value && <p class="row help">{words.inStudio}</p>}
-      {panel.value === undefined && !state.isFolded.value && (
+      {panel.value === undefined && heat.value === undefined && !state.isFolded.value && (
         <StepPanel {...props} onPick={() => on.mode('pick')} onGoTo={on.goTo} />
       )}
     </>

@@ -70,12 +70,11 @@ async function write(app: Page, text: string): Promise<void> {
   await app.keyboard.type(text);
 }
 
-/** Leaves the app, which closes, and puts the guide live from the studio, that shows what was made there. */
+/** Leaves the app for the studio, which shows what was made there. */
 async function finish(app: Page, made: string): Promise<void> {
-  const closed = app.waitForEvent('close');
-  await bar(app).getByRole('button', { name: 'Done' }).click();
-  await closed;
-  await studio.page.bringToFront();
+  await bar(app).getByRole('button', { name: 'Done' }).press('Enter');
+  await bar(app).getByText('Saved. You can return to the studio.').waitFor();
+  await app.close();
   await studio.page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await studio.page.getByText(made).first().waitFor();
 }
@@ -138,11 +137,7 @@ test('a hint, by keyboard alone', async () => {
   const focused = () => bar(app).locator(':focus').textContent();
   do await app.keyboard.press('Shift+Tab');
   while ((await focused()) !== 'Done');
-  const closed = app.waitForEvent('close');
-  await app.keyboard.press('Enter');
-  await closed;
-  await studio.page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await studio.page.getByText('A new way to order').first().waitFor();
+  await finish(app, 'A new way to order');
   await publish('Hint');
   await isSeenBy('usr-chen-siyuan', async (page) => {
     await page.locator('cairn-layer .mark').click({ timeout: 30_000 });
@@ -195,7 +190,7 @@ test('a checklist and the help, in the studio', async () => {
   await publish('Help');
   await isSeenBy('usr-maya-okafor', async (app) => {
     await app.getByRole('button', { name: /Get started/ }).click({ timeout: 30_000 });
-    await app.getByText('Look at the reports').waitFor();
+    await app.getByRole('button', { name: /Look at the reports/ }).waitFor();
     await app.getByRole('button', { name: /^Help/ }).waitFor();
   });
 });

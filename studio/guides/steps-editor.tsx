@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import { Changeable } from '../changeable.tsx';
 import { GuideHead } from './guide-head.tsx';
 import type { GuideModel } from './guide-model.ts';
 import { StepFields } from './step-fields.tsx';
@@ -29,8 +30,10 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
         <StepList model={model} selectedId={step.id} locale={locale} onSelect={select} />
       </div>
       <div class="editor__fields stack">
-        <GuideHead model={model} locale={locale} onLocale={onLocale} />
-        <StepFields key={step.id} model={model} guideId={guideId} step={step} locale={locale} />
+        <Changeable by="guide.draft">
+          <GuideHead model={model} locale={locale} onLocale={onLocale} />
+          <StepFields key={step.id} model={model} guideId={guideId} step={step} locale={locale} />
+        </Changeable>
       </div>
       <div class="editor__preview">
         <StepPreview

@@ -13,10 +13,12 @@ import type {
 import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { DryRunResult } from '../shared/contract/dry-run.ts';
+import type { EventSettingsChange } from '../shared/contract/event-settings.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
 import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
+import type { NewPickerSession } from '../shared/contract/picker.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
 import type { Right } from '../shared/contract/right.ts';
@@ -174,6 +176,13 @@ export const api = {
     update: (json: { isStopped: boolean }) => parseResponse(v1.environment.$patch({ json })),
     install: () => parseResponse(v1.install.$get()),
   },
+  events: {
+    settings: () => parseResponse(v1['event-settings'].$get()),
+    update: (json: EventSettingsChange) => parseResponse(v1['event-settings'].$patch({ json })),
+    traffic: (days: number) => parseResponse(v1['event-traffic'].$get({ query: { days: String(days) } })),
+    /** The secret is answered this once. */
+    renewSecret: () => parseResponse(v1['identity-secret'].$post()),
+  },
   keys: {
     list: () => parseResponse(v1.keys.$get()),
     create: (json: { name: string; scope: KeyScope }) => parseResponse(v1.keys.$post({ json })),
@@ -260,6 +269,9 @@ export const api = {
     /** An address for the browser to follow itself. */
     csvUrl: (query: AccountQuery = {}) => withEnvironment(v1['accounts.csv'].$path({ query: texts(query) })),
     get: (id: string) => parseResponse(v1.accounts[':id'].$get(named(id))),
+    /** An address for the browser to follow itself. */
+    exportUrl: (id: string) => withEnvironment(v1.accounts[':id'].export.$path(named(id))),
+    erase: (id: string) => parseResponse(v1.accounts[':id'].$delete(named(id))),
     users: (id: string, query: Paging = {}) =>
       parseResponse(v1.accounts[':id'].users.$get({ ...named(id), query: texts(query) })),
     features: (id: string) => parseResponse(v1.accounts[':id'].features.$get(named(id))),
@@ -329,6 +341,9 @@ export const api = {
   users: {
     list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
     get: (id: string) => parseResponse(v1.users[':id'].$get(named(id))),
+    /** An address for the browser to follow itself. */
+    exportUrl: (id: string) => withEnvironment(v1.users[':id'].export.$path(named(id))),
+    erase: (id: string) => parseResponse(v1.users[':id'].$delete(named(id))),
     update: (
       id: string,
       json: { name?: string; traits?: Traits; accountIds?: string[]; isDeactivated?: boolean },
@@ -391,6 +406,10 @@ export const api = {
     peopleCsvUrl: (id: string, query: PeopleQuery) =>
       withEnvironment(v1.guides[':id'].report['people.csv'].$path({ ...named(id), query: texts(query) })),
     goal: (id: string) => parseResponse(v1.guides[':id'].goal.$get(named(id))),
+    goalPeople: (id: string, query: GoalPeopleQuery & Paging) =>
+      parseResponse(v1.guides[':id'].goal.people.$get({ ...named(id), query: texts(query) })),
+    goalPeopleCsvUrl: (id: string, query: GoalPeopleQuery) =>
+      withEnvironment(v1.guides[':id'].goal['people.csv'].$path({ ...named(id), query })),
     forecastGoal: (json: { audience: Audience; goal: Goal }) =>
       parseResponse(v1['goal-forecast'].$post({ json })),
     targets: (id: string) => parseResponse(v1.guides[':id'].targets.$get(named(id))),
@@ -439,8 +458,7 @@ export const api = {
     get: (id: string) => parseResponse(v1['audience-lists'][':id'].$get(named(id))),
   },
   picker: {
-    start: (json: { purpose: 'step' | 'feature'; subject: string; url?: string }) =>
-      parseResponse(v1['picker-sessions'].$post({ json })),
+    start: (json: NewPickerSession) => parseResponse(v1['picker-sessions'].$post({ json })),
     get: (id: string) => parseResponse(v1['picker-sessions'][':id'].$get(named(id))),
     cancel: (id: string) => parseResponse(v1['picker-sessions'][':id'].$delete(named(id))),
   },
@@ -524,6 +542,7 @@ async function* linesOf(response: Response): AsyncGenerator<string> {
 // What the routes answer, named after the nouns. The server says it; nothing is written twice.
 type V1 = typeof v1;
 export type SetupInput = InferRequestType<V1['setup']['$post']>['json'];
+export type Erasure = InferResponseType<V1['users'][':id']['$delete']>;
 export type Session = InferResponseType<V1['session']['$get']>;
 export type HostApp = Session['apps'][number];
 export type Environment = HostApp['environments'][number];
@@ -609,6 +628,10 @@ export interface ReportQuery {
   segment?: string | undefined;
   account?: string | undefined;
 }
+export type GoalPeopleQuery = Pick<
+  InferRequestType<V1['guides'][':id']['goal']['people']['$get']>['query'],
+  'part' | 'group'
+>;
 export interface PeopleQuery extends ReportQuery {
   milestone: InferRequestType<V1['guides'][':id']['report']['people']['$get']>['query']['milestone'];
   stepId?: string | undefined;

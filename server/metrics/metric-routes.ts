@@ -22,14 +22,25 @@ import { askQuery, readAsk } from './read-ask.ts';
 
 const tags = ['Metrics'];
 
+const figure = {
+  /** Null: there is nothing to make it of. */
+  value: v.nullable(v.number()),
+  /** Length of the list behind it. */
+  n: v.number(),
+  /** Of how many, where it is a share. */
+  of: v.nullable(v.number()),
+};
+const period = { from: v.string(), to: v.string() };
+const measuredAnswer = v.object({ ...figure, ...period, before: v.object({ ...figure, ...period }) });
 const overviewAnswer = v.object({
   accounts: v.number(),
-  activeAccounts7: v.number(),
   users: v.number(),
-  activeUsers7: v.number(),
-  activeUsers28: v.number(),
-  previousActiveUsers7: v.number(),
-  previousActiveUsers28: v.number(),
+  figures: v.object({
+    activeUsers7: measuredAnswer,
+    activeUsers28: measuredAnswer,
+    activeAccounts7: measuredAnswer,
+    nps: measuredAnswer,
+  }),
   dailyActiveUsers: v.array(v.object({ day: v.string(), users: v.number() })),
   nps: v.nullable(
     v.object({
@@ -45,16 +56,6 @@ const overviewAnswer = v.object({
   ),
 });
 
-const figure = {
-  /** Null: there is nothing to make it of. */
-  value: v.nullable(v.number()),
-  /** Length of the list behind it. */
-  n: v.number(),
-  /** Of how many, where it is a share. */
-  of: v.nullable(v.number()),
-};
-const period = { from: v.string(), to: v.string() };
-const measuredAnswer = v.object({ ...figure, ...period, before: v.object({ ...figure, ...period }) });
 const behindAnswer = v.object({
   noun: v.picklist(['users', 'accounts', 'features', 'modules', 'answers']),
   total: v.number(),

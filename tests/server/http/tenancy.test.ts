@@ -102,6 +102,12 @@ const naming: Calls = {
   }),
   'GET /guides/:id/targets': ({ guideId }) => ({ path: `/guides/${guideId}/targets` }),
   'GET /guides/:id/goal': ({ guideId }) => ({ path: `/guides/${guideId}/goal` }),
+  'GET /guides/:id/goal/people': ({ guideId }) => ({
+    path: `/guides/${guideId}/goal/people?part=shown&group=counted`,
+  }),
+  'GET /guides/:id/goal/people.csv': ({ guideId }) => ({
+    path: `/guides/${guideId}/goal/people.csv?part=heldOut&group=waiting`,
+  }),
   'GET /guides/:id/check': ({ guideId }) => ({ path: `/guides/${guideId}/check` }),
   'GET /guides/:id/versions/:version': ({ guideId }) => ({ path: `/guides/${guideId}/versions/1` }),
   'POST /guides/:id/restore': ({ guideId }) => ({
@@ -172,6 +178,7 @@ const naming: Calls = {
   'GET /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}` }),
   'PUT /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}`, body: { name: 'Taken' } }),
   'DELETE /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}` }),
+  'GET /accounts/:id/export': ({ accountId }) => ({ path: `/accounts/${accountId}/export` }),
   'GET /accounts/:id/users': ({ accountId }) => ({ path: `/accounts/${accountId}/users` }),
   'GET /accounts/:id/features': ({ accountId }) => ({ path: `/accounts/${accountId}/features` }),
   'GET /accounts/:id/responses': ({ accountId }) => ({ path: `/accounts/${accountId}/responses` }),
@@ -284,6 +291,7 @@ const naming: Calls = {
   'DELETE /alert-rules/:id': ({ ruleId }) => ({ path: `/alert-rules/${ruleId}` }),
   'GET /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
   'PUT /users/:id': ({ userId }) => ({ path: `/users/${userId}`, body: { name: 'Taken' } }),
+  'GET /users/:id/export': ({ userId }) => ({ path: `/users/${userId}/export` }),
   'DELETE /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
   'GET /users/:id/decisions': ({ userId }) => ({ path: `/users/${userId}/decisions` }),
   'PATCH /webhooks/:id': ({ webhookId }) => ({ path: `/webhooks/${webhookId}`, body: { name: 'Taken' } }),
@@ -312,6 +320,10 @@ const namingInWorkspace: Calls = {
 
 /** Routes whose body can name something. The reference is refused, or means nothing: nothing of it comes back. */
 const referring: Calls = {
+  'POST /picker-sessions': ({ guideId }) => ({
+    path: '/picker-sessions',
+    body: { purpose: 'guide', guideId },
+  }),
   'POST /guides': ({ segmentId }) => ({
     path: '/guides',
     body: { kind: 'walkthrough', name: 'Mine', draft: draftOf(segmentId) },
@@ -439,7 +451,6 @@ const own = [
   'PUT /allowed-origins',
   'POST /webhooks',
   'POST /modules',
-  'POST /picker-sessions',
   'POST /audience-lists',
   'PATCH /event-settings',
   'POST /identity-secret',
@@ -666,12 +677,15 @@ describe('a customer success manager', () => {
     }
     const numbers = async (cookie: string) =>
       JSON.parse((await call('GET', { path: '/metrics/overview' }, cookie)).text);
-    expect(await numbers(admin.cookie)).toMatchObject({ accounts: 2, users: 2, activeUsers7: 2 });
+    expect(await numbers(admin.cookie)).toMatchObject({
+      accounts: 2,
+      users: 2,
+      figures: { activeUsers7: { value: 2 } },
+    });
     expect(await numbers(csm.cookie)).toMatchObject({
       accounts: 1,
-      activeAccounts7: 1,
       users: 1,
-      activeUsers7: 1,
+      figures: { activeUsers7: { value: 1 }, activeAccounts7: { n: 1, of: 1 }, nps: { n: 1 } },
       nps: { n: 1 },
       topFeatures: [],
     });

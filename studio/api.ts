@@ -29,7 +29,7 @@ import type { WebhookChange, WebhookInput } from '../shared/contract/webhook.ts'
 import type { GuideListQuery } from '../shared/rules/pick-guides.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
-import { t } from './ui/i18n.ts';
+import { locale, t } from './ui/i18n.ts';
 
 export { ApiError } from './api-error.ts';
 
@@ -46,9 +46,14 @@ export function withEnvironment(url: string, id = requestedEnvironmentId.peek())
 
 /** Every answer that is not 2xx becomes an ApiError, and so does none at all. */
 async function send(input: RequestInfo | URL, init?: RequestInit, environmentId?: number): Promise<Response> {
-  const response = await fetch(withEnvironment(String(input), environmentId), init).catch(() => {
-    throw new ApiError('unreachable', t(words.unreachable));
-  });
+  const headers = new Headers(init?.headers);
+  // The language of the studio, which need not be the browser's: refusals are written in it.
+  headers.set('Accept-Language', locale.peek());
+  const response = await fetch(withEnvironment(String(input), environmentId), { ...init, headers }).catch(
+    () => {
+      throw new ApiError('unreachable', t(words.unreachable));
+    },
+  );
   if (response.ok) return response;
   const error = await errorOf(response);
   // Before sign-in it is an answer, not an event.

@@ -8,6 +8,7 @@ import { guideListSorts, guideListStates, pickGuides } from '../../shared/rules/
 import type { Context } from '../context.ts';
 import { previewAudience } from '../delivery/preview-audience.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
@@ -22,7 +23,7 @@ import {
 } from './answers.ts';
 import { archiveGuide, restoreGuide } from './archive-guide.ts';
 import { createGuide, duplicateGuide, readGuide, saveDraft } from './edit-guide.ts';
-import { csvHeaders, guidesCsv } from './guides-csv.ts';
+import { guidesCsv } from './guides-csv.ts';
 import { listGuides } from './list-guides.ts';
 import { beginPicking, cancelPicking, readPicking } from './pick-element.ts';
 import { publishGuide, rollBackGuide, unpublishGuide } from './publish-guide.ts';

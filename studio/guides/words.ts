@@ -328,6 +328,11 @@ export const words = {
   shownFrom: { en: 'First day', 'zh-CN': '开始日期' },
   shownUntil: { en: 'Last day', 'zh-CN': '结束日期' },
   inTheHelp: { en: 'In the help', 'zh-CN': '在帮助中' },
+  listedAs: { en: 'Listed as', 'zh-CN': '列表中的名称' },
+  listedAsHint: {
+    en: 'What users read; without it they read the guide’s name',
+    'zh-CN': '用户看到的名称；留空则显示引导名称',
+  },
   searchWords: { en: 'Also found by', 'zh-CN': '其他搜索词' },
   searchWordsHint: {
     en: 'Other words people look for, separated by commas',

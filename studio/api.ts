@@ -18,6 +18,7 @@ import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/featu
 import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
 import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
+import type { NewPickerSession } from '../shared/contract/picker.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
 import type { Right } from '../shared/contract/right.ts';
@@ -457,8 +458,7 @@ export const api = {
     get: (id: string) => parseResponse(v1['audience-lists'][':id'].$get(named(id))),
   },
   picker: {
-    start: (json: { purpose: 'step' | 'feature'; subject: string; url?: string }) =>
-      parseResponse(v1['picker-sessions'].$post({ json })),
+    start: (json: NewPickerSession) => parseResponse(v1['picker-sessions'].$post({ json })),
     get: (id: string) => parseResponse(v1['picker-sessions'][':id'].$get(named(id))),
     cancel: (id: string) => parseResponse(v1['picker-sessions'][':id'].$delete(named(id))),
   },

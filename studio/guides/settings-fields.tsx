@@ -1,11 +1,11 @@
 import type { Goal, GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { AudienceField } from '../audience/audience-field.tsx';
 import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
 import { AudienceCard } from './audience-card.tsx';
 import { FrequencyFields } from './frequency-fields.tsx';
 import { GoalFields } from './goal-fields.tsx';
-import type { GuideModel } from './guide-model.ts';
 import { LocalizedText } from './localized-field.tsx';
 import { LookCard } from './look-card.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';

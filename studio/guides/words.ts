@@ -108,6 +108,12 @@ export const words = {
     'zh-CN': '它会立即停止显示，已有的结果仍保留在报告中。',
   },
   archived: { en: 'Guide deleted', 'zh-CN': '引导已删除' },
+  openInApp: { en: 'Open in your app', 'zh-CN': '在应用中打开' },
+  editStepInApp: { en: 'Edit in your app', 'zh-CN': '在应用中编辑' },
+  changedElsewhere: {
+    en: 'Somebody has saved this guide meanwhile, perhaps you in your app: this is how it is now.',
+    'zh-CN': '此引导已被其他人或您在应用中保存，现在显示的是最新内容。',
+  },
   publish: { en: 'Publish', 'zh-CN': '发布' },
   publishTitle: { en: (name: string) => `Publish “${name}”`, 'zh-CN': (name: string) => `发布“${name}”` },
   publishText: {

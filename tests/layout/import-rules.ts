@@ -41,6 +41,7 @@ const studioBase = [
   'studio/api.ts',
   'studio/api-error.ts',
   'studio/api-types.ts',
+  'studio/changeable.tsx',
   'studio/definition-of.ts',
   'studio/preferences.ts',
   'studio/resource.ts',
@@ -52,6 +53,13 @@ export const rooms: Room[] = [
   { files: 'shared/contract/', packages: ['valibot'] },
   { files: 'shared/rules/', types: ['shared/contract/'] },
   { files: 'shared/upgrade/', types: ['shared/contract/'] },
+  // A draft while it is edited, in the studio and in the host page.
+  {
+    files: 'shared/draft/',
+    ours: ['shared/rules/'],
+    types: ['shared/contract/'],
+    packages: ['@preact/signals'],
+  },
 
   // The snippet: from the host page inwards. Nothing of valibot or the server can get in.
   { files: 'snippet/host/', ours: ['shared/rules/'], types: ['shared/contract/'] },
@@ -75,7 +83,15 @@ export const rooms: Room[] = [
   },
   {
     files: 'snippet/picker/',
-    ours: ['snippet/host/', 'snippet/target/', 'snippet/render/', 'shared/'],
+    // An author tries a guide as it will run: with what runs guides.
+    ours: [
+      'snippet/host/',
+      'snippet/target/',
+      'snippet/capture/',
+      'snippet/guides/',
+      'snippet/render/',
+      'shared/',
+    ],
     packages: drawing,
   },
   {

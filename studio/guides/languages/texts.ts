@@ -7,8 +7,8 @@ import {
   localizedStringSchema,
   type RichText,
 } from '../../../shared/contract/text.ts';
+import { writeText } from '../../../shared/draft/write-text.ts';
 import { parseMarkup, printMarkup } from '../rich-text-markup.ts';
-import { writeText } from '../write-text.ts';
 
 type AnyText = Localized<string | RichText>;
 

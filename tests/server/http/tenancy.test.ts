@@ -320,6 +320,10 @@ const namingInWorkspace: Calls = {
 
 /** Routes whose body can name something. The reference is refused, or means nothing: nothing of it comes back. */
 const referring: Calls = {
+  'POST /picker-sessions': ({ guideId }) => ({
+    path: '/picker-sessions',
+    body: { purpose: 'guide', guideId },
+  }),
   'POST /guides': ({ segmentId }) => ({
     path: '/guides',
     body: { kind: 'walkthrough', name: 'Mine', draft: draftOf(segmentId) },
@@ -447,7 +451,6 @@ const own = [
   'PUT /allowed-origins',
   'POST /webhooks',
   'POST /modules',
-  'POST /picker-sessions',
   'POST /audience-lists',
   'PATCH /event-settings',
   'POST /identity-secret',

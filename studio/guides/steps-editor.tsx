@@ -31,7 +31,7 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
 
   return (
     <div class="editor">
-      <div class="editor__cards">
+      <div class="editor__cards stack stack--tight">
         <StepList model={model} selectedId={step.id} locale={locale} onSelect={select} />
         {may('guide.draft') && <OpenInApp model={model} guideId={guideId} stepId={step.id} />}
       </div>

@@ -9,7 +9,7 @@ export async function shrinkScript(name: string, text: string): Promise<string> 
     module: name !== 's.js',
     ecma: 2020,
     // What came out smallest: what draws consists of many small functions.
-    compress: name.startsWith('render')
+    compress: /^(render|match)/.test(name)
       ? { passes: 3, hoist_funs: true }
       : { passes: 3, unsafe_arrows: true, keep_fargs: false },
   });

@@ -194,11 +194,21 @@ export const rankSignatures = (
 
 /** 1 for the same text, 0 for texts that share little; else the share of letter pairs in common. */
 export function textLikeness(one: string, other: string): number {
-  const [a, b] = [one, other].map(pairsOf) as [Set<string>, Set<string>];
-  const share = (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size);
-  return one === other ? 1 : share < 0.4 ? 0 : share * 0.95;
+  if (one === other) return 1;
+  const pairs = pairsOf(one);
+  const others = pairsOf(other);
+  let shared = 0;
+  for (const pair of others) if (pairs.has(pair)) shared++;
+  const share = (2 * shared) / (pairs.size + others.size);
+  return share < 0.4 ? 0 : share * 0.95;
 }
-const pairsOf = (text: string) => new Set(Array.from(text, (_, i) => text.slice(i, i + 2).toLowerCase()));
+
+function pairsOf(text: string): Set<string> {
+  const letters = text.toLowerCase();
+  const pairs = new Set<string>();
+  for (let i = 0; i < letters.length; i++) pairs.add(letters.slice(i, i + 2));
+  return pairs;
+}
 
 /** How far outwards two ways are the same. */
 function wayLikeness(one: string[], other: string[]): number {

@@ -13,6 +13,7 @@ export interface KnownFacts {
   goLiveOn: string | null;
   contractStartsOn: string | null;
   contractEndsOn: string | null;
+  contractValue: number | null;
   seatsBought: number | null;
   stageSet: Stage | null;
   levelSet: Level | null;
@@ -31,7 +32,7 @@ export async function selectKnownFacts(
 ): Promise<KnownFacts[]> {
   const { rows } = await sql<KnownFacts>`
     select a.id, z.today, (a.first_seen_at at time zone z.zone)::date as first_seen_on,
-      a.signed_on, a.go_live_on, a.contract_starts_on, a.contract_ends_on, a.seats_bought,
+      a.signed_on, a.go_live_on, a.contract_starts_on, a.contract_ends_on, a.contract_value, a.seats_bought,
       a.stage_set, a.level_set, a.level_set_until,
       coalesce((
         select jsonb_agg(jsonb_build_object('isLowerBetter', c.is_lower_better, 'quarters', c.quarters))

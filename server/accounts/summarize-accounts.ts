@@ -1,3 +1,4 @@
+import { annualValue } from '../../shared/rules/annual-value.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { activeUsersByAccount } from '../metrics/active-users.ts';
@@ -7,10 +8,15 @@ import { lastAnswersByAccount } from '../metrics/last-answers.ts';
 import { npsByAccount } from '../metrics/nps.ts';
 import { registeredUsersByAccount } from '../metrics/registered-users.ts';
 import { seatActivityByAccount } from '../metrics/seat-activity.ts';
+import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { activeUsersBefore, judgeAccount, type UseFacts } from './judge-account.ts';
 import { selectKnownFacts } from './judged-store.ts';
 import type { Summary } from './summary-store.ts';
+
+/** Weeks of activity, half a year. */
+export const weeksKept = 26;
+const noWeeks = Array.from({ length: weeksKept }, () => 0);
 
 /** The numbers and the judgement of these accounts, by their 64-bit ids: one query per fact, however many accounts. */
 export async function summarizeAccounts(
@@ -23,6 +29,7 @@ export async function summarizeAccounts(
   const known = await selectKnownFacts(db, scope, now, ids);
   const users = await registeredUsersByAccount(db, scope, ids);
   const active = await activeUsersByAccount(db, scope, now, ids);
+  const weeks = await weeklyActiveUsersByAccount(db, scope, now, weeksKept, ids);
   const available = await featuresAvailable(db, scope, ids);
   const breadth = await featureBreadthByAccount(db, scope, now, ids);
   const seats = await seatActivityByAccount(db, scope, now, ids);
@@ -51,6 +58,7 @@ export async function summarizeAccounts(
         users: use.users,
         activeUsers7: use.activeUsers7,
         activeUsers28: use.activeUsers28,
+        weeklyActiveUsers: weeks.get(id) ?? noWeeks,
         featuresUsed28: use.featuresUsed,
         npsScore: nps.get(id)?.score ?? null,
         npsN: nps.get(id)?.n ?? 0,
@@ -59,6 +67,7 @@ export async function summarizeAccounts(
         activeUsersBefore: activeUsersBefore(use.seats),
         usersBefore: use.seats?.usersBefore ?? 0,
         coreUsed: use.coreUsed,
+        annualValue: annualValue(account),
         ...judged,
         isShallow: judgement.health.isShallow,
         judgement,

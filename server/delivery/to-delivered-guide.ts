@@ -9,9 +9,10 @@ import type {
 import type { QuestionKind } from '../../shared/contract/survey.ts';
 import type { Target } from '../../shared/contract/target.ts';
 import type { Locale } from '../../shared/contract/text.ts';
-import type { Theme } from '../../shared/contract/theme.ts';
+import type { PaintedTheme, Theme } from '../../shared/contract/theme.ts';
 import { categoryOf } from '../../shared/rules/category-of.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
+import { paintedTheme } from '../../shared/rules/painted-theme.ts';
 import { defaultSurveyRules } from '../../shared/rules/survey-eligibility.ts';
 import type { PublishedGuide } from './published-store.ts';
 
@@ -24,14 +25,14 @@ export function toDeliveredGuide(
   wanted: Locale,
   appTheme: Theme,
 ): DeliveredGuide {
-  const { defaultLocale, trigger, theme, checklist, help, searchWords } = content;
+  const { defaultLocale, trigger, theme, checklist, help, title, searchWords } = content;
   const locale = pickLocale(localesOf([content.steps, checklist, help]), wanted, defaultLocale);
   return {
     id,
     version,
     kind,
     category: categoryOf(kind, content),
-    name,
+    name: (title && localize(title, locale, defaultLocale)) || name,
     locale,
     trigger: toDeliveredTrigger(trigger),
     frequency: asksForScore(content) ? noSoonerThanARepeat(content.frequency) : content.frequency,
@@ -44,15 +45,15 @@ export function toDeliveredGuide(
   };
 }
 
-function toDeliveredTheme({ mode, accent, darkAccent, font, radius, logo }: Theme): Theme {
-  return {
+function toDeliveredTheme({ mode, accent, darkAccent, font, radius, logo }: Theme): PaintedTheme {
+  return paintedTheme({
     mode,
     accent,
     ...(darkAccent && { darkAccent }),
     ...(font && { font }),
     ...(radius !== undefined && { radius }),
     ...(logo && { logo }),
-  };
+  });
 }
 
 function toDeliveredTrigger(trigger: Trigger): Trigger {

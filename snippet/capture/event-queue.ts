@@ -9,7 +9,7 @@ import type { Answer } from '../host/transport.ts';
 
 /** All the queue needs of the page, so that a test can be the page. */
 export interface QueueSurroundings {
-  clock: Clock;
+  clock: Pick<Clock, 'now' | 'after'>;
   store: EventStore;
   /** Posts a batch; rejects when there was no answer. */
   post(json: string, isKeptAlive: boolean): Promise<Answer>;
@@ -36,7 +36,7 @@ export interface EventQueue {
   leave(isGoing: boolean): void;
   /** The page is back from the back/forward cache. */
   comeBack(): void;
-  /** Forgets all that is not sent yet. */
+  /** Forgets all of this page that is not sent yet. */
   clear(): void;
   stop(): void;
 }
@@ -283,7 +283,6 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
       fresh.length = 0;
       own.clear();
       stored.clear();
-      store.clear().catch(() => {});
     },
     stop() {
       isStopped = true;

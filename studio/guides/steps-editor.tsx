@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { GuideHead } from './guide-head.tsx';
-import type { GuideModel } from './guide-model.ts';
+import { OpenInApp } from './open-in-app.tsx';
+import { ReadAs } from './read-as.tsx';
+import type { Reader } from './reader.ts';
 import { StepFields } from './step-fields.tsx';
 import { StepList } from './step-list.tsx';
 import { StepPreview } from './step-preview.tsx';
@@ -18,6 +21,7 @@ interface Props {
 /** Steps on the left, the selected one's fields beside it, and how it looks in the host app. */
 export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
   const draft = model.draft.value;
+  const [as, setAs] = useState<{ name: string; reader: Reader }>();
   const [selectedId, select] = useState(draft.steps[0]?.id ?? '');
   // An undo may have taken the selected step away.
   const step = draft.steps.find(({ id }) => id === selectedId) ?? draft.steps[0];
@@ -27,6 +31,7 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
     <div class="editor">
       <div class="editor__cards">
         <StepList model={model} selectedId={step.id} locale={locale} onSelect={select} />
+        <OpenInApp model={model} guideId={guideId} stepId={step.id} />
       </div>
       <div class="editor__fields stack">
         <GuideHead model={model} locale={locale} onLocale={onLocale} />
@@ -39,8 +44,10 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
           draft={draft}
           step={step}
           locale={locale}
+          reader={as?.reader}
           onGoTo={select}
         />
+        <ReadAs name={as?.name} onChange={setAs} />
       </div>
     </div>
   );

@@ -21,6 +21,10 @@ import * as webhooks from './0019-webhooks.ts';
 import * as members from './0020-members.ts';
 import * as auditLog from './0021-audit.ts';
 import * as providersAndKeys from './0022-providers-and-keys.ts';
+import * as usesInPlace from './0023-uses-in-place.ts';
+import * as accountRows from './0025-account-rows.ts';
+import * as activeDays from './0026-active-days.ts';
+import * as authorInApp from './0031-author-in-app.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +50,8 @@ export const migrations: Record<string, Migration> = {
   '0020-members': members,
   '0021-audit': auditLog,
   '0022-providers-and-keys': providersAndKeys,
+  '0023-uses-in-place': usesInPlace,
+  '0025-account-rows': accountRows,
+  '0026-active-days': activeDays,
+  '0031-author-in-app': authorInApp,
 };

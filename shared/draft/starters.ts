@@ -1,0 +1,104 @@
+import type { Checklist } from '../contract/checklist.ts';
+import type { Frequency, GuideContent, GuideKind } from '../contract/guide.ts';
+import type { Step } from '../contract/step.ts';
+import { npsFollowUps } from './follow-ups.ts';
+import {
+  both,
+  comment,
+  heading,
+  launcher,
+  type NewId,
+  question,
+  step,
+  task,
+  text,
+  walkButtons,
+} from './pieces.ts';
+
+/** What an author gets for "start from nothing": something that reads well and only needs its words and targets. */
+
+/** An empty step of the given layout, with the buttons of its place in the guide. */
+export const newStep = (
+  newId: NewId,
+  layout: Step['layout'],
+  position: { isFirst: boolean; isLast: boolean },
+): Step =>
+  step(newId, layout, [
+    heading(newId, 'Say what this is', '说明这是什么'),
+    text(newId, 'And in a sentence why it helps the reader.', '再用一句话说明它对读者有什么帮助。'),
+    walkButtons(newId, position),
+  ]);
+
+const startFrequency: Record<GuideKind, Frequency> = {
+  walkthrough: { type: 'untilCompleted' },
+  hint: { type: 'untilCompleted' },
+  banner: { type: 'untilCompleted' },
+  announcement: { type: 'once' },
+  checklist: { type: 'untilCompleted' },
+  survey: { type: 'once' },
+  help: { type: 'always' },
+};
+
+export function newGuideContent(kind: GuideKind, newId: NewId): GuideContent {
+  return {
+    v: 1,
+    defaultLocale: 'en',
+    trigger: { on: 'pageLoad', delaySeconds: 0, pages: { include: [], exclude: [] } },
+    audience: { type: 'all', conditions: [] },
+    frequency: startFrequency[kind],
+    priority: 50,
+    steps: startSteps[kind](newId),
+    ...(kind === 'checklist' && { checklist: startChecklist(newId) }),
+    ...(kind === 'help' && {
+      help: { title: both('Help', '帮助'), launcher: launcher(both('Help', '帮助')) },
+    }),
+  };
+}
+
+const startChecklist = (newId: NewId): Checklist => ({
+  title: both('Get started', '快速上手'),
+  items: [
+    task(newId, both('Open the page that matters', '打开关键页面'), {
+      action: { type: 'openUrl', url: '/', inNewTab: false },
+      doneWhen: { type: 'page', pattern: '/*' },
+    }),
+  ],
+  launcher: launcher(both('Get started', '快速上手')),
+});
+
+const startSteps: Record<GuideKind, (newId: NewId) => Step[]> = {
+  walkthrough: (newId) => [
+    newStep(newId, 'tooltip', { isFirst: true, isLast: false }),
+    newStep(newId, 'tooltip', { isFirst: false, isLast: true }),
+  ],
+  announcement: (newId) => [
+    step(newId, 'modal', [
+      heading(newId, 'What is new', '新功能'),
+      text(newId, 'What it does for you, in a sentence.', '用一句话说明它能为您做什么。'),
+      walkButtons(newId, { isFirst: true, isLast: true }),
+    ]),
+  ],
+  hint: (newId) => [newStep(newId, 'beacon', { isFirst: true, isLast: true })],
+  banner: (newId) => [
+    step(newId, 'bannerTop', [text(newId, 'What your users should know now.', '用户现在需要知道的事。')]),
+  ],
+  survey: npsSteps,
+  checklist: () => [],
+  help: () => [],
+};
+
+/** One score question; then, by the score's group, what the reason is. Nothing is pre-selected and nothing steers. */
+export function npsSteps(newId: NewId): Step[] {
+  const score = question(newId, {
+    kind: 'nps',
+    scale: '1-10',
+    prompt: both('Would you recommend us to a friend or colleague?', '您愿意把我们推荐给朋友或同事吗？'),
+    lowLabel: both('Not at all', '完全不推荐'),
+    highLabel: both('Strongly recommend', '强烈推荐'),
+  });
+  return [
+    step(newId, 'corner', [score]),
+    ...npsFollowUps(newId, score.id, 'corner'),
+    step(newId, 'corner', [comment(newId, both('Anything you want to add?', '还有什么想补充的吗？'))]),
+  ];
+}

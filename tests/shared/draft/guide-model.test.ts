@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { GuideContent } from '../../../shared/contract/guide.ts';
+import { type DraftStore, GuideModel } from '../../../shared/draft/guide-model.ts';
+import { newGuideContent } from '../../../shared/draft/starters.ts';
+
+const draft = newGuideContent('announcement', () => 'x');
+const withPriority = (priority: number) => (content: GuideContent) => ({ ...content, priority });
+
+let clock = 0;
+let stored: { revision: number; name: string; priority: number };
+let store: DraftStore;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  clock = 0;
+  stored = { revision: 1, name: 'Tour', priority: 50 };
+  store = {
+    async save(revision, edition) {
+      if (revision !== stored.revision) return 'conflict';
+      stored = { revision: revision + 1, name: edition.name, priority: edition.draft.priority };
+      return stored.revision;
+    },
+  };
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const open = () => new GuideModel({ name: 'Tour', draft, revision: 1 }, store, { now: () => clock });
+
+describe('the guide editor', () => {
+  test('saves by itself once the author pauses', async () => {
+    const model = open();
+    expect(model.saveState.value).toBe('saved');
+    model.edit('priority', withPriority(60));
+    expect(model.saveState.value).toBe('unsaved');
+    await vi.advanceTimersByTimeAsync(799);
+    expect(stored.priority).toBe(50);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stored).toEqual({ revision: 2, name: 'Tour', priority: 60 });
+    expect(model.saveState.value).toBe('saved');
+  });
+
+  test('saves what was edited while it was saving, too', async () => {
+    const answers: (() => void)[] = [];
+    const { save } = store;
+    store.save = async (...args) => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return save(...args);
+    };
+    const model = open();
+    model.edit('priority', withPriority(60));
+    const done = model.save();
+    model.edit('priority', withPriority(70));
+    answers.shift()?.();
+    await vi.advanceTimersByTimeAsync(0);
+    answers.shift()?.();
+    await done;
+    expect(stored).toMatchObject({ revision: 3, priority: 70 });
+    expect(model.saveState.value).toBe('saved');
+  });
+
+  test('undoes and redoes, and takes quick edits of one field as one', () => {
+    const model = open();
+    model.edit('priority', withPriority(51));
+    clock = 100;
+    model.edit('priority', withPriority(52));
+    clock = 5000;
+    model.edit('priority', withPriority(53));
+    model.rename('Welcome');
+    model.undo();
+    expect([model.name.value, model.draft.value.priority]).toEqual(['Tour', 53]);
+    model.undo();
+    expect(model.draft.value.priority).toBe(52);
+    model.undo();
+    expect(model.draft.value.priority).toBe(50);
+    expect(model.canUndo.value).toBe(false);
+    model.redo();
+    expect(model.draft.value.priority).toBe(52);
+    model.edit('priority', withPriority(80));
+    expect(model.canRedo.value).toBe(false);
+  });
+
+  test('does not count a change that changes nothing', () => {
+    const model = open();
+    model.edit('priority', (content) => content);
+    expect(model.canUndo.value).toBe(false);
+    expect(model.saveState.value).toBe('saved');
+  });
+
+  test('overwrites nothing when someone else has saved, until the author decides', async () => {
+    const model = open();
+    stored.revision = 5;
+    model.edit('priority', withPriority(60));
+    await vi.advanceTimersByTimeAsync(800);
+    expect(model.saveState.value).toBe('conflict');
+    model.edit('priority', withPriority(61));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(stored).toEqual({ revision: 5, name: 'Tour', priority: 50 });
+
+    await model.keepMine(5);
+    expect(stored).toEqual({ revision: 6, name: 'Tour', priority: 61 });
+    expect(model.saveState.value).toBe('saved');
+  });
+
+  test('can take the stored draft instead, with the own one within reach of undo', async () => {
+    const model = open();
+    stored = { revision: 5, name: 'Theirs', priority: 10 };
+    model.edit('priority', withPriority(60));
+    await model.save();
+    model.takeStored({ name: 'Theirs', draft: { ...draft, priority: 10 }, revision: 5 });
+    expect([model.name.value, model.draft.value.priority, model.saveState.value]).toEqual([
+      'Theirs',
+      10,
+      'saved',
+    ]);
+    model.undo();
+    expect([model.name.value, model.draft.value.priority, model.saveState.value]).toEqual([
+      'Tour',
+      60,
+      'unsaved',
+    ]);
+  });
+
+  test('keeps the edit and says so when saving fails, and tries again with the next edit', async () => {
+    const { save } = store;
+    store.save = () => Promise.reject(new Error('offline'));
+    const model = open();
+    model.edit('priority', withPriority(60));
+    await vi.advanceTimersByTimeAsync(800);
+    expect(model.saveState.value).toBe('failed');
+    store.save = save;
+    model.edit('priority', withPriority(61));
+    await vi.advanceTimersByTimeAsync(800);
+    expect([stored.priority, model.saveState.value]).toEqual([61, 'saved']);
+  });
+});

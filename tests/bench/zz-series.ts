@@ -1,0 +1,11 @@
+import { context, scope, db, timed } from './zz-try.ts';
+import { sql } from 'kysely';
+import { activeSeries } from '../../server/metrics/active-series.ts';
+import { lastDays } from '../../server/metrics/ask.ts';
+const now = context.now();
+const ask = { scope, now, among: {}, period: await lastDays(db, scope, now, 90) };
+const kept = await activeSeries(db, ask);
+await timed('series', () => activeSeries(db, ask), 3);
+const live = await activeSeries(db, { ...ask, period: { ...ask.period }, among: { role: undefined, userIds: undefined, accountIds: (await sql<{id: string}>`select id from account`.execute(db)).rows.map((r) => r.id) } as never });
+console.log(JSON.stringify(kept) === JSON.stringify(live), JSON.stringify(kept[80]), JSON.stringify(live[80]));
+await db.destroy();

@@ -22,7 +22,7 @@ export async function shrinkScript(name: string, text: string): Promise<string> 
       passes: 6,
       // Safe for us: nothing here tells a `String(x)` from an `x + ''`.
       unsafe: true,
-      ...(name.startsWith('render') ? { hoist_funs: true } : { unsafe_arrows: true, keep_fargs: false }),
+      ...(/^(render|match)/.test(name) ? { hoist_funs: true } : { unsafe_arrows: true, keep_fargs: false }),
     },
   });
   // A style sheet needs no lines to be read by a browser.

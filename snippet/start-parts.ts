@@ -23,7 +23,7 @@ import { forget, safely } from './host/safe-call.ts';
 import type { SmallStore } from './host/small-store.ts';
 import { createTransport } from './host/transport.ts';
 import { withLock } from './host/with-lock.ts';
-import { reading } from './target/reading.ts';
+import { pageReading as reading } from './target/page-reading.ts';
 import { withoutText } from './target/without-text.ts';
 
 export interface Installation {

@@ -48,8 +48,10 @@ export async function previewRules(
   const before = stored && evaluateRules(stored.rules, dictionary, appUrl);
 
   const limit = limiter(dictionary, appUrl);
-  const { total, entries } = await selectAmounts(db, scope, now(), wanted.map(limit));
-  const known = before && (await selectAmounts(db, scope, now(), before.map(limit)));
+  const [{ total, entries }, known] = await Promise.all([
+    selectAmounts(db, scope, now(), wanted.map(limit)),
+    before && selectAmounts(db, scope, now(), before.map(limit)),
+  ]);
 
   const sketch = entrySketches(dictionary);
   const key = ({ kind, entryId }: Source) => `${kind} ${entryId}`;

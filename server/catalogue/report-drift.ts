@@ -90,7 +90,7 @@ const days = 28;
 const minExpected = 5;
 const vanishedShare = 0.1;
 /** Below this an element is another one. */
-const proposalScore = sameElementScore * 0.55;
+const proposalScore = sameElementScore * 0.4;
 
 /** How well targets and tags fit the host app, by its builds; and what to put in the place of those that don't. */
 export async function reportDrift({ db, now: clock }: Context, scope: Scope): Promise<DriftReport> {

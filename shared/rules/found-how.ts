@@ -1,7 +1,7 @@
 import { sureScore } from './match-target-signature.ts';
 
 /** Below this a fresh description differs enough from the stored one to be worth putting in its place. */
-const driftedBelow = 0.97;
+const driftedBelow = 0.995;
 
 /**
  * How a target was found, for the share of each by the host app's builds. `exact`: as it was described. `healed`: for

@@ -18,87 +18,71 @@ export interface MatchOptions {
 }
 
 /**
- * One thing that two descriptions can agree on. `stable`: how often it survives a release of a real web app; `chance`:
- * how often two different elements of one page agree on it, at least. `compare` answers 0–1.
+ * What two descriptions can agree on. `stable`: how often it survives a release of a real web app; `chance`: how often
+ * two different elements of one page agree on it, at least. The stability follows what was measured on releases of real
+ * web apps, and was then fitted, with the chances, on one half of the pages of `tests/bench/match`.
  */
-type Signal = [stable: number, chance: number, read: (signature: Signature) => Fact, compare?: Compare];
-type Fact = string | readonly number[] | undefined;
-type Compare = (one: never, other: never) => number;
+type Signal = [fact: string, stable: number, chance: number];
 
-/** Attributes of one sort, but for what is told already as the name. */
-const attributes =
-  (names: RegExp) =>
-  (signature: Signature): string =>
-    Object.entries(signature.attributes ?? {})
-      .filter(([name, value]) => names.test(name) && value !== signature.name)
-      .map(([, value]) => value)
-      .join(' ');
-
-const same = (one: string, other: string) => (one === other ? 1 : 0);
-
-/** Tags and roles that a redesign swaps for one another. */
-const sameKind = (one: string, other: string) =>
-  one === other
-    ? 1
-    : [/^(a|button|link|tab|menuitem)$/, /^h\d$/].some((kind) => kind.test(one) && kind.test(other))
-      ? 0.6
-      : 0;
-
-const wordsOf = ({ name, text }: Signature) => name ?? text;
-
-/**
- * The stability follows what was measured on releases of real web apps, and was then fitted, with the chances, on one
- * half of the pages of `tests/bench/match`.
- */
 const signals: Signal[] = [
-  [0.91, 0.009, wordsOf],
-  [0.85, 0.2, ({ tag }) => tag, sameKind],
-  [0.9, 0.35, ({ role }) => role, sameKind],
-  [0.8, 0.01, ({ name, text }) => (text === name ? undefined : name && text)],
-  [0.67, 0.003, ({ id }) => id, same],
-  [0.95, 0.28, attributes(/^type$/), same],
-  [0.93, 0.012, attributes(/^name$/)],
-  [0.87, 0.01, attributes(/^href$/)],
-  [0.8, 0.02, attributes(/^(placeholder|title|alt|aria-label)$/)],
-  [0.85, 0.01, attributes(/^data-/)],
+  ['words', 0.79, 0.0012],
+  ['tag', 0.85, 0.12],
+  ['role', 0.9, 0.35],
+  ['id', 0.67, 0.003],
+  ['@type', 0.86, 0.28],
+  ['@name', 0.93, 0.012],
+  ['@href', 0.93, 0.0037],
+  ['@', 0.8, 0.02],
+  ['@data', 0.9, 0.01],
   // A build may hash all class names, those of icons too, and what surrounds an element is not always recorded: absent
   // on one side says nothing.
-  [0.4, 0.16, ({ classes }) => classes?.join(' ')],
-  [0.7, 0.03, ({ icon }) => icon, same],
-  [0.62, 0.06, ({ path }) => path?.join(' ')],
-  [0.72, 0.14, ({ section }) => section],
-  [0.75, 0.02, ({ row }) => row],
-  [0.38, 0.035, ({ neighbours }) => neighbours?.join(' ')],
-  [0.25, 0.04, ({ at }) => at, sharedRun],
-  [
-    0.43,
-    0.35,
-    ({ nth }) => nth,
-    (one: number[], other: number[]) => (one[0] === other[0] ? (one[1] === other[1] ? 1 : 0.7) : 0),
-  ],
-  [0.6, 0.01, ({ box }) => box, boxLikeness],
+  ['classes', 0.24, 0.21],
+  ['icon', 0.66, 0.03],
+  ['path', 0.62, 0.036],
+  ['section', 0.77, 0.23],
+  ['row', 0.83, 0.018],
+  ['neighbours', 0.38, 0.18],
+  ['at', 0.17, 0.04],
+  ['nth', 0.64, 0.21],
+  ['box', 0.6, 0.011],
 ];
-const firstThatMayLack = 10;
+const firstThatMayLack = 9;
 
 /** Letters of another script than Latin. */
 const otherScript = /[^\0-\u024f\u2000-\u2bff]/;
 
-/** By signal; undefined where it says nothing. */
+/** Tags and roles that a redesign swaps for one another count as one. */
+const kindOf = (name: string | undefined) => name?.replace(/^(a|link|tab|menuitem)$/, 'button');
+
+/** A description by what can be compared; its attributes by sort, but for what is told already as the name. */
+type Facts = Record<string, unknown>;
+function factsOf(signature: Signature): Facts {
+  const { tag, role, name: label, text } = signature;
+  const facts: Facts = { ...signature, words: label ?? text, tag: kindOf(tag), role: kindOf(role) };
+  for (const [name, value] of Object.entries(signature.attributes ?? {})) {
+    const sort = `@${/^(type|name|href|data)/.exec(name)?.[0] ?? ''}`;
+    if (value !== label) facts[sort] = `${facts[sort] ?? ''} ${value}`;
+  }
+  return facts;
+}
+
+/** By signal, how much two descriptions agree on it, 0–1; undefined where it says nothing. */
 type Evidence = (number | undefined)[];
 
-function evidence(wanted: Signature, candidate: Signature): Evidence {
+function evidence(wanted: Facts, candidate: Facts): Evidence {
   const isOtherLanguage = wanted.lang && candidate.lang && wanted.lang !== candidate.lang;
-  return signals.map(([, , read, compare], i) => {
-    const one = read(wanted);
-    const other = read(candidate);
-    // Without words where the other has some.
-    if (!one) return i === 0 && other && !('name' in wanted) ? 0 : undefined;
+  return signals.map(([key], i) => {
+    const one = wanted[key];
+    const other = candidate[key];
+    // It has no words, where the other has some.
+    if (!one) return !i && one === undefined && other ? 0 : undefined;
     if (!other) return i < firstThatMayLack ? 0 : undefined;
-    if (compare) return compare(one as never, other as never);
-    const likeness = textLikeness(one as string, other as string);
+    if (key === 'box') return boxLikeness(one as number[], other as number[]);
+    const [a, b] = [String(one), String(other)];
+    if (key === 'at') return wayLikeness(a.split('.'), b.split('.'));
+    const likeness = textLikeness(a, b);
     // A text and its translation are not compared.
-    const isTranslated =
-      isOtherLanguage || otherScript.test(one as string) !== otherScript.test(other as string);
+    const isTranslated = isOtherLanguage || otherScript.test(a) !== otherScript.test(b);
     return isTranslated && likeness < 0.9 ? undefined : likeness;
   });
 }
@@ -108,40 +92,41 @@ function evidence(wanted: Signature, candidate: Signature): Evidence {
  * disagreement against it the more, the more stable the signal is.
  */
 function logOdds(found: Evidence, shareOf: (signal: number) => number = () => 0): number {
-  let sum = 0;
-  found.forEach((likeness, i) => {
-    if (likeness === undefined) return;
-    const [stable, chance] = signals[i] as Signal;
+  return signals.reduce((sum, [, stable, chance], i) => {
+    if (found[i] === undefined) return sum;
+    // Things of one subject have words in common: half alike is hardly alike.
+    const likeness = found[i] ** 1.6;
     const share = Math.min(Math.max(chance, shareOf(i)), 0.98 * stable);
-    sum += likeness * Math.log(stable / share) + (1 - likeness) * Math.log((1 - stable) / (1 - share));
-  });
-  return sum;
+    return sum + likeness * Math.log(stable / share) + (1 - likeness) * Math.log((1 - stable) / (1 - share));
+  }, 0);
 }
 
 /**
  * Against each candidate stand all the elements of its page, and that the wanted one is gone. Signals repeat one
  * another, so the odds are not as long as their product.
  */
-const toPoints = (odds: number, pageSize: number) => (odds - 0.85 * Math.log(pageSize) - 1) / 2.7;
+const toPoints = (odds: number, pageSize: number) => (odds - 0.85 * Math.log(pageSize) - 1.4) / 1.8;
 const toScore = (points: number) => 1 / (1 + Math.exp(-points));
 
-/** The description without these; a signal that is there and undefined says nothing. */
+/** The description, saying nothing of these. */
 const without = (wanted: Signature, ...keys: (keyof Signature)[]): Signature => ({
   ...wanted,
-  ...Object.fromEntries(keys.map((key) => [key, undefined])),
+  ...Object.fromEntries(keys.map((key) => [key, null])),
 });
 
-function asMeant(wanted: Signature, { ignoresText, isExactPlace }: MatchOptions): Signature {
-  const meant = ignoresText || isExactPlace ? without(wanted, 'name', 'text') : wanted;
-  return isExactPlace ? without(meant, 'row', 'neighbours') : meant;
-}
+const asMeant = (wanted: Signature, { ignoresText, isExactPlace }: MatchOptions): Signature =>
+  isExactPlace
+    ? without(wanted, 'name', 'text', 'row', 'neighbours')
+    : ignoresText
+      ? without(wanted, 'name', 'text')
+      : wanted;
 
 /** How much alike two descriptions are, 0–1, judged without knowing the page around them. */
 export const compareSignatures = (
   wanted: Signature,
   candidate: Signature,
   options: MatchOptions = {},
-): number => toScore(toPoints(logOdds(evidence(asMeant(wanted, options), candidate)), 150));
+): number => toScore(toPoints(logOdds(evidence(factsOf(asMeant(wanted, options)), factsOf(candidate))), 150));
 
 /** Whether a stored click was on the wanted element. */
 export const isSameElement = (wanted: Signature, candidate: Signature, options?: MatchOptions): boolean =>
@@ -162,25 +147,23 @@ export function weighSignatures(
   // position says nothing without the row.
   const { row, nth, alike = [] } = meant;
   if (row && !candidates.some((candidate) => textLikeness(row, candidate.row ?? '') > 0.9)) {
-    meant = without(meant, nth?.[0] === 0 ? 'row' : 'nth');
+    meant = without(meant, nth?.[0] ? 'nth' : 'row');
   }
-  const all = candidates.map((candidate) => evidence(meant, candidate));
+  const facts = factsOf(meant);
+  const all = candidates.map((candidate) => evidence(facts, factsOf(candidate)));
   const isHeld = (likeness: number | undefined) => Number((likeness ?? 0) > 0.9);
   const holders = signals.map((_, i) => all.reduce((sum, found) => sum + isHeld(found[i]), 0));
-  const rivals = alike.map((difference) => ({ ...meant, ...difference }) as Signature);
+  const rivals = alike.map((difference) => factsOf({ ...meant, ...difference } as Signature));
   return all.map((found, place) => {
     const candidate = candidates[place] as Signature;
     // How many others have it too: that it has it itself makes it no less rare.
     const shareOf = (i: number) => ((holders[i] ?? 0) - isHeld(found[i])) / pageSize;
     // In all that can be compared it is the wanted one, however common that is: only a twin can make it doubtful.
     const isTwin = found.every((likeness) => likeness === undefined || likeness > 0.9);
-    // Same place, other words, another id or link: likelier what has taken its place. (The type names nothing.)
-    const others = found.filter((_, i) => i > 2 && i < firstThatMayLack && i !== 5) as number[];
-    const known = others.filter((likeness) => likeness !== undefined);
-    const isStandIn = (found[0] ?? 1) < 0.2 && known.length > 0 && Math.max(...known) < 0.5;
-    const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : isStandIn ? -0.8 : 0);
+    const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : 0);
     const isElsewhere = options.isExactPlace && nth && candidate.nth?.[0] !== nth[0];
-    const isClaimed = () => rivals.some((rival) => logOdds(evidence(rival, candidate)) > logOdds(found));
+    const isClaimed = () =>
+      rivals.some((rival) => logOdds(evidence(rival, factsOf(candidate))) > logOdds(found));
     return isElsewhere || (points > -2 && isClaimed()) ? Number.NEGATIVE_INFINITY : points;
   });
 }
@@ -211,35 +194,32 @@ export const rankSignatures = (
 
 /** 1 for the same text, 0 for texts that share little; else the share of letter pairs in common. */
 export function textLikeness(one: string, other: string): number {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  if (a === b) return 1;
-  const left = new Map<string, number>();
+  if (one === other) return 1;
+  const pairs = pairsOf(one);
+  const others = pairsOf(other);
   let shared = 0;
-  for (let i = 1; i < a.length; i++)
-    left.set(a.slice(i - 1, i + 1), (left.get(a.slice(i - 1, i + 1)) ?? 0) + 1);
-  for (let i = 1; i < b.length; i++) {
-    const count = left.get(b.slice(i - 1, i + 1)) ?? 0;
-    if (count > 0) shared++;
-    left.set(b.slice(i - 1, i + 1), count - 1);
-  }
-  const share = (2 * shared) / (a.length + b.length - 2 || 1);
+  for (const pair of others) if (pairs.has(pair)) shared++;
+  const share = (2 * shared) / (pairs.size + others.size);
   return share < 0.4 ? 0 : share * 0.95;
 }
 
-/** `2.0.1`: how far outwards two places are the same. */
-function sharedRun(one: string, other: string): number {
-  const a = one.split('.');
-  const b = other.split('.');
-  const end = a.findIndex((step, i) => step !== b[i]);
-  return (end < 0 ? a.length : end) / Math.max(a.length, b.length);
+function pairsOf(text: string): Set<string> {
+  const letters = text.toLowerCase();
+  const pairs = new Set<string>();
+  for (let i = 0; i < letters.length; i++) pairs.add(letters.slice(i, i + 2));
+  return pairs;
 }
 
-/** Places compare by the nearer of the left and right edges, because layouts stretch between them. */
-function boxLikeness(one: readonly number[], other: readonly number[]): number {
-  const [left = 0, top = 0, width = 0, height = 0, viewport = 0] = one.map(
-    (value, i) => value - (other[i] ?? 0),
-  );
-  const across = Math.min(Math.abs(left), Math.abs(viewport - left - width));
-  const size = Math.abs(width) / 2 + Math.abs(height);
-  return 1 / (1 + (across + Math.abs(top) / 2 + size) / 150);
+/** How far outwards two ways are the same. */
+function wayLikeness(one: string[], other: string[]): number {
+  const end = one.findIndex((step, i) => step !== other[i]);
+  return (end < 0 ? one.length : end) / Math.max(one.length, other.length);
+}
+
+/** Boxes compare by the nearer of the left and right edges, because layouts stretch between them. */
+function boxLikeness(one: number[], other: number[]): number {
+  const [left = 0, top = 0, width = 0, height = 0, view = 0] = one.map((value, i) => value - (other[i] ?? 0));
+  const { abs, min } = Math;
+  const across = min(abs(left), abs(view - left - width));
+  return 1 / (1 + (across + (abs(top) + abs(width)) / 2 + abs(height)) / 150);
 }

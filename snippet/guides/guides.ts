@@ -11,7 +11,7 @@ import { forget, safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
 import type { Panels } from '../render/panel-view.ts';
 import { createFinder } from '../target/finder.ts';
-import type { Reading } from '../target/reading.ts';
+import type { PageReading } from '../target/page-reading.ts';
 import type { Extras, ExtrasSurroundings } from './extras/extras.ts';
 import { framesOnNeed } from './frames/frames-on-need.ts';
 import { type Renderer, startRun } from './guide-run.ts';
@@ -47,7 +47,7 @@ export interface Guides {
 export interface GuidesSurroundings
   extends ReasonsSurroundings,
     Omit<RunSurroundings, 'save' | 'onEnd' | 'start' | 'snooze' | 'matchesPage' | 'finder'> {
-  reading: Reading;
+  reading: PageReading;
   /** With the parts of it that a guide needs. */
   loadRender(needs: { questions: boolean; layouts: boolean }): Promise<Renderer>;
   loadPanels(): Promise<Panels>;

@@ -102,7 +102,7 @@ export function stageStep(step: DeliveredStep, page: StageSurroundings): Stage {
       const best = finder.find(signature, document, options);
       page.onMissing({
         bestScore: Math.round((best?.score ?? 0) * 100) / 100,
-        isShutIn: best?.isShutIn || undefined,
+        isShutIn: finder.isShutIn(signature) || undefined,
         waitedSeconds: Math.round((clock.now() - waitsSince) / 100) / 10,
       });
     }

@@ -39,12 +39,11 @@ function attributesOf(element: Element, isData = false): Record<string, string> 
  * page; nothing for a link that leads nowhere.
  */
 function hrefPath(href: string, base: string): string | undefined {
-  const url = URL.parse(href, base);
-  if (!/^http/.test(url?.protocol ?? '') || !url || href === '#') return undefined;
+  const { protocol = '', pathname = '', hash = '' } = URL.parse(href, base) ?? {};
+  if (!protocol.startsWith('http') || href === '#') return undefined;
   const isPlace = href[0] === '#';
-  const fragment = isPlace || /^#!?\//.test(url.hash) ? url.hash.split('?')[0] : '';
-  const path = (isPlace ? '' : url.pathname) + fragment;
-  return path.replace(/[^/]*(\d\d|@|%40)[^/]*/g, '#').slice(0, 120);
+  const fragment = isPlace || /^#!?\//.test(hash) ? hash.split('?')[0] : '';
+  return ((isPlace ? '' : pathname) + fragment).replace(/[^/]*(\d\d|@|%40)[^/]*/g, '#').slice(0, 120);
 }
 
 /** A passing state, or a utility class with a measure or a variant in it: neither tells what the element is. */
@@ -75,8 +74,7 @@ function pathOf(element: Element): string[] {
     const tag = parent?.localName ?? 'html';
     if (parent && !/^(html|body)$/.test(tag)) {
       const role = parent.getAttribute('role');
-      // A row's id is its record's.
-      const id = isStable(parent.id) && !/^(tr|li|article)$/.test(tag);
+      const id = isStable(parent.id) && !isRecord(tag);
       path.push((tag + (id ? `#${parent.id}` : role ? `[${role}]` : '')).slice(0, 32));
     }
     node = parent;
@@ -84,23 +82,25 @@ function pathOf(element: Element): string[] {
   return path;
 }
 
+/** Their ids and headings are those of a record. */
+const isRecord = (tag: string) => /^(tr|li|article)$/.test(tag);
+
 /**
  * The nearest heading before it, or the name of what holds it. Looks only at what stands before it and what holds it,
  * to stay cheap on huge pages; not into other rows, whose headings name other records; never an h1, which is often a
  * record's title.
  */
 function sectionOf(element: Element): string | undefined {
-  let around: Element | null = element.parentElement;
-  for (let node = element, depth = 0; around && depth < 12; depth++) {
-    let before = /^(tr|li|article)$/.test(node.localName) ? null : node.previousElementSibling;
+  let node = element;
+  for (let around = node.parentElement, depth = 0; around && depth < 12; depth++) {
+    let before = isRecord(node.localName) ? null : node.previousElementSibling;
     for (let i = 0; before && i < 12; i++, before = before.previousElementSibling) {
       const heading = before.matches(titles)
         ? before
         : before.querySelector(`:scope>${titles},:scope>*>${titles}`);
       if (heading) return safeText(readText(heading));
     }
-    const name =
-      around.matches('[aria-label],[aria-labelledby]') && safeText(accessibleName(around, undefined));
+    const name = around.matches('[aria-label],[aria-labelledby]') && safeText(accessibleName(around));
     if (name) return name;
     node = around;
     around = node.parentElement;
@@ -124,15 +124,12 @@ function iconOf(element: Element): string | undefined {
   return shape ? shape.slice(-16) : drawn ? classesOf(drawn)?.at(-1) : undefined;
 }
 
-/** Absent signals are left out, so that a signature is the same before and after JSON. */
-export const withoutAbsent = (signature: Signature): Signature => JSON.parse(JSON.stringify(signature));
-
 /** What an element says of itself, wherever it stands. */
 export function describeOwn(element: Element, isData = cellOf(element)?.isData): Signature {
   const role = roleOf(element);
   const isEditable = (element as HTMLElement).isContentEditable || element.matches('textarea,select');
   const text = isData || isEditable || role === 'row' ? undefined : safeText(readText(element));
-  return withoutAbsent({
+  return {
     v: 1,
     tag: element.localName.slice(0, 60),
     role,
@@ -143,7 +140,7 @@ export function describeOwn(element: Element, isData = cellOf(element)?.isData):
     classes: classesOf(element),
     path: pathOf(element),
     icon: isData || text ? undefined : iconOf(element),
-  });
+  };
 }
 
 /**
@@ -153,9 +150,9 @@ export function describeOwn(element: Element, isData = cellOf(element)?.isData):
  */
 export function describeClick(element: Element, isData = cellOf(element)?.isData ?? false): Signature {
   const own = describeOwn(element, isData);
-  return withoutAbsent({
+  return {
     ...own,
     section: sectionOf(element),
     nth: own.name || isData ? undefined : placeAmong(element),
-  });
+  };
 }

@@ -13,24 +13,27 @@ const maxBytes = 1500;
  * personal. `click`: as a captured click has it, without what differs from visit to visit.
  */
 export function describeElement(element: Element, purpose: 'target' | 'click' = 'target'): Signature {
-  if (purpose === 'click') return reading.describeClick(element);
+  if (purpose === 'click') return withoutAbsent(reading.describeClick(element));
   const index = indexOf(reading, element.ownerDocument);
   index.read();
-  const signature = describeTarget(reading, element);
+  const signature = withoutAbsent(describeTarget(reading, element));
   const alike = index
     .search(signature)
     .filter((other) => !isNested(other, element))
     .map((other) => describeTarget(reading, other))
-    .map((other) => ({
-      likeness: compareSignatures(signature, other),
-      difference: differenceOf(signature, other),
-    }))
-    .filter(({ likeness }) => likeness > 0.05)
-    .sort((one, other) => other.likeness - one.likeness)
+    .map((other): [number, LookAlike] => [
+      compareSignatures(signature, other),
+      differenceOf(signature, other),
+    ])
+    .filter(([likeness]) => likeness > 0.05)
+    .sort(([one], [other]) => other - one)
     .slice(0, 4)
-    .map(({ difference }) => difference);
+    .map(([, difference]) => difference);
   return fitted(alike.length ? { ...signature, alike } : signature);
 }
+
+/** Absent signals are left out, so that a signature is the same before and after JSON. */
+const withoutAbsent = (signature: Signature): Signature => JSON.parse(JSON.stringify(signature));
 
 const telling = ['name', 'text', 'id', 'attributes', 'icon', 'section', 'row', 'nth', 'at'] as const;
 

@@ -1,11 +1,12 @@
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** White space folded, digits folded to `#` (a counter or a date must not change the description), at most 80 letters. */
 export const foldText = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/\d+([.,:/-]\d+)*/g, '#')
-    .slice(0, 80)
-    .trim();
+  squeeze(
+    squeeze(text)
+      .replace(/\d+([.,:/-]\d+)*/g, '#')
+      .slice(0, 80),
+  );
 
 /** Addresses, long numbers, and texts too long to be a label. Such text never becomes part of a description. */
 export const looksPersonal = (text: string): boolean =>
@@ -13,9 +14,8 @@ export const looksPersonal = (text: string): boolean =>
 
 /** Folded text, or undefined when there is none or it looks personal. */
 export function safeText(text: string | null | undefined): string | undefined {
-  const plain = text?.replace(/\s+/g, ' ').trim();
-  if (!plain || looksPersonal(plain)) return undefined;
-  return foldText(plain);
+  const plain = squeeze(text ?? '');
+  return plain && !looksPersonal(plain) ? foldText(plain) : undefined;
 }
 
 /** Fields and regions whose content belongs to the user or is no text for people. */
@@ -27,16 +27,6 @@ const unread =
  * after `limit` letters, so that a click on a huge container costs nothing.
  */
 export function readText(root: Node, limit = 120, leaveOut?: Element): string {
-  // Most elements hold nothing but their text.
-  const only = root.firstChild;
-  if (
-    only?.nodeType === 3 &&
-    !only.nextSibling &&
-    root.nodeType === 1 &&
-    !(root as Element).matches(unread)
-  ) {
-    return (only.nodeValue ?? '').slice(0, limit).replace(/\s+/g, ' ').trim();
-  }
   let text = '';
   const visit = (node: Node) => {
     if (node.nodeType === 3) text += `${node.nodeValue} `;
@@ -44,7 +34,7 @@ export function readText(root: Node, limit = 120, leaveOut?: Element): string {
     for (let child = node.firstChild; child && text.length < limit; child = child.nextSibling) visit(child);
   };
   visit(root);
-  return text.replace(/\s+/g, ' ').trim();
+  return squeeze(text);
 }
 
 /** Roles whose name is the text inside them. */
@@ -55,25 +45,26 @@ const namedByContent =
  * The name a screen reader would give it: aria-labelledby, aria-label, label, alt, the text inside, title,
  * placeholder: first that is there.
  */
-export function accessibleName(element: Element, role: string | undefined): string {
+export function accessibleName(element: Element, role?: string): string {
   const root = element.getRootNode() as Document;
   const attribute = (name: string) => element.getAttribute(name)?.trim();
-  const labels = (attribute('aria-labelledby') ?? '')
-    .split(/\s+/)
-    .map((id) => id && root.getElementById?.(id));
-  const { type, labels: own } = element as HTMLInputElement;
-  const image = role && namedByContent.test(role) && element.querySelector('[alt],[aria-label],svg title');
+  const { type, labels, localName } = element as HTMLInputElement;
+  const isNamedByContent = role && namedByContent.test(role);
+  const image = isNamedByContent && element.querySelector('[alt],[aria-label],svg title');
   return (
-    labels
-      .map((label) => (label && label !== element ? readText(label) : ''))
-      .join(' ')
-      .trim() ||
+    squeeze(
+      (attribute('aria-labelledby') ?? '')
+        .split(/\s+/)
+        .map((id) => id && root.getElementById?.(id))
+        .map((label) => (label && label !== element ? readText(label) : ''))
+        .join(' '),
+    ) ||
     attribute('aria-label') ||
-    (own?.[0] && readText(own[0], 120, element)) ||
+    (labels?.[0] && readText(labels[0], 120, element)) ||
     attribute('alt') ||
     // A push button's value attribute is its label, not something typed.
-    (/^(submit|button|reset)$/.test(type) && element.localName === 'input' && attribute('value')) ||
-    (role && namedByContent.test(role) && readText(element)) ||
+    (localName === 'input' && /^(submit|button|reset)$/.test(type) && attribute('value')) ||
+    (isNamedByContent && readText(element)) ||
     (image && (image.getAttribute('alt') ?? image.ariaLabel ?? image.textContent)) ||
     attribute('title') ||
     attribute('placeholder') ||

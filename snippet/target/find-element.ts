@@ -1,10 +1,8 @@
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { MatchOptions } from '../../shared/rules/match-target-signature.ts';
-import { createFinder, type Found } from './finder.ts';
+import { findMatch, type Match } from './finder.ts';
 import { reading } from './reading.ts';
 
-const { find } = createFinder(reading);
-
 /** The element that a signature describes, with its score and margin, or null when that is not certain enough. */
-export const findElement = (signature: Signature, root?: ParentNode, options?: MatchOptions): Found =>
-  find(signature, root, options) as Found;
+export const findElement = (signature: Signature, root?: ParentNode, options?: MatchOptions): Match =>
+  findMatch(reading, signature, root, options) as Match;

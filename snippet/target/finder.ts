@@ -9,6 +9,7 @@ import {
 } from '../../shared/rules/match-target-signature.ts';
 import { describeTarget } from './describe-target.ts';
 import { createPageIndex, type PageIndex } from './page-index.ts';
+import type { PageReading } from './page-reading.ts';
 import type { Reading } from './reading.ts';
 
 /** How much an element is like the wanted one, without a look at the rest of the page: 0–1. */
@@ -18,17 +19,17 @@ export interface Likeness {
   rowLikeness: number;
 }
 
-/** Of what was not found nothing is known. */
-export interface Found extends Partial<Likeness> {
+export interface Match {
   /** Nothing rather than the wrong one: null below the threshold and when two are too close. */
   element: Element | null;
   /** 0–1 of the best candidate, also when it was not taken. */
   score: number;
   /** How far the best is ahead of the second that neither holds it nor is held by it. */
   margin: number;
-  /** Nothing was found, and on the way to it lies a closed shadow root or a frame of another origin. */
-  isShutIn?: boolean;
 }
+
+/** Of what was not found nothing more is known. */
+export type Found = Match & Partial<Likeness>;
 
 export interface Finder {
   /**
@@ -38,6 +39,8 @@ export interface Finder {
    */
   find(signature: Signature, root?: ParentNode, options?: MatchOptions, ms?: number): Found | undefined;
   compare(signature: Signature, element: Element, options?: MatchOptions): Likeness;
+  /** Whether a closed shadow root or a frame of another origin lies on the way to what was not found. */
+  isShutIn(signature: Signature): boolean;
   /** What the row that an element stands in says. */
   wordsAround(element: Element): string | null | undefined;
   /** An element as it is now. */
@@ -73,7 +76,7 @@ export function indexOf(reading: Reading, root: ParentNode): PageIndex {
   return index;
 }
 
-export function createFinder(reading: Reading): Finder {
+export function createFinder(reading: PageReading): Finder {
   const describe = (element: Element) => describeTarget(reading, element);
   const compare: Finder['compare'] = (signature, element, options) => {
     const now = describe(element);
@@ -82,37 +85,56 @@ export function createFinder(reading: Reading): Finder {
       rowLikeness: signature.row ? textLikeness(signature.row, now.row ?? '') : 1,
     };
   };
-
   return {
     describe,
     compare,
-    wordsAround: (element) => reading.rowOf(element)?.textContent,
-    onChange: (take) => indexOf(reading, document).onChange(take),
-    rest() {
-      if (indexes.get(document)?.rest()) indexes.delete(document);
+    find(signature, root, options, ms) {
+      const found = findMatch(reading, signature, root, options, ms);
+      return found?.element ? { ...found, ...compare(signature, found.element, options) } : found;
     },
-    find(signature, root = document, options, ms) {
-      for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {
-        if (!value || !/^(id|data-[\w-]+)$/.test(name)) continue;
-        const [only, other] = Array.from(root.querySelectorAll(`[${name}=${JSON.stringify(value)}]`));
-        const found = only && !other && isVisible(only) && compare(signature, only, options);
-        const score = found ? found.likeness : 0;
-        if (score >= sureScore) return { element: only as Element, score, margin: score, ...found };
-      }
-      const index = indexOf(reading, root);
-      if (!index.read(ms)) return undefined;
-      const candidates = index.search(signature).filter(isVisible);
-      const described = candidates.map((candidate) => describeTarget(reading, candidate));
-      const points = weighSignatures(signature, described, options, index.size());
-      // What holds the best, or is held by it, is the same thing to a person and no rival.
-      const { index: best, ...rest } = verdictOn(points, (one, two) =>
-        isNested(candidates[one] as Element, candidates[two] as Element),
-      );
-      const element = candidates[best ?? -1];
-      if (element) return { element, ...rest, ...compare(signature, element, options) };
-      return { element: null, ...rest, isShutIn: reading.isShutIn(signature.path, root) };
+    isShutIn: ({ path }) => reading.isShutIn(path, document),
+    wordsAround: (element) => reading.rowOf(element)?.textContent,
+    onChange(take) {
+      const index = indexOf(reading, document);
+      // What was found by its id has read nothing yet.
+      index.read(0);
+      index.takers.add(take);
+      return () => index.takers.delete(take);
+    },
+    rest() {
+      const index = indexes.get(document);
+      if (!index || index.takers.size) return;
+      index.leave();
+      indexes.delete(document);
     },
   };
+}
+
+/** As `Finder.find`, and nothing but the match. */
+export function findMatch(
+  reading: Reading,
+  signature: Signature,
+  root: ParentNode = document,
+  options?: MatchOptions,
+  ms?: number,
+): Match | undefined {
+  for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {
+    if (!value || !/^(id|data-[\w-]+)$/.test(name)) continue;
+    const [only, other] = Array.from(root.querySelectorAll(`[${name}=${JSON.stringify(value)}]`));
+    if (!only || other || !isVisible(only)) continue;
+    const score = compareSignatures(signature, describeTarget(reading, only), options);
+    if (score >= sureScore) return { element: only, score, margin: score };
+  }
+  const index = indexOf(reading, root);
+  if (!index.read(ms)) return undefined;
+  const candidates = index.search(signature).filter(isVisible);
+  const described = candidates.map((candidate) => describeTarget(reading, candidate));
+  const points = weighSignatures(signature, described, options, index.size());
+  // What holds the best, or is held by it, is the same thing to a person and no rival.
+  const { index: best, ...rest } = verdictOn(points, (one, two) =>
+    isNested(candidates[one] as Element, candidates[two] as Element),
+  );
+  return { element: candidates[best ?? -1] ?? null, ...rest };
 }
 
 /** Whether it is drawn. Where nothing is (a document without layout) everything counts as drawn. */

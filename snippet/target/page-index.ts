@@ -13,16 +13,16 @@ export interface PageIndex {
   size(): number;
   /** The elements that share most with a description, counted by rarity; the likeliest first. */
   search(wanted: Signature): Element[];
-  /** `take` is called after each change of the page, and must not throw. */
-  onChange(take: () => void): () => void;
-  /** Lets go of the page, unless somebody is told of its changes; tells whether it did. */
-  rest(): boolean;
+  /** Called after each change of the page; must not throw. */
+  takers: Set<() => void>;
+  /** Is told of no more changes. */
+  leave(): void;
 }
 
 /** What has become of a page after so many changes is read anew, when there is something to look for. */
 const maxChanges = 3000;
 /** So many candidates are worth a closer look. */
-const maxFound = 30;
+const maxFound = 16;
 
 const betweenWords = /[^\p{L}#]+/u;
 
@@ -43,52 +43,47 @@ function keysOf({ tag, role, name, text, id, attributes, classes, icon, path }: 
 }
 
 export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
-  let holders = new Map<string, Set<Element>>();
-  let seen = new Set<Element>();
-  /** Still to be read: with all they hold, or alone because something in them changed. */
-  let whole: Element[] = [];
-  let single = new Set<Element>();
-  const records: MutationRecord[] = [];
-  let changes = maxChanges;
+  let holders: Map<string, Set<Element>>;
+  let seen: Set<Element>;
+  let unread: Set<Element>;
+  /** Documents and shadow roots. */
+  let known: WeakSet<Node>;
   /** Elements in which a shadow root or a document may appear. */
   const borders = new Set<Element>();
-  /** Documents and shadow roots. */
-  let known = new WeakSet<Node>();
   const takers = new Set<() => void>();
+  /** What has changed since the page was read. */
+  const records: MutationRecord[] = [];
+  let changes = maxChanges;
   const observer =
     globalThis.MutationObserver &&
     new MutationObserver((news) => {
-      records.push(...news);
-      // The page is read anew anyway.
-      if (records.length > maxChanges) changes += records.splice(0).length;
-      for (const take of takers) take();
+      note(news);
+      for (const taker of takers) taker();
     });
 
-  function enter(inner: ParentNode): void {
-    known.add(inner);
-    observer?.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
-    whole.push(...Array.from(inner.children));
+  function note(news: MutationRecord[]): void {
+    changes += news.length;
+    if (changes < maxChanges) records.push(...news);
   }
 
-  function takeIn(news: MutationRecord[]): void {
-    changes += news.length;
-    if (changes >= maxChanges) {
-      changes = 0;
-      holders = new Map();
-      seen = new Set();
-      single = new Set();
-      whole = [];
-      known = new WeakSet();
-      enter(root);
-      return;
-    }
-    for (const { type, target, addedNodes } of news) {
-      for (const node of Array.from(addedNodes)) if (node.nodeType === 1) whole.push(node as Element);
-      // Its words are the words of what holds it.
-      let around = (target.nodeType === 1 ? target : target.parentNode) as Element | null;
-      for (let i = type === 'attributes' ? 3 : 0; around && i < 4; i++, around = around.parentElement) {
-        single.add(around);
-      }
+  function put(around: ParentNode): void {
+    for (const element of [around, ...Array.from(around.querySelectorAll('*'))])
+      unread.add(element as Element);
+  }
+
+  function enter(inner: ParentNode | null): void {
+    if (!inner || known.has(inner)) return;
+    known.add(inner);
+    observer?.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
+    put(inner);
+  }
+
+  function take({ type, target, addedNodes }: MutationRecord): void {
+    for (const node of Array.from(addedNodes) as Element[]) if (node.localName) put(node);
+    // Its words are the words of what holds it.
+    let around: Node | null = target;
+    for (let i = type === 'attributes' ? 3 : 0; around && i < 4; i++, around = around.parentNode) {
+      unread.add(around as Element);
     }
   }
 
@@ -101,26 +96,35 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
       else holders.set(key, new Set([element]));
     }
     if (/-|frame$/.test(element.localName)) borders.add(element);
+    look(element);
   }
 
+  const look = (border: Element) => enter(border.shadowRoot ?? reading.frameDocument(border));
+
   return {
+    takers,
+    leave: () => observer?.disconnect(),
     read(ms = 1e9) {
       const until = performance.now() + ms;
-      takeIn([...records.splice(0), ...(observer?.takeRecords() ?? [])]);
-      for (const border of borders) single.add(border);
-      for (let count = 1; whole.length || single.size; count++) {
-        if (count % 16 === 0 && performance.now() > until) return false;
-        const [alone] = single;
-        const next = whole.pop();
-        const element = (next ?? alone) as Element;
-        single.delete(element);
-        // Nor what we have drawn: a guide is no part of the page that it points at.
-        if (!element.isConnected || (element.localName?.startsWith('cairn-') ?? true)) continue;
-        add(element);
-        const inner = element.shadowRoot ?? reading.frameDocument(element);
-        if (inner && !known.has(inner)) enter(inner);
-        // Of a drawing, the whole is enough.
-        if (next && element.localName !== 'svg') whole.push(...Array.from(element.children));
+      note(observer?.takeRecords() ?? []);
+      const news = records.splice(0);
+      if (changes < maxChanges) for (const record of news) take(record);
+      else {
+        changes = 0;
+        holders = new Map();
+        seen = new Set();
+        unread = new Set();
+        known = new WeakSet();
+        enter(root);
+      }
+      for (const border of borders) look(border);
+      let count = 0;
+      for (const element of unread) {
+        if (++count % 16 === 0 && performance.now() > until) return false;
+        unread.delete(element);
+        // Of a drawing, the whole is enough; and a guide is no part of the page that it points at.
+        const isRead = element.isConnected && !(element.localName?.startsWith('cairn-') ?? true);
+        if (isRead && !(element as SVGElement).ownerSVGElement) add(element);
       }
       return true;
     },
@@ -132,7 +136,7 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
       sets.sort((one, other) => one.size - other.size);
       for (const set of sets) {
         const weight = Math.log(1 + seen.size / set.size);
-        for (const element of points.size < (set.size < 1000 ? 3 * maxFound : 1) ? set : points.keys()) {
+        for (const element of points.size < (set.size < 1000 ? 5 * maxFound : 1) ? set : points.keys()) {
           if (set.has(element)) points.set(element, (points.get(element) ?? 0) + weight);
         }
       }
@@ -146,16 +150,6 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
         .sort((one, other) => (points.get(other) ?? 0) - (points.get(one) ?? 0))
         .filter(({ isConnected }) => isConnected)
         .slice(0, maxFound);
-    },
-    onChange(take) {
-      // What was found by its id has read nothing yet.
-      if (!known.has(root)) enter(root);
-      takers.add(take);
-      return () => takers.delete(take);
-    },
-    rest() {
-      if (!takers.size) observer?.disconnect();
-      return !takers.size;
     },
   };
 }

@@ -1,5 +1,5 @@
-import { frameDocument, isShutIn } from './deep-roots.ts';
-import { describeClick, describeOwn, placeAmong, withoutAbsent } from './describe-click.ts';
+import { frameDocument } from './deep-roots.ts';
+import { describeClick, describeOwn, placeAmong } from './describe-click.ts';
 import { readText, safeText } from './element-text.ts';
 import { cellOf, rowOf } from './row-data.ts';
 
@@ -11,12 +11,10 @@ export const reading = {
   describeClick,
   describeOwn,
   placeAmong,
-  withoutAbsent,
   readText,
   safeText,
   cellOf,
   rowOf,
   frameDocument,
-  isShutIn,
 };
 export type Reading = typeof reading;

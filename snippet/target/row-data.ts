@@ -22,13 +22,14 @@ export function cellOf(element: Element): Cell | undefined {
   if (!row?.parentElement) return undefined;
   const cell = { element: row, isData: false };
   if (element.closest(menu) || (!inTable && row.parentElement.childElementCount < 10)) return cell;
-  // The way from the row to the element, as child indexes.
-  const way: number[] = [];
-  for (let node = element; node !== row; node = node.parentElement as Element) {
-    way.unshift(Array.from((node.parentElement as Element).children).indexOf(node));
-  }
+  /** What stands in another row at the same place. */
+  const twinOf = (node: Element, other: Element | null): Element | null | undefined =>
+    node === row
+      ? other
+      : node.parentElement &&
+        twinOf(node.parentElement, other)?.children[Array.from(node.parentElement.children).indexOf(node)];
   const twins = [row.previousElementSibling, row.nextElementSibling]
-    .map((sibling) => way.reduce<Element | null | undefined>((at, i) => at?.children[i], sibling))
+    .map((sibling) => twinOf(element, sibling))
     .filter((twin) => twin?.localName === element.localName);
   // Alone in its table, a link is likelier a record and a button a command.
   cell.isData = twins.length

@@ -59,7 +59,7 @@ export function watchElement(
       cancel = clock.whenFree(look);
       return;
     }
-    if (found?.isShutIn && !isTold) {
+    if (found && !found.element && !isTold && finder.isShutIn(signature)) {
       warn('a target lies in a closed shadow root', signature);
     }
     const next = found ? (found.element && isInItsRow(found) ? found.element : null) : current;

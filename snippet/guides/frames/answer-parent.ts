@@ -2,7 +2,7 @@ import type { Clicks } from '../../capture/clicks.ts';
 import type { Clock } from '../../host/clock.ts';
 import { listen, type Stop, stopAll } from '../../host/listen.ts';
 import { createFinder } from '../../target/finder.ts';
-import type { Reading } from '../../target/reading.ts';
+import type { PageReading } from '../../target/page-reading.ts';
 import { watchElement } from '../../target/watch-element.ts';
 import { boxOf, clip, isEmpty } from './clip.ts';
 import { type FrameBox, protocol, readAsk, type Tell } from './messages.ts';
@@ -10,7 +10,7 @@ import { type FrameBox, protocol, readAsk, type Tell } from './messages.ts';
 export interface FrameSurroundings {
   clock: Clock;
   clicks: Clicks;
-  reading: Reading;
+  reading: PageReading;
   /** Of pages that may ask: the one around, if it is among them. */
   origins: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { Target } from '../../../shared/contract/target.ts';
 import { pageClock } from '../../host/clock.ts';
 import type { Stop } from '../../host/listen.ts';
 import { createFinder, type Finder } from '../../target/finder.ts';
-import { reading } from '../../target/reading.ts';
+import { pageReading as reading } from '../../target/page-reading.ts';
 import { watchElement } from '../../target/watch-element.ts';
 
 export const authorFinder: Finder = createFinder(reading);

@@ -173,6 +173,46 @@ const hash = (seed: number) =>
     .replace('-', 'q')
     .slice(0, 6);
 
-const bench = { names: matchers.map(({ name }) => name), remember, look, strip, facts, tell };
+/** Shortest of three: what else the machine does only makes it longer. */
+function shortest(work: () => unknown): number {
+  const times = [0, 1, 2].map(() => {
+    const startedAt = performance.now();
+    work();
+    return performance.now() - startedAt;
+  });
+  return Math.min(...times);
+}
+
+/**
+ * How long one look takes, in ms, with all that is known of the page ready: for each of so many elements of it; the
+ * slow one is asked for every tenth.
+ */
+function race(count: number): { nodes: number; exact: number[]; full: number[]; similo: number[] } {
+  const all = controls();
+  const elements = Array.from(
+    { length: count },
+    (_, i) => all[Math.floor((i * all.length) / count)] as Element,
+  );
+  const similo = baselines.at(-1) as Matcher;
+  const exact: number[] = [];
+  const full: number[] = [];
+  const others: number[] = [];
+  for (const [i, element] of elements.entries()) {
+    const signature = describe(element);
+    const attributes = Object.entries(signature.attributes ?? {}).filter(
+      ([name]) => !name.startsWith('data-'),
+    );
+    const withoutIds = { ...signature, id: undefined, attributes: Object.fromEntries(attributes) };
+    const isMarked = signature.id || attributes.length < Object.keys(signature.attributes ?? {}).length;
+    if (isMarked) exact.push(shortest(() => find(signature, document)));
+    full.push(shortest(() => find(withoutIds, document)));
+    if (i % 10) continue;
+    const record = similo.remember(element);
+    others.push(shortest(() => similo.find(record as never, document)));
+  }
+  return { nodes: document.querySelectorAll('*').length, exact, full, similo: others };
+}
+
+const bench = { race, names: matchers.map(({ name }) => name), remember, look, strip, facts, tell };
 export type Bench = typeof bench;
 Object.assign(window, { bench });

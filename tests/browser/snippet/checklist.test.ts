@@ -87,6 +87,31 @@ describe('a checklist', () => {
     expect(bench.told()).not.toContain('guide.completed');
   });
 
+  test('ticks a task by a click in a frame of the page’s own origin, and in a shadow root in it', async () => {
+    bench.host.page(
+      '/frame',
+      `<!doctype html><title>Frame</title><button>Export</button><div id="host"></div><script>
+         document.getElementById('host').attachShadow({ mode: 'open' }).innerHTML = '<button>Print</button>';
+       </script>`,
+    );
+    bench.deliver(
+      checklist([
+        task('export', { type: 'click', target: target({ name: 'Export' }) }),
+        task('print', { type: 'click', target: target({ name: 'Print' }) }),
+        event('never'),
+      ]),
+    );
+    const page = await open('/', '<iframe src="/frame"></iframe>');
+    await launcher(page).click();
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('button', { name: 'Export' }).click();
+    await ticks(page, 'export');
+    await row(page, 'print', 'To do').waitFor();
+    await frame.getByRole('button', { name: 'Print' }).click();
+    await ticks(page, 'print');
+    await until(() => bench.server.events('guide', 'task.completed').length === 2, 'two tasks');
+  });
+
   test('tells each task once, and when all are done that it is completed', async () => {
     bench.deliver(checklist([event('a'), event('b')]));
     const page = await open();

@@ -93,8 +93,8 @@ test('every answer that is read is described whole', async () => {
     const response = await app.request(filled(path), fromStudio('GET', undefined, cookie));
     expect(response.status, path).toBe(200);
     if (!schema) {
-      expect(response.headers.get('Content-Type'), path).toMatch(/^(text\/csv|application\/x-ndjson);/);
-      await response.text();
+      const [type] = Object.keys(item.get.responses[200]?.content ?? {});
+      expect(response.headers.get('Content-Type'), path).toContain(type);
       continue;
     }
     const validate = ajv.compile({ ...(closed(schema) as Json), components });

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { hostAppAs, signedInStudio } from '../support/demo-people.ts';
+import { historyFilled, hostAppAs, signedInStudio } from '../support/demo-people.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 import { asMember } from '../support/studio-data.ts';
 
@@ -139,7 +139,7 @@ test('a hint, by keyboard alone', async () => {
   while ((await focused()) !== 'Done');
   await finish(app, 'A new way to order');
   await publish('Hint');
-  await isSeenBy('usr-chen-siyuan', async (page) => {
+  await isSeenBy('usr-maya-okafor', async (page) => {
     await page.locator('cairn-layer .mark').click({ timeout: 30_000 });
     await page.getByText('It takes half as long.').waitFor();
   });
@@ -171,24 +171,22 @@ test('a survey', async () => {
   await write(app, 'Would you recommend Harbour to a friend?');
   await finish(app, 'Would you recommend Harbour to a friend?');
   await publish('Survey');
-  // Somebody whom nobody has asked yet.
-  await isSeenBy('usr-lin-lan', async (page) => {
-    await page.evaluate(() => {
-      const { cairn } = window as unknown as { cairn: { push(call: unknown[]): void } };
-      cairn.push(['identify', 'usr-new-here', { name: 'New Here', role: 'sales' }]);
-    });
-    await page.getByText('Would you recommend Harbour to a friend?').waitFor({ timeout: 30_000 });
-  });
+  // Somebody who has been here for long enough, and whom nobody has asked of late: the year behind them tells.
+  await historyFilled(server);
+  await isSeenBy('usr-tom-lindqvist', (page) =>
+    page.getByText('Would you recommend Harbour to a friend?').waitFor({ timeout: 30_000 }),
+  );
 });
 
 test('a checklist and the help, in the studio', async () => {
   const { page } = studio;
   await begin(/^Checklist/, 'Checklist');
   await page.getByLabel('What there is to do').fill('Look at the reports');
+  await page.getByLabel('Page address').fill('/reports');
   await publish('Checklist');
   await begin(/^Help/, 'Help');
   await publish('Help');
-  await isSeenBy('usr-maya-okafor', async (app) => {
+  await isSeenBy('usr-priya-nair', async (app) => {
     await app.getByRole('button', { name: /Get started/ }).click({ timeout: 30_000 });
     await app.getByRole('button', { name: /Look at the reports/ }).waitFor();
     await app.getByRole('button', { name: /^Help/ }).waitFor();

@@ -97,7 +97,9 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     },
   });
 
-  const focusCard = () => paper.querySelector<HTMLElement>('.card[aria-current]')?.focus();
+  /** Once it is drawn: while the author points at something, no card is. */
+  const focusCard = () =>
+    queueMicrotask(() => paper.querySelector<HTMLElement>('.card[aria-current]')?.focus());
   const write = () => {
     isNew = false;
     if (!writer?.enter()) focusCard();

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Step } from '../../../shared/contract/step.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { stepTitle } from '../../../shared/rules/step-title.ts';
@@ -30,6 +30,11 @@ export function StepStrip({ state, acts, words, onWrite, onOpen }: Props) {
   const [draggedId, setDragged] = useState<string>();
   const { steps } = state.model.draft.value;
   const selectedId = state.step.value?.id;
+  useLayoutEffect(() => {
+    list.current
+      ?.querySelector('.card[aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selectedId]);
   const cards = () => [...(list.current?.querySelectorAll<HTMLElement>('.card') ?? [])];
 
   const go = (index: number) => {

@@ -20,7 +20,14 @@ const emailOf = (role: string) => `${role}@example.com`;
 
 let server: StudioServer;
 let browser: Browser;
-let ids: { survey: string; draft: string; segment: string; feature: number; review: string; alertRule: string };
+let ids: {
+  survey: string;
+  draft: string;
+  segment: string;
+  feature: number;
+  review: string;
+  alertRule: string;
+};
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startStudioServer(), launchBrowser()]);
@@ -51,7 +58,14 @@ beforeAll(async () => {
     endsOn: '2026-03-31',
     locale: 'en',
   });
-  ids = { survey, draft: draft.id, segment: segment.id, feature: feature.id, review: review.id, alertRule: '' };
+  ids = {
+    survey,
+    draft: draft.id,
+    segment: segment.id,
+    feature: feature.id,
+    review: review.id,
+    alertRule: '',
+  };
   const { db } = server.context;
   const { id: workspaceId } = await db.selectFrom('workspace').select('id').executeTakeFirstOrThrow();
   for (const role of fixedRoles) {
@@ -154,13 +168,17 @@ async function walk(page: Page, refused: Set<string>): Promise<void> {
   }
 }
 
-test.each(fixedRoles)('nothing that is offered to the role %s is refused', { timeout: 300_000 }, async (role) => {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.on('dialog', (dialog) => void dialog.accept());
-  await asMember(page, server.url)('POST', '/session', { email: emailOf(role), password });
-  const refused = new Set<string>();
-  await walk(page, refused);
-  await context.close();
-  expect([...refused]).toEqual([]);
-});
+test.each(fixedRoles)(
+  'nothing that is offered to the role %s is refused',
+  { timeout: 300_000 },
+  async (role) => {
+    const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await asMember(page, server.url)('POST', '/session', { email: emailOf(role), password });
+    const refused = new Set<string>();
+    await walk(page, refused);
+    await context.close();
+    expect([...refused]).toEqual([]);
+  },
+);

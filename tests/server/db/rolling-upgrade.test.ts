@@ -18,8 +18,8 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
  */
 
 const folder = join(import.meta.dirname, '../../../server/db/migrations');
-/** From before the rule; the versions on either side of them were never in use together. */
-const beforeTheRule = /^00(0\d|1\d|2[0-2])-/;
+/** From before the first release: no two versions on either side of them were ever in use together. */
+const beforeTheRule = /^00([012]\d|3[0-2])-/;
 
 let database: TestDatabase;
 let context: Context;

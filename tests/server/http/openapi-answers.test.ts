@@ -63,6 +63,8 @@ const ids = (): Record<string, string> => ({
 });
 const queries: Record<string, string> = {
   '/metrics': '?names=users,nps',
+  '/guides/{id}/goal/people': '?part=shown&group=reached',
+  '/guides/{id}/goal/people.csv': '?part=shown&group=reached',
   '/guides/{id}/report/people': '?milestone=started',
   '/guides/{id}/report/people.csv': '?milestone=started',
 };
@@ -91,7 +93,8 @@ test('every answer that is read is described whole', async () => {
     const response = await app.request(filled(path), fromStudio('GET', undefined, cookie));
     expect(response.status, path).toBe(200);
     if (!schema) {
-      expect(response.headers.get('Content-Type'), path).toContain('text/csv');
+      expect(response.headers.get('Content-Type'), path).toMatch(/^(text\/csv|application\/x-ndjson);/);
+      await response.text();
       continue;
     }
     const validate = ajv.compile({ ...(closed(schema) as Json), components });

@@ -36,6 +36,8 @@ const tablesOfAccounts = [
   ['share_link', 'account_id'],
   ['account_summary', 'account_id'],
   ['account_day', 'account_id'],
+  ['account_week', 'account_id'],
+  ['level_override', 'account_id'],
   ['alert', 'account_id'],
   ['account_note', 'account_id'],
   ['contact', 'account_id'],

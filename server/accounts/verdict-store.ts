@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ChurnReason, Level } from '../../shared/contract/account.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
@@ -21,6 +22,62 @@ export async function updateLevelSet(
     .where('id', '=', accountId)
     .execute();
 }
+
+export interface Override {
+  id: string;
+  level: Level;
+  reason: string;
+  setOn: string;
+  until: string;
+  setBy: string;
+}
+
+/** Keeps it beside all that were set before. */
+export async function insertOverride(
+  trx: Queryable,
+  { environmentId }: Scope,
+  accountId: string,
+  override: Override,
+): Promise<void> {
+  await trx
+    .insertInto('levelOverride')
+    .values({ environmentId, accountId, ...override, releasedOn: null })
+    .execute();
+}
+
+/** What still holds of what was set by hand holds from that day on no longer. */
+export async function releaseOverrides(
+  trx: Queryable,
+  { environmentId }: Scope,
+  accountId: string,
+  today: string,
+): Promise<void> {
+  await trx
+    .updateTable('levelOverride')
+    .set({ releasedOn: today })
+    .where('environmentId', '=', environmentId)
+    .where('accountId', '=', accountId)
+    .where('releasedOn', 'is', null)
+    .where('until', '>=', today)
+    .execute();
+}
+
+/** Every level that was set by hand, with who set it, oldest first. */
+export const selectOverrides = (
+  db: Queryable,
+  { environmentId }: Scope,
+  accountId: string,
+): Promise<(Override & { releasedOn: string | null; setByName: string | null })[]> =>
+  db
+    .selectFrom('levelOverride')
+    .leftJoin('member', (join) => join.on(sql<boolean>`level_override.set_by = 'member:' || member.id`))
+    .where('environmentId', '=', environmentId)
+    .where('accountId', '=', accountId)
+    .select(['levelOverride.id', 'level', 'reason', 'setOn', 'until', 'setBy', 'releasedOn'])
+    .select('member.name as setByName')
+    .orderBy('setOn')
+    .orderBy('levelOverride.id')
+    .execute();
 
 /** How the account was lost; null: it was not. */
 export async function updateChurn(

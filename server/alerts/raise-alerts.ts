@@ -1,5 +1,6 @@
 import { addDays } from '../../shared/rules/calendar.ts';
 import { refreshSummaries } from '../accounts/refresh-summaries.ts';
+import { settledEnvironments } from '../accounts/settled-environments.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
@@ -11,7 +12,7 @@ import { endCondition, insertAlert, selectLasting } from './alert-store.ts';
 import { listRules } from './keep-rules.ts';
 import { type Breach, meetsRule, type WatchedAccount } from './meets-rule.ts';
 import type { StoredRule } from './rule-store.ts';
-import { selectEarlier, selectWatched, selectWatchedEnvironments } from './watch-store.ts';
+import { selectEarlier, selectWatched } from './watch-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
 
@@ -90,7 +91,7 @@ const newsOf = (alertId: string, title: string, account: WatchedAccount) => ({
 
 /** The same in every environment that has accounts to watch. */
 export async function raiseAllAlerts(context: Clock): Promise<void> {
-  for (const place of await selectWatchedEnvironments(context.db, context.now())) {
+  for (const place of await settledEnvironments(context)) {
     await raiseAlerts(context, { ...place, actor: { kind: 'system' } });
   }
 }

@@ -3,26 +3,6 @@ import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import type { Earlier, WatchedAccount } from './meets-rule.ts';
 
-/**
- * Where there is something to watch: environments with accounts, but not one whose demo is still being filled, where
- * everything would look as if it were falling.
- */
-export async function selectWatchedEnvironments(
-  db: Queryable,
-  now: Date,
-): Promise<{ workspaceId: number; appId: number; environmentId: number }[]> {
-  const { rows } = await sql<{ workspaceId: number; appId: number; environmentId: number }>`
-    select n.workspace_id, n.app_id, n.id as environment_id
-    from environment n
-    where exists (select from account a where a.environment_id = n.id)
-      and not exists (
-        select from demo_history h
-        where h.environment_id = n.id and h.starts_on + h.days_done < (${now}::timestamptz)::date - 3
-      )
-    order by n.id`.execute(db);
-  return rows;
-}
-
 /** Every account that has been judged and was not lost, as rules look at it. */
 export async function selectWatched(db: Queryable, { environmentId }: Scope): Promise<WatchedAccount[]> {
   const { rows } = await sql<WatchedAccount>`

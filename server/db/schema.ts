@@ -21,7 +21,13 @@ import type { Audience, Condition, Traits } from '../../shared/contract/audience
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
-import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
+import type {
+  AdoptionLevel,
+  HealthState,
+  JudgedFacts,
+  Judgement,
+  RiskLevel,
+} from '../../shared/contract/judgement.ts';
 import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
 import type { ReviewTexts } from '../../shared/contract/review.ts';
@@ -615,6 +621,29 @@ export interface Schema {
     featuresUsed28: number;
     featuresAvailable: number;
     npsScore: number | null;
+  };
+  /** What an account was judged by, on the last day of a week on which it was. */
+  accountWeek: {
+    environmentId: number;
+    accountId: Id64;
+    /** Its Monday. */
+    week: Day;
+    day: Day;
+    facts: Json<JudgedFacts>;
+  };
+  /** Every level that was set by hand. */
+  levelOverride: {
+    environmentId: number;
+    accountId: Id64;
+    id: string;
+    level: Level;
+    reason: string;
+    setOn: Day;
+    /** The last day on which it holds, unless it is released before. */
+    until: Day;
+    setBy: string;
+    /** The first day on which the facts decided again. */
+    releasedOn: Day | null;
   };
   alertRule: {
     environmentId: number;

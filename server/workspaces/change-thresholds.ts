@@ -33,10 +33,8 @@ export async function changeThresholds(
 ): Promise<void> {
   const given = Object.entries(changes) as [ThresholdName, number | null][];
   const faults = given.flatMap(([name, value]) => {
-    const { min, max } = thresholds[name];
-    return value !== null && (value < min || value > max)
-      ? [{ path: name, message: `must be between ${min} and ${max}` }]
-      : [];
+    const fault = value === null ? undefined : faultOf(name, value);
+    return fault === undefined ? [] : [{ path: name, message: fault }];
   });
   if (faults.length > 0) {
     throw new AppError('invalid_request', 'A threshold is out of its range.', { details: faults });
@@ -48,4 +46,10 @@ export async function changeThresholds(
     }
     await audit(trx, scope, now(), 'thresholds.changed', `workspace:${scope.workspaceId}`, changes);
   });
+}
+
+function faultOf(name: ThresholdName, value: number): string | undefined {
+  const { min, max, unit } = thresholds[name];
+  if (value < min || value > max) return `must be between ${min} and ${max}`;
+  return unit === 'weight' && !Number.isInteger(value) ? 'must be a whole number' : undefined;
 }

@@ -7,6 +7,7 @@ import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
+import { backTestRoutes } from './accounts/back-test-routes.ts';
 import { accountModelRoutes } from './accounts/model-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
@@ -107,6 +108,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', accountRoutes(context))
     .route('/', accountModelRoutes(context))
     .route('/', thresholdRoutes(context))
+    .route('/', backTestRoutes(context))
     .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
     .route('/', npsRoutes(context))

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fillDemoHistory } from '../demo/data/fill-demo-history.ts';
-import { tellAllPasts } from './accounts/tell-past.ts';
+import { keepAllPasts } from './accounts/tell-past.ts';
 import { raiseAllAlerts } from './alerts/raise-alerts.ts';
 import type { Context } from './context.ts';
 
@@ -40,7 +40,7 @@ export function startFillingDemo(
           signal,
         );
         progress = null;
-        await tellAllPasts(context);
+        await keepAllPasts(context);
         await raiseAllAlerts(context);
         return;
       } catch (error) {

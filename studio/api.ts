@@ -12,6 +12,7 @@ import type {
 } from '../shared/contract/account.ts';
 import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
+import type { BackTest, BackTestInput } from '../shared/contract/back-test.ts';
 import type { DryRunResult } from '../shared/contract/dry-run.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
@@ -251,6 +252,7 @@ export const api = {
       ),
   },
   accounts: {
+    backTest: (json: BackTestInput) => parseResponse(v1['back-test'].$post({ json })) as Promise<BackTest>,
     list: (query: AccountQuery = {}) => parseResponse(v1.accounts.$get({ query: texts(query) })),
     /** An address for the browser to follow itself. */
     csvUrl: (query: AccountQuery = {}) => withEnvironment(v1['accounts.csv'].$path({ query: texts(query) })),

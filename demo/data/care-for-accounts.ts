@@ -1,4 +1,5 @@
 import { changeAccount } from '../../server/accounts/change-account.ts';
+import { setChurn } from '../../server/accounts/decide-on-account.ts';
 import { importAccounts } from '../../server/accounts/import-accounts.ts';
 import { addContact } from '../../server/accounts/keep-contacts.ts';
 import { addCriterion } from '../../server/accounts/keep-criteria.ts';
@@ -37,7 +38,7 @@ export async function careForAccounts(
   await importAccounts(context, scope, ['id', ...accounts.map(({ id }) => id)].join('\n'));
   const today = dayOfMaking(startsOn);
   for (const account of accounts) {
-    const { owner, fields, criteria, contacts, notes, reasons } = careFor(account, seed, today);
+    const { owner, fields, criteria, contacts, notes, reasons, churn } = careFor(account, seed, today);
     const by: Scope = {
       ...scope,
       actor: scope.actor.kind === 'member' ? { ...scope.actor, memberId: ids[owner] } : scope.actor,
@@ -49,7 +50,9 @@ export async function careForAccounts(
     for (const note of notes) {
       await addNote(context, by, account.id, { ...note, contactId: made.at(-1)?.id ?? null });
     }
-    const lately = { ...context, now: () => new Date(`${addDays(today, -19)}T02:00:00Z`) };
+    const raisedOn = churn ? addDays(churn.churnedOn, -75) : addDays(today, -19);
+    const lately = { ...context, now: () => new Date(`${raisedOn}T02:00:00Z`) };
     for (const reason of reasons) await raiseReason(lately, by, account.id, reason);
+    if (churn) await setChurn(context, by, account.id, churn);
   }
 }

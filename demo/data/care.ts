@@ -1,4 +1,11 @@
-import type { AccountFields, Contact, Criterion, Note, RiskReason } from '../../shared/contract/account.ts';
+import type {
+  AccountFields,
+  Churn,
+  Contact,
+  Criterion,
+  Note,
+  RiskReason,
+} from '../../shared/contract/account.ts';
 import { startOfQuarter } from '../../shared/rules/calendar.ts';
 import { addDays } from './calendar.ts';
 import { type CastAccount, lastDayOfYear, type Story } from './cast.ts';
@@ -17,6 +24,7 @@ export interface Care {
   contacts: Contact[];
   notes: Omit<Note, 'contactId'>[];
   reasons: RiskReason[];
+  churn: Churn | null;
 }
 
 /** Customers are compared within these, so that there are enough of each. */
@@ -55,9 +63,12 @@ const prices = { CNY: 180, EUR: 24, USD: 26 } as const;
 
 const isDoingWell = (story: Story) => story === 'growing' || story === 'steady';
 
-/** The same for the same seed and account; `today` is the day on which the demo is made. */
-export function careFor(account: CastAccount, seed: string, today: string): Care {
+/** The same for the same seed and account; `madeOn` is the day on which the demo is made. */
+export function careFor(account: CastAccount, seed: string, madeOn: string): Care {
   const stream = randomStream(seed, 'care', account.id);
+  const churn = churnOf(account, madeOn);
+  // Of an account that was lost nothing was written down afterwards.
+  const today = churn?.churnedOn ?? madeOn;
   return {
     owner: ownerOf(account, stream),
     fields: fieldsOf(account, stream, today),
@@ -65,6 +76,7 @@ export function careFor(account: CastAccount, seed: string, today: string): Care
     contacts: contactsOf(account, stream, today),
     notes: notesOf(account, stream, today),
     reasons: reasonsOf(account),
+    churn,
   };
 }
 
@@ -74,11 +86,23 @@ function ownerOf({ language, region, id }: CastAccount, stream: RandomStream): C
   return stream.happens(0.4) ? 'dana' : region === 'EMEA' ? 'lena' : 'marco';
 }
 
+function churnOf({ name, lostOn }: CastAccount, madeOn: string): Churn | null {
+  const company = names.lostCompanies.find((each) => each.name === name);
+  if (!company || lostOn === undefined) return null;
+  return {
+    churnedOn: addDays(madeOn, lostOn - lastDayOfYear),
+    reason: company.reason,
+    note: company.note,
+    beganInSales: company.reason === 'wrongCustomer',
+  };
+}
+
 function fieldsOf(account: CastAccount, stream: RandomStream, today: string): AccountFields {
   const { goLiveOn, industry, region, seats, story, users, tier } = account;
   const signedOn = addDays(goLiveOn, -stream.whole(30, 60));
   let contractStartsOn = signedOn;
-  // Contracts run for a year and were renewed each time.
+  // Contracts run for a year and were renewed each time, until one was not.
+  if (story === 'lost') contractStartsOn = addDays(today, -364);
   while (addDays(contractStartsOn, 365) <= today) contractStartsOn = addDays(contractStartsOn, 365);
   const currency = currencies[region];
   const worth =
@@ -237,6 +261,10 @@ const occasions: Record<Story, readonly [Note['kind'], string, string][]> = {
   ],
   shallow: [['call', 'Everybody looks customers up; nobody enters deals.', '大家只查客户，没人录入商机。']],
   neverActivated: [['message', 'The kick-off was put off for the third time.', '启动会第三次延期。']],
+  lost: [
+    ['call', 'The renewal was put off again; nobody could name a result.', '续约再次推迟，说不出成果。'],
+    ['message', 'No answer since the reminder.', '催促后再无回复。'],
+  ],
   onboarding: [
     ['visit', 'Kick-off with all team leads; the import is next.', '与各组长开启动会，下一步导入数据。'],
   ],
@@ -251,8 +279,14 @@ function notesOf({ story, language, tier }: CastAccount, stream: RandomStream, t
   }));
 }
 
-function reasonsOf({ id, story, tier, language }: CastAccount): RiskReason[] {
+function reasonsOf({ id, story, tier, language, isSudden }: CastAccount): RiskReason[] {
   const isChinese = language === 'zh-CN';
+  if (story === 'lost' && !isSudden && tier !== 'longTail') {
+    const evidence = isChinese
+      ? '问到续约时，说不清带来了什么收益。'
+      : 'Could not name what it has brought them.';
+    return [{ reason: 'valueUnclear', evidence }];
+  }
   if (id === 'acc-cascade') {
     return [
       { reason: 'valueUnclear', evidence: 'Asked what the fee buys them that the spreadsheet does not.' },

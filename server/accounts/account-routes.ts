@@ -35,6 +35,12 @@ const tags = ['Accounts and users'];
 
 const idParam = v.object({ id: externalIdSchema });
 const search = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
+const isTrue = v.optional(
+  v.pipe(
+    v.picklist(['true', 'false']),
+    v.transform((text) => text === 'true'),
+  ),
+);
 const listQuery = {
   search,
   tier: v.optional(v.picklist([...tiers, 'none'])),
@@ -46,12 +52,9 @@ const listQuery = {
   region: v.optional(v.pipe(v.string(), v.maxLength(120))),
   /** `mine` and `team` mean the member who asks; else the id of a member, or `none`. */
   owner: v.optional(v.union([v.picklist(['mine', 'team', 'none']), uuidSchema])),
-  hasAlerts: v.optional(
-    v.pipe(
-      v.picklist(['true', 'false']),
-      v.transform((text) => text === 'true'),
-    ),
-  ),
+  hasAlerts: isTrue,
+  /** Accounts that were lost, which lists leave out otherwise. */
+  isLost: isTrue,
   sort: v.optional(v.picklist(accountSorts), 'name'),
   order: v.optional(v.picklist(['asc', 'desc']), 'asc'),
 };

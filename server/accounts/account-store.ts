@@ -26,6 +26,8 @@ export interface AccountFilter {
   /** Ids of members; null: accounts without an owner. */
   owners?: readonly string[] | null | undefined;
   hasAlerts?: boolean | undefined;
+  /** Those that were lost, instead of those that are customers. */
+  isLost?: boolean | undefined;
 }
 
 export interface AccountListing {
@@ -77,6 +79,7 @@ export async function selectCountedAccounts(
     .where('account.environmentId', '=', scope.environmentId)
     .where(inPortfolio(scope))
     .$if(filter.id !== undefined, (query) => query.where('account.id', '=', filter.id!))
+    .$if(filter.id === undefined, (query) => query.where('account.isChurned', '=', filter.isLost === true))
     .$if(search !== undefined && search !== '', (query) => {
       const pattern = containing(search!);
       return query.where((or) =>

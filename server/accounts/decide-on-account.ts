@@ -38,6 +38,12 @@ export const setLevel = (context: Clock, scope: Scope, externalId: string, set: 
 
 /** Notes that the account was lost, and why; null: it was not, or is back. */
 export const setChurn = (context: Clock, scope: Scope, externalId: string, churn: Churn | null) =>
-  workOnAccount(context, scope, externalId, churn ? 'account.lost' : 'account.regained', (trx, accountId) =>
-    updateChurn(trx, scope, accountId, churn),
+  workOnAccount(
+    context,
+    scope,
+    externalId,
+    churn ? 'account.lost' : 'account.regained',
+    async (trx, accountId) => {
+      await updateChurn(trx, scope, accountId, churn);
+    },
   );

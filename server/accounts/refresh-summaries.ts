@@ -11,7 +11,6 @@ import {
   takeStaleSummaries,
   updateSummaries,
 } from './summary-store.ts';
-import { keepFacts } from './week-store.ts';
 
 /** Accounts of one transaction: whoever stores events of theirs waits for it. */
 const accountsAtOnce = 500;
@@ -37,8 +36,6 @@ function refreshSome(db: Db, scope: Scope, now: Date, among?: readonly string[])
     const before = await selectLevels(trx, scope.environmentId, ids);
     const summaries = await summarizeAccounts(trx, scope, now, ids);
     await updateSummaries(trx, scope.environmentId, summaries);
-    const facts = [...summaries].map(([accountId, summary]) => ({ accountId, facts: summary.facts }));
-    await keepFacts(trx, scope.environmentId, facts);
     await announce(trx, scope, ...newsOfLevels(before, summaries));
     return ids.length;
   });

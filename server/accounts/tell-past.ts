@@ -5,6 +5,7 @@ import type { Scope } from '../http/scope.ts';
 import { featuresAvailable } from '../metrics/features-available.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { factsOf, judgeAccount } from './judge-account.ts';
+import { keepFacts } from './keep-facts.ts';
 import { knownOn, overrideOn } from './past-known.ts';
 import {
   insertDays,
@@ -29,11 +30,7 @@ type Clock = Pick<Context, 'db' | 'now'>;
  * Judges the days of every account that nobody judged when they were there, by the thresholds and the catalogue of now.
  * Returns how many accounts that were.
  */
-export async function tellPast(
-  { db, now }: Clock,
-  scope: Omit<Scope, 'owners'>,
-  signal?: AbortSignal,
-): Promise<number> {
+export async function tellPast({ db, now }: Clock, scope: Omit<Scope, 'owners'>): Promise<number> {
   const limits = await readThresholds(db, scope);
   const untold = await selectUntold(db, scope, now(), mostDays);
   const available = await featuresAvailable(
@@ -41,13 +38,8 @@ export async function tellPast(
     scope,
     untold.map(({ id }) => id),
   );
-  let told = 0;
-  for (const account of untold) {
-    if (signal?.aborted) break;
-    await tellAccount(account);
-    told += 1;
-  }
-  return told;
+  for (const account of untold) await tellAccount(account);
+  return untold.length;
 
   async function tellAccount(account: Untold): Promise<void> {
     const known = await selectKnownPast(db, scope, account);
@@ -85,9 +77,11 @@ export async function tellPast(
   }
 }
 
-/** The same in every environment, so that each account has a past as soon as its events are there. */
-export async function tellAllPasts(context: Clock): Promise<void> {
+/** The same in every environment, and keeps what accounts are judged by today. */
+export async function keepAllPasts(context: Clock): Promise<void> {
   for (const place of await settledEnvironments(context)) {
-    await tellPast(context, { ...place, actor: { kind: 'system' } });
+    const scope: Scope = { ...place, actor: { kind: 'system' } };
+    await tellPast(context, scope);
+    await keepFacts(context, scope);
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ChurnReason, Level } from '../../shared/contract/account.ts';
+import type { Churn, Level } from '../../shared/contract/account.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 
@@ -79,23 +79,22 @@ export const selectOverrides = (
     .orderBy('levelOverride.id')
     .execute();
 
-/** How the account was lost; null: it was not. */
+/** How the account was lost; null: it was not. Whether that changed anything. */
 export async function updateChurn(
   trx: Queryable,
   { environmentId }: Scope,
   accountId: string,
-  churn: { churnedOn: string; reason: ChurnReason; note: string; beganInSales: boolean } | null,
-): Promise<void> {
-  await trx
-    .updateTable('account')
-    .set({
-      isChurned: churn !== null,
-      churnedOn: churn?.churnedOn ?? null,
-      churnReason: churn?.reason ?? null,
-      churnNote: churn?.note ?? null,
-      churnBeganInSales: churn?.beganInSales ?? false,
-    })
-    .where('environmentId', '=', environmentId)
-    .where('id', '=', accountId)
-    .execute();
+  churn: Churn | null,
+): Promise<boolean> {
+  const set = [churn !== null, churn?.churnedOn ?? null, churn?.reason ?? null, churn?.note ?? null] as const;
+  const beganInSales = churn?.beganInSales ?? false;
+  const { numAffectedRows = 0n } = await sql`
+    update account set (is_churned, churned_on, churn_reason, churn_note, churn_began_in_sales)
+      = (${sql.join(set)}, ${beganInSales})
+    where environment_id = ${environmentId} and id = ${accountId}
+      and (is_churned, churned_on, churn_reason, churn_note, churn_began_in_sales)
+        is distinct from (${set[0]}::boolean, ${set[1]}::date, ${set[2]}::text, ${set[3]}::text, ${beganInSales}::boolean)`.execute(
+    trx,
+  );
+  return numAffectedRows > 0n;
 }

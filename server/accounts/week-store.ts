@@ -1,39 +1,34 @@
 import { sql } from 'kysely';
 import type { JudgedFacts } from '../../shared/contract/judgement.ts';
 import { startOfWeek } from '../../shared/rules/calendar.ts';
-import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
 
 interface WeekRow {
   accountId: string;
   facts: JudgedFacts;
 }
 
-/** Those of these accounts whose facts of that day are kept already. */
-async function selectKept(
+/** At most `limit` customers of which the facts of their today are not kept yet. */
+export async function selectUnkept(
   db: Queryable,
-  environmentId: number,
-  rows: readonly WeekRow[],
-): Promise<ReadonlySet<string>> {
-  const days = rows.map(({ facts }) => facts.known.today);
-  const { rows: kept } = await sql<{ accountId: string }>`
-    select k.account_id
-    from unnest(${arrayOfPlain(rows.map(({ accountId }) => accountId))}::bigint[], ${days}::date[],
-      ${days.map(startOfWeek)}::date[]) as n(account_id, day, week)
-    join account_week k on k.environment_id = ${environmentId} and k.account_id = n.account_id and k.week = n.week
-      and k.day >= n.day`.execute(db);
-  return new Set(kept.map(({ accountId }) => accountId));
-}
-
-/** Keeps the facts of a day as those of its week, once a day: what comes in later that day changes nothing. */
-export async function keepFacts(
-  trx: Queryable,
-  environmentId: number,
-  rows: readonly WeekRow[],
-): Promise<void> {
-  const kept = await selectKept(trx, environmentId, rows);
-  const fresh = rows.filter(({ accountId }) => !kept.has(accountId));
-  if (fresh.length > 0) await writeFacts(trx, environmentId, fresh);
+  { workspaceId, environmentId }: Pick<Scope, 'workspaceId' | 'environmentId'>,
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id
+    from account a
+    join workspace w on w.id = ${workspaceId}
+    cross join lateral (
+      select (${now}::timestamptz at time zone coalesce(a.time_zone, w.time_zone))::date as today
+    ) as t
+    left join account_week k on k.environment_id = a.environment_id and k.account_id = a.id
+      and k.week = date_trunc('week', t.today)::date and k.day >= t.today
+    where a.environment_id = ${environmentId} and k.account_id is null
+      and (a.churned_on is null or a.churned_on > t.today)
+    order by a.id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Where a week has several rows, its last day counts. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { mergeWaitingUsers } from '../accounts/merge-anonymous-users.ts';
 import { refreshAllSummaries } from '../accounts/refresh-summaries.ts';
-import { tellAllPasts } from '../accounts/tell-past.ts';
+import { keepAllPasts } from '../accounts/tell-past.ts';
 import { raiseAllAlerts } from '../alerts/raise-alerts.ts';
 import type { Context } from '../context.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
@@ -21,7 +21,7 @@ interface Job {
 
 const jobs: Job[] = [
   { name: 'refresh-summaries', everyMs: 3_000, run: refreshAllSummaries },
-  { name: 'tell-past', everyMs: 600_000, run: tellAllPasts },
+  { name: 'keep-pasts', everyMs: 600_000, run: keepAllPasts },
   { name: 'raise-alerts', everyMs: 300_000, run: raiseAllAlerts },
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
   { name: 'publish-planned', everyMs: 5_000, run: publishPlanned },

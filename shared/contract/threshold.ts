@@ -32,7 +32,7 @@ const weight = <Source extends ThresholdDefinition['source']>(
     min: 0,
     max: 3,
     source,
-    meaning: { en: `How heavy a danger it is: ${en.toLowerCase()}`, 'zh-CN': `风险权重：${zh}` },
+    meaning: { en: `How heavy a danger it is: ${en}`, 'zh-CN': `风险权重：${zh}` },
   }) as const;
 
 /** How heavy a danger each sign and each reason is: `weightLowUse` is that of the sign `lowUse`. */

@@ -7,6 +7,7 @@ export const words = {
   alerts: { en: 'Alerts', 'zh-CN': '预警' },
   users: { en: 'Users', 'zh-CN': '用户' },
   company: { en: 'Company', 'zh-CN': '整体概览' },
+  backTest: { en: 'Back-test', 'zh-CN': '回测' },
   nps: { en: 'NPS', 'zh-CN': 'NPS' },
   engage: { en: 'Guidance', 'zh-CN': '引导' },
   theme: { en: 'Theme', 'zh-CN': '主题' },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keepFacts } from '../../../server/accounts/keep-facts.ts';
 import { summarizeAccounts } from '../../../server/accounts/summarize-accounts.ts';
 import { tellPast } from '../../../server/accounts/tell-past.ts';
 import { createApp } from '../../../server/app.ts';
@@ -165,5 +166,17 @@ describe('the past of an account', () => {
     const met = new Map((await weeks()).map(({ day, facts }) => [day, facts.known.criteria]));
     expect(met.get('2025-12-28')).toEqual({ total: 1, due: 0, met: 0 });
     expect(met.get('2026-01-04')).toEqual({ total: 1, due: 1, met: 1 });
+  });
+
+  it('is kept weekly from then on, by the last day of each week', async () => {
+    await buildWeeks();
+    for (const day of ['2026-03-02', '2026-03-03', '2026-03-09']) {
+      clock.set(`${day}T08:00:00Z`);
+      await keepFacts(context, scope());
+    }
+    expect(await weeks()).toMatchObject([
+      { week: '2026-03-02', day: '2026-03-03', facts: { use: { users: 9 } } },
+      { week: '2026-03-09', day: '2026-03-09' },
+    ]);
   });
 });

@@ -431,6 +431,7 @@ const own = [
   'PUT /identity-provider',
   'DELETE /identity-provider',
   'PATCH /thresholds',
+  'POST /back-test',
   'POST /accounts-import',
   'POST /apps',
   'PATCH /environment',

@@ -308,6 +308,8 @@ export const api = {
       parseResponse(v1.thresholds.$patch({ json: json as Record<ThresholdName, number | null> })),
   },
   alerts: {
+    /** Of those that the member is told of, how many nobody has looked into yet. */
+    count: () => parseResponse(v1.alerts.count.$get()),
     list: (query: AlertQuery = {}) => parseResponse(v1.alerts.$get({ query: texts(query) })),
     get: (id: string) => parseResponse(v1.alerts[':id'].$get(named(id))),
     acknowledge: (id: string) => parseResponse(v1.alerts[':id'].acknowledge.$post(named(id))),

@@ -38,6 +38,7 @@ const tablesOfAccounts = [
   ['account_day', 'account_id'],
   ['account_week', 'account_id'],
   ['level_override', 'account_id'],
+  ['plan_item', 'account_id'],
   ['alert', 'account_id'],
   ['account_note', 'account_id'],
   ['contact', 'account_id'],

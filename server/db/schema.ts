@@ -30,6 +30,7 @@ import type {
 } from '../../shared/contract/judgement.ts';
 import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
+import type { PlanItemKind, PlanSide } from '../../shared/contract/plan.ts';
 import type { ReviewTexts } from '../../shared/contract/review.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
@@ -656,6 +657,12 @@ export interface Schema {
     stages: Stage[];
     dueDays: number;
     receiverIds: string[];
+    segmentId: string | null;
+    /** Only accounts that one of these members looks after; empty: all. */
+    ownerIds: Generated<string[]>;
+    toOwner: Generated<boolean>;
+    toTeam: Generated<boolean>;
+    toRoles: Generated<Role[]>;
     isPaused: Generated<boolean>;
     createdAt: Date;
   };
@@ -684,6 +691,30 @@ export interface Schema {
     guideFeatureId: number | null;
     guidePeople: number | null;
     guideMadeAt: Date | null;
+  };
+  /** Who is told of an alert. */
+  alertReceiver: {
+    environmentId: number;
+    alertId: string;
+    memberId: string;
+    /** Null: no e-mail has been sent yet. */
+    mailedAt: Date | null;
+  };
+  /** Something of the success plan of an account: what, until when, and who does it. */
+  planItem: {
+    environmentId: number;
+    accountId: Id64;
+    id: string;
+    kind: PlanItemKind;
+    title: string;
+    dueOn: Day;
+    side: PlanSide;
+    memberId: string | null;
+    contactId: string | null;
+    criterionId: string | null;
+    doneOn: Day | null;
+    createdAt: Date;
+    createdBy: string;
   };
   /** What happened to events on their way in, by day (UTC). */
   ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };

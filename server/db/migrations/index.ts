@@ -22,6 +22,7 @@ import * as members from './0020-members.ts';
 import * as auditLog from './0021-audit.ts';
 import * as providersAndKeys from './0022-providers-and-keys.ts';
 import * as judgedWeeks from './0027-judged-weeks.ts';
+import * as alertReceivers from './0028-alert-receivers.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0021-audit': auditLog,
   '0022-providers-and-keys': providersAndKeys,
   '0027-judged-weeks': judgedWeeks,
+  '0028-alert-receivers': alertReceivers,
 };

@@ -268,6 +268,7 @@ export const api = {
     import: (csv: string) => parseResponse(v1['accounts-import'].$post({ json: { csv } })),
     units: (id: string) => parseResponse(v1.accounts[':id'].units.$get(named(id))),
     comparison: (id: string) => parseResponse(v1.accounts[':id'].comparison.$get(named(id))),
+    history: (id: string) => parseResponse(v1.accounts[':id'].history.$get({ ...named(id), query: {} })),
     timeline: (id: string) =>
       parseResponse(v1.accounts[':id'].timeline.$get(named(id))) as Promise<{ entries: TimelineEntry[] }>,
     setLevel: (id: string, json: LevelOverride) =>
@@ -579,6 +580,7 @@ export type Comparison = InferResponseType<V1['accounts'][':id']['comparison']['
 export type UnitUse = InferResponseType<V1['accounts'][':id']['units']['$get']>['units'][number];
 export type KeptCriterion = InferResponseType<V1['accounts'][':id']['criteria']['$get']>['criteria'][number];
 export type KeptContact = InferResponseType<V1['accounts'][':id']['contacts']['$get']>['contacts'][number];
+export type JudgedHistory = InferResponseType<V1['accounts'][':id']['history']['$get']>;
 export type Imported = InferResponseType<V1['accounts-import']['$post']>;
 export type Threshold = InferResponseType<V1['thresholds']['$get']>['thresholds'][number];
 export type AlertRow = InferResponseType<V1['alerts']['$get']>['alerts'][number];

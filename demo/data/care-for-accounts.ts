@@ -1,5 +1,5 @@
 import { changeAccount } from '../../server/accounts/change-account.ts';
-import { setChurn } from '../../server/accounts/decide-on-account.ts';
+import { setChurn, setLevel } from '../../server/accounts/decide-on-account.ts';
 import { importAccounts } from '../../server/accounts/import-accounts.ts';
 import { addContact } from '../../server/accounts/keep-contacts.ts';
 import { addCriterion } from '../../server/accounts/keep-criteria.ts';
@@ -53,6 +53,12 @@ export async function careForAccounts(
     const raisedOn = churn ? addDays(churn.churnedOn, -75) : addDays(today, -19);
     const lately = { ...context, now: () => new Date(`${raisedOn}T02:00:00Z`) };
     for (const reason of reasons) await raiseReason(lately, by, account.id, reason);
+    // Hope, of which the facts knew nothing.
+    if (account.id === 'acc-cascade') {
+      const then = { ...context, now: () => new Date(`${addDays(today, -150)}T02:00:00Z`) };
+      const reason = 'Their new sponsor promised a restart after the reorganisation.';
+      await setLevel(then, by, account.id, { level: 'medium', reason, until: addDays(today, -90) });
+    }
     if (churn) await setChurn(context, by, account.id, churn);
   }
 }

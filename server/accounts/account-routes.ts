@@ -17,6 +17,7 @@ import {
   accountsAnswer,
   comparisonAnswer,
   erasureAnswer,
+  historyAnswer,
   timelineAnswer,
   unitsAnswer,
   userAnswer,
@@ -29,10 +30,15 @@ import { describeAccount, listAccountFeatures } from './describe-account.ts';
 import { eraseAccount, eraseUser } from './erase-people.ts';
 import { accountSorts, allAccounts, listAccounts } from './list-accounts.ts';
 import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
+import { tellHistory } from './tell-history.ts';
 import { listUnits, tellTimeline } from './tell-timeline.ts';
 
 const tags = ['Accounts and users'];
 
+const daysQuery = v.optional(
+  v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(7), v.maxValue(800)),
+  '365',
+);
 const idParam = v.object({ id: externalIdSchema });
 const search = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
 const isTrue = v.optional(
@@ -190,6 +196,21 @@ export const accountRoutes = (context: Context) =>
       requireRight('account.read'),
       validate('param', idParam),
       async (c) => c.json(await compareAccount(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .get(
+      '/accounts/:id/history',
+      describeRoute({
+        summary: 'How level, health and risk were day by day, and every level set by hand',
+        tags,
+        responses: { 200: answer('Stretches of days on which each stayed the same', historyAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      validate('query', v.object({ days: daysQuery })),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        return c.json(await tellHistory(context, c.var.scope, id, c.req.valid('query').days));
+      },
     )
     .get(
       '/accounts/:id/timeline',

@@ -143,3 +143,28 @@ export interface JudgedFacts {
   use: UseFacts;
   known: Omit<KnownFacts, 'reasons'> & { reasons: RiskReasonName[] };
 }
+
+/** Days, both included, on which something stayed the same. */
+export interface Span<Value> {
+  from: string;
+  to: string;
+  value: Value;
+}
+
+/** How an account was judged day by day; where nothing is known there is no span. */
+export interface JudgedHistory {
+  from: string;
+  to: string;
+  level: Span<AdoptionLevel>[];
+  health: Span<HealthState>[];
+  risk: Span<RiskLevel>[];
+  /** Levels set by hand, oldest first; `by`: who set it, where it was a member. */
+  overrides: {
+    level: Level;
+    reason: string;
+    setOn: string;
+    until: string;
+    releasedOn: string | null;
+    by: string | null;
+  }[];
+}

@@ -39,6 +39,7 @@ export const AccountModel = createModel((id: string) => {
   const criteria = createResource(() => api.accounts.criteria(id));
   const contacts = createResource(() => api.accounts.contacts(id));
   const timeline = createResource(() => api.accounts.timeline(id));
+  const history = createResource(() => api.accounts.history(id));
   const units = createResource(() => api.accounts.units(id));
   const comparison = createResource(() => api.accounts.comparison(id));
   const alerts = createResource(() => api.alerts.list({ accountId: id, state: 'active' }));
@@ -60,6 +61,7 @@ export const AccountModel = createModel((id: string) => {
     criteria,
     contacts,
     timeline,
+    history,
     units,
     comparison,
     alerts,
@@ -73,7 +75,7 @@ export const AccountModel = createModel((id: string) => {
     /** After a change that the account is judged by. */
     reload() {
       dialog.value = null;
-      for (const resource of [account, criteria, contacts, timeline, comparison]) resource.reload();
+      for (const resource of [account, criteria, contacts, timeline, history, comparison]) resource.reload();
     },
   };
 });

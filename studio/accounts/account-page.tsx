@@ -31,6 +31,7 @@ import { ContactsCard } from './contacts-card.tsx';
 import { CriteriaCard } from './criteria-card.tsx';
 import { HealthCard } from './health-card.tsx';
 import { HeatRow } from './heat-row.tsx';
+import { HistoryCard } from './history-card.tsx';
 import { stageName, tierName } from './judgement-badges.tsx';
 import { judgementWords } from './judgement-words.ts';
 import { LevelCard } from './level-card.tsx';
@@ -82,6 +83,7 @@ function AccountView({ id }: { id: string }) {
             <RiskCard model={model} account={account} />
           </div>
           <Tiles account={account} />
+          <HistoryCard history={model.history.data.value} />
           <div class="account-head">
             <WeeklyChart model={model} account={account} />
             <ProfileCard model={model} account={account} />

@@ -6,7 +6,7 @@ import { tellPast } from '../../../server/accounts/tell-past.ts';
 import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
-import { addDays as dayAfter } from '../../../shared/rules/calendar.ts';
+import { addDays as dayAfter, daysBetween } from '../../../shared/rules/calendar.ts';
 import { addDays, addFeatures, addFeatureUse, addPeople } from '../../support/build-use.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
@@ -178,5 +178,27 @@ describe('the past of an account', () => {
       { week: '2026-03-02', day: '2026-03-03', facts: { use: { users: 9 } } },
       { week: '2026-03-09', day: '2026-03-09' },
     ]);
+  });
+
+  it('is shown as stretches of days, with every level that was set by hand and how long it held', async () => {
+    await buildWeeks();
+    clock.set('2026-01-10T08:00:00Z');
+    const set = { level: 'high', reason: 'New team starts soon', until: '2026-03-31' };
+    expect((await api('PUT', '/accounts/acme/level', set)).status).toBe(204);
+    clock.set('2026-01-20T08:00:00Z');
+    await api('DELETE', '/accounts/acme/level');
+    clock.set('2026-03-02T08:00:00Z');
+    await tellPast(context, scope());
+    const { body } = await api('GET', '/accounts/acme/history');
+    expect(body).toMatchObject({ from: '2025-03-03', to: '2026-03-02' });
+    expect(body.overrides).toEqual([{ ...set, setOn: '2026-01-10', releasedOn: '2026-01-20', by: null }]);
+    const high = body.level.filter(({ value }: { value: string }) => value === 'high');
+    expect(high).toEqual([{ from: '2026-01-10', to: '2026-01-19', value: 'high' }]);
+    const told = await days();
+    const covered = body.risk.reduce(
+      (sum: number, { from, to }: { from: string; to: string }) => sum + daysBetween(from, to) + 1,
+      0,
+    );
+    expect(covered).toBe(told.filter(({ day }) => day >= body.from).length);
   });
 });

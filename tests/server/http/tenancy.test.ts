@@ -216,6 +216,7 @@ const naming: Calls = {
   }),
   'GET /accounts/:id/units': ({ accountId }) => ({ path: `/accounts/${accountId}/units` }),
   'GET /accounts/:id/comparison': ({ accountId }) => ({ path: `/accounts/${accountId}/comparison` }),
+  'GET /accounts/:id/history': ({ accountId }) => ({ path: `/accounts/${accountId}/history` }),
   'GET /accounts/:id/timeline': ({ accountId }) => ({ path: `/accounts/${accountId}/timeline` }),
   'GET /accounts/:id/criteria': ({ accountId }) => ({ path: `/accounts/${accountId}/criteria` }),
   'POST /accounts/:id/criteria': ({ accountId }) => ({

@@ -29,12 +29,13 @@ import { createMeasures, type Reading } from './http/measure-requests.ts';
 import { openapiRoutes } from './http/openapi.ts';
 import { shallowBody } from './http/require-shallow.ts';
 import type { ScopedVariables } from './http/scope.ts';
-import { dataHeaders, sharedHeaders } from './http/security-headers.ts';
+import { dataHeaders, exposedHeaders, sharedHeaders } from './http/security-headers.ts';
 import { snippetFiles } from './http/snippet-files.ts';
 import { studioFiles } from './http/studio-files.ts';
 import { eventManagementRoutes } from './ingest/management-routes.ts';
 import { posthogRoutes } from './ingest/posthog-routes.ts';
-import { ingestRoutes } from './ingest/routes.ts';
+import { eventRoutes } from './ingest/routes.ts';
+import { segmentRoutes as segmentEventRoutes } from './ingest/segment-routes.ts';
 import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
 import { reviewRoutes } from './reports/review-routes.ts';
@@ -72,9 +73,9 @@ const limitBody = (maxSize: number) =>
 const snippetRoutes = (context: Context) =>
   new Hono<{ Variables: { requestId: string } }>()
     .use(sharedHeaders(context.config.publicUrl))
-    .use(cors({ origin: '*', exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'], maxAge: 86_400 }))
+    .use(cors({ origin: '*', exposeHeaders: exposedHeaders, maxAge: 86_400 }))
     // Before the limit: it reads its bodies itself, and counts.
-    .route('/', ingestRoutes(context))
+    .route('/', segmentEventRoutes(context))
     .use(limitBody(512 * 1024))
     .route('/', deliveryRoutes(context))
     .route('/', pickerRoutes(context));
@@ -140,8 +141,11 @@ export function createApp(
   const measures = createMeasures(context.config.metricsToken, readings);
   const base = new Hono<{ Variables: { requestId: string } }>();
   base
-    .use(requestId({ limitLength: 64 }), logRequests(context.log), measures.count, compress())
+    .use(requestId({ limitLength: 64 }), logRequests(context.log), measures.count)
+    // Before what else looks at every request: there are thousands of them in a second.
+    .route('/v1', eventRoutes(context))
     .use(
+      compress(),
       methodNotAllowed({
         app: base,
         onMethodNotAllowed: (c, methods) => {

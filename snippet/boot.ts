@@ -16,6 +16,8 @@ safely(() => {
       ? install(key, new URL('.', script.src).href, {
           frameOrigins: script.dataset.frames?.split(' '),
           sendsText: script.dataset.text !== 'off',
+          consent: script.dataset.consent,
+          ignoresPrivacySignals: script.dataset.privacySignals === 'ignore',
         })
       : undefined;
   if (!commands) return;

@@ -25,6 +25,7 @@ export interface Commands {
   reset(): void;
   /** Nothing more is captured or shown in this browser, and what was not sent yet is dropped. */
   optOut(): void;
+  /** Goes on, or begins where consent is asked for first, with the user that was named last. */
   optIn(): void;
   /** `on('guide.completed', fn)`: the names of events of kind guide, survey and decision, with their properties. */
   on(event: string, listener: Listener): void;
@@ -34,7 +35,7 @@ export interface Commands {
   stop(): void;
 }
 
-/** What the commands act on. `parts` is undefined while the user has opted out. */
+/** What the commands act on. `parts` is undefined while the user has opted out, or has not opted in yet. */
 export interface CommandSurroundings {
   parts(): Parts | undefined;
   optOut(): void;
@@ -46,15 +47,24 @@ export function createCommands(
   page: CommandSurroundings,
 ): Commands & { emit(event: string, detail: unknown): void } {
   const listeners = new Map<string, Set<Listener>>();
+  /** Who was named last: in memory, for one who opts in later. */
+  const named = new Map<string, () => void>();
+  const name = (what: string, call: () => void) => {
+    named.set(what, call);
+    call();
+  };
   const commands = {
     identify(userId: unknown, traits?: unknown, options?: { signature?: unknown }) {
       const id = idFrom(userId, 'identify');
       const proof = options?.signature;
-      if (id) page.parts()?.identify(id, cleanTraits(traits), typeof proof === 'string' ? proof : undefined);
+      const given = cleanTraits(traits);
+      if (id)
+        name('user', () => page.parts()?.identify(id, given, typeof proof === 'string' ? proof : undefined));
     },
     group(accountId: unknown, traits?: unknown) {
       const id = idFrom(accountId, 'group');
-      if (id) page.parts()?.group(id, cleanTraits(traits));
+      const given = cleanTraits(traits);
+      if (id) name('account', () => page.parts()?.group(id, given));
     },
     track(name: unknown, properties?: unknown) {
       if (typeof name !== 'string' || !name.trim()) return warn('track: give a name first', name);
@@ -68,9 +78,17 @@ export function createCommands(
       page.parts()?.guides.start(guideId, 'api');
     },
     openHelp: () => page.parts()?.guides.start('help', 'api'),
-    reset: () => page.parts()?.reset(),
+    reset() {
+      named.clear();
+      page.parts()?.reset();
+    },
     optOut: () => page.optOut(),
-    optIn: () => page.optIn(),
+    optIn() {
+      const isNews = !page.parts();
+      page.optIn();
+      if (!isNews) return;
+      for (const call of [...named.values()]) call();
+    },
     on(event: unknown, listener: unknown) {
       if (typeof listener !== 'function') return warn('on: give a function second', listener);
       const known = listeners.get(String(event)) ?? new Set();
@@ -78,7 +96,9 @@ export function createCommands(
     },
     debug(isOn = true) {
       setDebug(isOn !== false);
-      page.parts()?.guides.explain();
+      const parts = page.parts();
+      if (parts) parts.guides.explain();
+      else warn('at rest: opted out, or not opted in');
     },
     stop: () => page.stop(),
     emit(event: string, detail: unknown) {

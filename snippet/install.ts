@@ -1,8 +1,12 @@
 import { type Commands, createCommands } from './commands.ts';
 import { enterPicker } from './enter-picker.ts';
+import { deleteEventStore } from './host/event-store.ts';
 import { isLed } from './host/is-led.ts';
 import { isNewEnough } from './host/is-new-enough.ts';
+import { listen } from './host/listen.ts';
 import { mark } from './host/log.ts';
+import { asksForPrivacy } from './host/privacy-signals.ts';
+import { safely } from './host/safe-call.ts';
 import { openSmallStore } from './host/small-store.ts';
 import { type Parts, startParts } from './start-parts.ts';
 
@@ -29,6 +33,10 @@ export interface Wishes {
   frameOrigins?: string[] | undefined;
   /** False: no word of the pages is sent, only structure. */
   sendsText?: boolean | undefined;
+  /** `required`: nothing is kept or sent until `optIn()`. */
+  consent?: string | undefined;
+  /** True: Do Not Track and Global Privacy Control change nothing. */
+  ignoresPrivacySignals?: boolean | undefined;
 }
 
 /**
@@ -38,16 +46,26 @@ export interface Wishes {
 export function install(
   key: string,
   serverUrl: string,
-  { frameOrigins = [], sendsText = true }: Wishes = {},
+  { frameOrigins = [], sendsText = true, consent, ignoresPrivacySignals = false }: Wishes = {},
 ): Commands | undefined {
   const marked = window as { [mark]?: unknown };
   // A second copy of the script on the page does nothing, nor does one in a browser that lacks what it needs.
   if (marked[mark] || !isNewEnough()) return undefined;
   Object.defineProperty(window, mark, { value: { isTalking: false }, configurable: true });
-  const load = (file: string) => import(/* @vite-ignore */ `${serverUrl}snippet/${file}`);
+  const get = (file: string) => import(/* @vite-ignore */ `${serverUrl}snippet/${file}`);
+  /** What is here already is there at once: `import()` would let a frame pass. */
+  const loaded: Record<string, ReturnType<typeof get>> = {};
+  const load = (file: string) => {
+    loaded[file] ??= get(file).catch((error) => {
+      delete loaded[file];
+      throw error;
+    });
+    return loaded[file];
+  };
 
-  const local = openSmallStore('local', `cairn ${key} `);
-  const session = openSmallStore('session', `cairn ${key} `);
+  const prefix = `cairn ${key} `;
+  const local = openSmallStore('local', prefix);
+  const session = openSmallStore('session', prefix);
   const isPicking = enterPicker(session, (token) =>
     load(PICKER_FILE).then(({ openPicker }) =>
       openPicker({ serverUrl: serverUrl.replace(/\/$/, ''), key, token }),
@@ -60,7 +78,7 @@ export function install(
       mayRun() {
         // What an author does to point at an element is nobody's use of the app, and no guide may cover the page: this
         // page stays without both until it is loaded again.
-        const mayRun = !isPicking() && !local.read('isOptedOut');
+        const mayRun = !isPicking() && !(local.read('isOptedOut') ?? consent === 'required');
         if (!mayRun) parts = undefined;
         return mayRun;
       },
@@ -88,24 +106,37 @@ export function install(
       },
       emit: (...args) => commands.emit(...args),
       sendsText,
+      capturesUse: ignoresPrivacySignals || !asksForPrivacy(),
     });
+  };
+  const end = (isForgotten: boolean) => {
+    parts?.stop(isForgotten);
+    parts = undefined;
   };
   const commands = createCommands({
     parts: () => parts,
     optOut() {
+      end(true);
+      local.clear();
+      session.clear();
+      safely(deleteEventStore)(`cairn ${key}`);
       local.write('isOptedOut', true);
-      parts?.stop(true);
-      parts = undefined;
     },
     optIn() {
-      local.write('isOptedOut', undefined);
+      local.write('isOptedOut', false);
       begin();
     },
     stop() {
-      parts?.stop(false);
-      parts = undefined;
+      end(false);
+      stopListening();
       delete marked[mark];
     },
+  });
+  // Said in one tab, it holds in all.
+  const stopListening = listen<StorageEvent>(window, 'storage', ({ key: name, newValue }) => {
+    if (name !== `${prefix}isOptedOut`) return;
+    if (newValue === 'true') end(true);
+    else if (newValue) commands.optIn();
   });
   begin();
   return commands;

@@ -10,6 +10,10 @@ export interface Options {
   frames?: string[];
   /** As `data-text` of the tag: `false`, and no word of the pages is sent, only structure. */
   sendsText?: boolean;
+  /** As `data-consent` of the tag: `required`, and nothing is kept or sent until `optIn()`. */
+  consent?: 'required';
+  /** As `data-privacy-signals="ignore"` of the tag: Do Not Track and Global Privacy Control change nothing. */
+  ignoresPrivacySignals?: boolean;
 }
 
 let commands: Commands | undefined;
@@ -25,9 +29,9 @@ const call =
 
 /** The same API as the script tag's, as a module. Importing it does nothing, also on a server; `init` starts it. */
 export const cairn = {
-  init({ key, serverUrl, frames: frameOrigins, sendsText }: Options): void {
+  init({ key, serverUrl, frames: frameOrigins, ...wishes }: Options): void {
     if (commands || typeof window === 'undefined') return;
-    commands = install(key, `${serverUrl.replace(/\/+$/, '')}/`, { frameOrigins, sendsText });
+    commands = install(key, `${serverUrl.replace(/\/+$/, '')}/`, { frameOrigins, ...wishes });
     for (const values of waiting.splice(0)) if (commands) runCall(commands, values);
   },
   identify: call('identify'),

@@ -44,6 +44,8 @@ export interface Installation {
   emit(event: string, detail: unknown): void;
   /** False where the host app lets no text of its pages out. */
   sendsText: boolean;
+  /** False where the user has asked not to be followed: only what they do with guides is told. */
+  capturesUse: boolean;
 }
 
 /** Everything that runs in a page while the user has not opted out. */
@@ -73,6 +75,7 @@ export function startParts({
   loadFramed,
   emit,
   sendsText,
+  capturesUse,
 }: Installation): Parts {
   const waiting: (() => void)[] = [];
   let isOpen = false;
@@ -101,19 +104,22 @@ export function startParts({
     writeRetryAt: (at) => local.write('retryAt', at),
     random: Math.random,
   });
-  const record = createRecorder(queue, identity, clock, later);
+  const recordAny = createRecorder(queue, identity, clock, later);
+  const record: Record = (kind, ...fact) => {
+    if (capturesUse || /guide|survey/.test(kind)) recordAny(kind, ...fact);
+  };
   later(queue.begin);
 
   const allowed = (signature: Signature) => (sendsText ? signature : withoutText(signature));
   const describe = (element: Element) => allowed(reading.describeClick(element));
   const clicks = watchClicks();
   clicks.subscribe((path) => {
-    const element = clickedElement(path);
+    const element = capturesUse && clickedElement(path);
     if (element) record('click', 'element.clicked', undefined, describe(element));
   });
   clicks.onUse((use, path) => {
     const name = use === 'submit' ? 'form.submitted' : 'field.changed';
-    if (path[0] && !isIgnored(path)) record('form', name, undefined, describe(path[0]));
+    if (capturesUse && path[0] && !isIgnored(path)) record('form', name, undefined, describe(path[0]));
   });
   const activeTime = countActiveTime(clock, (seconds) => record('session', 'session.active', { seconds }));
   const pageViews = countPageViews(() => record('page', 'page.viewed'));
@@ -229,10 +235,8 @@ export function startParts({
         deliveries.ask();
       }),
     stop(isForgotten) {
-      if (isForgotten) {
-        queue.clear();
-        identity.reset();
-      } else {
+      if (isForgotten) queue.clear();
+      else {
         open();
         queue.leave(false);
       }

@@ -391,6 +391,10 @@ export const api = {
     peopleCsvUrl: (id: string, query: PeopleQuery) =>
       withEnvironment(v1.guides[':id'].report['people.csv'].$path({ ...named(id), query: texts(query) })),
     goal: (id: string) => parseResponse(v1.guides[':id'].goal.$get(named(id))),
+    goalPeople: (id: string, query: GoalPeopleQuery & Paging) =>
+      parseResponse(v1.guides[':id'].goal.people.$get({ ...named(id), query: texts(query) })),
+    goalPeopleCsvUrl: (id: string, query: GoalPeopleQuery) =>
+      withEnvironment(v1.guides[':id'].goal['people.csv'].$path({ ...named(id), query })),
     forecastGoal: (json: { audience: Audience; goal: Goal }) =>
       parseResponse(v1['goal-forecast'].$post({ json })),
     targets: (id: string) => parseResponse(v1.guides[':id'].targets.$get(named(id))),
@@ -610,6 +614,10 @@ export interface ReportQuery {
   segment?: string | undefined;
   account?: string | undefined;
 }
+export type GoalPeopleQuery = Pick<
+  InferRequestType<V1['guides'][':id']['goal']['people']['$get']>['query'],
+  'part' | 'group'
+>;
 export interface PeopleQuery extends ReportQuery {
   milestone: InferRequestType<V1['guides'][':id']['report']['people']['$get']>['query']['milestone'];
   stepId?: string | undefined;

@@ -4,12 +4,13 @@ import { signatureHash } from '../../shared/rules/signature-hash.ts';
 import { uuidV7 } from '../../shared/rules/uuid-v7.ts';
 import type { Language } from '../host-app/people.ts';
 import { type Act, activities, habits, shallowHabits } from './activities.ts';
-import { daysPresent } from './attendance.ts';
 import { addDays, daysBetween, utcDay, weekdayOf, zonedMs } from './calendar.ts';
 import { type CastAccount, type CastUser, demoCast, lastDayOfYear } from './cast.ts';
 import { clickSignature } from './described-elements.ts';
+import { isKeptFromDrafts } from './draft-trial.ts';
 import { type GuideIds, type GuideRun, guideRuns } from './guide-history.ts';
 import type { HostElementKey } from './host-elements.ts';
+import { demoLives } from './lives.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
 
 /** What the history is made from: the same plan gives the same events, with the same ids. */
@@ -45,14 +46,16 @@ export const lastDayUntil = (startsOn: string, until: Date): number =>
 export function* demoEvents(plan: HistoryPlan, fromDay: number, until: Date): Generator<DemoBatch> {
   const { seed, startsOn } = plan;
   const lastDay = lastDayUntil(startsOn, until);
-  const salt = randomStream(seed, 'attendance').whole(0, 2 ** 31);
   const accounts = demoCast(seed, startsOn);
-  const lives = accounts.flatMap((account) =>
-    account.users.map((user) => {
-      const present = daysPresent(account, user, startsOn, salt, lastDay);
-      return { account, user, present: new Set(present), runs: guideRuns(account, user, present, seed) };
-    }),
-  );
+  const lives = demoLives(plan, lastDay).map(({ account, user, present }) => {
+    const isKept = isKeptFromDrafts(plan.guides.orderDrafts, account, user);
+    return {
+      account,
+      user,
+      present: new Set(present),
+      runs: guideRuns(account, user, present, seed, isKept),
+    };
+  });
 
   for (let day = fromDay; day <= lastDay; day++) {
     const date = addDays(startsOn, day);
@@ -196,8 +199,15 @@ function visit(
     group(diary, account);
   }
   diary.write({ kind: 'page', name: 'page.viewed', path: '/' });
-  if (run) meetGuide(plan, diary, run);
+  // A demo that was made before there was this guide goes on without it.
+  if (run && plan.guides[run.guide]) meetGuide(plan, diary, run);
 
+  if (run?.guide === 'orderDrafts' && stream.happens(0.24)) {
+    for (const act of activities.draftOrder) {
+      diary.wait(2, 45);
+      perform(diary, act, user.language, '');
+    }
+  }
   const isShallow = account.story === 'shallow' && user.role !== 'admin';
   const weights = isShallow ? shallowHabits : habits[user.role];
   for (let left = Number(stream.weighted({ 1: 42, 2: 33, 3: 17, 4: 8 })); left > 0; left--) {
@@ -241,7 +251,7 @@ function meetGuide(plan: HistoryPlan, diary: Diary, run: GuideRun): void {
   const runId = diary.uuid();
   const guideId = plan.guides[run.guide];
   for (const { afterSeconds, name, stepId, answer } of run.events) {
-    const properties = { guideId, version: 1, runId, stepId };
+    const properties = { guideId, version: 1, runId, ...(stepId !== undefined && { stepId }) };
     const atMs = diary.atMs + Math.round(afterSeconds * 1000);
     if (answer) {
       const { questionId, ...given } = answer;
@@ -251,7 +261,12 @@ function meetGuide(plan: HistoryPlan, diary: Diary, run: GuideRun): void {
       );
     } else if (name === 'guide.started') {
       diary.write(
-        { kind: 'guide', name, path: '/', properties: { ...properties, startedBy: 'trigger' } },
+        {
+          kind: 'guide',
+          name,
+          path: '/',
+          properties: { ...properties, startedBy: run.startedBy ?? 'trigger' },
+        },
         atMs,
       );
     } else {

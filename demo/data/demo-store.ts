@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../server/db/database.ts';
+import { accountIdOf, userIdOf } from '../../server/db/hashed-id.ts';
+import type { DrawnUser } from './draft-trial.ts';
 import type { GuideIds } from './guide-history.ts';
 
 /** Any number; only two servers that make the demo at the same moment need to agree on it. */
@@ -48,6 +50,30 @@ export async function insertDemoHistory(
   await trx
     .insertInto('demoHistory')
     .values({ ...row, guides: JSON.stringify(row.guides) })
+    .execute();
+}
+
+/** Whoever is known already stays as they are. */
+export async function insertDrawn(
+  db: Queryable,
+  environmentId: number,
+  guideId: string,
+  drawn: readonly DrawnUser[],
+): Promise<void> {
+  if (drawn.length === 0) return;
+  await db
+    .insertInto('goalAssignment')
+    .values(
+      drawn.map(({ userId, accountId, at, isHeldOut }) => ({
+        environmentId,
+        guideId,
+        userId: userIdOf(environmentId, userId),
+        accountId: accountIdOf(environmentId, accountId),
+        isHeldOut,
+        assignedAt: at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

@@ -14,6 +14,7 @@ import { addDays, utcDay } from './calendar.ts';
 import { careForAccounts } from './care-for-accounts.ts';
 import { lastDayOfYear } from './cast.ts';
 import { demoModules } from './catalogue.ts';
+import { firstWeek, helpCentre, orderDrafts, scheduleHint } from './companion-guides.ts';
 import { insertDemoHistory, lockDemo, selectDemo } from './demo-store.ts';
 import { type GuideName, guidePublishedAt } from './guide-history.ts';
 import { npsSurvey, welcomeTour, whatsNew } from './guides.ts';
@@ -74,10 +75,12 @@ async function makeDemo(context: Context, url: string): Promise<string> {
     actor: { kind: 'member', memberId, role: 'admin', rights, locale: 'en' },
   };
 
+  const featureIds = new Map<string, number>();
   for (const { name, features } of demoModules) {
     const module = await createModule(atFirst, asMember, name);
     for (const feature of features) {
-      await createFeature(atFirst, asMember, { ...feature, moduleId: module.id });
+      const { id } = await createFeature(atFirst, asMember, { ...feature, moduleId: module.id });
+      featureIds.set(feature.name, id);
     }
   }
   const care = { seed, startsOn, dana: memberId, password: signIn.password };
@@ -88,10 +91,20 @@ async function makeDemo(context: Context, url: string): Promise<string> {
     await publishGuide(then, asMember, guide.id, guide.revision);
     return guide.id;
   };
+  const welcome = await publish('welcome', 'walkthrough', 'Welcome to Harbour', welcomeTour(url));
   const guides = {
-    welcome: await publish('welcome', 'walkthrough', 'Welcome to Harbour', welcomeTour(url)),
+    welcome,
     nps: await publish('nps', 'survey', 'Would you recommend Harbour?', npsSurvey()),
     whatsNew: await publish('whatsNew', 'announcement', 'Reports that send themselves', whatsNew()),
+    firstWeek: await publish('firstWeek', 'checklist', 'Your first week', firstWeek(welcome)),
+    help: await publish('help', 'help', 'Help with Harbour', helpCentre()),
+    scheduleHint: await publish('scheduleHint', 'hint', 'Schedule a report', scheduleHint(url)),
+    orderDrafts: await publish(
+      'orderDrafts',
+      'banner',
+      'Orders can wait as drafts',
+      orderDrafts(featureIds.get('Order drafts') ?? 0),
+    ),
   };
   await insertDemoHistory(context.db, { environmentId: production.id, seed, startsOn, guides });
   return production.publicKey;

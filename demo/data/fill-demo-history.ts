@@ -4,7 +4,9 @@ import { AppError } from '../../server/http/app-error.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { environmentByPublicKey } from '../../server/workspaces/environment-by-key.ts';
 import { type DemoBatch, demoEvents, lastDayUntil } from './demo-events.ts';
-import { noteDaysDone, type StoredDemo, selectDemo } from './demo-store.ts';
+import { insertDrawn, noteDaysDone, type StoredDemo, selectDemo } from './demo-store.ts';
+import { drawnForDrafts } from './draft-trial.ts';
+import { demoLives } from './lives.ts';
 
 /** The clocks of some accounts are ahead of UTC and those of others behind: these last days may still go on. */
 const openDays = 2;
@@ -36,6 +38,10 @@ export async function fillDemoHistory(
   const told = recent > firstDay ? lastDay + 1 - recent : 0;
   const total = told + lastDay + 1 - firstDay;
   onProgress({ done: 0, total });
+  if (demo.guides.orderDrafts) {
+    const drawn = drawnForDrafts(demo.guides.orderDrafts, demo.startsOn, demoLives(demo, lastDay), until);
+    await insertDrawn(context.db, demo.environmentId, demo.guides.orderDrafts, drawn);
+  }
 
   if (told > 0) {
     await tell(context, demo, recent, until, signal, (day) => onProgress({ done: day - recent, total }));

@@ -1,6 +1,8 @@
+import type { StartedBy } from '../../shared/contract/event.ts';
 import { addDays } from './calendar.ts';
 import { type CastAccount, type CastUser, lastDayOfYear, type Story } from './cast.ts';
 import { comments } from './comments.ts';
+import { draftsStepId, firstWeekTaskIds, scheduleStepId } from './companion-guides.ts';
 import { npsIds, welcomeStepIds, whatsNewStepIds } from './guides.ts';
 import { type RandomStream, randomStream } from './random-stream.ts';
 
@@ -9,6 +11,10 @@ export interface GuideIds {
   welcome: string;
   whatsNew: string;
   nps: string;
+  firstWeek: string;
+  scheduleHint: string;
+  orderDrafts: string;
+  help: string;
 }
 export type GuideName = keyof GuideIds;
 
@@ -21,17 +27,29 @@ export interface RunEvent {
     | 'guide.completed'
     | 'guide.dismissed'
     | 'target.missing'
-    | 'survey.answered';
-  stepId: string;
+    | 'survey.answered'
+    | 'task.completed';
+  /** Of `task.completed`: the task. Absent where a guide has no steps. */
+  stepId?: string;
   answer?: { questionId: string; score?: number; optionId?: string; text?: string };
 }
 export interface GuideRun {
   guide: GuideName;
+  /** Absent: `trigger`. */
+  startedBy?: StartedBy;
   events: RunEvent[];
 }
 
 /** On which days of the history the guides went live, and the waves of the survey began. */
-export const guideDays = { welcome: 0, whatsNew: lastDayOfYear - 24, waves: [130, 314] } as const;
+export const guideDays = {
+  welcome: 0,
+  firstWeek: lastDayOfYear - 120,
+  help: lastDayOfYear - 120,
+  orderDrafts: lastDayOfYear - 34,
+  whatsNew: lastDayOfYear - 24,
+  scheduleHint: lastDayOfYear - 12,
+  waves: [130, 314],
+} as const;
 
 /** Within so many days of its beginning a wave reaches everybody who comes. */
 const waveSpread = 18;
@@ -48,6 +66,7 @@ export function guideRuns(
   user: CastUser,
   present: readonly number[],
   seed: string,
+  isKeptFromDrafts: boolean,
 ): Map<number, GuideRun> {
   const runs = new Map<number, GuideRun>();
   // A stream for each: what one guide did must not depend on whether another one has come yet.
@@ -59,6 +78,10 @@ export function guideRuns(
     const day = firstFree(guideDays.welcome);
     const stream = streamFor('welcome');
     if (day !== undefined) runs.set(day, tour(isKeen ? 0.68 : 0.44, stream.next(), stream.next()));
+  }
+  if (user.role === 'sales' && !user.isSwitchable && (user.startsOn ?? 0) >= guideDays.firstWeek) {
+    const day = firstFree(guideDays.firstWeek);
+    if (day !== undefined) runs.set(day, tasks(isKeen ? 0.8 : 0.5, streamFor('firstWeek')));
   }
   let answeredOn = Number.NEGATIVE_INFINITY;
   for (const waveDay of user.isSwitchable ? [] : guideDays.waves) {
@@ -83,6 +106,39 @@ export function guideRuns(
       runs.set(day, {
         guide: 'whatsNew',
         events: [...shown(stepId, 0, true), { afterSeconds: 11, name: end, stepId }],
+      });
+    }
+  }
+  if (user.role === 'sales' && !user.isSwitchable && !isKeptFromDrafts) {
+    const day = firstFree(guideDays.orderDrafts + 1);
+    const end = streamFor('drafts').happens(0.7) ? 'guide.completed' : 'guide.dismissed';
+    if (day !== undefined) {
+      runs.set(day, {
+        guide: 'orderDrafts',
+        events: [...shown(draftsStepId, 0, true), { afterSeconds: 7, name: end, stepId: draftsStepId }],
+      });
+    }
+  }
+  if (user.role === 'admin' && !user.isSwitchable && streamFor('hint').happens(0.6)) {
+    const day = firstFree(guideDays.scheduleHint);
+    if (day !== undefined) {
+      runs.set(day, {
+        guide: 'scheduleHint',
+        startedBy: 'ambient',
+        events: [
+          ...shown(scheduleStepId, 0, true),
+          { afterSeconds: 9, name: 'guide.completed', stepId: scheduleStepId },
+        ],
+      });
+    }
+  }
+  if (!user.isSwitchable && streamFor('help').happens(0.18)) {
+    const day = firstFree(guideDays.help + streamFor('help').whole(0, 110));
+    if (day !== undefined) {
+      runs.set(day, {
+        guide: 'help',
+        startedBy: 'ambient',
+        events: [{ afterSeconds: 0, name: 'guide.started' }],
       });
     }
   }
@@ -118,6 +174,23 @@ function tour(completion: number, luck: number, pace: number): GuideRun {
   const end = isCompleted ? 'guide.completed' : 'guide.dismissed';
   events.push({ afterSeconds: reached * secondsPerStep, name: end, stepId: last });
   return { guide: 'welcome', events };
+}
+
+/** The checklist is opened and ticked off as far as one comes on the first day. */
+function tasks(zeal: number, stream: RandomStream): GuideRun {
+  const doneIds = firstWeekTaskIds.filter(() => stream.happens(zeal));
+  const events: RunEvent[] = [
+    { afterSeconds: 0, name: 'guide.started' },
+    ...doneIds.map((stepId, index) => ({
+      afterSeconds: 90 * (index + 1),
+      name: 'task.completed' as const,
+      stepId,
+    })),
+  ];
+  if (doneIds.length === firstWeekTaskIds.length) {
+    events.push({ afterSeconds: 90 * doneIds.length + 1, name: 'guide.completed' });
+  }
+  return { guide: 'firstWeek', startedBy: 'ambient', events };
 }
 
 const meanScores: Record<Story, number> = {

@@ -1,11 +1,12 @@
 import type { Block } from '../../shared/contract/block.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
-import type { Localized, RichText } from '../../shared/contract/text.ts';
+import type { RichText } from '../../shared/contract/text.ts';
 import { target } from './described-elements.ts';
 import type { HostElementKey } from './host-elements.ts';
+import { back, both, done, heading, next, plain, stepDefaults, text, theme } from './pieces.ts';
 
-/** The three guides of the demo, as an author would have made them in the studio. */
+/** The tour, the news and the survey of the demo, as an author would have made them in the studio. */
 
 export const welcomeStepIds = ['your-day', 'start-order', 'choose-customer', 'place-order'] as const;
 export const whatsNewStepIds = ['whats-new'] as const;
@@ -27,28 +28,6 @@ export const npsIds = {
     commentLow: 'ask-comment-low',
   },
 } as const;
-
-const both = (en: string, zh: string): Localized<string> => ({ byLocale: { en, 'zh-CN': zh } });
-const plain = (text: string): RichText => [{ type: 'text', text }];
-
-const theme = { mode: 'auto', accent: '#0a6c74' } as const;
-const stepDefaults = {
-  placement: 'auto',
-  advanceOn: 'button',
-  whenMissing: 'skip',
-  missingAfterSeconds: 5,
-} as const;
-
-const heading = (id: string, en: string, zh: string): Block => ({ id, type: 'heading', text: both(en, zh) });
-const text = (id: string, en: RichText, zh: RichText): Block => ({
-  id,
-  type: 'text',
-  text: { byLocale: { en, 'zh-CN': zh } },
-});
-
-const back = { label: both('Back', '上一步'), look: 'secondary', action: { type: 'back' } } as const;
-const next = { label: both('Next', '下一步'), look: 'primary', action: { type: 'next' } } as const;
-const done = { label: both('Done', '完成'), look: 'primary', action: { type: 'next' } } as const;
 
 /** Four steps for people in sales, over two pages; the second moves on with the click it asks for. */
 export function welcomeTour(appUrl: string): GuideContent {

@@ -1,4 +1,5 @@
-import { Hono } from 'hono';
+import { Hono, type Context as HonoContext } from 'hono';
+import { stream } from 'hono/streaming';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import { accountFieldsSchema, levels, stages, tiers } from '../../shared/contract/account.ts';
@@ -10,6 +11,7 @@ import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
+import { accountSorts } from './account-list-store.ts';
 import { accountsCsv } from './accounts-csv.ts';
 import {
   accountAnswer,
@@ -28,7 +30,8 @@ import { changeUser } from './change-user.ts';
 import { compareAccount } from './compare-account.ts';
 import { describeAccount, listAccountFeatures } from './describe-account.ts';
 import { eraseAccount, eraseUser } from './erase-people.ts';
-import { accountSorts, allAccounts, listAccounts } from './list-accounts.ts';
+import { type Export, exportAccount, exportUser } from './export-people.ts';
+import { allAccounts, listAccounts } from './list-accounts.ts';
 import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
 import { tellHistory } from './tell-history.ts';
 import { listUnits, tellTimeline } from './tell-timeline.ts';
@@ -78,6 +81,23 @@ const traits = v.optional(
     ]),
   ),
 );
+
+const exportAnswer = {
+  description: 'The rows, one a line, and their number',
+  content: { 'application/x-ndjson': {} },
+};
+
+/** A file that breaks off where something fails: its last line, the count, is missing then. */
+function download({ log }: Context, c: HonoContext, noun: 'account' | 'user', { write }: Export) {
+  c.header('Content-Type', 'application/x-ndjson; charset=utf-8');
+  c.header('Content-Disposition', `attachment; filename="${noun}.ndjson"`);
+  return stream(
+    c,
+    (out) => write((lines) => out.write(lines)),
+    async (error) =>
+      log.error({ err: error }, `the export of ${noun === 'user' ? 'a user' : 'an account'} broke off`),
+  );
+}
 
 /** Accounts and the users in them, under `/api/v1`. */
 export const accountRoutes = (context: Context) =>
@@ -149,6 +169,19 @@ export const accountRoutes = (context: Context) =>
       requireRight('account.erase'),
       validate('param', idParam),
       async (c) => c.json(await eraseAccount(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .get(
+      '/accounts/:id/export',
+      describeRoute({
+        summary:
+          'Everything kept of an account: a line of JSON for each row, and the number of rows at the end',
+        tags,
+        responses: { 200: exportAnswer },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) =>
+        download(context, c, 'account', await exportAccount(context, c.var.scope, c.req.valid('param').id)),
     )
     .get(
       '/accounts/:id/users',
@@ -270,6 +303,18 @@ export const accountRoutes = (context: Context) =>
         await changeUser(context, c.var.scope, id, c.req.valid('json'));
         return c.json(await describeUser(context, c.var.scope, id));
       },
+    )
+    .get(
+      '/users/:id/export',
+      describeRoute({
+        summary: 'Everything kept of a user: a line of JSON for each row, and the number of rows at the end',
+        tags,
+        responses: { 200: exportAnswer },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) =>
+        download(context, c, 'user', await exportUser(context, c.var.scope, c.req.valid('param').id)),
     )
     .delete(
       '/users/:id',

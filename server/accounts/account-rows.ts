@@ -1,13 +1,9 @@
 import type { Stage, Tier } from '../../shared/contract/account.ts';
 import type { AdoptionLevel, HealthState, RiskLevel } from '../../shared/contract/judgement.ts';
-import { annualValue } from '../../shared/rules/annual-value.ts';
-import type { Queryable } from '../db/database.ts';
-import type { Scope } from '../http/scope.ts';
-import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
-import type { AccountListing, CountedListing } from './account-store.ts';
+import type { AccountListing } from './account-list-store.ts';
 
-/** What a list of accounts can be sorted by. `id` is the host app's own. */
-export interface AccountNumbers {
+/** An account as every list of accounts shows it. `id` is the host app's own. */
+export interface AccountRow {
   id: string;
   name: string;
   tier: Tier | null;
@@ -34,68 +30,42 @@ export interface AccountNumbers {
   lastSeenAt: Date;
   nps: { score: number; n: number } | null;
   openAlerts: number;
-}
-
-/** An account as every list of accounts shows it. */
-export interface AccountRow extends AccountNumbers {
   /** The last 12 weeks, oldest first. */
   weeklyActiveUsers: number[];
 }
 
 export const weeksInRow = 12;
 
-/** A row on its way: it still knows by which id the facts name the account. */
-export interface CountedAccount extends AccountListing {
-  numbers: AccountNumbers;
-}
-
-/** An account with the numbers that were made of it. */
-export const withNumbers = (account: CountedListing): CountedAccount => ({
-  ...account,
-  numbers: {
-    id: account.externalId,
-    name: account.name,
-    tier: account.tier,
-    industry: account.industry,
-    region: account.region,
-    owner: account.ownerId === null ? null : { id: account.ownerId, name: account.ownerName ?? '' },
-    stage: account.stage,
-    level: account.level,
-    health: account.health,
-    risk: account.risk,
-    isShallow: account.isShallow,
-    users: account.users,
-    activeUsers7: account.activeUsers7,
-    activeUsers28: account.activeUsers28,
-    featuresUsed: account.featuresUsed28,
-    featuresAvailable: account.featuresAvailable,
-    activatedUsers: account.activatedUsers,
-    seatsBought: account.seatsBought,
-    contractEndsOn: account.contractEndsOn,
-    annualValue: annualValue(account),
-    currency: account.currency,
-    lastSeenAt: account.lastSeenAt,
-    nps: account.npsScore === null ? null : { score: account.npsScore, n: account.npsN },
-    openAlerts: account.openAlerts,
-  },
+export const toAccountRow = (account: AccountListing): AccountRow => ({
+  id: account.externalId,
+  name: account.name,
+  tier: account.tier,
+  industry: account.industry,
+  region: account.region,
+  owner: account.ownerId === null ? null : { id: account.ownerId, name: account.ownerName ?? '' },
+  stage: account.stage,
+  level: account.level,
+  health: account.health,
+  risk: account.risk,
+  isShallow: account.isShallow,
+  users: account.users,
+  activeUsers7: account.activeUsers7,
+  activeUsers28: account.activeUsers28,
+  featuresUsed: account.featuresUsed28,
+  featuresAvailable: account.featuresAvailable,
+  activatedUsers: account.activatedUsers,
+  seatsBought: account.seatsBought,
+  contractEndsOn: account.contractEndsOn,
+  annualValue: account.annualValue,
+  currency: account.currency,
+  lastSeenAt: account.lastSeenAt,
+  nps: account.npsScore === null ? null : { score: account.npsScore, n: account.npsN },
+  openAlerts: account.openAlerts,
+  weeklyActiveUsers: lastWeeks(account.weeklyActiveUsers),
 });
 
-/** The finished rows: their weeks are counted last, because no list is sorted by them. */
-export async function addWeeks(
-  db: Queryable,
-  scope: Scope,
-  now: Date,
-  accounts: readonly CountedAccount[],
-): Promise<AccountRow[]> {
-  const weekly = await weeklyActiveUsersByAccount(
-    db,
-    scope,
-    now,
-    weeksInRow,
-    accounts.map(({ id }) => id),
-  );
-  return accounts.map(({ id, numbers }) => ({
-    ...numbers,
-    weeklyActiveUsers: weekly.get(id) ?? Array.from({ length: weeksInRow }, () => 0),
-  }));
-}
+/** An account that was never counted has no weeks. */
+const lastWeeks = (weeks: readonly number[]): number[] => [
+  ...Array.from({ length: Math.max(0, weeksInRow - weeks.length) }, () => 0),
+  ...weeks.slice(-weeksInRow),
+];

@@ -6,6 +6,7 @@ import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { lockAccounts } from './account-store.ts';
+import { recountPeople } from './count-people.ts';
 import { excludeInternalUsers } from './exclude-internal-users.ts';
 import { updateExclusion } from './exclusion-store.ts';
 import { mergeTraits, raisePeopleVersion } from './people-store.ts';
@@ -59,6 +60,7 @@ export async function changeUser(
       await markSummariesOfUsersStale(trx, environmentId, [user.id]);
       await raisePeopleVersion(trx, environmentId);
     }
+    await recountPeople(trx, environmentId, [user.id]);
     await audit(trx, scope, at, 'user.changed', `user:${externalId}`, {
       traits: Object.keys(told.traits),
       ...(change.accountIds && { accountIds: change.accountIds }),

@@ -5,18 +5,16 @@ import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { selectAccountFeatureUse } from '../metrics/account-feature-use.ts';
 import { featuresAvailable } from '../metrics/features-available.ts';
-import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
-import { weeklyUsesByFeature, weeklyUsesOf } from '../metrics/weekly-uses.ts';
+import { weeklyUsesOf } from '../metrics/weekly-uses.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
-import { addWeeks, weeksInRow, withNumbers } from './account-rows.ts';
-import { type StoredAccount, selectAccount, selectCountedAccounts } from './account-store.ts';
+import { selectListings } from './account-list-store.ts';
+import { toAccountRow, weeksInRow } from './account-rows.ts';
+import { type StoredAccount, selectAccount } from './account-store.ts';
 import { refreshSummaries } from './refresh-summaries.ts';
+import { weeksKept } from './summarize-accounts.ts';
 import { selectJudgement } from './summary-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
-
-/** Weeks of an account's own page: half a year. */
-const weeksOfAccount = 26;
 
 /** Throws `not_found` for an id that no account of this environment has. */
 export async function requireAccount(
@@ -35,22 +33,19 @@ export async function describeAccount(context: Clock, scope: Scope, externalId: 
   await refreshSummaries(context, scope, [account.id]);
   const { db } = context;
   const now = context.now();
-  const [[listing], judgement, available, users, uses, workspaceZone] = await Promise.all([
-    selectCountedAccounts(db, scope, { id: account.id }),
+  const [[listing], judgement, available, uses, workspaceZone] = await Promise.all([
+    selectListings(db, scope, { id: account.id, sort: 'name', order: 'asc' }),
     selectJudgement(db, scope.environmentId, account.id),
     featuresAvailable(db, scope, [account.id]),
-    weeklyActiveUsersByAccount(db, scope, now, weeksOfAccount, [account.id]),
-    weeklyUsesOf(db, scope, now, weeksOfAccount, account.id),
+    weeklyUsesOf(db, scope, now, weeksKept, account.id),
     workspaceTimeZone(db, scope),
   ]);
-  const [row] = listing ? await addWeeks(db, scope, now, [withNumbers(listing)]) : [];
-  if (!row || !judgement) throw notFound('account');
+  if (!listing || !judgement) throw notFound('account');
   const timeZone = account.timeZone ?? workspaceZone;
   const today = dayAt(now, timeZone);
   const thisWeek = startOfWeek(today);
-  const activeUsers = users.get(account.id);
   return {
-    ...row,
+    ...toAccountRow(listing),
     today,
     catalogueFeatures: available.catalogue,
     judgement,
@@ -75,8 +70,8 @@ export async function describeAccount(context: Clock, scope: Scope, externalId: 
     timeZone,
     firstSeenAt: account.firstSeenAt,
     weeks: uses.map((usesOfWeek, index) => ({
-      startsOn: addDays(thisWeek, 7 * (index + 1 - weeksOfAccount)),
-      activeUsers: activeUsers?.[index] ?? 0,
+      startsOn: addDays(thisWeek, 7 * (index + 1 - weeksKept)),
+      activeUsers: listing.weeklyActiveUsers[index] ?? 0,
       uses: usesOfWeek,
     })),
   };
@@ -108,15 +103,9 @@ const fieldsOf = (account: StoredAccount): Required<AccountFields> => ({
 export async function listAccountFeatures(context: Clock, scope: Scope, externalId: string) {
   const { id } = await requireAccount(context, scope, externalId);
   const now = context.now();
-  const [available, features, weeks] = await Promise.all([
+  const [available, features] = await Promise.all([
     featuresAvailable(context.db, scope, [id]),
-    selectAccountFeatureUse(context.db, scope, now, id),
-    weeklyUsesByFeature(context.db, scope, now, weeksInRow, id),
+    selectAccountFeatureUse(context.db, scope, now, id, weeksInRow),
   ]);
-  return features
-    .filter((feature) => available.has(id, feature.id))
-    .map((feature) => ({
-      ...feature,
-      weeks: weeks.get(feature.id) ?? Array.from({ length: weeksInRow }, () => 0),
-    }));
+  return features.filter((feature) => available.has(id, feature.id));
 }

@@ -7,15 +7,18 @@ import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { forgetListed } from '../segments/upload-list.ts';
 import { audit } from '../workspaces/audit.ts';
+import { peopleOf, recountPeople, uncountPeople } from './count-people.ts';
+import { requireAccount } from './describe-account.ts';
 import {
   countRows,
   deleteRows,
   forgetSubjects,
+  isSeatedInPortfolioAlone,
   selectFormerIds,
   selectUsersOfAccountAlone,
 } from './erase-store.ts';
 import { raisePeopleVersion } from './people-store.ts';
-import { markSummariesOfUsersStale } from './summary-store.ts';
+import { lockSummary, markSummariesOfUsersStale } from './summary-store.ts';
 
 /** What was erased, by table, and the proof: how many rows there were afterwards. */
 export interface Erasure {
@@ -27,26 +30,34 @@ type Clock = Pick<Context, 'db' | 'now'>;
 
 /**
  * Erases a user with everything they did, also what they did before anybody knew who they were. Throws `not_found`
- * where there is no row of theirs at all.
+ * where there is no row of theirs at all, or where they are also at home outside of the member's portfolio.
  */
 export function eraseUser(context: Clock, scope: Scope, externalId: string): Promise<Erasure> {
   return erasing(context, scope, async (trx) => {
-    const erasure = await eraseUsers(trx, scope, [
-      { id: userIdOf(scope.environmentId, externalId), externalId },
-    ]);
+    const id = userIdOf(scope.environmentId, externalId);
+    if (!(await isSeatedInPortfolioAlone(trx, scope, id))) throw notFound('user');
+    const erasure = await eraseUsers(trx, scope, [{ id, externalId }]);
     if (totalOf(erasure.erased) === 0) throw notFound('user');
     await audit(trx, scope, context.now(), 'user.erased', 'user:erased', erasure.erased);
     return erasure;
   });
 }
 
-/** Erases an account with everything done in it, and those of its users who are in no other. */
+/**
+ * Erases an account with everything done in it, and those of its users who are in no other. Throws `not_found` where
+ * there is none, or none in the portfolio.
+ */
 export function eraseAccount(context: Clock, scope: Scope, externalId: string): Promise<Erasure> {
   const { environmentId } = scope;
   return erasing(context, scope, async (trx) => {
+    if (scope.owners) await requireAccount({ db: trx, now: context.now }, scope, externalId);
     const id = accountIdOf(environmentId, externalId);
+    // Whoever counts the account holds it while they wait to count its people.
+    await lockSummary(trx, environmentId, id);
+    const people = await peopleOf(trx, environmentId, [id]);
     const users = await eraseUsers(trx, scope, await selectUsersOfAccountAlone(trx, environmentId, id));
     const erased = added(users.erased, await deleteRows(trx, environmentId, 'account', [id]));
+    await recountPeople(trx, environmentId, people);
     if (totalOf(erased) === 0) throw notFound('account');
     await forgetSubjects(trx, scope.workspaceId, 'account', [externalId]);
     await forgetListed(trx, scope, 'account', [externalId]);
@@ -78,6 +89,7 @@ async function eraseUsers(
   const ids = users.map(({ id }) => id);
   const all = [...ids, ...(await selectFormerIds(trx, environmentId, ids))];
   await markSummariesOfUsersStale(trx, environmentId, ids);
+  await uncountPeople(trx, environmentId, ids);
   const erased = await deleteRows(trx, environmentId, 'user', all);
   await forgetSubjects(
     trx,

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
+import type { Scope } from '../http/scope.ts';
 
 /** Every table that has rows of people, by the column that names them; what refers to others comes first. */
 const tablesOfUsers = [
   ['event', 'user_id'],
   ['entry_use', 'user_id'],
   ['user_day', 'user_id'],
+  ['person_days', 'user_id'],
   ['seat', 'user_id'],
   ['guide_run', 'user_id'],
   ['guide_run_step', 'user_id'],
@@ -35,6 +38,7 @@ const tablesOfAccounts = [
   ['business_review', 'account_id'],
   ['share_link', 'account_id'],
   ['account_summary', 'account_id'],
+  ['account_judgement', 'account_id'],
   ['account_day', 'account_id'],
   ['account_week', 'account_id'],
   ['level_override', 'account_id'],
@@ -47,7 +51,8 @@ const tablesOfAccounts = [
   ['account', 'id'],
 ] as const;
 
-const tablesOf = { user: tablesOfUsers, account: tablesOfAccounts };
+/** What is kept of a user or an account, and therefore erased or handed out. */
+export const tablesOf = { user: tablesOfUsers, account: tablesOfAccounts };
 
 /** By table, how many rows these users or accounts have in it. */
 export async function countRows(
@@ -101,6 +106,19 @@ export async function selectFormerIds(
     .select('anonymousUserId')
     .execute();
   return rows.map(({ anonymousUserId }) => anonymousUserId);
+}
+
+/** Whether somebody who sees a part of the accounts sees all of this user: erasing takes what they did anywhere. */
+export async function isSeatedInPortfolioAlone(
+  trx: Queryable,
+  scope: Scope,
+  userId: string,
+): Promise<boolean> {
+  if (!scope.owners) return true;
+  const { rows } = await sql<{ isAll: boolean | null }>`
+    select bool_and(${ofPortfolio(scope, 's.accountId')}) as "isAll" from seat s
+    where s.environment_id = ${scope.environmentId} and s.user_id = ${userId}`.execute(trx);
+  return rows[0]?.isAll ?? false;
 }
 
 /** Users with a seat in this account and in no other, and what they are called. */

@@ -1,6 +1,7 @@
 import { lockCatalogue } from '../db/catalogue-lock.ts';
 import type { Db, Queryable } from '../db/database.ts';
 import { recountFacts } from '../ingest/recount-facts.ts';
+import { peopleOf, recountPeople } from './count-people.ts';
 import { knownTimeZone } from './known-time-zone.ts';
 import { selectTimeZones, updateTimeZone } from './people-store.ts';
 import { rewriteSeatDays } from './seat-store.ts';
@@ -23,9 +24,11 @@ export async function followTimeZones(
     for (const { id, timeZone } of await moves(trx, environmentId, accountIds)) {
       if (await updateTimeZone(trx, environmentId, id, timeZone)) moved.push(id);
     }
+    const people = await peopleOf(trx, environmentId, moved);
     await recountFacts(trx, environmentId, moved);
     await rewriteSeatDays(trx, environmentId, { accountIds: moved });
     await markSummariesStale(trx, environmentId, moved);
+    await recountPeople(trx, environmentId, people);
   });
 }
 

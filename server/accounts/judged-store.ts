@@ -8,6 +8,7 @@ import type { Scope } from '../http/scope.ts';
 
 export interface KnownAccount extends KnownFacts {
   id: string;
+  contractValue: number | null;
   levelSet: Level | null;
   levelSetUntil: string | null;
 }
@@ -23,7 +24,7 @@ export async function selectKnownFacts(
     Omit<KnownAccount, 'criteria'> & { criteria: Pick<Criterion, 'isLowerBetter' | 'quarters'>[] }
   >`
     select a.id, z.today, (a.first_seen_at at time zone z.zone)::date as first_seen_on,
-      a.signed_on, a.go_live_on, a.contract_starts_on, a.contract_ends_on, a.seats_bought,
+      a.signed_on, a.go_live_on, a.contract_starts_on, a.contract_ends_on, a.contract_value, a.seats_bought,
       a.stage_set, a.level_set, a.level_set_until,
       coalesce((
         select jsonb_agg(jsonb_build_object('isLowerBetter', c.is_lower_better, 'quarters', c.quarters))

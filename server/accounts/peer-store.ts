@@ -25,7 +25,7 @@ export async function selectWithPeers(
       s.features_available, s.nps_score
     from account a
     join account_summary s on s.environment_id = a.environment_id and s.account_id = a.id
-    where a.environment_id = ${environmentId} and not a.is_churned and s.judgement is not null
+    where a.environment_id = ${environmentId} and not a.is_churned and s.level is not null
       and (a.id = ${account.id} or (a.industry = ${account.industry} and a.tier = ${account.tier}))`.execute(
     db,
   );

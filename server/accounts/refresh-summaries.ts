@@ -3,40 +3,58 @@ import type { Context } from '../context.ts';
 import type { Db } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
+import { countPeople } from './count-people.ts';
 import { summarizeAccounts } from './summarize-accounts.ts';
 import {
+  type Few,
   type Summary,
   selectEnvironments,
   selectLevels,
+  selectStaleSummaries,
   takeStaleSummaries,
   updateSummaries,
 } from './summary-store.ts';
 
+type Clock = Pick<Context, 'db' | 'now'>;
+
 /** Accounts of one transaction: whoever stores events of theirs waits for it. */
 const accountsAtOnce = 500;
+/** Accounts that whoever reads a list waits for. */
+const accountsWaitedFor = 20;
 
 /**
- * Makes the numbers anew that lists show, of those accounts (among these, or all) where they may have changed. Afterwards all are up to date
- * with what was committed before.
+ * Makes the numbers anew that lists show, of those accounts (among these, or all) where they may have changed, and
+ * adds to the active users of the company what is new in them. Afterwards these are up to date with what was committed before.
  */
 export async function refreshSummaries(
-  { db, now }: Pick<Context, 'db' | 'now'>,
-  { owners: _, ...scope }: Scope,
-  accountIds?: readonly string[],
+  { db, now }: Clock,
+  scope: Scope,
+  among?: readonly string[],
 ): Promise<void> {
-  // Of everybody, whoever asks: the numbers are kept for all.
-  while ((await refreshSome(db, scope, now(), accountIds)) === accountsAtOnce);
+  const few = { limit: accountsAtOnce, among };
+  while ((await refreshSome(db, scope, now(), few)) === accountsAtOnce);
 }
 
-function refreshSome(db: Db, scope: Scope, now: Date, among?: readonly string[]): Promise<number> {
+/** The same where it is a matter of a few accounts: many are left to the job, which comes every few seconds. */
+export async function refreshFewSummaries({ db, now }: Clock, scope: Scope): Promise<void> {
+  const at = now();
+  const limit = accountsWaitedFor + 1;
+  const among = await selectStaleSummaries(db, scope.environmentId, at, { limit });
+  if (among.length > 0 && among.length < limit)
+    await refreshSome(db, scope, at, { limit, among, leavesTaken: true });
+}
+
+// Of everybody, whoever asks: the numbers are kept for all.
+function refreshSome(db: Db, { owners: _, ...scope }: Scope, now: Date, few: Few): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    const ids = await takeStaleSummaries(trx, scope.environmentId, now, accountsAtOnce, among);
+    const ids = await takeStaleSummaries(trx, scope.environmentId, now, few);
     if (ids.length === 0) return 0;
     // After it, in statements of their own: they see all that had been stored when the accounts were taken.
     const before = await selectLevels(trx, scope.environmentId, ids);
     const summaries = await summarizeAccounts(trx, scope, now, ids);
     await updateSummaries(trx, scope.environmentId, summaries);
     await announce(trx, scope, ...newsOfLevels(before, summaries));
+    await countPeople(trx, scope.environmentId, ids);
     return ids.length;
   });
 }
@@ -59,7 +77,7 @@ const newsOfLevels = (
   });
 
 /** The same in every environment that gets events. */
-export async function refreshAllSummaries(context: Pick<Context, 'db' | 'now'>): Promise<void> {
+export async function refreshAllSummaries(context: Clock): Promise<void> {
   for (const place of await selectEnvironments(context.db)) {
     await refreshSummaries(context, { ...place, actor: { kind: 'system' } });
   }

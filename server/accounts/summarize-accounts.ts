@@ -1,4 +1,5 @@
 import type { JudgedFacts, UseFacts } from '../../shared/contract/judgement.ts';
+import { annualValue } from '../../shared/rules/annual-value.ts';
 import { dayAt } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
@@ -9,6 +10,7 @@ import { lastAnswersByAccount } from '../metrics/last-answers.ts';
 import { npsByAccount } from '../metrics/nps.ts';
 import { registeredUsersByAccount } from '../metrics/registered-users.ts';
 import { type SeatActivity, seatActivityByAccount } from '../metrics/seat-activity.ts';
+import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { factsOf, judgeAccount } from './judge-account.ts';
 import { selectKnownFacts } from './judged-store.ts';
@@ -18,6 +20,10 @@ import type { Summary } from './summary-store.ts';
 export interface MadeSummary extends Summary {
   facts: JudgedFacts;
 }
+
+/** Weeks of activity, half a year. */
+export const weeksKept = 26;
+const noWeeks = Array.from({ length: weeksKept }, () => 0);
 
 /** The numbers and the judgement of these accounts, by their 64-bit ids: one query per fact, however many accounts. */
 export async function summarizeAccounts(
@@ -30,6 +36,7 @@ export async function summarizeAccounts(
   const known = await selectKnownFacts(db, scope, now, ids);
   const users = await registeredUsersByAccount(db, scope, ids);
   const active = await activeUsersByAccount(db, scope, now, ids);
+  const weeks = await weeklyActiveUsersByAccount(db, scope, now, weeksKept, ids);
   const available = await featuresAvailable(db, scope, ids);
   const breadth = await featureBreadthByAccount(db, scope, now, ids);
   const seats = await seatActivityByAccount(db, scope, now, ids);
@@ -37,7 +44,7 @@ export async function summarizeAccounts(
   const answers = await lastAnswersByAccount(db, scope, ids);
 
   return new Map(
-    known.map(({ id, levelSet, levelSetUntil, ...account }) => {
+    known.map(({ id, levelSet, levelSetUntil, contractValue, ...account }) => {
       const usedIds = breadth.get(id)?.featureIds.filter((featureId) => available.has(id, featureId)) ?? [];
       const core = available.coreFor(id);
       const answeredAt = answers.get(id);
@@ -63,6 +70,7 @@ export async function summarizeAccounts(
         users: use.users,
         activeUsers7: use.activeUsers7,
         activeUsers28: use.activeUsers28,
+        weeklyActiveUsers: weeks.get(id) ?? noWeeks,
         featuresUsed28: use.featuresUsed,
         npsScore: use.npsScore,
         npsN: nps.get(id)?.n ?? 0,
@@ -71,6 +79,7 @@ export async function summarizeAccounts(
         activeUsersBefore: use.activeUsersBefore,
         usersBefore: seats.get(id)?.usersBefore ?? 0,
         coreUsed: use.coreUsed,
+        annualValue: annualValue({ ...account, contractValue }),
         ...judged,
         level: isSet ? levelSet : judged.level,
         isShallow: judgement.health.isShallow,

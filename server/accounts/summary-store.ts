@@ -9,6 +9,8 @@ export interface SummaryNumbers {
   users: number;
   activeUsers7: number;
   activeUsers28: number;
+  /** Of the last 26 weeks, oldest first. */
+  weeklyActiveUsers: number[];
   featuresUsed28: number;
   npsScore: number | null;
   npsN: number;
@@ -17,6 +19,8 @@ export interface SummaryNumbers {
   activeUsersBefore: number;
   usersBefore: number;
   coreUsed: number;
+  /** What the contract is worth in a year. */
+  annualValue: number | null;
   stage: Stage | null;
   level: AdoptionLevel | null;
   health: HealthState | null;
@@ -45,51 +49,77 @@ export async function insertSummaries(
     on conflict do nothing`.execute(trx);
 }
 
+/** Which accounts are meant, and how many of them at most. */
+export interface Few {
+  limit: number;
+  /** 64-bit ids; absent: all. */
+  among?: readonly string[] | undefined;
+  /** Those that somebody else is making are left to them, not waited for. */
+  leavesTaken?: boolean;
+}
+
+/** A hash of all that the numbers of every account depend on: the catalogue and the thresholds. */
+const catalogueOf = (environmentId: number) => sql`(
+    select hashtext(concat(
+      (select string_agg(concat_ws(' ', f.id, f.revision, f.archived_at, f.availability), ',' order by f.id)
+        from feature f where f.app_id = n.app_id),
+      (select string_agg(concat_ws(' ', v.feature_id, v.version, v.starts_on, v.ends_on, v.rules), ',' order by v.feature_id, v.version)
+        from tag_version v join feature f on f.id = v.feature_id where f.app_id = n.app_id),
+      (select string_agg(concat_ws(' ', l.name, l.value), ',' order by l.name)
+        from threshold l where l.workspace_id = n.workspace_id)
+    ))
+    from environment n where n.id = ${environmentId}
+  )`;
+
 /**
- * Takes at most `limit` accounts (among these, or all) whose numbers are out of date (an event came, a day has passed, the catalogue or a threshold
- * has changed) and marks them as made: what is stored from now on marks them again. Held until the transaction ends.
+ * Accounts whose numbers are out of date: something of them has changed, the day of theirs that they were made on is
+ * over (or, because a clock was put back, is still to come), the catalogue or a threshold has changed.
+ */
+const stale = (environmentId: number, now: Date, { limit, among }: Few) => sql`
+  select s.account_id as id from account_summary s
+  where s.environment_id = ${environmentId}
+    and (s.is_stale or s.due_at <= ${now}::timestamptz or s.due_at > ${now}::timestamptz + interval '26 hours'
+      or s.catalogue <> ${catalogueOf(environmentId)})
+    and ${among === undefined ? sql`true` : sql`s.account_id = any(${arrayOfPlain(among)}::bigint[])`}
+  order by not s.is_stale, s.account_id limit ${limit}`;
+
+/** At most so many of them. */
+export async function selectStaleSummaries(
+  db: Queryable,
+  environmentId: number,
+  now: Date,
+  few: Few,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`${stale(environmentId, now, few)}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes at most so many of them and marks them as made: what is stored from now on marks them again. Held until the
+ * transaction ends.
  */
 export async function takeStaleSummaries(
   trx: Queryable,
   environmentId: number,
   now: Date,
-  limit: number,
-  accountIds?: readonly string[],
+  few: Few,
 ): Promise<string[]> {
-  const among = accountIds === undefined ? sql`true` : sql`a.id = any(${arrayOfPlain(accountIds)}::bigint[])`;
   const { rows } = await sql<{ id: string }>`
-    with c as (
-      select hashtext(concat(
-        (select string_agg(concat_ws(' ', f.id, f.revision, f.archived_at, f.availability), ',' order by f.id)
-          from feature f where f.app_id = n.app_id),
-        (select string_agg(concat_ws(' ', v.feature_id, v.version, v.starts_on, v.ends_on, v.rules), ',' order by v.feature_id, v.version)
-          from tag_version v join feature f on f.id = v.feature_id where f.app_id = n.app_id),
-        (select string_agg(concat_ws(' ', l.name, l.value), ',' order by l.name)
-          from threshold l where l.workspace_id = n.workspace_id)
-      )) as catalogue
-      from environment n where n.id = ${environmentId}
-    ),
-    stale as (
-      select a.id,
-        (${now}::timestamptz at time zone coalesce(a.time_zone, w.time_zone))::date as today, c.catalogue
-      from account a
+    with taken as materialized (
+      ${stale(environmentId, now, few)} for update of s ${few.leavesTaken ? sql`skip locked` : sql``}
+    )
+    update account_summary s set
+      is_stale = false, as_of = t.today, due_at = (t.today + 1)::timestamp at time zone t.zone,
+      catalogue = ${catalogueOf(environmentId)}
+    from (
+      select a.id, z.zone, (${now}::timestamptz at time zone z.zone)::date as today
+      from taken
+      join account a on a.environment_id = ${environmentId} and a.id = taken.id
       join environment n on n.id = a.environment_id
       join workspace w on w.id = n.workspace_id
-      cross join c
-      left join account_summary s on s.environment_id = a.environment_id and s.account_id = a.id
-      where a.environment_id = ${environmentId} and ${among}
-        and (s.account_id is null or s.is_stale or s.catalogue <> c.catalogue
-          or s.as_of <> (${now}::timestamptz at time zone coalesce(a.time_zone, w.time_zone))::date)
-      order by a.id
-      limit ${limit}
-    )
-    insert into account_summary as s (
-      environment_id, account_id, is_stale, as_of, catalogue,
-      users, active_users7, active_users28, features_used28, nps_score, nps_n
-    )
-    select ${environmentId}, id, false, today, catalogue, 0, 0, 0, 0, null, 0 from stale order by id
-    on conflict (environment_id, account_id) do update set
-      is_stale = false, as_of = excluded.as_of, catalogue = excluded.catalogue
+      cross join lateral (select coalesce(a.time_zone, w.time_zone) as zone) as z
+    ) as t
+    where s.environment_id = ${environmentId} and s.account_id = t.id
     returning s.account_id as id`.execute(trx);
   return rows.map(({ id }) => id);
 }
@@ -105,6 +135,7 @@ export async function updateSummaries(
     users: of.users,
     active_users7: of.activeUsers7,
     active_users28: of.activeUsers28,
+    weekly_active_users: of.weeklyActiveUsers,
     features_used28: of.featuresUsed28,
     nps_score: of.npsScore,
     nps_n: of.npsN,
@@ -113,26 +144,30 @@ export async function updateSummaries(
     active_users_before: of.activeUsersBefore,
     users_before: of.usersBefore,
     core_used: of.coreUsed,
+    annual_value: of.annualValue,
     stage: of.stage,
     level: of.level,
     health: of.health,
     risk: of.risk,
     is_shallow: of.isShallow,
-    judgement: of.judgement,
   }));
+  await sql`
+    insert into account_judgement (environment_id, account_id, judgement)
+    select ${environmentId}, account_id, judgement
+    from json_to_recordset(${judgements(summaries)}::json) as n(account_id bigint, judgement jsonb)
+    on conflict (environment_id, account_id) do update set judgement = excluded.judgement`.execute(trx);
   await sql`
     with made as (
       update account_summary s set
         users = n.users, active_users7 = n.active_users7, active_users28 = n.active_users28,
-        features_used28 = n.features_used28, nps_score = n.nps_score, nps_n = n.nps_n,
+        weekly_active_users = n.weekly_active_users, annual_value = n.annual_value, features_used28 = n.features_used28, nps_score = n.nps_score, nps_n = n.nps_n,
         features_available = n.features_available, activated_users = n.activated_users,
         active_users_before = n.active_users_before, users_before = n.users_before, core_used = n.core_used,
-        stage = n.stage, level = n.level, health = n.health, risk = n.risk, is_shallow = n.is_shallow,
-        judgement = n.judgement
+        stage = n.stage, level = n.level, health = n.health, risk = n.risk, is_shallow = n.is_shallow
       from json_to_recordset(${JSON.stringify(rows)}::json) as n(
-        account_id bigint, users int, active_users7 int, active_users28 int, features_used28 int, nps_score int, nps_n int,
-        features_available int, activated_users int, active_users_before double precision, users_before int,
-        core_used int, stage text, level text, health text, risk text, is_shallow boolean, judgement jsonb
+        account_id bigint, users int, active_users7 int, active_users28 int, weekly_active_users int[],
+        annual_value double precision, features_used28 int, nps_score int, nps_n int, features_available int, activated_users int, active_users_before double precision, users_before int,
+        core_used int, stage text, level text, health text, risk text, is_shallow boolean
       )
       where s.environment_id = ${environmentId} and s.account_id = n.account_id
       returning s.*
@@ -154,6 +189,9 @@ export async function updateSummaries(
       users = excluded.users, active_users7 = excluded.active_users7, features_used28 = excluded.features_used28,
       features_available = excluded.features_available, nps_score = excluded.nps_score`.execute(trx);
 }
+
+const judgements = (summaries: ReadonlyMap<string, Summary>) =>
+  JSON.stringify([...summaries].map(([account_id, { judgement }]) => ({ account_id, judgement })));
 
 /** Those that have accounts. */
 export const selectEnvironments = (
@@ -202,6 +240,17 @@ export async function markAllSummariesStale(trx: Queryable, environmentId: numbe
     .execute();
 }
 
+/** Waits until nobody else makes the numbers of the account, and holds them off until the transaction ends. */
+export async function lockSummary(trx: Queryable, environmentId: number, accountId: string): Promise<void> {
+  await trx
+    .selectFrom('accountSummary')
+    .where('environmentId', '=', environmentId)
+    .where('accountId', '=', accountId)
+    .select('accountId')
+    .forUpdate()
+    .execute();
+}
+
 /** Null: never made. */
 export async function selectJudgement(
   db: Queryable,
@@ -209,7 +258,7 @@ export async function selectJudgement(
   accountId: string,
 ): Promise<Judgement | null> {
   const row = await db
-    .selectFrom('accountSummary')
+    .selectFrom('accountJudgement')
     .where('environmentId', '=', environmentId)
     .where('accountId', '=', accountId)
     .select('judgement')

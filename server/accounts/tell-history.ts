@@ -46,13 +46,13 @@ export async function tellHistory(
 /** Days of one value that follow each other are one span; a day of which nothing is known ends it. */
 export function spansOf<Value>(
   days: readonly JudgedDay[],
-  valueOf: (day: JudgedDay) => Value,
+  valueIn: (day: JudgedDay) => Value,
 ): Span<Value>[] {
   const spans: Span<Value>[] = [];
   let last: Span<Value> | undefined;
   const next = (day: Day) => addDays(day, 1);
   for (const judged of days) {
-    const value = valueOf(judged);
+    const value = valueIn(judged);
     if (last && last.value === value && next(last.to) === judged.day) last.to = judged.day;
     else {
       last = { from: judged.day, to: judged.day, value };

@@ -6,7 +6,7 @@ import { inPortfolio, ofPortfolio, seatedInPortfolio } from '../db/in-portfolio.
 import type { Exclusion } from '../db/schema.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
-import { containing } from './account-store.ts';
+import { containing } from './containing.ts';
 
 export interface UserListing {
   id: string;

@@ -15,7 +15,7 @@ export async function selectWatched(
       s.active_users_before, s.features_used28, s.features_available, s.nps_score
     from account a
     join account_summary s on s.environment_id = a.environment_id and s.account_id = a.id
-    where a.environment_id = ${environmentId} and s.judgement is not null and not a.is_churned
+    where a.environment_id = ${environmentId} and s.level is not null and not a.is_churned
       and (${accountId ?? null}::bigint is null or a.id = ${accountId ?? null}::bigint)`.execute(db);
   return rows;
 }

@@ -71,6 +71,12 @@ export interface TargetDay {
   healedSignatureId: number | null;
 }
 
+/** Steps without a target are shown too, but nothing was looked for. */
+const hasTarget = sql`exists (
+  select from guide_version v, jsonb_array_elements(v.content->'steps') step
+  where v.guide_id = t.guide_id and v.version = t.version and step->>'id' = t.step_id and step ? 'target'
+)`;
+
 /** Of the versions that are live, since a day; oldest first. */
 export async function selectTargetDays(
   db: Queryable,
@@ -84,6 +90,7 @@ export async function selectTargetDays(
     from target_day t
     join publication p on p.environment_id = t.environment_id and p.guide_id = t.guide_id and p.version = t.version
     where t.environment_id = ${environmentId} and p.workspace_id = ${workspaceId} and t.day >= ${since}::date
+      and ${hasTarget}
     group by 1, 2, 3, 4
     order by t.day`.execute(db);
   return rows;
@@ -109,7 +116,7 @@ export async function selectTargetDaysOfGuide(
     from target_day t
     join guide g on g.id = t.guide_id
     where t.environment_id = ${environmentId} and t.guide_id = ${guideId} and g.workspace_id = ${workspaceId}
-      and t.day >= ${since}::date
+      and t.day >= ${since}::date and ${hasTarget}
     group by 1, 2, 3`.execute(db);
   return rows;
 }

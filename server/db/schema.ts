@@ -585,11 +585,15 @@ export interface Schema {
     isStale: boolean;
     /** Today in the account's time zone when they were made. */
     asOf: Day;
+    /** When the next day begins there. */
+    dueAt: Generated<Date>;
     /** Hash of the features and their rules when they were made. */
     catalogue: number;
     users: number;
     activeUsers7: number;
     activeUsers28: number;
+    /** Of the last 26 weeks, oldest first. */
+    weeklyActiveUsers: Generated<number[]>;
     featuresUsed28: number;
     npsScore: number | null;
     npsN: number;
@@ -600,14 +604,29 @@ export interface Schema {
     /** Registered users 90 days ago. */
     usersBefore: Generated<number>;
     coreUsed: Generated<number>;
+    /** What the contract is worth in a year. */
+    annualValue: number | null;
     stage: Stage | null;
     /** The one set by hand, while it holds. */
     level: AdoptionLevel | null;
     health: HealthState | null;
     risk: RiskLevel | null;
     isShallow: Generated<boolean>;
-    judgement: Json<Judgement> | null;
   };
+  /** What is thought of an account, and everything that led to it: made together with its numbers. */
+  accountJudgement: { environmentId: number; accountId: Id64; judgement: Json<Judgement> };
+  /** On which days a person was active, in whatever account. Nobody who is anonymous has any. */
+  personDays: {
+    environmentId: number;
+    userId: Id64;
+    lastDay: Day;
+    /** Bit k, counted from the left: active on the k-th day before `lastDay`. */
+    days: string;
+    /** Numbers count them: their days are in `activeDay`. */
+    isCounted: boolean;
+  };
+  /** By how much the active users of a day, of 7 days and of 28 differ from those of the day before. */
+  activeDay: { environmentId: number; day: Day; dau: number; wau: number; mau: number };
   /** What was thought of an account on a day of its time zone, and of which numbers. */
   accountDay: {
     environmentId: number;

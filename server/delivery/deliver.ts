@@ -3,6 +3,7 @@ import type { Delivery, DeliveryRequest, SnippetConfig } from '../../shared/cont
 import type { GuideState } from '../../shared/contract/guide.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
+import { verdictOn } from '../ingest/verify-identity.ts';
 import { requireAllowedOrigin } from '../workspaces/allowed-origins.ts';
 import { environmentByPublicKey, type KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type Deeds, selectDeeds } from './behaviour-store.ts';
@@ -43,10 +44,7 @@ export async function deliver(
 ): Promise<Delivery> {
   const { environment, config } = await readConfig(context, key);
   requireAllowedOrigin(environment, origin);
-  if (config.isStopped) {
-    const preferences = { mutedCategories: [], snoozed: {} };
-    return { config, guides: [], states: [], autoStartsToday: 0, preferences };
-  }
+  if (config.isStopped || !(await isBelieved(environment, names))) return { config, ...nothing };
   const published = await publishedGuides.at(environment.environmentId, config.version);
   const { delivery, person, judged } = await deliverTo(context, environment, published, names);
   const [userId] = person.userIds;
@@ -61,6 +59,22 @@ export async function deliver(
     );
   }
   return { ...delivery, config: { ...config, version: published.configVersion } };
+}
+
+const nothing = {
+  guides: [],
+  states: [],
+  autoStartsToday: 0,
+  preferences: { mutedCategories: [], snoozed: {} },
+};
+
+/** Where users are to be proven nobody gets what is meant for another, nor learns what that other has done. */
+async function isBelieved(
+  { verification, identitySecret }: KeyedEnvironment,
+  { userId, proof }: Pick<DeliveryRequest, 'userId' | 'proof'>,
+): Promise<boolean> {
+  if (verification !== 'enforce' || userId === undefined) return true;
+  return (await verdictOn(identitySecret, userId, proof)) === 'signed';
 }
 
 /** The same for somebody who is named, whatever asks. */

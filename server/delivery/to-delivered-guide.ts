@@ -9,9 +9,10 @@ import type {
 import type { QuestionKind } from '../../shared/contract/survey.ts';
 import type { Target } from '../../shared/contract/target.ts';
 import type { Locale } from '../../shared/contract/text.ts';
-import type { Theme } from '../../shared/contract/theme.ts';
+import type { PaintedTheme, Theme } from '../../shared/contract/theme.ts';
 import { categoryOf } from '../../shared/rules/category-of.ts';
 import { localesOf, localize, pickLocale } from '../../shared/rules/localize.ts';
+import { paintedTheme } from '../../shared/rules/painted-theme.ts';
 import { defaultSurveyRules } from '../../shared/rules/survey-eligibility.ts';
 import type { PublishedGuide } from './published-store.ts';
 
@@ -44,15 +45,15 @@ export function toDeliveredGuide(
   };
 }
 
-function toDeliveredTheme({ mode, accent, darkAccent, font, radius, logo }: Theme): Theme {
-  return {
+function toDeliveredTheme({ mode, accent, darkAccent, font, radius, logo }: Theme): PaintedTheme {
+  return paintedTheme({
     mode,
     accent,
     ...(darkAccent && { darkAccent }),
     ...(font && { font }),
     ...(radius !== undefined && { radius }),
     ...(logo && { logo }),
-  };
+  });
 }
 
 function toDeliveredTrigger(trigger: Trigger): Trigger {

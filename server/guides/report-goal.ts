@@ -9,8 +9,15 @@ import {
 } from '../../shared/rules/compare-rates.ts';
 import type { Context } from '../context.ts';
 import { meantUsers } from '../delivery/meant-users.ts';
+import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
-import { selectGoalClusters, selectUsersOfFeature } from '../metrics/goal-results.ts';
+import {
+  type GoalPeopleFilter,
+  selectGoalClusters,
+  selectGoalPeople,
+  selectUsersOfFeature,
+} from '../metrics/goal-results.ts';
+import type { GuidePerson } from '../metrics/guide-results.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
 import { readGuide } from './edit-guide.ts';
 import { selectContents } from './version-store.ts';
@@ -28,13 +35,32 @@ export interface GoalReport extends RateComparison {
  * were kept from it. Of the live version's goal, else the newest's. Null: it has none.
  */
 export async function reportGoal(context: Clock, scope: Scope, id: string): Promise<GoalReport | null> {
-  const { db, now } = context;
-  const guide = await readGuide(context, scope, id);
-  const [content] = await selectContents(db, scope, id, guide.live?.version);
-  const goal = content?.goal;
+  const goal = await goalOf(context, scope, id);
   if (!goal) return null;
-  const { clusters, waiting } = await selectGoalClusters(db, scope, now(), { guideId: id, ...goal });
+  const { clusters, waiting } = await selectGoalClusters(context.db, scope, context.now(), {
+    guideId: id,
+    ...goal,
+  });
   return { ...compareRates(clusters), goal, waiting };
+}
+
+/** The people behind one number of the report: as many as it says; nobody where there is no goal. */
+export async function listGoalPeople(
+  context: Clock,
+  scope: Scope,
+  id: string,
+  which: GoalPeopleFilter,
+  page: Page,
+): Promise<{ total: number; people: GuidePerson[] }> {
+  const goal = await goalOf(context, scope, id);
+  if (!goal) return { total: 0, people: [] };
+  return selectGoalPeople(context.db, scope, context.now(), { guideId: id, ...goal }, which, page);
+}
+
+async function goalOf(context: Clock, scope: Scope, id: string): Promise<Goal | undefined> {
+  const guide = await readGuide(context, scope, id);
+  const [content] = await selectContents(context.db, scope, id, guide.live?.version);
+  return content?.goal;
 }
 
 export interface GoalForecast {

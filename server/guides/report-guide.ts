@@ -1,5 +1,6 @@
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import { localize } from '../../shared/rules/localize.ts';
+import { stepTitle } from '../../shared/rules/step-title.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
 import { type StepHealth, targetHealthByBuild } from '../catalogue/target-health.ts';
 import type { Context } from '../context.ts';
@@ -124,14 +125,11 @@ async function filterOf(
 
 type Titled = [id: string, title: string];
 
-function stepTitles(content: GuideContent, language: string): Titled[] {
-  return content.steps.map((step) => {
-    const { blocks } = localize(step, language, content.defaultLocale);
-    const heading = blocks.find((block) => block.type === 'heading')?.text;
-    const question = blocks.find((block) => block.type === 'question')?.question.prompt;
-    return [step.id, heading || question || ''];
-  });
-}
+const stepTitles = (content: GuideContent, language: string): Titled[] =>
+  content.steps.map((step) => [step.id, clipped(stepTitle(step, language, content.defaultLocale))]);
+
+/** Enough of a text to know its step by. */
+const clipped = (text: string) => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text);
 
 const taskTitles = ({ checklist, defaultLocale }: GuideContent, language: string): Titled[] =>
   checklist ? localize(checklist, language, defaultLocale).items.map(({ id, label }) => [id, label]) : [];

@@ -10,6 +10,7 @@ import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
+import { goalGroups } from '../metrics/goal-results.ts';
 import { milestones } from '../metrics/guide-results.ts';
 import {
   forecastAnswer,
@@ -20,7 +21,7 @@ import {
   targetHealthAnswer,
 } from './answers.ts';
 import { csvHeaders, guidePeopleCsv } from './guides-csv.ts';
-import { forecastGoal, reportGoal } from './report-goal.ts';
+import { forecastGoal, listGoalPeople, reportGoal } from './report-goal.ts';
 import { listGuidePeople, reportGuide, reportGuideByAccount, reportTargetHealth } from './report-guide.ts';
 
 const tags = ['Results of guides'];
@@ -34,6 +35,7 @@ const whose = {
   account: v.optional(externalIdSchema),
 };
 const which = { milestone: v.picklist(milestones), stepId: v.optional(localIdSchema) };
+const inGoal = { part: v.picklist(['shown', 'heldOut']), group: v.picklist(goalGroups) };
 /** As many as a spreadsheet takes. */
 const wholeList = { limit: 1_000_000, offset: 0 };
 
@@ -123,6 +125,40 @@ export const guideResultRoutes = (context: Context) =>
       requireRight('account.read'),
       validate('param', idParam),
       async (c) => c.json({ report: await reportGoal(context, c.var.scope, c.req.valid('param').id) }),
+    )
+    .get(
+      '/guides/:id/goal/people',
+      describeRoute({
+        summary: 'The people behind one number of the goal',
+        tags,
+        responses: { 200: answer('As many as the number says, drawn last first', guidePeopleAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      validate('query', v.object({ ...inGoal, ...pageQuery })),
+      async (c) => {
+        const { part, group, ...page } = c.req.valid('query');
+        const which = { isHeldOut: part === 'heldOut', group };
+        return c.json(await listGoalPeople(context, c.var.scope, c.req.valid('param').id, which, page));
+      },
+    )
+    .get(
+      '/guides/:id/goal/people.csv',
+      describeRoute({
+        summary: 'Export the people behind one number of the goal',
+        tags,
+        responses: { 200: { description: 'All of them', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      validate('query', v.object(inGoal)),
+      async (c) => {
+        const { part, group } = c.req.valid('query');
+        const which = { isHeldOut: part === 'heldOut', group };
+        const { id } = c.req.valid('param');
+        const { people } = await listGoalPeople(context, c.var.scope, id, which, wholeList);
+        return c.body(guidePeopleCsv(people), 200, csvHeaders('people.csv'));
+      },
     )
     .post(
       '/goal-forecast',

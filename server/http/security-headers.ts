@@ -3,6 +3,9 @@ import { secureHeaders } from 'hono/secure-headers';
 /** Only a server that is reached by https may promise that it always will be. */
 const transportSecurity = (publicUrl: string) => publicUrl.startsWith('https://') && 'max-age=31536000';
 
+/** What a page of another origin may read of our answers. */
+export const exposedHeaders = ['ETag', 'Retry-After', 'X-Request-Id'];
+
 /** For the studio: nothing but our own files runs, and no text can become markup, as no policy may make it so. */
 export const studioHeaders = (publicUrl: string) =>
   secureHeaders({
@@ -42,3 +45,23 @@ export const sharedHeaders = (publicUrl: string) =>
     xFrameOptions: false,
     strictTransportSecurity: transportSecurity(publicUrl),
   });
+
+/**
+ * What `sharedHeaders` and the sharing between origins say, as one ready list: for the answers to events, of which
+ * there are so many that making each header anew costs as much as judging an event.
+ */
+export const eventHeaders = (publicUrl: string): Record<string, string> => {
+  const transport = transportSecurity(publicUrl);
+  return {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': exposedHeaders.join(','),
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Referrer-Policy': 'no-referrer',
+    ...(transport && { 'Strict-Transport-Security': transport }),
+    'X-Content-Type-Options': 'nosniff',
+    'X-DNS-Prefetch-Control': 'off',
+    'X-Download-Options': 'noopen',
+    'X-Permitted-Cross-Domain-Policies': 'none',
+    'X-XSS-Protection': '0',
+  };
+};

@@ -1,4 +1,10 @@
-import type { EventSettings, EventSettingsChange, Traffic } from '../../shared/contract/event-settings.ts';
+import {
+  type EventSettings,
+  type EventSettingsChange,
+  type RefusalReason,
+  refusalReasons,
+  type Traffic,
+} from '../../shared/contract/event-settings.ts';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { judgeInternalUsers } from '../accounts/exclude-internal-users.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +13,7 @@ import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { changes } from '../workspaces/changes.ts';
 import { newToken } from '../workspaces/token.ts';
-import { selectCounts } from './count-store.ts';
+import { selectCounts, selectInternalUse } from './count-store.ts';
 import { type CountedThing, countedThings, ingestCounts } from './ingest-counts.ts';
 import { forgetKnownEnvironments } from './known-keys.ts';
 import {
@@ -69,17 +75,28 @@ export async function describeTraffic(context: Context, scope: Scope, days: numb
   // What this process knows; others write theirs within a second.
   await ingestCounts(context).flush();
   const today = context.now().toISOString().slice(0, 10);
-  const counts = await selectCounts(context.db, scope, addDays(today, 1 - days));
-  const byDay = new Map<string, Record<CountedThing, number>>();
-  for (const { day, what, times } of counts) {
-    const ofDay = byDay.get(day) ?? noCounts();
-    ofDay[what as CountedThing] = times;
-    byDay.set(day, ofDay);
+  const since = addDays(today, 1 - days);
+  const byDay = new Map<string, Traffic['days'][number]>();
+  const ofDay = (day: string) => {
+    const known = byDay.get(day) ?? { day, ...noCounts(), internal: 0 };
+    byDay.set(day, known);
+    return known;
+  };
+  const refusals = new Map<RefusalReason, number>();
+  for (const { day, what, times } of await selectCounts(context.db, scope, since)) {
+    const reason = refusalReasons.find((name) => what === `refused:${name}`);
+    if (reason) refusals.set(reason, (refusals.get(reason) ?? 0) + times);
+    else ofDay(day)[what as CountedThing] = times;
   }
+  for (const { day, times } of await selectInternalUse(context.db, scope, since)) ofDay(day).internal = times;
+
   const sum = (what: CountedThing) => [...byDay.values()].reduce((total, of) => total + of[what], 0);
   const judged = sum('signed') + sum('unsigned') + sum('forged');
   return {
-    days: [...byDay].map(([day, of]) => ({ day, ...of })),
+    days: [...byDay.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1)),
+    refusals: [...refusals]
+      .map(([reason, times]) => ({ reason, times }))
+      .toSorted((a, b) => b.times - a.times),
     coverage: judged === 0 ? null : sum('signed') / judged,
   };
 }

@@ -3,7 +3,7 @@ import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { DriverClient } from '../db/one-connection.ts';
 import { eventKindCodes } from '../db/schema.ts';
-import type { Quarter } from './tally.ts';
+import type { Quarter, Tally } from './tally.ts';
 
 /** A day of the account's time zone: its own, else the workspace's. */
 const dayOf = (workspaceZone: string) =>
@@ -20,88 +20,60 @@ export async function selectWorkspaceZone(trx: Queryable, environmentId: number)
   return timeZone;
 }
 
-const columns = (quarters: readonly Quarter[]) => [
-  arrayOfPlain(quarters.map(({ person }) => person.accountId)),
-  arrayOfPlain(quarters.map(({ person }) => person.userId)),
-  arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
-];
-
-const accountsOf = (quarters: readonly Quarter[]) =>
-  new Set(
-    quarters.flatMap(({ person }) => (person.accountExternalId === undefined ? [] : [person.accountId])),
-  );
-
-/*
- * Both statements are prepared once per connection. Rows are added in the order of their key, so that two writers
- * which touch the same ones queue up instead of deadlocking.
+/**
+ * Adds what these events say, each of which must be new, to `user_day` and `entry_use`, and marks new days in the seats.
+ * One statement, prepared once per connection: what the uses share with others of their quarter is sent once and looked
+ * up by place. Rows are added in the order of their key, so that two writers which touch the same ones queue up instead
+ * of deadlocking.
  */
-
-/** Adds to `user_day` what these events say, each of which must be new, and marks new days in the seats. */
-export async function addActivity(
+export async function addFacts(
   client: DriverClient,
   environmentId: number,
   workspaceZone: string,
-  quarters: readonly Quarter[],
+  { quarters, uses }: Tally,
 ): Promise<void> {
   if (quarters.length === 0) return;
   await client.query({
-    name: 'add-activity',
+    name: 'add-facts',
     text: `
-      with days as (
+      with quarter as materialized (
+        select q.*, (q.at at time zone coalesce(a.time_zone, $2))::date as day
+        from unnest($3::bigint[], $4::bigint[], $5::timestamptz[], $6::int[]) with ordinality
+          as q(account_id, user_id, at, events, place)
+        left join account a on a.environment_id = $1 and a.id = q.account_id
+      ),
+      day_of as materialized (select array_agg(day order by place) as days from quarter),
+      days as (
         insert into user_day (environment_id, account_id, day, user_id, events)
-        select $1, e.account_id, (e.at at time zone coalesce(a.time_zone, $2))::date as day, e.user_id, sum(e.events)
-        from unnest($3::bigint[], $4::bigint[], $5::timestamptz[], $6::int[]) as e(account_id, user_id, at, events)
-        left join account a on a.environment_id = $1 and a.id = e.account_id
-        group by 2, 3, 4
-        order by 2, 3, 4
+        select $1, account_id, day, user_id, sum(events)
+        from quarter
+        group by account_id, day, user_id
+        order by account_id, day, user_id
         on conflict (environment_id, account_id, day, user_id)
         do update set events = user_day.events + excluded.events
         returning account_id, user_id, day, xmax = 0 as is_new
       ),
       last as (
         select account_id, user_id, max(day) as last_day from days where is_new group by account_id, user_id
+      ),
+      seats as (
+        insert into seat as s (environment_id, account_id, user_id, first_seen_at, last_seen_at, last_day, days)
+        select $1, d.account_id, d.user_id, 'infinity', '-infinity', l.last_day,
+          bit_or(set_bit(repeat('0', 400)::bit(400), l.last_day - d.day, 1))
+        from days d join last l using (account_id, user_id)
+        where d.is_new and l.last_day - d.day < 400 and d.account_id = any($7::bigint[])
+        group by d.account_id, d.user_id, l.last_day
+        order by d.account_id, d.user_id
+        on conflict (environment_id, account_id, user_id) do update set
+          last_day = greatest(s.last_day, excluded.last_day),
+          days = (s.days >> coalesce(greatest(s.last_day, excluded.last_day) - s.last_day, 0))
+            | (excluded.days >> (greatest(s.last_day, excluded.last_day) - excluded.last_day))
       )
-      insert into seat as s (environment_id, account_id, user_id, first_seen_at, last_seen_at, last_day, days)
-      select $1, d.account_id, d.user_id, 'infinity', '-infinity', l.last_day,
-        bit_or(set_bit(repeat('0', 400)::bit(400), l.last_day - d.day, 1))
-      from days d join last l using (account_id, user_id)
-      where d.is_new and l.last_day - d.day < 400 and d.account_id = any($7::bigint[])
-      group by d.account_id, d.user_id, l.last_day
-      order by d.account_id, d.user_id
-      on conflict (environment_id, account_id, user_id) do update set
-        last_day = greatest(s.last_day, excluded.last_day),
-        days = (s.days >> coalesce(greatest(s.last_day, excluded.last_day) - s.last_day, 0))
-          | (excluded.days >> (greatest(s.last_day, excluded.last_day) - excluded.last_day))`,
-    values: [
-      environmentId,
-      workspaceZone,
-      ...columns(quarters),
-      arrayOfPlain(quarters.map(({ events }) => events)),
-      // Users without an account have no seat.
-      arrayOfPlain([...accountsOf(quarters)]),
-    ],
-  });
-}
-
-/** Adds to `entry_use` what these events say, each of which must be new. */
-export async function addUses(
-  client: DriverClient,
-  environmentId: number,
-  workspaceZone: string,
-  quarters: readonly Quarter[],
-): Promise<void> {
-  const rows = quarters.flatMap((quarter) => [...quarter.uses.values()].map((use) => ({ quarter, use })));
-  if (rows.length === 0) return;
-  await client.query({
-    name: 'add-uses',
-    text: `
       insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
-      select $1, e.account_id, (e.at at time zone coalesce(a.time_zone, $2))::date as day, e.kind, e.entry_id, e.page_id,
-        e.build_id, e.user_id, sum(e.uses)
-      from unnest(
-        $3::bigint[], $4::bigint[], $5::timestamptz[], $6::smallint[], $7::int[], $8::int[], $9::int[], $10::int[]
-      ) as e(account_id, user_id, at, kind, entry_id, page_id, build_id, uses)
-      left join account a on a.environment_id = $1 and a.id = e.account_id
+      select $1, ($3::bigint[])[u.place], d.days[u.place], u.kind, u.entry_id, u.page_id, u.build_id,
+        ($4::bigint[])[u.place], count(*)
+      from day_of d, unnest($8::int[], $9::smallint[], $10::int[], $11::int[], $12::int[])
+        as u(place, kind, entry_id, page_id, build_id)
       group by 2, 3, 4, 5, 6, 7, 8
       order by 4, 5, 3, 2, 8, 6, 7
       on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
@@ -109,15 +81,25 @@ export async function addUses(
     values: [
       environmentId,
       workspaceZone,
-      ...columns(rows.map(({ quarter }) => quarter)),
-      arrayOfPlain(rows.map(({ use }) => use.kind)),
-      arrayOfPlain(rows.map(({ use }) => use.entryId)),
-      arrayOfPlain(rows.map(({ use }) => use.pageId)),
-      arrayOfPlain(rows.map(({ use }) => use.buildId)),
-      arrayOfPlain(rows.map(({ use }) => use.uses)),
+      arrayOfPlain(quarters.map(({ person }) => person.accountId)),
+      arrayOfPlain(quarters.map(({ person }) => person.userId)),
+      arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
+      arrayOfPlain(quarters.map(({ events }) => events)),
+      // Users without an account have no seat.
+      arrayOfPlain([...accountsOf(quarters)]),
+      arrayOfPlain(uses.places),
+      arrayOfPlain(uses.kinds),
+      arrayOfPlain(uses.entryIds),
+      arrayOfPlain(uses.pageIds),
+      arrayOfPlain(uses.buildIds),
     ],
   });
 }
+
+const accountsOf = (quarters: readonly Quarter[]) =>
+  new Set(
+    quarters.flatMap(({ person }) => (person.accountExternalId === undefined ? [] : [person.accountId])),
+  );
 
 /** Marks the numbers of these accounts as out of date; see `refreshSummaries`. */
 export async function markChangedAccounts(

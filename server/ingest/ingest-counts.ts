@@ -1,16 +1,20 @@
+import { type RefusalReason, refusalReasons } from '../../shared/contract/event-settings.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/database.ts';
 import { addCounts, type Count } from './count-store.ts';
 import type { Verdict } from './verify-identity.ts';
 
 /**
- * What happens to events on their way in. `accepted` includes those that had been stored before; `bots` are accepted
- * too. Verdicts are of events that name a user, while the environment measures them.
+ * What happens to events on their way in. `accepted` includes those that had been stored before, which `duplicates` are;
+ * `bots` and those whose clock was out of reason are accepted too. Verdicts are of events that name a user, while the
+ * environment measures them.
  */
 export const countedThings = [
   'accepted',
   'refused',
   'limited',
+  'duplicates',
+  'clamped',
   'bots',
   'signed',
   'unsigned',
@@ -18,10 +22,20 @@ export const countedThings = [
 ] as const satisfies readonly (Verdict | string)[];
 export type CountedThing = (typeof countedThings)[number];
 
+/** Refusals once more, each by the field that is at fault. */
+export type CountedReason = `refused:${RefusalReason}`;
+
+/** @param reason as the sender is told it: the field stands before the colon */
+export function countedReason(reason: string): CountedReason {
+  const [field] = /^[a-zA-Z]+/.exec(reason) ?? [];
+  const known = refusalReasons.find((name) => name === field);
+  return `refused:${known ?? 'other'}`;
+}
+
 const writeAfterMs = 1_000;
 
 export interface IngestCounts {
-  add(environmentId: number, what: CountedThing, times: number): void;
+  add(environmentId: number, what: CountedThing | CountedReason, times: number): void;
   /** Writes what is not written yet. Never fails: it is only a meter, and a crash may cost it its last second. */
   flush(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { acceptBatch, type Sender } from './accept-batch.ts';
 import type { AcceptedEvent, EventSource } from './accepted-event.ts';
 import { takeFromLimit } from './event-limit.ts';
-import { type IngestCounts, ingestCounts } from './ingest-counts.ts';
+import { countedReason, type IngestCounts, ingestCounts } from './ingest-counts.ts';
 import { createTrafficNotes } from './note-traffic.ts';
 import type { People } from './people.ts';
 import { createEventStorage } from './store-events.ts';
@@ -62,6 +62,9 @@ export async function ingest(
   });
   counts.add(environmentId, 'accepted', accepted.size);
   counts.add(environmentId, 'refused', refused.length);
+  for (const { reason } of refused) counts.add(environmentId, countedReason(reason), 1);
+  const clamped = sound.filter((event) => event.isClamped && !unstorable.has(event));
+  counts.add(environmentId, 'clamped', clamped.length);
   if (isBot) counts.add(environmentId, 'bots', accepted.size);
   return { accepted: [...accepted], refused: refused.toSorted((a, b) => a.index - b.index) };
 }

@@ -57,16 +57,29 @@ export function plainEvent(given: unknown): SoundEvent | undefined {
         return undefined;
     }
   }
-  const { id, kind, name, at, userId, anonymousId } = event;
+  const { id, kind, name, at, userId, anonymousId, accountId, path, signature, proof } = event;
   if (id === undefined || kind === undefined || name === undefined || at === undefined) return undefined;
   if (userId === undefined && anonymousId === undefined) return undefined;
   const atMs = Date.parse(at);
   if (Number.isNaN(atMs)) return undefined;
-  if (properties === undefined) return { ...event, atMs, properties: undefined, propertiesJson: null };
-
-  const propertiesJson = plainJson(properties);
+  const propertiesJson = properties === undefined ? null : plainJson(properties);
   if (propertiesJson === undefined) return undefined;
-  return { ...event, atMs, properties, propertiesJson };
+  // All of one shape, which the engine reads faster than copies of what came.
+  return {
+    id,
+    kind,
+    name,
+    at,
+    userId,
+    anonymousId,
+    accountId,
+    path,
+    signature,
+    proof,
+    atMs,
+    properties,
+    propertiesJson,
+  };
 }
 
 const isPlainKind = (kind: EventKind): boolean => kind === 'page' || kind === 'click' || kind === 'track';

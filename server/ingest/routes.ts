@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
+import { eventHeaders } from '../http/security-headers.ts';
 import { requireAllowedOrigin } from '../workspaces/allowed-origins.ts';
 import { ingest } from './ingest.ts';
 import { isBot } from './is-bot.ts';
@@ -8,18 +9,27 @@ import { knownEnvironment } from './known-keys.ts';
 import { parseEnvelope } from './parse-envelope.ts';
 import { readBody } from './read-body.ts';
 import { requireRoom } from './require-room.ts';
-import { segmentRoutes } from './segment-routes.ts';
 
-/** Under `/v1`: events from the snippet, and from the clients that speak Segment's protocol. */
-export const ingestRoutes = (context: Context) =>
-  new Hono()
-    .post('/events', async (c) => {
+/** `POST /events`, under `/v1`: events from the snippet. It sets its headers itself, see `eventHeaders`. */
+export function eventRoutes(context: Context) {
+  const headers = eventHeaders(context.config.publicUrl);
+  const answerHeaders = { ...headers, 'Content-Type': 'application/json' };
+
+  return new Hono<{ Variables: { requestId: string } }>().post('/events', async (c) => {
+    try {
       requireRoom(context);
       const batch = parseEnvelope(await readBody(c.req));
       const environment = await knownEnvironment(context, batch.key);
       if (!environment) throw new AppError('invalid_key', 'There is no environment with this public key.');
       requireAllowedOrigin(environment, c.req.header('Origin'));
       const sender = { isBot: isBot(c.req.header('User-Agent')) };
-      return c.json(await ingest(context, environment, batch, 'browser', sender));
-    })
-    .route('/', segmentRoutes(context));
+      const reply = await ingest(context, environment, batch, 'browser', sender);
+      return new Response(JSON.stringify(reply), {
+        headers: { ...answerHeaders, 'X-Request-Id': c.get('requestId') },
+      });
+    } catch (error) {
+      for (const [name, value] of Object.entries(headers)) c.header(name, value);
+      throw error;
+    }
+  });
+}

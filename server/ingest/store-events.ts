@@ -14,15 +14,16 @@ import { recordResponses } from '../surveys/record-responses.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type AcceptedEvent, eventKey } from './accepted-event.ts';
 import { createDictionary, type Dictionary, type Ids, type Wanted } from './dictionary.ts';
-import { beginStoring, type EnvironmentRules } from './environment-rules-store.ts';
+import { beginStoring } from './environment-rules-store.ts';
 import { createEventMonths } from './event-months.ts';
 import type { EventRow } from './event-rows.ts';
 import { copyEvents, insertEvents, isStoredAlready } from './event-store.ts';
-import { addActivity, addUses, markChangedAccounts } from './fact-store.ts';
+import { addFacts, markChangedAccounts } from './fact-store.ts';
+import { ingestCounts } from './ingest-counts.ts';
 import { People } from './people.ts';
 import { isQualifying } from './qualifying-kinds.ts';
 import { SeenPeople, seenIn, sightingOf } from './seen-people.ts';
-import { createTally, type Entry } from './tally.ts';
+import { type Entry, Tally } from './tally.ts';
 
 /** What is read again and again of one environment, held in memory. */
 interface Memory {
@@ -60,19 +61,22 @@ export function createEventStorage(context: Context) {
     const ids = await memoryOf(environmentId).dictionary.learn(now(), wantedBy(events));
     const rows = events.map((event) => rowOf(event, ids));
     try {
-      await storeGroup(environment, ids, async ({ client }) => {
+      await storeGroup(environment, events, ids, async ({ client }) => {
         await copyEvents(client, environmentId, rows);
         return events;
       });
     } catch (error) {
       if (!isStoredAlready(error)) throw error;
-      await storeGroup(environment, ids, ({ db: trx }) => insertNew(trx, environmentId, events, rows));
+      await storeGroup(environment, events, ids, ({ db: trx }) =>
+        insertNew(trx, environmentId, events, rows),
+      );
     }
   }
 
   /** @param insert stores the events themselves and returns those that were new */
   async function storeGroup(
     environment: KeyedEnvironment,
+    events: readonly AcceptedEvent[],
     ids: Ids,
     insert: (connection: OneConnection) => Promise<readonly AcceptedEvent[]>,
   ): Promise<void> {
@@ -84,7 +88,7 @@ export function createEventStorage(context: Context) {
       const added = await insert(connection);
       const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
 
-      await addFacts(connection, environmentId, rules, counted, ids);
+      await addFacts(client, environmentId, rules.timeZone, tallyOf(counted, ids));
       const answers = await recordGuidesAndAnswers(connection, environment, counted);
       const targets = targetEventsOf(counted, ids);
       if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
@@ -114,6 +118,7 @@ export function createEventStorage(context: Context) {
       seen.remember(rules.peopleVersion, news);
       return { added: counted, isLinked };
     });
+    ingestCounts(context).add(environmentId, 'duplicates', events.length - added.length);
     if (isLinked) await mergeAnonymousUsers(db, environmentId, now());
     await followTimeZones(db, environmentId, accountsToldTheirZone(added));
   }
@@ -156,19 +161,12 @@ export function createEventStorage(context: Context) {
   return { storeEvents, peopleOf: (environmentId: number) => memoryOf(environmentId).people };
 }
 
-async function addFacts(
-  { client }: OneConnection,
-  environmentId: number,
-  { timeZone }: EnvironmentRules,
-  events: readonly AcceptedEvent[],
-  ids: Ids,
-): Promise<void> {
-  const tally = createTally();
+function tallyOf(events: readonly AcceptedEvent[], ids: Ids): Tally {
+  const tally = new Tally();
   for (const event of events) {
     if (isQualifying(event.sound.kind)) tally.add(event.person, event.atMs, entryOf(event, ids));
   }
-  await addActivity(client, environmentId, timeZone, tally.quarters);
-  await addUses(client, environmentId, timeZone, tally.quarters);
+  return tally;
 }
 
 /** Of events that may be stored already, or stand in the group twice. */

@@ -15,45 +15,55 @@ export interface Entry {
   buildId: number;
 }
 
-export interface EntryUses extends Entry {
-  uses: number;
-}
-
 /** What one person did within a quarter of an hour. */
 export interface Quarter {
   person: Person;
   startsAtMs: number;
   /** Qualifying events; see `isQualifying`. */
   events: number;
-  /** Each entry that was used. */
-  uses: Map<string, EntryUses>;
+  /** Where it stands in its tally, from 1 as the database counts. */
+  place: number;
+}
+
+/** Every use, column by column. */
+interface Uses {
+  /** Of the quarter it falls in. */
+  places: number[];
+  kinds: number[];
+  entryIds: number[];
+  pageIds: number[];
+  buildIds: number[];
 }
 
 /** Counts events into quarters. */
-export function createTally() {
-  const quarters = new Map<Person, Quarter[]>();
-  const all: Quarter[] = [];
+export class Tally {
+  readonly quarters: Quarter[] = [];
+  readonly uses: Uses = { places: [], kinds: [], entryIds: [], pageIds: [], buildIds: [] };
+  readonly #ofPerson = new Map<Person, Quarter[]>();
 
-  return {
-    quarters: all as readonly Quarter[],
-    add(person: Person, atMs: number, entry: Entry): void {
-      const startsAtMs = Math.floor(atMs / quarterMs) * quarterMs;
-      let own = quarters.get(person);
-      if (!own) {
-        own = [];
-        quarters.set(person, own);
-      }
-      let quarter = own.find((known) => known.startsAtMs === startsAtMs);
-      if (!quarter) {
-        quarter = { person, startsAtMs, events: 0, uses: new Map() };
-        own.push(quarter);
-        all.push(quarter);
-      }
-      quarter.events++;
-      const key = `${entry.kind} ${entry.entryId} ${entry.pageId} ${entry.buildId}`;
-      const known = quarter.uses.get(key);
-      if (known) known.uses++;
-      else quarter.uses.set(key, { ...entry, uses: 1 });
-    },
-  };
+  add(person: Person, atMs: number, { kind, entryId, pageId, buildId }: Entry): void {
+    const quarter = this.#quarterOf(person, Math.floor(atMs / quarterMs) * quarterMs);
+    quarter.events++;
+    const { places, kinds, entryIds, pageIds, buildIds } = this.uses;
+    places.push(quarter.place);
+    kinds.push(kind);
+    entryIds.push(entryId);
+    pageIds.push(pageId);
+    buildIds.push(buildId);
+  }
+
+  #quarterOf(person: Person, startsAtMs: number): Quarter {
+    let own = this.#ofPerson.get(person);
+    if (!own) {
+      own = [];
+      this.#ofPerson.set(person, own);
+    }
+    let quarter = own.find((known) => known.startsAtMs === startsAtMs);
+    if (!quarter) {
+      quarter = { person, startsAtMs, events: 0, place: this.quarters.length + 1 };
+      own.push(quarter);
+      this.quarters.push(quarter);
+    }
+    return quarter;
+  }
 }

@@ -28,7 +28,7 @@ export async function verdictsOf(
     const key = `${userId}\0${typeof proof === 'string' ? proof : ''}`;
     let verdict = judged.get(key);
     if (!verdict) {
-      verdict = judge(identitySecret, userId, proof);
+      verdict = verdictOn(identitySecret, userId, proof);
       judged.set(key, verdict);
     }
     verdicts.set(index, await verdict);
@@ -36,7 +36,12 @@ export async function verdictsOf(
   return verdicts;
 }
 
-async function judge(identitySecret: string | null, userId: string, proof: unknown): Promise<Verdict> {
+/** @param proof what the host app's server made of the id, if it came with one */
+export async function verdictOn(
+  identitySecret: string | null,
+  userId: string,
+  proof: unknown,
+): Promise<Verdict> {
   if (proof === undefined) return 'unsigned';
   if (typeof proof !== 'string' || identitySecret === null) return 'forged';
   const isGenuine = proof.includes('.')

@@ -28,6 +28,13 @@ export const todays = (scope: Scope, now: Date) => sql`(
     offset 0 -- worked out once per account, not once per row of facts
   ) as t`;
 
+/** Today of one account; null where it is not in the portfolio. */
+export const todayOfAccount = (scope: Scope, now: Date, accountId: string) => sql`(
+    select ${todayIn(now, sql`coalesce(a.time_zone, ${workspaceZone(scope)})`)}
+    from account a
+    where a.environment_id = ${scope.environmentId} and a.id = ${accountId}::bigint and ${inPortfolio(scope, 'a')}
+  )`;
+
 /**
  * Whom numbers of users count: not the anonymous, not those the host app has deactivated, and neither bots nor people
  * of the workspace itself nor test users, unless somebody has said by hand that they count.

@@ -18,6 +18,10 @@ export const asksAccounts = ({ scope, among }: Pick<Ask, 'scope' | 'among'>): bo
   among.industry !== undefined ||
   among.region !== undefined;
 
+/** Whether the question is about everybody: no part of them is named. */
+export const asksEverybody = (ask: Pick<Ask, 'scope' | 'among'>): boolean =>
+  !asksAccounts(ask) && ask.among.role === undefined && ask.among.userIds === undefined;
+
 /** The accounts that the question is about: a condition on the table `account`. */
 export function isAskedAccount({ scope, among }: Pick<Ask, 'scope' | 'among'>): RawBuilder<boolean> {
   const { accountIds, ownerId, tier, industry, region } = among;

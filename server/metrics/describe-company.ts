@@ -1,4 +1,5 @@
 import { renewalForecast } from '../../shared/rules/renewal-forecast.ts';
+import { refreshFewSummaries } from '../accounts/refresh-summaries.ts';
 import type { Context } from '../context.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { activeSeries } from './active-series.ts';
@@ -13,7 +14,9 @@ const weeks = 13;
 const dueDays = 365;
 
 /** What leaders look at: activity by day, retention, levels, what is likely to renew, and each owner's part. */
-export async function describeCompany({ db }: Pick<Context, 'db'>, ask: Ask) {
+export async function describeCompany(context: Pick<Context, 'db' | 'now'>, ask: Ask) {
+  await refreshFewSummaries(context, ask.scope);
+  const { db } = context;
   const thresholds = await readThresholds(db, ask.scope);
   const [series, retention, due, levels, moves, owners] = await Promise.all([
     activeSeries(db, ask),

@@ -4,6 +4,7 @@ import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
+import type { GuidePerson } from './guide-results.ts';
 
 interface GoalFilter {
   guideId: string;
@@ -11,14 +12,33 @@ interface GoalFilter {
   withinDays: number;
 }
 
+/** `assigned`: users drawn for the goal, each with their part; `reached`: which of them used the feature in time. */
+const drawnUsers = (scope: Scope, now: Date, { guideId, featureId, withinDays }: GoalFilter) => sql`
+  assigned as (
+    select g.user_id, g.account_id, g.is_held_out, g.assigned_at,
+      (g.assigned_at at time zone coalesce(a.time_zone, w.time_zone))::date as first_day,
+      g.assigned_at + make_interval(days => ${withinDays}::int) <= ${now}::timestamptz as is_over
+    from goal_assignment g
+    join "user" u on u.environment_id = g.environment_id and u.id = g.user_id
+    join workspace w on w.id = ${scope.workspaceId}
+    left join account a on a.environment_id = g.environment_id and a.id = g.account_id
+    where g.environment_id = ${scope.environmentId} and g.guide_id = ${guideId}
+      and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none' and ${ofPortfolio(scope, 'g.accountId')}
+  ),
+  reached as (
+    select distinct g.user_id
+    from assigned g
+    join feature_use f on f.environment_id = ${scope.environmentId} and f.user_id = g.user_id
+      and f.feature_id = ${featureId} and f.day between g.first_day and g.first_day + ${withinDays}::int
+  )`;
+
 /** Those who were to have the guide or were kept from it, whose time is over, by account; and how many still have time. */
 export async function selectGoalClusters(
   db: Queryable,
   scope: Scope,
   now: Date,
-  { guideId, featureId, withinDays }: GoalFilter,
+  filter: GoalFilter,
 ): Promise<{ clusters: Cluster[]; waiting: { shown: number; heldOut: number } }> {
-  const { environmentId, workspaceId } = scope;
   const { rows } = await sql<{
     isHeldOut: boolean;
     users: number;
@@ -26,29 +46,13 @@ export async function selectGoalClusters(
     waiting: number;
     cluster: string;
   }>`
-    with assigned as (
-      select g.user_id, coalesce(g.account_id, g.user_id) as cluster, g.is_held_out, g.assigned_at,
-        (g.assigned_at at time zone coalesce(a.time_zone, w.time_zone))::date as first_day,
-        g.assigned_at + make_interval(days => ${withinDays}::int) <= ${now}::timestamptz as is_over
-      from goal_assignment g
-      join "user" u on u.environment_id = g.environment_id and u.id = g.user_id
-      join workspace w on w.id = ${workspaceId}
-      left join account a on a.environment_id = g.environment_id and a.id = g.account_id
-      where g.environment_id = ${environmentId} and g.guide_id = ${guideId}
-        and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none' and ${ofPortfolio(scope, 'g.accountId')}
-    ),
-    reached as (
-      select distinct g.user_id
-      from assigned g
-      join feature_use f on f.environment_id = ${environmentId} and f.user_id = g.user_id
-        and f.feature_id = ${featureId} and f.day between g.first_day and g.first_day + ${withinDays}::int
-    )
-    select g.cluster, g.is_held_out,
+    with ${drawnUsers(scope, now, filter)}
+    select coalesce(g.account_id, g.user_id) as cluster, g.is_held_out,
       count(*) filter (where is_over)::int as users,
       count(r.user_id) filter (where is_over)::int as reached,
       count(*) filter (where not is_over)::int as waiting
     from assigned g left join reached r using (user_id)
-    group by g.cluster, g.is_held_out`.execute(db);
+    group by cluster, g.is_held_out`.execute(db);
 
   const none = { users: 0, reached: 0 };
   const clusters = new Map<string, Cluster>();
@@ -64,6 +68,38 @@ export async function selectGoalClusters(
     });
   }
   return { clusters: [...clusters.values()], waiting };
+}
+
+/** Of one part: those whose time is over, those of them who used the feature, those who still have time. */
+export const goalGroups = ['counted', 'reached', 'waiting'] as const;
+
+export interface GoalPeopleFilter {
+  isHeldOut: boolean;
+  group: (typeof goalGroups)[number];
+}
+
+/** Who is behind a number of the goal, drawn last first: as many as the number says. */
+export async function selectGoalPeople(
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  filter: GoalFilter,
+  { isHeldOut, group }: GoalPeopleFilter,
+  page: { limit: number; offset: number },
+): Promise<{ total: number; people: GuidePerson[] }> {
+  const { rows } = await sql<GuidePerson & { total: number }>`
+    with ${drawnUsers(scope, now, filter)}
+    select u.external_id as id, u.name, u.is_anonymous, a.external_id as account_id, a.name as account_name,
+      g.assigned_at as at, count(*) over ()::int as total
+    from assigned g
+    left join reached r using (user_id)
+    join "user" u on u.environment_id = ${scope.environmentId} and u.id = g.user_id
+    left join account a on a.environment_id = ${scope.environmentId} and a.id = g.account_id
+    where g.is_held_out = ${isHeldOut} and g.is_over = ${group !== 'waiting'}
+      and ${group === 'reached' ? sql`r.user_id is not null` : sql`true`}
+    order by g.assigned_at desc, u.external_id
+    limit ${page.limit} offset ${page.offset}`.execute(db);
+  return { total: rows[0]?.total ?? 0, people: rows.map(({ total: _, ...person }) => person) };
 }
 
 /** Which of these users used a feature since a day, by their 64-bit id. */

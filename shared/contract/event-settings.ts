@@ -35,6 +35,23 @@ export const eventSettingsSchema = v.object({
 });
 export type EventSettings = v.InferOutput<typeof eventSettingsSchema>;
 
+/** The field of an event that was at fault when it was refused; `other` for what is at fault as a whole. */
+export const refusalReasons = [
+  'proof',
+  'id',
+  'kind',
+  'name',
+  'at',
+  'userId',
+  'anonymousId',
+  'accountId',
+  'path',
+  'signature',
+  'properties',
+  'other',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
 /** What happened to events on their way in. */
 export const trafficSchema = v.object({
   /** UTC days that had any, oldest first. */
@@ -43,16 +60,24 @@ export const trafficSchema = v.object({
       day: v.string(),
       /** Also those that had been stored before, and those of bots. */
       accepted: v.number(),
+      /** Of those: stored before. They count once. */
+      duplicates: v.number(),
+      /** Of those: from a clock out of reason, moved to the nearest time that is not. */
+      clamped: v.number(),
       refused: v.number(),
       /** Sent beyond `eventsPerMinute`. */
       limited: v.number(),
       bots: v.number(),
+      /** Views, clicks and tracked events of people who are left out of metrics as internal or test users. */
+      internal: v.number(),
       signed: v.number(),
       unsigned: v.number(),
       /** With a proof that is not of their user. */
       forged: v.number(),
     }),
   ),
+  /** Why events were refused, most frequent first. */
+  refusals: v.array(v.object({ reason: v.picklist(refusalReasons), times: v.number() })),
   /** Share of the events naming a user that were signed, 0–1; null: none were judged. */
   coverage: v.nullable(v.number()),
 });

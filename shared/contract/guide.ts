@@ -6,7 +6,7 @@ import { pageRuleSchema } from './page-rule.ts';
 import { stepSchema } from './step.ts';
 import { targetSchema } from './target.ts';
 import { type Locale, localeSchema, localizedStringSchema, type Resolved } from './text.ts';
-import { type Theme, themeSchema } from './theme.ts';
+import { type PaintedTheme, themeSchema } from './theme.ts';
 
 export const guideKinds = [
   'walkthrough',
@@ -129,7 +129,7 @@ export interface DeliveredGuide {
   pageConditions?: PageConditions;
   frequency: Frequency;
   priority: number;
-  theme: Theme;
+  theme: PaintedTheme;
   steps: DeliveredStep[];
   checklist?: DeliveredChecklist;
   /** Tasks of the checklist that the server knows to be done. */

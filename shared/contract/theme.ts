@@ -23,5 +23,13 @@ export const themeSchema = v.strictObject({
 });
 export type Theme = v.InferOutput<typeof themeSchema>;
 
+/** Colours that style sheets name: the accent, text on it, links, and the edges of controls. */
+export type ThemeColors = Record<'accent' | 'on-accent' | 'link' | 'edge', string>;
+
+/** As pages get it: with the colours of the modes that it can be shown in. */
+export interface PaintedTheme extends Theme {
+  colors: Partial<Record<'light' | 'dark', ThemeColors>>;
+}
+
 /** Of an app for which nobody has chosen one. */
 export const defaultTheme: Theme = { mode: 'auto', accent: '#0f766e' };

@@ -36,7 +36,7 @@ export interface EventQueue {
   leave(isGoing: boolean): void;
   /** The page is back from the back/forward cache. */
   comeBack(): void;
-  /** Forgets all that is not sent yet. */
+  /** Forgets all of this page that is not sent yet. */
   clear(): void;
   stop(): void;
 }
@@ -283,7 +283,6 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
       fresh.length = 0;
       own.clear();
       stored.clear();
-      store.clear().catch(() => {});
     },
     stop() {
       isStopped = true;

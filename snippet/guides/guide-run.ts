@@ -4,6 +4,7 @@ import type { Answer } from '../../shared/contract/survey.ts';
 import { foundHow, isWorthDescribing } from '../../shared/rules/found-how.ts';
 import { meetsAnswer } from '../../shared/rules/meets-answer.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
+import { whenFree } from '../host/idle.ts';
 import { safely } from '../host/safe-call.ts';
 import type { RenderedStep, StepView } from '../render/step-view.ts';
 import type { Found } from '../target/finder.ts';
@@ -36,6 +37,8 @@ export function startRun(progress: Progress, page: Surroundings): Run {
   let isOver = false;
   /** The host app has not seen the click yet that led on. */
   let isClickUnderway = false;
+  /** What is told of a step once it is on the screen, which must not wait for that; at the latest before all that follows. */
+  const untold: (() => void)[] = [];
   const stopClicks = page.clicks.subscribe((path) => advanceOnTarget(path));
 
   const step = (): DeliveredStep => steps[progress.stepIndex] as DeliveredStep;
@@ -54,7 +57,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
       isHere: () => isHere(step()),
       draw,
       onTarget(element, found) {
-        noteFound(element, found);
+        tellSoon(() => noteFound(element, found));
       },
       onMissing,
       unfold: opensFolded && target && unfold ? () => unfold(target.signature) : undefined,
@@ -102,7 +105,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     letGo();
     // A step that can't be drawn must not keep others from the screen.
     if (!drawn) page.clock.after(0, () => end('gaveUp'));
-    else if (!isMark) noteShown();
+    else if (!isMark) tellSoon(noteShown);
     return drawn;
   }
 
@@ -121,8 +124,21 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     page.tell('step.shown', facts());
   }
 
+  function tellSoon(work: () => void): void {
+    untold.push(work);
+    whenFree(() => {
+      tellNow();
+      lookAhead();
+    });
+  }
+
+  function tellNow(): void {
+    for (const work of untold.splice(0)) work();
+  }
+
   function act(action: ButtonAction): void {
     if (isOver) return;
+    tellNow();
     const back = action.type === 'back' ? progress.trail.pop() : undefined;
     if (back !== undefined) move(back);
     else if (action.type === 'next') goOn();
@@ -142,6 +158,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
 
   function answer(questionId: string, given: Answer): void {
     if (isOver || Object.hasOwn(answers, questionId)) return;
+    tellNow();
     answers[questionId] = given;
     page.save();
     page.tell('survey.answered', { ...facts(), questionId, answer: given });
@@ -190,11 +207,18 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     safely(() => left?.leave())();
   }
 
+  /** While this step is read, what the next one points at is looked for. */
+  function lookAhead(): void {
+    const next = steps[nextStep(steps, progress.stepIndex, answers)];
+    if (!isOver && next?.target && isHere(next)) page.finder.lookAhead(next.target);
+  }
+
   /** The user's own click on the target. The host app gets it as ever; what comes next comes after it. */
   function advanceOnTarget(path: EventTarget[]): void {
     const target = stage?.target;
     if (!target || step().advanceOn !== 'targetClick' || !path.includes(target)) return;
     isClickUnderway = true;
+    tellNow();
     try {
       goOn();
     } finally {
@@ -212,11 +236,13 @@ export function startRun(progress: Progress, page: Surroundings): Run {
 
   function end(how: RunEnd): void {
     if (isOver) return;
+    tellNow();
     isOver = true;
     stopClicks();
     letGo();
     leave();
     letGo();
+    whenFree(page.finder.rest);
     page.onEnd(how);
   }
 

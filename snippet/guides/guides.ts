@@ -17,6 +17,7 @@ import type { Extras, ExtrasSurroundings } from './extras/extras.ts';
 import { framesOnNeed } from './frames/frames-on-need.ts';
 import { type Renderer, startRun } from './guide-run.ts';
 import { isSound } from './is-sound.ts';
+import { lookingAhead } from './look-ahead.ts';
 import { needsExtras } from './needs-extras.ts';
 import type { Reasons, ReasonsSurroundings } from './reasons.ts';
 import { isByItself, type Progress, type Run, type RunEnd, type RunSurroundings } from './run.ts';
@@ -188,7 +189,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
   }
 
   // A step may point into frames that only their own pages can look into.
-  const stepFinder = { ...finder, elsewhere: framesOnNeed(page) };
+  const stepFinder = lookingAhead({ ...finder, elsewhere: framesOnNeed(page) });
   const acts = { finder: stepFinder, matchesPage, start, snooze: wishes.snooze };
 
   /** What panels show of the user. */

@@ -6,7 +6,8 @@ import type { Answer } from '../../shared/contract/survey.ts';
 import type { Deed } from '../../shared/rules/checklist-progress.ts';
 import type { Clicks } from '../capture/clicks.ts';
 import type { Clock } from '../host/clock.ts';
-import type { Finder } from '../target/finder.ts';
+
+import type { LookAhead } from './look-ahead.ts';
 
 /** What a run needs to go on after a reload. The guide is kept too, so that it goes on in the version it began. */
 export interface Progress {
@@ -53,7 +54,7 @@ export interface Run {
 export interface RunSurroundings {
   clock: Clock;
   clicks: Clicks;
-  finder: Finder;
+  finder: LookAhead;
   matchesPage(rule: PageRule): boolean;
   variable(of: 'user' | 'account', trait: string): string | undefined;
   /** Keeps the progress, as it is now, for the next load. */

@@ -15,9 +15,11 @@ export interface EventStore {
   /** The oldest first. */
   oldest(limit: number): Promise<QueuedEvent[]>;
   remove(ids: string[]): Promise<unknown>;
-  clear(): Promise<unknown>;
   close(): void;
 }
+
+/** Takes the store away, from under all who have it open. */
+export const deleteEventStore = (name: string): unknown => indexedDB.deleteDatabase(name);
 
 /** An IndexedDB of its own; nothing is opened before the first use. */
 export function openEventStore(name: string): EventStore {
@@ -60,7 +62,6 @@ export function openEventStore(name: string): EventStore {
     put: (items) => run('readwrite', (events) => void items.map((item) => events.put(item))),
     oldest: async (limit) => (await run('readonly', (events) => events.getAll(null, limit))) ?? [],
     remove: (ids) => run('readwrite', (events) => void ids.map((id) => events.delete(id))),
-    clear: () => run('readwrite', (events) => events.clear()),
     close: () => void opening?.then((database) => database.close()).catch(() => {}),
   };
 }

@@ -1,8 +1,12 @@
+import { safely } from './safe-call.ts';
+
 /** A few short values kept for the snippet; in memory where the host or the browser forbids storage. */
 export interface SmallStore {
   read<T>(name: string): T | undefined;
   /** `undefined` removes. */
   write(name: string, value: unknown): void;
+  /** Removes all that was written. */
+  clear(): void;
 }
 
 /**
@@ -30,6 +34,12 @@ export function openSmallStore(area: 'local' | 'session', prefix: string): Small
       } catch {
         if (text !== undefined) memory.set(name, text);
       }
+    },
+    clear() {
+      memory.clear();
+      safely(() => {
+        for (const key of Object.keys(storage())) if (key.startsWith(prefix)) storage().removeItem(key);
+      })();
     },
   };
 }

@@ -1,22 +1,23 @@
-import type { Theme } from '../../shared/contract/theme.ts';
+import type { PaintedTheme } from '../../shared/contract/theme.ts';
 import type { Layouts } from './layouts.ts';
 import type { StepView } from './step-view.ts';
-import { themeColors } from './theme-colors.ts';
 import { directionOf } from './words.ts';
 
 /** Colours the stage, and again when the reader's system changes between light and dark. */
 function paintTheme(
   stage: HTMLElement,
-  theme: Theme,
+  theme: PaintedTheme,
   signal: AbortSignal,
-  shapesOf?: (theme: Theme) => Record<string, string>,
+  shapesOf?: Layouts['themeShapes'],
 ): void {
   const darkness = matchMedia('(prefers-color-scheme: dark)');
   const paint = () => {
     const isDark = theme.mode === 'dark' || (theme.mode === 'auto' && darkness.matches);
     stage.classList.toggle('dark', isDark);
-    for (const [name, value] of Object.entries({ ...themeColors(theme, isDark), ...shapesOf?.(theme) }))
-      stage.style.setProperty(name, value);
+    // A run that goes on after an upgrade may have none.
+    const colors = theme.colors?.[isDark ? 'dark' : 'light'];
+    for (const [name, value] of Object.entries({ ...colors, ...shapesOf?.(theme) }))
+      stage.style.setProperty(`--${name}`, value);
   };
   paint();
   darkness.addEventListener('change', paint, { signal });

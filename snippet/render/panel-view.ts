@@ -5,11 +5,11 @@ import type {
   GuideKind,
 } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
-import type { Theme } from '../../shared/contract/theme.ts';
+import type { PaintedTheme } from '../../shared/contract/theme.ts';
 
 /** What every panel with a launcher is drawn with. The renderer asks nobody else for anything. */
 export interface PanelView {
-  theme: Theme;
+  theme: PaintedTheme;
   /** Language of the texts; decides `lang`, `dir` and the renderer's own few words. */
   locale: Locale;
   /** Whether the panel is open at the start. It never takes the focus by that; being opened by hand, it does. */

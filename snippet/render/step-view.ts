@@ -2,14 +2,14 @@ import type { ButtonAction } from '../../shared/contract/block.ts';
 import type { DeliveredStep, GuideKind } from '../../shared/contract/guide.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
-import type { Theme } from '../../shared/contract/theme.ts';
+import type { PaintedTheme } from '../../shared/contract/theme.ts';
 import type { Layouts } from './layouts.ts';
 import type { Questions } from './questions.ts';
 
 /** All that drawing one step needs. The renderer asks nobody else for anything. */
 export interface StepView {
   step: DeliveredStep;
-  theme: Theme;
+  theme: PaintedTheme;
   /** Language of the texts; decides `lang`, `dir` and the renderer's own few words. */
   locale: Locale;
   kind: GuideKind;

@@ -7,7 +7,7 @@ const fonts: Partial<Record<ThemeFont, string>> = {
 
 /** The font and rounding of a theme that has others than the usual, as style-sheet variables. */
 export const themeShapes = ({ font = 'system', radius = 12 }: Theme): Record<string, string> => ({
-  '--font':
+  font:
     font === 'page' ? getComputedStyle(document.body).fontFamily : (fonts[font] ?? 'system-ui,sans-serif'),
-  '--radius': `${radius}px`,
+  radius: `${radius}px`,
 });

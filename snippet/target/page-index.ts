@@ -114,7 +114,8 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
         const next = whole.pop();
         const element = (next ?? alone) as Element;
         single.delete(element);
-        if (!element.isConnected || !element.localName) continue;
+        // Nor what we have drawn: a guide is no part of the page that it points at.
+        if (!element.isConnected || (element.localName?.startsWith('cairn-') ?? true)) continue;
         add(element);
         const inner = element.shadowRoot ?? reading.frameDocument(element);
         if (inner && !known.has(inner)) enter(inner);

@@ -19,7 +19,7 @@ const longestRestMs = 2000;
 const tolerance = 0.1;
 
 /** Reading a page that is not known yet goes in slices of this length, when the host has nothing to do. */
-const sliceMs = 8;
+export const sliceMs = 8;
 
 /**
  * Follows the element of a target through all that the host app does to it: calls `take` with the element when it

@@ -2,12 +2,12 @@ import { GitBranch, Plus, X } from 'lucide';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import { stepTitle } from '../../shared/rules/step-title.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { AnswerConditionFields } from './answer-condition-fields.tsx';
 import { questionsBefore } from './edit-draft.ts';
-import { stepTitle } from './step-list.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -99,6 +99,6 @@ export function BranchFields({ draft, step, locale, set, onFollowUps }: Props) {
 
 function nameOf(draft: GuideContent, step: Step, locale: Locale): string {
   const number = t(words.step, draft.steps.indexOf(step) + 1);
-  const title = stepTitle(draft, step, locale);
+  const title = stepTitle(step, locale, draft.defaultLocale);
   return title ? `${number}: ${title}` : number;
 }

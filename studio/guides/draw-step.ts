@@ -1,4 +1,4 @@
-import type { Traits, TraitValue } from '../../shared/contract/audience.ts';
+import type { TraitValue } from '../../shared/contract/audience.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
@@ -9,13 +9,8 @@ import { questions } from '../../snippet/render/questions.ts';
 import { renderStep } from '../../snippet/render/render.ts';
 import { t } from '../ui/i18n.ts';
 import type { PreviewLook } from './preview-frame.tsx';
+import type { Reader } from './reader.ts';
 import { words } from './words.ts';
-
-/** The traits of whoever reads it. */
-export interface Reader {
-  user: Traits;
-  account: Traits;
-}
 
 interface DrawnStep {
   kind: GuideKind;

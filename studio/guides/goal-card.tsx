@@ -1,12 +1,14 @@
 import { createModel, useModel } from '@preact/signals';
-import { api, type GoalReport } from '../api.ts';
+import { useState } from 'preact/hooks';
+import { api, type GoalPeopleQuery, type GoalReport } from '../api.ts';
 import { useReferences } from '../references/references.tsx';
 import { createResource } from '../resource.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
-import { formatShare, formatSigned, type Phrase, t } from '../ui/i18n.ts';
+import { formatNumber, formatShare, formatSigned, type Phrase, t } from '../ui/i18n.ts';
 import { ShareBar } from '../ui/progress.tsx';
 import { goalWords as words } from './goal-words.ts';
+import { PeopleDialog } from './people-dialog.tsx';
 
 const GoalModel = createModel((id: string) => ({
   goal: createResource(() => api.guides.goal(id), { pollMs: 30_000 }),
@@ -25,6 +27,7 @@ const points = (share: number) => formatSigned(share * 100, { maximumFractionDig
 export function GoalCard({ guideId }: { guideId: string }) {
   const model = useModel(() => new GoalModel(guideId));
   const features = useReferences().features.data.value;
+  const [asked, setAsked] = useState<GoalPeopleQuery>();
   const report = model.goal.data.value?.report;
   if (!report) return null;
   const { goal, shown, heldOut, difference, verdict, waiting } = report;
@@ -42,8 +45,20 @@ export function GoalCard({ guideId }: { guideId: string }) {
       }
     >
       <div class="goal">
-        <GoalPart name={t(words.hadIt)} part={shown} />
-        {goal.holdout && <GoalPart name={t(words.keptFrom)} part={heldOut} />}
+        <GoalPart
+          name={t(words.hadIt)}
+          part={shown}
+          waiting={waiting.shown}
+          onAsk={(group) => setAsked({ part: 'shown', group })}
+        />
+        {goal.holdout && (
+          <GoalPart
+            name={t(words.keptFrom)}
+            part={heldOut}
+            waiting={waiting.heldOut}
+            onAsk={(group) => setAsked({ part: 'heldOut', group })}
+          />
+        )}
         {difference && (
           <div class="goal__part">
             <span class="soft">{t(words.difference)}</span>
@@ -54,21 +69,54 @@ export function GoalCard({ guideId }: { guideId: string }) {
         )}
       </div>
       {verdict === 'tooFew' && <p class="soft">{t(goal.holdout ? words.tooFewText : words.noHoldout)}</p>}
-      {waiting.shown + waiting.heldOut > 0 && (
-        <p class="note">{t(words.waiting, waiting.shown, waiting.heldOut)}</p>
+      {asked && (
+        <PeopleDialog
+          load={(page) => api.guides.goalPeople(guideId, { ...asked, ...page })}
+          csvUrl={api.guides.goalPeopleCsvUrl(guideId, asked)}
+          title={`${t(asked.part === 'shown' ? words.hadIt : words.keptFrom)} · ${t(groupWords[asked.group])}`}
+          onClose={() => setAsked(undefined)}
+        />
       )}
     </Card>
   );
 }
 
-const GoalPart = ({ name, part }: { name: string; part: GoalReport['shown'] }) => (
-  <div class="goal__part">
-    <span class="soft">{name}</span>
-    <strong class="figure number">{part.rate === null ? '–' : formatShare(part.rate)}</strong>
-    <span class="note">{t(words.ofUsers, part.reached, part.users)}</span>
-    <ShareBar share={part.rate ?? 0} />
-  </div>
-);
+const groupWords: Record<GoalPeopleQuery['group'], Phrase> = {
+  reached: words.reached,
+  counted: words.timeOver,
+  waiting: words.stillWaiting,
+};
+
+interface PartProps {
+  name: string;
+  part: GoalReport['shown'];
+  waiting: number;
+  onAsk: (group: GoalPeopleQuery['group']) => void;
+}
+
+/** One part: its rate, and each number with the people behind it. */
+const GoalPart = ({ name, part, waiting, onAsk }: PartProps) => {
+  const counts = { reached: part.reached, counted: part.users, waiting };
+  return (
+    <div class="goal__part">
+      <span class="soft">{name}</span>
+      <strong class="figure number">{part.rate === null ? '–' : formatShare(part.rate)}</strong>
+      <ShareBar share={part.rate ?? 0} />
+      <dl class="goal__people">
+        {(['reached', 'counted', 'waiting'] as const).map((group) => (
+          <div key={group}>
+            <dt>{t(groupWords[group])}</dt>
+            <dd>
+              <button class="number-link" type="button" onClick={() => onAsk(group)}>
+                {formatNumber(counts[group])}
+              </button>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+};
 
 /** The interval over a line from −1 to 1, or closer where it is narrow; the mark is no difference. */
 function Interval({ value, low, high }: { value: number; low: number; high: number }) {

@@ -55,10 +55,9 @@ export const goalWords = {
   },
   hadIt: { en: 'Meant to have it', 'zh-CN': '实验组' },
   keptFrom: { en: 'Kept from it', 'zh-CN': '对照组' },
-  ofUsers: {
-    en: (reached: number, users: number) => `${formatNumber(reached)} of ${plural(users, 'user')}`,
-    'zh-CN': (reached: number, users: number) => `${formatNumber(users)} 位中的 ${formatNumber(reached)} 位`,
-  },
+  reached: { en: 'Used the feature', 'zh-CN': '使用了该功能' },
+  timeOver: { en: 'Their days are over', 'zh-CN': '期限已满' },
+  stillWaiting: { en: 'Still within their days', 'zh-CN': '仍在期限内' },
   difference: { en: 'Difference', 'zh-CN': '差异' },
   points: { en: (value: string) => `${value} points`, 'zh-CN': (value: string) => `${value} 个百分点` },
   interval: {
@@ -76,11 +75,5 @@ export const goalWords = {
   noHoldout: {
     en: 'Nobody is kept from it, so there is nothing to compare with.',
     'zh-CN': '没有对照组，因此无从比较。',
-  },
-  waiting: {
-    en: (shown: number, heldOut: number) =>
-      `Still within their days: ${formatNumber(shown)} and ${plural(heldOut, 'user')}.`,
-    'zh-CN': (shown: number, heldOut: number) =>
-      `仍在期限内：实验组 ${formatNumber(shown)} 位，对照组 ${formatNumber(heldOut)} 位。`,
   },
 } satisfies Words;

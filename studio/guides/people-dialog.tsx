@@ -1,6 +1,6 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { Download } from 'lucide';
-import { api, type GuidePerson, type PeopleQuery } from '../api.ts';
+import type { GuidePerson } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -12,25 +12,27 @@ import { resultWords } from './result-words.ts';
 
 const pageSize = 50;
 
-const PeopleModel = createModel((id: string, query: PeopleQuery) => {
+type Load = (page: { limit: number; offset: number }) => Promise<{ total: number; people: GuidePerson[] }>;
+
+const PeopleModel = createModel((load: Load) => {
   const offset = signal(0);
   return {
     offset,
-    list: createResource(() => api.guides.people(id, { ...query, limit: pageSize, offset: offset.value })),
+    list: createResource(() => load({ limit: pageSize, offset: offset.value })),
   };
 });
 
 interface Props {
-  guideId: string;
-  query: PeopleQuery;
+  load: Load;
+  csvUrl: string;
   /** What they did. */
   title: string;
   onClose: () => void;
 }
 
 /** The people behind a number: as many as it says. */
-export function PeopleDialog({ guideId, query, title, onClose }: Props) {
-  const model = useModel(() => new PeopleModel(guideId, query));
+export function PeopleDialog({ load, csvUrl, title, onClose }: Props) {
+  const model = useModel(() => new PeopleModel(load));
   const list = model.list.data.value;
   const fault = model.list.error.value;
   return (
@@ -39,7 +41,7 @@ export function PeopleDialog({ guideId, query, title, onClose }: Props) {
       size="large"
       onClose={onClose}
       footer={
-        <Button icon={Download} href={api.guides.peopleCsvUrl(guideId, query)} download="people.csv">
+        <Button icon={Download} href={csvUrl} download="people.csv">
           {t(resultWords.exportPeople)}
         </Button>
       }

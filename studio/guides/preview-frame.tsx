@@ -2,7 +2,8 @@ import { Monitor, Moon, PilcrowLeft, Smartphone, Sun } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Locale } from '../../shared/contract/text.ts';
-import { defaultTheme, type Theme } from '../../shared/contract/theme.ts';
+import { defaultTheme, type PaintedTheme, type Theme } from '../../shared/contract/theme.ts';
+import { paintedTheme } from '../../shared/rules/painted-theme.ts';
 import { useReferences } from '../references/references.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
@@ -12,7 +13,7 @@ import { words } from './words.ts';
 /** How the author wants to see it: what the renderer is then given. */
 export interface PreviewLook {
   container: HTMLElement;
-  theme: Theme;
+  theme: PaintedTheme;
   locale: Locale;
 }
 
@@ -44,7 +45,7 @@ export function PreviewFrame({ theme: own, locale, draw, children }: Props) {
     if (!frame.current) return;
     return draw({
       container: frame.current,
-      theme: { ...theme, mode: shown },
+      theme: paintedTheme({ ...theme, mode: shown }),
       locale: isMirrored ? rightToLeft : locale,
     });
   }, [draw, theme, locale, device, shown, isMirrored]);

@@ -2,7 +2,7 @@ import { useModel } from '@preact/signals';
 import { Eye } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
-import type { Guide, GuideReport, PeopleQuery } from '../api.ts';
+import { api, type Guide, type GuideReport, type PeopleQuery } from '../api.ts';
 import { FunnelChart, type FunnelStage } from '../charts/funnel-chart.tsx';
 import { useReferences } from '../references/references.tsx';
 import { Button } from '../ui/button.tsx';
@@ -23,7 +23,7 @@ import { words } from './words.ts';
 type Milestone = PeopleQuery['milestone'];
 interface Asked {
   milestone: Milestone;
-  stepId?: string;
+  stepId?: string | undefined;
   title: string;
 }
 
@@ -38,6 +38,7 @@ export function Results({ guide }: { guide: Guide }) {
   const fault = model.report.error.value;
   const { version, segment, account } = model.query.value;
   const isFiltered = Boolean(version || segment || account);
+  const people = asked && { ...model.query.value, milestone: asked.milestone, stepId: asked.stepId };
 
   return (
     <div class="stack">
@@ -101,10 +102,10 @@ export function Results({ guide }: { guide: Guide }) {
           {t(seeAsWords.title)}
         </Button>
       </Card>
-      {asked && (
+      {people && (
         <PeopleDialog
-          guideId={guide.id}
-          query={{ ...model.query.value, milestone: asked.milestone, stepId: asked.stepId }}
+          load={(page) => api.guides.people(guide.id, { ...people, ...page })}
+          csvUrl={api.guides.peopleCsvUrl(guide.id, people)}
           title={asked.title}
           onClose={() => setAsked(undefined)}
         />

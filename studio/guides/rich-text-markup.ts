@@ -89,7 +89,3 @@ function mergeAlike(spans: Span[]): RichText {
 }
 
 const sameStyle = (a: Style, b: Style) => a.bold === b.bold && a.italic === b.italic && a.href === b.href;
-
-/** The text alone, for lists and names; variables as their fallback. */
-export const plainText = (text: RichText): string =>
-  text.map((span) => (span.type === 'text' ? span.text : span.fallback)).join('');

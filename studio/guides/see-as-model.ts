@@ -2,6 +2,7 @@ import { computed, createModel, signal } from '@preact/signals';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { environment } from '../session.ts';
+import { readerOf } from './reader.ts';
 
 /** What the address says of whose eyes are looked through, and where. */
 export interface SeeAsQuery {
@@ -38,9 +39,14 @@ export const SeeAsModel = createModel((first: Record<string, string>) => {
   });
   const userId = computed(() => query.value.user);
   const guideId = computed(() => query.value.guide);
+  const user = createResource(async () =>
+    userId.value === undefined ? undefined : api.users.get(userId.value),
+  );
+  const accountId = computed(() => query.value.account);
   return {
     query,
-    user: createResource(async () => (userId.value === undefined ? undefined : api.users.get(userId.value))),
+    user,
+    reader: createResource(async () => user.data.value && readerOf(user.data.value, accountId.value)),
     explained: createResource(async () => {
       const { userId: id, ...rest } = JSON.parse(asked.value) as { userId?: string };
       return id === undefined ? undefined : api.guides.explain({ userId: id, ...rest });

@@ -76,7 +76,7 @@ export function SeeAsPage() {
             </Card>
           </div>
           <WithReferences>
-            <SeenGuide model={model} user={user} locale={explained?.locale} />
+            <SeenGuide model={model} locale={explained?.locale} />
           </WithReferences>
         </div>
       )}

@@ -1,6 +1,5 @@
 import { Eye } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { UserRow } from '../api.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -8,6 +7,7 @@ import { formatDateTime, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { ChecklistPreview, HelpPreview } from './panel-preview.tsx';
+import type { Reader } from './reader.ts';
 import type { SeeAsModel } from './see-as-model.ts';
 import { seeAsWords as words } from './see-as-words.ts';
 import { StepPreview } from './step-preview.tsx';
@@ -17,18 +17,18 @@ type Model = InstanceType<typeof SeeAsModel>;
 
 interface Props {
   model: Model;
-  user: UserRow | undefined;
   /** The language it is shown in. */
   locale: string | undefined;
 }
 
 /** The guide that was chosen, as the user would see it, and what was decided of it before. */
-export function SeenGuide({ model, user, locale }: Props) {
+export function SeenGuide({ model, locale }: Props) {
   const { data, error, reload } = model.shown;
   const shown = data.value;
+  const reader = model.reader.data.value;
   if (error.value) return <LoadFault error={error.value} onRetry={reload} />;
   if (model.query.value.guide === undefined) return null;
-  if (!shown || !user || locale === undefined) return <Skeleton height={320} />;
+  if (!shown || !reader || locale === undefined) return <Skeleton height={320} />;
   return (
     <div class="stack">
       <Card
@@ -39,7 +39,7 @@ export function SeenGuide({ model, user, locale }: Props) {
           </Button>
         }
       >
-        <Picture key={shown.id} shown={shown} user={user} locale={locale} />
+        <Picture key={shown.id} shown={shown} reader={reader} locale={locale} />
       </Card>
       <Past model={model} />
     </div>
@@ -48,11 +48,11 @@ export function SeenGuide({ model, user, locale }: Props) {
 
 function Picture({
   shown: { kind, name, content },
-  user,
+  reader,
   locale,
 }: {
   shown: NonNullable<Model['shown']['data']['value']>;
-  user: UserRow;
+  reader: Reader;
   locale: string;
 }) {
   const [stepId, setStepId] = useState(content.steps[0]?.id);
@@ -63,7 +63,6 @@ function Picture({
   }
   if (content.help) return <HelpPreview draft={content} help={content.help} items={[]} locale={locale} />;
   if (!step) return null;
-  const account = user.accounts[0];
   return (
     <div class="stack">
       {content.steps.length > 1 && (
@@ -86,10 +85,7 @@ function Picture({
         draft={content}
         step={step}
         locale={locale}
-        reader={{
-          user: { ...user.traits, name: user.name },
-          account: account ? { name: account.name } : {},
-        }}
+        reader={reader}
         onGoTo={setStepId}
       />
     </div>

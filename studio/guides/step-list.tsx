@@ -1,16 +1,13 @@
-import type { Block } from '../../shared/contract/block.ts';
-import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
-import { localize } from '../../shared/rules/localize.ts';
+import { stepTitle } from '../../shared/rules/step-title.ts';
 import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
 import { CardList } from './card-list.tsx';
 import * as change from './edit-draft.ts';
 import type { GuideModel } from './guide-model.ts';
 import { newLocalId } from './new-local-id.ts';
-import { plainText } from './rich-text-markup.ts';
 import { newStep } from './starters.ts';
 import { pathsOf } from './step-paths.ts';
 import { words } from './words.ts';
@@ -38,7 +35,7 @@ export function StepList({ model, selectedId, locale, onSelect }: Props) {
       label={t(words.steps)}
       cards={draft.steps.map((step, index) => ({
         id: step.id,
-        title: stepTitle(draft, step, locale) || t(words.step, index + 1),
+        title: stepTitle(step, locale, draft.defaultLocale) || t(words.step, index + 1),
         note: placeOf(step),
         paths: pathsOf(draft, step, locale),
       }))}
@@ -58,16 +55,3 @@ export function StepList({ model, selectedId, locale, onSelect }: Props) {
 
 const placeOf = (step: Step) =>
   standsAtTarget(step.layout) && step.target ? targetName(step.target.signature) : t(words[step.layout]);
-
-/** What a step says first; empty while it says nothing. */
-export function stepTitle(draft: GuideContent, step: Step, locale: Locale): string {
-  const titled = step.blocks.find((block) => ['heading', 'question', 'text'].includes(block.type));
-  return titled ? textOf(titled, locale, draft.defaultLocale) : '';
-}
-
-function textOf(block: Block, locale: Locale, defaultLocale: Locale): string {
-  const resolved = localize(block, locale, defaultLocale);
-  if (resolved.type === 'heading') return resolved.text ?? '';
-  if (resolved.type === 'text') return plainText(resolved.text ?? []);
-  return resolved.type === 'question' ? (resolved.question.prompt ?? '') : '';
-}

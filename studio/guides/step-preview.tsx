@@ -6,9 +6,10 @@ import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { localesOf, pickLocale } from '../../shared/rules/localize.ts';
 import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
-import { drawStep, type Reader } from './draw-step.ts';
+import { drawStep } from './draw-step.ts';
 import { PageSketch } from './page-sketch.tsx';
 import { PreviewFrame, type PreviewLook } from './preview-frame.tsx';
+import type { Reader } from './reader.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
   step: Step;
   locale: Locale;
   /** Whose traits stand where the texts name some. Absent: a sample's. */
-  reader?: Reader;
+  reader?: Reader | undefined;
   onGoTo: (stepId: string) => void;
 }
 

@@ -3,6 +3,8 @@ import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { GuideHead } from './guide-head.tsx';
 import type { GuideModel } from './guide-model.ts';
+import { ReadAs } from './read-as.tsx';
+import type { Reader } from './reader.ts';
 import { StepFields } from './step-fields.tsx';
 import { StepList } from './step-list.tsx';
 import { StepPreview } from './step-preview.tsx';
@@ -18,6 +20,7 @@ interface Props {
 /** Steps on the left, the selected one's fields beside it, and how it looks in the host app. */
 export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
   const draft = model.draft.value;
+  const [as, setAs] = useState<{ name: string; reader: Reader }>();
   const [selectedId, select] = useState(draft.steps[0]?.id ?? '');
   // An undo may have taken the selected step away.
   const step = draft.steps.find(({ id }) => id === selectedId) ?? draft.steps[0];
@@ -39,8 +42,10 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
           draft={draft}
           step={step}
           locale={locale}
+          reader={as?.reader}
           onGoTo={select}
         />
+        <ReadAs name={as?.name} onChange={setAs} />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Theme } from '../../shared/contract/theme.ts';
 import { localesOf, pickLocale } from '../../shared/rules/localize.ts';
+import { paintedTheme } from '../../shared/rules/painted-theme.ts';
 import { locale as studioLocale } from '../ui/i18n.ts';
 import { drawChecklist, drawHelp } from './draw-panel.ts';
 import { drawStep } from './draw-step.ts';
@@ -29,7 +30,7 @@ export function TemplatePicture({ kind, name, make, stepIndex = 0, theme }: Prop
     if (!frame.current) return;
     const look: PreviewLook = {
       container: frame.current,
-      theme,
+      theme: paintedTheme(theme),
       locale: pickLocale(localesOf(draft), locale, draft.defaultLocale),
     };
     const { checklist, help, defaultLocale } = draft;

@@ -50,7 +50,7 @@ describe('what a host page loads stays small, gzipped', () => {
   test('what tells the server of a known user why guides start and don’t: at most 1 kB', () => {
     expect(gzipped('reasons')).toBeLessThanOrEqual(kilobyte);
   });
-  test('what finds elements, in the part that runs guides: at most 3.3 kB', () => {
+  test('what finds elements, in the part that runs guides: at most 3.4 kB', () => {
     const [guides] = Object.values(metafiles.guides?.outputs ?? {}) as {
       bytes: number;
       inputs: Record<string, { bytesInOutput: number }>;
@@ -59,7 +59,7 @@ describe('what a host page loads stays small, gzipped', () => {
       .filter(([path]) => /snippet\/target|match-target-signature/.test(path))
       .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
     expect(bytes).toBeGreaterThan(4000);
-    expect((gzipped('guides') * bytes) / (guides?.bytes ?? 1)).toBeLessThanOrEqual(3.3 * kilobyte);
+    expect((gzipped('guides') * bytes) / (guides?.bytes ?? 1)).toBeLessThanOrEqual(3.4 * kilobyte);
   });
   test('the matcher alone, for Node and the browser: at most 6.1 kB', () => {
     const bytes = gzipSync(readFileSync(join(folder, 'match.mjs')), { level: 9 }).length;

@@ -1,3 +1,4 @@
+import { insertSummaries } from '../../server/accounts/summary-store.ts';
 import type { Db } from '../../server/db/database.ts';
 import { accountIdOf, userIdOf } from '../../server/db/hashed-id.ts';
 import type { Traits } from '../../shared/contract/audience.ts';
@@ -79,6 +80,7 @@ export async function addAccount(
       lastSeenAt: new Date(firstSeenAt),
     })
     .execute();
+  await insertSummaries(db, environmentId, [id]);
   for (const seat of seats) {
     await db
       .insertInto('seat')

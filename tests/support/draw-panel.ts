@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator } from 'playwright';
+import { paintedTheme } from '../../shared/rules/painted-theme.ts';
 import type { ChecklistView, HelpView, RenderedPanel } from '../../snippet/render/panel-view.ts';
 import { type DrawnPage, openDrawingBoard } from './draw-step.ts';
 
@@ -29,6 +30,8 @@ export interface PanelPage extends DrawnPage {
   /** The deepest focused element: its id, else its name. */
   focused(): Promise<string>;
 }
+
+const theme = paintedTheme({ mode: 'light', accent: '#4f46e5' });
 
 export const tasks: ChecklistView['checklist']['items'] = [
   {
@@ -91,7 +94,7 @@ export async function openPanelBoard(browser: Browser) {
           `import(${JSON.stringify(`${board.assets.origin}/render.js`)}).then((part) => { window.renderer = part })`,
         );
         await page.evaluate(
-          ({ which, given, tasks, helpItems }) => {
+          ({ which, given, theme, tasks, helpItems }) => {
             const { container, doneIds, mutedCategories, ...others } = given as ChecklistData & HelpData;
             window.calls ??= [];
             const call =
@@ -99,7 +102,7 @@ export async function openPanelBoard(browser: Browser) {
               (...args: unknown[]) =>
                 window.calls.push([name, ...args]);
             const view = {
-              theme: { mode: 'light' as const, accent: '#4f46e5' },
+              theme,
               locale: 'en',
               isOpen: false,
               onToggle: call('toggle'),
@@ -130,7 +133,7 @@ export async function openPanelBoard(browser: Browser) {
               }) as Panel;
             }
           },
-          { which, given, tasks, helpItems },
+          { which, given, theme, tasks, helpItems },
         );
       };
       return {

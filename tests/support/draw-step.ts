@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright';
+import { paintedTheme } from '../../shared/rules/painted-theme.ts';
 import type { StepView } from '../../snippet/render/step-view.ts';
 import { bundlePart } from './bundle-part.ts';
 import { hostPages, scriptAnswer } from './host-pages.ts';
@@ -53,6 +54,8 @@ export interface DrawnPage {
   rect(selector: string): Promise<{ x: number; y: number; width: number; height: number }>;
 }
 
+const theme = paintedTheme({ mode: 'light', accent: '#3b5bdb' });
+
 declare global {
   interface Window {
     calls: unknown[];
@@ -105,41 +108,44 @@ export async function openDrawingBoard(browser: Browser) {
 async function draw(page: Page, script: string, view: ViewData): Promise<void> {
   // As a string, because vitest would rewrite the import in a function.
   await page.evaluate(`import(${JSON.stringify(script)}).then((part) => { window.renderer = part })`);
-  await page.evaluate((given) => {
-    const find = (selector: string | null | undefined) =>
-      selector ? document.querySelector<HTMLElement>(selector) : null;
-    window.calls ??= [];
-    window.drawStep = ({ step, anchor, container, traits, ...others }) => {
-      window.drawn = window.renderer.renderStep({
-        questions: window.renderer.questions,
-        layouts: window.renderer.layouts,
-        theme: { mode: 'light', accent: '#3b5bdb' },
-        locale: 'en',
-        kind: 'walkthrough',
-        name: 'First steps',
-        progress: { index: 0, count: 1 },
-        canGoBack: true,
-        ...others,
-        step: {
-          id: 'step',
-          layout: 'tooltip',
-          placement: 'auto',
-          advanceOn: 'button',
-          whenMissing: 'skip',
-          missingAfterSeconds: 5,
-          blocks: [],
-          ...step,
-        },
-        anchor: find(anchor === undefined ? '#target' : anchor),
-        container: find(container) ?? undefined,
-        variable: (of: string, trait: string) => traits?.[`${of}.${trait}`],
-        onAction: (action: unknown) => window.calls.push(action),
-        onAnswer: (id: string, answer: unknown) => window.calls.push([id, answer]),
-        onOpen: () => window.calls.push('opened'),
-      });
-    };
-    window.drawStep(given);
-  }, view);
+  await page.evaluate(
+    ({ given, theme }) => {
+      const find = (selector: string | null | undefined) =>
+        selector ? document.querySelector<HTMLElement>(selector) : null;
+      window.calls ??= [];
+      window.drawStep = ({ step, anchor, container, traits, ...others }) => {
+        window.drawn = window.renderer.renderStep({
+          questions: window.renderer.questions,
+          layouts: window.renderer.layouts,
+          theme,
+          locale: 'en',
+          kind: 'walkthrough',
+          name: 'First steps',
+          progress: { index: 0, count: 1 },
+          canGoBack: true,
+          ...others,
+          step: {
+            id: 'step',
+            layout: 'tooltip',
+            placement: 'auto',
+            advanceOn: 'button',
+            whenMissing: 'skip',
+            missingAfterSeconds: 5,
+            blocks: [],
+            ...step,
+          },
+          anchor: find(anchor === undefined ? '#target' : anchor),
+          container: find(container) ?? undefined,
+          variable: (of: string, trait: string) => traits?.[`${of}.${trait}`],
+          onAction: (action: unknown) => window.calls.push(action),
+          onAnswer: (id: string, answer: unknown) => window.calls.push([id, answer]),
+          onOpen: () => window.calls.push('opened'),
+        });
+      };
+      window.drawStep(given);
+    },
+    { given: view, theme },
+  );
   // Two frames: measured in the first, on the screen in the second.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

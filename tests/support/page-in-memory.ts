@@ -23,6 +23,7 @@ export function pageInMemory(start = '2026-05-10T12:00:00Z') {
       if (value === undefined) values.delete(name);
       else values.set(name, JSON.stringify(value));
     },
+    clear: () => values.clear(),
   };
   return {
     clock,

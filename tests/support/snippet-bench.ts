@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import type { DeliveredGuide, DeliveredStep } from '../../shared/contract/guide.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
+import { paintedTheme } from '../../shared/rules/painted-theme.ts';
 import { launchBrowser } from './browser.ts';
 import { type FakeServer, fakeServer } from './fake-server.ts';
 import { type HostPages, hostPages } from './host-pages.ts';
@@ -134,7 +135,7 @@ export const guide = (steps: DeliveredStep[], parts: Partial<DeliveredGuide> = {
   trigger: { on: 'pageLoad', delaySeconds: 0, pages: { include: [], exclude: [] } },
   frequency: { type: 'once' },
   priority: 50,
-  theme: { mode: 'light', accent: '#2255cc' },
+  theme: paintedTheme({ mode: 'light', accent: '#2255cc' }),
   steps,
   ...parts,
 });

@@ -21,6 +21,9 @@ import * as webhooks from './0019-webhooks.ts';
 import * as members from './0020-members.ts';
 import * as auditLog from './0021-audit.ts';
 import * as providersAndKeys from './0022-providers-and-keys.ts';
+import * as usesInPlace from './0023-uses-in-place.ts';
+import * as accountRows from './0025-account-rows.ts';
+import * as activeDays from './0026-active-days.ts';
 import * as judgedWeeks from './0027-judged-weeks.ts';
 import * as alertReceivers from './0028-alert-receivers.ts';
 
@@ -48,6 +51,9 @@ export const migrations: Record<string, Migration> = {
   '0020-members': members,
   '0021-audit': auditLog,
   '0022-providers-and-keys': providersAndKeys,
+  '0023-uses-in-place': usesInPlace,
+  '0025-account-rows': accountRows,
+  '0026-active-days': activeDays,
   '0027-judged-weeks': judgedWeeks,
   '0028-alert-receivers': alertReceivers,
 };

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { insertSummaries } from '../../../server/accounts/summary-store.ts';
 import type { Db } from '../../../server/db/database.ts';
 import { accountIdOf } from '../../../server/db/hashed-id.ts';
 import { eventKindCodes } from '../../../server/db/schema.ts';
@@ -51,6 +52,11 @@ export async function fillUse(
       ${`{${externalIds.map((id) => accountIdOf(environmentId, id)).join(',')}}`}::bigint[],
       ${`{${externalIds.join(',')}}`}::text[]
     ) as e(id, external_id)`.execute(db);
+  await insertSummaries(
+    db,
+    environmentId,
+    externalIds.map((id) => accountIdOf(environmentId, id)),
+  );
   // Where each user sits, how keen they are, and how long they have been here.
   await sql`
     create table bench_person as

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import {
   axNode,
   focused,
@@ -220,7 +221,10 @@ test('hit-size: everything to be pressed is at least 24 × 24 px', async () => {
 
 test('contrast: text of the default theme reaches 4.5:1, in light and dark', async () => {
   for (const mode of ['light', 'dark'] as const) {
-    const tour = await bench.open({ html: host, guide: { theme: { mode, accent: '#2255cc' } } });
+    const tour = await bench.open({
+      html: host,
+      guide: { theme: paintedTheme({ mode, accent: '#2255cc' }) },
+    });
     await tour.everyLayout(async () => {
       const ratios = await tour.card.evaluate(contrasts);
       expect(ratios.length).toBeGreaterThan(2);
@@ -288,7 +292,7 @@ test('forced-colors: with forced colours the card keeps an edge to see', async (
 test('dark: prefers-color-scheme is honoured, also when it changes', async () => {
   const tour = await bench.open({
     html: host,
-    guide: { theme: { mode: 'auto', accent: '#2255cc' } },
+    guide: { theme: paintedTheme({ mode: 'auto', accent: '#2255cc' }) },
     prepare: (page) => page.emulateMedia({ colorScheme: 'dark' }),
   });
   const isDark = () =>

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { openPanelBoard, type PanelPage, tasks } from '../../support/draw-panel.ts';
 
@@ -227,7 +228,7 @@ describe('accessibility', () => {
     for (const doneIds of [['project'], tasks.map(({ id }) => id)]) {
       test(`axe finds nothing in ${mode}, ${doneIds.length} done`, async () => {
         const { drawn } = await open(
-          { theme: { mode, accent: '#f2c94c' }, doneIds },
+          { theme: paintedTheme({ mode, accent: '#f2c94c' }), doneIds },
           { reducedMotion: 'reduce' },
         );
         const { violations } = await new AxeBuilder({ page: drawn.page }).include('cairn-layer').analyze();
@@ -259,7 +260,7 @@ describe('accessibility', () => {
   });
 
   test('follows the system between light and dark', async () => {
-    const { drawn, panel } = await open({ theme: { mode: 'auto', accent: '#4f46e5' } });
+    const { drawn, panel } = await open({ theme: paintedTheme({ mode: 'auto', accent: '#4f46e5' }) });
     const color = () => panel.evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await color()).toBe('rgb(255, 255, 255)');
     await drawn.page.emulateMedia({ colorScheme: 'dark' });
@@ -384,7 +385,7 @@ describe('in a host page', () => {
       Object.assign(window, { signals, before: document.documentElement.outerHTML });
     });
     await drawn.checklist({ isOpen: true });
-    await drawn.update('checklist', { theme: { mode: 'dark', accent: '#4f46e5' } });
+    await drawn.update('checklist', { theme: paintedTheme({ mode: 'dark', accent: '#4f46e5' }) });
     await drawn.page.evaluate(() => window.checklist.destroy());
     const left = await drawn.page.evaluate(() => {
       const { signals, before } = window as unknown as {

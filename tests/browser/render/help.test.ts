@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { helpItems, openPanelBoard, type PanelPage } from '../../support/draw-panel.ts';
 
@@ -264,7 +265,7 @@ describe('accessibility', () => {
     for (const query of ['', 'zebra']) {
       test(`axe finds nothing in ${mode}${query && ', with nothing found'}`, async () => {
         const drawn = await board.open(hostPage, { reducedMotion: 'reduce' });
-        await drawn.help({ theme: { mode, accent: '#f2c94c' } });
+        await drawn.help({ theme: paintedTheme({ mode, accent: '#f2c94c' }) });
         await drawn.launcher('Help').click();
         await drawn.page.keyboard.type(query);
         await drawn.page.locator('summary').click();

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buttons, heading, nps, openDrawingBoard, text, type ViewData } from '../../support/draw-step.ts';
 
@@ -181,7 +182,7 @@ describe('accessibility', () => {
         const { page, draw } = await board.open(hostPage, { reducedMotion: 'reduce' });
         await draw({
           step: { ...everyBlock, layout },
-          theme: { mode, accent: '#f2c94c' },
+          theme: paintedTheme({ mode, accent: '#f2c94c' }),
           progress: { index: 1, count: 4 },
         });
         await openBeacon(page, layout);
@@ -341,7 +342,10 @@ describe('accessibility', () => {
 
   test('an automatic theme follows the system, also while it is shown', async () => {
     const { page, card, draw } = await board.open(hostPage, { colorScheme: 'dark' });
-    await draw({ step: { blocks: [heading('One')] }, theme: { mode: 'auto', accent: '#3b5bdb' } });
+    await draw({
+      step: { blocks: [heading('One')] },
+      theme: paintedTheme({ mode: 'auto', accent: '#3b5bdb' }),
+    });
     const background = () => card.evaluate((element) => getComputedStyle(element).backgroundColor);
     expect(await background()).toBe('rgb(30, 33, 39)');
     await page.emulateMedia({ colorScheme: 'light' });

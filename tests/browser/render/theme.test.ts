@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buttons, heading, openDrawingBoard } from '../../support/draw-step.ts';
 
@@ -26,7 +27,10 @@ test('corners, font and logo are those of the theme, and no style of the page is
   });
   const { page, card, draw } = await board.open(hostPage);
   const logo = `${board.assets.origin}/logo.svg`;
-  await draw({ step, theme: { mode: 'light', accent: '#123456', radius: 3, font: 'page', logo } });
+  await draw({
+    step,
+    theme: paintedTheme({ mode: 'light', accent: '#123456', radius: 3, font: 'page', logo }),
+  });
   const styles = await card.evaluate((element) => {
     const { borderRadius, fontFamily } = getComputedStyle(element);
     const button = getComputedStyle(element.querySelector('.button')!).borderRadius;
@@ -39,14 +43,14 @@ test('corners, font and logo are those of the theme, and no style of the page is
 
 test('a logo that can’t be had leaves no gap', async () => {
   const { card, draw } = await board.open(hostPage);
-  await draw({ step, theme: { mode: 'light', accent: '#123456', logo: '/nowhere.png' } });
+  await draw({ step, theme: paintedTheme({ mode: 'light', accent: '#123456', logo: '/nowhere.png' }) });
   await card.getByRole('heading', { name: 'Hello' }).waitFor();
   await expect.poll(() => card.locator('.logo').count()).toBe(0);
 });
 
 test('in the dark, the theme’s colour for it is used', async () => {
   const { card, draw } = await board.open(hostPage);
-  await draw({ step, theme: { mode: 'dark', accent: '#123456', darkAccent: '#ffcc00' } });
+  await draw({ step, theme: paintedTheme({ mode: 'dark', accent: '#123456', darkAccent: '#ffcc00' }) });
   const background = await card
     .locator('.button.primary')
     .evaluate((button) => getComputedStyle(button).backgroundColor);

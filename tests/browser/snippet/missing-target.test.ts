@@ -53,6 +53,20 @@ test('a guide whose target was missing is tried again on the next page', async (
   await shown(page).waitFor();
 });
 
+test('what we draw ourselves is no target, however like it is', async () => {
+  const launched = {
+    id: guideId(2),
+    kind: 'help',
+    help: { title: 'Help', launcher: { label: 'Help', corner: 'bottomStart' } },
+  } as const;
+  const pointed = step('one', { target: target({ name: 'Help', text: 'Help' }), missingAfterSeconds: 1 });
+  bench.deliver(guide([pointed, step('two')]), guide([], launched));
+  const page = await open('<main><p>Nothing to press</p></main>');
+  await page.getByRole('button', { name: 'Help' }).waitFor();
+  await bench.hears('target.missing', 'one');
+  await shown(page, 'two').waitFor();
+});
+
 test('nothing is missing while the page is not seen', async () => {
   bench.deliver(guide([step('one', { target: target({ name: 'Invoice' }) }), step('two')]));
   bench.hostPage(

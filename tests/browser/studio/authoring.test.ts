@@ -125,6 +125,28 @@ describe('the editor', () => {
     await saved();
   });
 
+  test('draws a text as the user reads it whose name it says', async () => {
+    await open();
+    const id = await makeGuide('announcement', 'Greeting');
+    const { draft, revision } = await member('GET', `/guides/${id}`);
+    const greeting = [
+      { type: 'text', text: 'Dear ' },
+      { type: 'variable', of: 'user', trait: 'name', fallback: 'colleague' },
+      { type: 'text', text: ' of ' },
+      { type: 'variable', of: 'account', trait: 'name', fallback: 'your company' },
+    ];
+    draft.steps[0].blocks.unshift({ id: 'dear', type: 'text', text: { byLocale: { en: greeting } } });
+    await member('PUT', `/guides/${id}/draft`, { revision, name: 'Greeting', draft });
+    await page.goto(`${server.url}/guides/${id}`);
+    await page.getByText('Dear Ann Lee of Acme Ltd').waitFor();
+    await page.getByRole('button', { name: 'Preview as somebody' }).click();
+    await page.getByLabel('Find a user').fill('Marc');
+    await page.getByRole('button', { name: /^Marc Chen/ }).click();
+    await page.getByText('Dear Marc Chen of Blue Harbour').waitFor();
+    await page.getByRole('button', { name: 'As nobody in particular' }).click();
+    await page.getByText('Dear Ann Lee of Acme Ltd').waitFor();
+  });
+
   test('keeps every trigger with what belongs to it', async () => {
     await open();
     const id = await makeGuide('announcement', 'Triggers');

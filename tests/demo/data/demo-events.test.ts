@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CastAccount, demoCast, lastDayOfYear, type Story } from '../../../demo/data/cast.ts';
-import { type DemoBatch, demoEvents } from '../../../demo/data/demo-events.ts';
+import { type DemoBatch, demoEvents, lastDayUntil } from '../../../demo/data/demo-events.ts';
+import { clickSignature } from '../../../demo/data/described-elements.ts';
+import { drawnForDrafts } from '../../../demo/data/draft-trial.ts';
+import { guideDays } from '../../../demo/data/guide-history.ts';
+import { demoLives } from '../../../demo/data/lives.ts';
 import { hostUsers } from '../../../demo/host-app/people.ts';
 import {
   type Event,
@@ -10,12 +14,21 @@ import {
   type SurveyEventProperties,
   surveyEventPropertiesSchema,
 } from '../../../shared/contract/event.ts';
+import { signatureHash } from '../../../shared/rules/signature-hash.ts';
 
 const id = (digit: number) => `0190a1b2-c3d4-7e5f-8a9b-${String(digit).padStart(12, '0')}`;
 const plan = {
   seed: 'harbour',
   startsOn: '2025-06-03',
-  guides: { welcome: id(1), whatsNew: id(2), nps: id(3) },
+  guides: {
+    welcome: id(1),
+    whatsNew: id(2),
+    nps: id(3),
+    firstWeek: id(4),
+    help: id(5),
+    scheduleHint: id(6),
+    orderDrafts: id(7),
+  },
 };
 // A Tuesday, 364 days later.
 const until = new Date('2026-06-02T15:20:00Z');
@@ -32,6 +45,9 @@ beforeAll(() => {
   cast = demoCast(plan.seed, plan.startsOn);
 });
 
+const draftHashes = new Set(
+  (['en', 'zh-CN'] as const).map((language) => signatureHash(clickSignature('save-draft', language))),
+);
 const ofStory = (story: Story) => cast.filter((account) => account.story === story);
 const visits = (account: CastAccount, fromDay: number, toDay: number) =>
   events.filter(
@@ -79,7 +95,7 @@ describe('the demo history', () => {
     expect(again.flatMap((batch) => batch.events.map((event) => event.id))).toEqual(
       events.map((event) => event.id),
     );
-  });
+  }, 60_000);
 
   it('can be told from any day on, with the ids that it had before', () => {
     const rest = [...demoEvents(plan, 300, until)].flatMap((batch) => batch.events.map((event) => event.id));
@@ -93,7 +109,7 @@ describe('the demo history', () => {
     // But for the sign of life at the moment of each start.
     expect(lost.map(({ name }) => name)).toEqual(['page.viewed', 'page.viewed']);
     expect(ids.size).toBeGreaterThan(events.length + 5_000);
-  });
+  }, 60_000);
 
   it('gives every event an id of its own', () => {
     expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
@@ -221,6 +237,27 @@ describe('the guides in the history', () => {
       expect(seen.has(`${userId} ${day}`)).toBe(false);
       seen.add(`${userId} ${day}`);
     }
+  });
+
+  it('keep a part of the sellers from the banner about drafts, who then save fewer of them', () => {
+    const lives = demoLives(plan, lastDayUntil(plan.startsOn, until));
+    const drawn = drawnForDrafts(plan.guides.orderDrafts, plan.startsOn, lives, until);
+    const seen = new Set(runsOf(plan.guides.orderDrafts, 'guide.started').map(({ userId }) => userId));
+    const parts = {
+      shown: drawn.filter(({ isHeldOut }) => !isHeldOut),
+      heldOut: drawn.filter(({ isHeldOut }) => isHeldOut),
+    };
+    expect(parts.heldOut.some(({ userId }) => seen.has(userId))).toBe(false);
+    expect(parts.shown.filter(({ userId }) => seen.has(userId)).length).toBeGreaterThan(150);
+    const savers = new Set(
+      events
+        .filter(({ day }) => day > guideDays.orderDrafts)
+        .filter(({ signature }) => draftHashes.has(signature ?? ''))
+        .map(({ userId }) => userId),
+    );
+    const rate = (part: typeof drawn) => part.filter(({ userId }) => savers.has(userId)).length / part.length;
+    expect(parts.heldOut.length).toBeGreaterThan(60);
+    expect(rate(parts.shown)).toBeGreaterThan(rate(parts.heldOut) + 0.1);
   });
 
   it('ask nobody twice within half a year, nor before three months', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstWeek, helpCentre, orderDrafts, scheduleHint } from '../../../demo/data/companion-guides.ts';
 import { ensureDemo } from '../../../demo/data/ensure-demo.ts';
 import { fillDemoHistory } from '../../../demo/data/fill-demo-history.ts';
 import { npsSurvey, welcomeTour, whatsNew } from '../../../demo/data/guides.ts';
@@ -36,6 +37,10 @@ describe('the guides of the demo', () => {
       ['walkthrough', welcomeTour(url)],
       ['announcement', whatsNew()],
       ['survey', npsSurvey()],
+      ['checklist', firstWeek('0190a1b2-c3d4-7e5f-8a9b-000000000001')],
+      ['hint', scheduleHint(url)],
+      ['banner', orderDrafts(1)],
+      ['help', helpCentre()],
     ] as const) {
       expect(validateForPublishing(kind, content)).toEqual({ errors: [], warnings: [] });
     }
@@ -85,6 +90,10 @@ describe('ensureDemo', () => {
       .execute();
     expect(live).toEqual([
       { kind: 'announcement', version: 1 },
+      { kind: 'banner', version: 1 },
+      { kind: 'checklist', version: 1 },
+      { kind: 'help', version: 1 },
+      { kind: 'hint', version: 1 },
       { kind: 'survey', version: 1 },
       { kind: 'walkthrough', version: 1 },
     ]);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { accountSorts } from '../../../server/accounts/account-list-store.ts';
 import type { AccountRow } from '../../../server/accounts/account-rows.ts';
 import type { UserRow } from '../../../server/accounts/list-users.ts';
+import { refreshAllSummaries } from '../../../server/accounts/refresh-summaries.ts';
+import { takeStaleSummaries } from '../../../server/accounts/summary-store.ts';
 import { createApp } from '../../../server/app.ts';
 import { createFeature } from '../../../server/catalogue/save-feature.ts';
 import type { Context } from '../../../server/context.ts';
@@ -184,6 +187,75 @@ describe('the list of accounts', () => {
     expect((await get<AccountList>('/accounts?search=C&limit=1')).total).toBe(1);
     expect((await request('/accounts?sort=colour')).status).toBe(400);
     expect((await request('/accounts?limit=501')).status).toBe(400);
+  });
+
+  it('has names in the order in which people look them up', async () => {
+    const names = ['9', '123', 'account 2', 'Account 10', 'élan', 'Zeta', '阿里', '北京', '上海'];
+    await send(
+      names.toReversed().map((name, index) =>
+        buildEvent(daysAgo(1), {
+          accountId: `a${index}`,
+          kind: 'group',
+          name: 'account.identified',
+          properties: { name },
+        }),
+      ),
+    );
+    const found = async (query: string) =>
+      (await get<AccountList>(`/accounts?${query}`)).accounts.map(({ name }) => name);
+    expect(await found('')).toEqual(names);
+    expect(await found('order=desc')).toEqual(names.toReversed());
+    // Of accounts that are alike in the chosen column, too.
+    expect(await found('sort=level&order=desc')).toEqual(names);
+  });
+
+  it('has every account on one page or another, whatever it is sorted by', async () => {
+    await send(
+      Array.from({ length: 9 }, (_, n) =>
+        buildEvent(daysAgo(n * 4), { accountId: `a${n}`, userId: `u${n % 4}` }),
+      ),
+    );
+    const all = Array.from({ length: 9 }, (_, n) => `a${n}`);
+    for (const sort of accountSorts) {
+      for (const order of ['asc', 'desc']) {
+        const pages = await Promise.all(
+          [0, 4, 8].map((offset) =>
+            get<AccountList>(`/accounts?sort=${sort}&order=${order}&limit=4&offset=${offset}`),
+          ),
+        );
+        const ids = pages.flatMap(({ accounts }) => accounts.map(({ id }) => id));
+        expect(ids.toSorted(), `${sort} ${order}`).toEqual(all);
+        expect(pages.map(({ total }) => total)).toEqual([9, 9, 9]);
+      }
+    }
+  });
+
+  it('waits for the numbers of a few accounts, and leaves those of many to the job', async () => {
+    const seen = (accounts: number) =>
+      send(
+        Array.from({ length: accounts }, (_, n) =>
+          buildEvent(daysAgo(1), { accountId: `a${n}`, userId: `u${n}` }),
+        ),
+      );
+    const counted = async () =>
+      (await get<AccountList>('/accounts?limit=500')).accounts.filter(({ users }) => users > 0).length;
+    await seen(20);
+    expect(await counted()).toBe(20);
+    await seen(200);
+    expect(await counted()).toBe(20);
+    await refreshAllSummaries(context);
+    expect(await counted()).toBe(200);
+  });
+
+  it('does not wait for accounts that somebody else is counting', async () => {
+    await send([buildEvent(daysAgo(1), { userId: 'u1' })]);
+    await get('/accounts');
+    await send([buildEvent(daysAgo(1), { userId: 'u2' })]);
+    const { environmentId } = workspace.production.scope;
+    await database.db.transaction().execute(async (trx) => {
+      await takeStaleSummaries(trx, environmentId, clock.now(), { limit: 1 });
+      expect((await get<AccountList>('/accounts')).accounts).toMatchObject([{ users: 1 }]);
+    });
   });
 
   it('is exported as CSV in which no name is a formula', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { eraseAccount, eraseUser } from '../../../server/accounts/erase-people.ts';
 import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { userIdOf } from '../../../server/db/hashed-id.ts';
@@ -106,4 +107,24 @@ test('an erased account takes its own users with it, and leaves those of others'
   expect((await api('GET', '/accounts')).body.accounts).toMatchObject([
     { id: 'a2', users: 1, activeUsers7: 1 },
   ]);
+});
+
+test('whoever sees some accounts only erases nobody who is at home in others too', async () => {
+  await send(
+    event({ userId: 'only' }),
+    event({ userId: 'both' }),
+    event({ userId: 'both', accountId: 'a2' }),
+  );
+  const owner = workspace.member.id;
+  await database.db
+    .updateTable('account')
+    .set({ ownerId: owner })
+    .where('environmentId', '=', workspace.production.id)
+    .where('externalId', '=', 'a1')
+    .execute();
+  const scope = { ...workspace.production.scope, owners: [owner] };
+  await expect(eraseUser(context, scope, 'both')).rejects.toMatchObject({ code: 'not_found' });
+  await expect(eraseAccount(context, scope, 'a2')).rejects.toMatchObject({ code: 'not_found' });
+  expect(await eraseUser(context, scope, 'only')).toMatchObject({ erased: { user: 1 }, remaining: 0 });
+  expect(await eraseAccount(context, scope, 'a1')).toMatchObject({ erased: { account: 1 }, remaining: 0 });
 });

@@ -179,11 +179,11 @@ describe('the target of a step', () => {
       name: 'target.missing',
       properties: { guideId, version: 1, stepId: 's1', runId: crypto.randomUUID() },
     });
-  const shown = (day: string) =>
+  const shown = (day: string, stepId = 's1') =>
     buildEvent(on(day), {
       kind: 'guide',
       name: 'step.shown',
-      properties: { guideId, version: 1, stepId: 's1', runId: crypto.randomUUID() },
+      properties: { guideId, version: 1, stepId, runId: crypto.randomUUID() },
     });
 
   beforeEach(async () => {
@@ -200,6 +200,8 @@ describe('the target of a step', () => {
     await take([found('2026-03-18'), events[0]!, events[1]!], 'r2');
     await take([found('2026-03-18')], 'r1');
     await take([shown('2026-03-17'), shown('2026-03-17'), missing('2026-03-17')]);
+    // Nothing was looked for where a step points at nothing.
+    await take([shown('2026-03-18', 's2')]);
     // What was never published is nobody's.
     await take([found('2026-03-18', { version: 7 }), found('2026-03-18', { guideId: crypto.randomUUID() })]);
     const { targets } = await drift();

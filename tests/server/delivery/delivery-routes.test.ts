@@ -4,6 +4,7 @@ import type { Context } from '../../../server/context.ts';
 import { anonymousUserIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
 import { newId } from '../../../server/db/new-id.ts';
 import { recordGuideEvents } from '../../../server/guides/record-guide-events.ts';
+import { proofOf } from '../../../server/ingest/verify-identity.ts';
 import type { Audience, Traits } from '../../../shared/contract/audience.ts';
 import type { Delivery, DeliveryRequest } from '../../../shared/contract/delivery.ts';
 import type { GuideEventName } from '../../../shared/contract/event.ts';
@@ -83,6 +84,39 @@ const tell = (
       properties: { guideId, version: 1, runId, stepId: 's1' },
     },
   ]);
+
+describe('where users are to be proven', () => {
+  const everybody = () => publish(buildGuide());
+  const enforce = async () => {
+    const { secret } = (await api('POST', '/identity-secret')).body;
+    await api('PATCH', '/event-settings', { verification: 'enforce' });
+    return secret as string;
+  };
+
+  test('a user gets guides with the proof of their own id alone', async () => {
+    const id = await everybody();
+    const secret = await enforce();
+    expect(await delivered({ userId: 'ann', proof: proofOf(secret, 'ann') })).toEqual([id]);
+    expect(await delivered({ userId: 'ann', proof: proofOf(secret, 'bob') })).toEqual([]);
+    expect(await delivered({ userId: 'ann' })).toEqual([]);
+  });
+
+  test('a forged user learns nothing of what the real one has done', async () => {
+    const secret = await enforce();
+    const guideId = await everybody();
+    await addPerson('ann');
+    await tell(guideId, userIdOf(workspace.production.id, 'ann'), 'guide.completed', '2026-03-01T08:00:00Z');
+    const proof = proofOf(secret, 'ann');
+    expect((await deliver({ userId: 'ann', proof })).states).toMatchObject([{ guideId }]);
+    expect((await deliver({ userId: 'ann', proof: 'f'.repeat(64) })).states).toEqual([]);
+  });
+
+  test('visitors without a name get theirs as before', async () => {
+    const id = await everybody();
+    await enforce();
+    expect(await delivered({ anonymousId: crypto.randomUUID() })).toEqual([id]);
+  });
+});
 
 describe('who gets a guide', () => {
   test('an identified user of the role, and no other', async () => {

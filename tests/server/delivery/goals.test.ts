@@ -65,6 +65,12 @@ const use = async (userId: string, accountId: string, at: string) => {
   const event = buildEvent(at, { kind: 'track', name: 'Report sent', userId, accountId });
   await ingest(context, workspace.production.keyed, buildBatch([event], at), 'browser');
 };
+const behind = async (id: string, part: 'shown' | 'heldOut', group: string): Promise<string[]> => {
+  const { body } = await api('GET', `/guides/${id}/goal/people?part=${part}&group=${group}&limit=100`);
+  expect(body.people).toHaveLength(body.total);
+  return body.people.map((person: { id: string }) => person.id).toSorted();
+};
+const idsOf = (some: readonly { id: string }[]) => some.map(({ id }) => id).toSorted();
 const report = async (id: string) => (await api('GET', `/guides/${id}/goal`)).body.report;
 
 describe('a guide with a goal', () => {
@@ -103,6 +109,8 @@ describe('a guide with a goal', () => {
       shown: { users: 0 },
       waiting: { shown: parts.shown.length, heldOut: parts.heldOut.length },
     });
+    expect(await behind(id, 'heldOut', 'waiting')).toEqual(idsOf(parts.heldOut));
+    expect(await behind(id, 'heldOut', 'counted')).toEqual([]);
 
     for (const { id: user, account } of parts.shown.slice(0, 25))
       await use(user, account, '2026-03-10T08:00:00Z');
@@ -126,6 +134,10 @@ describe('a guide with a goal', () => {
     expect(result.difference.value).toBeCloseTo(value, 10);
     expect(result.difference.low).toBeGreaterThan(0);
     expect(result.difference.high).toBeGreaterThan(value);
+    expect(await behind(id, 'shown', 'reached')).toEqual(idsOf(parts.shown.slice(0, 25)));
+    expect(await behind(id, 'heldOut', 'reached')).toEqual(idsOf(parts.heldOut.slice(0, 3)));
+    expect(await behind(id, 'heldOut', 'counted')).toEqual(idsOf(parts.heldOut));
+    expect(await behind(id, 'shown', 'waiting')).toEqual([]);
   });
 
   test('leaves people in the part they were in first', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { defaultTheme } from '../../../shared/contract/theme.ts';
+import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { buildGuide } from '../../support/build-guide.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi, postFromPage } from '../../support/call-api.ts';
@@ -44,17 +45,17 @@ const themesServed = async (): Promise<unknown[]> =>
 
 test('a guide without a look of its own has the app’s, which changes at once for live guides too', async () => {
   await publish('Plain');
-  expect(await themesServed()).toEqual([defaultTheme]);
+  expect(await themesServed()).toEqual([paintedTheme(defaultTheme)]);
   const { status, body } = await api('PUT', '/theme', { theme, revision: 1 });
   expect([status, body]).toEqual([200, { theme, revision: 2 }]);
-  expect(await themesServed()).toEqual([theme]);
+  expect(await themesServed()).toEqual([paintedTheme(theme)]);
   expect((await api('GET', '/theme')).body).toEqual(body);
 });
 
 test('a guide with a look of its own keeps it', async () => {
   await publish('Own', theme);
   await api('PUT', '/theme', { theme: defaultTheme, revision: 1 });
-  expect(await themesServed()).toEqual([theme]);
+  expect(await themesServed()).toEqual([paintedTheme(theme)]);
 });
 
 test('a save that somebody else was faster with is refused', async () => {

@@ -101,6 +101,12 @@ const naming: Calls = {
   }),
   'GET /guides/:id/targets': ({ guideId }) => ({ path: `/guides/${guideId}/targets` }),
   'GET /guides/:id/goal': ({ guideId }) => ({ path: `/guides/${guideId}/goal` }),
+  'GET /guides/:id/goal/people': ({ guideId }) => ({
+    path: `/guides/${guideId}/goal/people?part=shown&group=counted`,
+  }),
+  'GET /guides/:id/goal/people.csv': ({ guideId }) => ({
+    path: `/guides/${guideId}/goal/people.csv?part=heldOut&group=waiting`,
+  }),
   'GET /guides/:id/check': ({ guideId }) => ({ path: `/guides/${guideId}/check` }),
   'GET /guides/:id/versions/:version': ({ guideId }) => ({ path: `/guides/${guideId}/versions/1` }),
   'POST /guides/:id/restore': ({ guideId }) => ({
@@ -171,6 +177,7 @@ const naming: Calls = {
   'GET /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}` }),
   'PUT /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}`, body: { name: 'Taken' } }),
   'DELETE /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}` }),
+  'GET /accounts/:id/export': ({ accountId }) => ({ path: `/accounts/${accountId}/export` }),
   'GET /accounts/:id/users': ({ accountId }) => ({ path: `/accounts/${accountId}/users` }),
   'GET /accounts/:id/features': ({ accountId }) => ({ path: `/accounts/${accountId}/features` }),
   'GET /accounts/:id/responses': ({ accountId }) => ({ path: `/accounts/${accountId}/responses` }),
@@ -284,6 +291,7 @@ const naming: Calls = {
   'DELETE /alert-rules/:id': ({ ruleId }) => ({ path: `/alert-rules/${ruleId}` }),
   'GET /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
   'PUT /users/:id': ({ userId }) => ({ path: `/users/${userId}`, body: { name: 'Taken' } }),
+  'GET /users/:id/export': ({ userId }) => ({ path: `/users/${userId}/export` }),
   'DELETE /users/:id': ({ userId }) => ({ path: `/users/${userId}` }),
   'GET /users/:id/decisions': ({ userId }) => ({ path: `/users/${userId}/decisions` }),
   'PATCH /webhooks/:id': ({ webhookId }) => ({ path: `/webhooks/${webhookId}`, body: { name: 'Taken' } }),

@@ -156,3 +156,33 @@ describe('a limit of events a minute', () => {
     expect((await postFromPage(app, '/events', body)).status).toBe(200);
   });
 });
+
+describe('traffic', () => {
+  it('tells what was sent twice, came from a wrong clock, or was refused and why', async () => {
+    const twice = event();
+    await fromPage(twice);
+    const { events } = buildBatch([event()], new Date());
+    const late = { ...events[0]!, at: '2001-01-01T00:00:00.000Z' };
+    await fromPage(twice, late);
+    await fromPage(event(), { ...event(), name: '' }, { ...event(), id: 'x' }, { ...event(), id: 'y' });
+    expect(await traffic()).toMatchObject({
+      days: [{ accepted: 4, duplicates: 1, clamped: 1, refused: 3 }],
+      refusals: [
+        { reason: 'id', times: 2 },
+        { reason: 'name', times: 1 },
+      ],
+    });
+  });
+
+  it('tells how much of it is our own people’s', async () => {
+    await change({ internalDomains: ['acme.example'] });
+    await fromPage(
+      event({ kind: 'identify', name: 'user.identified', properties: { email: 'ann@acme.example' } }),
+      event({ kind: 'page', name: 'page.viewed', path: '/' }),
+      event({ kind: 'page', name: 'page.viewed', path: '/' }),
+      event({ userId: 'u2', kind: 'page', name: 'page.viewed', path: '/' }),
+    );
+    const { days } = await traffic();
+    expect(days.map(({ internal }: { internal: number }) => internal)).toContain(2);
+  });
+});

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAccounts } from '../../../server/accounts/list-accounts.ts';
 import { refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
+import { markAllSummariesStale } from '../../../server/accounts/summary-store.ts';
 import { createFeature } from '../../../server/catalogue/save-feature.ts';
 import type { Context } from '../../../server/context.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
@@ -169,7 +170,7 @@ test('facts are what counting all raw events gives, in whatever order and howeve
         const query = { sort: 'users', order: 'desc' } as const;
         const page = { limit: 10, offset: 0 };
         const { accounts } = await listAccounts(context, production.scope, query, page);
-        await database.db.deleteFrom('accountSummary').where('environmentId', '=', id).execute();
+        await markAllSummariesStale(database.db, id);
         expect((await listAccounts(context, production.scope, query, page)).accounts).toEqual(accounts);
         // The last zone that exists and was told is the one that counts.
         const told = events

@@ -61,6 +61,18 @@ describe('POST /v1/events', () => {
     },
   );
 
+  it('answers, well or ill, with the headers that every answer to a page has', async () => {
+    // `Vary` tells of packing, which these are too short for.
+    const names = ({ headers }: Response) =>
+      [...headers.keys()].filter((name) => !['cache-control', 'vary'].includes(name));
+    const others = await app.request('/v1/delivery', { method: 'POST', body: '{}' });
+    for (const body of [JSON.stringify(batch()), '{}']) {
+      const answer = await post(body);
+      expect(names(answer)).toEqual(expect.arrayContaining(names(others)));
+      expect(answer.headers.get('X-Request-Id')).toMatch(/^[\w-]{36}$/);
+    }
+  });
+
   it('takes it packed by gzip', async () => {
     const response = await post(gzipSync(JSON.stringify(batch(2))), { 'Content-Encoding': 'gzip' });
     expect(response.status).toBe(200);

@@ -171,30 +171,20 @@ describe('the parts of those who look after accounts', () => {
 
   test('follow the levels of the accounts that are due', async () => {
     const { environmentId } = workspace.production.scope;
-    for (const [index, level] of ['low', 'high', 'high'].entries()) {
+    for (const [index, level] of (['low', 'high', 'high'] as const).entries()) {
       const externalId = `a${index}`;
       await addAccount(database.db, environmentId, { externalId });
       await database.db
         .updateTable('account')
-        .set({ contractEndsOn: index === 2 ? '2028-01-01' : '2026-06-30' })
+        .set({
+          contractEndsOn: index === 2 ? '2028-01-01' : '2026-06-30',
+          levelSet: level,
+          levelSetReason: 'Seen on a visit',
+          levelSetUntil: '2026-12-31',
+          levelSetBy: 'system',
+        })
         .where('environmentId', '=', environmentId)
         .where('externalId', '=', externalId)
-        .execute();
-      await database.db
-        .insertInto('accountSummary')
-        .values({
-          environmentId,
-          accountId: accountIdOf(environmentId, externalId),
-          isStale: false,
-          asOf: '2026-03-04',
-          catalogue: 0,
-          users: 0,
-          activeUsers7: 0,
-          activeUsers28: 0,
-          featuresUsed28: 0,
-          npsN: 0,
-          level: level as 'low' | 'high',
-        })
         .execute();
     }
     const { forecast } = await company();

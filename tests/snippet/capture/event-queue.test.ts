@@ -68,7 +68,6 @@ function fakeBrowser() {
         oldest: (limit) =>
           ask(() => [...kept.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit)),
         remove: (ids) => ask(() => ids.forEach((id) => void kept.delete(id))),
-        clear: () => ask(() => kept.clear()),
         close: () => {},
       };
       const queue = createEventQueue({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RichText } from '../../../shared/contract/text.ts';
-import { parseMarkup, plainText, printMarkup } from '../../../studio/guides/rich-text-markup.ts';
+import { parseMarkup, printMarkup } from '../../../studio/guides/rich-text-markup.ts';
 
 const t = (text: string, style: object = {}) => ({ type: 'text' as const, text, ...style });
 const cases: [markup: string, text: RichText][] = [
@@ -34,8 +34,5 @@ describe('the markup of a text block', () => {
   });
   test('never becomes anything but text', () => {
     expect(parseMarkup('<img src=x onerror=alert(1)>')).toEqual([t('<img src=x onerror=alert(1)>')]);
-  });
-  test('has a plain form', () => {
-    expect(plainText(parseMarkup('Hi **{{user.name|there}}**, [go](/x)'))).toBe('Hi there, go');
   });
 });

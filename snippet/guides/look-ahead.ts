@@ -1,0 +1,51 @@
+import type { Signature } from '../../shared/contract/signature.ts';
+import type { Target } from '../../shared/contract/target.ts';
+import { whenFree } from '../host/idle.ts';
+import type { Stop } from '../host/listen.ts';
+import { type Finder, type Found, isVisible } from '../target/finder.ts';
+import { sliceMs } from '../target/watch-element.ts';
+
+export interface LookAhead extends Finder {
+  /** Looks for what will be asked for next, when the host has nothing to do. */
+  lookAhead(target: Target): void;
+}
+
+/** A finder that knows the next target already when it is asked for it, unless the page has changed since. */
+export function lookingAhead(finder: Finder): LookAhead {
+  let known: { signature: Signature; found: Found } | undefined;
+  let cancel: Stop | undefined;
+  const forget = () => {
+    cancel?.();
+    known = undefined;
+    changes.disconnect();
+  };
+  const changes = new MutationObserver(forget);
+  const find: Finder['find'] = (signature, ...how) => {
+    if (changes.takeRecords().length) forget();
+    const { element } = known?.signature === signature ? known.found : {};
+    return element && isVisible(element) ? known?.found : finder.find(signature, ...how);
+  };
+
+  return {
+    ...finder,
+    find,
+    rest() {
+      forget();
+      finder.rest();
+    },
+    lookAhead({ signature, ...options }) {
+      const look = () => {
+        forget();
+        const found = find(signature, document, options, sliceMs);
+        // Half read: on with it as soon as the host rests.
+        if (!found) {
+          cancel = whenFree(look);
+          return;
+        }
+        known = { signature, found };
+        changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      };
+      cancel = whenFree(look);
+    },
+  };
+}

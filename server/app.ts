@@ -38,6 +38,7 @@ import { eventRoutes } from './ingest/routes.ts';
 import { segmentRoutes as segmentEventRoutes } from './ingest/segment-routes.ts';
 import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
+import { reviewPdfRoutes } from './reports/review-pdf-routes.ts';
 import { reviewRoutes } from './reports/review-routes.ts';
 import { sharedRoutes } from './reports/shared-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
@@ -114,6 +115,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', responseRoutes(context))
     .route('/', npsRoutes(context))
     .route('/', reviewRoutes(context))
+    .route('/', reviewPdfRoutes(context, app))
     .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context))
     .route('/', webhookRoutes(context));

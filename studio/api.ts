@@ -202,6 +202,11 @@ export const api = {
     queue: (accountId: string) => parseResponse(v1.accounts[':id']['survey-queue'].$get(named(accountId))),
   },
   reviews: {
+    /** The file, made by the server. */
+    pdf: async (id: string): Promise<Blob> => {
+      const response = await v1.reviews[':id'].pdf.$get(named(id));
+      return response.blob();
+    },
     list: (accountId: string) => parseResponse(v1.accounts[':id'].reviews.$get(named(accountId))),
     create: (accountId: string, json: { startsOn: string; endsOn: string; locale: ReviewLocale }) =>
       parseResponse(v1.accounts[':id'].reviews.$post({ ...named(accountId), json })),

@@ -186,6 +186,7 @@ const naming: Calls = {
     path: `/accounts/${accountId}/reviews`,
     body: { startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' },
   }),
+  'GET /reviews/:id/pdf': ({ reviewId }) => ({ path: `/reviews/${reviewId}/pdf` }),
   'GET /reviews/:id': ({ reviewId }) => ({ path: `/reviews/${reviewId}` }),
   'PUT /reviews/:id': ({ reviewId }) => ({
     path: `/reviews/${reviewId}`,

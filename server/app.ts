@@ -9,6 +9,7 @@ import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { backTestRoutes } from './accounts/back-test-routes.ts';
 import { accountModelRoutes } from './accounts/model-routes.ts';
+import { planRoutes } from './accounts/plan-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
@@ -109,6 +110,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
     .route('/', accountModelRoutes(context))
+    .route('/', planRoutes(context))
     .route('/', thresholdRoutes(context))
     .route('/', backTestRoutes(context))
     .route('/', alertRoutes(context))

@@ -18,6 +18,7 @@ import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/featu
 import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
 import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
+import type { PlanItem } from '../shared/contract/plan.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
 import type { Right } from '../shared/contract/right.ts';
@@ -273,6 +274,14 @@ export const api = {
     import: (csv: string) => parseResponse(v1['accounts-import'].$post({ json: { csv } })),
     units: (id: string) => parseResponse(v1.accounts[':id'].units.$get(named(id))),
     comparison: (id: string) => parseResponse(v1.accounts[':id'].comparison.$get(named(id))),
+    due: (owner?: 'mine' | 'team') => parseResponse(v1.due.$get({ query: owner ? { owner } : {} })),
+    plan: (id: string) => parseResponse(v1.accounts[':id'].plan.$get(named(id))),
+    addPlanItem: (id: string, json: PlanItem) =>
+      parseResponse(v1.accounts[':id'].plan.$post({ ...named(id), json })),
+    changePlanItem: (id: string, partId: string, json: PlanItem) =>
+      parseResponse(v1.accounts[':id'].plan[':partId'].$put({ ...part(id, partId), json })),
+    removePlanItem: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].plan[':partId'].$delete(part(id, partId))),
     history: (id: string) => parseResponse(v1.accounts[':id'].history.$get({ ...named(id), query: {} })),
     timeline: (id: string) =>
       parseResponse(v1.accounts[':id'].timeline.$get(named(id))) as Promise<{ entries: TimelineEntry[] }>,
@@ -589,6 +598,8 @@ export type Comparison = InferResponseType<V1['accounts'][':id']['comparison']['
 export type UnitUse = InferResponseType<V1['accounts'][':id']['units']['$get']>['units'][number];
 export type KeptCriterion = InferResponseType<V1['accounts'][':id']['criteria']['$get']>['criteria'][number];
 export type KeptContact = InferResponseType<V1['accounts'][':id']['contacts']['$get']>['contacts'][number];
+export type KeptPlanItem = InferResponseType<V1['accounts'][':id']['plan']['$get']>['items'][number];
+export type DueRow = InferResponseType<V1['due']['$get']>['due'][number];
 export type JudgedHistory = InferResponseType<V1['accounts'][':id']['history']['$get']>;
 export type Imported = InferResponseType<V1['accounts-import']['$post']>;
 export type Threshold = InferResponseType<V1['thresholds']['$get']>['thresholds'][number];

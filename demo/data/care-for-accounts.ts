@@ -4,6 +4,7 @@ import { importAccounts } from '../../server/accounts/import-accounts.ts';
 import { addContact } from '../../server/accounts/keep-contacts.ts';
 import { addCriterion } from '../../server/accounts/keep-criteria.ts';
 import { addNote, raiseReason } from '../../server/accounts/keep-notes.ts';
+import { addPlanItem } from '../../server/accounts/keep-plan.ts';
 import type { Context } from '../../server/context.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
@@ -38,7 +39,7 @@ export async function careForAccounts(
   await importAccounts(context, scope, ['id', ...accounts.map(({ id }) => id)].join('\n'));
   const today = dayOfMaking(startsOn);
   for (const account of accounts) {
-    const { owner, fields, criteria, contacts, notes, reasons, churn } = careFor(account, seed, today);
+    const { owner, fields, criteria, contacts, notes, reasons, churn, plan } = careFor(account, seed, today);
     const by: Scope = {
       ...scope,
       actor: scope.actor.kind === 'member' ? { ...scope.actor, memberId: ids[owner] } : scope.actor,
@@ -59,6 +60,7 @@ export async function careForAccounts(
       const reason = 'Their new sponsor promised a restart after the reorganisation.';
       await setLevel(then, by, account.id, { level: 'medium', reason, until: addDays(today, -90) });
     }
+    for (const item of plan) await addPlanItem(context, by, account.id, item);
     if (churn) await setChurn(context, by, account.id, churn);
   }
 }

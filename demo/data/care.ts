@@ -6,6 +6,7 @@ import type {
   Note,
   RiskReason,
 } from '../../shared/contract/account.ts';
+import type { PlanItem } from '../../shared/contract/plan.ts';
 import { startOfQuarter } from '../../shared/rules/calendar.ts';
 import { addDays } from './calendar.ts';
 import { type CastAccount, lastDayOfYear, type Story } from './cast.ts';
@@ -25,6 +26,7 @@ export interface Care {
   notes: Omit<Note, 'contactId'>[];
   reasons: RiskReason[];
   churn: Churn | null;
+  plan: PlanItem[];
 }
 
 /** Customers are compared within these, so that there are enough of each. */
@@ -77,6 +79,7 @@ export function careFor(account: CastAccount, seed: string, madeOn: string): Car
     notes: notesOf(account, stream, today),
     reasons: reasonsOf(account),
     churn,
+    plan: planOf(account, today),
   };
 }
 
@@ -228,6 +231,34 @@ function contactsOf(
     leftOn: null,
   };
   return tier === 'longTail' ? (stream.happens(0.4) ? [keyUser] : []) : [decisionMaker, keyUser];
+}
+
+function planOf({ story, tier, language }: CastAccount, today: string): PlanItem[] {
+  if (tier === 'longTail' || story === 'lost' || story === 'neverActivated') return [];
+  const zh = language === 'zh-CN';
+  const common = { memberId: null, contactId: null, everyMonths: null, doneOn: null };
+  return [
+    {
+      ...common,
+      ...{
+        kind: 'meeting',
+        side: 'ours',
+        everyMonths: 3,
+        dueOn: addDays(today, isDoingWell(story) ? 24 : -5),
+      },
+      title: zh ? '季度复盘' : 'Quarterly review',
+    },
+    {
+      ...common,
+      ...{ kind: 'task', side: 'theirs', dueOn: addDays(today, isDoingWell(story) ? 12 : -9) },
+      title: zh ? '指定新的关键用户' : 'Name a new key user',
+    },
+    {
+      ...common,
+      ...{ kind: 'milestone', side: 'ours', dueOn: addDays(startOfQuarter(today), 91) },
+      title: zh ? '所有部门上线审批' : 'Approvals in every department',
+    },
+  ];
 }
 
 const occasions: Record<Story, readonly [Note['kind'], string, string][]> = {

@@ -730,7 +730,7 @@ export interface Schema {
     side: PlanSide;
     memberId: string | null;
     contactId: string | null;
-    criterionId: string | null;
+    everyMonths: number | null;
     doneOn: Day | null;
     createdAt: Date;
     createdBy: string;

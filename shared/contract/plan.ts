@@ -19,9 +19,21 @@ export const planItemSchema = v.strictObject({
   memberId: v.nullable(uuidSchema),
   /** Of their side: the contact who does it. */
   contactId: v.nullable(uuidSchema),
-  /** The success criterion that it serves. */
-  criterionId: v.nullable(uuidSchema),
+  /** It comes again so many months after its day, once it is done. */
+  everyMonths: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
   /** Null: not done yet. */
   doneOn: v.nullable(daySchema),
 });
 export type PlanItem = v.InferOutput<typeof planItemSchema>;
+
+/** Something that is to be done about an account: a contact or a review by its cadence, or a part of its plan. */
+export interface Due {
+  accountId: string;
+  accountName: string;
+  ownerId: string | null;
+  kind: 'contact' | 'review' | PlanItemKind;
+  /** Of the plan; null for what the cadence says. */
+  title: string | null;
+  dueOn: string;
+  isOverdue: boolean;
+}

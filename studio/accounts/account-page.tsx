@@ -35,6 +35,7 @@ import { HistoryCard } from './history-card.tsx';
 import { stageName, tierName } from './judgement-badges.tsx';
 import { judgementWords } from './judgement-words.ts';
 import { LevelCard } from './level-card.tsx';
+import { PlanCard } from './plan-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import { profileWords } from './profile-words.ts';
 import { RiskCard } from './risk-card.tsx';
@@ -91,6 +92,7 @@ function AccountView({ id }: { id: string }) {
           <div class="columns">
             <div class="stack">
               <CriteriaCard model={model} today={account?.today} />
+              <PlanCard model={model} today={account?.today} />
               <PeersCard comparison={model.comparison.data.value} />
             </div>
             <div class="stack">

@@ -42,7 +42,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       member_id uuid references member,
       -- Of their side: whoever does it there.
       contact_id uuid,
-      criterion_id uuid,
+      -- A meeting that comes again so many months after each time.
+      every_months int check (every_months between 1 and 12),
       done_on date,
       created_at timestamptz not null,
       created_by text not null,

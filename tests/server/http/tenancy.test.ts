@@ -73,6 +73,17 @@ const rule = {
   isPaused: false,
 };
 
+const planItem = {
+  kind: 'task',
+  title: 'Taken',
+  dueOn: '2026-01-01',
+  side: 'ours',
+  memberId: null,
+  contactId: null,
+  everyMonths: null,
+  doneOn: null,
+};
+
 /** Routes that name something by an id, with a request that does so. */
 const naming: Calls = {
   'GET /guides/:id': ({ guideId }) => ({ path: `/guides/${guideId}` }),
@@ -224,6 +235,13 @@ const naming: Calls = {
   }),
   'GET /accounts/:id/units': ({ accountId }) => ({ path: `/accounts/${accountId}/units` }),
   'GET /accounts/:id/comparison': ({ accountId }) => ({ path: `/accounts/${accountId}/comparison` }),
+  'GET /accounts/:id/plan': ({ accountId }) => ({ path: `/accounts/${accountId}/plan` }),
+  'POST /accounts/:id/plan': ({ accountId }) => ({ path: `/accounts/${accountId}/plan`, body: planItem }),
+  'PUT /accounts/:id/plan/:partId': ({ accountId }) => ({
+    path: `/accounts/${accountId}/plan/${nobody}`,
+    body: planItem,
+  }),
+  'DELETE /accounts/:id/plan/:partId': ({ accountId }) => ({ path: `/accounts/${accountId}/plan/${nobody}` }),
   'GET /accounts/:id/history': ({ accountId }) => ({ path: `/accounts/${accountId}/history` }),
   'GET /accounts/:id/timeline': ({ accountId }) => ({ path: `/accounts/${accountId}/timeline` }),
   'GET /accounts/:id/criteria': ({ accountId }) => ({ path: `/accounts/${accountId}/criteria` }),
@@ -408,6 +426,7 @@ const listing: Calls = {
       '/webhooks',
       '/alerts',
       '/alerts/count',
+      '/due',
       '/alert-rules',
       '/thresholds',
     ].map((path) => [`GET ${path}`, () => ({ path })]),

@@ -14,10 +14,12 @@ import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
 import type { BackTest, BackTestInput } from '../shared/contract/back-test.ts';
 import type { DryRunResult } from '../shared/contract/dry-run.ts';
+import type { EventSettingsChange } from '../shared/contract/event-settings.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
 import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts';
 import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
 import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
+import type { NewPickerSession } from '../shared/contract/picker.ts';
 import type { PlanItem } from '../shared/contract/plan.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
@@ -30,7 +32,7 @@ import type { WebhookChange, WebhookInput } from '../shared/contract/webhook.ts'
 import type { GuideListQuery } from '../shared/rules/pick-guides.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { words } from './api-words.ts';
-import { t } from './ui/i18n.ts';
+import { locale, t } from './ui/i18n.ts';
 
 export { ApiError } from './api-error.ts';
 
@@ -47,9 +49,14 @@ export function withEnvironment(url: string, id = requestedEnvironmentId.peek())
 
 /** Every answer that is not 2xx becomes an ApiError, and so does none at all. */
 async function send(input: RequestInfo | URL, init?: RequestInit, environmentId?: number): Promise<Response> {
-  const response = await fetch(withEnvironment(String(input), environmentId), init).catch(() => {
-    throw new ApiError('unreachable', t(words.unreachable));
-  });
+  const headers = new Headers(init?.headers);
+  // The language of the studio, which need not be the browser's: refusals are written in it.
+  headers.set('Accept-Language', locale.peek());
+  const response = await fetch(withEnvironment(String(input), environmentId), { ...init, headers }).catch(
+    () => {
+      throw new ApiError('unreachable', t(words.unreachable));
+    },
+  );
   if (response.ok) return response;
   const error = await errorOf(response);
   // Before sign-in it is an answer, not an event.
@@ -171,6 +178,13 @@ export const api = {
     update: (json: { isStopped: boolean }) => parseResponse(v1.environment.$patch({ json })),
     install: () => parseResponse(v1.install.$get()),
   },
+  events: {
+    settings: () => parseResponse(v1['event-settings'].$get()),
+    update: (json: EventSettingsChange) => parseResponse(v1['event-settings'].$patch({ json })),
+    traffic: (days: number) => parseResponse(v1['event-traffic'].$get({ query: { days: String(days) } })),
+    /** The secret is answered this once. */
+    renewSecret: () => parseResponse(v1['identity-secret'].$post()),
+  },
   keys: {
     list: () => parseResponse(v1.keys.$get()),
     create: (json: { name: string; scope: KeyScope }) => parseResponse(v1.keys.$post({ json })),
@@ -263,6 +277,9 @@ export const api = {
     /** An address for the browser to follow itself. */
     csvUrl: (query: AccountQuery = {}) => withEnvironment(v1['accounts.csv'].$path({ query: texts(query) })),
     get: (id: string) => parseResponse(v1.accounts[':id'].$get(named(id))),
+    /** An address for the browser to follow itself. */
+    exportUrl: (id: string) => withEnvironment(v1.accounts[':id'].export.$path(named(id))),
+    erase: (id: string) => parseResponse(v1.accounts[':id'].$delete(named(id))),
     users: (id: string, query: Paging = {}) =>
       parseResponse(v1.accounts[':id'].users.$get({ ...named(id), query: texts(query) })),
     features: (id: string) => parseResponse(v1.accounts[':id'].features.$get(named(id))),
@@ -343,6 +360,9 @@ export const api = {
   users: {
     list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
     get: (id: string) => parseResponse(v1.users[':id'].$get(named(id))),
+    /** An address for the browser to follow itself. */
+    exportUrl: (id: string) => withEnvironment(v1.users[':id'].export.$path(named(id))),
+    erase: (id: string) => parseResponse(v1.users[':id'].$delete(named(id))),
     update: (
       id: string,
       json: { name?: string; traits?: Traits; accountIds?: string[]; isDeactivated?: boolean },
@@ -457,8 +477,7 @@ export const api = {
     get: (id: string) => parseResponse(v1['audience-lists'][':id'].$get(named(id))),
   },
   picker: {
-    start: (json: { purpose: 'step' | 'feature'; subject: string; url?: string }) =>
-      parseResponse(v1['picker-sessions'].$post({ json })),
+    start: (json: NewPickerSession) => parseResponse(v1['picker-sessions'].$post({ json })),
     get: (id: string) => parseResponse(v1['picker-sessions'][':id'].$get(named(id))),
     cancel: (id: string) => parseResponse(v1['picker-sessions'][':id'].$delete(named(id))),
   },
@@ -542,6 +561,7 @@ async function* linesOf(response: Response): AsyncGenerator<string> {
 // What the routes answer, named after the nouns. The server says it; nothing is written twice.
 type V1 = typeof v1;
 export type SetupInput = InferRequestType<V1['setup']['$post']>['json'];
+export type Erasure = InferResponseType<V1['users'][':id']['$delete']>;
 export type Session = InferResponseType<V1['session']['$get']>;
 export type HostApp = Session['apps'][number];
 export type Environment = HostApp['environments'][number];

@@ -7,6 +7,7 @@ import { addNote, raiseReason } from '../../server/accounts/keep-notes.ts';
 import { addPlanItem } from '../../server/accounts/keep-plan.ts';
 import type { Context } from '../../server/context.ts';
 import type { Scope } from '../../server/http/scope.ts';
+import { noteRevenue } from '../../server/metrics/note-revenue.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
 import { addDays } from './calendar.ts';
 import { type Carer, careFor, dayOfMaking } from './care.ts';
@@ -38,6 +39,11 @@ export async function careForAccounts(
   const accounts = demoCast(seed, startsOn);
   await importAccounts(context, scope, ['id', ...accounts.map(({ id }) => id)].join('\n'));
   const today = dayOfMaking(startsOn);
+  for (const account of accounts) {
+    const { formerContract } = careFor(account, seed, today);
+    if (formerContract) await changeAccount(context, scope, account.id, { fields: formerContract });
+  }
+  await noteRevenue(context);
   for (const account of accounts) {
     const { owner, fields, criteria, contacts, notes, reasons, churn, plan } = careFor(account, seed, today);
     const by: Scope = {

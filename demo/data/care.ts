@@ -21,6 +21,11 @@ export type Carer = (typeof carers)[number];
 export interface Care {
   owner: Carer;
   fields: AccountFields;
+  /** What the contract before the present one was; null: there was none. */
+  formerContract: Pick<
+    AccountFields,
+    'contractStartsOn' | 'contractEndsOn' | 'contractValue' | 'currency'
+  > | null;
   criteria: Criterion[];
   contacts: Contact[];
   notes: Omit<Note, 'contactId'>[];
@@ -71,9 +76,12 @@ export function careFor(account: CastAccount, seed: string, madeOn: string): Car
   const churn = churnOf(account, madeOn);
   // Of an account that was lost nothing was written down afterwards.
   const today = churn?.churnedOn ?? madeOn;
+  const owner = ownerOf(account, stream);
+  const fields = fieldsOf(account, stream, today);
   return {
-    owner: ownerOf(account, stream),
-    fields: fieldsOf(account, stream, today),
+    owner,
+    fields,
+    formerContract: formerContractOf(account, fields),
     criteria: criteriaOf(account, stream, today),
     contacts: contactsOf(account, stream, today),
     notes: notesOf(account, stream, today),
@@ -130,6 +138,18 @@ function fieldsOf(account: CastAccount, stream: RandomStream, today: string): Ac
       expectedDailyUsers: Math.round(users.length * (isDoingWell(story) ? 0.2 : 0.4)),
       expectedModules: stream.happens(0.5) ? ['Customers', 'Orders'] : ['Customers', 'Deals', 'Reports'],
     }),
+  };
+}
+
+/** Who does well has bought more seats since. */
+function formerContractOf({ story }: CastAccount, fields: AccountFields): Care['formerContract'] {
+  const { signedOn, contractStartsOn, contractEndsOn, contractValue, currency } = fields;
+  if (!contractStartsOn || !contractEndsOn || !signedOn || signedOn >= contractStartsOn) return null;
+  return {
+    contractStartsOn: addDays(contractStartsOn, -365),
+    contractEndsOn: addDays(contractEndsOn, -365),
+    contractValue: Math.round((contractValue ?? 0) * (story === 'growing' ? 0.72 : 0.95)),
+    currency: currency ?? null,
   };
 }
 

@@ -41,6 +41,7 @@ export function firstWeek(welcomeId: string): GuideContent {
     frequency: { type: 'untilCompleted' },
     // One that a visitor of the demo makes takes its place.
     priority: 30,
+    title: both('Your first week', '第一周任务'),
     theme,
     steps: [],
     checklist: {

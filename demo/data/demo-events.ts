@@ -213,20 +213,29 @@ function visit(
   for (let left = Number(stream.weighted({ 1: 42, 2: 33, 3: 17, 4: 8 })); left > 0; left--) {
     diary.wait(15, 1_500);
     const customer = String(101 + stream.whole(0, 15));
-    for (const act of activities[stream.weighted(weights)]) {
+    let page = '/';
+    const acts: readonly Act[] = activities[stream.weighted(weights)];
+    for (const act of acts) {
       diary.wait(2, 45);
-      perform(diary, act, user.language, customer);
+      page = 'page' in act ? act.page.replace(':id', customer) : page;
+      perform(diary, act, user.language, page);
     }
   }
   if (day > lastDayOfYear - daysOfActiveTime) tellActiveTime(diary);
   return diary.events;
 }
 
-function perform(diary: Diary, act: Act, language: Language, customer: string): void {
+/** `page`: the path of where it is done. */
+function perform(diary: Diary, act: Act, language: Language, page: string): void {
   if ('page' in act) {
-    diary.write({ kind: 'page', name: 'page.viewed', path: act.page.replace(':id', customer) });
+    diary.write({ kind: 'page', name: 'page.viewed', path: page });
   } else if ('click' in act) {
-    diary.write({ kind: 'click', name: 'element.clicked', signature: hashOf(act.click, language) });
+    diary.write({
+      kind: 'click',
+      name: 'element.clicked',
+      path: page,
+      signature: hashOf(act.click, language),
+    });
   } else {
     diary.write({ kind: 'track', name: act.track });
   }

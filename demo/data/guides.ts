@@ -58,6 +58,7 @@ export function welcomeTour(appUrl: string): GuideContent {
     audience: { type: 'userTrait', trait: 'role', operator: 'is', value: 'sales' },
     frequency: { type: 'untilCompleted' },
     priority: 80,
+    title: both('Around Harbour in a minute', '一分钟认识 Harbour'),
     theme,
     steps: [
       step(0, 'today', '/', { placement: 'bottom' }, [
@@ -134,6 +135,7 @@ export function whatsNew(): GuideContent {
     audience: { type: 'userTrait', trait: 'role', operator: 'isSet' },
     frequency: { type: 'once' },
     priority: 40,
+    title: both('Reports that send themselves', '报表自动发送'),
     theme,
     steps: [
       {

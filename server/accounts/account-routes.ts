@@ -7,6 +7,7 @@ import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import { healthStates, riskLevels } from '../../shared/contract/judgement.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
@@ -126,10 +127,11 @@ export const accountRoutes = (context: Context) =>
       requireRight('account.read'),
       validate('query', v.object(listQuery)),
       async (c) =>
-        c.body(accountsCsv(await allAccounts(context, c.var.scope, c.req.valid('query'))), 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="accounts.csv"',
-        }),
+        c.body(
+          accountsCsv(await allAccounts(context, c.var.scope, c.req.valid('query'))),
+          200,
+          csvHeaders('accounts.csv'),
+        ),
     )
     .get(
       '/accounts/:id',

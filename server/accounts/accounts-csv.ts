@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
+import { type Cell, csv } from '../http/csv.ts';
 import type { AccountRow } from './account-rows.ts';
 
-const columns: [heading: string, value: (row: AccountRow) => string | number | null][] = [
+const columns: [heading: string, value: (row: AccountRow) => Cell][] = [
   ['id', (row) => row.id],
   ['name', (row) => row.name],
   ['users', (row) => row.users],
@@ -29,12 +29,8 @@ const columns: [heading: string, value: (row: AccountRow) => string | number | n
   ['openAlerts', (row) => row.openAlerts],
 ];
 
-/**
- * As spreadsheets take it: UTF-8 with a mark at the start, so that Chinese names survive Excel, and with what would
- * be run as a formula turned into text, because names come from strangers.
- */
 export const accountsCsv = (rows: readonly AccountRow[]): string =>
-  stringify(
+  csv(
+    columns.map(([heading]) => heading),
     rows.map((row) => columns.map(([, value]) => value(row))),
-    { header: true, columns: columns.map(([heading]) => heading), bom: true, escape_formulas: true },
   );

@@ -12,6 +12,7 @@ import {
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { sayTo } from '../http/error-response.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
@@ -55,7 +56,17 @@ export const accountModelRoutes = (context: Context) =>
       // Who has a portfolio can't: the lines would tell which ids there are outside of it.
       requireRight('account.assign'),
       validate('json', v.strictObject({ csv: v.pipe(v.string(), v.minLength(1)) })),
-      async (c) => c.json(await importAccounts(context, c.var.scope, c.req.valid('json').csv)),
+      async (c) => {
+        const say = sayTo(c);
+        const { faults, ...taken } = await importAccounts(context, c.var.scope, c.req.valid('json').csv);
+        return c.json({
+          ...taken,
+          faults: faults.map(({ line, message }) => ({
+            line,
+            message: message.split('; ').map(say).join('; '),
+          })),
+        });
+      },
     )
     .get(
       '/accounts/:id/criteria',

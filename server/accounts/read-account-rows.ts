@@ -12,6 +12,7 @@ import {
 import { externalIdSchema } from '../../shared/contract/id.ts';
 import { monthsOf } from '../../shared/rules/annual-value.ts';
 import { AppError } from '../http/app-error.ts';
+import { isStorableText } from '../ingest/storable-value.ts';
 
 /** A line that could not be taken, and why. */
 export interface LineFault {
@@ -91,6 +92,10 @@ export function readAccountRows(csv: string): { rows: AccountLine[]; faults: Lin
   const rows: AccountLine[] = [];
   const faults: LineFault[] = [];
   for (const { line, cells } of readCells(csv)) {
+    if (!Object.values(cells).every(isStorableText)) {
+      faults.push({ line, message: 'has a NUL or half a surrogate pair' });
+      continue;
+    }
     const { id, name, owner, annualValue, churnedOn, churnReason, churnNote, churnBeganInSales, ...told } =
       cells;
     const parsedId = v.safeParse(externalIdSchema, id ?? '');

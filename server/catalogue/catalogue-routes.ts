@@ -27,12 +27,11 @@ import {
   tagPreviewAnswer,
   versionsAnswer,
 } from './answers.ts';
-import { createModule, editModule, removeModule } from './edit-modules.ts';
+import { createModule, editModule, listModules, removeModule } from './edit-modules.ts';
 import { beginVersion, listVersions, moveVersion, removeNewestVersion } from './edit-versions.ts';
 import { selectFeatures } from './feature-store.ts';
 import { lintCatalogue } from './lint-catalogue.ts';
 import { measureCoverage } from './measure-coverage.ts';
-import { selectModules } from './module-store.ts';
 import { previewRules, watchRules } from './preview-rules.ts';
 import { repairTag, repairTarget } from './repair.ts';
 import { reportDrift } from './report-drift.ts';
@@ -60,7 +59,7 @@ export const catalogueRoutes = (context: Context) =>
       '/modules',
       describeRoute({ summary: 'List modules', tags, responses: { 200: answer('Modules', modulesAnswer) } }),
       requireRight('workspace.read'),
-      async (c) => c.json({ modules: await selectModules(context.db, c.var.scope) }),
+      async (c) => c.json({ modules: await listModules(context, c.var.scope) }),
     )
     .post(
       '/modules',

@@ -3,9 +3,19 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
-import { deleteModule, insertModule, isModuleNameTaken, type Module, updateModule } from './module-store.ts';
+import {
+  deleteModule,
+  insertModule,
+  isModuleNameTaken,
+  type Module,
+  selectModules,
+  updateModule,
+} from './module-store.ts';
 
 const nameTaken = () => new AppError('conflict', 'There is a module of this name already: choose another.');
+
+export const listModules = ({ db }: Pick<Context, 'db'>, scope: Scope): Promise<Module[]> =>
+  selectModules(db, scope);
 
 export async function createModule(context: Context, scope: Scope, name: string): Promise<Module> {
   return inTransaction(context.db, async (trx) => {

@@ -359,8 +359,11 @@ export interface Schema {
     environmentId: number;
     memberId: string;
     tokenHash: Buffer;
-    purpose: 'step' | 'feature';
+    purpose: 'step' | 'feature' | 'guide';
     subject: string;
+    /** Of purpose `guide`: what is edited, and the step to begin with. */
+    guideId: string | null;
+    stepId: string | null;
     createdAt: Date;
     expiresAt: Date;
     openedAt: Date | null;

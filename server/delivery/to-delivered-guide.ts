@@ -25,14 +25,14 @@ export function toDeliveredGuide(
   wanted: Locale,
   appTheme: Theme,
 ): DeliveredGuide {
-  const { defaultLocale, trigger, theme, checklist, help, searchWords } = content;
+  const { defaultLocale, trigger, theme, checklist, help, title, searchWords } = content;
   const locale = pickLocale(localesOf([content.steps, checklist, help]), wanted, defaultLocale);
   return {
     id,
     version,
     kind,
     category: categoryOf(kind, content),
-    name,
+    name: (title && localize(title, locale, defaultLocale)) || name,
     locale,
     trigger: toDeliveredTrigger(trigger),
     frequency: asksForScore(content) ? noSoonerThanARepeat(content.frequency) : content.frequency,

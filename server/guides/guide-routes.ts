@@ -3,11 +3,13 @@ import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import { audienceSchema } from '../../shared/contract/audience.ts';
 import { guideContentSchema, guideKinds } from '../../shared/contract/guide.ts';
-import { uuidSchema } from '../../shared/contract/id.ts';
+import { guideNameSchema, revisionSchema, uuidSchema } from '../../shared/contract/id.ts';
+import { newPickerSessionSchema } from '../../shared/contract/picker.ts';
 import { guideListSorts, guideListStates, pickGuides } from '../../shared/rules/pick-guides.ts';
 import type { Context } from '../context.ts';
 import { previewAudience } from '../delivery/preview-audience.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
@@ -22,7 +24,7 @@ import {
 } from './answers.ts';
 import { archiveGuide, restoreGuide } from './archive-guide.ts';
 import { createGuide, duplicateGuide, readGuide, saveDraft } from './edit-guide.ts';
-import { csvHeaders, guidesCsv } from './guides-csv.ts';
+import { guidesCsv } from './guides-csv.ts';
 import { listGuides } from './list-guides.ts';
 import { beginPicking, cancelPicking, readPicking } from './pick-element.ts';
 import { publishGuide, rollBackGuide, unpublishGuide } from './publish-guide.ts';
@@ -31,8 +33,6 @@ const tags = ['Guides'];
 const pickerTags = ['Picking elements'];
 
 const idParam = v.object({ id: uuidSchema });
-const guideName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
-const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1));
 
 /** Guides with their drafts and versions, under `/api/v1`. */
 export const guideRoutes = (context: Context) =>
@@ -87,7 +87,7 @@ export const guideRoutes = (context: Context) =>
       requireRight('guide.draft'),
       validate(
         'json',
-        v.strictObject({ kind: v.picklist(guideKinds), name: guideName, draft: guideContentSchema }),
+        v.strictObject({ kind: v.picklist(guideKinds), name: guideNameSchema, draft: guideContentSchema }),
       ),
       async (c) => c.json(await createGuide(context, c.var.scope, c.req.valid('json')), 201),
     )
@@ -111,7 +111,10 @@ export const guideRoutes = (context: Context) =>
       }),
       requireRight('guide.draft'),
       validate('param', idParam),
-      validate('json', v.strictObject({ revision: wholeNumber, name: guideName, draft: guideContentSchema })),
+      validate(
+        'json',
+        v.strictObject({ revision: revisionSchema, name: guideNameSchema, draft: guideContentSchema }),
+      ),
       async (c) =>
         c.json(await saveDraft(context, c.var.scope, c.req.valid('param').id, c.req.valid('json'))),
     )
@@ -124,7 +127,7 @@ export const guideRoutes = (context: Context) =>
       }),
       requireRight('guide.publish'),
       validate('param', idParam),
-      validate('json', v.strictObject({ revision: wholeNumber })),
+      validate('json', v.strictObject({ revision: revisionSchema })),
       async (c) =>
         c.json(
           await publishGuide(context, c.var.scope, c.req.valid('param').id, c.req.valid('json').revision),
@@ -153,7 +156,7 @@ export const guideRoutes = (context: Context) =>
       }),
       requireRight('guide.publish'),
       validate('param', idParam),
-      validate('json', v.strictObject({ version: wholeNumber })),
+      validate('json', v.strictObject({ version: revisionSchema })),
       async (c) =>
         c.json(
           await rollBackGuide(context, c.var.scope, c.req.valid('param').id, c.req.valid('json').version),
@@ -213,19 +216,12 @@ export const guideRoutes = (context: Context) =>
     .post(
       '/picker-sessions',
       describeRoute({
-        summary: 'Let the signed-in member pick an element in the running host app',
+        summary: 'Let the signed-in member pick an element, or edit a guide, in the running host app',
         tags: pickerTags,
         responses: { 201: answer('Open `openUrl` in the browser', newPickerSessionAnswer) },
       }),
       requireRight('guide.draft'),
-      validate(
-        'json',
-        v.strictObject({
-          purpose: v.picklist(['step', 'feature']),
-          subject: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
-          url: v.optional(v.pipe(v.string(), v.maxLength(2048))),
-        }),
-      ),
+      validate('json', newPickerSessionSchema),
       async (c) => c.json(await beginPicking(context, c.var.scope, c.req.valid('json')), 201),
     )
     .get(

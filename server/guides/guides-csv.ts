@@ -1,19 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import { completionOf } from '../../shared/rules/pick-guides.ts';
+import { csv } from '../http/csv.ts';
 import type { GuidePerson } from '../metrics/guide-results.ts';
 import type { GuideSummary } from './list-guides.ts';
-
-export const csvHeaders = (filename: string) => ({
-  'Content-Type': 'text/csv; charset=utf-8',
-  'Content-Disposition': `attachment; filename="${filename}"`,
-});
-
-/**
- * As spreadsheets take it: UTF-8 with a mark at the start, so that Chinese names survive Excel, and with what would
- * be run as a formula turned into text, because names come from strangers.
- */
-const csv = (columns: string[], rows: (string | number | null)[][]): string =>
-  stringify(rows, { header: true, columns, bom: true, escape_formulas: true });
 
 export const guidesCsv = (guides: readonly GuideSummary[]): string =>
   csv(

@@ -1,11 +1,14 @@
-import type { PickerSession, PickerTask, PickRequest } from '../../shared/contract/picker.ts';
+import type { NewPickerSession, PickerSession, PickRequest, PickTask } from '../../shared/contract/picker.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { actingMember } from '../workspaces/acting-member.ts';
+import { readAllowedOrigins } from '../workspaces/allowed-origins.ts';
 import { environmentByPublicKey } from '../workspaces/environment-by-key.ts';
 import { newToken, tokenHash } from '../workspaces/token.ts';
+import { readGuide } from './edit-guide.ts';
+import { tokenRefused } from './picker-scope.ts';
 import {
   cancelPickerSession,
   insertPickerSession,
@@ -15,21 +18,29 @@ import {
   selectPickerSession,
 } from './picker-store.ts';
 
+/** Until the page is opened; and for one element, until it is picked. */
 const lifetimeMs = 15 * 60_000;
 
 /**
- * Lets the acting member pick one element in the running host app. `openUrl` carries the only copy of the token.
+ * Lets the acting member pick one element, or edit one guide, in the running host app. `openUrl` carries the only copy
+ * of the token.
  *
- * @param url where in the host app to begin; must have the origin of the app's own address, which is the default
+ * `wanted.url`: where in the host app to begin; must have the origin of the app's own address, which is the default, or
+ * one that the environment names as the app's.
  */
 export async function beginPicking(
   context: Context,
   scope: Scope,
-  { purpose, subject, url }: { purpose: 'step' | 'feature'; subject: string; url?: string },
+  wanted: NewPickerSession,
 ): Promise<{ id: string; openUrl: string; expiresAt: Date }> {
   const { memberId } = actingMember(scope);
   const token = newToken('pt_');
-  const openUrl = withToken(addressIn(await selectAppUrl(context.db, scope), url), token);
+  const [appUrl, origins] = await Promise.all([
+    selectAppUrl(context.db, scope),
+    readAllowedOrigins(context, scope),
+  ]);
+  const openUrl = withToken(addressIn(appUrl, origins, wanted.url), token);
+  const guide = wanted.purpose === 'guide' ? await readGuide(context, scope, wanted.guideId) : undefined;
   const createdAt = context.now();
   const expiresAt = new Date(createdAt.getTime() + lifetimeMs);
   const id = newId(createdAt);
@@ -37,8 +48,10 @@ export async function beginPicking(
     id,
     memberId,
     tokenHash: tokenHash(token),
-    purpose,
-    subject,
+    purpose: wanted.purpose,
+    subject: wanted.purpose === 'guide' ? (guide?.name ?? '') : wanted.subject,
+    guideId: guide?.id ?? null,
+    stepId: (wanted.purpose === 'guide' && wanted.stepId) || null,
     createdAt,
     expiresAt,
   });
@@ -69,14 +82,14 @@ export async function cancelPicking(context: Context, scope: Scope, id: string):
   }
 }
 
-/** What the page that was opened with this token is asked to do. @throws invalid_key */
+/** What is to be picked in the page that was opened with this token; undefined: nothing (any more). */
 export async function openPicking(
   context: Context,
   { key, token }: { key: string; token: string },
-): Promise<PickerTask> {
+): Promise<PickTask | undefined> {
   const environmentId = await environmentIdOf(context, key);
   const opened = await openPickerSession(context.db, environmentId, tokenHash(token), context.now());
-  if (!opened) throw tokenRefused();
+  if (!opened || opened.purpose === 'guide') return undefined;
   const { subject, purpose, locale, expiresAt } = opened;
   return { subject, purpose, locale, expiresAt: expiresAt.toISOString() };
 }
@@ -99,14 +112,12 @@ async function environmentIdOf(context: Context, key: string): Promise<number> {
   return environment.environmentId;
 }
 
-const tokenRefused = () =>
-  new AppError('invalid_key', 'This link has been used or is too old: start picking in the studio again.');
-
-/** An address on the host app's origin: no token is ever sent elsewhere. */
-function addressIn(appUrl: string, wanted: string | undefined): URL {
+/** An address on one of the host app's origins: no token is ever sent elsewhere. */
+function addressIn(appUrl: string, origins: readonly string[], wanted: string | undefined): URL {
   const app = new URL(appUrl);
   const address = wanted === undefined ? app : URL.parse(wanted, appUrl);
-  if (address !== null && address.origin === app.origin && /^https?:$/.test(address.protocol)) return address;
+  const isTheirs = address && (address.origin === app.origin || origins.includes(address.origin));
+  if (isTheirs && /^https?:$/.test(address.protocol)) return address;
   throw new AppError('invalid_request', 'The request is not valid: see details for each fault.', {
     details: [{ path: 'url', message: `must be an address of ${app.origin}` }],
   });

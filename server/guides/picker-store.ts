@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Pick } from '../../shared/contract/picker.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
@@ -6,8 +7,10 @@ export interface NewPickerSession {
   id: string;
   memberId: string;
   tokenHash: Buffer;
-  purpose: 'step' | 'feature';
+  purpose: 'step' | 'feature' | 'guide';
   subject: string;
+  guideId: string | null;
+  stepId: string | null;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -94,10 +97,61 @@ const openSessions = (db: Queryable, environmentId: number, hash: Buffer, now: D
       ),
     );
 
-/** Notes that the picker was opened in the page; undefined when the token is not valid (any more). */
+/** An author who does nothing for so long has left; and nobody works on one token for longer than a day's work. */
+const idleMinutes = 30;
+const longestHours = 8;
+
+/**
+ * Whose work on a guide a token stands for, with their membership as it is now. Each use of the token lets it live on
+ * for a while. Undefined when it is not valid (any more), or is for picking one element.
+ */
+export function useAuthorSession(db: Queryable, environmentId: number, hash: Buffer, now: Date) {
+  return db
+    .with('used', () =>
+      openSessions(db, environmentId, hash, now)
+        .leftJoin('customRole', 'customRole.id', 'membership.customRoleId')
+        .where('s.purpose', '=', 'guide')
+        .select([
+          's.id',
+          'member.locale',
+          'membership.role',
+          'membership.portfolio',
+          'customRole.rights as customRights',
+        ]),
+    )
+    .updateTable('pickerSession')
+    .from('used')
+    .set((eb) => ({
+      openedAt: eb.fn.coalesce('pickerSession.openedAt', eb.val(now)),
+      expiresAt: sql<Date>`least(picker_session.created_at + make_interval(hours => ${longestHours}),
+        ${now}::timestamptz + make_interval(mins => ${idleMinutes}))`,
+    }))
+    .whereRef('pickerSession.id', '=', 'used.id')
+    .returning([
+      'pickerSession.id',
+      'pickerSession.memberId',
+      'pickerSession.guideId',
+      'pickerSession.stepId',
+      'pickerSession.expiresAt',
+      'used.locale',
+      'used.role',
+      'used.portfolio',
+      'used.customRights',
+    ])
+    .executeTakeFirst();
+}
+
+/**
+ * Notes that the picker was opened in the page to pick one element; undefined when the token is not valid (any more)
+ * or is for work on a guide.
+ */
 export function openPickerSession(db: Queryable, environmentId: number, hash: Buffer, now: Date) {
   return db
-    .with('open', () => openSessions(db, environmentId, hash, now).select(['s.id', 'member.locale']))
+    .with('open', () =>
+      openSessions(db, environmentId, hash, now)
+        .where('s.purpose', '!=', 'guide')
+        .select(['s.id', 'member.locale']),
+    )
     .updateTable('pickerSession')
     .from('open')
     .set((eb) => ({ openedAt: eb.fn.coalesce('pickerSession.openedAt', eb.val(now)) }))
@@ -121,6 +175,7 @@ export async function putPick(
       pickedAt: now,
       openedAt: eb.fn.coalesce('openedAt', eb.val(now)),
     }))
+    .where('purpose', '!=', 'guide')
     .where('id', 'in', openSessions(db, environmentId, hash, now).select('s.id'))
     // Of two pages that pick at the same moment the second waits for the first, and then finds it taken.
     .where('pickedAt', 'is', null)

@@ -6,6 +6,7 @@ import { goalSchema } from '../../shared/contract/guide.ts';
 import { externalIdSchema, localIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
@@ -20,7 +21,7 @@ import {
   guideReportAnswer,
   targetHealthAnswer,
 } from './answers.ts';
-import { csvHeaders, guidePeopleCsv } from './guides-csv.ts';
+import { guidePeopleCsv } from './guides-csv.ts';
 import { forecastGoal, listGoalPeople, reportGoal } from './report-goal.ts';
 import { listGuidePeople, reportGuide, reportGuideByAccount, reportTargetHealth } from './report-guide.ts';
 

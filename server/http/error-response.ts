@@ -1,9 +1,11 @@
 import type { Context as HonoContext } from 'hono';
+import { accepts } from 'hono/accepts';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { ErrorBody } from '../../shared/contract/error.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
 import { AppError } from './app-error.ts';
+import { inChinese } from './in-chinese.ts';
 
 /** How long a client should wait for a database that is away. */
 const databaseAwaySeconds = 5;
@@ -11,18 +13,28 @@ const databaseAwaySeconds = 5;
 /** Data exceptions that only a value of the request can cause: a NUL in a text, a number too large for its column. */
 const unstorableValue = new Set(['22021', '22P05', '22003', '22P02']);
 
+/** Puts a sentence of the server into the language that the reader's browser, or the studio, asks for. */
+export const sayTo = (c: HonoContext): ((english: string) => string) =>
+  accepts(c, { header: 'Accept-Language', supports: ['en', 'zh-CN', 'zh'], default: 'en' }) === 'en'
+    ? (english) => english
+    : inChinese;
+
 /** Every answer that is not 2xx is made here, in one shape. */
 export function errorResponse(c: HonoContext, error: AppError): Response {
+  const say = sayTo(c);
   const body: ErrorBody = {
     error: {
       code: error.code,
-      message: error.message,
-      ...(error.details && { details: error.details }),
+      message: say(error.message),
+      ...(error.details && {
+        details: error.details.map(({ path, message }) => ({ path, message: say(message) })),
+      }),
       requestId: c.get('requestId'),
     },
   };
   if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(error.retryAfterSeconds));
   c.header('Cache-Control', 'no-store');
+  c.header('Vary', 'Accept-Language', { append: true });
   return c.json(body, error.status);
 }
 

@@ -1,10 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { ErrorBody } from '../../shared/contract/error.ts';
 
 /** Seconds, spread so that those who were refused together don't come back together. */
 const earliestRetry = 1;
-const latestRetry = 4;
+const retrySpread = 3;
 
 /**
  * Has the server answer 503 to what it can't take in just now, before anything else is done for it: while ten times
@@ -27,14 +27,16 @@ function refuse(response: ServerResponse): void {
       requestId: randomUUID(),
     },
   };
+  // All of it ASCII: one byte a character, which nobody has to count or convert.
   const json = JSON.stringify(body);
   response.writeHead(503, {
     'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(json),
+    'Content-Length': json.length,
     'Cache-Control': 'no-store',
-    'Retry-After': randomInt(earliestRetry, latestRetry),
+    // Not from the source of secrets, which costs as much as a tenth of the whole refusal.
+    'Retry-After': earliestRetry + Math.floor(Math.random() * retrySpread),
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': 'Retry-After',
   });
-  response.end(json);
+  response.end(json, 'latin1');
 }

@@ -58,8 +58,19 @@ function sentences(news: News | TestNews): [en: string, zh: string] {
   }
 }
 
-/** The three characters that Slack's text gives a meaning to, and the marks of bold text. */
+/**
+ * Without the three characters that Slack's text gives a meaning to, and in one line that reads in one direction: a
+ * name must not look like another message, nor turn round what follows it.
+ */
 const plain = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').slice(0, 1000);
+  text
+    .replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ')
+    .trim()
+    .slice(0, 1000)
+    .toWellFormed()
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 
+/** With its own marks of bold text turned into signs that are none. */
 const bold = (text: string): string => `*${plain(text).replaceAll('*', '∗')}*`;

@@ -1,18 +1,21 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 
-/** Takes or keeps the lease until then; whether this process has it. */
+/**
+ * Takes the lease, or makes one's own last for so long from now; whether this holder has it. The database's clock
+ * decides, because those of servers differ.
+ */
 export async function takeLease(
   db: Queryable,
   name: string,
   holder: string,
-  now: Date,
-  expiresAt: Date,
+  leaseMs: number,
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into job_lease as l (name, holder, expires_at) values (${name}, ${holder}, ${expiresAt})
+    insert into job_lease as l (name, holder, expires_at)
+    values (${name}, ${holder}, clock_timestamp() + ${leaseMs} * interval '1 ms')
     on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
-    where l.holder = excluded.holder or l.expires_at <= ${now}
+    where l.holder = excluded.holder or l.expires_at <= clock_timestamp()
     returning name`.execute(db);
   return rows.length > 0;
 }

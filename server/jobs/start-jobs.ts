@@ -11,16 +11,17 @@ import { publishPlanned } from '../guides/plan-publication.ts';
 import { keepRetention } from '../ingest/keep-retention.ts';
 import { deliverWebhooks, forgetDeliveries } from '../integrations/deliver-webhooks.ts';
 import { noteRevenue } from '../metrics/note-revenue.ts';
-import { dropLease, takeLease } from './lease-store.ts';
+import { dropLease } from './lease-store.ts';
+import { underLease } from './under-lease.ts';
 
-interface Job {
+export interface Job {
   name: string;
   /** From the end of one run to the beginning of the next. */
   everyMs: number;
   run(context: Context): Promise<unknown>;
 }
 
-const jobs: Job[] = [
+const ourJobs: Job[] = [
   { name: 'refresh-summaries', everyMs: 3_000, run: refreshAllSummaries },
   { name: 'keep-pasts', everyMs: 600_000, run: keepAllPasts },
   { name: 'raise-alerts', everyMs: 300_000, run: raiseAllAlerts },
@@ -33,27 +34,29 @@ const jobs: Job[] = [
   { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
 ];
 
-/** How long a process that has died keeps the others from its jobs. */
-const leaseMs = 60_000;
-
 export interface Jobs {
   /** Begins no more; resolves when what runs has ended. */
   stop(): Promise<void>;
 }
 
+interface Options {
+  jobs?: readonly Job[];
+  /** How long a process that has died keeps the others from its jobs. */
+  leaseMs?: number;
+}
+
 /**
  * Does what is to be done now and then. Of several servers on one database each job is done by one, the one that holds
- * its lease; when that one is gone another takes over.
+ * its lease, however long it takes; when that one is gone another takes over.
  */
-export function startJobs(context: Context): Jobs {
-  const { db, log, now } = context;
+export function startJobs(context: Context, { jobs = ourJobs, leaseMs = 60_000 }: Options = {}): Jobs {
+  const { db, log } = context;
   const holder = randomUUID();
   const ending = new AbortController();
 
   async function round({ name, run }: Job): Promise<void> {
-    const at = now();
     try {
-      if (await takeLease(db, name, holder, at, new Date(at.getTime() + leaseMs))) await run(context);
+      await underLease(db, { name, holder, leaseMs }, (fenced) => run({ ...context, db: fenced }));
     } catch (error) {
       if (!ending.signal.aborted && !isDatabaseAway(error))
         log.error({ err: error, job: name }, 'a job failed');

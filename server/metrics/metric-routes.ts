@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
@@ -21,14 +22,25 @@ import { askQuery, readAsk } from './read-ask.ts';
 
 const tags = ['Metrics'];
 
+const figure = {
+  /** Null: there is nothing to make it of. */
+  value: v.nullable(v.number()),
+  /** Length of the list behind it. */
+  n: v.number(),
+  /** Of how many, where it is a share. */
+  of: v.nullable(v.number()),
+};
+const period = { from: v.string(), to: v.string() };
+const measuredAnswer = v.object({ ...figure, ...period, before: v.object({ ...figure, ...period }) });
 const overviewAnswer = v.object({
   accounts: v.number(),
-  activeAccounts7: v.number(),
   users: v.number(),
-  activeUsers7: v.number(),
-  activeUsers28: v.number(),
-  previousActiveUsers7: v.number(),
-  previousActiveUsers28: v.number(),
+  figures: v.object({
+    activeUsers7: measuredAnswer,
+    activeUsers28: measuredAnswer,
+    activeAccounts7: measuredAnswer,
+    nps: measuredAnswer,
+  }),
   dailyActiveUsers: v.array(v.object({ day: v.string(), users: v.number() })),
   nps: v.nullable(
     v.object({
@@ -44,16 +56,6 @@ const overviewAnswer = v.object({
   ),
 });
 
-const figure = {
-  /** Null: there is nothing to make it of. */
-  value: v.nullable(v.number()),
-  /** Length of the list behind it. */
-  n: v.number(),
-  /** Of how many, where it is a share. */
-  of: v.nullable(v.number()),
-};
-const period = { from: v.string(), to: v.string() };
-const measuredAnswer = v.object({ ...figure, ...period, before: v.object({ ...figure, ...period }) });
 const behindAnswer = v.object({
   noun: v.picklist(['users', 'accounts', 'features', 'modules', 'answers']),
   total: v.number(),
@@ -253,9 +255,6 @@ export const metricRoutes = (context: Context) =>
         const ask = await readAsk(context, c.var.scope, query, daysOf(metric));
         const all = { limit: 1_000_000, offset: 0 };
         const { rows } = await listBehind(context.db, metric, ask, part, all);
-        return c.body(behindCsv(rows), 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': `attachment; filename="${name}.csv"`,
-        });
+        return c.body(behindCsv(rows), 200, csvHeaders(`${name}.csv`));
       },
     );

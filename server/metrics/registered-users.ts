@@ -1,18 +1,9 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
-import { ofPortfolio, seatedInPortfolio } from '../db/in-portfolio.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { amongAccounts, isRegistered, joinUser } from './account-days.ts';
 import type { ByAccount } from './by-account.ts';
-
-export async function countRegisteredUsers(db: Queryable, scope: Scope): Promise<number> {
-  const { rows } = await sql<{ users: number }>`
-    select count(*)::int as users from "user" u
-    where u.environment_id = ${scope.environmentId} and ${isRegistered} and ${seatedInPortfolio(scope)}`.execute(
-    db,
-  );
-  return rows[0]?.users ?? 0;
-}
 
 /** Who has ever been seen in the account, or was put into it. */
 export async function registeredUsersByAccount(

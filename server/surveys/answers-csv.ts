@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
+import { type Cell, csv } from '../http/csv.ts';
 import type { AnswerRow } from './answer-store.ts';
 
-const columns: [heading: string, value: (row: AnswerRow) => string | number | null][] = [
+const columns: [heading: string, value: (row: AnswerRow) => Cell][] = [
   ['answeredAt', (row) => row.answeredAt.toISOString()],
   ['userId', (row) => row.userId],
   ['userName', (row) => row.userName],
@@ -18,9 +18,8 @@ const columns: [heading: string, value: (row: AnswerRow) => string | number | nu
   ['tags', (row) => row.tags.join(' | ')],
 ];
 
-/** As spreadsheets take it: with a mark at the start, and what would be run as a formula turned into text. */
 export const answersCsv = (rows: readonly AnswerRow[]): string =>
-  stringify(
+  csv(
+    columns.map(([heading]) => heading),
     rows.map((row) => columns.map(([, value]) => value(row))),
-    { header: true, columns: columns.map(([heading]) => heading), bom: true, escape_formulas: true },
   );

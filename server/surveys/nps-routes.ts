@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
@@ -112,10 +113,7 @@ export const npsRoutes = (context: Context) =>
         const ask = await readAsk(context, c.var.scope, query, npsDays);
         const filter = { group, tag, search, hasComment, isOpen };
         const { answers } = await listAnswers(context, ask, filter, { limit: most, offset: 0 });
-        return c.body(answersCsv(answers), 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="answers.csv"',
-        });
+        return c.body(answersCsv(answers), 200, csvHeaders('answers.csv'));
       },
     )
     .put(

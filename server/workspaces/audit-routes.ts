@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
@@ -96,9 +97,6 @@ export const auditRoutes = (context: Context) =>
         const page = { limit: longestExport, beforeId: undefined };
         const filter = filterOf(c.req.valid('query'));
         const entries = await selectAuditEntries(context.db, c.var.scope.workspaceId, filter, page);
-        return c.body(auditCsv(entries), 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="audit-log.csv"',
-        });
+        return c.body(auditCsv(entries), 200, csvHeaders('audit-log.csv'));
       },
     );

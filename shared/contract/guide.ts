@@ -99,6 +99,8 @@ export const guideContentSchema = v.strictObject({
   goal: v.optional(goalSchema),
   /** Its own look. Absent: the app's, and what becomes of it. */
   theme: v.optional(themeSchema),
+  /** By which users know it where it is listed. Absent: the author's name for it. */
+  title: v.optional(localizedStringSchema),
   /** Other words by which the search of the help finds it. */
   searchWords: v.optional(localizedStringSchema),
   /** None for kinds `checklist` and `help`. */
@@ -121,7 +123,7 @@ export interface DeliveredGuide {
   version: number;
   kind: GuideKind;
   category: GuideCategory;
-  /** The author's name for it, shown in lists the user can open. */
+  /** Its title, else the author's name for it: shown in lists the user can open. */
   name: string;
   locale: Locale;
   trigger: Trigger;

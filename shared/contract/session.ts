@@ -52,7 +52,14 @@ export const sessionSchema = v.object({
 });
 export type Session = v.InferOutput<typeof sessionSchema>;
 
-export const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1, 'is missing'), v.maxLength(120));
+export const nameSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'is missing'),
+  v.maxLength(120),
+  // It stands in mails, where a second line would look like ours.
+  v.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line'),
+);
 export const emailSchema = v.pipe(
   v.string(),
   v.trim(),

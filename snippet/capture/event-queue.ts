@@ -9,7 +9,7 @@ import type { Answer } from '../host/transport.ts';
 
 /** All the queue needs of the page, so that a test can be the page. */
 export interface QueueSurroundings {
-  clock: Clock;
+  clock: Pick<Clock, 'now' | 'after'>;
   store: EventStore;
   /** Posts a batch; rejects when there was no answer. */
   post(json: string, isKeptAlive: boolean): Promise<Answer>;

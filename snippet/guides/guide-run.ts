@@ -4,7 +4,6 @@ import type { Answer } from '../../shared/contract/survey.ts';
 import { foundHow, isWorthDescribing } from '../../shared/rules/found-how.ts';
 import { meetsAnswer } from '../../shared/rules/meets-answer.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
-import { whenFree } from '../host/idle.ts';
 import { safely } from '../host/safe-call.ts';
 import type { RenderedStep, StepView } from '../render/step-view.ts';
 import type { Found } from '../target/finder.ts';
@@ -126,7 +125,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
 
   function tellSoon(work: () => void): void {
     untold.push(work);
-    whenFree(() => {
+    page.clock.whenFree(() => {
       tellNow();
       lookAhead();
     });
@@ -242,7 +241,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     letGo();
     leave();
     letGo();
-    whenFree(page.finder.rest);
+    page.clock.whenFree(page.finder.rest);
     page.onEnd(how);
   }
 

@@ -6,7 +6,6 @@ import { interrupts } from '../../shared/rules/interrupts.ts';
 import { matchPageRule } from '../../shared/rules/match-url.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
 import { pagePath } from '../capture/page-path.ts';
-import { whenFree } from '../host/idle.ts';
 import { isTalking, warn } from '../host/log.ts';
 import { forget, safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
@@ -69,6 +68,8 @@ export interface GuidesSurroundings
 
 /** So long a page may take to say who its user is, before guides that interrupt start for the visitor it does not know. */
 const holdMs = 3000;
+/** Why guides start and don't can be told when the page has come to rest. */
+const reasonsAfterMs = 1000;
 /** So long a wish to start a guide is kept that the user does not get yet: time to sign in. */
 const longestWantMs = 10 * 60_000;
 
@@ -136,7 +137,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
     const guide = choice && guideById(choice.guideId);
     if (isAhead || !guide?.steps.length) return;
     isAhead = true;
-    whenFree(() => forget(page.loadRender(drawnWith(guide))));
+    clock.whenFree(() => forget(page.loadRender(drawnWith(guide))));
   }
 
   function chooseIn(ms: number): void {
@@ -151,7 +152,8 @@ export function createGuides(page: GuidesSurroundings): Guides {
   /** After what starts is on its way: no guide waits for it. */
   function tellReasons(tell: (told: Reasons) => void): void {
     if (!page.isIdentified() && !isTalking()) return;
-    reasons ??= page.loadReasons().then(({ createReasons }) => createReasons(page));
+    const later = new Promise<void>((done) => clock.after(isTalking() ? 0 : reasonsAfterMs, done));
+    reasons ??= later.then(page.loadReasons).then(({ createReasons }) => createReasons(page));
     reasons.then(safely(tell), () => {
       reasons = undefined;
     });
@@ -189,7 +191,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
   }
 
   // A step may point into frames that only their own pages can look into.
-  const stepFinder = lookingAhead({ ...finder, elsewhere: framesOnNeed(page) });
+  const stepFinder = lookingAhead({ ...finder, elsewhere: framesOnNeed(page) }, clock);
   const acts = { finder: stepFinder, matchesPage, start, snooze: wishes.snooze };
 
   /** What panels show of the user. */

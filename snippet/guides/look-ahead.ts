@@ -1,6 +1,6 @@
 import type { Signature } from '../../shared/contract/signature.ts';
 import type { Target } from '../../shared/contract/target.ts';
-import { whenFree } from '../host/idle.ts';
+import type { Clock } from '../host/clock.ts';
 import type { Stop } from '../host/listen.ts';
 import { type Finder, type Found, isVisible } from '../target/finder.ts';
 import { sliceMs } from '../target/watch-element.ts';
@@ -11,7 +11,7 @@ export interface LookAhead extends Finder {
 }
 
 /** A finder that knows the next target already when it is asked for it, unless the page has changed since. */
-export function lookingAhead(finder: Finder): LookAhead {
+export function lookingAhead(finder: Finder, clock: Clock): LookAhead {
   let known: { signature: Signature; found: Found } | undefined;
   let cancel: Stop | undefined;
   const forget = () => {
@@ -39,13 +39,13 @@ export function lookingAhead(finder: Finder): LookAhead {
         const found = find(signature, document, options, sliceMs);
         // Half read: on with it as soon as the host rests.
         if (!found) {
-          cancel = whenFree(look);
+          cancel = clock.whenFree(look);
           return;
         }
         known = { signature, found };
         changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
       };
-      cancel = whenFree(look);
+      cancel = clock.whenFree(look);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { outerElement } from '../render/geometry.ts';
 import { frameDocument, nestedRoots } from '../target/deep-roots.ts';
+import { isVisible } from '../target/finder.ts';
 import { controls } from './judge-element.ts';
 
 /** What the page must not get while the author picks. Moving the pointer stays the page's, so that menus open by hover. */
@@ -13,6 +14,8 @@ export interface PickMode {
   current(): Element | null;
   wider(): void;
   narrower(): void;
+  /** To the next control of the page, or with -1 to the one before: also to those that Tab passes over. */
+  next(by: 1 | -1): void;
   stop(): void;
 }
 
@@ -31,6 +34,10 @@ function elementAt(root: Document | ShadowRoot, x: number, y: number): Element |
   const inner = found?.shadowRoot?.elementFromPoint(x, y);
   return found?.shadowRoot && inner && inner !== found ? elementAt(found.shadowRoot, x, y) : found;
 }
+
+/** The controls that can be seen, in the order of the page, through open shadow roots and same-origin frames. */
+const controlsOf = (root: Document): Element[] =>
+  [root, ...nestedRoots(root)].flatMap((each) => [...each.querySelectorAll(controls)]).filter(isVisible);
 
 /** Lets the author point at elements and keeps the page from reacting, in all its same-origin frames too. */
 export function startPickMode({ host, onCurrent, onPick, onFrameKey }: PickModeOptions): PickMode {
@@ -129,6 +136,16 @@ export function startPickMode({ host, onCurrent, onPick, onFrameKey }: PickModeO
     narrower() {
       const next = inner.pop() ?? current?.firstElementChild;
       if (next) choose(next);
+    },
+    next(by) {
+      const all = controlsOf(document).filter((element) => element !== host && !host.contains(element));
+      const at = current ? all.indexOf(current) : -1;
+      const start = by > 0 ? at + 1 : (at < 0 ? all.length : at) - 1;
+      const found = all[(start + all.length) % all.length];
+      if (!found) return;
+      inner = [];
+      found.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      choose(found);
     },
     stop: () => life.abort(),
   };

@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact';
-import { onPress } from '../render/press.ts';
+import { Button, Icon, icons } from './button.tsx';
 import type { Judgement } from './judge-element.ts';
 import type { PickerWords } from './picker-words.ts';
 
@@ -28,48 +27,6 @@ export interface BarActions {
   reopen(): void;
 }
 
-function Button(props: {
-  look?: 'primary' | 'icon';
-  label?: string;
-  isPressed?: boolean;
-  isBusy?: boolean;
-  onPress(): void;
-  children: ComponentChildren;
-}) {
-  return (
-    <button
-      type="button"
-      class={props.look}
-      aria-label={props.label}
-      title={props.label}
-      aria-pressed={props.isPressed}
-      disabled={props.isBusy}
-      ref={(button) => {
-        if (button) onPress(button, props.onPress);
-      }}
-    >
-      {props.children}
-    </button>
-  );
-}
-
-function Icon({ path }: { path: string }) {
-  return (
-    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path
-        d={path}
-        fill="none"
-        stroke="currentColor"
-        stroke-width="1.5"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
-    </svg>
-  );
-}
-const cross = 'M4 4l8 8M12 4l-8 8';
-const upDown = 'M8 2v12M5 5l3-3 3 3M5 11l3 3 3-3';
-
 function NoticeView({ notice, words, actions }: { notice: Notice; words: PickerWords; actions: BarActions }) {
   return (
     <div class="row">
@@ -77,7 +34,7 @@ function NoticeView({ notice, words, actions }: { notice: Notice; words: PickerW
       <span class="space" />
       {notice === 'unreachable' && <Button onPress={actions.reopen}>{words.tryAgain}</Button>}
       <Button look="icon" label={words.close} onPress={actions.leave}>
-        <Icon path={cross} />
+        <Icon path={icons.cross} />
       </Button>
     </div>
   );
@@ -151,10 +108,10 @@ export function PickerBar({
               <span class="help">{mode === 'navigate' ? words.howToNavigate : words.howToPick}</span>
             )}
             <Button look="icon" label={words.move} onPress={actions.move}>
-              <Icon path={upDown} />
+              <Icon path={icons.upDown} />
             </Button>
             <Button look="icon" label={words.leave} onPress={actions.leave}>
-              <Icon path={cross} />
+              <Icon path={icons.cross} />
             </Button>
           </div>
         </>

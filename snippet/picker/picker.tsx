@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { PickerTask } from '../../shared/contract/picker.ts';
+import type { PickTask } from '../../shared/contract/picker.ts';
 import { openSmallStore } from '../host/small-store.ts';
 import { outerElement } from '../render/geometry.ts';
 import { levels, openPlace } from '../render/layer.ts';
@@ -7,6 +7,7 @@ import { press } from '../render/press.ts';
 import { frameDocument } from '../target/deep-roots.ts';
 import { describeElement } from '../target/describe-element.ts';
 import { readableName } from '../target/readable-name.ts';
+import { startAuthoring } from './author/author.tsx';
 import { judgeElement } from './judge-element.ts';
 import { drawOutline } from './outline.ts';
 import { type PickMode, startPickMode } from './pick-mode.ts';
@@ -38,7 +39,7 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
   const paper = stage.appendChild(document.createElement('div'));
   const outline = drawOutline(stage, signal);
 
-  let task: PickerTask | undefined;
+  let task: PickTask | undefined;
   let words = pickerWords(navigator.language);
   let picking: PickMode | undefined;
   let chosen: Element | null = null;
@@ -157,6 +158,7 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
     if (event.altKey && event.code === 'KeyP')
       actions.setMode(state.mode === 'navigate' ? 'pick' : 'navigate');
     else if (state.mode === 'navigate') return;
+    else if (key === 'Tab' && picking && !isInBar) picking.next(event.shiftKey ? -1 : 1);
     else if (key === 'ArrowUp') actions.wider();
     else if (key === 'ArrowDown') actions.narrower();
     else if (key === 'Escape') actions.setMode(state.mode === 'judge' ? 'pick' : 'navigate');
@@ -176,6 +178,12 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
     if (signal.aborted) return;
     if (answer === 'refused') return end('refused');
     if (answer === 'failed') return end('unreachable');
+    if (answer.purpose === 'guide') {
+      remove();
+      // What guards the events of this bar has gone when that of the other begins.
+      setTimeout(() => startAuthoring(connection, answer, server));
+      return;
+    }
     task = answer;
     words = pickerWords(task.locale);
     state.title = words.task(task);

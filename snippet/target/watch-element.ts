@@ -1,6 +1,5 @@
 import type { Target } from '../../shared/contract/target.ts';
 import type { Clock } from '../host/clock.ts';
-import { whenFree } from '../host/idle.ts';
 import { listen, type Stop, stopAll } from '../host/listen.ts';
 import { warn } from '../host/log.ts';
 import { safely } from '../host/safe-call.ts';
@@ -57,7 +56,7 @@ export function watchElement(
     if (!isHere && !found) {
       // Half read: on with it as soon as the host rests.
       spentMs += performance.now() - startedAt;
-      cancel = whenFree(look);
+      cancel = clock.whenFree(look);
       return;
     }
     if (found?.isShutIn && !isTold) {
@@ -115,7 +114,7 @@ export function watchElement(
   const stops = [
     finder.onChange(safely(soon)),
     // Not at once: the next step of a guide looks for its target in a moment.
-    () => whenFree(finder.rest),
+    () => clock.whenFree(finder.rest),
     // A frame that has loaded.
     listen(document, 'load', soon),
     listen(window, 'resize', soon),

@@ -3,10 +3,11 @@ import { FileText, MessageSquarePlus, Route, Shapes } from 'lucide';
 import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { addDays, daysBetween } from '../../shared/rules/calendar.ts';
 import { useQuery } from '../address.ts';
-import { type Account, api } from '../api.ts';
+import { type Account, api, type MeasuredName } from '../api.ts';
 import { BarChart } from '../charts/bar-chart.tsx';
 import { LineChart } from '../charts/line-chart.tsx';
 import { definitionOf } from '../definition-of.ts';
+import { BehindButton } from '../metrics/behind-button.tsx';
 import { may, session } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -29,6 +30,7 @@ import { careWords } from './care-words.ts';
 import { ExpectedCard, PeersCard } from './comparison-card.tsx';
 import { ContactsCard } from './contacts-card.tsx';
 import { CriteriaCard } from './criteria-card.tsx';
+import { DataMenu } from './data-menu.tsx';
 import { HealthCard } from './health-card.tsx';
 import { HeatRow } from './heat-row.tsx';
 import { HistoryCard } from './history-card.tsx';
@@ -70,6 +72,7 @@ function AccountView({ id }: { id: string }) {
               {t(careWords.addNote)}
             </Button>
           )}
+          {account && <DataMenu noun="account" id={id} name={account.name || id} />}
         </>
       }
     >
@@ -184,13 +187,15 @@ function Tiles({ account }: { account: Account | undefined }) {
     account && account.featuresAvailable > 0 ? account.featuresUsed / account.featuresAvailable : undefined;
   const activity = account && account.users > 0 ? account.activeUsers7 / account.users : undefined;
   const activation = account?.seatsBought ? account.activatedUsers / account.seatsBought : undefined;
+  const behind = (name: MeasuredName, n: number, of: number | null) =>
+    account && <BehindButton name={name} figure={{ n, of }} query={{ account: account.id }} />;
   return (
     <div class="stats">
       <StatTile
         label={t(profileWords.activity)}
         definition={definitionOf('activity')}
         value={account && (activity === undefined ? '–' : formatShare(activity))}
-        note={account && t(profileWords.activityNote, account.activeUsers7, account.users)}
+        note={account && behind('activity', account.activeUsers7, account.users)}
       >
         {activity !== undefined && <ShareBar share={activity} look={activity < 0.2 ? 'warn' : 'accent'} />}
       </StatTile>
@@ -200,15 +205,19 @@ function Tiles({ account }: { account: Account | undefined }) {
         value={account && (rate === undefined ? '–' : formatShare(rate))}
         note={
           account &&
-          (rate === undefined
-            ? t(words.noFeaturesDefined)
-            : account.catalogueFeatures > account.featuresAvailable
-              ? `${t(words.usedOf, account.featuresUsed, account.featuresAvailable)} · ${t(
+          (rate === undefined ? (
+            t(words.noFeaturesDefined)
+          ) : (
+            <>
+              {behind('featureUsageRate', account.featuresUsed, account.featuresAvailable)}
+              {account.catalogueFeatures > account.featuresAvailable &&
+                ` · ${t(
                   profileWords.catalogueNote,
                   formatShare(account.featuresUsed / account.catalogueFeatures),
                   account.catalogueFeatures,
-                )}`
-              : t(words.usedOf, account.featuresUsed, account.featuresAvailable))
+                )}`}
+            </>
+          ))
         }
       >
         {rate !== undefined && <ShareBar share={rate} look={rate < 0.1 ? 'warn' : 'accent'} />}
@@ -221,7 +230,7 @@ function Tiles({ account }: { account: Account | undefined }) {
           account &&
           (account.seatsBought === null
             ? t(profileWords.seatsUnknown)
-            : t(profileWords.activationNote, account.activatedUsers, account.seatsBought))
+            : behind('activationRate', account.activatedUsers, account.seatsBought))
         }
       >
         {activation !== undefined && (
@@ -232,7 +241,7 @@ function Tiles({ account }: { account: Account | undefined }) {
         label={t(words.nps)}
         definition={definitionOf('nps')}
         value={account && (account.nps ? formatSigned(account.nps.score) : '–')}
-        note={account && (account.nps ? t(words.npsOf, account.nps.n) : t(words.noAnswers))}
+        note={account && (account.nps ? behind('nps', account.nps.n, null) : t(words.noAnswers))}
       />
     </div>
   );

@@ -59,16 +59,7 @@ export const profileWords = {
   churn_service: { en: 'Service', 'zh-CN': '服务' },
   churn_other: { en: 'Other', 'zh-CN': '其他' },
   activity: { en: 'Activity, 7 days', 'zh-CN': '7 天活跃度' },
-  activityNote: {
-    en: (active: number, users: number) => `${formatNumber(active)} of ${plural(users, 'user')}`,
-    'zh-CN': (active: number, users: number) => `${formatNumber(users)} 位用户中 ${formatNumber(active)} 位`,
-  },
   activation: { en: 'Activation rate', 'zh-CN': '激活率' },
-  activationNote: {
-    en: (activated: number, seats: number) => `${formatNumber(activated)} of ${plural(seats, 'seat')} bought`,
-    'zh-CN': (activated: number, seats: number) =>
-      `购买 ${formatNumber(seats)} 个席位，激活 ${formatNumber(activated)} 个`,
-  },
   seatsUnknown: { en: 'seats bought are unknown', 'zh-CN': '购买席位未知' },
   catalogueNote: {
     en: (share: string, all: number) => `${share} of the whole catalogue (${formatNumber(all)})`,

@@ -8,6 +8,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
+import { DataMenu } from './data-menu.tsx';
 import { TraitFacts } from './traits.tsx';
 import { When } from './when.tsx';
 import { words } from './words.ts';
@@ -33,6 +34,7 @@ function UserView({ id }: { id: string }) {
           </>
         )
       }
+      actions={user && <DataMenu noun="user" id={id} name={user.name || id} />}
     >
       {fault ? (
         <LoadFault error={fault} onRetry={resource.reload} />

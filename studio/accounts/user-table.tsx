@@ -28,7 +28,10 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
     key: 'role',
     header: t(words.role),
     isSecondary: true,
-    cell: (user) => traitOf(user, 'role') ?? traitOf(user, 'title') ?? <span class="note">–</span>,
+    cell: (user) => {
+      const role = traitOf(user, 'role') ?? traitOf(user, 'title');
+      return role ? <span class="any-name">{role}</span> : <span class="note">–</span>;
+    },
   },
   ...(hasAccounts
     ? [
@@ -40,7 +43,7 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
             user.accounts.map((account, index) => (
               <>
                 {index > 0 && ', '}
-                <a key={account.id} href={`/accounts/${encodeURIComponent(account.id)}`}>
+                <a key={account.id} class="any-name" href={`/accounts/${encodeURIComponent(account.id)}`}>
                   {account.name || account.id}
                 </a>
               </>

@@ -94,10 +94,6 @@ export const words = {
     'zh-CN': (share: string, n: number) => `占 ${formatNumber(n)} 位用户的 ${share}`,
   },
   usageRate: { en: 'Feature usage rate', 'zh-CN': '功能使用率' },
-  usedOf: {
-    en: (used: number, all: number) => `${used} of ${plural(all, 'feature')} in 28 days`,
-    'zh-CN': (used: number, all: number) => `近 28 天使用 ${used}/${all} 个功能`,
-  },
   noFeaturesDefined: { en: 'No feature is defined yet', 'zh-CN': '尚未定义功能' },
   weeklyActiveUsers: { en: 'Weekly active users', 'zh-CN': '每周活跃用户' },
   weeklyUses: { en: 'Weekly uses of features', 'zh-CN': '每周功能使用次数' },

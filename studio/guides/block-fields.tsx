@@ -8,6 +8,7 @@ import {
 import type { Step } from '../../shared/contract/step.ts';
 import { npsScales, type Question } from '../../shared/contract/survey.ts';
 import { type Locale, safeUrlSchema } from '../../shared/contract/text.ts';
+import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { EventNameField, GuideSelect } from '../references/reference-select.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
@@ -15,7 +16,6 @@ import { type Phrase, t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { LocalizedMarkup, LocalizedText } from './localized-field.tsx';
-import { newLocalId } from './new-local-id.ts';
 import { UrlField } from './url-field.tsx';
 import { words } from './words.ts';
 

@@ -2,12 +2,12 @@ import { GitBranch, Plus, X } from 'lucide';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import { questionsBefore } from '../../shared/draft/edit-draft.ts';
 import { stepTitle } from '../../shared/rules/step-title.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { AnswerConditionFields } from './answer-condition-fields.tsx';
-import { questionsBefore } from './edit-draft.ts';
 import { words } from './words.ts';
 
 interface Props {

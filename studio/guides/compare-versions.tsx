@@ -1,5 +1,6 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import {
   type ComparedGuide,
   compareGuides,
@@ -14,7 +15,6 @@ import { Select } from '../ui/field.tsx';
 import { locale, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
-import type { GuideModel } from './guide-model.ts';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';
 

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { localesOf } from '../../shared/rules/localize.ts';
 import { locale as studioLocale } from '../ui/i18n.ts';
 import { ChecklistEditor } from './checklist-editor.tsx';
-import type { GuideModel } from './guide-model.ts';
 import { HelpEditor } from './help-editor.tsx';
 import { StepsEditor } from './steps-editor.tsx';
 

@@ -1,5 +1,6 @@
 import { Redo2, Undo2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { api, type Guide } from '../api.ts';
 import { environment, may } from '../session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -7,7 +8,7 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
-import type { GuideModel } from './guide-model.ts';
+import { OpenInApp } from './open-in-app.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';
@@ -48,6 +49,7 @@ export function EditorBar({ model, guide, onChanged }: Props) {
       </span>
       <IconButton icon={Undo2} label={t(words.undo)} isDisabled={!model.canUndo.value} onClick={model.undo} />
       <IconButton icon={Redo2} label={t(words.redo)} isDisabled={!model.canRedo.value} onClick={model.redo} />
+      {may('guide.draft') && guide.draft.steps.length > 0 && <OpenInApp model={model} guideId={guide.id} />}
       {guide.live && may('guide.publish') && (
         <Button onClick={() => setAsking('unpublish')}>{t(words.unpublish)}</Button>
       )}

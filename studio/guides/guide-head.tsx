@@ -1,7 +1,7 @@
 import type { Locale } from '../../shared/contract/text.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
-import type { GuideModel } from './guide-model.ts';
 import { LanguagePicker } from './language-picker.tsx';
 import { words } from './words.ts';
 

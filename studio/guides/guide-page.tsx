@@ -1,7 +1,8 @@
 import { createModel, useModel } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import { localeSchema } from '../../shared/contract/text.ts';
+import { type DraftStore, GuideModel } from '../../shared/draft/guide-model.ts';
 import { useQuery } from '../address.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
 import { WithReferences } from '../references/references.tsx';
@@ -12,9 +13,9 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { toast } from '../ui/toast.tsx';
 import { ContentEditor } from './content-editor.tsx';
 import { ConflictNotice, EditorBar } from './editor-bar.tsx';
-import { type DraftStore, GuideModel } from './guide-model.ts';
 import { LanguagesSection } from './languages/languages-section.tsx';
 import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
@@ -71,10 +72,27 @@ const storeFor = (id: string): DraftStore => ({
   },
 });
 
+/** What was saved elsewhere is there when the author comes back to this window, unless something here is not saved. */
+function useNewest(model: InstanceType<typeof GuideModel>, guideId: string): void {
+  useEffect(() => {
+    const look = async () => {
+      const stored = await api.guides.get(guideId).catch(() => undefined);
+      // What is unsaved here is told of its conflict by its own saving.
+      if (!stored || stored.revision <= model.revision.value || model.saveState.value !== 'saved') return;
+      model.takeStored(stored);
+      toast(t(words.changedElsewhere));
+    };
+    const onFocus = () => void look();
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
+  }, [model, guideId]);
+}
+
 function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => void }) {
   const store = useMemo(() => storeFor(guide.id), [guide.id]);
   const model = useModel(() => new GuideModel(guide, store));
   const [query, changeQuery] = useQuery();
+  useNewest(model, guide.id);
   const section: Section = sections.find((each) => each === query.section) ?? 'content';
 
   return (

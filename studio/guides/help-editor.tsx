@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import type { Help } from '../../shared/contract/help.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import type { GuideSummary } from '../api.ts';
 import { useReferences } from '../references/references.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { GuideHead } from './guide-head.tsx';
-import type { GuideModel } from './guide-model.ts';
 import { LauncherFields } from './launcher-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
 import { HelpPreview } from './panel-preview.tsx';

@@ -2,6 +2,8 @@ import { Check, ChevronDown, Plus, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Locale, localeSchema } from '../../shared/contract/text.ts';
+import { removeLocale } from '../../shared/draft/edit-draft.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { localesOf } from '../../shared/rules/localize.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -9,8 +11,6 @@ import { TextField } from '../ui/field.tsx';
 import { locale as studioLocale, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { words as uiWords } from '../ui/words.ts';
-import { removeLocale } from './edit-draft.ts';
-import type { GuideModel } from './guide-model.ts';
 import { words } from './words.ts';
 
 interface Props {

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Locale, Localized, RichText } from '../../shared/contract/text.ts';
+import { confirmText, writeText } from '../../shared/draft/write-text.ts';
 import { plainText } from '../../shared/rules/step-title.ts';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { parseMarkup, printMarkup } from './rich-text-markup.ts';
 import { words } from './words.ts';
-import { confirmText, writeText } from './write-text.ts';
 
 interface Shared<T> {
   label: string;

@@ -1,5 +1,6 @@
 import { createModel, useModel } from '@preact/signals';
 import { useState } from 'preact/hooks';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { environment, may } from '../session.ts';
@@ -13,7 +14,6 @@ import { toast } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
 import { DryRun } from './dry-run.tsx';
 import { environmentWords } from './environment-words.ts';
-import type { GuideModel } from './guide-model.ts';
 import { PublishChecks } from './publish-checks.tsx';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';

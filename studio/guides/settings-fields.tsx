@@ -1,11 +1,11 @@
 import type { Goal, GuideContent, GuideKind } from '../../shared/contract/guide.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { AudienceField } from '../audience/audience-field.tsx';
 import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
 import { AudienceCard } from './audience-card.tsx';
 import { FrequencyFields } from './frequency-fields.tsx';
 import { GoalFields } from './goal-fields.tsx';
-import type { GuideModel } from './guide-model.ts';
 import { LocalizedText } from './localized-field.tsx';
 import { LookCard } from './look-card.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
@@ -22,7 +22,7 @@ interface Props {
 /** Who sees the guide, where, when and how often; and its look. */
 export function SettingsFields({ model, guideId, kind }: Props) {
   const draft = model.draft.value;
-  const { audience, conditions, trigger, theme, defaultLocale, searchWords } = draft;
+  const { audience, conditions, trigger, theme, defaultLocale, title, searchWords } = draft;
   const set = (field: string, part: Partial<GuideContent>) =>
     model.edit(field, (content) => ({ ...content, ...part }));
   const situation = readSituation(conditions);
@@ -86,6 +86,15 @@ export function SettingsFields({ model, guideId, kind }: Props) {
         </Card>
         {isListedInHelp && (
           <Card title={t(words.inTheHelp)}>
+            <LocalizedText
+              label={t(words.listedAs)}
+              hint={t(words.listedAsHint)}
+              isOptional
+              value={title ?? { byLocale: {} }}
+              locale={defaultLocale}
+              defaultLocale={defaultLocale}
+              onChange={(next) => set('title', { title: next })}
+            />
             <LocalizedText
               label={t(words.searchWords)}
               hint={t(words.searchWordsHint)}

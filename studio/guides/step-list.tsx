@@ -1,14 +1,14 @@
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import * as change from '../../shared/draft/edit-draft.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
+import { newLocalId } from '../../shared/draft/new-local-id.ts';
+import { newStep } from '../../shared/draft/starters.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { stepTitle } from '../../shared/rules/step-title.ts';
 import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
 import { CardList } from './card-list.tsx';
-import * as change from './edit-draft.ts';
-import type { GuideModel } from './guide-model.ts';
-import { newLocalId } from './new-local-id.ts';
-import { newStep } from './starters.ts';
 import { pathsOf } from './step-paths.ts';
 import { words } from './words.ts';
 

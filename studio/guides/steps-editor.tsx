@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { GuideHead } from './guide-head.tsx';
-import type { GuideModel } from './guide-model.ts';
+import { OpenInApp } from './open-in-app.tsx';
 import { ReadAs } from './read-as.tsx';
 import type { Reader } from './reader.ts';
 import { StepFields } from './step-fields.tsx';
@@ -30,6 +31,7 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
     <div class="editor">
       <div class="editor__cards">
         <StepList model={model} selectedId={step.id} locale={locale} onSelect={select} />
+        <OpenInApp model={model} guideId={guideId} stepId={step.id} />
       </div>
       <div class="editor__fields stack">
         <GuideHead model={model} locale={locale} onLocale={onLocale} />

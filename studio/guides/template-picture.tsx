@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Theme } from '../../shared/contract/theme.ts';
+import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { localesOf, pickLocale } from '../../shared/rules/localize.ts';
 import { paintedTheme } from '../../shared/rules/painted-theme.ts';
 import { locale as studioLocale } from '../ui/i18n.ts';
 import { drawChecklist, drawHelp } from './draw-panel.ts';
 import { drawStep } from './draw-step.ts';
-import { newLocalId } from './new-local-id.ts';
 import { PageSketch } from './page-sketch.tsx';
 import type { PreviewLook } from './preview-frame.tsx';
 

@@ -1,4 +1,5 @@
 import { EllipsisVertical } from 'lucide';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { useQuery } from '../address.ts';
 import { api, type Guide } from '../api.ts';
 import { environment, environments, may } from '../session.ts';
@@ -11,7 +12,6 @@ import { type Column, Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { CompareVersions } from './compare-versions.tsx';
 import { environmentWords } from './environment-words.ts';
-import type { GuideModel } from './guide-model.ts';
 import { listWords } from './list-words.ts';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';

@@ -108,6 +108,12 @@ export const words = {
     'zh-CN': '它会立即停止显示，已有的结果仍保留在报告中。',
   },
   archived: { en: 'Guide deleted', 'zh-CN': '引导已删除' },
+  openInApp: { en: 'Open in your app', 'zh-CN': '在应用中打开' },
+  editStepInApp: { en: 'Edit in your app', 'zh-CN': '在应用中编辑' },
+  changedElsewhere: {
+    en: 'Somebody has saved this guide meanwhile, perhaps you in your app: this is how it is now.',
+    'zh-CN': '此引导已被其他人或您在应用中保存，现在显示的是最新内容。',
+  },
   publish: { en: 'Publish', 'zh-CN': '发布' },
   publishTitle: { en: (name: string) => `Publish “${name}”`, 'zh-CN': (name: string) => `发布“${name}”` },
   publishText: {
@@ -328,6 +334,11 @@ export const words = {
   shownFrom: { en: 'First day', 'zh-CN': '开始日期' },
   shownUntil: { en: 'Last day', 'zh-CN': '结束日期' },
   inTheHelp: { en: 'In the help', 'zh-CN': '在帮助中' },
+  listedAs: { en: 'Listed as', 'zh-CN': '列表中的名称' },
+  listedAsHint: {
+    en: 'What users read; without it they read the guide’s name',
+    'zh-CN': '用户看到的名称；留空则显示引导名称',
+  },
   searchWords: { en: 'Also found by', 'zh-CN': '其他搜索词' },
   searchWordsHint: {
     en: 'Other words people look for, separated by commas',

@@ -1,13 +1,9 @@
-import { useState } from 'preact/hooks';
 import type { AskQuery, Measured, MeasuredName } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
-import { t } from '../ui/i18n.ts';
 import { ShareBar } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
-import { BehindDialog } from './behind-dialog.tsx';
-import { changeOf, formatValue, madeOf, nameOf } from './format-figure.ts';
-import { nounOf } from './noun-of.ts';
-import { words } from './words.ts';
+import { BehindButton } from './behind-button.tsx';
+import { changeOf, formatValue, nameOf } from './format-figure.ts';
 
 interface FigureTileProps {
   name: MeasuredName;
@@ -23,7 +19,6 @@ interface FigureTileProps {
 
 /** One number with its definition, its change and, one press away, who is behind it. */
 export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter }: FigureTileProps) {
-  const [isOpen, setOpen] = useState(false);
   const change = figure && changeOf(name, figure);
   return (
     <StatTile
@@ -31,28 +26,9 @@ export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter }
       definition={definitionOf(name)}
       value={figure && formatValue(name, figure.value)}
       change={change && (isLowerBetter ? { ...change, isLowerBetter } : change)}
-      note={
-        figure && (
-          <button
-            class="behind"
-            type="button"
-            aria-label={t(words.showList, nameOf(name), madeOf(name, nounOf[name], figure))}
-            onClick={() => setOpen(true)}
-          >
-            {madeOf(name, nounOf[name], figure)}
-          </button>
-        )
-      }
+      note={figure && <BehindButton name={name} figure={figure} query={query} />}
     >
       {hasBar && figure && figure.value !== null && <ShareBar share={figure.value} />}
-      {isOpen && figure && (
-        <BehindDialog
-          name={name}
-          query={query}
-          hasWhole={figure.of !== null && name !== 'activationRate'}
-          onClose={() => setOpen(false)}
-        />
-      )}
     </StatTile>
   );
 }

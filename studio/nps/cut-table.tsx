@@ -4,6 +4,7 @@ import type { NpsCutRow } from '../api.ts';
 import { ScoreTrack } from '../charts/score-track.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { formatNumber, formatSigned, t } from '../ui/i18n.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { words } from './words.ts';
@@ -53,7 +54,7 @@ const columns = (cut: CutName): Column<NpsCutRow>[] => [
   {
     key: 'value',
     header: t(words[cut]),
-    cell: ({ value, n }) => <span class={paleIf(n)}>{nameOf(cut, value)}</span>,
+    cell: ({ value, n }) => <span class={classNames('any-name', paleIf(n))}>{nameOf(cut, value)}</span>,
   },
   {
     key: 'track',

@@ -3,6 +3,7 @@ import { Building2, Code, ExternalLink } from 'lucide';
 import { LineChart } from '../charts/line-chart.tsx';
 import { NpsBar } from '../charts/nps-bar.tsx';
 import { definitionOf } from '../definition-of.ts';
+import { FigureTile } from '../metrics/figure-tile.tsx';
 import { session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -10,8 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { formatDate, formatNumber, formatShare, formatShortDay, formatSigned, t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { Progress, ShareBar, Skeleton } from '../ui/progress.tsx';
-import { StatTile } from '../ui/stat-tile.tsx';
+import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
 import { DueCard } from './due-card.tsx';
 import { OverviewModel } from './overview-model.ts';
@@ -76,49 +76,31 @@ export function OverviewPage() {
   );
 }
 
-/** A change in per cent; in heads where there was nobody before. */
-function against(now: number, before: number, days: number) {
-  // Rounded first, so that no arrow points anywhere beside a 0%.
-  const difference = before === 0 ? now : Math.round(((now - before) / before) * 100) / 100;
-  const change = before === 0 ? formatSigned(now) : formatSigned(difference, { style: 'percent' });
-  return { difference, text: t(words.againstBefore, change, days) };
-}
-
 function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
   const overview = model.overview.data.value;
   return (
     <>
       <div class="stats">
-        <StatTile
+        <FigureTile
+          name="activeUsers"
           label={t(words.activeUsers7)}
-          definition={definitionOf('activeUsers7')}
-          value={overview && formatNumber(overview.activeUsers7)}
-          change={overview && against(overview.activeUsers7, overview.previousActiveUsers7, 7)}
-          note={overview && t(words.ofUsers, overview.users)}
+          figure={overview?.figures.activeUsers7}
+          query={{ days: '7' }}
         />
-        <StatTile
+        <FigureTile
+          name="activeUsers"
           label={t(words.activeUsers28)}
-          definition={definitionOf('activeUsers28')}
-          value={overview && formatNumber(overview.activeUsers28)}
-          change={overview && against(overview.activeUsers28, overview.previousActiveUsers28, 28)}
-          note={overview && t(words.ofUsers, overview.users)}
+          figure={overview?.figures.activeUsers28}
+          query={{ days: '28' }}
         />
-        <StatTile
+        <FigureTile
+          name="activeAccounts"
           label={t(words.activeAccounts7)}
-          definition={definitionOf('activeAccounts7')}
-          value={overview && formatNumber(overview.activeAccounts7)}
-          note={overview && t(words.ofAccounts, overview.accounts)}
-        >
-          {overview && overview.accounts > 0 && (
-            <ShareBar share={overview.activeAccounts7 / overview.accounts} />
-          )}
-        </StatTile>
-        <StatTile
-          label={t(words.nps)}
-          definition={definitionOf('nps')}
-          value={overview && (overview.nps ? formatSigned(overview.nps.score) : '–')}
-          note={overview && (overview.nps ? t(words.fromAnswers, overview.nps.n) : t(words.noAnswers))}
+          figure={overview?.figures.activeAccounts7}
+          query={{ days: '7' }}
+          hasBar
         />
+        <FigureTile name="nps" figure={overview?.figures.nps} query={{}} />
       </div>
       <Card
         title={t(words.dailyActiveUsers)}
@@ -154,6 +136,7 @@ function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
             label={t(words.topFeatures)}
             rows={overview?.topFeatures}
             rowKey={(feature) => feature.id}
+            rowHref={(feature) => `/features/${feature.id}`}
             columns={[
               { key: 'name', header: t(words.feature), cell: (feature) => feature.name },
               {

@@ -26,18 +26,6 @@ export const words = {
   activeUsers28: { en: 'Active users, 28 days', 'zh-CN': '近 28 天活跃用户' },
   activeAccounts7: { en: 'Active accounts, 7 days', 'zh-CN': '近 7 天活跃客户' },
   nps: { en: 'NPS', 'zh-CN': 'NPS（净推荐值）' },
-  ofUsers: {
-    en: (all: number) => `of ${plural(all, 'registered user')}`,
-    'zh-CN': (all: number) => `共 ${formatNumber(all)} 位注册用户`,
-  },
-  ofAccounts: {
-    en: (all: number) => `of ${plural(all, 'account')}`,
-    'zh-CN': (all: number) => `共 ${formatNumber(all)} 个客户`,
-  },
-  againstBefore: {
-    en: (change: string, days: number) => `${change} on the ${days} days before`,
-    'zh-CN': (change: string, days: number) => `较前 ${days} 天 ${change}`,
-  },
   fromAnswers: {
     en: (n: number) => `from ${plural(n, 'answer')}`,
     'zh-CN': (n: number) => `来自 ${formatNumber(n)} 份回答`,
@@ -49,7 +37,6 @@ export const words = {
     en: 'Publish a guide of the kind survey to ask your users.',
     'zh-CN': '发布一个“调查”类型的引导，即可向用户提问。',
   },
-  noAnswers: { en: 'No answers yet', 'zh-CN': '暂无回答' },
   dailyActiveUsers: { en: 'Daily active users', 'zh-CN': '日活跃用户' },
   last90Days: { en: 'the last 90 days', 'zh-CN': '近 90 天' },
   day: { en: 'Day', 'zh-CN': '日期' },

@@ -8,6 +8,8 @@ import { Apps } from './apps.tsx';
 import { AuditLog } from './audit-log.tsx';
 import { words as auditWords } from './audit-words.ts';
 import { Devices } from './devices.tsx';
+import { words as eventWords } from './event-words.ts';
+import { Events } from './events.tsx';
 import { Keys } from './keys.tsx';
 import { words as memberWords } from './member-words.ts';
 import { Members } from './members.tsx';
@@ -29,6 +31,7 @@ const sections = {
   members: { label: memberWords.members, right: 'member.write', Content: Members },
   thresholds: { label: words.thresholds, right: 'judgement.write', Content: Thresholds },
   keys: { label: words.keys, right: 'key.write', Content: Keys },
+  events: { label: eventWords.events, right: 'workspace.read', Content: Events },
   webhooks: { label: webhookWords.webhooks, right: 'webhook.write', Content: Webhooks },
   audit: { label: auditWords.log, right: 'audit.read', Content: AuditLog },
   profile: { label: words.profile, Content: Profile },

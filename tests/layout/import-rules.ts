@@ -52,6 +52,13 @@ export const rooms: Room[] = [
   { files: 'shared/contract/', packages: ['valibot'] },
   { files: 'shared/rules/', types: ['shared/contract/'] },
   { files: 'shared/upgrade/', types: ['shared/contract/'] },
+  // A draft while it is edited, in the studio and in the host page.
+  {
+    files: 'shared/draft/',
+    ours: ['shared/rules/'],
+    types: ['shared/contract/'],
+    packages: ['@preact/signals'],
+  },
 
   // The snippet: from the host page inwards. Nothing of valibot or the server can get in.
   { files: 'snippet/host/', ours: ['shared/rules/'], types: ['shared/contract/'] },
@@ -75,7 +82,15 @@ export const rooms: Room[] = [
   },
   {
     files: 'snippet/picker/',
-    ours: ['snippet/host/', 'snippet/target/', 'snippet/render/', 'shared/'],
+    // An author tries a guide as it will run: with what runs guides.
+    ours: [
+      'snippet/host/',
+      'snippet/target/',
+      'snippet/capture/',
+      'snippet/guides/',
+      'snippet/render/',
+      'shared/',
+    ],
     packages: drawing,
   },
   {
@@ -97,7 +112,15 @@ export const rooms: Room[] = [
     files: 'server/http/',
     ours: ['shared/', 'server/db/'],
     types: ['server/config.ts', 'server/context.ts'],
-    packages: ['hono', '@hono/node-server', 'hono-openapi', 'valibot', 'pino', 'prom-client'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      'hono-openapi',
+      'valibot',
+      'pino',
+      'prom-client',
+      'csv-stringify',
+    ],
   },
   ...[
     'accounts',
@@ -139,7 +162,6 @@ export const rooms: Room[] = [
       ...(noun === 'mail' ? ['nodemailer'] : []),
       // The browser that prints a document.
       ...(noun === 'reports' ? ['playwright-core'] : []),
-      ...(['accounts', 'guides', 'metrics', 'surveys', 'workspaces'].includes(noun) ? ['csv-stringify'] : []),
       ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),

@@ -13,6 +13,7 @@ export function pageInMemory(start = '2026-05-10T12:00:00Z') {
       timers.add(timer);
       return () => timers.delete(timer);
     },
+    whenFree: (work) => clock.after(0, work),
   };
   const store: SmallStore = {
     read: <T>(name: string) => {

@@ -26,6 +26,7 @@ import * as accountRows from './0025-account-rows.ts';
 import * as activeDays from './0026-active-days.ts';
 import * as judgedWeeks from './0027-judged-weeks.ts';
 import * as alertReceivers from './0028-alert-receivers.ts';
+import * as authorInApp from './0031-author-in-app.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0026-active-days': activeDays,
   '0027-judged-weeks': judgedWeeks,
   '0028-alert-receivers': alertReceivers,
+  '0031-author-in-app': authorInApp,
 };

@@ -1,6 +1,6 @@
 /** The look of launchers and panels, added to that of the card. */
 export const panelStyle = `
-.dock{position:absolute;inset-block:max(12px,env(safe-area-inset-top)) calc(max(20px,env(safe-area-inset-bottom)) + var(--keyboard,0px));
+.dock{position:absolute;inset-block:max(12px,env(safe-area-inset-top)) calc(max(20px,env(safe-area-inset-bottom)) + var(--keyboard,0px) + var(--cairn-bottom,0px));
 inset-inline:max(20px,env(safe-area-inset-left),env(safe-area-inset-right));display:flex;flex-direction:column-reverse;align-items:flex-end;gap:12px}
 .dock.bottomStart{align-items:flex-start}
 .dock [hidden]{display:none}
@@ -94,7 +94,7 @@ summary::-webkit-details-marker{display:none}
 .mark .icon{color:Canvas!important}
 }
 @container (max-width:519px){
-.dock{inset-inline:8px;inset-block-end:calc(max(8px,env(safe-area-inset-bottom)) + var(--keyboard,0px));gap:8px}
+.dock{inset-inline:8px;inset-block-end:calc(max(8px,env(safe-area-inset-bottom)) + var(--keyboard,0px) + var(--cairn-bottom,0px));gap:8px}
 .panel{width:100%}
 .launcher{padding:6px;justify-content:center}
 .launcher>:not(.sign){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

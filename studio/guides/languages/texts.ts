@@ -7,8 +7,8 @@ import {
   localizedStringSchema,
   type RichText,
 } from '../../../shared/contract/text.ts';
+import { writeText } from '../../../shared/draft/write-text.ts';
 import { parseMarkup, printMarkup } from '../rich-text-markup.ts';
-import { writeText } from '../write-text.ts';
 
 type AnyText = Localized<string | RichText>;
 
@@ -23,7 +23,7 @@ export interface DraftText {
 const isRichKey = (key: string) => /\.text$|\.items\.\d+$/.test(key);
 
 /** Every text of a draft, in reading order. Rich text is told by where it stands: a heading is plain. */
-export function textsOf({ steps, checklist, help, searchWords }: GuideContent): DraftText[] {
+export function textsOf({ steps, checklist, help, title, searchWords }: GuideContent): DraftText[] {
   const found: DraftText[] = [];
   const visit = (part: unknown, key: string, type?: unknown): void => {
     if (part === null || typeof part !== 'object') return;
@@ -40,6 +40,7 @@ export function textsOf({ steps, checklist, help, searchWords }: GuideContent): 
   visit(steps, 'steps');
   visit(checklist, 'checklist');
   visit(help, 'help');
+  visit(title, 'title');
   visit(searchWords, 'searchWords');
   return found;
 }

@@ -1,4 +1,4 @@
-import { both, launcher, task } from '../pieces.ts';
+import { both, launcher, task } from '../../../shared/draft/pieces.ts';
 import { contentOf, type Template } from './template.ts';
 
 export const adminChecklist: Template = {

@@ -1,5 +1,5 @@
-import { followUpsTo } from '../follow-ups.ts';
-import { both, heading, question, step, text, walkButtons } from '../pieces.ts';
+import { followUpsTo } from '../../../shared/draft/follow-ups.ts';
+import { both, heading, question, step, text, walkButtons } from '../../../shared/draft/pieces.ts';
 import { anyPage, contentOf, type Template } from './template.ts';
 
 export const csatAfterTicket: Template = {

@@ -1,4 +1,4 @@
-import { npsSteps } from '../starters.ts';
+import { npsSteps } from '../../../shared/draft/starters.ts';
 import { anyPage, contentOf, type Template } from './template.ts';
 
 export const npsWave: Template = {

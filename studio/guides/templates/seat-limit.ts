@@ -1,4 +1,4 @@
-import { both, button, buttonRow, step, text } from '../pieces.ts';
+import { both, button, buttonRow, step, text } from '../../../shared/draft/pieces.ts';
 import { anyPage, contentOf, later, type Template } from './template.ts';
 
 export const seatLimit: Template = {

@@ -1,4 +1,4 @@
-import { both, button, buttonRow, choice, heading, step, text } from '../pieces.ts';
+import { both, button, buttonRow, choice, heading, step, text } from '../../../shared/draft/pieces.ts';
 import { anyPage, contentOf, gotIt, type Template } from './template.ts';
 
 export const silentReturn: Template = {

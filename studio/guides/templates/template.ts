@@ -1,7 +1,7 @@
 import type { GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
+import { both, type NewId } from '../../../shared/draft/pieces.ts';
+import { newGuideContent } from '../../../shared/draft/starters.ts';
 import type { Phrase } from '../../ui/i18n.ts';
-import { both, type NewId } from '../pieces.ts';
-import { newGuideContent } from '../starters.ts';
 
 /** A whole draft for a common job: what is left to its author is to point at elements and to choose what is theirs. */
 export interface Template {

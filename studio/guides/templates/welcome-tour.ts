@@ -1,4 +1,4 @@
-import { both, button, buttonRow, heading, step, text, walkButtons } from '../pieces.ts';
+import { both, button, buttonRow, heading, step, text, walkButtons } from '../../../shared/draft/pieces.ts';
 import { anyPage, contentOf, type Template } from './template.ts';
 
 export const welcomeTour: Template = {

@@ -88,6 +88,16 @@ describe('the help', () => {
     expect(await items(page)).toEqual(['A tour', 'NewsCompleted', 'Ideas']);
   });
 
+  test('stands above a bar of the host app that says how high it is', async () => {
+    bench.deliver(help());
+    const page = await open('/', []);
+    const top = async () => (await launcher(page).boundingBox())!.y;
+    await launcher(page).waitFor();
+    const before = await top();
+    await page.addStyleTag({ content: ':root { --cairn-bottom: 60px }' });
+    expect(await top()).toBe(before - 60);
+  });
+
   test('lists just what its author chose, in that order, and finds it by other words', async () => {
     bench.deliver(
       help({ help: { ...help().help!, lists: [guideId(3), guideId(1), guideId(8)] } }),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { newGuideContent } from '../../../studio/guides/starters.ts';
+import { newGuideContent } from '../../../shared/draft/starters.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { asMember, sendUse } from '../../support/studio-data.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';

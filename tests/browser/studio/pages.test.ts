@@ -131,6 +131,7 @@ const pages = [
   '/settings',
   '/settings/thresholds',
   '/settings/members',
+  '/settings/events',
   '/settings/webhooks',
   '/settings/audit',
   '/settings/keys',

@@ -450,7 +450,11 @@ describe('what belongs to others', () => {
       expect(await get('/accounts', key)).toEqual({ total: 0, accounts: [] });
       expect(await get('/users', key)).toEqual({ total: 0, users: [] });
       expect(await get('/responses', key)).toEqual({ total: 0, responses: [] });
-      expect(await get('/metrics/overview', key)).toMatchObject({ accounts: 0, users: 0, activeUsers28: 0 });
+      expect(await get('/metrics/overview', key)).toMatchObject({
+        accounts: 0,
+        users: 0,
+        figures: { activeUsers28: { value: 0 } },
+      });
     }
   });
 });

@@ -228,6 +228,16 @@ describe('in which language', () => {
   });
 });
 
+test('users read a guide’s title in their language where it has one, else its name', async () => {
+  const steps = [buildStep('s1', { blocks: [heading('h', 'Hello', '你好'), nextButton('n')] })];
+  await publish(buildGuide({ steps }));
+  expect((await deliver({ locale: 'zh-CN' })).guides[0]?.name).toBe('Guide');
+  await publish(buildGuide({ steps, title: { byLocale: { en: 'Welcome', 'zh-CN': '欢迎' } } }));
+  const names = async (locale: string) => (await deliver({ locale })).guides.map(({ name }) => name);
+  expect(await names('zh-CN')).toContain('欢迎');
+  expect(await names('fr')).toContain('Welcome');
+});
+
 test('a page gets nothing but what it needs to draw', async () => {
   const canary = 'canary-7f3a';
   const audience: Audience = {

@@ -4,6 +4,7 @@ import type { Context } from '../../../server/context.ts';
 import { addApp } from '../../../server/workspaces/add-app.ts';
 import { buildCustomer, buildTenant, type Tenant } from '../../support/build-tenant.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { type HeardStatements, hearStatements } from '../../support/hear-statements.ts';
 import { fromStudio, type SignedIn, signedInMember } from '../../support/sign-in.ts';
 import { signedOutRoutes } from '../../support/signed-out-routes.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -339,6 +340,10 @@ const namingInWorkspace: Calls = {
 
 /** Routes whose body can name something. The reference is refused, or means nothing: nothing of it comes back. */
 const referring: Calls = {
+  'POST /picker-sessions': ({ guideId }) => ({
+    path: '/picker-sessions',
+    body: { purpose: 'guide', guideId },
+  }),
   'POST /guides': ({ segmentId }) => ({
     path: '/guides',
     body: { kind: 'walkthrough', name: 'Mine', draft: draftOf(segmentId) },
@@ -471,7 +476,6 @@ const own = [
   'PUT /allowed-origins',
   'POST /webhooks',
   'POST /modules',
-  'POST /picker-sessions',
   'POST /audience-lists',
   'PATCH /event-settings',
   'POST /identity-secret',
@@ -488,9 +492,19 @@ let admin: SignedIn;
 let mine: Tenant;
 let otherApp: Tenant;
 let stranger: Tenant;
+let heard: HeardStatements;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  // From numbers that mean nothing else, so that they can be found in statements.
+  for (const [index, table] of ['workspace', 'app', 'environment'].entries()) {
+    await database.pool.query(
+      `alter table ${table} alter column id restart with ${710_011 + index * 10_000}`,
+    );
+  }
+  heard = await hearStatements(database.pool, () => [
+    ...[acme.workspaceId, acme.appId, acme.production.id, acme.staging.id],
+  ]);
   context = database.context();
   app = createApp(context);
   acme = await buildWorkspace(context);
@@ -688,12 +702,15 @@ describe('a customer success manager', () => {
     }
     const numbers = async (cookie: string) =>
       JSON.parse((await call('GET', { path: '/metrics/overview' }, cookie)).text);
-    expect(await numbers(admin.cookie)).toMatchObject({ accounts: 2, users: 2, activeUsers7: 2 });
+    expect(await numbers(admin.cookie)).toMatchObject({
+      accounts: 2,
+      users: 2,
+      figures: { activeUsers7: { value: 2 } },
+    });
     expect(await numbers(csm.cookie)).toMatchObject({
       accounts: 1,
-      activeAccounts7: 1,
       users: 1,
-      activeUsers7: 1,
+      figures: { activeUsers7: { value: 1 }, activeAccounts7: { n: 1, of: 1 }, nps: { n: 1 } },
       nps: { n: 1 },
       topFeatures: [],
     });
@@ -737,5 +754,29 @@ describe('a customer success manager', () => {
     expect(await put(['walnut-account'], csm.cookie)).toBe(400);
     expect(await put([], csm.cookie)).toBe(400);
     expect(await seats()).toBe(3);
+  });
+});
+
+describe('every statement says whose rows it means', () => {
+  test('and one that does not is noticed', async () => {
+    heard.loose();
+    const all = context.db.selectFrom('account').selectAll();
+    await all.execute();
+    await all.where('environmentId', '=', mine.environmentId).execute();
+    await all.where('environmentId', '=', stranger.environmentId).execute();
+    expect(heard.loose().map(({ values }) => values)).toEqual([[], [stranger.environmentId]]);
+  });
+
+  test('whatever route sends it, with the ids of one’s own', async () => {
+    const before = heard.total;
+    const calls = [listing, listingOfWorkspace, referring, naming, namingInWorkspace].flatMap(entries);
+    const taking = (route: string) => route.startsWith('DELETE') || /unpublish|members/.test(route);
+    const found = new Set<string>();
+    for (const [route, callOf] of calls.toSorted(([a], [b]) => Number(taking(a)) - Number(taking(b)))) {
+      await call(route, callOf(mine));
+      for (const { text } of heard.loose()) found.add(`${route}: ${text}`);
+    }
+    expect(heard.total - before).toBeGreaterThan(800);
+    expect([...found]).toEqual([]);
   });
 });

@@ -33,12 +33,13 @@ it('is all zeros before anything happened', async () => {
   const empty = await numbers();
   expect(empty).toMatchObject({
     accounts: 0,
-    activeAccounts7: 0,
     users: 0,
-    activeUsers7: 0,
-    activeUsers28: 0,
-    previousActiveUsers7: 0,
-    previousActiveUsers28: 0,
+    figures: {
+      activeUsers7: { value: 0, before: { value: 0 } },
+      activeUsers28: { value: 0, before: { value: 0 } },
+      activeAccounts7: { value: null, n: 0, of: 0 },
+      nps: { value: null },
+    },
     nps: null,
     topFeatures: [],
   });
@@ -56,7 +57,11 @@ it('counts a person once, in however many accounts and with none', async () => {
     buildEvent(at, { userId: 'alone', accountId: undefined }),
   ]);
   const counted = await numbers();
-  expect(counted).toMatchObject({ accounts: 2, activeAccounts7: 2, users: 2, activeUsers7: 2 });
+  expect(counted).toMatchObject({
+    accounts: 2,
+    users: 2,
+    figures: { activeAccounts7: { n: 2, of: 2 }, activeUsers7: { value: 2 } },
+  });
   expect(counted.dailyActiveUsers.at(-2)).toEqual({ day: '2026-03-01', users: 2 });
 });
 
@@ -121,11 +126,9 @@ it('has the active users that counting all events one by one gives', async () =>
             return isIn && kind !== 'identify' ? [user] : [];
           }),
         ).size;
-      expect(await numbers()).toMatchObject({
-        activeUsers7: activeIn(0, 7),
-        activeUsers28: activeIn(0, 28),
-        previousActiveUsers7: activeIn(7, 14),
-        previousActiveUsers28: activeIn(28, 56),
+      expect((await numbers()).figures).toMatchObject({
+        activeUsers7: { value: activeIn(0, 7), before: { value: activeIn(7, 14) } },
+        activeUsers28: { value: activeIn(0, 28), before: { value: activeIn(28, 56) } },
       });
     }),
     { numRuns: 20 },

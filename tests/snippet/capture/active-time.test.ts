@@ -13,6 +13,7 @@ const clock: Clock = {
       timers = timers.filter((one) => one !== timer);
     };
   },
+  whenFree: () => () => {},
 };
 function pass(seconds: number): void {
   const end = nowMs + seconds * 1000;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import * as edit from '../../../studio/guides/edit-draft.ts';
-import { followUpsTo } from '../../../studio/guides/follow-ups.ts';
-import { both, button, buttonRow } from '../../../studio/guides/pieces.ts';
-import { newGuideContent } from '../../../studio/guides/starters.ts';
+import * as edit from '../../../shared/draft/edit-draft.ts';
+import { followUpsTo } from '../../../shared/draft/follow-ups.ts';
+import { both, button, buttonRow } from '../../../shared/draft/pieces.ts';
+import { newGuideContent } from '../../../shared/draft/starters.ts';
 import { pathsOf } from '../../../studio/guides/step-paths.ts';
 import { locale } from '../../../studio/ui/i18n.ts';
 

@@ -1,5 +1,5 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import type { GuideContent } from '../../shared/contract/guide.ts';
+import type { GuideContent } from '../contract/guide.ts';
 
 /** A draft as it is edited: what undo goes back to. */
 interface Edition {

@@ -1,7 +1,7 @@
-import type { Block } from '../../shared/contract/block.ts';
-import type { GuideContent } from '../../shared/contract/guide.ts';
-import type { Step } from '../../shared/contract/step.ts';
-import type { Locale, Localized } from '../../shared/contract/text.ts';
+import type { Block } from '../contract/block.ts';
+import type { GuideContent } from '../contract/guide.ts';
+import type { Step } from '../contract/step.ts';
+import type { Locale, Localized } from '../contract/text.ts';
 import { writeText } from './write-text.ts';
 
 /**

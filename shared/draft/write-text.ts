@@ -1,4 +1,4 @@
-import type { Locale, Localized } from '../../shared/contract/text.ts';
+import type { Locale, Localized } from '../contract/text.ts';
 
 const withStale = <T>({ byLocale }: Localized<T>, stale: readonly Locale[]): Localized<T> => ({
   byLocale,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { confirmText, writeText } from '../../../studio/guides/write-text.ts';
+import { confirmText, writeText } from '../../../shared/draft/write-text.ts';
 
 const text = { byLocale: { en: 'Save', fr: 'Enregistrer', de: 'Speichern' } };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { GuideContent } from '../../../shared/contract/guide.ts';
-import { type DraftStore, GuideModel } from '../../../studio/guides/guide-model.ts';
-import { newGuideContent } from '../../../studio/guides/starters.ts';
+import { type DraftStore, GuideModel } from '../../../shared/draft/guide-model.ts';
+import { newGuideContent } from '../../../shared/draft/starters.ts';
 
 const draft = newGuideContent('announcement', () => 'x');
 const withPriority = (priority: number) => (content: GuideContent) => ({ ...content, priority });

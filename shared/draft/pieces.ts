@@ -1,8 +1,8 @@
-import type { Block, ButtonAction } from '../../shared/contract/block.ts';
-import type { Checklist, Task } from '../../shared/contract/checklist.ts';
-import type { Step } from '../../shared/contract/step.ts';
-import type { Question } from '../../shared/contract/survey.ts';
-import type { Localized, RichText } from '../../shared/contract/text.ts';
+import type { Block, ButtonAction } from '../contract/block.ts';
+import type { Checklist, Task } from '../contract/checklist.ts';
+import type { Step } from '../contract/step.ts';
+import type { Question } from '../contract/survey.ts';
+import type { Localized, RichText } from '../contract/text.ts';
 
 /** What starters and templates are put together from. `newId` gives every piece an id of its own. */
 export type NewId = () => string;

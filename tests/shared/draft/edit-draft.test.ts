@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type GuideContent, guideContentSchema, guideKinds } from '../../../shared/contract/guide.ts';
+import * as edit from '../../../shared/draft/edit-draft.ts';
+import { newGuideContent, newStep } from '../../../shared/draft/starters.ts';
 import { localesOf } from '../../../shared/rules/localize.ts';
-import * as edit from '../../../studio/guides/edit-draft.ts';
-import { newGuideContent, newStep } from '../../../studio/guides/starters.ts';
 
 let count = 0;
 const newId = () => `n${count++}`;

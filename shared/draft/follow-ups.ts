@@ -1,5 +1,5 @@
-import type { Step } from '../../shared/contract/step.ts';
-import type { Question } from '../../shared/contract/survey.ts';
+import type { Step } from '../contract/step.ts';
+import type { Question } from '../contract/survey.ts';
 import { both, choice, comment, type NewId, step } from './pieces.ts';
 
 /** Steps that ask on, one for each group of an NPS score. */

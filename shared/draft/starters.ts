@@ -1,6 +1,6 @@
-import type { Checklist } from '../../shared/contract/checklist.ts';
-import type { Frequency, GuideContent, GuideKind } from '../../shared/contract/guide.ts';
-import type { Step } from '../../shared/contract/step.ts';
+import type { Checklist } from '../contract/checklist.ts';
+import type { Frequency, GuideContent, GuideKind } from '../contract/guide.ts';
+import type { Step } from '../contract/step.ts';
 import { npsFollowUps } from './follow-ups.ts';
 import {
   both,

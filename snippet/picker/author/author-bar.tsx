@@ -1,0 +1,299 @@
+import type { Step } from '../../../shared/contract/step.ts';
+import { Button, Icon, icons } from '../button.tsx';
+import type { AuthorActs } from './author-acts.ts';
+import type { AuthorState, Mode } from './author-state.ts';
+import type { AuthorWords } from './author-words.ts';
+import { FeatureForm } from './feature-form.tsx';
+import { StepPanel } from './step-panel.tsx';
+import { StepStrip } from './step-strip.tsx';
+
+export interface BarProps {
+  state: AuthorState;
+  acts: AuthorActs;
+  words: AuthorWords;
+  on: {
+    mode(mode: 'navigate' | 'pick' | 'pickFeature'): void;
+    try(): void;
+    stopTrying(): void;
+    heat(): void;
+    done(): void;
+    close(): void;
+    write(): void;
+    open(step: Step): void;
+    goTo(url: string): void;
+  };
+}
+
+const kinds = [
+  'tooltip',
+  'beacon',
+  'inline',
+  'modal',
+  'corner',
+  'slideOut',
+  'bannerTop',
+  'bannerBottom',
+] as const;
+
+/** Then the bar is as small as it can be, for there is to be seen what can be picked. */
+const isPicking = (mode: Mode) => mode === 'pick' || mode === 'pickFeature';
+
+/** The author's bar over the host app: what is edited, what is done in the page, and the steps. */
+export function AuthorBar(props: BarProps) {
+  const { state, words, on } = props;
+  const { mode, end, edge } = state;
+  const label = words.editing(state.model.name.value);
+  return (
+    <section
+      class={`author ${mode.value === 'try' ? 'trying' : edge.value}`}
+      aria-label={label}
+      lang={state.task.locale}
+    >
+      {end.value ? (
+        <div class="row" role="status">
+          <strong>{end.value === 'done' ? words.finished : words.refused}</strong>
+          <span class="space" />
+          <Button look="icon" label={words.close} onPress={on.close}>
+            <Icon path={icons.cross} />
+          </Button>
+        </div>
+      ) : mode.value === 'try' ? (
+        <div class="row">
+          <strong role="status">{words.trying(state.model.name.value)}</strong>
+          <span class="space" />
+          <Button look="primary" onPress={on.stopTrying}>
+            {words.stopTrying}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <TopRow {...props} />
+          <MiddleRow {...props} />
+          {!state.isFolded.value && state.step.value && !isPicking(mode.value) && (
+            <StepStrip {...props} onWrite={on.write} onOpen={on.open} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function TopRow({ state, acts, words, on }: BarProps) {
+  const { model, mode, locale, locales, isFolded, edge, heat, panel, task } = state;
+  const hasSteps = state.step.value !== undefined;
+  return (
+    <div class="row">
+      <span class="who">
+        <strong title={model.name.value}>{model.name.value}</strong>
+        <SaveState {...{ state, words }} />
+      </span>
+      {hasSteps && (
+        <fieldset class="modes" aria-label={words.pick}>
+          <Button isPressed={!isPicking(mode.value)} shortcut="Escape" onPress={() => on.mode('navigate')}>
+            {words.navigate}
+          </Button>
+          <Button isPressed={mode.value === 'pick'} shortcut="Alt+P" onPress={() => on.mode('pick')}>
+            {words.pick}
+          </Button>
+        </fieldset>
+      )}
+      <span class="space" />
+      {locales.value.length > 1 && (
+        <select
+          aria-label={words.language}
+          value={locale.value}
+          onChange={(event) => {
+            locale.value = event.currentTarget.value;
+            state.keep();
+          }}
+        >
+          {locales.value.map((each) => (
+            <option key={each} value={each}>
+              {languageName(each, task.locale)}
+            </option>
+          ))}
+        </select>
+      )}
+      <span class="group">
+        <Button
+          look="icon"
+          label={words.undo}
+          shortcut="Control+Z"
+          isBusy={!model.canUndo.value}
+          onPress={acts.undo}
+        >
+          <Icon path={icons.undo} />
+        </Button>
+        <Button
+          look="icon"
+          label={words.redo}
+          shortcut="Control+Y"
+          isBusy={!model.canRedo.value}
+          onPress={acts.redo}
+        >
+          <Icon path={icons.redo} />
+        </Button>
+        {task.modules && (
+          <>
+            <Button
+              look="icon"
+              label={words.tag}
+              isPressed={mode.value === 'pickFeature' || panel.value === 'feature'}
+              onPress={() => on.mode(mode.value === 'pickFeature' ? 'navigate' : 'pickFeature')}
+            >
+              <Icon path={icons.tag} />
+            </Button>
+            <Button look="icon" label={words.heat} isPressed={heat.value !== undefined} onPress={on.heat}>
+              <Icon path={icons.flame} />
+            </Button>
+          </>
+        )}
+        <Button
+          look="icon"
+          label={words.move}
+          onPress={() => {
+            edge.value = edge.value === 'onBottom' ? 'onTop' : 'onBottom';
+            state.keep();
+          }}
+        >
+          <Icon path={icons.upDown} />
+        </Button>
+        {hasSteps && (
+          <Button
+            look="icon"
+            label={isFolded.value ? words.unfold : words.fold}
+            isExpanded={!isFolded.value}
+            onPress={() => {
+              isFolded.value = !isFolded.value;
+              state.keep();
+            }}
+          >
+            <Icon path={isFolded.value ? icons.up : icons.down} />
+          </Button>
+        )}
+      </span>
+      {hasSteps && (
+        <Button onPress={on.try}>
+          <Icon path={icons.play} />
+          {words.tryIt}
+        </Button>
+      )}
+      <Button look="primary" onPress={on.done}>
+        {words.done}
+      </Button>
+    </div>
+  );
+}
+
+const languageName = (locale: string, shownIn: string): string => {
+  try {
+    return new Intl.DisplayNames([shownIn], { type: 'language' }).of(locale) ?? locale;
+  } catch {
+    return locale;
+  }
+};
+
+function SaveState({ state: { model }, words }: Pick<BarProps, 'state' | 'words'>) {
+  const saveState = model.saveState.value;
+  if (saveState === 'failed') {
+    return (
+      <Button look="link" onPress={() => void model.save()}>
+        {words.notSaved}
+      </Button>
+    );
+  }
+  const said = { saved: words.saved, unsaved: words.unsaved, saving: words.saving, conflict: words.unsaved };
+  return (
+    <span class={saveState === 'conflict' ? 'state bad' : 'state'} role="status">
+      {said[saveState]}
+    </span>
+  );
+}
+
+/** One thing at a time: what has to be decided, what is being pointed at, or the selected step. */
+function MiddleRow(props: BarProps) {
+  const { state, acts, words, on } = props;
+  const { mode, panel, said, heat, model } = state;
+  if (model.saveState.value === 'conflict') {
+    return (
+      <div class="row notice" role="alert">
+        <strong>{words.conflictTitle}</strong>
+        <span class="help">{words.conflict}</span>
+        <span class="space" />
+        <Button onPress={() => void acts.takeTheirs()}>{words.takeTheirs}</Button>
+        <Button onPress={() => void acts.keepMine()}>{words.keepMine}</Button>
+      </div>
+    );
+  }
+  if (isPicking(mode.value)) {
+    return (
+      <div class="row about">
+        <span class="help" role="status">
+          {mode.value === 'pick' ? words.howToPick : words.pickFeature}
+        </span>
+        <span class="space" />
+        <Button onPress={() => on.mode('navigate')}>{words.cancel}</Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      {panel.value === 'feature' && <FeatureForm {...props} />}
+      {panel.value === 'addStep' && <KindChooser {...props} />}
+      {heat.value !== undefined && (
+        <div class="row" role="status">
+          <span class="help">{heatText(heat.value, words)}</span>
+        </div>
+      )}
+      {said.value && (
+        <div class="row" role="status">
+          <span class="help">{said.value.text}</span>
+          {said.value.canUndo && (
+            <Button look="link" onPress={acts.undo}>
+              {words.undo}
+            </Button>
+          )}
+        </div>
+      )}
+      {!state.step.value && <p class="row help">{words.inStudio}</p>}
+      {panel.value === undefined && !state.isFolded.value && (
+        <StepPanel {...props} onPick={() => on.mode('pick')} onGoTo={on.goTo} />
+      )}
+    </>
+  );
+}
+
+function heatText(heat: NonNullable<AuthorState['heat']['value']>, words: AuthorWords): string {
+  if (heat === 'reading') return words.readingHeat;
+  if (heat === 'failed') return words.failed;
+  const { uses, controls, days } = heat;
+  return uses === 0 ? words.noHeat(days) : words.heatLegend(uses, controls, days);
+}
+
+/** What a new step can be. */
+function KindChooser({ state, acts, words }: Pick<BarProps, 'state' | 'acts' | 'words'>) {
+  return (
+    <section class="panel" aria-label={words.whatStep}>
+      <div class="head">
+        {words.whatStep}
+        <Button
+          look="icon"
+          label={words.cancel}
+          onPress={() => {
+            state.panel.value = undefined;
+          }}
+        >
+          <Icon path={icons.cross} />
+        </Button>
+      </div>
+      <div class="kinds">
+        {kinds.map((layout) => (
+          <Button key={layout} onPress={() => acts.add(layout)}>
+            {words.layouts[layout]}
+            <small>{words.layoutHints[layout]}</small>
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,462 @@
+import { effect, untracked } from '@preact/signals';
+import { render } from 'preact';
+import type { AuthorTask } from '../../../shared/contract/picker.ts';
+import type { Step } from '../../../shared/contract/step.ts';
+import { replaceBlock } from '../../../shared/draft/edit-draft.ts';
+import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
+import { pagePath } from '../../capture/page-path.ts';
+import type { Progress } from '../../guides/run.ts';
+import { listen, stopAll } from '../../host/listen.ts';
+import { watchLocation } from '../../host/location-changes.ts';
+import { safely } from '../../host/safe-call.ts';
+import { openSmallStore } from '../../host/small-store.ts';
+import { levels, openPlace } from '../../render/layer.ts';
+import { press } from '../../render/press.ts';
+import { scrollIntoView } from '../../render/scroll-into-view.ts';
+import { readableName } from '../../target/readable-name.ts';
+import { judgeElement } from '../judge-element.ts';
+import { drawOutline } from '../outline.ts';
+import { type PickMode, startPickMode } from '../pick-mode.ts';
+import type { PickerConnection, PickerServer } from '../picker-server.ts';
+import { pickerWords } from '../picker-words.ts';
+import { stepPages } from '../step-pages.ts';
+import { authorActs } from './author-acts.ts';
+import { AuthorBar, type BarProps } from './author-bar.tsx';
+import { openAuthorState } from './author-state.ts';
+import { authorStyle } from './author-style.ts';
+import { authorWords } from './author-words.ts';
+import { type DrawnStep, drawDraftStep } from './draw-draft-step.ts';
+import { authorFinder, followTarget } from './follow-step.ts';
+import { FormatBar } from './format-bar.tsx';
+import { drawHeat, usesByElement } from './heat-map.ts';
+import { onForeignLink, withToken } from './other-origins.ts';
+import { takeEnter } from './step-panel.tsx';
+import { takeCardEvent } from './step-strip.tsx';
+import { textFields } from './text-fields.ts';
+import { asDelivered, trialFrom, tryGuide } from './try-guide.ts';
+import { type WriteInPlace, writeInPlace } from './write-in-place.ts';
+
+/** The last word stays this long, for reading. */
+const noticeMs = 6000;
+
+/** Of what happens in the page, what the bar has to know before the page and before its own guard. */
+const early = [
+  'keydown',
+  'keyup',
+  'beforeinput',
+  'input',
+  'compositionend',
+  'focusin',
+  'focusout',
+  'pointerup',
+  'mousedown',
+];
+
+/**
+ * Lets an author edit a guide over the running host app: the bar with its steps, the selected one drawn at its element
+ * and written where it stands. Everything is kept in the draft that the studio edits too. Takes all of it away at the end.
+ */
+export function startAuthoring(connection: PickerConnection, task: AuthorTask, server: PickerServer): void {
+  const store = openSmallStore('session', `cairn ${connection.key} `);
+  const state = openAuthorState(task, server, store);
+  const { model } = state;
+  const words = authorWords(task.locale);
+  const life = new AbortController();
+  const { signal } = life;
+  let writer: WriteInPlace | undefined;
+  let isNew = false;
+
+  // Before the place is opened, so that these listeners stand before its guard.
+  for (const type of early) addEventListener(type, safely(takeEarly), { capture: true, signal });
+  const place = openPlace({
+    styles: [authorStyle],
+    level: levels.card,
+    isApart: true,
+    onEvent(event) {
+      if (event.type === 'click') press(event);
+      else takeCardEvent(event);
+    },
+  });
+  const { stage, host } = place;
+  const add = () => stage.appendChild(document.createElement('div'));
+  const heatPaper = add();
+  const canvas = add();
+  const outline = drawOutline(stage, signal);
+  const paper = add();
+  const formatPaper = add();
+  stage.lang = task.locale;
+
+  const acts = authorActs(state, {
+    server,
+    words,
+    onNew(step) {
+      isNew = true;
+      if (standsAtTarget(step.layout)) on.mode('pick');
+      else write();
+    },
+  });
+
+  const focusCard = () => paper.querySelector<HTMLElement>('.card[aria-current]')?.focus();
+  const write = () => {
+    isNew = false;
+    if (!writer?.enter()) focusCard();
+  };
+
+  // --- Where the selected step is, and how it looks
+
+  let lastFollowed: string | undefined;
+  const follow = () => {
+    const step = state.step.value;
+    const target = step && standsAtTarget(step.layout) ? step.target : undefined;
+    if (!step || !target || state.mode.value === 'try') {
+      state.found.value = { element: null };
+      return undefined;
+    }
+    state.found.value = { element: undefined };
+    return untracked(() =>
+      followTarget(target, (element) => {
+        state.found.value = {
+          element,
+          ...(element && { judgement: judgeElement(element, 'step', pickerWords(task.locale)) }),
+        };
+        if (element && lastFollowed !== step.id && state.mode.value === 'navigate') {
+          lastFollowed = step.id;
+          scrollIntoView(element, canvas.getBoundingClientRect());
+        }
+      }),
+    );
+  };
+
+  let drawn: (DrawnStep & { key: string }) | undefined;
+  /** The step as it was written last: what is on the screen says so already. */
+  let written: Step | undefined;
+  const clear = () => {
+    drawn?.remove();
+    drawn = undefined;
+    writer = undefined;
+    state.writing.value = undefined;
+    state.isLinking.value = false;
+  };
+  const draw = () => {
+    const step = state.step.value;
+    const { element } = state.found.value;
+    const draft = model.draft.value;
+    const locale = state.locale.value;
+    const isShown = state.mode.value === 'navigate' && !state.end.value;
+    if (!step || !isShown || element === undefined) return untracked(clear);
+    const index = draft.steps.indexOf(step);
+    const key = JSON.stringify([step.id, locale, index, draft.steps.length, draft.theme]);
+    if (step === written && drawn?.key === key && drawnAt === element) return;
+    untracked(() => {
+      const at = writer?.current();
+      const hadFocus = at !== undefined && drawn?.key.startsWith(JSON.stringify([step.id]).slice(0, -1));
+      clear();
+      drawnAt = element;
+      const name = model.name.peek();
+      const { kind } = task.guide;
+      const { appTheme } = task;
+      drawn = { ...drawDraftStep({ kind, name, draft, step, locale, appTheme }, canvas, element), key };
+      if (!drawn.card) return;
+      const fields = textFields(drawn.card, step, { locale, defaultLocale: draft.defaultLocale });
+      writer = writeInPlace({
+        fields,
+        label: words.text,
+        onWrite({ blockId, key: field, write: put }, text) {
+          const now = state.step.peek();
+          const block = now?.blocks.find(({ id }) => id === blockId);
+          if (!now || !block) return;
+          written = { ...now };
+          model.edit(`${now.id}.${field}.${locale}`, (content) => {
+            const next = replaceBlock(content, now.id, put(block, text));
+            written = next.steps.find(({ id }) => id === now.id);
+            return next;
+          });
+        },
+        onWriting: (writing) => {
+          state.writing.value = writing;
+        },
+        onLink: () => {
+          if (state.writing.value?.hasRange) state.isLinking.value = true;
+        },
+        onLeave: focusCard,
+        undo: acts.undo,
+        redo: acts.redo,
+      });
+      if (hadFocus) writer.enter(at);
+    });
+  };
+  let drawnAt: Element | null = null;
+
+  // --- What the author does in the page
+
+  let picking: PickMode | undefined;
+  const stopPicking = () => {
+    picking?.stop();
+    picking = undefined;
+    outline.hide();
+  };
+  const take = (element: Element) => {
+    const isFeature = state.mode.value === 'pickFeature';
+    on.mode('navigate');
+    if (isFeature) {
+      outline.show(element, readableName(element, task.locale));
+      void acts.beginFeature(element);
+      return;
+    }
+    lastFollowed = state.step.value?.id;
+    acts.aim(element);
+    if (isNew) write();
+    else focusCard();
+  };
+
+  let heatLife: AbortController | undefined;
+  const readHeat = async () => {
+    heatLife?.abort();
+    heatLife = new AbortController();
+    const { signal: reading } = heatLife;
+    state.heat.value = 'reading';
+    const heat = await server.heat(state.path.peek());
+    if (reading.aborted) return;
+    if (typeof heat !== 'object') {
+      state.heat.value = 'failed';
+      return;
+    }
+    const uses = await usesByElement(heat, reading);
+    if (reading.aborted) return;
+    const all = [...uses.values()].reduce((sum, count) => sum + count, 0);
+    state.heat.value = { uses: all, controls: uses.size, days: heat.days };
+    drawHeat(heatPaper, uses, words.uses, reading);
+  };
+  const stopHeat = () => {
+    heatLife?.abort();
+    heatLife = undefined;
+    state.heat.value = undefined;
+  };
+
+  let stopTrial: (() => void) | undefined;
+  const startTrial = (progress: Progress) => {
+    stopHeat();
+    state.mode.value = 'try';
+    stopTrial = tryGuide(progress, {
+      save: (now) => store.write('trial', now),
+      onEnd() {
+        stopTrial = undefined;
+        store.write('trial', undefined);
+        if (signal.aborted) return;
+        const reached = progress.guide.steps[progress.stepIndex];
+        if (reached) state.stepId.value = reached.id;
+        state.mode.value = 'navigate';
+        focusCard();
+      },
+    });
+  };
+
+  const leaveFor = async (url: string) => {
+    await model.save();
+    state.keep();
+    location.assign(withToken(url, task.origins, connection.token));
+  };
+
+  const on: BarProps['on'] = {
+    mode(mode) {
+      if (mode === 'pick' && !state.step.value) return;
+      stopPicking();
+      state.feature.value = undefined;
+      state.panel.value = undefined;
+      state.mode.value = mode;
+      if (mode === 'navigate') {
+        // A step that was made to point at something and does not yet is kept: its element can be picked later.
+        return;
+      }
+      picking = startPickMode({
+        host,
+        onCurrent: (element) => outline.show(element, readableName(element, task.locale)),
+        onPick: take,
+        onFrameKey: takeKey,
+      });
+    },
+    try() {
+      const step = state.step.value;
+      if (!step) return;
+      const draft = model.draft.value;
+      const { id, kind } = task.guide;
+      const name = model.name.value;
+      const guide = asDelivered({
+        id,
+        kind,
+        name,
+        draft,
+        locale: state.locale.value,
+        appTheme: task.appTheme,
+      });
+      startTrial(trialFrom(guide, draft.steps.indexOf(step)));
+    },
+    stopTrying: () => stopTrial?.(),
+    heat: () => (state.heat.value === undefined ? void readHeat() : stopHeat()),
+    async done() {
+      await model.save();
+      if (model.saveState.value !== 'saved') return;
+      await server.end();
+      state.end.value = 'done';
+      if (window.opener) window.close();
+    },
+    close: remove,
+    write,
+    open(step) {
+      const { url, path } =
+        stepPages(model.draft.value.steps).find(({ steps }) => steps.includes(step)) ?? {};
+      if (url && path !== state.path.value) void leaveFor(url);
+    },
+    goTo: (url) => void leaveFor(url),
+  };
+
+  function takeEarly(event: Event): void {
+    if (event.type === 'mousedown') {
+      // A press on these buttons leaves the focus, and what is selected, where it is.
+      const path = event.composedPath() as Element[];
+      const isField = path[0]?.matches?.('input');
+      if (!isField && path.includes(formatPaper)) event.preventDefault();
+      return;
+    }
+    if (event.type === 'focusin' && state.writing.value) {
+      const path = event.composedPath();
+      if (!path.includes(formatPaper) && !path.includes(state.writing.value.element)) {
+        state.writing.value = undefined;
+        state.isLinking.value = false;
+      }
+    }
+    if (writer?.take(event) || (event.type === 'keydown' && takeKey(event as KeyboardEvent))) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }
+
+  /** True: it was meant for the bar. */
+  function takeKey(event: KeyboardEvent): boolean {
+    const { key } = event;
+    const path = event.composedPath() as Element[];
+    const isOurs = path.includes(host);
+    if (state.end.value || event.isComposing) return false;
+    if (state.mode.value === 'try') {
+      if (key === 'Escape' && path.includes(paper)) stopTrial?.();
+      return false;
+    }
+    if (event.altKey && event.code === 'KeyP') {
+      on.mode(picking ? 'navigate' : 'pick');
+      if (!picking) focusCard();
+      return true;
+    }
+    if (event.altKey && event.code === 'KeyB') {
+      focusCard();
+      return true;
+    }
+    if (picking) return takePickKey(event, isOurs);
+    if (!isOurs) return false;
+    if (takeEnter(event)) return true;
+    const isField = path[0]?.matches?.('input,select');
+    if (key === 'Escape') {
+      if (state.isLinking.value) state.isLinking.value = false;
+      else if (state.panel.value) {
+        state.panel.value = undefined;
+        state.feature.value = undefined;
+        outline.hide();
+        focusCard();
+      } else return false;
+      return true;
+    }
+    const letter = key.toLowerCase();
+    if (isField || event.altKey || !(event.ctrlKey || event.metaKey) || !'zy'.includes(letter)) return false;
+    if (letter === 'y' || event.shiftKey) acts.redo();
+    else acts.undo();
+    return true;
+  }
+
+  function takePickKey(event: KeyboardEvent, isOurs: boolean): boolean {
+    const { key } = event;
+    if (key === 'Tab') {
+      (document.activeElement as HTMLElement | null)?.blur();
+      picking?.next(event.shiftKey ? -1 : 1);
+    } else if (key === 'ArrowUp') picking?.wider();
+    else if (key === 'ArrowDown') picking?.narrower();
+    else if (key === 'Enter' && !isOurs) {
+      const element = picking?.current();
+      if (element) take(element);
+    } else if (key === 'Escape') {
+      on.mode('navigate');
+      focusCard();
+    } else return false;
+    return true;
+  }
+
+  /** Nothing of the mode is left in this tab. */
+  const forget = () => {
+    for (const name of ['picker', 'authoring', 'trial']) store.write(name, undefined);
+  };
+
+  function remove(): void {
+    if (signal.aborted) return;
+    life.abort();
+    forget();
+    stopTrial?.();
+    stopPicking();
+    heatLife?.abort();
+    clear();
+    stopEffects();
+    render(null, paper);
+    render(null, formatPaper);
+    place.remove();
+    authorFinder.rest();
+  }
+
+  const lookHere = () => {
+    state.path.value = pagePath(location);
+    if (state.heat.value !== undefined) void readHeat();
+  };
+  lookHere();
+  render(<AuthorBar {...{ state, acts, words, on }} />, paper);
+  render(<FormatBar state={state} words={words} onMark={(style) => writer?.mark(style)} />, formatPaper);
+
+  const sizes = new ResizeObserver(() => {
+    const bar = paper.firstElementChild as HTMLElement | null;
+    stage.style.setProperty('--taken', `${(bar?.offsetHeight ?? 0) + 12}px`);
+  });
+  if (paper.firstElementChild) sizes.observe(paper.firstElementChild);
+
+  const target = () =>
+    state.step.value && standsAtTarget(state.step.value.layout) ? state.step.value.target : undefined;
+  let followed: unknown = {};
+  let stopFollowing: (() => void) | undefined;
+  const stopEffects = stopAll([
+    effect(() => {
+      const now = [state.step.value?.id, target(), state.mode.value === 'try'];
+      if (JSON.stringify(now) === JSON.stringify(followed)) return;
+      followed = now;
+      stopFollowing?.();
+      stopFollowing = untracked(follow);
+    }),
+    effect(draw),
+    effect(() => {
+      const isDimmed = state.mode.value === 'navigate' && state.step.value?.layout === 'modal';
+      canvas.className = `canvas ${state.edge.value}${isDimmed ? ' dimmed' : ''}`;
+    }),
+    effect(() => {
+      if (!state.end.value) return;
+      forget();
+      stopPicking();
+      setTimeout(remove, noticeMs);
+    }),
+    watchLocation(lookHere),
+    listen(window, 'pagehide', () => {
+      if (model.saveState.value !== 'unsaved' && model.saveState.value !== 'saving') return;
+      const edition = { name: model.name.value, draft: model.draft.value };
+      void server.save(model.revision.value, edition, true);
+    }),
+    onForeignLink(task.origins, (url) => void leaveFor(url)),
+    () => stopFollowing?.(),
+    () => sizes.disconnect(),
+  ]);
+
+  const trial = store.read<Progress>('trial');
+  if (trial) startTrial(trial);
+  else focusCard();
+}

@@ -1,0 +1,103 @@
+import type { DeliveredGuide, GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
+import type { Locale } from '../../../shared/contract/text.ts';
+import type { Theme } from '../../../shared/contract/theme.ts';
+import { categoryOf } from '../../../shared/rules/category-of.ts';
+import { localesOf, localize, pickLocale } from '../../../shared/rules/localize.ts';
+import { matchPageRule } from '../../../shared/rules/match-url.ts';
+import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
+import { watchClicks } from '../../capture/clicks.ts';
+import { sideAct } from '../../guides/extras/side-acts.ts';
+import { unfold } from '../../guides/extras/unfold.ts';
+import { startRun } from '../../guides/guide-run.ts';
+import { lookingAhead } from '../../guides/look-ahead.ts';
+import type { Progress } from '../../guides/run.ts';
+import { pageClock } from '../../host/clock.ts';
+import { watchLocation } from '../../host/location-changes.ts';
+import { layouts } from '../../render/layouts.ts';
+import { questions } from '../../render/questions.ts';
+import { renderStep } from '../../render/render.ts';
+import { authorFinder } from './follow-step.ts';
+
+interface TriedGuide {
+  id: string;
+  kind: GuideKind;
+  name: string;
+  draft: GuideContent;
+  locale: Locale;
+  appTheme: Theme;
+}
+
+/** The draft as a page would get it in this language. */
+export function asDelivered({ id, kind, name, draft, locale, appTheme }: TriedGuide): DeliveredGuide {
+  const { defaultLocale, trigger, frequency, priority, theme, steps } = draft;
+  const drawn = pickLocale(localesOf(steps), locale, defaultLocale);
+  return {
+    id,
+    version: 0,
+    kind,
+    category: categoryOf(kind, draft),
+    name,
+    locale: drawn,
+    trigger,
+    frequency,
+    priority,
+    theme: paintedTheme(theme ?? appTheme),
+    steps: localize(steps, drawn, defaultLocale),
+  };
+}
+
+/** A trial from one of its steps on. */
+export const trialFrom = (guide: DeliveredGuide, stepIndex: number): Progress => ({
+  guide,
+  runId: 'trial',
+  startedBy: 'api',
+  startedAt: Date.now(),
+  stepIndex,
+  trail: [],
+  answers: {},
+});
+
+/**
+ * Runs a draft as its readers will go through it, by what runs published guides. Nothing of it is recorded. `save` keeps
+ * how far it is for the next page; returns what ends it.
+ */
+export function tryGuide(
+  progress: Progress,
+  { save, onEnd }: { save(progress: Progress): void; onEnd(): void },
+): () => void {
+  const clicks = watchClicks();
+  let isOver = false;
+  let stopWatching = () => {};
+  const end = () => {
+    if (isOver) return;
+    isOver = true;
+    clicks.stop();
+    stopWatching();
+    onEnd();
+  };
+  const run = startRun(progress, {
+    clock: pageClock,
+    clicks,
+    finder: lookingAhead(authorFinder, pageClock),
+    renderStep,
+    questions,
+    layouts,
+    matchesPage: (rule) => matchPageRule(rule, location.href),
+    variable: () => undefined,
+    save: () => save(progress),
+    tell() {},
+    onEnd: end,
+    start: end,
+    track() {},
+    snooze() {},
+    unfold: (signature) => unfold(signature, authorFinder),
+    sideAct: (action, lead, page) => sideAct(action, lead, { ...page, mute() {} }),
+  });
+  if (!isOver) stopWatching = watchLocation(() => run.look());
+  save(progress);
+  return () => {
+    if (isOver) return;
+    run.stop();
+    end();
+  };
+}

@@ -1,0 +1,72 @@
+import { AppWindow } from 'lucide';
+import { useState } from 'preact/hooks';
+import type { GuideContent } from '../../shared/contract/guide.ts';
+import type { GuideModel } from '../../shared/draft/guide-model.ts';
+import { type ApiError, api } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { t } from '../ui/i18n.ts';
+import { toastFault } from '../ui/toast.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  model: InstanceType<typeof GuideModel>;
+  guideId: string;
+  /** The step to begin with. Absent: the first. */
+  stepId?: string;
+}
+
+/** Opens the running host app with the guide's steps over it, where the step is; what is done there is the same draft. */
+export function OpenInApp({ model, guideId, stepId }: Props) {
+  const [isOpening, setOpening] = useState(false);
+  const open = async () => {
+    setOpening(true);
+    // At once, while the browser still knows of the press; else it may block what comes after an answer.
+    const tab = window.open('', '_blank');
+    try {
+      await model.save();
+      const { openUrl } = await begin(guideId, stepId, placeOf(model.draft.value, stepId));
+      if (tab) tab.location.href = openUrl;
+      else window.location.assign(openUrl);
+    } catch (error) {
+      tab?.close();
+      toastFault((error as Error).message);
+    }
+    setOpening(false);
+  };
+  return (
+    <Button
+      icon={AppWindow}
+      size={stepId ? 'small' : 'normal'}
+      isBusy={isOpening}
+      onClick={() => void open()}
+    >
+      {t(stepId ? words.editStepInApp : words.openInApp)}
+    </Button>
+  );
+}
+
+async function begin(guideId: string, stepId: string | undefined, url: string | undefined) {
+  const wanted = { purpose: 'guide', guideId, ...(stepId && { stepId }) } as const;
+  try {
+    return await api.picker.start({ ...wanted, ...(url && { url }) });
+  } catch (error) {
+    // Its element was picked where the app is not any more: from the app's own address one finds the way.
+    if ((error as ApiError).code !== 'invalid_request' || !url) throw error;
+    return api.picker.start(wanted);
+  }
+}
+
+/** The address at which the step's element was picked, else the nearest element before it, else the first there is. */
+function placeOf({ steps }: GuideContent, stepId: string | undefined): string | undefined {
+  const index = Math.max(
+    0,
+    steps.findIndex(({ id }) => id === stepId),
+  );
+  const picked = (step: (typeof steps)[number]) => step.target?.pickedAt;
+  return (
+    steps
+      .slice(0, index + 1)
+      .map(picked)
+      .findLast(Boolean) ?? steps.map(picked).find(Boolean)
+  );
+}

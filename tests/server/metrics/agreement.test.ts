@@ -1,0 +1,230 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import { createFeature } from '../../../server/catalogue/save-feature.ts';
+import type { Context } from '../../../server/context.ts';
+import { createGuide } from '../../../server/guides/edit-guide.ts';
+import { publishGuide } from '../../../server/guides/publish-guide.ts';
+import { ingest } from '../../../server/ingest/ingest.ts';
+import type { MeasuredName } from '../../../server/metrics/measured.ts';
+import { buildBatch, buildEvent } from '../../support/build-event.ts';
+import { buildStep, buildSurvey, npsQuestion } from '../../support/build-guide.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { callApi } from '../../support/call-api.ts';
+import { createSetClock } from '../../support/set-clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+/*
+ * The same number, wherever it stands: in a list, on an account's page, in a file, in a document, at home, and as long
+ * as the list behind it.
+ */
+
+let database: TestDatabase;
+let context: Context;
+let workspace: BuiltWorkspace;
+let app: ReturnType<typeof createApp>;
+let api: ReturnType<typeof callApi>;
+// A Thursday, at four in the afternoon in Shanghai.
+const clock = createSetClock('2026-03-05T08:00:00Z');
+const accounts = ['a0', 'a1', 'a2'];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context({ now: clock.now });
+  workspace = await buildWorkspace(context);
+  app = createApp(context);
+  api = callApi(app, workspace.production.secretKey);
+  await liveThroughTwoMonths();
+});
+afterAll(() => database.drop());
+
+/** Three accounts, of which one lives in another time zone, with nine people, one of them in two accounts. */
+async function liveThroughTwoMonths() {
+  const { scope, keyed } = workspace.production;
+  for (const name of ['order.placed', 'order.approved', 'report.opened', 'never.used']) {
+    await createFeature(context, scope, {
+      ...{ name, moduleId: null, isCore: true, featureClass: 'record' },
+      rules: [{ type: 'event', eventName: name }],
+    });
+  }
+  const survey = await createGuide(context, scope, {
+    kind: 'survey',
+    name: 'Half-year survey',
+    draft: buildSurvey({ steps: [buildStep('ask', { blocks: [npsQuestion('q1')] })] }),
+  });
+  await publishGuide(context, scope, survey.id, survey.revision);
+  const ago = (hours: number) => new Date(clock.now().getTime() - hours * 3_600_000);
+  const visits = Array.from({ length: 9 }, (_, user) => {
+    const accountId = `a${user % 3}`;
+    return [4, 40, 150, 190, 420, 800, 1300].flatMap((hours, index) =>
+      (user + index) % 4 === 0
+        ? []
+        : [
+            buildEvent(ago(hours + 30 * user), {
+              userId: `u${user}`,
+              accountId,
+              name: ['order.placed', 'order.approved', 'report.opened'][(user + index) % 3]!,
+            }),
+          ],
+    );
+  }).flat();
+  const run = { guideId: survey.id, version: 1, stepId: 'ask', questionId: 'q1' };
+  const answers = [10, 9, 8, 3].map((score, user) =>
+    buildEvent(ago(200), {
+      ...{ kind: 'survey' as const, name: 'survey.answered', userId: `u${user}`, accountId: `a${user % 3}` },
+      properties: { ...run, runId: crypto.randomUUID(), answer: { score } },
+    }),
+  );
+  const elsewhere = buildEvent(ago(5), { userId: 'u0', accountId: 'a1', name: 'order.placed' });
+  const zone = buildEvent(ago(900), {
+    ...{ userId: 'u2', accountId: 'a2', kind: 'group' as const, name: 'account.identified' },
+    properties: { timeZone: 'America/Los_Angeles' },
+  });
+  await ingest(context, keyed, buildBatch([...visits, ...answers, elsewhere, zone], clock.now()), 'browser');
+  for (const id of accounts) await api('PUT', `/accounts/${id}`, { fields: { seats: 10 } });
+}
+
+const get = async (path: string) => {
+  const { status, body } = await api('GET', path);
+  expect(status, path).toBe(200);
+  return body;
+};
+const csv = async (path: string): Promise<Record<string, string>[]> =>
+  parse(
+    await (
+      await app.request(`/api/v1${path}`, {
+        headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+      })
+    ).text(),
+    { bom: true, columns: true },
+  );
+const metric = (name: MeasuredName, query: string) => get(`/metrics/${name}?${query}`);
+const lengthBehind = async (name: MeasuredName, query: string, part = 'part') => {
+  const rows = await csv(`/metrics/${name}/behind.csv?${query}&part=${part}`);
+  expect(rows).toHaveLength((await get(`/metrics/${name}/behind?${query}&part=${part}&limit=1`)).total);
+  return rows.length;
+};
+
+/** What the list, the page and the file say of an account. */
+async function said(id: string) {
+  const list = await get('/accounts?limit=500');
+  const row = list.accounts.find((account: { id: string }) => account.id === id);
+  const page = await get(`/accounts/${id}`);
+  const line = (await csv('/accounts.csv')).find((each) => each.id === id)!;
+  return { row, page, line };
+}
+
+test.each(accounts)('activity of %s', async (id) => {
+  const { row, page, line } = await said(id);
+  expect(row.activeUsers28).toBeGreaterThan(0);
+  const of = `account=${id}`;
+  for (const [name, number, days] of [
+    ['activeUsers7', row.activeUsers7, 7],
+    ['activeUsers28', row.activeUsers28, 28],
+  ] as const) {
+    expect(page[name]).toBe(number);
+    expect(line[name]).toBe(String(number));
+    expect((await metric('activeUsers', `${of}&days=${days}`)).value).toBe(number);
+    expect(await lengthBehind('activeUsers', `${of}&days=${days}`)).toBe(number);
+  }
+  const activity = await metric('activity', of);
+  expect(activity).toMatchObject({ n: row.activeUsers7, of: row.users });
+  expect(await lengthBehind('activity', of, 'whole')).toBe(row.users);
+  expect(line.users).toBe(String(row.users));
+  expect(page.weeks.slice(-12).map((week: { activeUsers: number }) => week.activeUsers)).toEqual(
+    row.weeklyActiveUsers,
+  );
+  expect(line.weeklyActiveUsers).toBe(row.weeklyActiveUsers.join(' '));
+});
+
+test.each(accounts)('use of features of %s', async (id) => {
+  const { row, page, line } = await said(id);
+  expect(row.featuresUsed).toBeGreaterThan(0);
+  expect([page.featuresUsed, page.featuresAvailable]).toEqual([row.featuresUsed, row.featuresAvailable]);
+  expect([line.featuresUsed, line.featuresAvailable]).toEqual([
+    String(row.featuresUsed),
+    String(row.featuresAvailable),
+  ]);
+  const of = `account=${id}`;
+  expect(await metric('featureUsageRate', of)).toMatchObject({
+    n: row.featuresUsed,
+    of: row.featuresAvailable,
+  });
+  expect(await lengthBehind('featureUsageRate', of)).toBe(row.featuresUsed);
+  expect(await lengthBehind('featureUsageRate', of, 'whole')).toBe(row.featuresAvailable);
+
+  const { features } = await get(`/accounts/${id}/features`);
+  expect(features.filter(({ uses28 }: { uses28: number }) => uses28 > 0)).toHaveLength(row.featuresUsed);
+  for (const feature of features) {
+    const asked = `${of}&feature=${feature.id}`;
+    expect((await metric('featureUses', asked)).value).toBe(feature.uses28);
+    expect((await metric('featureUsers', asked)).n).toBe(feature.users28);
+  }
+  const usesOfWeeks = page.weeks.slice(-12).map(({ uses }: { uses: number }) => uses);
+  const added = usesOfWeeks.map((_: number, week: number) =>
+    features.reduce((sum: number, { weeks }: { weeks: number[] }) => sum + weeks[week]!, 0),
+  );
+  expect(added).toEqual(usesOfWeeks);
+});
+
+test.each(accounts)('activation of %s', async (id) => {
+  const { row, page, line } = await said(id);
+  expect(page.activatedUsers).toBe(row.activatedUsers);
+  expect(line.activatedUsers).toBe(String(row.activatedUsers));
+  expect(await metric('activationRate', `account=${id}`)).toMatchObject({
+    n: row.activatedUsers,
+    of: row.seatsBought,
+  });
+  expect(await lengthBehind('activationRate', `account=${id}`)).toBe(row.activatedUsers);
+});
+
+test.each(accounts)('voice of %s', async (id) => {
+  const { row, page, line } = await said(id);
+  expect(page.nps).toEqual(row.nps);
+  expect([line.npsScore, line.npsAnswers]).toEqual([String(row.nps.score), String(row.nps.n)]);
+  expect(await metric('nps', `account=${id}`)).toMatchObject({ value: row.nps.score, n: row.nps.n });
+  expect(await lengthBehind('nps', `account=${id}`)).toBe(row.nps.n);
+});
+
+test.each(accounts)('the document about %s', async (id) => {
+  const days = { startsOn: '2026-01-01', endsOn: '2026-03-04' };
+  const { id: reviewId } = (await api('POST', `/accounts/${id}/reviews`, { ...days, locale: 'en' })).body;
+  const { figures } = await get(`/reviews/${reviewId}`);
+  for (const [name, figure] of Object.entries(figures)) {
+    const of = `account=${id}&from=${days.startsOn}&to=${days.endsOn}`;
+    expect(await metric(name as MeasuredName, of), name).toEqual(figure);
+    expect(await lengthBehind(name as MeasuredName, of), name).toBe((figure as { n: number }).n);
+  }
+});
+
+test('the company', async () => {
+  const home = await get('/metrics/overview');
+  const { series, owners } = await get('/metrics/company');
+  for (const [days, name] of [
+    ['7', 'activeUsers7'],
+    ['28', 'activeUsers28'],
+  ] as const) {
+    expect(home.figures[name]).toEqual(await metric('activeUsers', `days=${days}`));
+    expect(await lengthBehind('activeUsers', `days=${days}`)).toBe(home.figures[name].n);
+  }
+  expect(home.figures.activeAccounts7).toEqual(await metric('activeAccounts', 'days=7'));
+  expect(home.figures.nps).toEqual(await metric('nps', ''));
+  expect(home.nps).toMatchObject({ score: home.figures.nps.value, n: home.figures.nps.n });
+  expect(home.users).toBe(await lengthBehind('users', ''));
+  expect(home.accounts).toBe(await lengthBehind('accounts', ''));
+  expect(home.dailyActiveUsers).toEqual(
+    series.map(({ day, dau }: { day: string; dau: number }) => ({ day, users: dau })),
+  );
+  for (const { day, dau, wau, mau } of series.slice(-40)) {
+    const ending = async (days: number) => {
+      const first = new Date(Date.parse(day) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
+      return (await metric('activeUsers', `from=${first}&to=${day}`)).value;
+    };
+    expect([await ending(1), await ending(7), await ending(28)], day).toEqual([dau, wau, mau]);
+  }
+  const sum = (of: (owner: { users: number; accounts: number }) => number) =>
+    owners.reduce((total: number, owner: { users: number; accounts: number }) => total + of(owner), 0);
+  expect(sum(({ accounts: n }) => n)).toBe(home.accounts);
+  // Whoever sits in two accounts stands behind the owners of both.
+  expect(sum(({ users }) => users)).toBe(home.users + 1);
+});

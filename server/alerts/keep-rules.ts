@@ -77,7 +77,7 @@ async function requireKnown(trx: Queryable, scope: Scope, rule: AlertRule): Prom
   const strangers = named.filter((id) => !known.has(id));
   if (strangers.length > 0) {
     throw new AppError('invalid_request', 'Somebody whom the rule names is no member of this workspace.', {
-      details: strangers.map((id) => ({ path: 'receiverIds', message: `${id} must be the id of a member` })),
+      details: strangers.map(() => ({ path: 'receiverIds', message: 'must be the id of a member' })),
     });
   }
   if (rule.segmentId !== null && !(await isSegment(trx, scope, rule.segmentId))) throw notFound('segment');

@@ -25,7 +25,7 @@ export const reviewPdfRoutes = (context: Context, app: () => { fetch: Answer }) 
       const { id } = c.req.valid('param');
       const { account, startsOn } = await readReview(context, c.var.scope, id);
       if (c.var.scope.actor.kind !== 'member') {
-        throw new AppError('not_allowed', 'A PDF is made for a member who is signed in.');
+        throw new AppError('not_allowed', 'This is for a member who is signed in, not for a key.');
       }
       const cookie = c.req.header('cookie') ?? '';
       const pdf = await printReview(context, app().fetch, {

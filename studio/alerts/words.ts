@@ -150,7 +150,7 @@ export const words = {
     en: 'In the studio, and by one e-mail for all that is new where a mail server is set up. Nobody is told of an account outside of their portfolio.',
     'zh-CN': '在工作台提示；配置邮件服务器后，每次合并为一封邮件。不会通知看不到该客户的成员。',
   },
-  tellsWhom: { en: (whom: string) => `tells ${whom}`, 'zh-CN': (whom: string) => `通知：${whom}` },
+  tellsWhom: { en: (whom: string) => `Tells: ${whom}`, 'zh-CN': (whom: string) => `通知：${whom}` },
   nobody: { en: 'nobody', 'zh-CN': '无人' },
   role_admin: { en: 'Admins', 'zh-CN': '管理员' },
   role_product_lead: { en: 'Product leads', 'zh-CN': '产品负责人' },

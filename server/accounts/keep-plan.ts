@@ -72,7 +72,9 @@ async function requireKnown(
   if (!isStranger && !isUnknown) return;
   const path = isStranger ? 'memberId' : 'contactId';
   throw new AppError('invalid_request', 'Whoever does it must be a member or a contact of the account.', {
-    details: [{ path, message: isStranger ? 'must be the id of a member' : 'must be a contact of the account' }],
+    details: [
+      { path, message: isStranger ? 'must be the id of a member' : 'must be a contact of the account' },
+    ],
   });
 }
 

@@ -13,7 +13,8 @@ safely(() => {
   const key = script?.dataset.key;
   const commands =
     script && key
-      ? install(key, new URL('.', script.src).href, {
+      ? install(key, new URL(script.dataset.server ?? '.', script.src).href, {
+          partsUrl: new URL('.', script.src).href,
           frameOrigins: script.dataset.frames?.split(' '),
           sendsText: script.dataset.text !== 'off',
           consent: script.dataset.consent,

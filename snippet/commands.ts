@@ -98,7 +98,7 @@ export function createCommands(
       setDebug(isOn !== false);
       const parts = page.parts();
       if (parts) parts.guides.explain();
-      else warn('at rest: opted out, or not opted in');
+      else warn('not opted in');
     },
     stop: () => page.stop(),
     emit(event: string, detail: unknown) {

@@ -29,6 +29,8 @@ declare const FRAMED_FILE: string;
 
 /** What the host app may ask for. */
 export interface Wishes {
+  /** Where the parts are, in the folder `snippet`, with a slash at the end; the server itself unless told. */
+  partsUrl?: string | undefined;
   /** Of frames to look into, and of pages to answer to as a frame. */
   frameOrigins?: string[] | undefined;
   /** False: no word of the pages is sent, only structure. */
@@ -46,13 +48,19 @@ export interface Wishes {
 export function install(
   key: string,
   serverUrl: string,
-  { frameOrigins = [], sendsText = true, consent, ignoresPrivacySignals = false }: Wishes = {},
+  {
+    partsUrl = serverUrl,
+    frameOrigins = [],
+    sendsText = true,
+    consent,
+    ignoresPrivacySignals = false,
+  }: Wishes = {},
 ): Commands | undefined {
   const marked = window as { [mark]?: unknown };
   // A second copy of the script on the page does nothing, nor does one in a browser that lacks what it needs.
   if (marked[mark] || !isNewEnough()) return undefined;
   Object.defineProperty(window, mark, { value: { isTalking: false }, configurable: true });
-  const get = (file: string) => import(/* @vite-ignore */ `${serverUrl}snippet/${file}`);
+  const get = (file: string) => import(/* @vite-ignore */ `${partsUrl}snippet/${file}`);
   /** What is here already is there at once: `import()` would let a frame pass. */
   const loaded: Record<string, ReturnType<typeof get>> = {};
   const load = (file: string) => {

@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process';
  * registry can't be asked, it says so and fails nothing: no check may depend on a network.
  */
 interface Report {
+  message?: string;
+  error?: { summary?: string };
   metadata?: { vulnerabilities: Record<'low' | 'moderate' | 'high' | 'critical', number> };
   vulnerabilities?: Record<string, { severity: string }>;
 }
@@ -22,9 +24,10 @@ function reportOf(text: string): Report {
   }
 }
 
-const { metadata, vulnerabilities = {} } = reportOf(stdout);
+const { metadata, vulnerabilities = {}, message, error } = reportOf(stdout);
 if (!metadata) {
-  console.warn('The registry could not be asked for known weaknesses.');
+  const reason = (error?.summary || message || 'no answer').split('\n')[0];
+  console.warn(`NOT CHECKED: the registry could not be asked for known weaknesses (${reason}).`);
 } else {
   const serious = Object.entries(vulnerabilities).filter(([, { severity }]) =>
     /high|critical/.test(severity),

@@ -215,7 +215,8 @@ export const comparisonAnswer = v.object({
 });
 
 export const timelineAnswer = v.object({
-  entries: v.array(v.looseObject({ kind: v.string(), day: v.string() })),
+  // What else there is depends on the kind: `TimelineEntry` in shared/contract/timeline.ts.
+  entries: v.array(v.objectWithRest({ kind: v.string(), day: v.string() }, v.unknown())),
 });
 
 const spans = <Schema extends v.GenericSchema>(value: Schema) =>

@@ -30,9 +30,18 @@ export const createLog = (
     destination as DestinationStream,
   );
 
+/** Data exceptions of PostgreSQL: their messages end with the value that could not be taken. */
+const quotesValue = /^22[0-9A-Z]{3}$/;
+
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack } = error;
+  const { name, stack } = error;
   const { code } = error as { code?: unknown };
-  return { name, message, stack, ...(code !== undefined && { code }) };
+  const message = quotesValue.test(String(code)) ? error.message.split(/[":]/, 1)[0] : error.message;
+  return {
+    name,
+    message,
+    stack: stack?.replace(error.message, () => message ?? ''),
+    ...(code !== undefined && { code }),
+  };
 }

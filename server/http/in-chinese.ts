@@ -44,6 +44,8 @@ const sentences: Record<string, string> = {
   'This server is set up already: sign in.': '服务器已完成设置，请登录。',
   'This invitation was used or has run out. Ask for a new one.': '邀请已被使用或已过期。请索取新的邀请。',
   'This link was used or has run out. Ask for a new one.': '链接已被使用或已过期。请索取新的链接。',
+  'This link has been used or is too old: start again in the studio.':
+    '链接已被使用或已过期：请在工作室重新开始。',
   'This link has been used or is too old: start picking in the studio again.':
     '链接已被使用或已过期：请在工作室重新开始选取。',
   'This link has been used or is too old: start again in the studio.':

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { DriverClient } from '../db/one-connection.ts';
+import { preparedStatement } from '../db/prepared-statement.ts';
 import { eventKindCodes } from '../db/schema.ts';
 import type { Quarter, Tally } from './tally.ts';
 
@@ -20,6 +21,50 @@ export async function selectWorkspaceZone(trx: Queryable, environmentId: number)
   return timeZone;
 }
 
+const insertFacts = preparedStatement(`
+  with quarter as materialized (
+    select q.*, (q.at at time zone coalesce(a.time_zone, $2))::date as day
+    from unnest($3::bigint[], $4::bigint[], $5::timestamptz[], $6::int[]) with ordinality
+      as q(account_id, user_id, at, events, place)
+    left join account a on a.environment_id = $1 and a.id = q.account_id
+  ),
+  day_of as materialized (select array_agg(day order by place) as days from quarter),
+  days as (
+    insert into user_day (environment_id, account_id, day, user_id, events)
+    select $1, account_id, day, user_id, sum(events)
+    from quarter
+    group by account_id, day, user_id
+    order by account_id, day, user_id
+    on conflict (environment_id, account_id, day, user_id)
+    do update set events = user_day.events + excluded.events
+    returning account_id, user_id, day, xmax = 0 as is_new
+  ),
+  last as (
+    select account_id, user_id, max(day) as last_day from days where is_new group by account_id, user_id
+  ),
+  seats as (
+    insert into seat as s (environment_id, account_id, user_id, first_seen_at, last_seen_at, last_day, days)
+    select $1, d.account_id, d.user_id, 'infinity', '-infinity', l.last_day,
+      bit_or(set_bit(repeat('0', 400)::bit(400), l.last_day - d.day, 1))
+    from days d join last l using (account_id, user_id)
+    where d.is_new and l.last_day - d.day < 400 and d.account_id = any($7::bigint[])
+    group by d.account_id, d.user_id, l.last_day
+    order by d.account_id, d.user_id
+    on conflict (environment_id, account_id, user_id) do update set
+      last_day = greatest(s.last_day, excluded.last_day),
+      days = (s.days >> coalesce(greatest(s.last_day, excluded.last_day) - s.last_day, 0))
+        | (excluded.days >> (greatest(s.last_day, excluded.last_day) - excluded.last_day))
+  )
+  insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+  select $1, ($3::bigint[])[u.place], d.days[u.place], u.kind, u.entry_id, u.page_id, u.build_id,
+    ($4::bigint[])[u.place], count(*)
+  from day_of d, unnest($8::int[], $9::smallint[], $10::int[], $11::int[], $12::int[])
+    as u(place, kind, entry_id, page_id, build_id)
+  group by 2, 3, 4, 5, 6, 7, 8
+  order by 4, 5, 3, 2, 8, 6, 7
+  on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
+  do update set uses = entry_use.uses + excluded.uses`);
+
 /**
  * Adds what these events say, each of which must be new, to `user_day` and `entry_use`, and marks new days in the seats.
  * One statement, prepared once per connection: what the uses share with others of their quarter is sent once and looked
@@ -33,67 +78,21 @@ export async function addFacts(
   { quarters, uses }: Tally,
 ): Promise<void> {
   if (quarters.length === 0) return;
-  await client.query({
-    name: 'add-facts',
-    text: `
-      with quarter as materialized (
-        select q.*, (q.at at time zone coalesce(a.time_zone, $2))::date as day
-        from unnest($3::bigint[], $4::bigint[], $5::timestamptz[], $6::int[]) with ordinality
-          as q(account_id, user_id, at, events, place)
-        left join account a on a.environment_id = $1 and a.id = q.account_id
-      ),
-      day_of as materialized (select array_agg(day order by place) as days from quarter),
-      days as (
-        insert into user_day (environment_id, account_id, day, user_id, events)
-        select $1, account_id, day, user_id, sum(events)
-        from quarter
-        group by account_id, day, user_id
-        order by account_id, day, user_id
-        on conflict (environment_id, account_id, day, user_id)
-        do update set events = user_day.events + excluded.events
-        returning account_id, user_id, day, xmax = 0 as is_new
-      ),
-      last as (
-        select account_id, user_id, max(day) as last_day from days where is_new group by account_id, user_id
-      ),
-      seats as (
-        insert into seat as s (environment_id, account_id, user_id, first_seen_at, last_seen_at, last_day, days)
-        select $1, d.account_id, d.user_id, 'infinity', '-infinity', l.last_day,
-          bit_or(set_bit(repeat('0', 400)::bit(400), l.last_day - d.day, 1))
-        from days d join last l using (account_id, user_id)
-        where d.is_new and l.last_day - d.day < 400 and d.account_id = any($7::bigint[])
-        group by d.account_id, d.user_id, l.last_day
-        order by d.account_id, d.user_id
-        on conflict (environment_id, account_id, user_id) do update set
-          last_day = greatest(s.last_day, excluded.last_day),
-          days = (s.days >> coalesce(greatest(s.last_day, excluded.last_day) - s.last_day, 0))
-            | (excluded.days >> (greatest(s.last_day, excluded.last_day) - excluded.last_day))
-      )
-      insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
-      select $1, ($3::bigint[])[u.place], d.days[u.place], u.kind, u.entry_id, u.page_id, u.build_id,
-        ($4::bigint[])[u.place], count(*)
-      from day_of d, unnest($8::int[], $9::smallint[], $10::int[], $11::int[], $12::int[])
-        as u(place, kind, entry_id, page_id, build_id)
-      group by 2, 3, 4, 5, 6, 7, 8
-      order by 4, 5, 3, 2, 8, 6, 7
-      on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
-      do update set uses = entry_use.uses + excluded.uses`,
-    values: [
-      environmentId,
-      workspaceZone,
-      arrayOfPlain(quarters.map(({ person }) => person.accountId)),
-      arrayOfPlain(quarters.map(({ person }) => person.userId)),
-      arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
-      arrayOfPlain(quarters.map(({ events }) => events)),
-      // Users without an account have no seat.
-      arrayOfPlain([...accountsOf(quarters)]),
-      arrayOfPlain(uses.places),
-      arrayOfPlain(uses.kinds),
-      arrayOfPlain(uses.entryIds),
-      arrayOfPlain(uses.pageIds),
-      arrayOfPlain(uses.buildIds),
-    ],
-  });
+  await insertFacts(client, [
+    environmentId,
+    workspaceZone,
+    arrayOfPlain(quarters.map(({ person }) => person.accountId)),
+    arrayOfPlain(quarters.map(({ person }) => person.userId)),
+    arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
+    arrayOfPlain(quarters.map(({ events }) => events)),
+    // Users without an account have no seat.
+    arrayOfPlain([...accountsOf(quarters)]),
+    arrayOfPlain(uses.places),
+    arrayOfPlain(uses.kinds),
+    arrayOfPlain(uses.entryIds),
+    arrayOfPlain(uses.pageIds),
+    arrayOfPlain(uses.buildIds),
+  ]);
 }
 
 const accountsOf = (quarters: readonly Quarter[]) =>
@@ -101,19 +100,17 @@ const accountsOf = (quarters: readonly Quarter[]) =>
     quarters.flatMap(({ person }) => (person.accountExternalId === undefined ? [] : [person.accountId])),
   );
 
+const markStale = preparedStatement(`
+  update account_summary set is_stale = true
+  where environment_id = $1 and account_id = any($2::bigint[]) and not is_stale`);
+
 /** Marks the numbers of these accounts as out of date; see `refreshSummaries`. */
 export async function markChangedAccounts(
   client: DriverClient,
   environmentId: number,
   accountIds: ReadonlySet<string>,
 ): Promise<void> {
-  await client.query({
-    name: 'mark-changed-accounts',
-    text: `
-      update account_summary set is_stale = true
-      where environment_id = $1 and account_id = any($2::bigint[]) and not is_stale`,
-    values: [environmentId, arrayOfPlain([...accountIds].sort())],
-  });
+  await markStale(client, [environmentId, arrayOfPlain([...accountIds].sort())]);
 }
 
 /*

@@ -1,3 +1,5 @@
+import { isForConnectionShared } from '../db/prepared-statement.ts';
+
 const maxAttempts = 5;
 
 const sqlState = (error: unknown): string => {
@@ -9,7 +11,7 @@ const sqlState = (error: unknown): string => {
 const isPoison = (error: unknown) => /^(22|54)...$/.test(sqlState(error));
 
 /** Serialization failure and deadlock: the same write succeeds when it is tried again. */
-const isTransient = (error: unknown) => /^40(001|P01)$/.test(sqlState(error));
+const isTransient = (error: unknown) => /^40(001|P01)$/.test(sqlState(error)) || isForConnectionShared(error);
 
 /**
  * Writes all items, or, when one of them can't be stored, all but that one: halves are written for themselves until

@@ -31,7 +31,9 @@ export async function sendMail(
     await transport.sendMail({ from: config.mail.from, to: recipient, subject: inOneLine(subject), text });
     return true;
   } catch (error) {
-    log.error({ err: error }, 'an e-mail could not be sent');
+    // Not its message: mail servers say there whom it was for.
+    const { code, responseCode } = error as { code?: string; responseCode?: number };
+    log.error({ code, responseCode }, 'an e-mail could not be sent');
     return false;
   } finally {
     transport.close();

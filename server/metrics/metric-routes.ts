@@ -15,7 +15,7 @@ import { describeCompany } from './describe-company.ts';
 import { accountsOfFeature, adoptionByWeek, describeFeature } from './feature-adoption.ts';
 import { dimensions, groupBy } from './group-by.ts';
 import { measure } from './measure.ts';
-import { type MeasuredName, measured, measuredNames } from './measured.ts';
+import { measured, measuredNames } from './measured.ts';
 import type { Metric } from './metric.ts';
 import { overview } from './overview.ts';
 import { askQuery, readAsk } from './read-ask.ts';
@@ -137,16 +137,14 @@ export const metricRoutes = (context: Context) =>
       validate('query', v.object({ ...askQuery, names: namesQuery })),
       async (c) => {
         const { names, ...query } = c.req.valid('query');
-        const figures: Partial<Record<MeasuredName, Awaited<ReturnType<typeof measure>>>> = {};
-        for (const name of names) {
-          const metric: Metric = measured[name];
-          figures[name] = await measure(
-            context.db,
-            metric,
-            await readAsk(context, c.var.scope, query, daysOf(metric)),
-          );
-        }
-        return c.json(figures);
+        const figures = await Promise.all(
+          names.map(async (name) => {
+            const metric: Metric = measured[name];
+            const ask = await readAsk(context, c.var.scope, query, daysOf(metric));
+            return [name, await measure(context.db, metric, ask)] as const;
+          }),
+        );
+        return c.json(Object.fromEntries(figures));
       },
     )
     .get(

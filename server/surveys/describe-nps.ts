@@ -35,9 +35,12 @@ const wavesShown = 6;
  * rows add up to the headline's n.
  */
 export async function describeNps({ db }: Pick<Context, 'db'>, ask: Ask) {
-  const respondents = await npsRespondents(db, ask);
-  const today = ask.period.to;
-  const trend = await npsWaves(db, { ...ask, period: lastHalfYears(today, wavesShown) });
+  const [respondents, trend, satisfaction, selectedSample] = await Promise.all([
+    npsRespondents(db, ask),
+    npsWaves(db, { ...ask, period: lastHalfYears(ask.period.to, wavesShown) }),
+    csatByModule(db, ask),
+    countSelectedSamples(db, ask),
+  ]);
   const scale: NpsScale | null = respondents[0]?.scale ?? null;
   return {
     from: ask.period.from,
@@ -57,9 +60,9 @@ export async function describeNps({ db }: Pick<Context, 'db'>, ask: Ask) {
       ReturnType<typeof cutBy>
     >,
     reasons: reasonsOf(respondents),
-    satisfaction: await csatByModule(db, ask),
+    satisfaction,
     /** Scores of the period that stay out of it all, because those who were asked had been chosen. */
-    selectedSample: await countSelectedSamples(db, ask),
+    selectedSample,
   };
 }
 

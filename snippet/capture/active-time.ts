@@ -20,7 +20,10 @@ export interface ActiveTime {
  * Counts the seconds in which the page is seen and its user does something at least once a minute: time spent, not
  * tabs left open.
  */
-export function countActiveTime(clock: Clock, record: (seconds: number) => void): ActiveTime {
+export function countActiveTime(
+  clock: Pick<Clock, 'now' | 'after'>,
+  record: (seconds: number) => void,
+): ActiveTime {
   let seconds = 0;
   let touchedAt = clock.now();
   let cancel: Stop | undefined;

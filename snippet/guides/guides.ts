@@ -153,7 +153,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
   function tellReasons(tell: (told: Reasons) => void): void {
     if (!page.isIdentified() && !isTalking()) return;
     const later = new Promise<void>((done) => clock.after(isTalking() ? 0 : reasonsAfterMs, done));
-    reasons ??= later.then(page.loadReasons).then(({ createReasons }) => createReasons(page));
+    reasons ??= later
+      .then(() => (delivery ? page.loadReasons() : Promise.reject()))
+      .then(({ createReasons }) => createReasons(page));
     reasons.then(safely(tell), () => {
       reasons = undefined;
     });

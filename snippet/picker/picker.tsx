@@ -4,10 +4,8 @@ import { openSmallStore } from '../host/small-store.ts';
 import { outerElement } from '../render/geometry.ts';
 import { levels, openPlace } from '../render/layer.ts';
 import { press } from '../render/press.ts';
-import { frameDocument } from '../target/deep-roots.ts';
-import { describeElement } from '../target/describe-element.ts';
-import { readableName } from '../target/readable-name.ts';
 import { startAuthoring } from './author/author.tsx';
+import { elementName } from './element-name.ts';
 import { judgeElement } from './judge-element.ts';
 import { drawOutline } from './outline.ts';
 import { type PickMode, startPickMode } from './pick-mode.ts';
@@ -79,12 +77,7 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
     setTimeout(remove, noticeMs);
   };
 
-  const nameOf = (element: Element): string => {
-    if (/^i?frame$/.test(element.localName) && !frameDocument(element)) return words.foreignFrame;
-    const name = readableName(element, task?.locale ?? 'en');
-    const { section } = describeElement(element, 'click');
-    return section ? words.inPlace(name, section) : name;
-  };
+  const nameOf = (element: Element): string => elementName(element, task?.locale ?? 'en');
 
   const judge = (element: Element) => {
     chosen = element;

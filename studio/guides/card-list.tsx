@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Copy, EllipsisVertical, Plus, Trash2 } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
+import { may } from '../session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { t } from '../ui/i18n.ts';
@@ -34,6 +35,7 @@ interface Props {
  * arrow keys go through them, Delete takes one away and says how to have it back.
  */
 export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: Props) {
+  const mayChange = may('guide.draft');
   const list = useRef<HTMLOListElement>(null);
   const [draggedId, setDragged] = useState<string>();
 
@@ -68,7 +70,7 @@ export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: P
           <li
             class={classNames('cards__item', card.id === draggedId && 'cards__item--dragged')}
             key={card.id}
-            draggable
+            draggable={mayChange}
             onDragStart={(event) => {
               event.dataTransfer?.setData('text/plain', card.title);
               setDragged(card.id);
@@ -87,7 +89,7 @@ export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: P
               aria-current={card.id === selectedId ? 'step' : undefined}
               aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
               onClick={() => on.onSelect(card.id)}
-              onKeyDown={(event) => onKeyDown(event, card.id, index)}
+              onKeyDown={(event) => mayChange && onKeyDown(event, card.id, index)}
             >
               <span class="cards__number number">{index + 1}</span>
               <span class="cards__text">
@@ -100,50 +102,52 @@ export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: P
                 ))}
               </span>
             </button>
-            <Menu
-              label={t(words.actions)}
-              align="end"
-              items={[
-                {
-                  label: t(words.moveUp),
-                  icon: ArrowUp,
-                  isDisabled: index === 0,
-                  onSelect: () => on.onMove(card.id, index - 1),
-                },
-                {
-                  label: t(words.moveDown),
-                  icon: ArrowDown,
-                  isDisabled: index === cards.length - 1,
-                  onSelect: () => on.onMove(card.id, index + 1),
-                },
-                {
-                  label: t(words.duplicate),
-                  icon: Copy,
-                  isDisabled: !onAdd,
-                  onSelect: () => on.onDuplicate(card.id),
-                },
-                {
-                  label: t(words.remove),
-                  icon: Trash2,
-                  isDanger: true,
-                  isDisabled: cards.length === 1,
-                  startsGroup: true,
-                  onSelect: () => remove(card.id, index),
-                },
-              ]}
-              trigger={(attributes) => (
-                <IconButton
-                  icon={EllipsisVertical}
-                  size="small"
-                  label={`${t(words.actions)}: ${card.title}`}
-                  {...attributes}
-                />
-              )}
-            />
+            {mayChange && (
+              <Menu
+                label={t(words.actions)}
+                align="end"
+                items={[
+                  {
+                    label: t(words.moveUp),
+                    icon: ArrowUp,
+                    isDisabled: index === 0,
+                    onSelect: () => on.onMove(card.id, index - 1),
+                  },
+                  {
+                    label: t(words.moveDown),
+                    icon: ArrowDown,
+                    isDisabled: index === cards.length - 1,
+                    onSelect: () => on.onMove(card.id, index + 1),
+                  },
+                  {
+                    label: t(words.duplicate),
+                    icon: Copy,
+                    isDisabled: !onAdd,
+                    onSelect: () => on.onDuplicate(card.id),
+                  },
+                  {
+                    label: t(words.remove),
+                    icon: Trash2,
+                    isDanger: true,
+                    isDisabled: cards.length === 1,
+                    startsGroup: true,
+                    onSelect: () => remove(card.id, index),
+                  },
+                ]}
+                trigger={(attributes) => (
+                  <IconButton
+                    icon={EllipsisVertical}
+                    size="small"
+                    label={`${t(words.actions)}: ${card.title}`}
+                    {...attributes}
+                  />
+                )}
+              />
+            )}
           </li>
         ))}
       </ol>
-      {onAdd && (
+      {onAdd && mayChange && (
         <Button icon={Plus} size="small" onClick={onAdd}>
           {addLabel}
         </Button>

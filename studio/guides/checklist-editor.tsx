@@ -5,6 +5,7 @@ import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { localize } from '../../shared/rules/localize.ts';
+import { Changeable } from '../changeable.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { CardList } from './card-list.tsx';
@@ -66,35 +67,37 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
         />
       </div>
       <div class="editor__fields stack">
-        <GuideHead model={model} locale={locale} onLocale={onLocale} />
-        {checklist.items.length > advisedTasks && (
-          <Notice tone="warn">{t(words.manyTasks, checklist.items.length, advisedTasks)}</Notice>
-        )}
-        <TaskFields
-          key={task.id}
-          task={task}
-          subject={model.name.value}
-          guideId={guideId}
-          {...language}
-          onChange={(field, part) =>
-            edit(`${task.id}.${field}.${locale}`, (content) => change.updateTask(content, task.id, part))
-          }
-        />
-        <fieldset class="part">
-          <legend class="visually-hidden">{t(words.wholeList)}</legend>
-          <span class="note">{t(words.wholeList)}</span>
-          <LocalizedText
-            label={t(words.listTitle)}
-            value={checklist.title}
+        <Changeable by="guide.draft">
+          <GuideHead model={model} locale={locale} onLocale={onLocale} />
+          {checklist.items.length > advisedTasks && (
+            <Notice tone="warn">{t(words.manyTasks, checklist.items.length, advisedTasks)}</Notice>
+          )}
+          <TaskFields
+            key={task.id}
+            task={task}
+            subject={model.name.value}
+            guideId={guideId}
             {...language}
-            onChange={(title) => set('title', { title })}
+            onChange={(field, part) =>
+              edit(`${task.id}.${field}.${locale}`, (content) => change.updateTask(content, task.id, part))
+            }
           />
-          <LauncherFields
-            launcher={checklist.launcher}
-            {...language}
-            onChange={(launcher) => set('launcher', { launcher })}
-          />
-        </fieldset>
+          <fieldset class="part">
+            <legend class="visually-hidden">{t(words.wholeList)}</legend>
+            <span class="note">{t(words.wholeList)}</span>
+            <LocalizedText
+              label={t(words.listTitle)}
+              value={checklist.title}
+              {...language}
+              onChange={(title) => set('title', { title })}
+            />
+            <LauncherFields
+              launcher={checklist.launcher}
+              {...language}
+              onChange={(launcher) => set('launcher', { launcher })}
+            />
+          </fieldset>
+        </Changeable>
       </div>
       <div class="editor__preview">
         <ChecklistPreview draft={draft} checklist={checklist} locale={locale} />

@@ -36,6 +36,7 @@ export function EditorBar({ model, guide, onChanged }: Props) {
   useUndoKeys(model);
   useUnsavedWarning(saveState === 'unsaved' || saveState === 'saving' || saveState === 'failed');
 
+  if (!may('guide.draft')) return null;
   return (
     <>
       <span class={`save-state save-state--${saveState}`} role="status">

@@ -8,6 +8,7 @@ import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { newGuideContent } from '../../shared/draft/starters.ts';
 import { useQuery } from '../address.ts';
 import { api } from '../api.ts';
+import { Changeable, LookOnlyNote } from '../changeable.tsx';
 import { createResource } from '../resource.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { t } from '../ui/i18n.ts';
@@ -43,6 +44,7 @@ export function GalleryPage() {
       note={t(words.galleryNote)}
       breadcrumb={[{ label: t(words.guides), href: '/guides' }]}
     >
+      <LookOnlyNote unless="guide.draft" />
       <section class="stack" aria-label={t(words.templates)}>
         <div class="row row--apart">
           <h2>{t(words.templates)}</h2>
@@ -53,49 +55,53 @@ export function GalleryPage() {
           />
         </div>
         {found.length === 0 && <EmptyState icon={Search} title={t(words.noTemplate)} />}
-        <ul class="gallery">
-          {found.map(({ id, kind, name, note, toDo, make, pictureStep }) => (
-            <li key={id}>
-              <button
-                type="button"
-                class="gallery__card"
-                onClick={() => choose({ kind, name: t(name), toDo: t(toDo), make })}
-              >
-                <TemplatePicture
-                  kind={kind}
-                  name={t(name)}
-                  make={make}
-                  stepIndex={pictureStep}
-                  theme={theme}
-                />
-                <span class="gallery__text">
-                  <span class="note">{t(kindWords[kind])}</span>
-                  <strong>{t(name)}</strong>
-                  <span class="soft">{t(note)}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Changeable by="guide.draft">
+          <ul class="gallery">
+            {found.map(({ id, kind, name, note, toDo, make, pictureStep }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  class="gallery__card"
+                  onClick={() => choose({ kind, name: t(name), toDo: t(toDo), make })}
+                >
+                  <TemplatePicture
+                    kind={kind}
+                    name={t(name)}
+                    make={make}
+                    stepIndex={pictureStep}
+                    theme={theme}
+                  />
+                  <span class="gallery__text">
+                    <span class="note">{t(kindWords[kind])}</span>
+                    <strong>{t(name)}</strong>
+                    <span class="soft">{t(note)}</span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Changeable>
       </section>
       <section class="stack" aria-label={t(words.fromNothing)}>
         <h2>{t(words.fromNothing)}</h2>
-        <ul class="gallery gallery--kinds">
-          {guideKinds.map((kind) => (
-            <li key={kind}>
-              <button
-                type="button"
-                class="gallery__card"
-                onClick={() => choose({ kind, name: '', make: (newId) => newGuideContent(kind, newId) })}
-              >
-                <span class="gallery__text">
-                  <strong>{t(kindWords[kind])}</strong>
-                  <span class="soft">{t(kindNotes[kind])}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Changeable by="guide.draft">
+          <ul class="gallery gallery--kinds">
+            {guideKinds.map((kind) => (
+              <li key={kind}>
+                <button
+                  type="button"
+                  class="gallery__card"
+                  onClick={() => choose({ kind, name: '', make: (newId) => newGuideContent(kind, newId) })}
+                >
+                  <span class="gallery__text">
+                    <strong>{t(kindWords[kind])}</strong>
+                    <span class="soft">{t(kindNotes[kind])}</span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Changeable>
       </section>
       {chosen && (
         <NameDialog

@@ -5,6 +5,7 @@ import { localeSchema } from '../../shared/contract/text.ts';
 import { type DraftStore, GuideModel } from '../../shared/draft/guide-model.ts';
 import { useQuery } from '../address.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
+import { Changeable, LookOnlyNote } from '../changeable.tsx';
 import { WithReferences } from '../references/references.tsx';
 import { createResource } from '../resource.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -110,6 +111,7 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
       }
       actions={<EditorBar model={model} guide={guide} onChanged={onChanged} />}
     >
+      <LookOnlyNote unless="guide.draft" />
       {model.saveState.value === 'conflict' && <ConflictNotice model={model} guideId={guide.id} />}
       <PublishingNotices guide={guide} revision={model.revision.value} onChanged={onChanged} />
       <Tabs
@@ -126,13 +128,19 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
             wantedLocale={v.is(localeSchema, query.language) ? query.language : undefined}
           />
         )}
-        {section === 'settings' && <SettingsFields model={model} guideId={guide.id} kind={guide.kind} />}
+        {section === 'settings' && (
+          <Changeable by="guide.draft">
+            <SettingsFields model={model} guideId={guide.id} kind={guide.kind} />
+          </Changeable>
+        )}
         {section === 'languages' && (
-          <LanguagesSection
-            model={model}
-            guideId={guide.id}
-            onWrite={(language) => changeQuery({ section: undefined, language })}
-          />
+          <Changeable by="guide.draft">
+            <LanguagesSection
+              model={model}
+              guideId={guide.id}
+              onWrite={(language) => changeQuery({ section: undefined, language })}
+            />
+          </Changeable>
         )}
         {section === 'results' && <Results guide={guide} />}
         {section === 'versions' && <Versions guide={guide} model={model} onChanged={onChanged} />}

@@ -5,6 +5,7 @@ import { guideKinds } from '../../shared/contract/guide.ts';
 import { type GuideListState, guideListStates } from '../../shared/rules/pick-guides.ts';
 import { useQuery } from '../address.ts';
 import type { GuideSummary } from '../api.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -41,7 +42,7 @@ export function GuidesPage() {
   const fault = model.list.error.value;
   const filter = (change: Record<string, string | undefined>) =>
     changeAddress({ ...change, offset: undefined });
-  const newGuide = (
+  const newGuide = may('guide.draft') && (
     <Button look="primary" icon={Plus} href="/guides/new">
       {t(words.newGuide)}
     </Button>

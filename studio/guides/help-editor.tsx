@@ -3,6 +3,7 @@ import type { Help } from '../../shared/contract/help.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import type { GuideSummary } from '../api.ts';
+import { Changeable } from '../changeable.tsx';
 import { useReferences } from '../references/references.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
@@ -58,47 +59,49 @@ export function HelpEditor({ model, locale, onLocale }: Props) {
   return (
     <div class="editor editor--two">
       <div class="editor__fields stack">
-        <GuideHead model={model} locale={locale} onLocale={onLocale} />
-        <LocalizedText
-          label={t(words.helpTitle)}
-          value={help.title}
-          {...language}
-          onChange={(title) => set('title', (old) => ({ ...old, title }))}
-        />
-        <LauncherFields
-          launcher={help.launcher}
-          {...language}
-          onChange={(launcher) => set('launcher', (old) => ({ ...old, launcher }))}
-        />
-        <Select
-          label={t(words.helpLists)}
-          hint={t(words.helpListsHint)}
-          value={listed ? 'chosen' : 'all'}
-          options={[
-            { value: 'all', label: t(words.helpListsAll) },
-            { value: 'chosen', label: t(words.helpListsChosen) },
-          ]}
-          onChange={(which) =>
-            set('lists', ({ lists: _, ...rest }) =>
-              which === 'all' ? rest : { ...rest, lists: items.map(({ guideId }) => guideId) },
-            )
-          }
-        />
-        {listed && (
-          <fieldset class="part">
-            <legend class="visually-hidden">{t(words.helpListsChosen)}</legend>
-            {listable.length === 0 && <p class="soft">{t(words.helpNothingToList)}</p>}
-            {listable.map((guide) => (
-              <Checkbox
-                key={guide.id}
-                label={guide.name}
-                hint={`${t(kindWords[guide.kind])} · ${t(guide.live ? words.live : words.draft)}`}
-                isChecked={listed.includes(guide.id)}
-                onChange={(isListed) => setListed(guide.id, isListed)}
-              />
-            ))}
-          </fieldset>
-        )}
+        <Changeable by="guide.draft">
+          <GuideHead model={model} locale={locale} onLocale={onLocale} />
+          <LocalizedText
+            label={t(words.helpTitle)}
+            value={help.title}
+            {...language}
+            onChange={(title) => set('title', (old) => ({ ...old, title }))}
+          />
+          <LauncherFields
+            launcher={help.launcher}
+            {...language}
+            onChange={(launcher) => set('launcher', (old) => ({ ...old, launcher }))}
+          />
+          <Select
+            label={t(words.helpLists)}
+            hint={t(words.helpListsHint)}
+            value={listed ? 'chosen' : 'all'}
+            options={[
+              { value: 'all', label: t(words.helpListsAll) },
+              { value: 'chosen', label: t(words.helpListsChosen) },
+            ]}
+            onChange={(which) =>
+              set('lists', ({ lists: _, ...rest }) =>
+                which === 'all' ? rest : { ...rest, lists: items.map(({ guideId }) => guideId) },
+              )
+            }
+          />
+          {listed && (
+            <fieldset class="part">
+              <legend class="visually-hidden">{t(words.helpListsChosen)}</legend>
+              {listable.length === 0 && <p class="soft">{t(words.helpNothingToList)}</p>}
+              {listable.map((guide) => (
+                <Checkbox
+                  key={guide.id}
+                  label={guide.name}
+                  hint={`${t(kindWords[guide.kind])} · ${t(guide.live ? words.live : words.draft)}`}
+                  isChecked={listed.includes(guide.id)}
+                  onChange={(isListed) => setListed(guide.id, isListed)}
+                />
+              ))}
+            </fieldset>
+          )}
+        </Changeable>
       </div>
       <div class="editor__preview">
         <HelpPreview draft={draft} help={help} items={items} locale={locale} />

@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
+import { Changeable } from '../changeable.tsx';
+import { may } from '../session.ts';
 import { GuideHead } from './guide-head.tsx';
 import { OpenInApp } from './open-in-app.tsx';
 import { ReadAs } from './read-as.tsx';
@@ -29,13 +31,15 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
 
   return (
     <div class="editor">
-      <div class="editor__cards">
+      <div class="editor__cards stack stack--tight">
         <StepList model={model} selectedId={step.id} locale={locale} onSelect={select} />
-        <OpenInApp model={model} guideId={guideId} stepId={step.id} />
+        {may('guide.draft') && <OpenInApp model={model} guideId={guideId} stepId={step.id} />}
       </div>
       <div class="editor__fields stack">
-        <GuideHead model={model} locale={locale} onLocale={onLocale} />
-        <StepFields key={step.id} model={model} guideId={guideId} step={step} locale={locale} />
+        <Changeable by="guide.draft">
+          <GuideHead model={model} locale={locale} onLocale={onLocale} />
+          <StepFields key={step.id} model={model} guideId={guideId} step={step} locale={locale} />
+        </Changeable>
       </div>
       <div class="editor__preview">
         <StepPreview

@@ -2,7 +2,9 @@ import { createModel, signal, useModel } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { Theme } from '../../shared/contract/theme.ts';
 import { api } from '../api.ts';
+import { Changeable, LookOnlyNote } from '../changeable.tsx';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
@@ -53,17 +55,22 @@ export function ThemePage() {
       title={t(words.themePage)}
       note={t(words.themePageNote)}
       actions={
-        <Button look="primary" isBusy={isBusy} isDisabled={!changed.value} onClick={save}>
-          {t(words.themeSave)}
-        </Button>
+        may('guide.publish') && (
+          <Button look="primary" isBusy={isBusy} isDisabled={!changed.value} onClick={save}>
+            {t(words.themeSave)}
+          </Button>
+        )
       }
     >
+      <LookOnlyNote unless="guide.publish" />
       {fault && <LoadFault error={fault} onRetry={stored.reload} />}
       {!theme && !fault && <Spinner />}
       {theme && (
         <div class="columns">
           <Card>
-            <ThemeFields theme={theme} onChange={(_, next) => (changed.value = next)} />
+            <Changeable by="guide.publish">
+              <ThemeFields theme={theme} onChange={(_, next) => (changed.value = next)} />
+            </Changeable>
           </Card>
           <ul class="gallery">
             {pictured.map(({ id, kind, name, make }) =>

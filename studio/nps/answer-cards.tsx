@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { npsGroup } from '../../shared/rules/nps.ts';
 import type { QueryChange } from '../address.ts';
 import { type AnswerFilter, type AnswerTask, api, type SaidAnswer } from '../api.ts';
+import { may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -147,9 +148,11 @@ function Answer({ answer, onChanged }: { answer: SaidAnswer; onChanged: () => vo
               {tag}
             </Badge>
           ))}
-          <Button look="quiet" size="small" onClick={() => setTagging(true)}>
-            {t(words.addTag)}
-          </Button>
+          {may('account.write') && (
+            <Button look="quiet" size="small" onClick={() => setTagging(true)}>
+              {t(words.addTag)}
+            </Button>
+          )}
           {answer.tasks.map((task) => (
             <Task key={task.kind} answer={answer} task={task} onChanged={onChanged} />
           ))}
@@ -186,10 +189,12 @@ function Task({ answer, task, onChanged }: { answer: SaidAnswer; task: AnswerTas
   const isDone = task.doneAt !== null;
   const isLate = !isDone && task.dueOn < today();
   const due = formatShortDay(task.dueOn);
+  const text = `${t(words[task.kind])} · ${isDone ? t(words.done) : t(isLate ? words.overdue : words.dueOn, due)}`;
+  if (!may('account.write')) return <Badge>{text}</Badge>;
   return (
     <>
       <Button look="secondary" size="small" onClick={() => setOpen(true)}>
-        {t(words[task.kind])} · {isDone ? t(words.done) : t(isLate ? words.overdue : words.dueOn, due)}
+        {text}
       </Button>
       {isOpen && (
         <TaskDialog answer={answer} task={task} onSaved={onChanged} onClose={() => setOpen(false)} />

@@ -3,6 +3,7 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 
 /** Everything of the app that a guide or an audience can name, and the look that guides have unless told. Loaded once for a page, in the background. */
 const ReferencesModel = createModel(() => ({
@@ -10,7 +11,10 @@ const ReferencesModel = createModel(() => ({
   features: createResource(() => api.features.list().then(({ features }) => features)),
   segments: createResource(() => api.segments.list().then(({ segments }) => segments)),
   theme: createResource(() => api.theme.get()),
-  traits: createResource(() => api.segments.traitNames()),
+  /** Those who may not write conditions need no names for them, and don't get any. */
+  traits: createResource(async () =>
+    may('segment.write') ? await api.segments.traitNames() : { user: [], account: [] },
+  ),
   eventNames: createResource(() =>
     api.features.eventNames().then(({ names }) => names.map(({ name }) => name)),
   ),

@@ -3,6 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 interface EditableTextProps {
   label: string;
   text: string;
+  /** It can be read, and copied, alone. */
+  isFixed?: boolean;
   /** Called a moment after the typing has paused, and when the field is left. */
   onWrite: (text: string) => void;
 }
@@ -10,7 +12,7 @@ interface EditableTextProps {
 const pauseMs = 800;
 
 /** A text of a document: a field that is as high as its words on the screen, the words alone on paper. */
-export function EditableText({ label, text, onWrite }: EditableTextProps) {
+export function EditableText({ label, text, isFixed = false, onWrite }: EditableTextProps) {
   const [value, setValue] = useState(text);
   const field = useRef<HTMLTextAreaElement>(null);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -38,6 +40,7 @@ export function EditableText({ label, text, onWrite }: EditableTextProps) {
         value={value}
         maxLength={4000}
         rows={2}
+        readOnly={isFixed}
         onInput={(event) => {
           const next = event.currentTarget.value;
           setValue(next);

@@ -3,6 +3,7 @@ import { FileDown, Printer } from 'lucide';
 import type { ReviewSection, ReviewTexts } from '../../shared/contract/review.ts';
 import { ApiError, api, type Review } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
@@ -145,6 +146,7 @@ function ReviewSheet({ review, onWrite }: SheetProps) {
     <EditableText
       label={t(words.edit, label)}
       text={review.texts[section]}
+      isFixed={!may('account.write')}
       onWrite={(next) => onWrite(section, next)}
     />
   );

@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import type { ReviewLocale } from '../../shared/contract/review.ts';
 import { api, type ReviewRow, type ShareLink } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -85,28 +86,30 @@ function Reviews({ id, model }: PartProps) {
   };
   return (
     <Card title={t(words.reviews)} note={t(words.reviewsNote)} isFlush>
-      <div class="toolbar">
-        <Select
-          label={t(words.quarter)}
-          isLabelHidden
-          value={chosen}
-          options={quarters.map(({ name, year, quarter }) => ({
-            value: name,
-            label: t(words.quarterName, year, quarter),
-          }))}
-          onChange={setChosen}
-        />
-        <Select
-          label={t(words.language)}
-          isLabelHidden
-          value={language}
-          options={languages}
-          onChange={setLanguage}
-        />
-        <Button look="primary" icon={FileText} isBusy={isBusy} onClick={create}>
-          {t(words.create)}
-        </Button>
-      </div>
+      {may('account.write') && (
+        <div class="toolbar">
+          <Select
+            label={t(words.quarter)}
+            isLabelHidden
+            value={chosen}
+            options={quarters.map(({ name, year, quarter }) => ({
+              value: name,
+              label: t(words.quarterName, year, quarter),
+            }))}
+            onChange={setChosen}
+          />
+          <Select
+            label={t(words.language)}
+            isLabelHidden
+            value={language}
+            options={languages}
+            onChange={setLanguage}
+          />
+          <Button look="primary" icon={FileText} isBusy={isBusy} onClick={create}>
+            {t(words.create)}
+          </Button>
+        </div>
+      )}
       <Table<ReviewRow>
         label={t(words.reviews)}
         rows={model.reviews.data.value?.reviews}
@@ -164,25 +167,27 @@ function Links({ id, model }: PartProps) {
   };
   return (
     <Card title={t(words.links)} note={t(words.linksNote)} isFlush>
-      <div class="toolbar">
-        <Select
-          label={t(words.validFor)}
-          isLabelHidden
-          value={days}
-          options={lives.map((each) => ({ value: String(each), label: t(words.forDays, each) }))}
-          onChange={setDays}
-        />
-        <Select
-          label={t(words.language)}
-          isLabelHidden
-          value={language}
-          options={languages}
-          onChange={setLanguage}
-        />
-        <Button icon={Link2} isBusy={isBusy} onClick={create}>
-          {t(words.makeLink)}
-        </Button>
-      </div>
+      {may('account.write') && (
+        <div class="toolbar">
+          <Select
+            label={t(words.validFor)}
+            isLabelHidden
+            value={days}
+            options={lives.map((each) => ({ value: String(each), label: t(words.forDays, each) }))}
+            onChange={setDays}
+          />
+          <Select
+            label={t(words.language)}
+            isLabelHidden
+            value={language}
+            options={languages}
+            onChange={setLanguage}
+          />
+          <Button icon={Link2} isBusy={isBusy} onClick={create}>
+            {t(words.makeLink)}
+          </Button>
+        </div>
+      )}
       {model.newUrl.value && (
         <div class="new-link">
           <CopyField label={t(words.newLink)} text={model.newUrl.value} />
@@ -207,7 +212,8 @@ function Links({ id, model }: PartProps) {
             header: t(words.revoke),
             align: 'end',
             cell: (link) =>
-              isGood(link) && (
+              isGood(link) &&
+              may('account.write') && (
                 <Button look="quiet" size="small" onClick={() => revoke(link)}>
                   {t(words.revoke)}
                 </Button>

@@ -6,8 +6,10 @@ import type { Audience } from '../../shared/contract/audience.ts';
 import { type ApiError, api, type Segment } from '../api.ts';
 import { AudienceField } from '../audience/audience-field.tsx';
 import { Reach } from '../audience/reach.tsx';
+import { Changeable, LookOnlyNote } from '../changeable.tsx';
 import { WithReferences } from '../references/references.tsx';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
@@ -95,18 +97,21 @@ function SegmentEditor({ stored, onSaved }: EditorProps) {
       width="normal"
       breadcrumb={breadcrumb()}
       actions={
-        <>
-          {stored && (
-            <Button icon={Trash2} look="danger" onClick={() => setAsking('archive')}>
-              {t(words.archive)}
+        may('segment.write') && (
+          <>
+            {stored && (
+              <Button icon={Trash2} look="danger" onClick={() => setAsking('archive')}>
+                {t(words.archive)}
+              </Button>
+            )}
+            <Button look="primary" isBusy={isBusy} isDisabled={!isChanged} onClick={() => void save()}>
+              {t(words.save)}
             </Button>
-          )}
-          <Button look="primary" isBusy={isBusy} isDisabled={!isChanged} onClick={() => void save()}>
-            {t(words.save)}
-          </Button>
-        </>
+          </>
+        )
       }
     >
+      <LookOnlyNote unless="segment.write" />
       {faults.length > 0 && (
         <Notice tone="danger" title={t(words.notSaved)}>
           {faults.map((fault) => (
@@ -114,35 +119,37 @@ function SegmentEditor({ stored, onSaved }: EditorProps) {
           ))}
         </Notice>
       )}
-      <Card>
-        <TextField label={t(words.name)} maxLength={120} value={name} onInput={setName} />
-      </Card>
-      <Card
-        title={t(words.who)}
-        actions={
-          audience.type === 'list' && (
-            <Button size="small" icon={Upload} onClick={() => setAsking('list')}>
-              {t(words.replaceList)}
-            </Button>
-          )
-        }
-      >
-        <div class="stack">
-          {audience.type === 'list' ? (
-            <ListSize listId={audience.listId} />
-          ) : (
-            <AudienceField
-              about="people"
-              name={name}
-              segmentId={stored?.id}
-              emptyText={t(words.everybody)}
-              audience={audience}
-              onChange={setAudience}
-            />
-          )}
-          <Reach audience={audience} />
-        </div>
-      </Card>
+      <Changeable by="segment.write">
+        <Card>
+          <TextField label={t(words.name)} maxLength={120} value={name} onInput={setName} />
+        </Card>
+        <Card
+          title={t(words.who)}
+          actions={
+            audience.type === 'list' && (
+              <Button size="small" icon={Upload} onClick={() => setAsking('list')}>
+                {t(words.replaceList)}
+              </Button>
+            )
+          }
+        >
+          <div class="stack">
+            {audience.type === 'list' ? (
+              <ListSize listId={audience.listId} />
+            ) : (
+              <AudienceField
+                about="people"
+                name={name}
+                segmentId={stored?.id}
+                emptyText={t(words.everybody)}
+                audience={audience}
+                onChange={setAudience}
+              />
+            )}
+            {may('segment.write') && <Reach audience={audience} />}
+          </div>
+        </Card>
+      </Changeable>
       {stored && (
         <Card title={t(words.usedIn)} note={stored.uses.length > 0 && t(words.usedInNote)}>
           {stored.uses.length === 0 ? (

@@ -8,6 +8,7 @@ import { leavesOf } from '../../shared/rules/match-tree.ts';
 import { useQuery } from '../address.ts';
 import { api, type Segment } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -74,7 +75,7 @@ export function SegmentsPage() {
       cell: ({ updatedAt }) => <span class="soft">{formatAgo(updatedAt)}</span>,
     },
   ];
-  const actions = (
+  const actions = may('segment.write') && (
     <>
       <Button icon={Upload} onClick={() => setUploading(true)}>
         {t(words.uploadList)}

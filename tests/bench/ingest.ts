@@ -54,7 +54,7 @@ export async function bench(context: Context, connection: pg.PoolConfig): Promis
     if (isShort) return;
     await measured('20 users per batch', load, { usersPerBatch: 20 }, context, server.pid, connection);
     await atHalfThePeak(load, peak);
-    await atTenTimesThePeak(load, peak, context);
+    await atTenTimesThePeak(load, peak, context, server.pid);
   } finally {
     client.disconnect();
     await server.stop();
@@ -114,9 +114,18 @@ async function atHalfThePeak(load: Load, peak: number): Promise<void> {
   );
 }
 
-async function atTenTimesThePeak(load: Load, peak: number, { db }: Context): Promise<void> {
+async function atTenTimesThePeak(
+  load: Load,
+  peak: number,
+  { db }: Context,
+  serverPid: number,
+): Promise<void> {
   const before = await countEvents(db);
+  const postmaster = await postmasterPid(db);
+  const cpuOf = () => ({ node: cpuMicros(serverPid), postgres: cpuMicros(postmaster) });
+  const cpuBefore = cpuOf();
   const report = await load({ requestsPerSecond: (peak * 10) / 20, seconds: 15, connections: 2_000 });
+  const cpuAfter = cpuOf();
   const stored = (await countEvents(db)) - before;
   const goodput = report.acknowledgedEvents / report.seconds / peak;
   const refused = Object.entries(report.refused).map(([status, times]) => `${number(times)} × ${status}`);
@@ -124,6 +133,13 @@ async function atTenTimesThePeak(load: Load, peak: number, { db }: Context): Pro
   console.log(`  at ten times the peak (the client managed ${offered.toFixed(1)} times)`);
   line('goodput', `${(goodput * 100).toFixed(0)} % of the peak`, verdict(goodput >= 0.8, '≥ 80 %'));
   line('refused', refused.join(', ') || 'none');
+  // What the sender computes is taken from the server beside it: of two cores, so many are left to refuse and to store.
+  const cores = (micros: number) => (micros / 1e6 / report.seconds).toFixed(2);
+  line(
+    'cores in use',
+    `client ${cores(report.cpuMicros)}, node ${cores(cpuAfter.node - cpuBefore.node)}, ` +
+      `PostgreSQL ${cores(cpuAfter.postgres - cpuBefore.postgres)}`,
+  );
   line(
     'refused without Retry-After',
     number(report.refusedWithoutRetryAfter),

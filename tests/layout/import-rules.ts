@@ -41,6 +41,7 @@ const studioBase = [
   'studio/api.ts',
   'studio/api-error.ts',
   'studio/api-types.ts',
+  'studio/changeable.tsx',
   'studio/definition-of.ts',
   'studio/preferences.ts',
   'studio/resource.ts',

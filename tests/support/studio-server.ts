@@ -11,7 +11,8 @@ export interface StudioServer {
   stop(): Promise<void>;
 }
 
-const freePort = () =>
+/** A port of the loopback interface that nobody has. */
+export const freePort = () =>
   new Promise<number>((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as { port: number };

@@ -8,8 +8,12 @@ import type { Members, Metric } from '../metric.ts';
 export const surveysShown = (ask: Ask) => sql`
   select d.environment_id, d.user_id, d.run_id, d.account_id, ${dayOfAccount(ask, shownAt)} as day
   from guide_run d
-  join guide_version v on v.guide_id = d.guide_id and v.version = d.version and not v.is_selected_sample
-    and v.content @? '$.steps[*].blocks[*] ? (@.type == "question" && @.question.kind == "nps")'
+  join (
+    select guide_id, version from guide_version
+    where workspace_id = ${ask.scope.workspaceId} and not is_selected_sample
+      and content @? '$.steps[*].blocks[*] ? (@.type == "question" && @.question.kind == "nps")'
+    offset 0 -- each version is looked into once, not once for every run of it
+  ) as v on v.guide_id = d.guide_id and v.version = d.version
   ${joinAccount(ask)} ${withTodays(ask, ask.period)}
   where ${isAsked(ask)} and ${isIn(ask, ask.period, dayOfAccount(ask, shownAt))}`;
 

@@ -6,7 +6,7 @@ import { newStep } from '../../../shared/draft/starters.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { stepTitle } from '../../../shared/rules/step-title.ts';
 import { describeElement } from '../../target/describe-element.ts';
-import { readableName } from '../../target/readable-name.ts';
+import { elementName } from '../element-name.ts';
 import type { PickerServer } from '../picker-server.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
@@ -124,7 +124,7 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
     },
     async beginFeature(element) {
       const target = { signature: describeElement(element), pickedAt: here() };
-      const feature = { element, name: readableName(element, task.locale), target };
+      const feature = { element, name: elementName(element, task.locale), target };
       state.feature.value = feature;
       state.panel.value = 'feature';
       const matches = await server.matches(target);

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Step } from '../../../shared/contract/step.ts';
 import { Button, Icon, icons } from '../button.tsx';
 import type { AuthorActs } from './author-acts.ts';
@@ -256,7 +257,7 @@ function MiddleRow(props: BarProps) {
         </div>
       )}
       {!state.step.value && <p class="row help">{words.inStudio}</p>}
-      {panel.value === undefined && !state.isFolded.value && (
+      {panel.value === undefined && heat.value === undefined && !state.isFolded.value && (
         <StepPanel {...props} onPick={() => on.mode('pick')} onGoTo={on.goTo} />
       )}
     </>
@@ -272,6 +273,8 @@ function heatText(heat: NonNullable<AuthorState['heat']['value']>, words: Author
 
 /** What a new step can be. */
 function KindChooser({ state, acts, words }: Pick<BarProps, 'state' | 'acts' | 'words'>) {
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => list.current?.querySelector('button')?.focus(), []);
   return (
     <section class="panel" aria-label={words.whatStep}>
       <div class="head">
@@ -286,7 +289,7 @@ function KindChooser({ state, acts, words }: Pick<BarProps, 'state' | 'acts' | '
           <Icon path={icons.cross} />
         </Button>
       </div>
-      <div class="kinds">
+      <div class="kinds" ref={list}>
         {kinds.map((layout) => (
           <Button key={layout} onPress={() => acts.add(layout)}>
             {words.layouts[layout]}

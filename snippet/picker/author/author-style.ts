@@ -6,7 +6,8 @@ font:400 clamp(13px,.8125rem,26px)/1.4 system-ui,-apple-system,"Segoe UI",Roboto
 @media (prefers-color-scheme:dark){.stage{--bar:#1e2127;--ink:#f2f4f7;--soft-ink:#cdd3db;--faint:#a3acb8;--edge:#363c46;--fill:#282c34;--hover:#343a44;--pressed:#464e5b;--accent:#91a7ff;--accent-soft:#2b3554;--on-accent:#10131a;
 --good:#5fd08f;--warn:#ffc53d;--bad:#ff8589;--warn-soft:#3a3018;--bad-soft:#3d2325;--shadow:0 0 0 1px rgb(255 255 255/.12),0 16px 48px -8px rgb(0 0 0/.7);color-scheme:dark}}
 [hidden]{display:none!important}
-.canvas{position:absolute;inset:0;isolation:isolate}
+.whole,.canvas{position:absolute;inset:0}
+.canvas{isolation:isolate}
 .canvas.dimmed::before{content:"";position:fixed;inset:0;background:rgb(15 20 28/.36)}
 .canvas.onBottom{bottom:var(--taken,0px)}
 .canvas.onTop{top:var(--taken,0px)}

@@ -13,7 +13,7 @@ import { openSmallStore } from '../../host/small-store.ts';
 import { levels, openPlace } from '../../render/layer.ts';
 import { press } from '../../render/press.ts';
 import { scrollIntoView } from '../../render/scroll-into-view.ts';
-import { readableName } from '../../target/readable-name.ts';
+import { elementName } from '../element-name.ts';
 import { judgeElement } from '../judge-element.ts';
 import { drawOutline } from '../outline.ts';
 import { type PickMode, startPickMode } from '../pick-mode.ts';
@@ -80,6 +80,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   const { stage, host } = place;
   const add = () => stage.appendChild(document.createElement('div'));
   const heatPaper = add();
+  heatPaper.className = 'whole';
   const canvas = add();
   const outline = drawOutline(stage, signal);
   const paper = add();
@@ -142,7 +143,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     const { element } = state.found.value;
     const draft = model.draft.value;
     const locale = state.locale.value;
-    const isShown = state.mode.value === 'navigate' && !state.end.value;
+    const isShown = state.mode.value === 'navigate' && state.heat.value === undefined && !state.end.value;
     if (!step || !isShown || element === undefined) return untracked(clear);
     const index = draft.steps.indexOf(step);
     const key = JSON.stringify([step.id, locale, index, draft.steps.length, draft.theme]);
@@ -199,7 +200,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     const isFeature = state.mode.value === 'pickFeature';
     on.mode('navigate');
     if (isFeature) {
-      outline.show(element, readableName(element, task.locale));
+      outline.show(element, elementName(element, task.locale));
       void acts.beginFeature(element);
       return;
     }
@@ -270,7 +271,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       }
       picking = startPickMode({
         host,
-        onCurrent: (element) => outline.show(element, readableName(element, task.locale)),
+        onCurrent: (element) => outline.show(element, elementName(element, task.locale)),
         onPick: take,
         onFrameKey: takeKey,
       });

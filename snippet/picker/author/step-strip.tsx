@@ -63,9 +63,15 @@ export function StepStrip({ state, acts, words, onWrite, onOpen }: Props) {
     const life = new AbortController();
     const options = { capture: true, signal: life.signal };
     let isDragging = false;
+    const end = () => {
+      life.abort();
+      setDragged(undefined);
+    };
+    endDrag = end;
     addEventListener(
       'pointermove',
       (move) => {
+        if (!move.buttons) return end();
         if (!isDragging && Math.abs(move.clientX - from) < dragPx) return;
         isDragging = true;
         setDragged(step.id);
@@ -76,12 +82,6 @@ export function StepStrip({ state, acts, words, onWrite, onOpen }: Props) {
       },
       options,
     );
-    const end = () => {
-      life.abort();
-      setDragged(undefined);
-    };
-    addEventListener('pointerup', end, options);
-    addEventListener('pointercancel', end, options);
   };
 
   return (
@@ -155,9 +155,11 @@ function Note({ step, words }: { step: Step; words: AuthorWords }) {
 /** Events of ours end at the window, so the bar hands them to the card they are for. */
 const keysOf = new WeakMap<EventTarget, (event: KeyboardEvent) => void>();
 const drags = new WeakMap<EventTarget, (event: PointerEvent) => void>();
+let endDrag = () => {};
 
 /** A key or a press in the bar: for a card, if it is in one. */
 export function takeCardEvent(event: Event): void {
+  if (event.type === 'pointerup') endDrag();
   const handlers = event.type === 'keydown' ? keysOf : event.type === 'pointerdown' ? drags : undefined;
   const card = handlers && event.composedPath().find((target) => handlers.has(target));
   if (card) (handlers?.get(card) as ((event: Event) => void) | undefined)?.(event);

@@ -8,13 +8,25 @@ const links = new WeakMap<Node, string>();
 type Leaf = Text | HTMLElement;
 const isVariable = (node: Node): node is HTMLElement => variables.has(node);
 
-/** What stands in an editable text, in order: letters and variables. */
+const isBreak = (node: Node): boolean => node.nodeName === 'BR';
+
+/** What stands in an editable text, in order: letters, breaks and variables. */
 function leavesOf(node: Node): Leaf[] {
-  if (isVariable(node) || node.nodeType === Node.TEXT_NODE) return [node as Leaf];
+  if (isVariable(node) || isBreak(node) || node.nodeType === Node.TEXT_NODE) return [node as Leaf];
   return [...node.childNodes].flatMap(leavesOf);
 }
 
-const lengthOfLeaf = (leaf: Leaf): number => (isVariable(leaf) ? 1 : ((leaf as Text).data?.length ?? 0));
+const lengthOfLeaf = (leaf: Leaf): number => (leaf instanceof Text ? leaf.data.length : 1);
+
+/** Letters, with an element for each break: only in such a line does a caret stand. */
+function drawLines(text: string): DocumentFragment {
+  const lines = document.createDocumentFragment();
+  for (const [index, line] of text.split('\n').entries()) {
+    if (index > 0) lines.append(document.createElement('br'));
+    if (line) lines.append(line);
+  }
+  return lines;
+}
 
 function drawSpan(span: Span): Node {
   let drawn: Node;
@@ -25,7 +37,7 @@ function drawSpan(span: Span): Node {
     chip.textContent = span.trait;
     variables.set(chip, span);
     drawn = chip;
-  } else drawn = document.createTextNode(span.text);
+  } else drawn = drawLines(span.text);
   const wrap = (tag: 'em' | 'strong' | 'a') => {
     const element = document.createElement(tag);
     element.append(drawn);
@@ -39,8 +51,12 @@ function drawSpan(span: Span): Node {
 }
 
 /** Puts the text into the element, to be edited there. */
-export const writeSpans = (element: HTMLElement, text: RichText): void =>
+export function writeSpans(element: HTMLElement, text: RichText): void {
   element.replaceChildren(...text.map(drawSpan));
+  // A last line that is empty is none to the browser, until something stands for it.
+  const last = text.at(-1);
+  if (last?.type === 'text' && last.text.endsWith('\n')) element.append(document.createElement('br'));
+}
 
 /** The text that the element holds now, whatever the browser has made of its nodes. */
 export function readSpans(element: HTMLElement): RichText {
@@ -48,7 +64,10 @@ export function readSpans(element: HTMLElement): RichText {
     const found = (leaf.parentElement as Element).closest(selector);
     return found && found !== element && element.contains(found) ? found : null;
   };
-  const spans = leavesOf(element).map((leaf): Span => {
+  const leaves = leavesOf(element);
+  // A break at the very end only holds its line open.
+  if (leaves.at(-1) && isBreak(leaves.at(-1) as Leaf)) leaves.pop();
+  const spans = leaves.map((leaf): Span => {
     const link = within(leaf, 'a');
     const marks = {
       ...(within(leaf, 'strong,b') && { bold: true }),
@@ -60,7 +79,8 @@ export function readSpans(element: HTMLElement): RichText {
       return { type: 'variable', of, trait, fallback, ...marks };
     }
     const href = link ? links.get(link) : undefined;
-    return { type: 'text', text: (leaf as Text).data, ...marks, ...(href && { href }) };
+    const text = isBreak(leaf) ? '\n' : (leaf as Text).data;
+    return { type: 'text', text, ...marks, ...(href && { href }) };
   });
   return joinSpans(spans);
 }
@@ -109,7 +129,9 @@ export function selectIn(element: HTMLElement, from: number, to: number): void {
     let left = place;
     for (const leaf of leavesOf(element)) {
       const length = lengthOfLeaf(leaf);
-      if (left <= length && !isVariable(leaf)) return [leaf, left];
+      if (left <= length && leaf instanceof Text) return [leaf, left];
+      if (left === 0)
+        return [leaf.parentNode as Node, [...(leaf.parentNode as Node).childNodes].indexOf(leaf)];
       left -= length;
     }
     return [element, element.childNodes.length];

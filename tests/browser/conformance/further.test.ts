@@ -28,6 +28,7 @@ const answers: Record<string, (route: Route) => Promise<void>> = {
   'status 500': reply(500, 'text/plain', 'no'),
   'nothing, for as long as it is asked': () => new Promise(() => {}),
   'by a cut connection': (route) => route.abort(),
+  'nothing, because an ad blocker lets nothing through': (route) => route.abort('blockedbyclient'),
 };
 
 describe('our server answers', () => {

@@ -1,6 +1,13 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { frames, freeLayouts, type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
+import {
+  frames,
+  freeLayouts,
+  heading,
+  type TourBench,
+  targetHtml,
+  tourBench,
+} from '../../support/host-tour.ts';
 import { sign, step } from '../../support/snippet-bench.ts';
 
 let bench: TourBench;
@@ -37,6 +44,28 @@ test('dialog-after: a modal <dialog> opens while the card is up, which can still
     await openDialog(tour.page);
     await frames(tour.page);
   });
+});
+
+test('a click that the step waits for opens a modal <dialog>: the next card stands in it, and can be pressed', async () => {
+  const tour = await bench.open({
+    html: `<button id="target" onclick="document.querySelector('#dialog').showModal()">Target</button>
+      <dialog id="dialog" style="width:700px;height:500px"><button id="inside" style="margin:150px 200px">Inside</button></dialog>`,
+    steps: [
+      step('one', {
+        target: { signature: sign({ name: 'Target' }) },
+        advanceOn: 'targetClick',
+        blocks: [heading('one')],
+      }),
+      step('two', { target: { signature: sign({ name: 'Inside' }) } }),
+    ],
+  });
+  await tour.standsBy();
+  await tour.page.locator('#target').click();
+  await tour.standsBy(tour.page.locator('#inside'));
+  await tour.press('Next');
+  await tour.card.waitFor({ state: 'detached' });
+  expect(await tour.page.locator('#dialog').evaluate((one) => (one as HTMLDialogElement).open)).toBe(true);
+  expect(tour.faults).toEqual([]);
 });
 
 test('popover: the target is in a popover, which a press on the card does not close', async () => {

@@ -115,6 +115,36 @@ describe('a page that is hidden for an hour', () => {
   });
 });
 
+test('offline for an hour: the guide goes on, nothing that happened is lost, and all arrives once', async () => {
+  const tour = await bench.open({
+    html: targetHtml(),
+    steps: [step('one', { target: target({ name: 'Target' }) }), step('two')],
+    prepare: (page) => page.clock.install(),
+  });
+  await tour.shows('one');
+  await until(() => bench.server.events('guide', 'step.shown').length, 'the events');
+  await bench.context.setOffline(true);
+  try {
+    await tour.press('Next');
+    await tour.shows('two');
+    await tour.page.locator('#target').click();
+    await tour.page.clock.runFor(5000);
+    await tour.page.clock.fastForward('01:00:00');
+    await tour.page.clock.runFor(5000);
+    expect(bench.server.events('click')).toEqual([]);
+  } finally {
+    await bench.context.setOffline(false);
+  }
+  await tour.press('Next');
+  await tour.card.waitFor({ state: 'detached' });
+  await tour.page.clock.runFor(70_000);
+  await until(() => bench.server.events('guide', 'guide.completed').length, 'the end');
+  await until(() => bench.server.events('click').length, 'the click');
+  expect(told()).toEqual(['guide.started one', 'step.shown one', 'step.shown two', 'guide.completed two']);
+  expect(bench.server.events('click')).toHaveLength(1);
+  expect(tour.faults.filter((fault) => !/^Failed to load resource/.test(fault))).toEqual([]);
+});
+
 test('a reload in the middle of a step, and a deep link into step 3: each goes on there, and nothing is shown twice', async () => {
   const on = (path: string) => ({ include: [path], exclude: [] });
   const tour = await bench.open({

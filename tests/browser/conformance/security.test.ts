@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { builtSnippet } from '../../support/built-snippet.ts';
+import { scriptAnswer } from '../../support/host-pages.ts';
 import { layouts, type Tour, type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
-import { sign, step } from '../../support/snippet-bench.ts';
+import { sign, step, until } from '../../support/snippet-bench.ts';
 
 let bench: TourBench;
 beforeAll(async () => {
@@ -66,6 +71,49 @@ test('trusted-types: required: no violation, everything in place', async () => {
     }
   });
   expect(isRequired).toBe(true);
+});
+
+test('csp as docs/snippet.md gives it: enough for a guide in every layout', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/snippet.md'), 'utf8');
+  const [, lines = ''] = /## Content Security Policy.*?```\n(.*?)```/s.exec(page) ?? [];
+  const policy = lines.replace(/\(.*?\)/g, '').replaceAll('\n', ' ');
+  expect(policy).toContain('script-src https://cairn.example;');
+  const tour = await bench.open(
+    strict((ours) => `default-src 'none'; ${policy.replaceAll('https://cairn.example', ours)}`),
+  );
+  await isDrawnWithoutReport(tour);
+});
+
+describe('files that the page serves itself, pinned by their hash', () => {
+  const hashOf = (text: string) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+  const open = async (integrity: (boot: string) => string) => {
+    const { boot, parts } = await builtSnippet();
+    bench.host.serve('/vendor/s.js', scriptAnswer(boot));
+    for (const [name, text] of Object.entries(parts))
+      bench.host.serve(`/vendor/snippet/${name}`, scriptAnswer(text));
+    return bench.open({
+      ...strict((ours) => `default-src 'none'; script-src 'self'; connect-src ${ours}`),
+      steps: [step('one')],
+      tag: (src, key) =>
+        `<script async src="/vendor/s.js" integrity="${integrity(boot)}" data-server="${new URL(src).origin}/" data-key="${key}"></script>`,
+    });
+  };
+
+  test('work, and nothing but data comes from our server', async () => {
+    const tour = await open(hashOf);
+    await tour.shows('one');
+    await tour.press('Next');
+    await until(() => bench.server.events('guide', 'guide.completed').length, 'the events');
+    expect(bench.server.requests.filter(({ path }) => !path.startsWith('/v1/'))).toEqual([]);
+    expect(tour.faults).toEqual([]);
+  });
+
+  test('do not run when they were changed, and the page is as without them', async () => {
+    const tour = await open((boot) => hashOf(`${boot} `));
+    await tour.showsNothing();
+    expect(await tour.page.evaluate(() => 'cairn' in window)).toBe(false);
+    expect(tour.faults.every((fault) => fault.includes('integrity'))).toBe(true);
+  });
 });
 
 test('xss: markup in any text runs no script', async () => {

@@ -289,10 +289,8 @@ describe('history', () => {
   });
 });
 
-test('stop leaves nothing behind: no listener, no node, no attribute, no request', async () => {
-  bench.host.page(
-    '/',
-    `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"></head><body><script>
+/** Runs in the page: how many listeners of each kind there are, on what. */
+const countListeners = `
        window.held = new Map();
        const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
        const name = (target, type, options) => [target.constructor.name, type, options?.capture ?? options ?? false].join();
@@ -310,7 +308,13 @@ test('stop leaves nothing behind: no listener, no node, no attribute, no request
          if (held.get(key)) held.set(key, held.get(key) - 1);
          return remove.call(this ?? window, type, fn, options);
        };
-     </script><button>Save</button>${bench.tag(['identify', 'u1'])}</body></html>`,
+`;
+
+test('stop leaves nothing behind: no listener, no node, no attribute, no request', async () => {
+  bench.host.page(
+    '/',
+    `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"></head><body><script>${countListeners}</script>
+     <button>Save</button>${bench.tag(['identify', 'u1'])}</body></html>`,
   );
   deliver(guide([step('one', { target: target({ name: 'Save' }) })]));
   const { page } = await bench.open('/');
@@ -341,6 +345,30 @@ test('stop leaves nothing behind: no listener, no node, no attribute, no request
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await page.waitForTimeout(2500);
   expect(bench.server.requests.length).toBe(requests);
+});
+
+test('reset takes away all that a guide has brought: nodes and listeners', async () => {
+  bench.host.page(
+    '/',
+    `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"></head><body><script>${countListeners}</script>
+     <button>Save</button>${bench.tag(['identify', 'u1'])}</body></html>`,
+  );
+  const tour = guide([step('one', { target: target({ name: 'Save' }) })]);
+  deliver({ ...tour, trigger: { ...tour.trigger, on: 'manual' } });
+  const { page } = await bench.open('/');
+  const inUse = () =>
+    page.evaluate(() => {
+      const { held } = window as never as { held: Map<string, number> };
+      return [...held].filter(([key, count]) => count > 0 && /^(Window|HTMLDocument)/.test(key)).sort();
+    });
+  await until(() => bench.server.requests.some(({ path }) => path.includes('reasons')), 'the page at rest');
+  const before = await inUse();
+  await page.evaluate((id) => Reflect.get(window, 'cairn').start(id), tour.id);
+  await card(page, 'This is one').waitFor();
+  expect(await inUse()).not.toEqual(before);
+  await page.evaluate(() => Reflect.get(window, 'cairn').reset());
+  await page.locator('cairn-layer').waitFor({ state: 'detached' });
+  await expect.poll(inUse).toEqual(before);
 });
 
 test('the back/forward cache keeps the page, and nothing is invented on the way back', async () => {

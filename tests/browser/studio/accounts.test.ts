@@ -177,3 +177,24 @@ test('rescues an account: alert, what changed, a guide in two clicks, the effect
   await timeline.getByText('Alert resolved: Activity is too low: rescue now').waitFor();
   expect(complaints).toEqual([]);
 });
+
+test.each(['/', '/accounts/acme'])('every tile of %s opens as long a list as it says', async (path) => {
+  await open(path);
+  const behind = page.locator('.stats .behind');
+  const tiles = await behind.count();
+  expect(tiles).toBeGreaterThanOrEqual(3);
+  for (let n = 0; n < tiles; n++) {
+    const made = await behind.nth(n).innerText();
+    await behind.nth(n).click();
+    const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.locator('.skeleton').count()).toBe(0);
+    const rows = dialog.locator('tbody tr:has(td + td), tbody tr:has(a)');
+    const length = Number.parseInt(made, 10);
+    // A page of the list has fifty.
+    await expect.poll(() => rows.count(), { message: made }).toBe(Math.min(length, 50));
+    await dialog.getByText(new RegExp(`^${length} `)).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+  expect(complaints).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Context } from '../../../server/context.ts';
+import { poolOf } from '../../../server/db/database.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { Event } from '../../../shared/contract/event.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
@@ -134,4 +135,19 @@ test('a backend that is killed while it writes loses nothing that was acknowledg
     database.db,
   );
   expect(counted).toEqual([{ events: 2_000 }]);
+});
+
+test('a pooler between us that shares connections, so that prepared statements are gone, costs no event', async () => {
+  await send([buildEvent(new Date())]);
+  const pool = poolOf(database.db);
+  const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  // The one that has stored events came first, and is taken again if it goes back last.
+  for (const client of clients.toReversed()) {
+    // Within a block, because the driver forgets its statements when it sees this.
+    await client.query(`do $$ begin execute 'deallocate all'; end $$`);
+    client.release();
+  }
+  const { accepted, refused } = await send([buildEvent(new Date()), buildEvent(new Date())]);
+  expect([accepted.length, refused]).toEqual([2, []]);
+  expect(await rowsIn('event')).toBe(3);
 });

@@ -1,0 +1,196 @@
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { hostAppAs, signedInStudio } from '../support/demo-people.ts';
+import { type RunningServer, startServer } from '../support/running-server.ts';
+import { asMember } from '../support/studio-data.ts';
+
+/**
+ * Every kind of guide made from nothing: begun in the studio, its steps made in the running demo app, published, and
+ * seen by a person of that app. What has no steps is made in the studio. The times are those of an author who never
+ * stops to think.
+ */
+let server: RunningServer;
+let browser: Browser;
+let studio: { context: BrowserContext; page: Page };
+let api: ReturnType<typeof asMember>;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  studio = await signedInStudio(browser, server);
+  api = asMember(studio.page, server.url);
+  await silence();
+});
+// Nothing stands in the way of what the next one looks for.
+afterEach(() => silence());
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function silence(): Promise<void> {
+  const { guides } = await api('GET', '/guides');
+  for (const { id, live } of guides) if (live) await api('POST', `/guides/${id}/unpublish`);
+}
+
+const startedAt = new Map<string, number>();
+
+/** A guide of this kind from nothing. */
+async function begin(kind: RegExp, name: string): Promise<void> {
+  const { page } = studio;
+  await page.goto(`${server.url}/guides`);
+  startedAt.set(name, Date.now());
+  await page.getByRole('link', { name: 'New guide' }).first().click();
+  await page.getByRole('button', { name: kind }).last().click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.getByRole('tab', { name: 'Content' }).waitFor();
+}
+
+async function openInApp(): Promise<Page> {
+  const opening = studio.context.waitForEvent('page');
+  await studio.page.getByRole('button', { name: 'Open in your app' }).click();
+  const app = await opening;
+  await bar(app).waitFor();
+  return app;
+}
+const bar = (app: Page) => app.locator('cairn-layer .author');
+
+/** Points at what the selected step stands at. */
+async function pick(app: Page, selector: string): Promise<void> {
+  await bar(app).getByRole('button', { name: 'Pick its element' }).click();
+  await app.locator(selector).hover();
+  await app.locator(selector).click();
+  await bar(app).getByText('Found again').first().waitFor();
+}
+
+/** Writes over the first text of the selected step, where it stands. */
+async function write(app: Page, text: string): Promise<void> {
+  await bar(app).locator('.card[aria-current]').press('Enter');
+  await app.keyboard.type(text);
+}
+
+/** Leaves the app for the studio, which shows what was made there. */
+async function finish(app: Page, made: string): Promise<void> {
+  await bar(app).getByRole('button', { name: 'Done' }).press('Enter');
+  await bar(app).getByText('Saved. You can return to the studio.').waitFor();
+  await app.close();
+  await studio.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await studio.page.getByText(made).first().waitFor();
+}
+
+async function publish(name: string): Promise<void> {
+  const { page } = studio;
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByText('Version 1 is live').waitFor();
+  const seconds = (Date.now() - (startedAt.get(name) ?? 0)) / 1000;
+  console.log(`${name}: ${seconds.toFixed(1)} s from "new guide" to live`);
+}
+
+/** In the next visit of that person. */
+async function isSeenBy(userId: string, look: (page: Page) => Promise<unknown>): Promise<void> {
+  const { page, faults, close } = await hostAppAs(browser, server, userId);
+  await look(page);
+  expect(faults).toEqual([]);
+  await close();
+}
+const heading = (name: string) => (page: Page) =>
+  page.getByRole('heading', { name }).waitFor({ timeout: 30_000 });
+
+test('a walkthrough over two pages', async () => {
+  await begin(/^Walkthrough Step by step/, 'Walkthrough');
+  const app = await openInApp();
+  await pick(app, '#new-order');
+  await write(app, 'Orders start here');
+  await app.locator('[data-testid="nav-reports"]').click();
+  await app.waitForURL('**/reports');
+  await bar(app).locator('.card').nth(1).click();
+  await pick(app, 'main h1');
+  await write(app, 'Then look here');
+  await finish(app, 'Then look here');
+  await publish('Walkthrough');
+  await isSeenBy('usr-maya-okafor', async (page) => {
+    await heading('Orders start here')(page);
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.locator('[data-testid="nav-reports"]').click();
+    await heading('Then look here')(page);
+  });
+});
+
+test('a hint, by keyboard alone', async () => {
+  await begin(/^Hint/, 'Hint');
+  const app = await openInApp();
+  // The card of the selected step has the focus.
+  await app.keyboard.press('Alt+p');
+  const label = app.locator('cairn-layer .label');
+  do await app.keyboard.press('Tab');
+  while (!(await label.textContent())?.includes('New order'));
+  await app.keyboard.press('Enter');
+  await bar(app).getByText('Found again').first().waitFor();
+  await app.keyboard.press('Enter');
+  await app.keyboard.type('A new way to order');
+  await app.keyboard.press('Enter');
+  await app.keyboard.press('Control+a');
+  await app.keyboard.type('It takes half as long.');
+  await app.keyboard.press('Escape');
+  const focused = () => bar(app).locator(':focus').textContent();
+  do await app.keyboard.press('Shift+Tab');
+  while ((await focused()) !== 'Done');
+  await finish(app, 'A new way to order');
+  await publish('Hint');
+  await isSeenBy('usr-chen-siyuan', async (page) => {
+    await page.locator('cairn-layer .mark').click({ timeout: 30_000 });
+    await page.getByText('It takes half as long.').waitFor();
+  });
+});
+
+test('a banner', async () => {
+  await begin(/^Banner/, 'Banner');
+  const app = await openInApp();
+  await write(app, 'We move house on Sunday night.');
+  await finish(app, 'We move house on Sunday night.');
+  await publish('Banner');
+  await isSeenBy('usr-diego-ramos', (page) =>
+    page.getByText('We move house on Sunday night.').waitFor({ timeout: 30_000 }),
+  );
+});
+
+test('an announcement', async () => {
+  await begin(/^Announcement/, 'Announcement');
+  const app = await openInApp();
+  await write(app, 'Prices by customer');
+  await finish(app, 'Prices by customer');
+  await publish('Announcement');
+  await isSeenBy('usr-priya-nair', heading('Prices by customer'));
+});
+
+test('a survey', async () => {
+  await begin(/^Survey/, 'Survey');
+  const app = await openInApp();
+  await write(app, 'Would you recommend Harbour to a friend?');
+  await finish(app, 'Would you recommend Harbour to a friend?');
+  await publish('Survey');
+  // Somebody whom nobody has asked yet.
+  await isSeenBy('usr-lin-lan', async (page) => {
+    await page.evaluate(() => {
+      const { cairn } = window as unknown as { cairn: { push(call: unknown[]): void } };
+      cairn.push(['identify', 'usr-new-here', { name: 'New Here', role: 'sales' }]);
+    });
+    await page.getByText('Would you recommend Harbour to a friend?').waitFor({ timeout: 30_000 });
+  });
+});
+
+test('a checklist and the help, in the studio', async () => {
+  const { page } = studio;
+  await begin(/^Checklist/, 'Checklist');
+  await page.getByLabel('What there is to do').fill('Look at the reports');
+  await publish('Checklist');
+  await begin(/^Help/, 'Help');
+  await publish('Help');
+  await isSeenBy('usr-maya-okafor', async (app) => {
+    await app.getByRole('button', { name: /Get started/ }).click({ timeout: 30_000 });
+    await app.getByRole('button', { name: /Look at the reports/ }).waitFor();
+    await app.getByRole('button', { name: /^Help/ }).waitFor();
+  });
+});

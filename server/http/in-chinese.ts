@@ -48,8 +48,6 @@ const sentences: Record<string, string> = {
     '链接已被使用或已过期：请在工作室重新开始。',
   'This link has been used or is too old: start picking in the studio again.':
     '链接已被使用或已过期：请在工作室重新开始选取。',
-  'This link has been used or is too old: start again in the studio.':
-    '链接已被使用或已过期：请在工作室重新开始。',
   'The current password is wrong.': '当前密码不正确。',
   'This password is one of the most common: choose another.': '此密码过于常见，请换一个。',
   'You have a second factor already: remove it first.': '您已设置双重验证：请先移除。',

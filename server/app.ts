@@ -7,7 +7,9 @@ import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
+import { backTestRoutes } from './accounts/back-test-routes.ts';
 import { accountModelRoutes } from './accounts/model-routes.ts';
+import { planRoutes } from './accounts/plan-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { Context } from './context.ts';
@@ -37,6 +39,7 @@ import { eventRoutes } from './ingest/routes.ts';
 import { segmentRoutes as segmentEventRoutes } from './ingest/segment-routes.ts';
 import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { metricRoutes } from './metrics/metric-routes.ts';
+import { reviewPdfRoutes } from './reports/review-pdf-routes.ts';
 import { reviewRoutes } from './reports/review-routes.ts';
 import { sharedRoutes } from './reports/shared-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
@@ -107,11 +110,14 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', catalogueRoutes(context))
     .route('/', accountRoutes(context))
     .route('/', accountModelRoutes(context))
+    .route('/', planRoutes(context))
     .route('/', thresholdRoutes(context))
+    .route('/', backTestRoutes(context))
     .route('/', alertRoutes(context))
     .route('/', responseRoutes(context))
     .route('/', npsRoutes(context))
     .route('/', reviewRoutes(context))
+    .route('/', reviewPdfRoutes(context, app))
     .route('/', eventManagementRoutes(context))
     .route('/', metricRoutes(context))
     .route('/', webhookRoutes(context));

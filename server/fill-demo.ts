@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fillDemoHistory } from '../demo/data/fill-demo-history.ts';
+import { keepAllPasts } from './accounts/tell-past.ts';
 import { raiseAllAlerts } from './alerts/raise-alerts.ts';
 import type { Context } from './context.ts';
 
@@ -39,6 +40,7 @@ export function startFillingDemo(
           signal,
         );
         progress = null;
+        await keepAllPasts(context);
         await raiseAllAlerts(context);
         return;
       } catch (error) {

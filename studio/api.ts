@@ -12,6 +12,7 @@ import type {
 } from '../shared/contract/account.ts';
 import type { AlertRule } from '../shared/contract/alert.ts';
 import type { Audience, Traits } from '../shared/contract/audience.ts';
+import type { BackTest, BackTestInput } from '../shared/contract/back-test.ts';
 import type { DryRunResult } from '../shared/contract/dry-run.ts';
 import type { EventSettingsChange } from '../shared/contract/event-settings.ts';
 import type { FeatureInput, RulePeriod, TagRule } from '../shared/contract/feature.ts';
@@ -19,6 +20,7 @@ import type { Goal, GuideContent, GuideKind } from '../shared/contract/guide.ts'
 import type { IdentityProviderInput } from '../shared/contract/identity-provider.ts';
 import type { InvitationInput, MembershipChange, SignInPolicy } from '../shared/contract/member.ts';
 import type { NewPickerSession } from '../shared/contract/picker.ts';
+import type { PlanItem } from '../shared/contract/plan.ts';
 import type { Response as Answer } from '../shared/contract/response.ts';
 import type { ReviewLocale, ReviewTexts } from '../shared/contract/review.ts';
 import type { Right } from '../shared/contract/right.ts';
@@ -215,6 +217,11 @@ export const api = {
     queue: (accountId: string) => parseResponse(v1.accounts[':id']['survey-queue'].$get(named(accountId))),
   },
   reviews: {
+    /** The file, made by the server. */
+    pdf: async (id: string): Promise<Blob> => {
+      const response = await v1.reviews[':id'].pdf.$get(named(id));
+      return response.blob();
+    },
     list: (accountId: string) => parseResponse(v1.accounts[':id'].reviews.$get(named(accountId))),
     create: (accountId: string, json: { startsOn: string; endsOn: string; locale: ReviewLocale }) =>
       parseResponse(v1.accounts[':id'].reviews.$post({ ...named(accountId), json })),
@@ -265,6 +272,7 @@ export const api = {
       ),
   },
   accounts: {
+    backTest: (json: BackTestInput) => parseResponse(v1['back-test'].$post({ json })) as Promise<BackTest>,
     list: (query: AccountQuery = {}) => parseResponse(v1.accounts.$get({ query: texts(query) })),
     /** An address for the browser to follow itself. */
     csvUrl: (query: AccountQuery = {}) => withEnvironment(v1['accounts.csv'].$path({ query: texts(query) })),
@@ -283,6 +291,15 @@ export const api = {
     import: (csv: string) => parseResponse(v1['accounts-import'].$post({ json: { csv } })),
     units: (id: string) => parseResponse(v1.accounts[':id'].units.$get(named(id))),
     comparison: (id: string) => parseResponse(v1.accounts[':id'].comparison.$get(named(id))),
+    due: (owner?: 'mine' | 'team') => parseResponse(v1.due.$get({ query: owner ? { owner } : {} })),
+    plan: (id: string) => parseResponse(v1.accounts[':id'].plan.$get(named(id))),
+    addPlanItem: (id: string, json: PlanItem) =>
+      parseResponse(v1.accounts[':id'].plan.$post({ ...named(id), json })),
+    changePlanItem: (id: string, partId: string, json: PlanItem) =>
+      parseResponse(v1.accounts[':id'].plan[':partId'].$put({ ...part(id, partId), json })),
+    removePlanItem: (id: string, partId: string) =>
+      parseResponse(v1.accounts[':id'].plan[':partId'].$delete(part(id, partId))),
+    history: (id: string) => parseResponse(v1.accounts[':id'].history.$get({ ...named(id), query: {} })),
     timeline: (id: string) =>
       parseResponse(v1.accounts[':id'].timeline.$get(named(id))) as Promise<{ entries: TimelineEntry[] }>,
     setLevel: (id: string, json: LevelOverride) =>
@@ -323,6 +340,8 @@ export const api = {
       parseResponse(v1.thresholds.$patch({ json: json as Record<ThresholdName, number | null> })),
   },
   alerts: {
+    /** Of those that the member is told of, how many nobody has looked into yet. */
+    count: () => parseResponse(v1.alerts.count.$get()),
     list: (query: AlertQuery = {}) => parseResponse(v1.alerts.$get({ query: texts(query) })),
     get: (id: string) => parseResponse(v1.alerts[':id'].$get(named(id))),
     acknowledge: (id: string) => parseResponse(v1.alerts[':id'].acknowledge.$post(named(id))),
@@ -599,6 +618,9 @@ export type Comparison = InferResponseType<V1['accounts'][':id']['comparison']['
 export type UnitUse = InferResponseType<V1['accounts'][':id']['units']['$get']>['units'][number];
 export type KeptCriterion = InferResponseType<V1['accounts'][':id']['criteria']['$get']>['criteria'][number];
 export type KeptContact = InferResponseType<V1['accounts'][':id']['contacts']['$get']>['contacts'][number];
+export type KeptPlanItem = InferResponseType<V1['accounts'][':id']['plan']['$get']>['items'][number];
+export type DueRow = InferResponseType<V1['due']['$get']>['due'][number];
+export type JudgedHistory = InferResponseType<V1['accounts'][':id']['history']['$get']>;
 export type Imported = InferResponseType<V1['accounts-import']['$post']>;
 export type Threshold = InferResponseType<V1['thresholds']['$get']>['thresholds'][number];
 export type AlertRow = InferResponseType<V1['alerts']['$get']>['alerts'][number];

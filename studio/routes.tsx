@@ -9,6 +9,7 @@ const AccountListPage = lazy(() =>
   import('./accounts/account-list-page.tsx').then((room) => room.AccountListPage),
 );
 const AccountPage = lazy(() => import('./accounts/account-page.tsx').then((room) => room.AccountPage));
+const BackTestPage = lazy(() => import('./accounts/back-test-page.tsx').then((room) => room.BackTestPage));
 const UserListPage = lazy(() => import('./accounts/user-list-page.tsx').then((room) => room.UserListPage));
 const UserPage = lazy(() => import('./accounts/user-page.tsx').then((room) => room.UserPage));
 const AlertsPage = lazy(() => import('./alerts/alerts-page.tsx').then((room) => room.AlertsPage));
@@ -40,6 +41,7 @@ export const Pages = () => (
     <Route path="/accounts/:id" component={AccountPage} />
     <Route path="/accounts/:id/reviews" component={ReviewsPage} />
     <Route path="/reviews/:id" component={ReviewPage} />
+    <Route path="/back-test" component={BackTestPage} />
     <Route path="/users" component={UserListPage} />
     <Route path="/users/:id" component={UserPage} />
     <Route path="/company" component={CompanyPage} />

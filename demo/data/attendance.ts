@@ -1,18 +1,20 @@
 import { weekdayOf } from './calendar.ts';
-import type { CastAccount, CastUser, Story } from './cast.ts';
+import type { CastAccount, CastUser } from './cast.ts';
 import { lastDayOfYear } from './cast.ts';
 
 /** Monday is the fullest day, Friday the thinnest working day; Sunday comes first. */
 const weekdayFactors = [0.02, 1.12, 1.08, 1.05, 1, 0.82, 0.04];
 
 /** How busy an account of that story is on a day, compared with its ordinary self. */
-function storyFactor(story: Story, day: number): number {
+function storyFactor({ story, lostOn = 0, isSudden }: CastAccount, day: number): number {
   const share = Math.min(1, day / lastDayOfYear);
   switch (story) {
     case 'growing':
       return 0.75 + 0.4 * share;
     case 'fading':
       return day < 140 ? 1 : Math.max(0.12, 1 - (day - 140) / 190);
+    case 'lost':
+      return isSudden ? 1 : Math.max(0.2, Math.min(1, (lostOn - day) / 150));
     case 'onboarding':
       return 1.1;
     default:
@@ -45,7 +47,7 @@ export function daysPresent(
     const weekday = weekdayFactors[(firstWeekday + day) % 7] ?? 1;
     // Each account has better and worse weeks; nobody's August is like their October.
     const week = 0.88 + 0.24 * chance(salt ^ 0x5bd1e995, account.users[0]?.index ?? 0, Math.floor(day / 7));
-    const expected = user.dailyChance * storyFactor(account.story, day) * weekday * week;
+    const expected = user.dailyChance * storyFactor(account, day) * weekday * week;
     if (day === user.startsOn || chance(salt, user.index, day) < expected) days.push(day);
   }
   return days;

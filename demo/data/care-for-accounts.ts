@@ -1,10 +1,13 @@
 import { changeAccount } from '../../server/accounts/change-account.ts';
+import { setChurn, setLevel } from '../../server/accounts/decide-on-account.ts';
 import { importAccounts } from '../../server/accounts/import-accounts.ts';
 import { addContact } from '../../server/accounts/keep-contacts.ts';
 import { addCriterion } from '../../server/accounts/keep-criteria.ts';
 import { addNote, raiseReason } from '../../server/accounts/keep-notes.ts';
+import { addPlanItem } from '../../server/accounts/keep-plan.ts';
 import type { Context } from '../../server/context.ts';
 import type { Scope } from '../../server/http/scope.ts';
+import { noteRevenue } from '../../server/metrics/note-revenue.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
 import { addDays } from './calendar.ts';
 import { type Carer, careFor, dayOfMaking } from './care.ts';
@@ -37,7 +40,12 @@ export async function careForAccounts(
   await importAccounts(context, scope, ['id', ...accounts.map(({ id }) => id)].join('\n'));
   const today = dayOfMaking(startsOn);
   for (const account of accounts) {
-    const { owner, fields, criteria, contacts, notes, reasons } = careFor(account, seed, today);
+    const { formerContract } = careFor(account, seed, today);
+    if (formerContract) await changeAccount(context, scope, account.id, { fields: formerContract });
+  }
+  await noteRevenue(context);
+  for (const account of accounts) {
+    const { owner, fields, criteria, contacts, notes, reasons, churn, plan } = careFor(account, seed, today);
     const by: Scope = {
       ...scope,
       actor: scope.actor.kind === 'member' ? { ...scope.actor, memberId: ids[owner] } : scope.actor,
@@ -49,7 +57,16 @@ export async function careForAccounts(
     for (const note of notes) {
       await addNote(context, by, account.id, { ...note, contactId: made.at(-1)?.id ?? null });
     }
-    const lately = { ...context, now: () => new Date(`${addDays(today, -19)}T02:00:00Z`) };
+    const raisedOn = churn ? addDays(churn.churnedOn, -75) : addDays(today, -19);
+    const lately = { ...context, now: () => new Date(`${raisedOn}T02:00:00Z`) };
     for (const reason of reasons) await raiseReason(lately, by, account.id, reason);
+    // Hope, of which the facts knew nothing.
+    if (account.id === 'acc-cascade') {
+      const then = { ...context, now: () => new Date(`${addDays(today, -150)}T02:00:00Z`) };
+      const reason = 'Their new sponsor promised a restart after the reorganisation.';
+      await setLevel(then, by, account.id, { level: 'medium', reason, until: addDays(today, -90) });
+    }
+    for (const item of plan) await addPlanItem(context, by, account.id, item);
+    if (churn) await setChurn(context, by, account.id, churn);
   }
 }

@@ -1,4 +1,12 @@
-import type { AccountFields, Contact, Criterion, Note, RiskReason } from '../../shared/contract/account.ts';
+import type {
+  AccountFields,
+  Churn,
+  Contact,
+  Criterion,
+  Note,
+  RiskReason,
+} from '../../shared/contract/account.ts';
+import type { PlanItem } from '../../shared/contract/plan.ts';
 import { startOfQuarter } from '../../shared/rules/calendar.ts';
 import { addDays } from './calendar.ts';
 import { type CastAccount, lastDayOfYear, type Story } from './cast.ts';
@@ -13,10 +21,17 @@ export type Carer = (typeof carers)[number];
 export interface Care {
   owner: Carer;
   fields: AccountFields;
+  /** What the contract before the present one was; null: there was none. */
+  formerContract: Pick<
+    AccountFields,
+    'contractStartsOn' | 'contractEndsOn' | 'contractValue' | 'currency'
+  > | null;
   criteria: Criterion[];
   contacts: Contact[];
   notes: Omit<Note, 'contactId'>[];
   reasons: RiskReason[];
+  churn: Churn | null;
+  plan: PlanItem[];
 }
 
 /** Customers are compared within these, so that there are enough of each. */
@@ -55,16 +70,24 @@ const prices = { CNY: 180, EUR: 24, USD: 26 } as const;
 
 const isDoingWell = (story: Story) => story === 'growing' || story === 'steady';
 
-/** The same for the same seed and account; `today` is the day on which the demo is made. */
-export function careFor(account: CastAccount, seed: string, today: string): Care {
+/** The same for the same seed and account; `madeOn` is the day on which the demo is made. */
+export function careFor(account: CastAccount, seed: string, madeOn: string): Care {
   const stream = randomStream(seed, 'care', account.id);
+  const churn = churnOf(account, madeOn);
+  // Of an account that was lost nothing was written down afterwards.
+  const today = churn?.churnedOn ?? madeOn;
+  const owner = ownerOf(account, stream);
+  const fields = fieldsOf(account, stream, today);
   return {
-    owner: ownerOf(account, stream),
-    fields: fieldsOf(account, stream, today),
+    owner,
+    fields,
+    formerContract: formerContractOf(account, fields),
     criteria: criteriaOf(account, stream, today),
     contacts: contactsOf(account, stream, today),
     notes: notesOf(account, stream, today),
     reasons: reasonsOf(account),
+    churn,
+    plan: planOf(account, today),
   };
 }
 
@@ -74,11 +97,23 @@ function ownerOf({ language, region, id }: CastAccount, stream: RandomStream): C
   return stream.happens(0.4) ? 'dana' : region === 'EMEA' ? 'lena' : 'marco';
 }
 
+function churnOf({ name, lostOn }: CastAccount, madeOn: string): Churn | null {
+  const company = names.lostCompanies.find((each) => each.name === name);
+  if (!company || lostOn === undefined) return null;
+  return {
+    churnedOn: addDays(madeOn, lostOn - lastDayOfYear),
+    reason: company.reason,
+    note: company.note,
+    beganInSales: company.reason === 'wrongCustomer',
+  };
+}
+
 function fieldsOf(account: CastAccount, stream: RandomStream, today: string): AccountFields {
   const { goLiveOn, industry, region, seats, story, users, tier } = account;
   const signedOn = addDays(goLiveOn, -stream.whole(30, 60));
   let contractStartsOn = signedOn;
-  // Contracts run for a year and were renewed each time.
+  // Contracts run for a year and were renewed each time, until one was not.
+  if (story === 'lost') contractStartsOn = addDays(today, -364);
   while (addDays(contractStartsOn, 365) <= today) contractStartsOn = addDays(contractStartsOn, 365);
   const currency = currencies[region];
   const worth =
@@ -103,6 +138,18 @@ function fieldsOf(account: CastAccount, stream: RandomStream, today: string): Ac
       expectedDailyUsers: Math.round(users.length * (isDoingWell(story) ? 0.2 : 0.4)),
       expectedModules: stream.happens(0.5) ? ['Customers', 'Orders'] : ['Customers', 'Deals', 'Reports'],
     }),
+  };
+}
+
+/** Who does well has bought more seats since. */
+function formerContractOf({ story }: CastAccount, fields: AccountFields): Care['formerContract'] {
+  const { signedOn, contractStartsOn, contractEndsOn, contractValue, currency } = fields;
+  if (!contractStartsOn || !contractEndsOn || !signedOn || signedOn >= contractStartsOn) return null;
+  return {
+    contractStartsOn: addDays(contractStartsOn, -365),
+    contractEndsOn: addDays(contractEndsOn, -365),
+    contractValue: Math.round((contractValue ?? 0) * (story === 'growing' ? 0.72 : 0.95)),
+    currency: currency ?? null,
   };
 }
 
@@ -206,6 +253,34 @@ function contactsOf(
   return tier === 'longTail' ? (stream.happens(0.4) ? [keyUser] : []) : [decisionMaker, keyUser];
 }
 
+function planOf({ story, tier, language }: CastAccount, today: string): PlanItem[] {
+  if (tier === 'longTail' || story === 'lost' || story === 'neverActivated') return [];
+  const zh = language === 'zh-CN';
+  const common = { memberId: null, contactId: null, everyMonths: null, doneOn: null };
+  return [
+    {
+      ...common,
+      ...{
+        kind: 'meeting',
+        side: 'ours',
+        everyMonths: 3,
+        dueOn: addDays(today, isDoingWell(story) ? 24 : -5),
+      },
+      title: zh ? '季度复盘' : 'Quarterly review',
+    },
+    {
+      ...common,
+      ...{ kind: 'task', side: 'theirs', dueOn: addDays(today, isDoingWell(story) ? 12 : -9) },
+      title: zh ? '指定新的关键用户' : 'Name a new key user',
+    },
+    {
+      ...common,
+      ...{ kind: 'milestone', side: 'ours', dueOn: addDays(startOfQuarter(today), 91) },
+      title: zh ? '所有部门上线审批' : 'Approvals in every department',
+    },
+  ];
+}
+
 const occasions: Record<Story, readonly [Note['kind'], string, string][]> = {
   growing: [
     [
@@ -237,6 +312,10 @@ const occasions: Record<Story, readonly [Note['kind'], string, string][]> = {
   ],
   shallow: [['call', 'Everybody looks customers up; nobody enters deals.', '大家只查客户，没人录入商机。']],
   neverActivated: [['message', 'The kick-off was put off for the third time.', '启动会第三次延期。']],
+  lost: [
+    ['call', 'The renewal was put off again; nobody could name a result.', '续约再次推迟，说不出成果。'],
+    ['message', 'No answer since the reminder.', '催促后再无回复。'],
+  ],
   onboarding: [
     ['visit', 'Kick-off with all team leads; the import is next.', '与各组长开启动会，下一步导入数据。'],
   ],
@@ -251,8 +330,14 @@ function notesOf({ story, language, tier }: CastAccount, stream: RandomStream, t
   }));
 }
 
-function reasonsOf({ id, story, tier, language }: CastAccount): RiskReason[] {
+function reasonsOf({ id, story, tier, language, isSudden }: CastAccount): RiskReason[] {
   const isChinese = language === 'zh-CN';
+  if (story === 'lost' && !isSudden && tier !== 'longTail') {
+    const evidence = isChinese
+      ? '问到续约时，说不清带来了什么收益。'
+      : 'Could not name what it has brought them.';
+    return [{ reason: 'valueUnclear', evidence }];
+  }
   if (id === 'acc-cascade') {
     return [
       { reason: 'valueUnclear', evidence: 'Asked what the fee buys them that the spreadsheet does not.' },

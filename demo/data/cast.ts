@@ -5,9 +5,17 @@ import { type RandomStream, randomStream } from './random-stream.ts';
 
 /**
  * What happens to an account over the year. `shallow`: everybody comes every day and sees two screens.
- * `neverActivated`: bought and imported, never opened.
+ * `neverActivated`: bought and imported, never opened. `lost`: used less and less, and left.
  */
-export const stories = ['growing', 'steady', 'fading', 'shallow', 'neverActivated', 'onboarding'] as const;
+export const stories = [
+  'growing',
+  'steady',
+  'fading',
+  'shallow',
+  'neverActivated',
+  'onboarding',
+  'lost',
+] as const;
 export type Story = (typeof stories)[number];
 
 /** Days are counted from the first day of the history, which is 0. */
@@ -47,6 +55,10 @@ export interface CastAccount {
   story: Story;
   /** Its own programs talk to the host app every working day. */
   usesApi: boolean;
+  /** When it was lost, counted as days of users are. */
+  lostOn?: number;
+  /** It was in full use until then. */
+  isSudden?: boolean;
   users: CastUser[];
 }
 
@@ -60,6 +72,8 @@ const storyCounts: Record<Story, number> = {
   shallow: 4,
   neverActivated: 3,
   onboarding: 4,
+  // They stand beside the others.
+  lost: 0,
 };
 
 const hostStories: Record<string, { story: Story; size: number }> = {
@@ -68,7 +82,7 @@ const hostStories: Record<string, { story: Story; size: number }> = {
   'acc-cascade': { story: 'fading', size: 38 },
 };
 
-/** Forty accounts and their people; the same for the same seed and first day. */
+/** Forty accounts and their people, and those that were lost; the same for the same seed and first day. */
 export function demoCast(seed: string, startsOn: string): CastAccount[] {
   const stream = randomStream(seed, 'cast');
   const openStories = shuffle(
@@ -109,7 +123,31 @@ export function demoCast(seed: string, startsOn: string): CastAccount[] {
       } as const;
       return finish(account, size, (n) => castUser(account, own, n, size, nextIndex()));
     }),
+    ...names.lostCompanies.map((company, index) => lostAccount(seed, startsOn, company, index, nextIndex)),
   ];
+}
+
+function lostAccount(
+  seed: string,
+  startsOn: string,
+  { reason: _reason, note: _note, ...company }: (typeof names.lostCompanies)[number],
+  index: number,
+  nextIndex: () => number,
+): CastAccount {
+  const own = randomStream(seed, 'lost', index);
+  const size = own.whole(10, 34);
+  const goesLiveOn = -own.whole(120, 500);
+  const account = {
+    ...company,
+    language: company.timeZone === 'Asia/Shanghai' ? ('zh-CN' as const) : ('en' as const),
+    id: `acc-${2101 + index}`,
+    plan: size > 22 ? ('Business' as const) : ('Team' as const),
+    goLiveOn: addDays(startsOn, goesLiveOn),
+    goesLiveOn,
+    story: 'lost' as const,
+    usesApi: false,
+  };
+  return finish(account, size, (n) => castUser(account, own, n, size, nextIndex()));
 }
 
 /** The accounts of the people in the host app's switch, filled up with colleagues. */
@@ -171,7 +209,7 @@ function goLiveDay(story: Story, stream: RandomStream): number {
 }
 
 function castUser(
-  account: Pick<CastAccount, 'id' | 'story' | 'language' | 'goesLiveOn'>,
+  account: Pick<CastAccount, 'id' | 'story' | 'language' | 'goesLiveOn' | 'lostOn' | 'isSudden'>,
   stream: RandomStream,
   n: number,
   size: number,
@@ -192,7 +230,7 @@ function castUser(
     language,
     joinsOn,
     startsOn: isIdle ? undefined : startsOn,
-    leavesOn: leaveDay(story, stream, startsOn),
+    leavesOn: leaveDay(account, stream, startsOn),
     dailyChance:
       story === 'shallow'
         ? stream.around(0.38, 0.08)
@@ -211,12 +249,19 @@ function joinDay(account: Pick<CastAccount, 'story' | 'goesLiveOn'>, stream: Ran
       return Math.min(lastDayOfYear - 2, account.goesLiveOn - 10 + stream.whole(0, 30));
     case 'neverActivated':
       return account.goesLiveOn;
+    case 'lost':
+      return stream.whole(0, 3);
     default:
       return stream.happens(0.85) ? stream.whole(0, 3) : stream.whole(4, 330);
   }
 }
 
-function leaveDay(story: Story, stream: RandomStream, startsOn: number): number | undefined {
+function leaveDay(
+  { story, lostOn = 0, isSudden }: Pick<CastAccount, 'story' | 'lostOn' | 'isSudden'>,
+  stream: RandomStream,
+  startsOn: number,
+): number | undefined {
+  if (story === 'lost') return lostOn - stream.whole(1, isSudden ? 6 : 150);
   if (story === 'fading')
     return stream.happens(0.88) ? Math.max(startsOn + 20, stream.whole(150, 345)) : undefined;
   return stream.happens(0.05) ? startsOn + stream.whole(40, 300) : undefined;

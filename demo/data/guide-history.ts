@@ -200,6 +200,7 @@ const meanScores: Record<Story, number> = {
   shallow: 6.9,
   onboarding: 8,
   neverActivated: 6,
+  lost: 5.6,
 };
 
 function survey(

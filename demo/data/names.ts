@@ -1,3 +1,5 @@
+import type { ChurnReason } from '../../shared/contract/account.ts';
+
 /** Invented people and companies; who shares a name with a real one does so by chance. */
 export const companies: readonly [name: string, industry: string, timeZone: string][] = [
   ['Aldgate Instruments', 'Medical devices', 'Europe/London'],
@@ -40,6 +42,86 @@ export const chineseCompanies: readonly [name: string, industry: string][] = [
   ['海纳仓储', 'Logistics'],
   ['博远仪器', 'Laboratory supply'],
   ['盛世文具', 'Office supply'],
+];
+
+/**
+ * Customers that were lost during the year: the day, why, and what one wrote down; `isSudden`: nothing had shown it.
+ */
+export const lostCompanies: readonly {
+  name: string;
+  industry: string;
+  timeZone: string;
+  lostOn: number;
+  reason: ChurnReason;
+  note: string;
+  isSudden?: boolean;
+}[] = [
+  {
+    name: 'Ravenscar Printing',
+    industry: 'Office supply',
+    timeZone: 'Europe/London',
+    lostOn: 158,
+    reason: 'roiUnclear',
+    note: 'Could not say at the renewal what it had saved them.',
+  },
+  {
+    name: 'Tidewater Logistics',
+    industry: 'Logistics',
+    timeZone: 'America/New_York',
+    lostOn: 187,
+    reason: 'decisionMakerChanged',
+    note: 'The new operations director brought his own system along.',
+  },
+  {
+    name: 'Uplands Dairy',
+    industry: 'Food wholesale',
+    timeZone: 'Europe/Dublin',
+    lostOn: 214,
+    reason: 'wrongCustomer',
+    note: 'They sell through two wholesalers and have no sales team at all.',
+  },
+  {
+    name: 'Vantage Interiors',
+    industry: 'Furniture',
+    timeZone: 'America/Chicago',
+    lostOn: 243,
+    reason: 'priceOrRival',
+    note: 'A rival gave the first year away; they told us after they had signed.',
+    isSudden: true,
+  },
+  {
+    name: 'Westmark Tiles',
+    industry: 'Building materials',
+    timeZone: 'Europe/Amsterdam',
+    lostOn: 276,
+    reason: 'productGap',
+    note: 'Waited two quarters for stock by warehouse, then went back to their old system.',
+  },
+  {
+    name: '瑞丰模具',
+    industry: 'Machinery',
+    timeZone: 'Asia/Shanghai',
+    lostOn: 229,
+    reason: 'roiUnclear',
+    note: '续约时说不清系统带来了什么收益。',
+  },
+  {
+    name: '东湖印务',
+    industry: 'Packaging',
+    timeZone: 'Asia/Shanghai',
+    lostOn: 297,
+    reason: 'service',
+    note: '关键用户离职后无人培训，问题也没有人跟进。',
+  },
+  {
+    name: '嘉禾贸易',
+    industry: 'Retail',
+    timeZone: 'Asia/Shanghai',
+    lostOn: 321,
+    reason: 'ownBusiness',
+    note: '公司停业清算。',
+    isSudden: true,
+  },
 ];
 
 export const givenNames = (

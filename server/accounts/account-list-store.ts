@@ -25,6 +25,8 @@ export interface AccountFilter {
   /** Ids of members; null: accounts without an owner. */
   owners?: readonly string[] | null | undefined;
   hasAlerts?: boolean | undefined;
+  /** Those that were lost, instead of those that are customers. */
+  isLost?: boolean | undefined;
 }
 
 /** An account as lists are sorted and shown by: with the numbers that were made of it. */
@@ -88,7 +90,10 @@ function found(scope: Scope, filter: AccountFilter) {
   const conditions = [
     sql`account.environment_id = ${scope.environmentId}`,
     inPortfolio(scope),
-    ...(id === undefined ? [] : [sql`account.id = ${id}::bigint`]),
+    // The page of one account shows it in either case.
+    ...(id === undefined
+      ? [sql`account.is_churned = ${filter.isLost === true}`]
+      : [sql`account.id = ${id}::bigint`]),
     ...(search ? [isNamed(search)] : []),
     ...is(sql`account.tier`, tier),
     ...is(sql`s.stage`, stage),

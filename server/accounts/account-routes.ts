@@ -20,6 +20,7 @@ import {
   accountsAnswer,
   comparisonAnswer,
   erasureAnswer,
+  historyAnswer,
   timelineAnswer,
   unitsAnswer,
   userAnswer,
@@ -33,12 +34,23 @@ import { eraseAccount, eraseUser } from './erase-people.ts';
 import { type Export, exportAccount, exportUser } from './export-people.ts';
 import { allAccounts, listAccounts } from './list-accounts.ts';
 import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
+import { tellHistory } from './tell-history.ts';
 import { listUnits, tellTimeline } from './tell-timeline.ts';
 
 const tags = ['Accounts and users'];
 
+const daysQuery = v.optional(
+  v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(7), v.maxValue(800)),
+  '365',
+);
 const idParam = v.object({ id: externalIdSchema });
 const search = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
+const isTrue = v.optional(
+  v.pipe(
+    v.picklist(['true', 'false']),
+    v.transform((text) => text === 'true'),
+  ),
+);
 const listQuery = {
   search,
   tier: v.optional(v.picklist([...tiers, 'none'])),
@@ -50,12 +62,9 @@ const listQuery = {
   region: v.optional(v.pipe(v.string(), v.maxLength(120))),
   /** `mine` and `team` mean the member who asks; else the id of a member, or `none`. */
   owner: v.optional(v.union([v.picklist(['mine', 'team', 'none']), uuidSchema])),
-  hasAlerts: v.optional(
-    v.pipe(
-      v.picklist(['true', 'false']),
-      v.transform((text) => text === 'true'),
-    ),
-  ),
+  hasAlerts: isTrue,
+  /** Accounts that were lost, which lists leave out otherwise. */
+  isLost: isTrue,
   sort: v.optional(v.picklist(accountSorts), 'name'),
   order: v.optional(v.picklist(['asc', 'desc']), 'asc'),
 };
@@ -222,6 +231,21 @@ export const accountRoutes = (context: Context) =>
       requireRight('account.read'),
       validate('param', idParam),
       async (c) => c.json(await compareAccount(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .get(
+      '/accounts/:id/history',
+      describeRoute({
+        summary: 'How level, health and risk were day by day, and every level set by hand',
+        tags,
+        responses: { 200: answer('Stretches of days on which each stayed the same', historyAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      validate('query', v.object({ days: daysQuery })),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        return c.json(await tellHistory(context, c.var.scope, id, c.req.valid('query').days));
+      },
     )
     .get(
       '/accounts/:id/timeline',

@@ -218,3 +218,23 @@ export const timelineAnswer = v.object({
   // What else there is depends on the kind: `TimelineEntry` in shared/contract/timeline.ts.
   entries: v.array(v.objectWithRest({ kind: v.string(), day: v.string() }, v.unknown())),
 });
+
+const spans = <Schema extends v.GenericSchema>(value: Schema) =>
+  v.array(v.object({ from: v.string(), to: v.string(), value }));
+export const historyAnswer = v.object({
+  from: v.string(),
+  to: v.string(),
+  level: spans(v.picklist(['tooEarly', ...levels])),
+  health: spans(v.picklist(healthStates)),
+  risk: spans(v.picklist(riskLevels)),
+  overrides: v.array(
+    v.object({
+      level: v.picklist(levels),
+      reason: v.string(),
+      setOn: v.string(),
+      until: v.string(),
+      releasedOn: v.nullable(v.string()),
+      by: v.nullable(v.string()),
+    }),
+  ),
+});

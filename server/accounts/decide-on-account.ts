@@ -1,9 +1,10 @@
 import type { Churn, LevelOverride } from '../../shared/contract/account.ts';
 import { addDays, dayAt } from '../../shared/rules/calendar.ts';
 import type { Context } from '../context.ts';
+import { newId } from '../db/new-id.ts';
 import { actorName, type Scope } from '../http/scope.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
-import { updateChurn, updateLevelSet } from './verdict-store.ts';
+import { insertOverride, releaseOverrides, updateChurn, updateLevelSet } from './verdict-store.ts';
 import { workOnAccount } from './work-on-account.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -17,17 +18,32 @@ export const setLevel = (context: Clock, scope: Scope, externalId: string, set: 
     set ? 'level.set' : 'level.released',
     async (trx, accountId, now) => {
       const { overrideDays } = await readThresholds(trx, scope);
+      const today = dayAt(now, 'UTC');
+      const until = set && (set.until ?? addDays(today, overrideDays));
+      const setBy = set && actorName(scope.actor);
       await updateLevelSet(trx, scope, accountId, {
         levelSet: set?.level ?? null,
         levelSetReason: set?.reason ?? null,
-        levelSetUntil: set ? (set.until ?? addDays(dayAt(now, 'UTC'), overrideDays)) : null,
-        levelSetBy: set ? actorName(scope.actor) : null,
+        levelSetUntil: until,
+        levelSetBy: setBy,
       });
+      await releaseOverrides(trx, scope, accountId, today);
+      if (set && until && setBy) {
+        const { level, reason } = set;
+        const override = { id: newId(now), level, reason, setOn: today, until, setBy };
+        await insertOverride(trx, scope, accountId, override);
+      }
     },
   );
 
 /** Notes that the account was lost, and why; null: it was not, or is back. */
 export const setChurn = (context: Clock, scope: Scope, externalId: string, churn: Churn | null) =>
-  workOnAccount(context, scope, externalId, churn ? 'account.lost' : 'account.regained', (trx, accountId) =>
-    updateChurn(trx, scope, accountId, churn),
+  workOnAccount(
+    context,
+    scope,
+    externalId,
+    churn ? 'account.lost' : 'account.regained',
+    async (trx, accountId) => {
+      await updateChurn(trx, scope, accountId, churn);
+    },
   );

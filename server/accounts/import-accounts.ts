@@ -8,7 +8,8 @@ import { lockAccounts } from './account-store.ts';
 import { insertAccount, selectOwners } from './field-store.ts';
 import { type AccountLine, type LineFault, readAccountRows } from './read-account-rows.ts';
 import { setFields } from './set-fields.ts';
-import { insertSummaries } from './summary-store.ts';
+import { insertSummaries, markSummariesStale } from './summary-store.ts';
+import { updateChurn } from './verdict-store.ts';
 
 export interface Imported {
   created: number;
@@ -56,7 +57,7 @@ export async function importAccounts(
 function importLine(
   { db, now }: Pick<Context, 'db' | 'now'>,
   scope: Scope,
-  { id: externalId, name, owner, fields }: AccountLine,
+  { id: externalId, name, owner, fields, churn }: AccountLine,
   owners: ReadonlyMap<string, string>,
 ): Promise<'created' | 'changed' | 'unchanged'> {
   const ownerId = owner === undefined ? undefined : owners.get(owner.toLowerCase());
@@ -68,7 +69,9 @@ function importLine(
     const isNew = await insertAccount(trx, scope, { id, externalId }, now());
     if (isNew) await insertSummaries(trx, scope.environmentId, [id]);
     else await lockAccounts(trx, scope, [id]);
-    const isChanged = await setFields(trx, scope, id, { ...fields, name, ...(ownerId && { ownerId }) });
-    return isNew ? 'created' : isChanged ? 'changed' : 'unchanged';
+    const isSet = await setFields(trx, scope, id, { ...fields, name, ...(ownerId && { ownerId }) });
+    const isLost = churn !== undefined && (await updateChurn(trx, scope, id, churn));
+    if (isLost) await markSummariesStale(trx, scope.environmentId, [id]);
+    return isNew ? 'created' : isSet || isLost ? 'changed' : 'unchanged';
   });
 }

@@ -1,36 +1,28 @@
 import { sql } from 'kysely';
-import type { Criterion, Level, RiskReasonName, Stage } from '../../shared/contract/account.ts';
+import type { Criterion, Level } from '../../shared/contract/account.ts';
+import type { KnownFacts } from '../../shared/contract/judgement.ts';
+import { countCriteria } from '../../shared/rules/criterion-progress.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 
-/** What people and dates say of an account, as far as it is judged by. */
-export interface KnownFacts {
+export interface KnownAccount extends KnownFacts {
   id: string;
-  today: string;
-  firstSeenOn: string;
-  signedOn: string | null;
-  goLiveOn: string | null;
-  contractStartsOn: string | null;
-  contractEndsOn: string | null;
   contractValue: number | null;
-  seatsBought: number | null;
-  stageSet: Stage | null;
   levelSet: Level | null;
   levelSetUntil: string | null;
-  criteria: Pick<Criterion, 'isLowerBetter' | 'quarters'>[];
-  /** Contacts who decide and have not left; null where there is none. */
-  decisionMakers: { lastContactOn: string | null } | null;
-  reasons: { id: string; reason: RiskReasonName; evidence: string; raisedOn: string }[];
 }
 
+/** What people and dates say of these accounts now. */
 export async function selectKnownFacts(
   db: Queryable,
   { workspaceId, environmentId }: Scope,
   now: Date,
   accountIds: readonly string[],
-): Promise<KnownFacts[]> {
-  const { rows } = await sql<KnownFacts>`
+): Promise<KnownAccount[]> {
+  const { rows } = await sql<
+    Omit<KnownAccount, 'criteria'> & { criteria: Pick<Criterion, 'isLowerBetter' | 'quarters'>[] }
+  >`
     select a.id, z.today, (a.first_seen_at at time zone z.zone)::date as first_seen_on,
       a.signed_on, a.go_live_on, a.contract_starts_on, a.contract_ends_on, a.contract_value, a.seats_bought,
       a.stage_set, a.level_set, a.level_set_until,
@@ -58,5 +50,5 @@ export async function selectKnownFacts(
     where a.environment_id = ${environmentId} and a.id = any(${arrayOfPlain(accountIds)}::bigint[])`.execute(
     db,
   );
-  return rows;
+  return rows.map((row) => ({ ...row, criteria: countCriteria(row.criteria, row.today) }));
 }

@@ -1,6 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
-import { type AccountFields, accountFieldsSchema, tiers } from '../../shared/contract/account.ts';
+import {
+  type AccountFields,
+  accountFieldsSchema,
+  type Churn,
+  type ChurnReason,
+  churnReasons,
+  churnSchema,
+  tiers,
+} from '../../shared/contract/account.ts';
 import { externalIdSchema } from '../../shared/contract/id.ts';
 import { monthsOf } from '../../shared/rules/annual-value.ts';
 import { AppError } from '../http/app-error.ts';
@@ -19,6 +27,8 @@ export interface AccountLine {
   /** E-mail address of the owner. */
   owner: string | undefined;
   fields: AccountFields;
+  /** How it was lost. */
+  churn: Churn | undefined;
 }
 
 /** What a column may be called, without regard to case, spaces, hyphens and underscores. */
@@ -41,6 +51,21 @@ const columnNames: Record<string, readonly string[]> = {
   owner: ['owner', 'owneremail', '负责人'],
   amountScore: ['amountscore', '金额评分'],
   fitScore: ['fitscore', '匹配评分'],
+  churnedOn: ['churnedon', '流失日期'],
+  churnReason: ['churnreason', '流失原因'],
+  churnNote: ['churnnote', '流失说明'],
+  churnBeganInSales: ['churnbeganinsales', 'beganinsales', '源于销售'],
+};
+
+const churnReasonNames: Record<string, ChurnReason> = {
+  客户不匹配: 'wrongCustomer',
+  回报不清: 'roiUnclear',
+  决策人变更: 'decisionMakerChanged',
+  价格或竞品: 'priceOrRival',
+  客户自身经营: 'ownBusiness',
+  产品缺口: 'productGap',
+  服务: 'service',
+  其他: 'other',
 };
 
 const tierNames: Record<string, (typeof tiers)[number]> = {
@@ -71,25 +96,52 @@ export function readAccountRows(csv: string): { rows: AccountLine[]; faults: Lin
       faults.push({ line, message: 'has a NUL or half a surrogate pair' });
       continue;
     }
-    const { id, name, owner, annualValue, ...told } = cells;
+    const { id, name, owner, annualValue, churnedOn, churnReason, churnNote, churnBeganInSales, ...told } =
+      cells;
     const parsedId = v.safeParse(externalIdSchema, id ?? '');
     if (!parsedId.success) {
       faults.push({ line, message: 'id: is missing or longer than 200 characters' });
       continue;
     }
-    const fields = valuesOf(told, annualValue);
-    const parsed = v.safeParse(accountFieldsSchema, fields);
-    if (parsed.success)
-      rows.push({ line, id: parsedId.output, name: name?.slice(0, 200), owner, fields: parsed.output });
-    else {
-      const message = parsed.issues
-        .map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`)
-        .join('; ');
-      faults.push({ line, message });
+    const fields = v.safeParse(accountFieldsSchema, valuesOf(told, annualValue));
+    const isLost = [churnedOn, churnReason, churnNote].some((cell) => cell !== undefined);
+    const churn = v.safeParse(v.optional(churnSchema), isLost ? churnIn(cells) : undefined);
+    if (fields.success && churn.success) {
+      const named = { id: parsedId.output, name: name?.slice(0, 200), owner };
+      rows.push({ line, ...named, fields: fields.output, churn: churn.output });
+    } else {
+      faults.push({ line, message: [...faultsOf(fields), ...faultsOf(churn, churnColumns)].join('; ') });
     }
   }
   return { rows, faults };
 }
+
+const churnColumns: Record<string, string> = {
+  reason: 'churnReason',
+  note: 'churnNote',
+  beganInSales: 'churnBeganInSales',
+};
+
+/** @param columns what the columns of fields are called whose name is another */
+const faultsOf = (
+  parsed: { success: boolean; issues?: readonly v.BaseIssue<unknown>[] | undefined },
+  columns: Record<string, string> = {},
+): string[] =>
+  (parsed.issues ?? []).map((issue) => {
+    const path = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
+    return `${columns[path] ?? path}: ${issue.message}`;
+  });
+
+/** What an account that was lost needs; the schema says what of it is missing. */
+const churnIn = ({ churnedOn, churnReason, churnNote, churnBeganInSales }: Record<string, string>) => ({
+  churnedOn: churnedOn && dayIn(churnedOn),
+  reason: churnReason && reasonIn(churnReason),
+  note: churnNote ?? '',
+  beganInSales: /^(1|true|yes|y|是)$/i.test(churnBeganInSales ?? ''),
+});
+
+const reasonIn = (cell: string) =>
+  churnReasonNames[cell] ?? churnReasons.find((reason) => plain(reason) === plain(cell)) ?? cell;
 
 function readCells(csv: string): { line: number; cells: Record<string, string> }[] {
   const [heading = ''] = csv.split(/\r?\n/, 1);

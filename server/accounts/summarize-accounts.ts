@@ -1,4 +1,6 @@
+import type { JudgedFacts, UseFacts } from '../../shared/contract/judgement.ts';
 import { annualValue } from '../../shared/rules/annual-value.ts';
+import { dayAt } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { activeUsersByAccount } from '../metrics/active-users.ts';
@@ -7,12 +9,17 @@ import { featuresAvailable } from '../metrics/features-available.ts';
 import { lastAnswersByAccount } from '../metrics/last-answers.ts';
 import { npsByAccount } from '../metrics/nps.ts';
 import { registeredUsersByAccount } from '../metrics/registered-users.ts';
-import { seatActivityByAccount } from '../metrics/seat-activity.ts';
+import { type SeatActivity, seatActivityByAccount } from '../metrics/seat-activity.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
-import { activeUsersBefore, judgeAccount, type UseFacts } from './judge-account.ts';
+import { factsOf, judgeAccount } from './judge-account.ts';
 import { selectKnownFacts } from './judged-store.ts';
 import type { Summary } from './summary-store.ts';
+
+/** A summary with what it was made from. */
+export interface MadeSummary extends Summary {
+  facts: JudgedFacts;
+}
 
 /** Weeks of activity, half a year. */
 export const weeksKept = 26;
@@ -24,7 +31,7 @@ export async function summarizeAccounts(
   scope: Scope,
   now: Date,
   ids: readonly string[],
-): Promise<Map<string, Summary>> {
+): Promise<Map<string, MadeSummary>> {
   const limits = await readThresholds(db, scope);
   const known = await selectKnownFacts(db, scope, now, ids);
   const users = await registeredUsersByAccount(db, scope, ids);
@@ -37,42 +44,56 @@ export async function summarizeAccounts(
   const answers = await lastAnswersByAccount(db, scope, ids);
 
   return new Map(
-    known.map((account) => {
-      const { id } = account;
+    known.map(({ id, levelSet, levelSetUntil, contractValue, ...account }) => {
       const usedIds = breadth.get(id)?.featureIds.filter((featureId) => available.has(id, featureId)) ?? [];
       const core = available.coreFor(id);
+      const answeredAt = answers.get(id);
       const use: UseFacts = {
         users: users.get(id) ?? 0,
         activeUsers7: active.get(id)?.last7 ?? 0,
         activeUsers28: active.get(id)?.last28 ?? 0,
+        activeUsersBefore: activeUsersBefore(seats.get(id)),
+        activatedUsers: seats.get(id)?.activatedUsers ?? 0,
+        activatedUsersBefore: seats.get(id)?.activatedUsersBefore ?? 0,
         featuresUsed: usedIds.length,
         featuresAvailable: available.countFor(id),
         coreUsed: core.filter((featureId) => usedIds.includes(featureId)).length,
         coreAvailable: core.length,
-        breadth: breadth.get(id),
-        seats: seats.get(id),
-        lastAnsweredAt: answers.get(id),
+        classes: breadth.get(id)?.classes ?? {},
+        typicalFeatures: breadth.get(id)?.typicalFeatures ?? null,
+        lastAnsweredOn: answeredAt ? dayAt(answeredAt, 'UTC') : null,
+        npsScore: nps.get(id)?.score ?? null,
       };
       const { judgement, ...judged } = judgeAccount(account, use, limits);
-      const summary: Summary = {
+      const isSet = levelSet !== null && levelSetUntil !== null && levelSetUntil >= account.today;
+      const summary: MadeSummary = {
         users: use.users,
         activeUsers7: use.activeUsers7,
         activeUsers28: use.activeUsers28,
         weeklyActiveUsers: weeks.get(id) ?? noWeeks,
         featuresUsed28: use.featuresUsed,
-        npsScore: nps.get(id)?.score ?? null,
+        npsScore: use.npsScore,
         npsN: nps.get(id)?.n ?? 0,
         featuresAvailable: use.featuresAvailable,
-        activatedUsers: use.seats?.activatedUsers ?? 0,
-        activeUsersBefore: activeUsersBefore(use.seats),
-        usersBefore: use.seats?.usersBefore ?? 0,
+        activatedUsers: use.activatedUsers,
+        activeUsersBefore: use.activeUsersBefore,
+        usersBefore: seats.get(id)?.usersBefore ?? 0,
         coreUsed: use.coreUsed,
-        annualValue: annualValue(account),
+        annualValue: annualValue({ ...account, contractValue }),
         ...judged,
+        level: isSet ? levelSet : judged.level,
         isShallow: judgement.health.isShallow,
         judgement,
+        facts: factsOf(account, use),
       };
       return [id, summary];
     }),
   );
+}
+
+/** Mean of the four weeks before. */
+function activeUsersBefore(seats: SeatActivity | undefined): number {
+  if (!seats) return 0;
+  const [, ...before] = seats.windows;
+  return before.reduce((sum, users) => sum + users, 0) / before.length;
 }

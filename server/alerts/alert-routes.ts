@@ -18,6 +18,7 @@ import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import {
   acknowledgeAlert,
+  countOwnAlerts,
   describeAlert,
   draftGuideForAlert,
   listAlerts,
@@ -82,8 +83,15 @@ const alertAnswer = v.object({
       people: v.number(),
       madeAt: v.string(),
       usersSince: v.number(),
+      isLive: v.boolean(),
+      /** People of the account who have seen the guide, and who completed it. */
+      shown: v.number(),
+      completed: v.number(),
     }),
   ),
+  /** The metric now; null: it can't be said any more. */
+  current: v.nullable(v.number()),
+  receivers: v.array(v.object({ id: v.string(), name: v.string() })),
 });
 const ruleAnswer = v.object({
   id: v.string(),
@@ -111,6 +119,7 @@ export const alertRoutes = (context: Context) =>
           state: v.optional(v.picklist(['active', ...alertStates])),
           accountId: v.optional(externalIdSchema),
           owner: v.optional(v.picklist(['mine', 'team'])),
+          for: v.optional(v.picklist(['me'])),
           ...pageQuery,
         }),
       ),
@@ -118,6 +127,16 @@ export const alertRoutes = (context: Context) =>
         const query = c.req.valid('query');
         return c.json(await listAlerts(context, c.var.scope, query, query));
       },
+    )
+    .get(
+      '/alerts/count',
+      describeRoute({
+        summary: 'How many alerts the member who asks is told of that nobody has looked into yet',
+        tags,
+        responses: { 200: answer('The number', v.object({ open: v.number() })) },
+      }),
+      requireRight('account.read'),
+      async (c) => c.json({ open: await countOwnAlerts(context, c.var.scope) }),
     )
     .get(
       '/alerts/:id',

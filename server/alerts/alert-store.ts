@@ -140,6 +140,8 @@ export interface AlertFilter {
   /** `active`: all that wait for somebody now. */
   state?: 'active' | AlertState | undefined;
   owners?: readonly string[] | undefined;
+  /** Only those of which that member is told. */
+  receiverId?: string | undefined;
 }
 
 const stateOf = (now: Date) => sql<AlertState>`case
@@ -149,7 +151,12 @@ const stateOf = (now: Date) => sql<AlertState>`case
     else 'open'
   end`;
 
-const filtered = (db: Queryable, scope: Scope, now: Date, { id, accountId, state, owners }: AlertFilter) =>
+const filtered = (
+  db: Queryable,
+  scope: Scope,
+  now: Date,
+  { id, accountId, state, owners, receiverId }: AlertFilter,
+) =>
   db
     .selectFrom('alert')
     .innerJoin('account', (join) =>
@@ -165,6 +172,17 @@ const filtered = (db: Queryable, scope: Scope, now: Date, { id, accountId, state
     .where(inPortfolio(scope))
     .$if(id !== undefined, (query) => query.where('alert.id', '=', id!))
     .$if(accountId !== undefined, (query) => query.where('alert.accountId', '=', accountId!))
+    .$if(receiverId !== undefined, (query) =>
+      query.where((expression) =>
+        expression.exists(
+          expression
+            .selectFrom('alertReceiver as n')
+            .whereRef('n.environmentId', '=', 'alert.environmentId')
+            .whereRef('n.alertId', '=', 'alert.id')
+            .where('n.memberId', '=', receiverId!),
+        ),
+      ),
+    )
     .$if(owners !== undefined, (query) => query.where('account.ownerId', 'in', [...owners!]))
     .$if(state === 'active', (query) =>
       query.where(sql<boolean>`${stateOf(now)} in ('open', 'acknowledged')`),
@@ -230,3 +248,24 @@ export const selectAlertDetails = (
     .select(['accountId as accountRowId', 'changes'])
     .select(['guideId', 'guideFeatureId', 'guidePeople', 'guideMadeAt'])
     .executeTakeFirst();
+
+/** How many people of the account have seen the guide, and how many completed it; whether it is live. */
+export async function countHelped(
+  db: Queryable,
+  { environmentId }: Scope,
+  accountId: string,
+  guideId: string,
+): Promise<{ isLive: boolean; shown: number; completed: number }> {
+  const { rows } = await sql<{ isLive: boolean; shown: number; completed: number }>`
+    select
+      exists (
+        select from publication p where p.environment_id = ${environmentId} and p.guide_id = ${guideId}
+      ) as is_live,
+      (count(distinct r.user_id) filter (where r.last_shown_at is not null))::int as shown,
+      (count(distinct r.user_id) filter (where r.completed_at is not null))::int as completed
+    from guide_run r
+    where r.environment_id = ${environmentId} and r.guide_id = ${guideId} and r.account_id = ${accountId}`.execute(
+    db,
+  );
+  return rows[0] ?? { isLive: false, shown: 0, completed: 0 };
+}

@@ -1,5 +1,7 @@
+import type { AlertMetric } from '../../shared/contract/alert.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
 import { ownersMeant } from '../accounts/list-accounts.ts';
+import { refreshSummaries } from '../accounts/refresh-summaries.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
@@ -10,15 +12,20 @@ import { actorName, type Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
 import { countUsersSince, selectUnusedFeatures } from '../metrics/unused-features.ts';
 import { audit } from '../workspaces/audit.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
 import {
   type AlertFilter,
   type AlertRow,
   countAlerts,
+  countHelped,
   selectAlertDetails,
   selectAlerts,
   updateAlert,
 } from './alert-store.ts';
 import { draftHelp } from './draft-help.ts';
+import { metricOf } from './meets-rule.ts';
+import { countOpenFor, selectReceivers } from './receiver-store.ts';
+import { selectWatched } from './watch-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
 
@@ -28,24 +35,35 @@ export interface AlertQuery {
   accountId?: string | undefined;
   /** The acting member's own, or their team's. */
   owner?: 'mine' | 'team' | undefined;
+  /** Only those of which the acting member is told. */
+  for?: 'me' | undefined;
 }
 
 /** What waits for somebody first, what is due soonest first. */
 export async function listAlerts(
   context: Clock,
   scope: Scope,
-  { state, accountId, owner }: AlertQuery,
+  { state, accountId, owner, for: told }: AlertQuery,
   page: Page,
 ): Promise<{ total: number; alerts: AlertRow[] }> {
   const { db } = context;
   const account = accountId === undefined ? undefined : await requireAccount(context, scope, accountId);
   const owners = (await ownersMeant(context, scope, owner)) ?? undefined;
-  const filter = { state, accountId: account?.id, owners };
+  const receiverId = told === undefined ? undefined : actingMember(scope);
+  const filter = { state, accountId: account?.id, owners, receiverId };
   return {
     total: await countAlerts(db, scope, context.now(), filter),
     alerts: await selectAlerts(db, scope, context.now(), filter, page),
   };
 }
+
+/** A program is told of nothing. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+const actingMember = ({ actor }: Scope) => (actor.kind === 'member' ? actor.memberId : nobody);
+
+/** How many alerts the acting member is told of that nobody has looked into yet. */
+export const countOwnAlerts = async ({ db, now }: Clock, scope: Scope): Promise<number> =>
+  countOpenFor(db, scope, actingMember(scope), now());
 
 const one = { limit: 1, offset: 0 };
 
@@ -53,8 +71,9 @@ const one = { limit: 1, offset: 0 };
  * An alert with what changed when it opened, the features that people of the account have never used, and what became
  * of the guide that was made from it.
  */
-export async function describeAlert({ db, now }: Clock, scope: Scope, id: string) {
-  const [alert] = await selectAlerts(db, scope, now(), { id }, one);
+export async function describeAlert(context: Clock, scope: Scope, id: string) {
+  const { db } = context;
+  const [alert] = await selectAlerts(db, scope, context.now(), { id }, one);
   const details = alert && (await selectAlertDetails(db, scope, id));
   if (!details) throw notFound('alert');
   const { accountRowId, changes, guideId, guideFeatureId, guidePeople, guideMadeAt } = details;
@@ -68,8 +87,29 @@ export async function describeAlert({ db, now }: Clock, scope: Scope, id: string
           people: guidePeople ?? 0,
           madeAt: guideMadeAt,
           usersSince: await countUsersSince(db, scope, accountRowId, guideFeatureId, guideMadeAt),
+          ...(await countHelped(db, scope, accountRowId, guideId)),
         };
-  return { ...alert, changes, unusedFeatures: unused.slice(0, 8), help };
+  return {
+    ...alert,
+    changes,
+    unusedFeatures: unused.slice(0, 8),
+    help,
+    current: await currentValue(context, scope, accountRowId, alert.metric),
+    receivers: await selectReceivers(db, scope, id),
+  };
+}
+
+/** What the alert's metric is now; null: it can't be said any more. */
+async function currentValue(
+  context: Clock,
+  scope: Scope,
+  accountRowId: string,
+  metric: AlertMetric | null,
+): Promise<number | null> {
+  if (metric === null) return null;
+  await refreshSummaries(context, scope, [accountRowId]);
+  const [account] = await selectWatched(context.db, scope, accountRowId);
+  return account ? metricOf(metric, account, await readThresholds(context.db, scope)) : null;
 }
 
 /** Somebody has seen it and looks into it. */

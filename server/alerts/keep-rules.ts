@@ -3,12 +3,20 @@ import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
-import { notFound } from '../http/app-error.ts';
+import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { endConditionsOfRule } from './alert-store.ts';
-import { deleteRule, insertRules, type StoredRule, selectRules, updateRule } from './rule-store.ts';
+import {
+  deleteRule,
+  insertRules,
+  isSegment,
+  type StoredRule,
+  selectMemberIds,
+  selectRules,
+  updateRule,
+} from './rule-store.ts';
 import { shippedRules } from './shipped-rules.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -36,6 +44,7 @@ export async function listRules({ db, now }: Clock, scope: Scope): Promise<Store
 
 export function createRule({ db, now }: Clock, scope: Scope, rule: AlertRule): Promise<StoredRule> {
   return inTransaction(db, async (trx) => {
+    await requireKnown(trx, scope, rule);
     const stored = { id: newId(now()), shipped: null, ...rule };
     await insertRules(trx, scope, [{ ...stored, createdAt: now() }]);
     await note(trx, scope, now(), 'alert-rule.created', stored.id, rule);
@@ -46,6 +55,7 @@ export function createRule({ db, now }: Clock, scope: Scope, rule: AlertRule): P
 /** Alerts that are open stay; what it says now counts from the next look on. */
 export function changeRule({ db, now }: Clock, scope: Scope, id: string, rule: AlertRule): Promise<void> {
   return inTransaction(db, async (trx) => {
+    await requireKnown(trx, scope, rule);
     if (!(await updateRule(trx, scope, id, rule))) throw notFound('rule');
     await note(trx, scope, now(), 'alert-rule.changed', id, rule);
   });
@@ -58,6 +68,19 @@ export function removeRule({ db, now }: Clock, scope: Scope, id: string): Promis
     await endConditionsOfRule(trx, scope, id, now());
     await note(trx, scope, now(), 'alert-rule.removed', id);
   });
+}
+
+/** Whoever and whatever a rule names must be of its workspace. */
+async function requireKnown(trx: Queryable, scope: Scope, rule: AlertRule): Promise<void> {
+  const named = [...rule.ownerIds, ...rule.receiverIds];
+  const known = new Set(await selectMemberIds(trx, scope, named));
+  const strangers = named.filter((id) => !known.has(id));
+  if (strangers.length > 0) {
+    throw new AppError('invalid_request', 'Somebody whom the rule names is no member of this workspace.', {
+      details: strangers.map(() => ({ path: 'receiverIds', message: 'must be the id of a member' })),
+    });
+  }
+  if (rule.segmentId !== null && !(await isSegment(trx, scope, rule.segmentId))) throw notFound('segment');
 }
 
 const note = (trx: Queryable, scope: Scope, now: Date, action: string, id: string, rule?: AlertRule) =>

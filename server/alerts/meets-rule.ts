@@ -15,6 +15,7 @@ export interface WatchedAccount {
   stage: Stage | null;
   level: AdoptionLevel | null;
   risk: RiskLevel | null;
+  ownerId: string | null;
   goLiveOn: Day | null;
   contractEndsOn: Day | null;
   seatsBought: number | null;
@@ -79,15 +80,17 @@ export function meetsRule(
   return isMet ? { direction, value, comparedWith: before } : undefined;
 }
 
-function isMeant({ metric, tiers, stages }: AlertRule, account: WatchedAccount): boolean {
-  const { tier, stage, level, goLiveOn, today } = account;
+function isMeant({ metric, tiers, stages, ownerIds }: AlertRule, account: WatchedAccount): boolean {
+  const { tier, stage, level, goLiveOn, today, ownerId } = account;
+  if (ownerIds.length > 0 && (ownerId === null || !ownerIds.includes(ownerId))) return false;
   if (tiers.length > 0 && (tier === null || !tiers.includes(tier))) return false;
   if (stages.length > 0 && stage !== null && !stages.includes(stage)) return false;
   if (ofUse.has(metric) && (stage === 'kickOff' || (goLiveOn !== null && today < goLiveOn))) return false;
   return !(judged.has(metric) && (level === null || level === 'tooEarly'));
 }
 
-function metricOf(metric: AlertMetric, account: WatchedAccount, limits: Thresholds): number | null {
+/** Null: nothing is known of it. */
+export function metricOf(metric: AlertMetric, account: WatchedAccount, limits: Thresholds): number | null {
   switch (metric) {
     case 'activity':
       return activityOf(account, limits);

@@ -1,8 +1,10 @@
 import { addDays } from '../../shared/rules/calendar.ts';
 import { refreshSummaries } from '../accounts/refresh-summaries.ts';
+import { settledEnvironments } from '../accounts/settled-environments.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
+import { accountsOfSegment } from '../delivery/meant-users.ts';
 import type { Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
 import { whatChanged } from '../metrics/what-changed.ts';
@@ -10,8 +12,9 @@ import { readThresholds } from '../workspaces/thresholds.ts';
 import { endCondition, insertAlert, selectLasting } from './alert-store.ts';
 import { listRules } from './keep-rules.ts';
 import { type Breach, meetsRule, type WatchedAccount } from './meets-rule.ts';
+import { insertReceivers } from './receiver-store.ts';
 import type { StoredRule } from './rule-store.ts';
-import { selectEarlier, selectWatched, selectWatchedEnvironments } from './watch-store.ts';
+import { selectEarlier, selectWatched } from './watch-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
 
@@ -30,11 +33,12 @@ export async function raiseAlerts(context: Clock, { owners: _, ...scope }: Scope
     (await selectLasting(db, scope)).map((alert) => [`${alert.ruleId} ${alert.accountId}`, alert]),
   );
   for (const rule of rules) {
+    const watched = await accountsWatched(context, scope, rule, accounts);
     const earlier =
       rule.condition.type === 'change'
         ? await selectEarlier(db, scope, now, rule.condition.windowDays)
         : undefined;
-    for (const account of accounts) {
+    for (const account of watched) {
       const key = `${rule.id} ${account.id}`;
       const breach = meetsRule(rule, account, earlier?.get(account.id), limits);
       if (breach && !lasting.has(key)) await open(context, scope, rule, account, breach);
@@ -46,6 +50,18 @@ export async function raiseAlerts(context: Clock, { owners: _, ...scope }: Scope
   for (const { id, ruleId, accountId } of lasting.values()) {
     await end(context, scope, id, names.get(ruleId) ?? '', byId.get(accountId));
   }
+}
+
+/** Those of the accounts in which somebody is in the rule's segment, if it has one that is still there. */
+async function accountsWatched(
+  context: Clock,
+  scope: Scope,
+  { segmentId, isPaused }: StoredRule,
+  accounts: WatchedAccount[],
+): Promise<WatchedAccount[]> {
+  if (segmentId === null || isPaused) return accounts;
+  const meant = await accountsOfSegment(context, scope, segmentId);
+  return accounts.filter(({ id }) => meant?.has(id));
 }
 
 async function open(
@@ -62,6 +78,7 @@ async function open(
     const dueOn = addDays(account.today, rule.dueDays);
     const alert = { id, accountId: account.id, ruleId: rule.id, ...breach, changes, openedAt, dueOn };
     if (!(await insertAlert(trx, scope, alert))) return;
+    await insertReceivers(trx, scope, { alertId: id, ownerId: account.ownerId, rule });
     await announce(trx, scope, { kind: 'alert.opened', data: newsOf(id, rule.name, account) });
   });
 }
@@ -90,7 +107,7 @@ const newsOf = (alertId: string, title: string, account: WatchedAccount) => ({
 
 /** The same in every environment that has accounts to watch. */
 export async function raiseAllAlerts(context: Clock): Promise<void> {
-  for (const place of await selectWatchedEnvironments(context.db, context.now())) {
+  for (const place of await settledEnvironments(context)) {
     await raiseAlerts(context, { ...place, actor: { kind: 'system' } });
   }
 }

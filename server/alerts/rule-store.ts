@@ -17,6 +17,11 @@ const columns = [
   'stages',
   'dueDays',
   'receiverIds',
+  'segmentId',
+  'ownerIds',
+  'toOwner',
+  'toTeam',
+  'toRoles',
   'isPaused',
 ] as const;
 
@@ -73,4 +78,33 @@ export async function deleteRule(trx: Queryable, { environmentId }: Scope, id: s
     .where('shipped', 'is', null)
     .executeTakeFirst();
   return numDeletedRows > 0n;
+}
+
+/** Those of these ids that members of the workspace have. */
+export async function selectMemberIds(
+  db: Queryable,
+  { workspaceId }: Scope,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('membership')
+    .where('workspaceId', '=', workspaceId)
+    .where('memberId', 'in', [...ids])
+    .select('memberId')
+    .execute();
+  return rows.map(({ memberId }) => memberId);
+}
+
+/** Whether the app has a segment of that id that is not archived. */
+export async function isSegment(db: Queryable, { workspaceId, appId }: Scope, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('segment')
+    .where('workspaceId', '=', workspaceId)
+    .where('appId', '=', appId)
+    .where('id', '=', id)
+    .where('archivedAt', 'is', null)
+    .select('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }

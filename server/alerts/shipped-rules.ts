@@ -2,7 +2,17 @@ import { type AlertRule, type ShippedRuleName, shippedRuleTitles } from '../../s
 import type { Thresholds } from '../../shared/contract/threshold.ts';
 
 const settled: AlertRule['stages'] = ['steadyUse', 'renewal', 'maintenance'];
-const forAll = { tiers: [], stages: settled, receiverIds: [], isPaused: false };
+const forAll = {
+  tiers: [],
+  stages: settled,
+  segmentId: null,
+  ownerIds: [],
+  toOwner: true,
+  toTeam: false,
+  receiverIds: [],
+  toRoles: [],
+  isPaused: false,
+};
 
 /**
  * The rules that every environment begins with, in both directions. People change and pause them; what they say then

@@ -3,35 +3,20 @@ import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import type { Earlier, WatchedAccount } from './meets-rule.ts';
 
-/**
- * Where there is something to watch: environments with accounts, but not one whose demo is still being filled, where
- * everything would look as if it were falling.
- */
-export async function selectWatchedEnvironments(
+/** Every account that has been judged and was not lost, or one of them, as rules look at it. */
+export async function selectWatched(
   db: Queryable,
-  now: Date,
-): Promise<{ workspaceId: number; appId: number; environmentId: number }[]> {
-  const { rows } = await sql<{ workspaceId: number; appId: number; environmentId: number }>`
-    select n.workspace_id, n.app_id, n.id as environment_id
-    from environment n
-    where exists (select from account a where a.environment_id = n.id)
-      and not exists (
-        select from demo_history h
-        where h.environment_id = n.id and h.starts_on + h.days_done < (${now}::timestamptz)::date - 3
-      )
-    order by n.id`.execute(db);
-  return rows;
-}
-
-/** Every account that has been judged and was not lost, as rules look at it. */
-export async function selectWatched(db: Queryable, { environmentId }: Scope): Promise<WatchedAccount[]> {
+  { environmentId }: Scope,
+  accountId?: string,
+): Promise<WatchedAccount[]> {
   const { rows } = await sql<WatchedAccount>`
-    select a.id, a.external_id, a.name, s.as_of as today, a.tier, s.stage, s.level, s.risk, a.go_live_on,
+    select a.id, a.external_id, a.name, s.as_of as today, a.tier, s.stage, s.level, s.risk, a.owner_id, a.go_live_on,
       a.contract_ends_on, a.seats_bought, s.users, s.users_before, s.activated_users, s.active_users7,
       s.active_users_before, s.features_used28, s.features_available, s.nps_score
     from account a
     join account_summary s on s.environment_id = a.environment_id and s.account_id = a.id
-    where a.environment_id = ${environmentId} and s.level is not null and not a.is_churned`.execute(db);
+    where a.environment_id = ${environmentId} and s.level is not null and not a.is_churned
+      and (${accountId ?? null}::bigint is null or a.id = ${accountId ?? null}::bigint)`.execute(db);
   return rows;
 }
 

@@ -21,9 +21,16 @@ import type { Audience, Condition, Traits } from '../../shared/contract/audience
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { Availability, FeatureClass, TagRule } from '../../shared/contract/feature.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
-import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
+import type {
+  AdoptionLevel,
+  HealthState,
+  JudgedFacts,
+  Judgement,
+  RiskLevel,
+} from '../../shared/contract/judgement.ts';
 import type { News, NewsKind } from '../../shared/contract/news.ts';
 import type { Pick } from '../../shared/contract/picker.ts';
+import type { PlanItemKind, PlanSide } from '../../shared/contract/plan.ts';
 import type { ReviewTexts } from '../../shared/contract/review.ts';
 import type { KeyScope, Portfolio, Right, Role } from '../../shared/contract/right.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
@@ -638,6 +645,29 @@ export interface Schema {
     featuresAvailable: number;
     npsScore: number | null;
   };
+  /** What an account was judged by, on the last day of a week on which it was. */
+  accountWeek: {
+    environmentId: number;
+    accountId: Id64;
+    /** Its Monday. */
+    week: Day;
+    day: Day;
+    facts: Json<JudgedFacts>;
+  };
+  /** Every level that was set by hand. */
+  levelOverride: {
+    environmentId: number;
+    accountId: Id64;
+    id: string;
+    level: Level;
+    reason: string;
+    setOn: Day;
+    /** The last day on which it holds, unless it is released before. */
+    until: Day;
+    setBy: string;
+    /** The first day on which the facts decided again. */
+    releasedOn: Day | null;
+  };
   alertRule: {
     environmentId: number;
     id: string;
@@ -649,6 +679,12 @@ export interface Schema {
     stages: Stage[];
     dueDays: number;
     receiverIds: string[];
+    segmentId: string | null;
+    /** Only accounts that one of these members looks after; empty: all. */
+    ownerIds: Generated<string[]>;
+    toOwner: Generated<boolean>;
+    toTeam: Generated<boolean>;
+    toRoles: Generated<Role[]>;
     isPaused: Generated<boolean>;
     createdAt: Date;
   };
@@ -677,6 +713,30 @@ export interface Schema {
     guideFeatureId: number | null;
     guidePeople: number | null;
     guideMadeAt: Date | null;
+  };
+  /** Who is told of an alert. */
+  alertReceiver: {
+    environmentId: number;
+    alertId: string;
+    memberId: string;
+    /** Null: no e-mail has been sent yet. */
+    mailedAt: Date | null;
+  };
+  /** Something of the success plan of an account: what, until when, and who does it. */
+  planItem: {
+    environmentId: number;
+    accountId: Id64;
+    id: string;
+    kind: PlanItemKind;
+    title: string;
+    dueOn: Day;
+    side: PlanSide;
+    memberId: string | null;
+    contactId: string | null;
+    everyMonths: number | null;
+    doneOn: Day | null;
+    createdAt: Date;
+    createdBy: string;
   };
   /** What happened to events on their way in, by day (UTC). */
   ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };

@@ -38,6 +38,22 @@ export async function* meantUsers(
   }
 }
 
+/** 64-bit ids of the accounts in which somebody is in a segment now. Undefined: there is no such segment. */
+export async function accountsOfSegment(
+  context: Pick<Context, 'db' | 'now'>,
+  scope: Scope,
+  segmentId: string,
+): Promise<ReadonlySet<string> | undefined> {
+  const segments = await selectSegments(context.db, scope.workspaceId, scope.appId);
+  const audience = segments.get(segmentId);
+  if (!audience) return undefined;
+  const rowIds = new Set<string>();
+  for await (const { accounts } of meantUsers(context, scope, audience)) {
+    for (const { rowId } of accounts) rowIds.add(rowId);
+  }
+  return rowIds;
+}
+
 /** 64-bit ids of those who are in a segment now. @throws not_found */
 export async function usersOfSegment(
   context: Pick<Context, 'db' | 'now'>,

@@ -86,6 +86,13 @@ const sentences: Record<string, string> = {
 
   // Accounts and their people.
   'The owner is no member of this workspace.': '负责人不是此工作区的成员。',
+  'Somebody whom the rule names is no member of this workspace.': '规则中指定的人不是此工作区的成员。',
+  'Whoever does it must be a member or a contact of the account.': '负责人必须是成员或该客户的联系人。',
+  'must be a contact of the account': '必须是该客户的联系人',
+  'The PDF did not get ready in time: print it from your browser instead.':
+    'PDF 未能及时生成：请改用浏览器打印。',
+  'This server has no Chromium to make a PDF with: print it from your browser instead.':
+    '此服务器没有可用于生成 PDF 的 Chromium：请改用浏览器打印。',
   'Your role may not say who looks after an account.': '您的角色不能指定客户负责人。',
   'One of the accounts does not exist.': '其中一个客户不存在。',
   'Leave the user in one of your accounts.': '请让此用户至少保留在您负责的一个客户中。',
@@ -169,6 +176,7 @@ const nouns: Record<string, string> = {
   delivery: '投递记录',
   environment: '环境',
   feature: '功能',
+  'plan item': '计划事项',
   guide: '引导',
   'identity provider': '身份提供方',
   invitation: '邀请',

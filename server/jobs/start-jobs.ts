@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { mergeWaitingUsers } from '../accounts/merge-anonymous-users.ts';
 import { refreshAllSummaries } from '../accounts/refresh-summaries.ts';
+import { keepAllPasts } from '../accounts/tell-past.ts';
+import { mailAlerts } from '../alerts/mail-alerts.ts';
 import { raiseAllAlerts } from '../alerts/raise-alerts.ts';
 import type { Context } from '../context.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
@@ -21,7 +23,9 @@ export interface Job {
 
 const ourJobs: Job[] = [
   { name: 'refresh-summaries', everyMs: 3_000, run: refreshAllSummaries },
+  { name: 'keep-pasts', everyMs: 600_000, run: keepAllPasts },
   { name: 'raise-alerts', everyMs: 300_000, run: raiseAllAlerts },
+  { name: 'mail-alerts', everyMs: 60_000, run: mailAlerts },
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
   { name: 'publish-planned', everyMs: 5_000, run: publishPlanned },
   { name: 'deliver-webhooks', everyMs: 1_000, run: deliverWebhooks },

@@ -53,6 +53,7 @@ export async function levelsByWeek(
       from account_day d
       join account on account.environment_id = d.environment_id and account.id = d.account_id
       where ${isAskedAccount(ask)} and d.day between w.day - 6 and w.day
+        and (account.churned_on is null or w.day < account.churned_on)
       order by d.account_id, d.day desc
     ) as d on true
     group by w.day order by w.day`.execute(db);
@@ -69,6 +70,7 @@ export async function levelMoves(
     from account_day d
     join account on account.environment_id = d.environment_id and account.id = d.account_id
     where ${isAskedAccount(ask)} and d.day <= ${day}::date and d.day > ${day}::date - 14
+      and (account.churned_on is null or ${day}::date < account.churned_on)
     order by d.account_id, d.day desc`;
   const { rows } = await sql<{ from: AdoptionLevel; to: AdoptionLevel; accounts: number }>`
     select b.level as "from", e.level as "to", count(*)::int as accounts

@@ -1,12 +1,13 @@
 import type { RiskReasonName } from '../../shared/contract/account.ts';
-import type {
-  LevelJudgement,
-  RiskCause,
-  RiskJudgement,
-  RiskLevel,
-  RiskSign,
+import {
+  type LevelJudgement,
+  type RiskCause,
+  type RiskJudgement,
+  type RiskLevel,
+  type RiskSign,
+  riskLevels,
 } from '../../shared/contract/judgement.ts';
-import type { Thresholds } from '../../shared/contract/threshold.ts';
+import type { ThresholdName, Thresholds } from '../../shared/contract/threshold.ts';
 import { addDays, addMonths, type Day } from '../../shared/rules/calendar.ts';
 
 export interface RiskInput {
@@ -26,32 +27,22 @@ export interface RiskInput {
   reasons: readonly { id: string; reason: RiskReasonName; evidence: string; raisedOn: Day }[];
 }
 
-/** How heavily a reason weighs. */
-export const weights: Record<RiskReasonName, Exclude<RiskLevel, 'none'>> = {
-  wrongCustomer: 'high',
-  valueUnclear: 'high',
-  decisionMakerChanged: 'high',
-  notLive: 'ordinary',
-  feedbackUnsolved: 'ordinary',
-  championChanged: 'light',
-  requirementUnmet: 'light',
-  avoidsContact: 'light',
-};
-
-const order: readonly RiskLevel[] = ['none', 'light', 'ordinary', 'high'];
-
 /** Days after go-live by which seats should be in use. */
 const daysToActivate = 90;
 
+/** How heavy a danger the workspace takes a sign or a reason for. */
+const weightOf = (name: RiskSign['sign'] | RiskReasonName, limits: Thresholds): RiskLevel =>
+  riskLevels[limits[`weight${name[0]!.toUpperCase()}${name.slice(1)}` as ThresholdName]] ?? 'none';
+
 /**
- * The danger of losing an account: as high as its heaviest reason. Signs without a known reason are a light danger:
- * somebody has to find out.
+ * The danger of losing an account: as high as its heaviest reason or sign. Unless a workspace says otherwise, signs
+ * without a known reason are a light danger: somebody has to find out.
  */
 export function riskLevel(input: RiskInput, limits: Thresholds): RiskJudgement {
   const signs = signsOf(input, limits);
   const causes = causesOf(input, limits);
-  const levels: RiskLevel[] = [...causes.map(({ weight }) => weight), signs.length > 0 ? 'light' : 'none'];
-  const level = order.findLast((each) => levels.includes(each)) ?? 'none';
+  const heard = [...causes.map(({ weight }) => weight), ...signs.map(({ sign }) => weightOf(sign, limits))];
+  const level = riskLevels.findLast((each) => heard.includes(each)) ?? 'none';
   return { level, signs, causes };
 }
 
@@ -90,14 +81,20 @@ function causesOf({ today, signedOn, goLiveOn, reasons }: RiskInput, limits: Thr
   const causes: RiskCause[] = reasons.map(({ id, reason, evidence, raisedOn }) => ({
     id,
     reason,
-    weight: weights[reason],
+    weight: weightOf(reason, limits),
     evidence,
     day: raisedOn,
   }));
   const isLive = goLiveOn !== null && goLiveOn <= today;
   const isLate = signedOn !== null && addMonths(signedOn, limits.monthsToGoLive) <= today;
   if (isLate && !isLive && !causes.some(({ reason }) => reason === 'notLive')) {
-    causes.push({ id: null, reason: 'notLive', weight: weights.notLive, evidence: null, day: signedOn });
+    causes.push({
+      id: null,
+      reason: 'notLive',
+      weight: weightOf('notLive', limits),
+      evidence: null,
+      day: signedOn,
+    });
   }
   return causes;
 }

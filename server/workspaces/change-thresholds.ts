@@ -31,16 +31,8 @@ export async function changeThresholds(
   scope: Scope,
   changes: Partial<Record<ThresholdName, number | null>>,
 ): Promise<void> {
+  requireInRange(changes);
   const given = Object.entries(changes) as [ThresholdName, number | null][];
-  const faults = given.flatMap(([name, value]) => {
-    const { min, max } = thresholds[name];
-    return value !== null && (value < min || value > max)
-      ? [{ path: name, message: `must be between ${min} and ${max}` }]
-      : [];
-  });
-  if (faults.length > 0) {
-    throw new AppError('invalid_request', 'A threshold is out of its range.', { details: faults });
-  }
   await inTransaction(db, async (trx) => {
     for (const [name, value] of given) {
       if (value === null || value === thresholds[name].default) await deleteThreshold(trx, scope, name);
@@ -48,4 +40,25 @@ export async function changeThresholds(
     }
     await audit(trx, scope, now(), 'thresholds.changed', `workspace:${scope.workspaceId}`, changes);
   });
+}
+
+/**
+ * Null stands for the default.
+ *
+ * @throws invalid_request for a value out of its range
+ */
+export function requireInRange(changes: Partial<Record<ThresholdName, number | null>>): void {
+  const faults = Object.entries(changes).flatMap(([name, value]) => {
+    const fault = value === null ? undefined : faultOf(name as ThresholdName, value);
+    return fault === undefined ? [] : [{ path: name, message: fault }];
+  });
+  if (faults.length > 0) {
+    throw new AppError('invalid_request', 'A threshold is out of its range.', { details: faults });
+  }
+}
+
+function faultOf(name: ThresholdName, value: number): string | undefined {
+  const { min, max, unit } = thresholds[name];
+  if (value < min || value > max) return `must be between ${min} and ${max}`;
+  return unit === 'weight' && !Number.isInteger(value) ? 'must be a whole number' : undefined;
 }

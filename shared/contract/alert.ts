@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { stages, tiers } from './account.ts';
 import { uuidSchema } from './id.ts';
+import { roles } from './right.ts';
 
 /** What alert rules can watch, of each account. */
 export const alertMetrics = [
@@ -14,6 +15,25 @@ export const alertMetrics = [
   'risk',
 ] as const;
 export type AlertMetric = (typeof alertMetrics)[number];
+
+/** What they are called, in every language of the studio. */
+export const alertMetricTitles: Record<AlertMetric, Record<'en' | 'zh-CN', string>> = {
+  activity: { en: 'Activity', 'zh-CN': '活跃度' },
+  featureUsageRate: { en: 'Feature usage rate', 'zh-CN': '功能使用率' },
+  activeUsers7: { en: 'Active users, 7 days', 'zh-CN': '近 7 天活跃用户' },
+  registeredUsers: { en: 'Registered users', 'zh-CN': '注册用户' },
+  activationRate: { en: 'Activation rate', 'zh-CN': '激活率' },
+  nps: { en: 'NPS', 'zh-CN': 'NPS' },
+  daysToRenewal: { en: 'Days to the end of the contract', 'zh-CN': '距合同到期天数' },
+  risk: { en: 'Risk', 'zh-CN': '流失风险' },
+};
+
+/** Metrics that are shares, between 0 and 1. */
+export const shareMetrics: ReadonlySet<AlertMetric> = new Set([
+  'activity',
+  'featureUsageRate',
+  'activationRate',
+]);
 
 /** Rules that every environment has from the start. */
 export const shippedRuleNames = ['rescue', 'featureUsage', 'changeOfUse', 'growth', 'highRisk'] as const;
@@ -60,8 +80,15 @@ export const alertRuleSchema = v.strictObject({
   stages: v.pipe(v.array(v.picklist(stages)), v.maxLength(stages.length)),
   /** Days in which somebody has to look into it. */
   dueDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
-  /** Members who are told beside the owner of the account. */
+  /** Only accounts in which somebody is in that segment. Null: whatever their people are. */
+  segmentId: v.optional(v.nullable(uuidSchema), null),
+  /** Only accounts that one of these members looks after. Empty: all. */
+  ownerIds: v.optional(v.pipe(v.array(uuidSchema), v.maxLength(200)), []),
+  /** Who is told, as far as they may see the account: its owner, the owner's team, named members, whole roles. */
+  toOwner: v.optional(v.boolean(), true),
+  toTeam: v.optional(v.boolean(), false),
   receiverIds: v.pipe(v.array(uuidSchema), v.maxLength(50)),
+  toRoles: v.optional(v.pipe(v.array(v.picklist(roles)), v.maxLength(roles.length)), []),
   isPaused: v.boolean(),
 });
 export type AlertRule = v.InferOutput<typeof alertRuleSchema>;

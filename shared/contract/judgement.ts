@@ -69,7 +69,8 @@ export interface RiskSign {
 export interface RiskCause {
   id: string | null;
   reason: RiskReasonName;
-  weight: Exclude<RiskLevel, 'none'>;
+  /** As heavy as the workspace takes it. */
+  weight: RiskLevel;
   evidence: string | null;
   day: string | null;
 }
@@ -96,4 +97,74 @@ export interface Judgement {
   health: HealthJudgement;
   risk: RiskJudgement;
   expansion: ExpansionSignal | null;
+}
+
+/** What the use of an account says on one day. */
+export interface UseFacts {
+  users: number;
+  activeUsers7: number;
+  activeUsers28: number;
+  /** Mean of the 7-day active users of the four weeks before. */
+  activeUsersBefore: number;
+  activatedUsers: number;
+  /** Activated 90 days ago already. */
+  activatedUsersBefore: number;
+  featuresUsed: number;
+  featuresAvailable: number;
+  coreUsed: number;
+  coreAvailable: number;
+  /** Use in 28 days of features of each class; absent: none. */
+  classes: Partial<Record<FeatureClass, { users: number; uses: number }>>;
+  /** Features that the typical active user uses in 28 days; null: nobody uses any. */
+  typicalFeatures: number | null;
+  lastAnsweredOn: string | null;
+  npsScore: number | null;
+}
+
+/** What people and dates say of an account on one day, as far as it is judged by. */
+export interface KnownFacts {
+  today: string;
+  firstSeenOn: string;
+  signedOn: string | null;
+  goLiveOn: string | null;
+  contractStartsOn: string | null;
+  contractEndsOn: string | null;
+  seatsBought: number | null;
+  stageSet: Stage | null;
+  /** How many success criteria there are, of how many a step is due, and of how many of these it is met. */
+  criteria: { total: number; due: number; met: number };
+  /** Contacts who decide and have not left; null where there is none. */
+  decisionMakers: { lastContactOn: string | null } | null;
+  reasons: { id: string; reason: RiskReasonName; evidence: string; raisedOn: string }[];
+}
+
+/** All that an account is judged by, without what somebody wrote. */
+export interface JudgedFacts {
+  use: UseFacts;
+  known: Omit<KnownFacts, 'reasons'> & { reasons: RiskReasonName[] };
+}
+
+/** Days, both included, on which something stayed the same. */
+export interface Span<Value> {
+  from: string;
+  to: string;
+  value: Value;
+}
+
+/** How an account was judged day by day; where nothing is known there is no span. */
+export interface JudgedHistory {
+  from: string;
+  to: string;
+  level: Span<AdoptionLevel>[];
+  health: Span<HealthState>[];
+  risk: Span<RiskLevel>[];
+  /** Levels set by hand, oldest first; `by`: who set it, where it was a member. */
+  overrides: {
+    level: Level;
+    reason: string;
+    setOn: string;
+    until: string;
+    releasedOn: string | null;
+    by: string | null;
+  }[];
 }

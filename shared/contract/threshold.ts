@@ -1,6 +1,17 @@
 /** A number that rules compare with: what it is for, its default and where this comes from. */
 export interface ThresholdDefinition {
-  unit: 'share' | 'users' | 'features' | 'uses' | 'days' | 'months' | 'weeks' | 'accounts' | 'points';
+  /** `weight`: how heavy a danger it is, from 0 none to 3 high; a whole number. */
+  unit:
+    | 'share'
+    | 'users'
+    | 'features'
+    | 'uses'
+    | 'days'
+    | 'months'
+    | 'weeks'
+    | 'accounts'
+    | 'points'
+    | 'weight';
   default: number;
   min: number;
   max: number;
@@ -8,6 +19,39 @@ export interface ThresholdDefinition {
   source: 'method' | 'own';
   meaning: Record<'en' | 'zh-CN', string>;
 }
+
+const weight = <Source extends ThresholdDefinition['source']>(
+  usual: number,
+  source: Source,
+  en: string,
+  zh: string,
+) =>
+  ({
+    unit: 'weight',
+    default: usual,
+    min: 0,
+    max: 3,
+    source,
+    meaning: { en: `How heavy a danger it is: ${en}`, 'zh-CN': `风险权重：${zh}` },
+  }) as const;
+
+/** How heavy a danger each sign and each reason is: `weightLowUse` is that of the sign `lowUse`. */
+const weights = {
+  weightLowActivation: weight(1, 'own', 'Low activation', '激活率低'),
+  weightLowUse: weight(1, 'own', 'Low use', '使用偏低'),
+  weightFallingUse: weight(1, 'own', 'Falling use', '使用下降'),
+  weightShallowUse: weight(1, 'own', 'Use that is active but shallow', '活跃但浅层'),
+  weightWentSilent: weight(1, 'own', 'Answers that have stopped coming', '不再反馈'),
+  weightNoDecisionMakerContact: weight(1, 'own', 'No contact with a decision maker', '未联系决策人'),
+  weightWrongCustomer: weight(3, 'method', 'Not the right customer', '客户不匹配'),
+  weightValueUnclear: weight(3, 'method', 'Value or return unclear', '价值或回报不清'),
+  weightDecisionMakerChanged: weight(3, 'method', 'Decision maker changed', '决策人变更'),
+  weightNotLive: weight(2, 'method', 'Not live in time', '未按期上线'),
+  weightFeedbackUnsolved: weight(2, 'method', 'Feedback unsolved for long', '反馈久未解决'),
+  weightChampionChanged: weight(1, 'method', 'Champion changed', '关键用户变更'),
+  weightRequirementUnmet: weight(1, 'method', 'New requirement unmet', '新需求未满足'),
+  weightAvoidsContact: weight(1, 'own', 'Avoids contact', '回避联系'),
+} as const satisfies Record<string, ThresholdDefinition>;
 
 /** Every threshold of a workspace. A change counts from the next run on; what was judged before stays as it was. */
 export const thresholds = {
@@ -239,6 +283,7 @@ export const thresholds = {
       'zh-CN': '高采用度客户的续约概率',
     },
   },
+  ...weights,
 } as const satisfies Record<string, ThresholdDefinition>;
 
 export type ThresholdName = keyof typeof thresholds;

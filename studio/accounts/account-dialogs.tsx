@@ -8,6 +8,7 @@ import {
   NoteDialog,
   ReasonDialog,
 } from './care-dialogs.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
 import { ProfileDialog } from './profile-dialog.tsx';
 
 /** The dialog that is open over the page, if any. */
@@ -31,6 +32,12 @@ export function AccountDialogs({ model, account }: { model: AccountState; accoun
       return <NoteDialog {...props} contacts={model.contacts.data.value?.contacts ?? []} />;
     case 'lose':
       return <LoseDialog {...props} />;
+    case 'plan': {
+      const item = model.plan.data.value?.items.find(({ id }) => id === dialog.id);
+      const people = model.people.data.value?.owners ?? [];
+      const contacts = model.contacts.data.value?.contacts ?? [];
+      return <PlanDialog {...props} item={item} people={people} contacts={contacts} />;
+    }
     case 'contact': {
       const contacts = model.contacts.data.value?.contacts ?? [];
       return <ContactDialog {...props} contact={contacts.find(({ id }) => id === dialog.id)} />;

@@ -21,7 +21,7 @@ export function filterFeatures(features: readonly AccountFeature[], filter: Feat
 /** Which dialog is open over the page. */
 export type AccountDialog =
   | { type: 'profile' | 'level' | 'reason' | 'note' | 'lose' }
-  | { type: 'criterion' | 'contact'; id: string | null };
+  | { type: 'criterion' | 'contact' | 'plan'; id: string | null };
 
 export const AccountModel = createModel((id: string) => {
   const series = signal<'activeUsers' | 'uses'>('activeUsers');
@@ -39,6 +39,9 @@ export const AccountModel = createModel((id: string) => {
   const criteria = createResource(() => api.accounts.criteria(id));
   const contacts = createResource(() => api.accounts.contacts(id));
   const timeline = createResource(() => api.accounts.timeline(id));
+  const plan = createResource(() => api.accounts.plan(id));
+  const people = createResource(() => api.owners.list());
+  const history = createResource(() => api.accounts.history(id));
   const units = createResource(() => api.accounts.units(id));
   const comparison = createResource(() => api.accounts.comparison(id));
   const alerts = createResource(() => api.alerts.list({ accountId: id, state: 'active' }));
@@ -60,6 +63,9 @@ export const AccountModel = createModel((id: string) => {
     criteria,
     contacts,
     timeline,
+    plan,
+    people,
+    history,
     units,
     comparison,
     alerts,
@@ -73,7 +79,8 @@ export const AccountModel = createModel((id: string) => {
     /** After a change that the account is judged by. */
     reload() {
       dialog.value = null;
-      for (const resource of [account, criteria, contacts, timeline, comparison]) resource.reload();
+      for (const resource of [account, criteria, contacts, plan, timeline, history, comparison])
+        resource.reload();
     },
   };
 });

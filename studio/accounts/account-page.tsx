@@ -33,9 +33,11 @@ import { CriteriaCard } from './criteria-card.tsx';
 import { DataMenu } from './data-menu.tsx';
 import { HealthCard } from './health-card.tsx';
 import { HeatRow } from './heat-row.tsx';
+import { HistoryCard } from './history-card.tsx';
 import { stageName, tierName } from './judgement-badges.tsx';
 import { judgementWords } from './judgement-words.ts';
 import { LevelCard } from './level-card.tsx';
+import { PlanCard } from './plan-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import { profileWords } from './profile-words.ts';
 import { RiskCard } from './risk-card.tsx';
@@ -85,6 +87,7 @@ function AccountView({ id }: { id: string }) {
             <RiskCard model={model} account={account} />
           </div>
           <Tiles account={account} />
+          <HistoryCard history={model.history.data.value} />
           <div class="account-head">
             <WeeklyChart model={model} account={account} />
             <ProfileCard model={model} account={account} />
@@ -92,6 +95,7 @@ function AccountView({ id }: { id: string }) {
           <div class="columns">
             <div class="stack">
               <CriteriaCard model={model} today={account?.today} />
+              <PlanCard model={model} today={account?.today} />
               <PeersCard comparison={model.comparison.data.value} />
             </div>
             <div class="stack">

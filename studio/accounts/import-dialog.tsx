@@ -102,7 +102,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           <p class="soft">{t(words.importText)}</p>
           <p class="note mono">
             id, name, tier, industry, region, plan, modules, seats, signedOn, goLiveOn, contractStartsOn,
-            contractEndsOn, contractValue, annualValue, currency, owner
+            contractEndsOn, contractValue, annualValue, currency, owner, churnedOn, churnReason, churnNote
           </p>
           <Field label={t(words.importFile)} error={model.fault.value}>
             {(control) => (

@@ -78,6 +78,34 @@ export const judgementWords = {
     'zh-CN': '没有成功标准：成果未知',
   },
 
+  history: { en: 'The last year', 'zh-CN': '过去一年' },
+  historyNote: {
+    en: 'level, health and risk, day by day, each by the thresholds of its day',
+    'zh-CN': '采用度、健康度与风险逐日变化，按当天的阈值评估',
+  },
+  noHistory: { en: 'Nothing is known of the past yet.', 'zh-CN': '暂无历史记录。' },
+  span: {
+    en: (value: string, from: string, to: string) =>
+      from === to ? `${value}, ${from}` : `${value}, ${from} to ${to}`,
+    'zh-CN': (value: string, from: string, to: string) =>
+      from === to ? `${value}，${from}` : `${value}，${from} 至 ${to}`,
+  },
+  overrideText: {
+    en: (level: string, reason: string) => `Set by hand: ${level} – “${reason}”`,
+    'zh-CN': (level: string, reason: string) => `手动设定：${level}——“${reason}”`,
+  },
+  setByHandOn: {
+    en: (level: string, day: string) => `Set to ${level.toLowerCase()} on ${day}`,
+    'zh-CN': (level: string, day: string) => `${day} 手动设为${level}`,
+  },
+  holdsUntil: {
+    en: (reason: string, day: string) => `“${reason}”, to ${day}`,
+    'zh-CN': (reason: string, day: string) => `“${reason}”，至 ${day}`,
+  },
+  heldUntil: {
+    en: (reason: string, day: string) => `“${reason}”, taken back after ${day}`,
+    'zh-CN': (reason: string, day: string) => `“${reason}”，${day} 后收回`,
+  },
   setByHand: { en: 'Set by hand', 'zh-CN': '手动设定' },
   setUntil: {
     en: (reason: string, day: string) => `“${reason}” Until ${day}.`,

@@ -1,8 +1,7 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { Check, Clock, Route } from 'lucide';
-import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
-import type { Shift } from '../../shared/contract/alert.ts';
+import { alertMetricTitles, type Shift } from '../../shared/contract/alert.ts';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { type AlertDetails, api } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -10,16 +9,15 @@ import { may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { ConfirmDialog } from '../ui/dialog.tsx';
-import { TextArea } from '../ui/field.tsx';
 import { formatDate, formatDateTime, formatList, formatNumber, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { toastFault } from '../ui/toast.tsx';
-import { alertNumbers, alertTitle } from './alert-text.ts';
+import { alertNumbers, alertTitle, valueText } from './alert-text.ts';
 import { isGoodNews } from './direction.ts';
+import { ResolveDialog } from './resolve-dialog.tsx';
 import { words } from './words.ts';
 
 const AlertModel = createModel((id: string) => {
@@ -66,6 +64,8 @@ function AlertView({ id }: { id: string }) {
           <>
             {alertNumbers(alert)} · {formatDateTime(alert.openedAt)}
             {alert.ownerName && ` · ${alert.ownerName}`}
+            {alert.receivers.length > 0 &&
+              ` · ${t(words.toldTo, formatList(alert.receivers.map(({ name }) => name)))}`}
           </>
         )
       }
@@ -115,7 +115,15 @@ function AlertView({ id }: { id: string }) {
           </div>
         </>
       )}
-      {model.isResolving.value && <ResolveDialog id={id} model={model} />}
+      {model.isResolving.value && (
+        <ResolveDialog
+          id={id}
+          onDone={model.alert.reload}
+          onClose={() => {
+            model.isResolving.value = false;
+          }}
+        />
+      )}
     </Page>
   );
 }
@@ -150,6 +158,17 @@ function State({ alert }: { alert: AlertDetails }) {
       }
     >
       {t(words.due)} {formatDate(alert.dueOn)}
+      {alert.metric !== null && alert.current !== null && (
+        <>
+          {' · '}
+          {t(
+            words.nowIs,
+            t(alertMetricTitles[alert.metric]),
+            valueText(alert.metric, alert.value),
+            valueText(alert.metric, alert.current),
+          )}
+        </>
+      )}
     </Notice>
   );
 }
@@ -259,6 +278,9 @@ function Help({ model, alert }: { model: Model; alert: AlertDetails | undefined 
                 </Button>
               }
             >
+              {alert.help.isLive || alert.help.shown > 0
+                ? t(words.guideSeen, alert.help.shown, alert.help.completed)
+                : t(words.guideDraft)}{' '}
               {t(words.effect, alert.help.usersSince)}
             </Notice>
           )}
@@ -288,28 +310,5 @@ function Help({ model, alert }: { model: Model; alert: AlertDetails | undefined 
         </div>
       )}
     </Card>
-  );
-}
-
-function ResolveDialog({ id, model }: { id: string; model: Model }) {
-  const [reason, setReason] = useState('');
-  return (
-    <ConfirmDialog
-      title={t(words.resolveTitle)}
-      confirmLabel={t(words.resolve)}
-      onConfirm={async () => {
-        if (!reason.trim()) throw new Error(t(words.needReason));
-        await api.alerts.resolve(id, reason.trim());
-        model.alert.reload();
-      }}
-      onClose={() => {
-        model.isResolving.value = false;
-      }}
-    >
-      <div class="stack">
-        <p>{t(words.resolveText)}</p>
-        <TextArea label={t(words.reason)} value={reason} maxLength={1000} onInput={setReason} />
-      </div>
-    </ConfirmDialog>
   );
 }

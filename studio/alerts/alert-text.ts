@@ -1,15 +1,17 @@
-import { type AlertCondition, type AlertMetric, shippedRuleTitles } from '../../shared/contract/alert.ts';
+import {
+  type AlertCondition,
+  type AlertMetric,
+  alertMetricTitles,
+  shareMetrics,
+  shippedRuleTitles,
+} from '../../shared/contract/alert.ts';
 import { riskLevels } from '../../shared/contract/judgement.ts';
 import type { AlertRow } from '../api.ts';
 import { formatNumber, formatShare, formatSigned, t } from '../ui/i18n.ts';
-import { metricWords, words } from './words.ts';
-
-/** Metrics that are shares. */
-const shares: ReadonlySet<AlertMetric> = new Set(['activity', 'featureUsageRate', 'activationRate']);
-export const isShare = (metric: AlertMetric) => shares.has(metric);
+import { words } from './words.ts';
 
 export function valueText(metric: AlertMetric | null, value: number): string {
-  if (metric !== null && isShare(metric)) return formatShare(value);
+  if (metric !== null && shareMetrics.has(metric)) return formatShare(value);
   if (metric === 'nps') return formatSigned(value);
   if (metric === 'risk') return t(words[riskLevels[value] ?? 'none']);
   return formatNumber(value, { maximumFractionDigits: 1 });
@@ -21,16 +23,16 @@ export const alertTitle = ({ shipped, ruleName }: Pick<AlertRow, 'shipped' | 'ru
 /** By which numbers it opened: "Activity: 18.3% (limit 20%)". */
 export function alertNumbers({ metric, value, comparedWith, shipped }: AlertRow): string {
   if (metric === null) return '';
-  if (metric === 'risk') return `${t(metricWords.risk)}: ${valueText(metric, value)}`;
+  if (metric === 'risk') return `${t(alertMetricTitles.risk)}: ${valueText(metric, value)}`;
   const compared = valueText(metric, comparedWith);
   const isChange = shipped === 'changeOfUse' || shipped === 'growth';
   const against = t(isChange ? words.before : words.limit, compared);
-  return t(words.valueIs, t(metricWords[metric]), valueText(metric, value), against);
+  return t(words.valueIs, t(alertMetricTitles[metric]), valueText(metric, value), against);
 }
 
 /** A rule's condition in words: "Activity below 20%". */
 export function conditionText(metric: AlertMetric, condition: AlertCondition): string {
-  const name = t(metricWords[metric]);
+  const name = t(alertMetricTitles[metric]);
   if (condition.type === 'threshold') {
     return [name, t(words[condition.is]), valueText(metric, condition.value)].join(' ');
   }

@@ -1,9 +1,11 @@
 import { computed, createModel, signal, useModel } from '@preact/signals';
 import { BellRing, SlidersHorizontal } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { addDays } from '../../shared/rules/calendar.ts';
 import { useQuery } from '../address.ts';
 import { type AlertRow, api } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { may } from '../session.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -15,13 +17,18 @@ import { Page } from '../ui/page.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { Table } from '../ui/table.tsx';
+import { toast, toastFault } from '../ui/toast.tsx';
 import { alertNumbers, alertTitle } from './alert-text.ts';
 import { directionIcon } from './direction.ts';
+import { ResolveDialog } from './resolve-dialog.tsx';
+import { type AlertActions, actByKey, RowActions } from './row-actions.tsx';
 import { words } from './words.ts';
 
 const pageSize = 50;
 const states = ['active', 'snoozed', 'resolved'] as const;
 const owners = ['mine', 'team'] as const;
+const whose = ['me', 'mine', 'team', 'all'] as const;
+type Whose = (typeof whose)[number];
 
 /** What the address says of the list; what it says wrongly counts as unsaid. */
 export function readAlertQuery(query: Record<string, string>) {
@@ -29,6 +36,7 @@ export function readAlertQuery(query: Record<string, string>) {
   return {
     state: states.find((each) => each === query.state) ?? ('active' as const),
     ...(owner && { owner }),
+    ...(query.for === 'me' && { for: 'me' as const }),
     limit: pageSize,
     offset: Math.max(0, Math.trunc(Number(query.offset)) || 0),
   };
@@ -38,9 +46,31 @@ const AlertsModel = createModel((first: Record<string, string>) => {
   const address = signal(first);
   const query = computed(() => readAlertQuery(address.value));
   const list = createResource(() => api.alerts.list(query.value), { pollMs: 15_000 });
+  const resolving = signal<string | null>(null);
+  const act = async (work: () => Promise<unknown>, done: string) => {
+    try {
+      await work();
+      toast(done);
+      list.reload();
+    } catch (error) {
+      toastFault((error as Error).message);
+    }
+  };
+  const actions: AlertActions = {
+    acknowledge: ({ id }) => void act(() => api.alerts.acknowledge(id), t(words.acknowledgedToast)),
+    snooze({ id }, days) {
+      const until = addDays(new Date().toISOString().slice(0, 10), days);
+      void act(() => api.alerts.snooze(id, until), t(words.snoozedToast, formatDate(until)));
+    },
+    resolve({ id }) {
+      resolving.value = id;
+    },
+  };
   return {
     query,
     list,
+    resolving,
+    actions,
     /** Called when the address has changed. */
     show(next: Record<string, string>) {
       if (JSON.stringify(next) !== JSON.stringify(address.peek())) address.value = next;
@@ -65,6 +95,9 @@ export function AlertsPage() {
   const query = model.query.value;
   const list = model.list.data.value;
   const fault = model.list.error.value;
+  const shown: Whose = query.for ?? query.owner ?? 'all';
+  const resolving = model.resolving.value;
+  const canAct = may('account.write') && query.state !== 'resolved';
   return (
     <Page
       title={t(words.title)}
@@ -92,80 +125,97 @@ export function AlertsPage() {
             <SegmentedControl
               label={t(words.whose)}
               size="small"
-              value={query.owner ?? 'all'}
-              options={[
-                { value: 'mine', label: t(words.mine) },
-                { value: 'team', label: t(words.team) },
-                { value: 'all', label: t(words.all) },
-              ]}
-              onChange={(owner) =>
-                changeAddress({ owner: owner === 'all' ? undefined : owner, offset: undefined })
+              value={shown}
+              options={whose.map((value) => ({
+                value,
+                label: t(value === 'me' ? words.forMe : words[value]),
+              }))}
+              onChange={(chosen) =>
+                changeAddress({
+                  for: chosen === 'me' ? 'me' : undefined,
+                  owner: chosen === 'mine' || chosen === 'team' ? chosen : undefined,
+                  offset: undefined,
+                })
               }
             />
+            {canAct && <span class="note alert-keys">{t(words.keys)}</span>}
           </div>
-          <Table
-            label={t(words.title)}
-            rows={list?.alerts}
-            rowKey={({ id }) => id}
-            rowHref={({ id }) => `/alerts/${id}`}
-            isStale={model.list.isLoading.value}
-            empty={
-              <EmptyState icon={BellRing} title={t(words.noAlerts)}>
-                {t(words.noAlertsText)}
-              </EmptyState>
-            }
-            columns={[
-              {
-                key: 'what',
-                header: t(words.what),
-                cell: (alert) => (
-                  <span class="alert-title">
-                    <Icon of={directionIcon(alert)} size={16} />
-                    <span class="two-lines">
-                      <span>{alertTitle(alert)}</span>
-                      <span class="note">{alertNumbers(alert)}</span>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: letters act on the focused row; its menu holds the same */}
+          <div onKeyDown={(event) => canAct && actByKey(event, list?.alerts ?? [], model.actions)}>
+            <Table
+              label={t(words.title)}
+              rows={list?.alerts}
+              rowKey={({ id }) => id}
+              rowHref={({ id }) => `/alerts/${id}`}
+              isStale={model.list.isLoading.value}
+              empty={
+                <EmptyState icon={BellRing} title={t(words.noAlerts)}>
+                  {t(words.noAlertsText)}
+                </EmptyState>
+              }
+              columns={[
+                {
+                  key: 'what',
+                  header: t(words.what),
+                  cell: (alert) => (
+                    <span class="alert-title">
+                      <Icon of={directionIcon(alert)} size={16} />
+                      <span class="two-lines">
+                        <span>{alertTitle(alert)}</span>
+                        <span class="note">{alertNumbers(alert)}</span>
+                      </span>
                     </span>
-                  </span>
-                ),
-              },
-              {
-                key: 'account',
-                header: t(words.account),
-                cell: (alert) => (
-                  <a href={`/accounts/${encodeURIComponent(alert.accountId)}`}>{alert.accountName}</a>
-                ),
-              },
-              {
-                key: 'owner',
-                header: t(words.owner),
-                isSecondary: true,
-                cell: ({ ownerName }) => ownerName ?? <span class="note">–</span>,
-              },
-              {
-                key: 'opened',
-                header: t(words.opened),
-                isSecondary: true,
-                cell: ({ openedAt }) => formatAgo(openedAt),
-              },
-              {
-                key: 'due',
-                header: t(words.due),
-                isSecondary: true,
-                cell: (alert) => (
-                  <span class="nowrap">
-                    {formatDate(alert.dueOn)}
-                    {isOverdue(alert) && <Badge tone="danger">{t(words.overdue)}</Badge>}
-                  </span>
-                ),
-              },
-              {
-                key: 'state',
-                header: t(words.state),
-                align: 'end',
-                cell: ({ state }) => <Badge tone={stateTones[state]}>{t(words[state])}</Badge>,
-              },
-            ]}
-          />
+                  ),
+                },
+                {
+                  key: 'account',
+                  header: t(words.account),
+                  cell: (alert) => (
+                    <a href={`/accounts/${encodeURIComponent(alert.accountId)}`}>{alert.accountName}</a>
+                  ),
+                },
+                {
+                  key: 'owner',
+                  header: t(words.owner),
+                  isSecondary: true,
+                  cell: ({ ownerName }) => ownerName ?? <span class="note">–</span>,
+                },
+                {
+                  key: 'opened',
+                  header: t(words.opened),
+                  isSecondary: true,
+                  cell: ({ openedAt }) => formatAgo(openedAt),
+                },
+                {
+                  key: 'due',
+                  header: t(words.due),
+                  isSecondary: true,
+                  cell: (alert) => (
+                    <span class="nowrap">
+                      {formatDate(alert.dueOn)}
+                      {isOverdue(alert) && <Badge tone="danger">{t(words.overdue)}</Badge>}
+                    </span>
+                  ),
+                },
+                {
+                  key: 'state',
+                  header: t(words.state),
+                  align: 'end',
+                  cell: ({ state }) => <Badge tone={stateTones[state]}>{t(words[state])}</Badge>,
+                },
+                ...(canAct
+                  ? [
+                      {
+                        key: 'act',
+                        header: t(words.act),
+                        align: 'end' as const,
+                        cell: (alert: AlertRow) => <RowActions alert={alert} actions={model.actions} />,
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </div>
           {list && (
             <Pagination
               offset={query.offset}
@@ -175,6 +225,15 @@ export function AlertsPage() {
             />
           )}
         </Card>
+      )}
+      {resolving !== null && (
+        <ResolveDialog
+          id={resolving}
+          onDone={model.list.reload}
+          onClose={() => {
+            model.resolving.value = null;
+          }}
+        />
       )}
     </Page>
   );

@@ -1,14 +1,22 @@
+import { createModel, useModel } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { stages, tiers } from '../../shared/contract/account.ts';
-import { type AlertCondition, type AlertRule, alertMetrics } from '../../shared/contract/alert.ts';
-import { api, type KeptRule } from '../api.ts';
+import {
+  type AlertCondition,
+  type AlertRule,
+  alertMetrics,
+  alertMetricTitles,
+  shareMetrics,
+} from '../../shared/contract/alert.ts';
+import { roles } from '../../shared/contract/right.ts';
+import { api, type KeptRule, type Owner } from '../api.ts';
+import { createResource } from '../resource.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { words as uiWords } from '../ui/words.ts';
-import { isShare } from './alert-text.ts';
-import { metricWords, words } from './words.ts';
+import { words } from './words.ts';
 
 const newRule: AlertRule = {
   name: '',
@@ -17,7 +25,12 @@ const newRule: AlertRule = {
   tiers: [],
   stages: ['steadyUse', 'renewal', 'maintenance'],
   dueDays: 3,
+  segmentId: null,
+  ownerIds: [],
+  toOwner: true,
+  toTeam: false,
   receiverIds: [],
+  toRoles: [],
   isPaused: false,
 };
 
@@ -34,7 +47,7 @@ const verbOf = (condition: AlertCondition): Verb =>
 const shownValue = (metric: AlertRule['metric'], condition: AlertCondition) =>
   condition.type === 'change'
     ? Math.round(condition.share * 1000) / 10
-    : isShare(metric)
+    : shareMetrics.has(metric)
       ? Math.round(condition.value * 1000) / 10
       : condition.value;
 
@@ -46,10 +59,12 @@ export function conditionOf(
   fewest: number,
 ): AlertCondition {
   if (verb === 'below' || verb === 'above') {
-    return { type: 'threshold', is: verb, value: isShare(metric) ? shown / 100 : shown };
+    return { type: 'threshold', is: verb, value: shareMetrics.has(metric) ? shown / 100 : shown };
   }
   return { type: 'change', direction: directions[verb], share: shown / 100, fewest, windowDays: 28 };
 }
+
+const askedRoles = roles.filter((role) => role !== 'custom');
 
 interface RuleDialogProps {
   /** Undefined: a new one. */
@@ -59,6 +74,9 @@ interface RuleDialogProps {
 }
 
 export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
+  const model = useModel(PeopleModel);
+  const segments = model.segments.data.value?.segments ?? [];
+  const people = model.owners.data.value?.owners ?? [];
   const { id, shipped: _, ...first } = known ?? { id: undefined, shipped: null, ...newRule };
   const [rule, setRule] = useState<AlertRule>(first);
   const [verb, setVerb] = useState<Verb>(verbOf(first.condition));
@@ -115,7 +133,7 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
             label={t(words.metric)}
             value={rule.metric}
             isDisabled={known?.shipped != null}
-            options={alertMetrics.map((metric) => ({ value: metric, label: t(metricWords[metric]) }))}
+            options={alertMetrics.map((metric) => ({ value: metric, label: t(alertMetricTitles[metric]) }))}
             onChange={(metric) => change({ metric })}
           />
           <Select
@@ -165,6 +183,51 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
             />
           ))}
         </fieldset>
+        <div class="form-pair">
+          <Select
+            label={t(words.onlySegment)}
+            value={rule.segmentId ?? ''}
+            options={[
+              { value: '', label: t(words.anySegment) },
+              ...segments.map(({ id: segmentId, name }) => ({ value: segmentId, label: name })),
+            ]}
+            onChange={(segmentId) => change({ segmentId: segmentId || null })}
+          />
+        </div>
+        <PeopleChoice
+          legend={t(words.onlyOwners)}
+          people={people}
+          chosen={rule.ownerIds}
+          onChange={(ownerIds) => change({ ownerIds })}
+        />
+        <fieldset class="choices">
+          <legend class="field__label">{t(words.tells)}</legend>
+          <Checkbox
+            label={t(words.theOwner)}
+            isChecked={rule.toOwner}
+            onChange={(toOwner) => change({ toOwner })}
+          />
+          <Checkbox
+            label={t(words.theTeam)}
+            isChecked={rule.toTeam}
+            onChange={(toTeam) => change({ toTeam })}
+          />
+          {askedRoles.map((role) => (
+            <Checkbox
+              key={role}
+              label={t(words[`role_${role}`])}
+              isChecked={rule.toRoles.includes(role)}
+              onChange={(isIn) => change({ toRoles: toggled(rule.toRoles, role, isIn) })}
+            />
+          ))}
+        </fieldset>
+        <PeopleChoice
+          legend={t(words.alsoTells)}
+          hint={t(words.tellsHint)}
+          people={people}
+          chosen={rule.receiverIds}
+          onChange={(receiverIds) => change({ receiverIds })}
+        />
         {fault && (
           <p class="field__error" role="alert">
             {fault}
@@ -174,3 +237,31 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
     </Dialog>
   );
 }
+
+const PeopleModel = createModel(() => ({
+  owners: createResource(() => api.owners.list()),
+  segments: createResource(() => api.segments.list()),
+}));
+
+interface PeopleChoiceProps {
+  legend: string;
+  hint?: string;
+  people: readonly Owner[];
+  chosen: readonly string[];
+  onChange: (ids: string[]) => void;
+}
+
+const PeopleChoice = ({ legend, hint, people, chosen, onChange }: PeopleChoiceProps) => (
+  <fieldset class="choices">
+    <legend class="field__label">{legend}</legend>
+    {people.map(({ id, name }) => (
+      <Checkbox
+        key={id}
+        label={name}
+        isChecked={chosen.includes(id)}
+        onChange={(isIn) => onChange(isIn ? [...chosen, id] : chosen.filter((each) => each !== id))}
+      />
+    ))}
+    {hint && <p class="field__hint">{hint}</p>}
+  </fieldset>
+);

@@ -39,6 +39,17 @@ const RulesModel = createModel(() => {
 
 export const ruleName = ({ shipped, name }: KeptRule) => (shipped ? t(shippedRuleTitles[shipped]) : name);
 
+/** Whom a rule tells, in words. */
+export function receiversText({ toOwner, toTeam, toRoles, receiverIds }: KeptRule): string {
+  const whom = [
+    ...(toOwner ? [t(words.theOwner)] : []),
+    ...(toTeam ? [t(words.theTeam)] : []),
+    ...toRoles.flatMap((role) => (role === 'custom' ? [] : [t(words[`role_${role}`])])),
+    ...(receiverIds.length > 0 ? [t(words.more, receiverIds.length)] : []),
+  ];
+  return whom.length === 0 ? t(words.nobody) : formatList(whom);
+}
+
 export function RulesPage() {
   const model = useModel(RulesModel);
   const fault = model.rules.error.value;
@@ -82,6 +93,7 @@ export function RulesPage() {
                       {rule.shipped && <Badge>{t(words.ships)}</Badge>}
                     </span>
                     <span class="note">{conditionText(rule.metric, rule.condition)}</span>
+                    <span class="note">{t(words.tellsWhom, receiversText(rule))}</span>
                   </span>
                 ),
               },

@@ -1,16 +1,5 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
-export const metricWords = {
-  activity: { en: 'Activity', 'zh-CN': '活跃度' },
-  featureUsageRate: { en: 'Feature usage rate', 'zh-CN': '功能使用率' },
-  activeUsers7: { en: 'Active users, 7 days', 'zh-CN': '近 7 天活跃用户' },
-  registeredUsers: { en: 'Registered users', 'zh-CN': '注册用户' },
-  activationRate: { en: 'Activation rate', 'zh-CN': '激活率' },
-  nps: { en: 'NPS', 'zh-CN': 'NPS' },
-  daysToRenewal: { en: 'Days to the end of the contract', 'zh-CN': '距合同到期天数' },
-  risk: { en: 'Risk', 'zh-CN': '流失风险' },
-} satisfies Words;
-
 export const words = {
   title: { en: 'Alerts', 'zh-CN': '预警' },
   note: {
@@ -150,6 +139,54 @@ export const words = {
   fewest: { en: 'At least so many', 'zh-CN': '至少' },
   tiers: { en: 'Only in tiers', 'zh-CN': '仅限层级' },
   stages: { en: 'Only in stages', 'zh-CN': '仅限阶段' },
+  onlySegment: { en: 'Only accounts with people in', 'zh-CN': '仅限有成员属于分群' },
+  anySegment: { en: 'Any segment', 'zh-CN': '不限分群' },
+  onlyOwners: { en: 'Only accounts of', 'zh-CN': '仅限负责人' },
+  tells: { en: 'Tells', 'zh-CN': '通知' },
+  theOwner: { en: 'Who looks after the account', 'zh-CN': '客户负责人' },
+  theTeam: { en: 'Their team', 'zh-CN': '负责人所在团队' },
+  alsoTells: { en: 'And by name', 'zh-CN': '另外通知' },
+  tellsHint: {
+    en: 'In the studio, and by one e-mail for all that is new where a mail server is set up. Nobody is told of an account outside of their portfolio.',
+    'zh-CN': '在工作台提示；配置邮件服务器后，每次合并为一封邮件。不会通知看不到该客户的成员。',
+  },
+  tellsWhom: { en: (whom: string) => `Tells: ${whom}`, 'zh-CN': (whom: string) => `通知：${whom}` },
+  nobody: { en: 'nobody', 'zh-CN': '无人' },
+  role_admin: { en: 'Admins', 'zh-CN': '管理员' },
+  role_product_lead: { en: 'Product leads', 'zh-CN': '产品负责人' },
+  role_author: { en: 'Authors', 'zh-CN': '内容作者' },
+  role_publisher: { en: 'Publishers', 'zh-CN': '发布者' },
+  role_csm: { en: 'Customer success managers', 'zh-CN': '客户成功经理' },
+  role_cs_lead: { en: 'Customer success leads', 'zh-CN': '客户成功主管' },
+  role_executive: { en: 'Executives', 'zh-CN': '高管' },
+  role_developer: { en: 'Developers', 'zh-CN': '开发者' },
+  more: {
+    en: (n: number) => `${formatNumber(n)} more by name`,
+    'zh-CN': (n: number) => `另有 ${formatNumber(n)} 人`,
+  },
+  forMe: { en: 'For me', 'zh-CN': '通知我的' },
+  toldTo: { en: (names: string) => `told to ${names}`, 'zh-CN': (names: string) => `已通知 ${names}` },
+  act: { en: 'Deal with it', 'zh-CN': '处理' },
+  keys: {
+    en: '↑ ↓ move · A look into it · S snooze for a week · R resolve',
+    'zh-CN': '↑ ↓ 移动 · A 我来处理 · S 暂缓一周 · R 解决',
+  },
+  acknowledgedToast: { en: 'You look into it.', 'zh-CN': '已标记由您处理。' },
+  snoozedToast: {
+    en: (day: string) => `It waits until ${day}.`,
+    'zh-CN': (day: string) => `已暂缓至 ${day}。`,
+  },
+  nowIs: {
+    en: (metric: string, then: string, now: string) => `${metric}: ${then} when it opened, ${now} now`,
+    'zh-CN': (metric: string, then: string, now: string) => `${metric}：触发时 ${then}，现在 ${now}`,
+  },
+  guideDraft: { en: 'The guide is not live yet.', 'zh-CN': '引导尚未上线。' },
+  guideSeen: {
+    en: (shown: number, completed: number) =>
+      `${plural(shown, 'person has', 'people have')} seen it, ${formatNumber(completed)} completed it.`,
+    'zh-CN': (shown: number, completed: number) =>
+      `${formatNumber(shown)} 人看到，${formatNumber(completed)} 人完成。`,
+  },
   any: { en: 'any', 'zh-CN': '不限' },
   dueDays: { en: 'Due after days', 'zh-CN': '处理期限（天）' },
   inTiers: { en: (tiers: string) => `tiers: ${tiers}`, 'zh-CN': (tiers: string) => `层级：${tiers}` },

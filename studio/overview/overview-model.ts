@@ -7,15 +7,13 @@ export const OverviewModel = createModel(() => {
   const overview = createResource(() => api.metrics.overview(), { pollMs: 15_000 });
   const alerts = createResource(
     async () => {
-      const [all, mine] = await Promise.all([
-        api.alerts.list({ state: 'active', limit: 1 }),
-        api.alerts.list({ state: 'active', owner: 'mine', limit: 1 }),
-      ]);
-      return { all: all.total, mine: mine.total };
+      const { alerts, total } = await api.alerts.list({ state: 'active', for: 'me', limit: 6 });
+      return { mine: alerts, total };
     },
     { pollMs: 30_000 },
   );
+  const due = createResource(async () => (await api.accounts.due('mine')).due);
   /** Only where this server makes demo data. */
   const demo = computed(() => setup.data.value?.demo ?? null);
-  return { overview, alerts, demo };
+  return { overview, alerts, due, demo };
 });

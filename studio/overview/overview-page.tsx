@@ -13,6 +13,7 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
+import { DueCard } from './due-card.tsx';
 import { OverviewModel } from './overview-model.ts';
 import { words } from './words.ts';
 
@@ -21,6 +22,7 @@ export function OverviewPage() {
   const overview = model.overview.data.value;
   const demo = model.demo.value;
   const alerts = model.alerts.data.value;
+  const due = model.due.data.value;
   const fault = model.overview.error.value;
   const isEmpty = overview !== undefined && overview.users === 0 && overview.accounts === 0;
 
@@ -45,19 +47,7 @@ export function OverviewPage() {
           </div>
         </Notice>
       )}
-      {alerts && alerts.all > 0 && (
-        <Notice
-          tone="warn"
-          title={t(words.alertsWait, alerts.all)}
-          actions={
-            <Button size="small" href={alerts.mine > 0 ? '/alerts?owner=mine' : '/alerts'}>
-              {t(words.seeAlerts)}
-            </Button>
-          }
-        >
-          {t(words.alertsOfYours, alerts.mine)}
-        </Notice>
-      )}
+      {alerts && due && (alerts.total > 0 || due.length > 0) && <DueCard alerts={alerts} due={due} />}
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
       {isEmpty ? (
         <Card>

@@ -1,16 +1,25 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const words = {
-  alertsWait: {
-    en: (n: number) =>
-      n === 1 ? 'One alert waits for somebody' : `${formatNumber(n)} alerts wait for somebody`,
-    'zh-CN': (n: number) => `${formatNumber(n)} 条预警待处理`,
-  },
+  firstAlerts: { en: 'Look into first', 'zh-CN': '优先处理' },
   alertsOfYours: {
-    en: (n: number) =>
-      n === 0 ? 'None is about an account of yours.' : `${formatNumber(n)} about accounts of yours.`,
-    'zh-CN': (n: number) => (n === 0 ? '没有您负责的客户。' : `其中 ${formatNumber(n)} 条来自您负责的客户。`),
+    en: (n: number) => plural(n, 'alert waits for you', 'alerts wait for you'),
+    'zh-CN': (n: number) => `${formatNumber(n)} 条预警待您处理`,
   },
+  noAlertsForYou: { en: 'No alert waits for you', 'zh-CN': '没有待您处理的预警' },
+  dueTitle: { en: 'Get in touch', 'zh-CN': '例行联系与计划' },
+  dueNote: { en: 'due within a week, by cadence and plan', 'zh-CN': '一周内到期，按服务节奏与成功计划' },
+  nothingDue: { en: 'Nothing is due this week', 'zh-CN': '本周没有到期事项' },
+  due_contact: { en: 'Contact is due', 'zh-CN': '该联系了' },
+  due_review: { en: 'A review together is due', 'zh-CN': '该一起复盘了' },
+  due_milestone: { en: 'Milestone', 'zh-CN': '里程碑' },
+  due_task: { en: 'Task', 'zh-CN': '任务' },
+  due_meeting: { en: 'Meeting', 'zh-CN': '会议' },
+  moreDue: {
+    en: (n: number) => `and ${formatNumber(n)} more`,
+    'zh-CN': (n: number) => `另有 ${formatNumber(n)} 项`,
+  },
+  overdue: { en: 'overdue', 'zh-CN': '已逾期' },
   seeAlerts: { en: 'See them', 'zh-CN': '查看' },
   title: { en: 'Home', 'zh-CN': '首页' },
   activeUsers7: { en: 'Active users, 7 days', 'zh-CN': '近 7 天活跃用户' },

@@ -1,5 +1,5 @@
 import { createModel, signal, useModel } from '@preact/signals';
-import { Printer } from 'lucide';
+import { FileDown, Printer } from 'lucide';
 import type { ReviewSection, ReviewTexts } from '../../shared/contract/review.ts';
 import { ApiError, api, type Review } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -9,6 +9,7 @@ import { t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
+import { toastFault } from '../ui/toast.tsx';
 import { words as documentWords } from './document-words.ts';
 import { EditableText } from './editable-text.tsx';
 import { createSpeaker, type Speaker } from './speaker.ts';
@@ -24,9 +25,28 @@ const ReviewModel = createModel((id: string) => {
   let texts: ReviewTexts | undefined;
   /** One save at a time, each with all that was written until then. */
   let saving: Promise<void> = Promise.resolve();
+  const isPrinting = signal(false);
   return {
     review,
     state,
+    isPrinting,
+    /** Where the server can't print, the browser is asked to. */
+    async download(name: string) {
+      isPrinting.value = true;
+      try {
+        await saving;
+        const address = URL.createObjectURL(await api.reviews.pdf(id));
+        const link = Object.assign(document.createElement('a'), { href: address, download: `${name}.pdf` });
+        link.click();
+        URL.revokeObjectURL(address);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        toastFault(error.code === 'unavailable' ? t(words.noPdf) : error.message);
+        if (error.code === 'unavailable') print();
+      } finally {
+        isPrinting.value = false;
+      }
+    },
     write(loaded: Review, section: ReviewSection, text: string) {
       texts = { ...(texts ?? loaded.texts), [section]: text };
       revision ??= loaded.revision;
@@ -71,9 +91,19 @@ function ReviewView({ id }: { id: string }) {
       }
       note={state !== 'conflict' && t(words[state])}
       actions={
-        <Button look="primary" icon={Printer} onClick={() => print()}>
-          {t(words.print)}
-        </Button>
+        <>
+          <Button icon={Printer} onClick={() => print()}>
+            {t(words.print)}
+          </Button>
+          <Button
+            look="primary"
+            icon={FileDown}
+            isBusy={model.isPrinting.value}
+            onClick={() => void model.download(review?.account.name ?? '')}
+          >
+            {t(words.pdf)}
+          </Button>
+        </>
       }
     >
       {fault && <LoadFault error={fault} onRetry={model.review.reload} />}

@@ -40,7 +40,12 @@ export const words = {
   state: { en: 'State', 'zh-CN': '状态' },
   revoke: { en: 'Revoke', 'zh-CN': '撤销' },
   revokedNow: { en: 'The link no longer works', 'zh-CN': '链接已失效' },
-  print: { en: 'Print or save as PDF', 'zh-CN': '打印或存为 PDF' },
+  print: { en: 'Print', 'zh-CN': '打印' },
+  pdf: { en: 'Download PDF', 'zh-CN': '下载 PDF' },
+  noPdf: {
+    en: 'The server can’t make a PDF; your browser can: choose “Save as PDF” as the printer.',
+    'zh-CN': '服务器无法生成 PDF，请在浏览器打印时选择“另存为 PDF”。',
+  },
   back: { en: 'All reviews', 'zh-CN': '全部复盘' },
   saved: { en: 'All changes are kept', 'zh-CN': '所有修改已保存' },
   saving: { en: 'Keeping changes…', 'zh-CN': '正在保存…' },

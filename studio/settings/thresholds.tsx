@@ -5,7 +5,7 @@ import { api, type Threshold } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { TextField } from '../ui/field.tsx';
+import { Select, TextField } from '../ui/field.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
@@ -17,6 +17,9 @@ import { words } from './words.ts';
 const scaleOf = ({ unit }: Pick<Threshold, 'unit'>) => (unit === 'share' ? 100 : 1);
 const shown = (threshold: Threshold, value: number) =>
   String(Math.round(value * scaleOf(threshold) * 100) / 100);
+
+/** By how heavy a danger they stand for. */
+const weights = ['weightNone', 'weightLight', 'weightOrdinary', 'weightHigh'] as const;
 
 const ThresholdsModel = createModel(() => {
   const thresholds = createResource(() => api.thresholds.list());
@@ -74,22 +77,22 @@ export function Thresholds() {
                   <span class="note">
                     {t(
                       words.thresholdDefault,
-                      `${formatNumber(threshold.default * scaleOf(threshold))} ${unitOf(threshold)}`,
+                      threshold.unit === 'weight'
+                        ? t(words[weights[threshold.default]!])
+                        : `${formatNumber(threshold.default * scaleOf(threshold))} ${unitOf(threshold)}`,
                     )}
                     {' · '}
                     {t(threshold.source === 'method' ? words.ofMethod : words.ownChoice)}
                   </span>
                 </span>
                 <span class="threshold__value">
-                  <TextField
-                    label={t(defined[threshold.name].meaning)}
-                    isLabelHidden
-                    value={typed[threshold.name] ?? shown(threshold, threshold.value)}
+                  <Value
+                    threshold={threshold}
+                    text={typed[threshold.name] ?? shown(threshold, threshold.value)}
                     onInput={(text) => {
                       model.typed.value = { ...typed, [threshold.name]: text };
                     }}
                   />
-                  <span class="note">{unitOf(threshold)}</span>
                   <IconButton
                     icon={RotateCcw}
                     size="small"
@@ -116,6 +119,35 @@ export function Thresholds() {
         <Skeleton height={320} />
       )}
     </Card>
+  );
+}
+
+interface ValueProps {
+  threshold: Threshold;
+  text: string;
+  onInput: (text: string) => void;
+}
+
+function Value({ threshold, text, onInput }: ValueProps) {
+  const label = t(defined[threshold.name].meaning);
+  if (threshold.unit === 'weight') {
+    return (
+      <span class="threshold__weight">
+        <Select
+          label={label}
+          isLabelHidden
+          value={text}
+          options={weights.map((weight, index) => ({ value: String(index), label: t(words[weight]) }))}
+          onChange={onInput}
+        />
+      </span>
+    );
+  }
+  return (
+    <>
+      <TextField label={label} isLabelHidden value={text} onInput={onInput} />
+      <span class="note">{unitOf(threshold)}</span>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import {
   ChartNoAxesCombined,
   Code,
   Filter,
+  FlaskConical,
   Gauge,
   House,
   Palette,
@@ -13,13 +14,17 @@ import {
   Shapes,
   UsersRound,
 } from 'lucide';
+import type { ComponentType } from 'preact';
 import type { Phrase } from '../ui/i18n.ts';
+import { AlertCount } from './alert-count.tsx';
 import { words } from './words.ts';
 
 export interface NavigationItem {
   label: Phrase;
   href: string;
   icon: IconNode;
+  /** Says how much of it waits. */
+  count?: ComponentType;
   /** Has its place in the bottom bar of a narrow screen. */
   isMain?: boolean;
 }
@@ -35,10 +40,11 @@ export const navigation: NavigationGroup[] = [
     label: words.adoption,
     items: [
       { label: words.accounts, href: '/accounts', icon: Building2, isMain: true },
-      { label: words.alerts, href: '/alerts', icon: BellRing },
+      { label: words.alerts, href: '/alerts', icon: BellRing, count: AlertCount },
       { label: words.users, href: '/users', icon: UsersRound },
       { label: words.features, href: '/features', icon: Shapes },
       { label: words.company, href: '/company', icon: ChartNoAxesCombined },
+      { label: words.backTest, href: '/back-test', icon: FlaskConical },
       { label: words.nps, href: '/nps', icon: Gauge, isMain: true },
     ],
   },

@@ -45,6 +45,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
     >
       <Icon of={item.icon} />
       <span>{t(item.label)}</span>
+      {item.count && <item.count />}
     </a>
   );
   const items = navigation.flatMap((group) => group.items);

@@ -1,12 +1,17 @@
-import type { Words } from '../ui/i18n.ts';
+import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const words = {
   home: { en: 'Home', 'zh-CN': '首页' },
   adoption: { en: 'Adoption', 'zh-CN': '使用情况' },
   accounts: { en: 'Accounts', 'zh-CN': '客户' },
   alerts: { en: 'Alerts', 'zh-CN': '预警' },
+  alertsForYou: {
+    en: (n: number) => `(${plural(n, 'alert waits', 'alerts wait')} for you)`,
+    'zh-CN': (n: number) => `（${formatNumber(n)} 条预警待您处理）`,
+  },
   users: { en: 'Users', 'zh-CN': '用户' },
   company: { en: 'Company', 'zh-CN': '整体概览' },
+  backTest: { en: 'Back-test', 'zh-CN': '回测' },
   nps: { en: 'NPS', 'zh-CN': 'NPS' },
   engage: { en: 'Guidance', 'zh-CN': '引导' },
   theme: { en: 'Theme', 'zh-CN': '主题' },

@@ -161,6 +161,8 @@ export const rooms: Room[] = [
       ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
+      // The browser that prints a document.
+      ...(noun === 'reports' ? ['playwright-core'] : []),
       ...(noun === 'accounts' ? ['csv-parse'] : []),
     ],
   })),

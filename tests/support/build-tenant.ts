@@ -103,6 +103,7 @@ export async function buildTenant(
     metric: 'risk',
     condition: { type: 'threshold', is: 'above', value: 1 },
     ...{ tiers: [], stages: [], dueDays: 3, receiverIds: [], isPaused: false },
+    ...{ segmentId: null, ownerIds: [], toOwner: true, toTeam: false, toRoles: [] },
   });
   const alertId = newId(context.now());
   await context.db

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import type { Signature } from '../../../shared/contract/signature.ts';
 import type { Target } from '../../../shared/contract/target.ts';
+import { systemChromium } from '../../outbound/system-chromium.ts';
 import { builtFiles } from '../../start-server.ts';
 import { CommandError } from '../run-command.ts';
 import type { CheckOptions } from './check-guides.ts';
@@ -119,14 +120,4 @@ async function matcherScript(): Promise<string> {
     globalName: matcherName,
   });
   return `${outputFiles[0]?.text ?? ''}\nglobalThis.${matcherName} = ${matcherName};`;
-}
-
-/** The one that CHROMIUM_PATH names, or the system's. Undefined: the browser library looks for its own. */
-function systemChromium(): string | undefined {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  const names = ['chromium', 'google-chrome-stable', 'google-chrome'];
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((path) => existsSync(path));
 }

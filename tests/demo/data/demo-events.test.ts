@@ -65,12 +65,26 @@ const runsOf = (guideId: string, name: string) =>
 
 describe('the demo history', () => {
   it('is a year of a host app of believable size', () => {
-    expect(cast).toHaveLength(40);
-    const users = cast.reduce((sum, account) => sum + account.users.length, 0);
+    const customers = cast.filter(({ lostOn }) => lostOn === undefined);
+    expect(customers).toHaveLength(40);
+    const users = customers.reduce((sum, account) => sum + account.users.length, 0);
     expect(users).toBeGreaterThan(1_350);
     expect(users).toBeLessThan(1_650);
     expect(events.length).toBeGreaterThan(250_000);
-    expect(events.length).toBeLessThan(350_000);
+    expect(events.length).toBeLessThan(375_000);
+  });
+
+  it('has accounts that were lost, whose people came less and less and then no more', () => {
+    const lost = ofStory('lost');
+    expect(lost).toHaveLength(8);
+    for (const account of lost) {
+      const lostOn = account.lostOn!;
+      expect(visits(account, lostOn, 400)).toEqual([]);
+      const atFirst = visitors(account, lostOn - 150, lostOn - 122);
+      const atLast = visitors(account, lostOn - 28, lostOn);
+      if (account.isSudden) expect(atLast).toBeGreaterThan(0.7 * atFirst);
+      else expect(atLast).toBeLessThan(0.6 * atFirst);
+    }
   });
 
   it('is the same again, event by event, for the same plan', () => {

@@ -74,6 +74,17 @@ const rule = {
   isPaused: false,
 };
 
+const planItem = {
+  kind: 'task',
+  title: 'Taken',
+  dueOn: '2026-01-01',
+  side: 'ours',
+  memberId: null,
+  contactId: null,
+  everyMonths: null,
+  doneOn: null,
+};
+
 /** Routes that name something by an id, with a request that does so. */
 const naming: Calls = {
   'GET /guides/:id': ({ guideId }) => ({ path: `/guides/${guideId}` }),
@@ -187,6 +198,7 @@ const naming: Calls = {
     path: `/accounts/${accountId}/reviews`,
     body: { startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' },
   }),
+  'GET /reviews/:id/pdf': ({ reviewId }) => ({ path: `/reviews/${reviewId}/pdf` }),
   'GET /reviews/:id': ({ reviewId }) => ({ path: `/reviews/${reviewId}` }),
   'PUT /reviews/:id': ({ reviewId }) => ({
     path: `/reviews/${reviewId}`,
@@ -224,6 +236,14 @@ const naming: Calls = {
   }),
   'GET /accounts/:id/units': ({ accountId }) => ({ path: `/accounts/${accountId}/units` }),
   'GET /accounts/:id/comparison': ({ accountId }) => ({ path: `/accounts/${accountId}/comparison` }),
+  'GET /accounts/:id/plan': ({ accountId }) => ({ path: `/accounts/${accountId}/plan` }),
+  'POST /accounts/:id/plan': ({ accountId }) => ({ path: `/accounts/${accountId}/plan`, body: planItem }),
+  'PUT /accounts/:id/plan/:partId': ({ accountId }) => ({
+    path: `/accounts/${accountId}/plan/${nobody}`,
+    body: planItem,
+  }),
+  'DELETE /accounts/:id/plan/:partId': ({ accountId }) => ({ path: `/accounts/${accountId}/plan/${nobody}` }),
+  'GET /accounts/:id/history': ({ accountId }) => ({ path: `/accounts/${accountId}/history` }),
   'GET /accounts/:id/timeline': ({ accountId }) => ({ path: `/accounts/${accountId}/timeline` }),
   'GET /accounts/:id/criteria': ({ accountId }) => ({ path: `/accounts/${accountId}/criteria` }),
   'POST /accounts/:id/criteria': ({ accountId }) => ({
@@ -377,41 +397,46 @@ const referring: Calls = {
 };
 
 /** Routes that read without naming anything: nothing of another place is in their answers. */
-const listing: Calls = Object.fromEntries(
-  [
-    '/guides',
-    '/guides.csv',
-    '/segments',
-    '/modules',
-    '/features',
-    '/catalogue-coverage',
-    '/catalogue-lint',
-    '/drift',
-    '/event-names',
-    '/trait-names',
-    '/accounts',
-    '/accounts.csv',
-    '/users',
-    '/responses',
-    '/answers',
-    '/answers.csv',
-    '/nps',
-    '/nps/coverage',
-    '/metrics/overview',
-    '/metrics/company',
-    '/event-settings',
-    '/event-traffic',
-    '/quiet-rule',
-    '/theme',
-    '/install',
-    '/keys',
-    '/allowed-origins',
-    '/webhooks',
-    '/alerts',
-    '/alert-rules',
-    '/thresholds',
-  ].map((path) => [`GET ${path}`, () => ({ path })]),
-);
+const listing: Calls = {
+  'POST /back-test': () => ({ path: '/back-test', body: {} }),
+  ...Object.fromEntries(
+    [
+      '/guides',
+      '/guides.csv',
+      '/segments',
+      '/modules',
+      '/features',
+      '/catalogue-coverage',
+      '/catalogue-lint',
+      '/drift',
+      '/event-names',
+      '/trait-names',
+      '/accounts',
+      '/accounts.csv',
+      '/users',
+      '/responses',
+      '/answers',
+      '/answers.csv',
+      '/nps',
+      '/nps/coverage',
+      '/metrics/overview',
+      '/metrics/company',
+      '/event-settings',
+      '/event-traffic',
+      '/quiet-rule',
+      '/theme',
+      '/install',
+      '/keys',
+      '/allowed-origins',
+      '/webhooks',
+      '/alerts',
+      '/alerts/count',
+      '/due',
+      '/alert-rules',
+      '/thresholds',
+    ].map((path) => [`GET ${path}`, () => ({ path })]),
+  ),
+};
 
 /** The same about the workspace as a whole: nothing of another workspace is in their answers. */
 const listingOfWorkspace: Calls = Object.fromEntries(

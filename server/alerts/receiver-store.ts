@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { AlertMetric, AlertRule, ShippedRuleName } from '../../shared/contract/alert.ts';
+import type { StudioLocale } from '../../shared/contract/session.ts';
+import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
+
+interface NewReceivers {
+  alertId: string;
+  /** Who looks after the account. */
+  ownerId: string | null;
+  rule: Pick<AlertRule, 'toOwner' | 'toTeam' | 'receiverIds' | 'toRoles'>;
+}
+
+/** Notes who is to be told of an alert: whom its rule names, as far as they may see the account. */
+export async function insertReceivers(
+  trx: Queryable,
+  { workspaceId, environmentId }: Scope,
+  { alertId, ownerId, rule }: NewReceivers,
+): Promise<void> {
+  await sql`
+    insert into alert_receiver (environment_id, alert_id, member_id)
+    select ${environmentId}, ${alertId}, s.member_id
+    from membership s
+    join member m on m.id = s.member_id and m.deactivated_at is null
+    left join custom_role r on r.id = s.custom_role_id
+    left join membership o on o.workspace_id = s.workspace_id and o.member_id = ${ownerId}::uuid
+    cross join lateral (
+      select s.member_id = o.member_id as is_owner, s.team_id = o.team_id as is_colleague
+    ) as w
+    where s.workspace_id = ${workspaceId} and s.deactivated_at is null
+      and (s.role <> 'custom' or 'account.read' = any(r.rights))
+      and (s.portfolio = 'all' or w.is_owner or (s.portfolio = 'team' and w.is_colleague))
+      and ((${rule.toOwner} and w.is_owner) or (${rule.toTeam} and (w.is_owner or w.is_colleague))
+        or s.member_id = any(${rule.receiverIds}::uuid[]) or s.role = any(${rule.toRoles}::text[]))
+    on conflict do nothing`.execute(trx);
+}
+
+export interface Notice {
+  alertId: string;
+  environmentId: number;
+  memberId: string;
+  email: string;
+  locale: StudioLocale;
+  accountName: string;
+  ruleName: string | null;
+  shipped: ShippedRuleName | null;
+  metric: AlertMetric | null;
+  isChange: boolean;
+  value: number;
+  comparedWith: number;
+  dueOn: string;
+}
+
+/**
+ * Of what nobody has sent an e-mail yet: alerts that were opened since `since` and wait still, for members who work
+ * here still; by member, what is due soonest first.
+ */
+export async function selectNotices(db: Queryable, since: Date): Promise<Notice[]> {
+  const { rows } = await sql<Notice>`
+    select n.alert_id, n.environment_id, n.member_id, m.email, m.locale, a.name as account_name, r.name as rule_name,
+      r.shipped, r.metric, coalesce(r.condition->>'type' = 'change', false) as is_change, l.value, l.compared_with,
+      l.due_on
+    from alert_receiver n
+    join alert l on l.environment_id = n.environment_id and l.id = n.alert_id
+    join environment e on e.id = n.environment_id
+    join membership s on s.workspace_id = e.workspace_id and s.member_id = n.member_id and s.deactivated_at is null
+    join member m on m.id = n.member_id and m.deactivated_at is null
+    join account a on a.environment_id = l.environment_id and a.id = l.account_id
+    left join alert_rule r on r.environment_id = l.environment_id and r.id = l.rule_id
+    where n.mailed_at is null and l.opened_at >= ${since} and l.resolved_at is null and l.acknowledged_at is null
+    order by n.member_id, l.due_on, a.name, n.alert_id`.execute(db);
+  return rows;
+}
+
+export async function noteMailed(
+  db: Queryable,
+  notices: readonly Pick<Notice, 'environmentId' | 'alertId' | 'memberId'>[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    update alert_receiver n set mailed_at = ${now}
+    from json_to_recordset(${JSON.stringify(notices)}::json) as t("environmentId" int, "alertId" uuid, "memberId" uuid)
+    where n.environment_id = t."environmentId" and n.alert_id = t."alertId" and n.member_id = t."memberId"`.execute(
+    db,
+  );
+}
+
+/** How many alerts a member is told of that nobody has looked into yet. */
+export async function countOpenFor(
+  db: Queryable,
+  { environmentId }: Scope,
+  memberId: string,
+  now: Date,
+): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open
+    from alert_receiver n join alert l on l.environment_id = n.environment_id and l.id = n.alert_id
+    where n.environment_id = ${environmentId} and n.member_id = ${memberId}
+      and l.resolved_at is null and l.acknowledged_at is null
+      and (l.snoozed_until is null or l.snoozed_until <= (${now}::timestamptz)::date)`.execute(db);
+  return rows[0]?.open ?? 0;
+}
+
+/** Who is told of an alert, by name. */
+export const selectReceivers = (
+  db: Queryable,
+  { environmentId }: Scope,
+  alertId: string,
+): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom('alertReceiver')
+    .innerJoin('member', 'member.id', 'alertReceiver.memberId')
+    .where('environmentId', '=', environmentId)
+    .where('alertId', '=', alertId)
+    .select(['member.id', 'member.name'])
+    .orderBy('member.name')
+    .execute();

@@ -1,0 +1,44 @@
+import type { Stage, Tier } from '../contract/account.ts';
+import { addDays, addMonths, type Day } from './calendar.ts';
+
+/** When one speaks with an account next, and when one reviews with it; null: nobody has to. */
+export interface Cadence {
+  contactOn: Day | null;
+  reviewOn: Day | null;
+}
+
+export interface CadenceInput {
+  tier: Tier | null;
+  stage: Stage | null;
+  /** Go-live, or the first day that is known of it. */
+  since: Day;
+  today: Day;
+  /** The last call, visit, review or message. */
+  lastContactOn: Day | null;
+  lastReviewOn: Day | null;
+}
+
+/** Months between contacts and between reviews. */
+const months: Partial<Record<Tier, { contact: number; review: number }>> = {
+  strategic: { contact: 1, review: 3 },
+  enterprise: { contact: 2, review: 6 },
+};
+
+/**
+ * The cadence of the tier: strategic accounts are spoken with weekly in their first month, then monthly, with a review
+ * each quarter; enterprise accounts every two months, monthly in their last quarter, with a review each half-year.
+ * The long tail has no personal contacts. It follows from what is known now, so that another tier plans only what is
+ * still to come.
+ */
+export function cadenceOf(input: CadenceInput): Cadence {
+  const { tier, stage, since, today, lastContactOn, lastReviewOn } = input;
+  const usual = tier ? months[tier] : undefined;
+  if (!usual) return { contactOn: null, reviewOn: null };
+  const last = lastContactOn ?? since;
+  const isFirstMonth = tier === 'strategic' && today < addMonths(since, 1);
+  const step = tier === 'enterprise' && stage === 'renewal' ? 1 : usual.contact;
+  return {
+    contactOn: isFirstMonth ? addDays(last, 7) : addMonths(last, step),
+    reviewOn: addMonths(lastReviewOn ?? since, usual.review),
+  };
+}

@@ -1,0 +1,43 @@
+import { formatNumber, plural, type Words } from '../ui/i18n.ts';
+
+export const planWords = {
+  plan: { en: 'Success plan', 'zh-CN': '成功计划' },
+  planNote: { en: 'what is to be reached or done, until when, by whom', 'zh-CN': '目标与事项、期限与负责人' },
+  add: { en: 'Add', 'zh-CN': '添加' },
+  addTitle: { en: 'Plan something', 'zh-CN': '添加计划事项' },
+  changeTitle: { en: 'Change what is planned', 'zh-CN': '修改计划事项' },
+  none: { en: 'Nothing is planned', 'zh-CN': '暂无计划' },
+  noneText: {
+    en: 'Write down milestones, tasks and recurring meetings, with a day and who does them.',
+    'zh-CN': '写下里程碑、任务与定期会议，注明日期与负责人。',
+  },
+  title: { en: 'What', 'zh-CN': '内容' },
+  kind: { en: 'Kind', 'zh-CN': '类型' },
+  milestone: { en: 'Milestone', 'zh-CN': '里程碑' },
+  task: { en: 'Task', 'zh-CN': '任务' },
+  meeting: { en: 'Meeting', 'zh-CN': '会议' },
+  contact: { en: 'Get in touch', 'zh-CN': '例行联系' },
+  review: { en: 'Review together', 'zh-CN': '例行复盘' },
+  dueOn: { en: 'Due on', 'zh-CN': '期限' },
+  side: { en: 'Who does it', 'zh-CN': '由谁完成' },
+  ours: { en: 'We', 'zh-CN': '我方' },
+  theirs: { en: 'The customer', 'zh-CN': '客户方' },
+  member: { en: 'Of us', 'zh-CN': '我方负责人' },
+  contactOf: { en: 'Of them', 'zh-CN': '客户方负责人' },
+  owner: { en: 'Whoever looks after the account', 'zh-CN': '客户负责人' },
+  open: { en: 'Not named', 'zh-CN': '未指定' },
+  comesAgain: { en: 'Comes again', 'zh-CN': '重复' },
+  once: { en: 'Once', 'zh-CN': '仅一次' },
+  everyMonths: {
+    en: (n: number) => (n === 1 ? 'Every month' : `Every ${formatNumber(n)} months`),
+    'zh-CN': (n: number) => (n === 1 ? '每月' : `每 ${formatNumber(n)} 个月`),
+  },
+  done: { en: 'Done', 'zh-CN': '完成' },
+  doneOn: { en: (day: string) => `done on ${day}`, 'zh-CN': (day: string) => `${day} 已完成` },
+  due: { en: (day: string) => `due ${day}`, 'zh-CN': (day: string) => `${day} 到期` },
+  overdue: { en: 'overdue', 'zh-CN': '已逾期' },
+  overdueCount: {
+    en: (n: number) => plural(n, 'thing is overdue', 'things are overdue'),
+    'zh-CN': (n: number) => `${formatNumber(n)} 项已逾期`,
+  },
+} satisfies Words;

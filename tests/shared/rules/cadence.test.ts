@@ -1,0 +1,46 @@
+import { describe, expect, it, test } from 'vitest';
+import { type CadenceInput, cadenceOf } from '../../../shared/rules/cadence.ts';
+
+const account: CadenceInput = {
+  tier: 'strategic',
+  stage: 'steadyUse',
+  since: '2025-06-10',
+  today: '2026-03-02',
+  lastContactOn: '2026-02-10',
+  lastReviewOn: '2026-01-15',
+};
+
+describe('the cadence of an account (statement 61)', () => {
+  test.each([
+    ['a strategic one is spoken with monthly, reviewed quarterly', {}, '2026-03-10', '2026-04-15'],
+    [
+      'an enterprise one every two months, and half-yearly',
+      { tier: 'enterprise' },
+      '2026-04-10',
+      '2026-07-15',
+    ],
+    [
+      'an enterprise one monthly in its last quarter',
+      { tier: 'enterprise', stage: 'renewal' },
+      '2026-03-10',
+      '2026-07-15',
+    ],
+    ['the long tail never', { tier: 'longTail' }, null, null],
+    ['nobody where the tier is unknown', { tier: null }, null, null],
+    [
+      'a strategic one with whom nobody spoke, from go-live on',
+      { lastContactOn: null, lastReviewOn: null },
+      '2025-07-10',
+      '2025-09-10',
+    ],
+  ] as const)('%s', (_, change, contactOn, reviewOn) => {
+    expect(cadenceOf({ ...account, ...change })).toEqual({ contactOn, reviewOn });
+  });
+
+  it('is weekly in the first month of a strategic account', () => {
+    const fresh = { ...account, since: '2026-02-10', lastContactOn: '2026-02-24', lastReviewOn: null };
+    expect(cadenceOf(fresh).contactOn).toBe('2026-03-03');
+    expect(cadenceOf({ ...fresh, today: '2026-03-10' }).contactOn).toBe('2026-03-24');
+    expect(cadenceOf({ ...fresh, lastContactOn: null }).contactOn).toBe('2026-02-17');
+  });
+});

@@ -22,11 +22,11 @@ import * as members from './0020-members.ts';
 import * as auditLog from './0021-audit.ts';
 import * as providersAndKeys from './0022-providers-and-keys.ts';
 import * as usesInPlace from './0023-uses-in-place.ts';
-import * as accountRows from './0025-account-rows.ts';
-import * as activeDays from './0026-active-days.ts';
-import * as judgedWeeks from './0027-judged-weeks.ts';
-import * as alertReceivers from './0028-alert-receivers.ts';
-import * as authorInApp from './0031-author-in-app.ts';
+import * as accountRows from './0024-account-rows.ts';
+import * as activeDays from './0025-active-days.ts';
+import * as judgedWeeks from './0026-judged-weeks.ts';
+import * as alertReceivers from './0027-alert-receivers.ts';
+import * as authorInApp from './0028-author-in-app.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -53,9 +53,9 @@ export const migrations: Record<string, Migration> = {
   '0021-audit': auditLog,
   '0022-providers-and-keys': providersAndKeys,
   '0023-uses-in-place': usesInPlace,
-  '0025-account-rows': accountRows,
-  '0026-active-days': activeDays,
-  '0027-judged-weeks': judgedWeeks,
-  '0028-alert-receivers': alertReceivers,
-  '0031-author-in-app': authorInApp,
+  '0024-account-rows': accountRows,
+  '0025-active-days': activeDays,
+  '0026-judged-weeks': judgedWeeks,
+  '0027-alert-receivers': alertReceivers,
+  '0028-author-in-app': authorInApp,
 };

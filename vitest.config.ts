@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
  * The sorts of test, run one after the other because the machine is small: `unit` (rules, operations and routes on a
  * real PostgreSQL), `faults` (processes killed under load), `browser` (built bundles in a real browser), `busy` (the
  * same on pages that leave no time), `journeys` (the whole product). `clients` (other people's clients against our
- * server) is run on demand.
+ * server) and `roles` (everything pressed as every role) are run on demand.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          exclude: ['tests/browser/busy/**', '**/node_modules/**'],
+          exclude: ['tests/browser/busy/**', 'tests/browser/roles/**', '**/node_modules/**'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
           // They wait most of the time.
@@ -47,6 +47,16 @@ export default defineConfig({
           name: 'busy',
           include: ['tests/browser/busy/*.test.ts'],
           testTimeout: 40_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'roles',
+          include: ['tests/browser/roles/*.test.ts'],
+          testTimeout: 600_000,
           hookTimeout: 60_000,
           fileParallelism: false,
         },

@@ -95,8 +95,8 @@ export const judgementWords = {
     'zh-CN': (level: string, reason: string) => `手动设定：${level}——“${reason}”`,
   },
   setByHandOn: {
-    en: (level: string, day: string) => `Set to ${level.toLowerCase()} on ${day}`,
-    'zh-CN': (level: string, day: string) => `${day} 手动设为${level}`,
+    en: (level: string, day: string) => `Set to “${level}” on ${day}`,
+    'zh-CN': (level: string, day: string) => `${day} 手动设为“${level}”`,
   },
   holdsUntil: {
     en: (reason: string, day: string) => `“${reason}”, to ${day}`,

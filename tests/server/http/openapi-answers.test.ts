@@ -95,6 +95,8 @@ test('every answer that is read is described whole', async () => {
     if (!schema) {
       const [type] = Object.keys(item.get.responses[200]?.content ?? {});
       expect(response.headers.get('Content-Type'), path).toContain(type);
+      // One that is streamed holds a connection until it is read.
+      await response.text();
       continue;
     }
     const validate = ajv.compile({ ...(closed(schema) as Json), components });

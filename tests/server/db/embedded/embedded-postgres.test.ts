@@ -44,6 +44,15 @@ async function killed(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
+/** Its connections may break at any time: servers are stopped and killed here. */
+function openPool(connection: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(connection);
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  onTestFinished(() => pool.end());
+  return pool;
+}
+
 async function ask<Row extends pg.QueryResultRow>(connection: pg.PoolConfig, question: string): Promise<Row> {
   const client = new pg.Client(connection);
   await client.connect();
@@ -100,8 +109,7 @@ describe('the embedded PostgreSQL, while it runs', () => {
 
   it('runs with UTF-8, the C locale and every durability setting on', async () => {
     const { connection } = postgres;
-    const pool = new pg.Pool(connection);
-    onTestFinished(() => pool.end());
+    const pool = openPool(connection);
     await assertDurability(pool);
     const { rows } = await pool.query(
       'select pg_encoding_to_char(encoding) as encoding, datcollate from pg_database',
@@ -142,8 +150,7 @@ describe('the embedded PostgreSQL', () => {
     const { connection } = await start(dataFolder(), {
       settings: { fsync: 'off', synchronous_commit: 'off' },
     });
-    const pool = new pg.Pool(connection);
-    onTestFinished(() => pool.end());
+    const pool = openPool(connection);
     await expect(assertDurability(pool)).rejects.toThrow(/fsync = off.*synchronous_commit = off/);
   });
 
@@ -200,9 +207,7 @@ describe('the embedded PostgreSQL', () => {
   it('comes back by itself when PostgreSQL dies, while the pool reconnects', async () => {
     const dataDir = dataFolder();
     const { connection, superuserConnection } = await start(dataDir);
-    const pool = new pg.Pool(connection);
-    pool.on('error', () => {});
-    onTestFinished(() => pool.end());
+    const pool = openPool(connection);
     await pool.query('create table kept (n int); insert into kept values (42)');
 
     for (let death = 0; death < 2; death += 1) {

@@ -74,11 +74,12 @@ function evidence(wanted: Facts, candidate: Facts): Evidence {
   return signals.map(([key], i) => {
     const one = wanted[key];
     const other = candidate[key];
+    // An empty list says as little as none.
+    const [a, b] = [String(one ?? ''), String(other ?? '')];
     // It has no words, where the other has some.
-    if (!one) return !i && one === undefined && other ? 0 : undefined;
-    if (!other) return i < firstThatMayLack ? 0 : undefined;
+    if (!a) return !i && one === undefined && b ? 0 : undefined;
+    if (!b) return i < firstThatMayLack ? 0 : undefined;
     if (key === 'box') return boxLikeness(one as number[], other as number[]);
-    const [a, b] = [String(one), String(other)];
     if (key === 'at') return wayLikeness(a.split('.'), b.split('.'));
     const likeness = textLikeness(a, b);
     // A text and its translation are not compared.

@@ -14,14 +14,14 @@ export interface LookAhead extends Finder {
 export function lookingAhead(finder: Finder, clock: Clock): LookAhead {
   let known: { signature: Signature; found: Found } | undefined;
   let cancel: Stop | undefined;
+  let changes: MutationObserver | undefined;
   const forget = () => {
     cancel?.();
     known = undefined;
-    changes.disconnect();
+    changes?.disconnect();
   };
-  const changes = new MutationObserver(forget);
   const find: Finder['find'] = (signature, ...how) => {
-    if (changes.takeRecords().length) forget();
+    if (changes?.takeRecords().length) forget();
     const { element } = known?.signature === signature ? known.found : {};
     return element && isVisible(element) ? known?.found : finder.find(signature, ...how);
   };
@@ -43,6 +43,7 @@ export function lookingAhead(finder: Finder, clock: Clock): LookAhead {
           return;
         }
         known = { signature, found };
+        changes ??= new MutationObserver(forget);
         changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
       };
       cancel = clock.whenFree(look);

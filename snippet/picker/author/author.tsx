@@ -100,9 +100,11 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   /** Once it is drawn: while the author points at something, no card is. */
   const focusCard = () =>
     queueMicrotask(() => paper.querySelector<HTMLElement>('.card[aria-current]')?.focus());
+  /** A new step is written at once, or when it is drawn: its element may have to be looked for. */
   const write = () => {
+    if (!writer) return;
     isNew = false;
-    if (!writer?.enter()) focusCard();
+    if (!writer.enter()) focusCard();
   };
 
   // --- Where the selected step is, and how it looks
@@ -186,6 +188,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
         redo: acts.redo,
       });
       if (hadFocus) writer.enter(at);
+      else if (isNew) write();
     });
   };
   let drawnAt: Element | null = null;
@@ -200,6 +203,9 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   };
   const take = (element: Element) => {
     const isFeature = state.mode.value === 'pickFeature';
+    const isForNew = isNew;
+    // It is drawn without its element first.
+    isNew = false;
     on.mode('navigate');
     if (isFeature) {
       outline.show(element, elementName(element, task.locale));
@@ -208,6 +214,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     }
     lastFollowed = state.step.value?.id;
     acts.aim(element);
+    isNew = isForNew;
     if (isNew) write();
     else focusCard();
   };

@@ -330,6 +330,7 @@ describe('the draft', () => {
     await button(/^Tooltip/).click();
     await page.locator('#new-order').hover();
     await page.locator('#new-order').click();
+    await page.locator('cairn-layer [contenteditable]:focus').waitFor();
     await page.keyboard.type('Press it');
     await saved();
     await button('Try it from here').click();

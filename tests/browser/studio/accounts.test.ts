@@ -150,9 +150,7 @@ test('rescues an account: alert, what changed, a guide in two clicks, the effect
   await come(people(0, 11), 2, 'look');
   await look();
 
-  await open('/');
-  await page.getByText('alerts wait for somebody').waitFor();
-  await page.getByRole('link', { name: 'See them' }).click();
+  await open('/alerts');
   await page.getByRole('link', { name: 'Activity is too low: rescue now' }).click();
   await page.getByText('Activity: 18% (limit 20%)').waitFor();
   await page.locator('.shift', { hasText: 'Sales' }).waitFor();

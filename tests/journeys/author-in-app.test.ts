@@ -107,6 +107,7 @@ test('a walkthrough over two pages', async () => {
   await app.waitForURL('**/reports');
   await bar(app).locator('.card').nth(1).click();
   await pick(app, 'main h1');
+  expect(app.url()).toContain('/reports');
   await write(app, 'Then look here');
   await finish(app, 'Then look here');
   await publish('Walkthrough');

@@ -313,6 +313,8 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     close: remove,
     write,
     open(step) {
+      // Its element is still to be picked: on whichever page the author is.
+      if (standsAtTarget(step.layout) && !step.target) return;
       const { url, path } =
         stepPages(model.draft.value.steps).find(({ steps }) => steps.includes(step)) ?? {};
       if (url && path !== state.path.value) void leaveFor(url);

@@ -147,7 +147,7 @@ describe('every page', () => {
     { name: 'on a phone', locale: 'en', options: { viewport: { width: 390, height: 844 } } },
   ] as const)(
     'can be read and used by everyone, $name',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async ({ locale, options }) => {
       await open(options);
       await signIn(locale);

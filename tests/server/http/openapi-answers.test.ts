@@ -81,7 +81,7 @@ function filled(path: string): string {
   return `/api/v1${at}${queries[path] ?? ''}`;
 }
 
-test('every answer that is read is described whole', async () => {
+test('every answer that is read is described whole', { timeout: 60_000 }, async () => {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
   const components = closed(document.components) as Json;
   const faults: string[] = [];

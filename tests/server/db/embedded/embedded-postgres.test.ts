@@ -211,9 +211,14 @@ describe('the embedded PostgreSQL', () => {
     await pool.query('create table kept (n int); insert into kept values (42)');
 
     for (let death = 0; death < 2; death += 1) {
-      process.kill(postmasterOf(dataDir), 'SIGKILL');
+      const killed = postmasterOf(dataDir);
+      process.kill(killed, 'SIGKILL');
       await vi.waitFor(
-        async () => expect((await pool.query('select n from kept')).rows).toEqual([{ n: 42 }]),
+        async () => {
+          // What it left running answers for a moment longer.
+          expect(postmasterOf(dataDir)).not.toBe(killed);
+          expect((await pool.query('select n from kept')).rows).toEqual([{ n: 42 }]);
+        },
         {
           timeout: 20_000,
           interval: 50,

@@ -35,20 +35,22 @@ export async function fillDemoHistory(
   const lastDay = lastDayUntil(demo.startsOn, until);
   const firstDay = demo.daysDone;
   const recent = Math.max(firstDay, lastDay - recentDays);
-  const told = recent > firstDay ? lastDay + 1 - recent : 0;
-  const total = told + lastDay + 1 - firstDay;
+  const toldFirst = recent > firstDay ? lastDay + 1 - recent : 0;
+  const total = lastDay + 1 - firstDay;
   onProgress({ done: 0, total });
   if (demo.guides.orderDrafts) {
     const drawn = drawnForDrafts(demo.guides.orderDrafts, demo.startsOn, demoLives(demo, lastDay), until);
     await insertDrawn(context.db, demo.environmentId, demo.guides.orderDrafts, drawn);
   }
 
-  if (told > 0) {
-    await tell(context, demo, recent, until, signal, (day) => onProgress({ done: day - recent, total }));
+  if (toldFirst > 0) {
+    const days = { from: recent, to: lastDay, until };
+    await tell(context, demo, days, signal, (day) => onProgress({ done: day - recent, total }));
   }
-  await tell(context, demo, firstDay, until, signal, async (day) => {
+  const rest = { from: firstDay, to: toldFirst > 0 ? recent - 1 : lastDay, until };
+  await tell(context, demo, rest, signal, async (day) => {
     await noteDaysDone(context.db, demo.environmentId, Math.min(day, lastDay - openDays));
-    onProgress({ done: told + day - firstDay, total });
+    onProgress({ done: toldFirst + day - firstDay, total });
   });
   if (signal.aborted) return;
   await noteDaysDone(context.db, demo.environmentId, lastDay - openDays);
@@ -59,14 +61,14 @@ export async function fillDemoHistory(
 async function tell(
   context: Context,
   demo: StoredDemo,
-  fromDay: number,
-  until: Date,
+  days: { from: number; to: number; until: Date },
   signal: AbortSignal,
   onDay: (day: number) => unknown,
 ): Promise<void> {
-  let day = fromDay;
+  let day = days.from;
   let underway: Promise<void>[] = [];
-  for (const batch of demoEvents(demo, fromDay, until)) {
+  for (const batch of demoEvents(demo, days.from, days.until)) {
+    if (batch.day > days.to) break;
     if (batch.day > day) {
       day = batch.day;
       if (underway.length >= atOnce) {

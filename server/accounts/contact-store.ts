@@ -75,18 +75,19 @@ export async function touchContact(
   return numUpdatedRows > 0n;
 }
 
-/** Whether the account had it. */
-export async function deleteContact(
-  trx: Queryable,
+/** Whether the account has such a contact. */
+export async function hasContact(
+  db: Queryable,
   { environmentId }: Scope,
   accountId: string,
-  id: string,
+  contactId: string,
 ): Promise<boolean> {
-  const { numDeletedRows } = await trx
-    .deleteFrom('contact')
+  const row = await db
+    .selectFrom('contact')
     .where('environmentId', '=', environmentId)
     .where('accountId', '=', accountId)
-    .where('id', '=', id)
+    .where('id', '=', contactId)
+    .select('id')
     .executeTakeFirst();
-  return numDeletedRows > 0n;
+  return row !== undefined;
 }

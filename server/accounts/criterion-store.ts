@@ -68,19 +68,3 @@ export async function updateCriterion(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
-
-/** Whether the account had it. */
-export async function deleteCriterion(
-  trx: Queryable,
-  { environmentId }: Scope,
-  accountId: string,
-  id: string,
-): Promise<boolean> {
-  const { numDeletedRows } = await trx
-    .deleteFrom('successCriterion')
-    .where('environmentId', '=', environmentId)
-    .where('accountId', '=', accountId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
-}

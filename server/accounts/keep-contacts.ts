@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import { newId } from '../db/new-id.ts';
 import { notFound } from '../http/app-error.ts';
 import { actorName, type Scope } from '../http/scope.ts';
-import { deleteContact, insertContact, selectContacts, updateContact } from './contact-store.ts';
+import { deleteAccountPart } from './account-part-store.ts';
+import { insertContact, selectContacts, updateContact } from './contact-store.ts';
 import { requireAccount } from './describe-account.ts';
 import { insertReason } from './reason-store.ts';
 import { workOnAccount } from './work-on-account.ts';
@@ -52,5 +53,5 @@ export const changeContact = (
 
 export const removeContact = (context: Clock, scope: Scope, externalId: string, id: string) =>
   workOnAccount(context, scope, externalId, 'contact.removed', async (trx, accountId) => {
-    if (!(await deleteContact(trx, scope, accountId, id))) throw notFound('contact');
+    if (!(await deleteAccountPart(trx, scope, 'contact', accountId, id))) throw notFound('contact');
   });

@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import { newId } from '../db/new-id.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { deleteCriterion, insertCriterion, selectCriteria, updateCriterion } from './criterion-store.ts';
+import { deleteAccountPart } from './account-part-store.ts';
+import { insertCriterion, selectCriteria, updateCriterion } from './criterion-store.ts';
 import { requireAccount } from './describe-account.ts';
 import { workOnAccount } from './work-on-account.ts';
 
@@ -36,5 +37,6 @@ export const changeCriterion = (
 
 export const removeCriterion = (context: Clock, scope: Scope, externalId: string, id: string) =>
   workOnAccount(context, scope, externalId, 'criterion.removed', async (trx, accountId) => {
-    if (!(await deleteCriterion(trx, scope, accountId, id))) throw notFound('criterion');
+    if (!(await deleteAccountPart(trx, scope, 'successCriterion', accountId, id)))
+      throw notFound('criterion');
   });

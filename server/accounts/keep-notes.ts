@@ -3,8 +3,9 @@ import type { Context } from '../context.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import { actorName, type Scope } from '../http/scope.ts';
+import { deleteAccountPart } from './account-part-store.ts';
 import { touchContact } from './contact-store.ts';
-import { deleteNote, insertNote } from './note-store.ts';
+import { insertNote } from './note-store.ts';
 import { endReason, insertReason } from './reason-store.ts';
 import { workOnAccount } from './work-on-account.ts';
 
@@ -30,7 +31,7 @@ export const addNote = (context: Clock, scope: Scope, externalId: string, note: 
 
 export const removeNote = (context: Clock, scope: Scope, externalId: string, id: string) =>
   workOnAccount(context, scope, externalId, 'note.removed', async (trx, accountId) => {
-    if (!(await deleteNote(trx, scope, accountId, id))) throw notFound('note');
+    if (!(await deleteAccountPart(trx, scope, 'accountNote', accountId, id))) throw notFound('note');
   });
 
 /** Names a reason for which the account may be lost. */

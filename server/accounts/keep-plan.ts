@@ -6,17 +6,12 @@ import type { Queryable } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import { actorName, type Scope } from '../http/scope.ts';
+import { deleteAccountPart } from './account-part-store.ts';
+import { hasContact } from './contact-store.ts';
 import { requireAccount } from './describe-account.ts';
 import { isMember } from './field-store.ts';
 import { ownersMeant } from './list-accounts.ts';
-import {
-  deletePlanItem,
-  hasContact,
-  insertPlanItem,
-  selectCaredFor,
-  selectPlan,
-  updatePlanItem,
-} from './plan-store.ts';
+import { insertPlanItem, selectCaredFor, selectPlan, updatePlanItem } from './plan-store.ts';
 import { workOnAccount } from './work-on-account.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -56,7 +51,7 @@ export const changePlanItem = (
 
 export const removePlanItem = (context: Clock, scope: Scope, externalId: string, id: string) =>
   workOnAccount(context, scope, externalId, 'plan.removed', async (trx, accountId) => {
-    if (!(await deletePlanItem(trx, scope, accountId, id))) throw notFound('plan item');
+    if (!(await deleteAccountPart(trx, scope, 'planItem', accountId, id))) throw notFound('plan item');
   });
 
 const made = ({ actor }: Scope, now: Date) => ({ createdAt: now, createdBy: actorName(actor) });

@@ -13,19 +13,3 @@ export async function insertNote(
     .values({ environmentId, accountId, ...note })
     .execute();
 }
-
-/** Whether the account had it. */
-export async function deleteNote(
-  trx: Queryable,
-  { environmentId }: Scope,
-  accountId: string,
-  id: string,
-): Promise<boolean> {
-  const { numDeletedRows } = await trx
-    .deleteFrom('accountNote')
-    .where('environmentId', '=', environmentId)
-    .where('accountId', '=', accountId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
-}

@@ -66,39 +66,6 @@ export async function updatePlanItem(
   return { wasDone: before.doneOn !== null };
 }
 
-/** Whether the account had it. */
-export async function deletePlanItem(
-  trx: Queryable,
-  { environmentId }: Scope,
-  accountId: string,
-  id: string,
-): Promise<boolean> {
-  const { numDeletedRows } = await trx
-    .deleteFrom('planItem')
-    .where('environmentId', '=', environmentId)
-    .where('accountId', '=', accountId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
-}
-
-/** Whether the account has such a contact. */
-export async function hasContact(
-  db: Queryable,
-  { environmentId }: Scope,
-  accountId: string,
-  contactId: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('contact')
-    .where('environmentId', '=', environmentId)
-    .where('accountId', '=', accountId)
-    .where('id', '=', contactId)
-    .select('id')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 export interface CaredFor {
   externalId: string;
   name: string;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AlertMetric, AlertRule, ShippedRuleName } from '../../shared/contract/alert.ts';
 import type { StudioLocale } from '../../shared/contract/session.ts';
 import type { Queryable } from '../db/database.ts';
+import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
 interface NewReceivers {
@@ -88,15 +89,15 @@ export async function noteMailed(
 /** How many alerts a member is told of that nobody has looked into yet. */
 export async function countOpenFor(
   db: Queryable,
-  { environmentId }: Scope,
+  scope: Scope,
   memberId: string,
   now: Date,
 ): Promise<number> {
   const { rows } = await sql<{ open: number }>`
     select count(*)::int as open
     from alert_receiver n join alert l on l.environment_id = n.environment_id and l.id = n.alert_id
-    where n.environment_id = ${environmentId} and n.member_id = ${memberId}
-      and l.resolved_at is null and l.acknowledged_at is null
+    where n.environment_id = ${scope.environmentId} and n.member_id = ${memberId}
+      and ${ofPortfolio(scope, 'l.accountId')} and l.resolved_at is null and l.acknowledged_at is null
       and (l.snoozed_until is null or l.snoozed_until <= (${now}::timestamptz)::date)`.execute(db);
   return rows[0]?.open ?? 0;
 }

@@ -154,6 +154,11 @@ describe('an alert is told to', () => {
     expect(new Set(list.alerts.map(({ accountId }: { accountId: string }) => accountId))).toEqual(
       new Set(['acme']),
     );
+    // While the account is another's, nothing of it waits for them.
+    await own('acme', bo.id);
+    expect((await as(ann, '/alerts?for=me&state=active')).total).toBe(0);
+    expect(await as(ann, '/alerts/count')).toEqual({ open: 0 });
+    await own('acme', ann.id);
     await api('POST', `/alerts/${list.alerts[0].id}/acknowledge`);
     expect(await as(ann, '/alerts/count')).toEqual({ open: open - 1 });
   });

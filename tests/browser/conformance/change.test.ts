@@ -96,9 +96,11 @@ test('resize: the window is resized', async () => {
     for (const width of [700, 1280]) {
       await tour.page.setViewportSize({ width, height: 720 });
       if (layout === 'tooltip') await tour.standsBy();
-      const box = (await tour.card.boundingBox())!;
-      expect(box.x + box.width).toBeLessThanOrEqual(width);
-      expect(box.x).toBeGreaterThanOrEqual(0);
+      const isWhollyWithin = async () => {
+        const box = (await tour.card.boundingBox())!;
+        return box.x >= 0 && box.x + box.width <= width;
+      };
+      await expect.poll(isWhollyWithin).toBe(true);
     }
   });
 });

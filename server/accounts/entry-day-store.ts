@@ -99,7 +99,10 @@ async function lengthenSets(
       and d.environment_id = ${environmentId} and d.account_id = s.account_id`.execute(trx);
 }
 
-/** Makes the sets of these days what the facts of each person say. Whoever did something has a place. */
+/**
+ * Makes the sets of these days what the facts of each person say. Whoever did something has a place. New ones lie in the
+ * order in which they are read: an entry's over all accounts, and an account's over all entries, day by day.
+ */
 export async function rewriteEntryDays(
   trx: Queryable,
   environmentId: number,
@@ -135,6 +138,7 @@ export async function rewriteEntryDays(
     )
     insert into entry_day as t (environment_id, account_id, day, kind, entry_id, page_id, uses, users)
     select ${environmentId}, account_id, day, kind, entry_id, page_id, uses, users from fresh
+    order by day, kind, entry_id, account_id
     on conflict (environment_id, account_id, day, kind, entry_id, page_id) do update set
       uses = excluded.uses, users = excluded.users
     where (t.uses, t.users) is distinct from (excluded.uses, excluded.users)`.execute(trx);

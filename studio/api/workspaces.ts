@@ -40,6 +40,7 @@ export const apps = {
 export const environment = {
   update: (json: { isStopped: boolean }) => parseResponse(v1.environment.$patch({ json })),
   install: () => parseResponse(v1.install.$get()),
+  firstSteps: () => parseResponse(v1['first-steps'].$get()),
 };
 
 export const keys = {

@@ -1,6 +1,7 @@
 import { computed, createModel } from '@preact/signals';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { FirstStepsModel } from './first-steps-model.ts';
 
 export const OverviewModel = createModel(() => {
   const setup = createResource(() => api.setup.get(), { pollMs: 4000 });
@@ -13,7 +14,8 @@ export const OverviewModel = createModel(() => {
     { pollMs: 30_000 },
   );
   const due = createResource(async () => (await api.accounts.due('mine')).due);
+  const firstSteps = new FirstStepsModel();
   /** Only where this server makes demo data. */
   const demo = computed(() => setup.data.value?.demo ?? null);
-  return { overview, alerts, due, demo };
+  return { overview, alerts, due, demo, firstSteps };
 });

@@ -14,6 +14,7 @@ import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
 import { DueCard } from './due-card.tsx';
+import { FirstStepsCard } from './first-steps-card.tsx';
 import { OverviewModel } from './overview-model.ts';
 import { words } from './words.ts';
 
@@ -47,34 +48,27 @@ export function OverviewPage() {
           </div>
         </Notice>
       )}
+      <FirstStepsCard model={model.firstSteps} />
       {alerts && due && (alerts.total > 0 || due.length > 0) && <DueCard alerts={alerts} due={due} />}
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
-      {isEmpty ? (
-        <Card>
-          {session.value?.portfolio === 'all' ? (
-            <EmptyState
-              icon={Code}
-              title={t(words.noEvents)}
-              actions={
-                <Button look="primary" href="/install">
-                  {t(words.install)}
-                </Button>
-              }
-            >
-              {t(words.noEventsText)}
-            </EmptyState>
-          ) : (
-            <EmptyState icon={Building2} title={t(words.noneOfYours)}>
-              {t(words.noneOfYoursText)}
-            </EmptyState>
-          )}
-        </Card>
-      ) : (
-        !fault && <Numbers model={model} />
-      )}
+      {isEmpty ? model.firstSteps.shown.value.length === 0 && <Empty /> : !fault && <Numbers model={model} />}
     </Page>
   );
 }
+
+const Empty = () => (
+  <Card>
+    {session.value?.portfolio === 'all' ? (
+      <EmptyState icon={Code} title={t(words.noEvents)}>
+        {t(words.noEventsText)}
+      </EmptyState>
+    ) : (
+      <EmptyState icon={Building2} title={t(words.noneOfYours)}>
+        {t(words.noneOfYoursText)}
+      </EmptyState>
+    )}
+  </Card>
+);
 
 function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
   const overview = model.overview.data.value;

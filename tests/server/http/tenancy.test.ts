@@ -426,6 +426,7 @@ const listing: Calls = {
       '/quiet-rule',
       '/theme',
       '/install',
+      '/first-steps',
       '/keys',
       '/allowed-origins',
       '/webhooks',

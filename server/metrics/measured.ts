@@ -12,7 +12,7 @@ import {
   featuresUsed,
   featureUsageRate,
 } from './numbers/feature-usage-rate.ts';
-import { featureAccounts, featureUsers, featureUses, habit } from './numbers/feature-users.ts';
+import { featureAccounts, featureUsers, featureUses, habit, neverUsed } from './numbers/feature-users.ts';
 import { frequentUsers } from './numbers/frequent-users.ts';
 import { checklistCompletion, guideCompletion } from './numbers/guide-completion.ts';
 import { loginRatio } from './numbers/login-ratio.ts';
@@ -45,6 +45,7 @@ export const measured = {
   featureAccounts,
   featureUses,
   habit,
+  neverUsed,
   guideCompletion,
   checklistCompletion,
   accounts,

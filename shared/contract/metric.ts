@@ -246,6 +246,14 @@ export const metrics = {
       'zh-CN': '最近四周中至少三周使用过该功能的用户 ÷ 注册用户：40 人中有 24 人即 60%。',
     },
   },
+  neverUsed: {
+    unit: 'share',
+    name: { en: 'Never used the feature', 'zh-CN': '从未使用该功能' },
+    definition: {
+      en: 'Registered users who have never used the feature, as far back as facts go ÷ registered users.',
+      'zh-CN': '自有数据以来从未使用过该功能的注册用户 ÷ 注册用户。',
+    },
+  },
   guideCompletion: {
     unit: 'share',
     name: { en: 'Walkthroughs completed', 'zh-CN': '引导完成率' },

@@ -88,10 +88,7 @@ export const words = {
     en: 'features that people of this account have never used',
     'zh-CN': '该客户人员从未使用过的功能',
   },
-  neverUsed: {
-    en: (people: number) => `${plural(people, 'person has', 'people have')} never used it`,
-    'zh-CN': (people: number) => `${formatNumber(people)} 人从未使用`,
-  },
+  neverUsed: { en: 'never used by', 'zh-CN': '从未使用：' },
   showGuide: {
     en: (people: number) => `Show a guide to the ${formatNumber(people)}`,
     'zh-CN': (people: number) => `向这 ${formatNumber(people)} 人展示引导`,
@@ -180,7 +177,18 @@ export const words = {
     en: (metric: string, then: string, now: string) => `${metric}: ${then} when it opened, ${now} now`,
     'zh-CN': (metric: string, then: string, now: string) => `${metric}：触发时 ${then}，现在 ${now}`,
   },
-  guideDraft: { en: 'The guide is not live yet.', 'zh-CN': '引导尚未上线。' },
+  guideDraft: { en: 'It is not live yet.', 'zh-CN': '引导尚未上线。' },
+  guideInReview: {
+    en: 'It is not live yet: whoever publishes guides has been asked to.',
+    'zh-CN': '引导尚未上线：已请有发布权限的同事发布。',
+  },
+  publishGuide: { en: 'Publish', 'zh-CN': '发布' },
+  stillNeverUsed: {
+    en: (then: number, now: number) =>
+      `${formatNumber(then)} had never used it, ${formatNumber(now)} still have not.`,
+    'zh-CN': (then: number, now: number) =>
+      `当时 ${formatNumber(then)} 人从未使用，现在还有 ${formatNumber(now)} 人。`,
+  },
   guideSeen: {
     en: (shown: number, completed: number) =>
       `${plural(shown, 'person has', 'people have')} seen it, ${formatNumber(completed)} completed it.`,

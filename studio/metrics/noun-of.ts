@@ -21,6 +21,7 @@ export const nounOf: Record<MeasuredName, BehindNoun> = {
   featureAccounts: 'accounts',
   featureUses: 'users',
   habit: 'users',
+  neverUsed: 'users',
   guideCompletion: 'users',
   checklistCompletion: 'users',
   accounts: 'accounts',

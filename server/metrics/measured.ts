@@ -5,6 +5,7 @@ import { activationRate } from './numbers/activation-rate.ts';
 import { activeTime } from './numbers/active-time.ts';
 import { activeUsers } from './numbers/active-users.ts';
 import { activity } from './numbers/activity.ts';
+import { desktopUsers, mobileUsers } from './numbers/clients.ts';
 import { csat } from './numbers/csat.ts';
 import {
   catalogueUsageRate,
@@ -33,6 +34,8 @@ export const measured = {
   frequentUsers,
   loginRatio,
   activeTime,
+  desktopUsers,
+  mobileUsers,
   stickiness,
   usesPerActiveUser,
   featuresUsed,

@@ -9,6 +9,8 @@ export const nounOf: Record<MeasuredName, BehindNoun> = {
   frequentUsers: 'users',
   loginRatio: 'users',
   activeTime: 'users',
+  desktopUsers: 'users',
+  mobileUsers: 'users',
   stickiness: 'users',
   usesPerActiveUser: 'users',
   featuresUsed: 'features',

@@ -23,6 +23,7 @@ export const words = {
     en: (n: number) => `List ${n === 1 ? 'it' : `all ${formatNumber(n)}`}`,
     'zh-CN': (n: number) => `列出 ${formatNumber(n)} 个`,
   },
+  ofNobody: { en: 'Nobody’s', 'zh-CN': '无负责人' },
   endsOn: { en: (day: string) => `Contract ends ${day}`, 'zh-CN': (day: string) => `合同 ${day} 到期` },
   nothingMeets: { en: 'No account meets these conditions.', 'zh-CN': '没有符合这些条件的客户。' },
   import: { en: 'Import', 'zh-CN': '导入' },

@@ -13,7 +13,7 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
-import { DueCard } from './due-card.tsx';
+import { AlertsCard, DueCard, RenewalsCard } from './morning-cards.tsx';
 import { OverviewModel } from './overview-model.ts';
 import { words } from './words.ts';
 
@@ -23,6 +23,7 @@ export function OverviewPage() {
   const demo = model.demo.value;
   const alerts = model.alerts.data.value;
   const due = model.due.data.value;
+  const renewals = model.renewals.data.value;
   const fault = model.overview.error.value;
   const isEmpty = overview !== undefined && overview.users === 0 && overview.accounts === 0;
 
@@ -47,7 +48,13 @@ export function OverviewPage() {
           </div>
         </Notice>
       )}
-      {alerts && due && (alerts.total > 0 || due.length > 0) && <DueCard alerts={alerts} due={due} />}
+      {alerts && due && renewals && alerts.total + due.length + renewals.total > 0 && (
+        <div class="columns columns--three">
+          <AlertsCard alerts={alerts.mine} total={alerts.total} />
+          <DueCard due={due} />
+          {renewals.total > 0 && <RenewalsCard {...renewals} />}
+        </div>
+      )}
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
       {isEmpty ? (
         <Card>

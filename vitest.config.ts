@@ -1,4 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { SecondTries } from './tests/support/second-tries.ts';
+
+/** Where `tests/run.ts` wants to read the counts. */
+const report = process.env.CAIRN_TEST_REPORT;
+/** A real browser on a busy machine: a slow moment is tried again and told, a fault fails twice. */
+const secondTry = { retry: 1 };
 
 /**
  * The sorts of test, run one after the other because the machine is small: `unit` (rules, operations and routes on a
@@ -9,6 +15,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    reporters: ['default', new SecondTries(), ...(report ? [['json', { outputFile: report }] as const] : [])],
     globalSetup: ['tests/support/postgres-for-tests.ts'],
     // Longer than autosave and a round trip take on a busy machine; what comes sooner is not waited for.
     expect: { poll: { timeout: 10_000 } },
@@ -33,6 +40,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          ...secondTry,
           include: ['tests/browser/**/*.test.ts'],
           exclude: ['tests/browser/busy/**', 'tests/browser/roles/**', '**/node_modules/**'],
           testTimeout: 40_000,
@@ -45,6 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'busy',
+          ...secondTry,
           include: ['tests/browser/busy/*.test.ts'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
@@ -85,6 +94,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          ...secondTry,
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

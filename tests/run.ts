@@ -40,8 +40,8 @@ if (sorts.some((sort) => sort !== 'unit' && sort !== 'faults')) {
 const reportOf = (sort: string) => join(root, 'node_modules', '.cache', `tests-${sort}.json`);
 const failed = sorts.filter((sort) => {
   rmSync(reportOf(sort), { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(sort)}`];
-  return !runs(`${sort} tests`, programs.vitest, 'run', '--project', sort, ...reporters);
+  process.env.CAIRN_TEST_REPORT = reportOf(sort);
+  return !runs(`${sort} tests`, programs.vitest, 'run', '--project', sort);
 });
 
 if (!areChecksGood) console.error('\nTypes or style have faults: see above.');

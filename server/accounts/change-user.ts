@@ -1,7 +1,7 @@
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
-import type { Exclusion } from '../db/schema.ts';
+import type { Exclusion } from '../db/schema/users.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Exclusion } from '../db/schema.ts';
+import type { Exclusion } from '../db/schema/users.ts';
 import type { Scope } from '../http/scope.ts';
 
 /**

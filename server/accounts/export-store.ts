@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
-import { eventKindCodes } from '../db/schema.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
 
 const rowsAtOnce = 1_000;

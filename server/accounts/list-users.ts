@@ -1,6 +1,6 @@
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
-import type { Exclusion } from '../db/schema.ts';
+import type { Exclusion } from '../db/schema/users.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';

@@ -3,7 +3,7 @@ import type { Traits } from '../../shared/contract/audience.ts';
 import type { Queryable } from '../db/database.ts';
 import { userIdOf } from '../db/hashed-id.ts';
 import { inPortfolio, ofPortfolio, seatedInPortfolio } from '../db/in-portfolio.ts';
-import type { Exclusion } from '../db/schema.ts';
+import type { Exclusion } from '../db/schema/users.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
 import { containing } from './containing.ts';

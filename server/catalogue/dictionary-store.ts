@@ -1,5 +1,5 @@
 import type { Queryable } from '../db/database.ts';
-import { eventKindCodes } from '../db/schema.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 import type { Dictionary, PageEntry } from './evaluate-rules.ts';
 
 /** The whole dictionary of an environment: thousands of entries where events are millions. */

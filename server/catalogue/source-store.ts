@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RulePeriod, TagRule } from '../../shared/contract/feature.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
-import { eventKindCodes } from '../db/schema.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 import type { EntryKind } from './evaluate-rules.ts';
 
 /** A version of a feature's rules with its days. */

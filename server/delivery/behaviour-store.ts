@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
-import { eventKindCodes } from '../db/schema.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 
 /** Something to be counted since a day, which begins at `sinceAt`. Just one of `name` and `featureId` is given. */
 export interface Wanted {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DecisionProperties } from '../../shared/contract/decision.ts';
 import type { Queryable } from '../db/database.ts';
-import { eventKindCodes } from '../db/schema.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 
 /** What pages decided for a user in a time, oldest first. */
 export async function selectPageDecisions(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
-import { eventKindCodes } from '../db/schema.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
 
 /** Row ids between which users lie, both included. */

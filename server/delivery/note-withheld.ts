@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { WithheldGuide } from '../db/schema.ts';
+import type { WithheldGuide } from '../db/schema/guide-runs.ts';
 import type { Judgement } from './judge-guides.ts';
 import { insertWithheldIfChanged } from './withheld-store.ts';
 

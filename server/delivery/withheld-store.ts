@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
-import type { WithheldGuide } from '../db/schema.ts';
+import type { WithheldGuide } from '../db/schema/guide-runs.ts';
 
 /** Adds a row unless the last one says the same. Two deliveries at one moment leave one. */
 export async function insertWithheldIfChanged(

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Fault } from '../../shared/contract/error.ts';
 import { type GuideContent, type GuideKind, guideContentSchema } from '../../shared/contract/guide.ts';
-import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
-import { type PublishingFault, validateForPublishing } from '../../shared/rules/validate-for-publishing.ts';
+import type { PublishingFault } from '../../shared/rules/publishing/faults.ts';
+import { publishingMessage } from '../../shared/rules/publishing/messages.ts';
+import { validateForPublishing } from '../../shared/rules/publishing/validate-for-publishing.ts';
 import { seenPlaces } from '../catalogue/seen-elements.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';

@@ -1,6 +1,6 @@
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { Names } from '../../shared/contract/picker.ts';
-import type { KnownReferences } from '../../shared/rules/validate-for-publishing.ts';
+import type { KnownReferences } from '../../shared/rules/publishing/check-references.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 

@@ -2,7 +2,7 @@ import type { Signature } from '../../shared/contract/signature.ts';
 import { sourcesForNewEntries } from '../catalogue/sources-for-new-entries.ts';
 import { holdCatalogue } from '../db/catalogue-lock.ts';
 import type { Db } from '../db/database.ts';
-import { eventKindCodes } from '../db/schema.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 import {
   insertBuilds,
   insertNames,

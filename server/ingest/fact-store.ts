@@ -3,7 +3,7 @@ import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { DriverClient } from '../db/one-connection.ts';
 import { preparedStatement } from '../db/prepared-statement.ts';
-import { eventKindCodes } from '../db/schema.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 import type { Quarter, Tally } from './tally.ts';
 
 /** A day of the account's time zone: its own, else the workspace's. */

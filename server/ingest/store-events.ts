@@ -7,7 +7,7 @@ import { notePeople, type Told } from '../accounts/note-people.ts';
 import { recordTargets, type TargetEvent } from '../catalogue/record-targets.ts';
 import type { Context } from '../context.ts';
 import { type OneConnection, onOneConnection } from '../db/one-connection.ts';
-import { eventKindCodes } from '../db/schema.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 import { type RecordedGuideEvent, recordGuideEvents } from '../guides/record-guide-events.ts';
 import { announceResponses } from '../surveys/announce-responses.ts';
 import { recordResponses } from '../surveys/record-responses.ts';

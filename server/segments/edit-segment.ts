@@ -3,7 +3,7 @@ import type { Fault } from '../../shared/contract/error.ts';
 import type { SegmentInput } from '../../shared/contract/segment.ts';
 import { audienceGaps } from '../../shared/rules/audience-gaps.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
-import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
+import { publishingMessage } from '../../shared/rules/publishing/messages.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Verification } from '../db/schema.ts';
+import type { Verification } from '../db/schema/workspaces.ts';
 import { tokenHash } from './token.ts';
 
 /** What the snippet's routes need to know of the environment that a public key names. */

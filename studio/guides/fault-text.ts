@@ -1,5 +1,5 @@
-import { publishingMessage } from '../../shared/rules/publishing-messages.ts';
-import type { PublishingFault } from '../../shared/rules/validate-for-publishing.ts';
+import type { PublishingFault } from '../../shared/rules/publishing/faults.ts';
+import { publishingMessage } from '../../shared/rules/publishing/messages.ts';
 import { locale, t } from '../ui/i18n.ts';
 import { languageName } from './language-picker.tsx';
 import { words } from './words.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { listAccounts } from '../../server/accounts/list-accounts.ts';
 import type { Context } from '../../server/context.ts';
-import { eventKindCodes } from '../../server/db/schema.ts';
+import { eventKindCodes } from '../../server/db/schema/events.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { overview } from '../../server/metrics/overview.ts';
 import { buildWorkspace } from '../support/build-workspace.ts';

@@ -3,7 +3,7 @@ import { previewRules } from '../../server/catalogue/preview-rules.ts';
 import { createFeature } from '../../server/catalogue/save-feature.ts';
 import type { Context } from '../../server/context.ts';
 import { arrayOfText } from '../../server/db/array-literal.ts';
-import { eventKindCodes } from '../../server/db/schema.ts';
+import { eventKindCodes } from '../../server/db/schema/events.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { createMonthPartition } from '../../server/ingest/partition-store.ts';
 import type { FeatureInput, TagRule } from '../../shared/contract/feature.ts';

@@ -39,8 +39,6 @@ const studioKit = [
 const studioBase = [
   'studio/address.ts',
   'studio/api.ts',
-  'studio/api-error.ts',
-  'studio/api-types.ts',
   'studio/changeable.tsx',
   'studio/definition-of.ts',
   'studio/preferences.ts',
@@ -181,6 +179,12 @@ export const rooms: Room[] = [
 
   { files: 'studio/ui/', packages: [...drawing, 'lucide'] },
   { files: 'studio/charts/', ours: ['studio/ui/'], packages: [...drawing, 'lucide'] },
+  {
+    files: 'studio/api/',
+    ours: ['studio/ui/', 'shared/'],
+    types: ['server/app.ts'],
+    packages: ['@preact/signals', 'hono/client'],
+  },
   ...[
     'accounts',
     'adoption',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../server/db/database.ts';
 import { accountIdOf, userIdOf } from '../../server/db/hashed-id.ts';
-import { eventKindCodes } from '../../server/db/schema.ts';
+import { eventKindCodes } from '../../server/db/schema/events.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { addAccount, addUser } from './build-people.ts';
 

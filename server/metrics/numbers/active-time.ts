@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { eventKindCodes } from '../../db/schema.ts';
+import { eventKindCodes } from '../../db/schema/events.ts';
 import { joinUser } from '../account-days.ts';
 import { dayOfAccount, isAsked, isAskedUser, isIn, joinAccount, withTodays } from '../among.ts';
 import type { Ask } from '../ask.ts';

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { insertSummaries } from '../../../server/accounts/summary-store.ts';
 import type { Db } from '../../../server/db/database.ts';
 import { accountIdOf } from '../../../server/db/hashed-id.ts';
-import { eventKindCodes } from '../../../server/db/schema.ts';
+import { eventKindCodes } from '../../../server/db/schema/events.ts';
 import type { Scope } from '../../../server/http/scope.ts';
 
 export interface UseSize {

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { eventKindCodes } from '../../../server/db/schema.ts';
+import { eventKindCodes } from '../../../server/db/schema/events.ts';
 import type { Block } from '../../../shared/contract/block.ts';
 import type { GuideContent } from '../../../shared/contract/guide.ts';
 import { launchBrowser } from '../../support/browser.ts';

@@ -7,7 +7,7 @@ import { hostUsers } from '../../../demo/host-app/people.ts';
 import { readConfig } from '../../../server/config.ts';
 import type { Context } from '../../../server/context.ts';
 import { matchAudience } from '../../../shared/rules/match-audience.ts';
-import { validateForPublishing } from '../../../shared/rules/validate-for-publishing.ts';
+import { validateForPublishing } from '../../../shared/rules/publishing/validate-for-publishing.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 let database: TestDatabase;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
-import { eventKindCodes } from '../../../server/db/schema.ts';
+import { eventKindCodes } from '../../../server/db/schema/events.ts';
 import { judgeBySchema } from '../../../server/ingest/judge-event.ts';
 import { eventKinds, guideEventNames } from '../../../shared/contract/event.ts';
 import { signatureSchema } from '../../../shared/contract/signature.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { guideContentSchema } from '../../../shared/contract/guide.ts';
 import { localesOf } from '../../../shared/rules/localize.ts';
-import { validateForPublishing } from '../../../shared/rules/validate-for-publishing.ts';
+import { validateForPublishing } from '../../../shared/rules/publishing/validate-for-publishing.ts';
 import { findTemplates, templates } from '../../../studio/guides/templates/templates.ts';
 import { locale } from '../../../studio/ui/i18n.ts';
 

@@ -1,4 +1,4 @@
-import type { Words } from './ui/i18n.ts';
+import type { Words } from '../ui/i18n.ts';
 
 /** What went wrong before the server could say it. */
 export const words = {

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Block } from '../../../shared/contract/block.ts';
-import type { GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
-import { publishingMessage } from '../../../shared/rules/publishing-messages.ts';
-import {
-  type KnownReferences,
-  validateForPublishing,
-} from '../../../shared/rules/validate-for-publishing.ts';
-import { buildGuide, buildSignature, buildStep, heading, nextButton } from '../../support/build-guide.ts';
+import type { Block } from '../../../../shared/contract/block.ts';
+import type { GuideContent, GuideKind } from '../../../../shared/contract/guide.ts';
+import type { KnownReferences } from '../../../../shared/rules/publishing/check-references.ts';
+import { publishingMessage } from '../../../../shared/rules/publishing/messages.ts';
+import { validateForPublishing } from '../../../../shared/rules/publishing/validate-for-publishing.ts';
+import { buildGuide, buildSignature, buildStep, heading, nextButton } from '../../../support/build-guide.ts';
 
 const text = (en: string): Block => ({
   id: 'text',

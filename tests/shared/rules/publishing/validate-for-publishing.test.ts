@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Block, ButtonAction } from '../../../shared/contract/block.ts';
-import type { Task } from '../../../shared/contract/checklist.ts';
-import type { GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
-import { publishingMessage } from '../../../shared/rules/publishing-messages.ts';
-import {
-  publishingErrorCodes,
-  publishingWarningCodes,
-  validateForPublishing,
-} from '../../../shared/rules/validate-for-publishing.ts';
+import type { Block, ButtonAction } from '../../../../shared/contract/block.ts';
+import type { Task } from '../../../../shared/contract/checklist.ts';
+import type { GuideContent, GuideKind } from '../../../../shared/contract/guide.ts';
+import { publishingErrorCodes, publishingWarningCodes } from '../../../../shared/rules/publishing/faults.ts';
+import { publishingMessage } from '../../../../shared/rules/publishing/messages.ts';
+import { validateForPublishing } from '../../../../shared/rules/publishing/validate-for-publishing.ts';
 import {
   buildGuide,
   buildSignature,
@@ -16,7 +13,7 @@ import {
   heading,
   nextButton,
   npsQuestion,
-} from '../../support/build-guide.ts';
+} from '../../../support/build-guide.ts';
 
 const text = (en: string, href?: string): Block => ({
   id: 'text',

@@ -1,8 +1,4 @@
-import type {
-  PublishingErrorCode,
-  PublishingFault,
-  PublishingWarningCode,
-} from './validate-for-publishing.ts';
+import type { PublishingErrorCode, PublishingFault, PublishingWarningCode } from './faults.ts';
 
 type Language = 'en' | 'zh-CN';
 type Code = PublishingErrorCode | PublishingWarningCode;

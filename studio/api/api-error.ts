@@ -1,6 +1,6 @@
-import type { ErrorBody, ErrorCode, Fault } from '../shared/contract/error.ts';
-import { words } from './api-words.ts';
-import { t } from './ui/i18n.ts';
+import type { ErrorBody, ErrorCode, Fault } from '../../shared/contract/error.ts';
+import { t } from '../ui/i18n.ts';
+import { words } from './words.ts';
 
 /** An answer that is not 2xx, or none at all (`unreachable`). `message` is for the person who reads it. */
 export class ApiError extends Error {

@@ -1,0 +1,61 @@
+import { shippedRuleTitles } from '../../shared/contract/alert.ts';
+import { type Account, api } from '../api.ts';
+import { Button } from '../ui/button.tsx';
+import { formatDate, t } from '../ui/i18n.ts';
+import { Notice } from '../ui/notice.tsx';
+import type { AccountState } from './account-model.ts';
+import { judgementWords } from './judgement-words.ts';
+import { profileWords } from './profile-words.ts';
+import { words } from './words.ts';
+
+/** What waits for somebody: it was lost, an alert, a chance. */
+export function AccountNews({ model, account }: { model: AccountState; account: Account }) {
+  const alerts = model.alerts.data.value?.alerts ?? [];
+  const { churn } = account;
+  const { expansion } = account.judgement;
+  if (!churn && !expansion && alerts.length === 0) return null;
+  return (
+    <div class="stack stack--tight">
+      {churn && (
+        <Notice
+          tone="danger"
+          title={t(
+            profileWords.lostOn,
+            formatDate(churn.churnedOn),
+            t(profileWords[`churn_${churn.reason}`]),
+          )}
+          actions={
+            <Button
+              size="small"
+              onClick={() => void api.accounts.regain(model.id.value).then(() => model.reload())}
+            >
+              {t(profileWords.regain)}
+            </Button>
+          }
+        >
+          {churn.note}
+        </Notice>
+      )}
+      {alerts.map((alert) => (
+        <Notice
+          key={alert.id}
+          tone={alert.direction === 'up' && alert.metric !== 'risk' ? 'good' : 'warn'}
+          title={alert.shipped ? t(shippedRuleTitles[alert.shipped]) : (alert.ruleName ?? '')}
+          actions={
+            <Button size="small" href={`/alerts/${alert.id}`}>
+              {t(words.lookInto)}
+            </Button>
+          }
+        >
+          {t(profileWords.due, formatDate(alert.dueOn))}
+        </Notice>
+      ))}
+      {expansion && (
+        <Notice tone="good" title={t(judgementWords.expansion)}>
+          {t(judgementWords.expansionText, expansion.activatedUsers, expansion.seats)}{' '}
+          {expansion.fullOn && t(judgementWords.fullOn, formatDate(expansion.fullOn))}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Shapes } from 'lucide';
+import { definitionOf } from '../definition-of.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatDate, formatNumber, t } from '../ui/i18n.ts';
+import { LoadFault } from '../ui/notice.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { Table } from '../ui/table.tsx';
+import type { AccountState } from './account-model.ts';
+import { HeatRow } from './heat-row.tsx';
+import { words } from './words.ts';
+
+export function FeatureTable({ model }: { model: AccountState }) {
+  const fault = model.features.error.value;
+  const all = model.features.data.value?.features;
+  const filter = model.featureFilter.value;
+  const most = Math.max(1, ...(all ?? []).flatMap(({ weeks }) => weeks));
+  if (fault) return <LoadFault error={fault} onRetry={model.features.reload} />;
+  if (all?.length === 0) {
+    return (
+      <Card>
+        <EmptyState
+          icon={Shapes}
+          title={t(words.noFeatures)}
+          actions={
+            <Button look="primary" href="/features">
+              {t(words.defineFeatures)}
+            </Button>
+          }
+        >
+          {t(words.noFeaturesText)}
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <Card isFlush>
+      <div class="toolbar">
+        <SegmentedControl
+          label={t(words.showFeatures)}
+          size="small"
+          value={filter}
+          options={[
+            { value: 'all', label: t(words.all) },
+            { value: 'used', label: t(words.onlyUsed) },
+            { value: 'unused', label: t(words.onlyUnused) },
+          ]}
+          onChange={(chosen) => {
+            model.featureFilter.value = chosen;
+          }}
+        />
+      </div>
+      <Table
+        label={t(words.features)}
+        rows={model.shownFeatures.value}
+        rowKey={(feature) => feature.id}
+        empty={
+          <div class="card__empty card__empty--below">
+            <p class="soft">{t(filter === 'used' ? words.noneUsed : words.allUsed)}</p>
+          </div>
+        }
+        columns={[
+          {
+            key: 'name',
+            header: t(words.feature),
+            cell: (feature) => (
+              <span class="two-lines">
+                <span class="row">
+                  {feature.name} {feature.isCore && <Badge tone="accent">{t(words.core)}</Badge>}
+                </span>
+                {feature.moduleName && <span class="note">{feature.moduleName}</span>}
+              </span>
+            ),
+          },
+          {
+            key: 'users',
+            header: t(words.users28),
+            definition: definitionOf('users28'),
+            align: 'end',
+            cell: (feature) => <Count value={feature.users28} />,
+          },
+          {
+            key: 'uses',
+            header: t(words.uses28),
+            definition: definitionOf('uses'),
+            align: 'end',
+            cell: (feature) => <Count value={feature.uses28} />,
+          },
+          {
+            key: 'weeks',
+            header: t(words.trend),
+            isSecondary: true,
+            cell: ({ name, weeks }) => <HeatRow name={name} weeks={weeks} most={most} />,
+          },
+          {
+            key: 'last',
+            header: t(words.lastUsed),
+            align: 'end',
+            isSecondary: true,
+            cell: (feature) =>
+              feature.lastUsedOn ? (
+                <span class="nowrap">{formatDate(feature.lastUsedOn)}</span>
+              ) : (
+                <span class="note">{t(words.never)}</span>
+              ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** A zero is there to be noticed, not to be read. */
+const Count = ({ value }: { value: number }) =>
+  value === 0 ? <span class="note">0</span> : <>{formatNumber(value)}</>;

@@ -1,0 +1,18 @@
+import { type InferResponseType, parseResponse } from 'hono/client';
+import type { Traits } from '../../shared/contract/audience.ts';
+import { named, type Paging, texts, type V1, v1, withEnvironment } from './client.ts';
+
+export type UserRow = InferResponseType<V1['users']['$get']>['users'][number];
+export type Erasure = InferResponseType<V1['users'][':id']['$delete']>;
+
+export const users = {
+  list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
+  get: (id: string) => parseResponse(v1.users[':id'].$get(named(id))),
+  /** An address for the browser to follow itself. */
+  exportUrl: (id: string) => withEnvironment(v1.users[':id'].export.$path(named(id))),
+  erase: (id: string) => parseResponse(v1.users[':id'].$delete(named(id))),
+  update: (
+    id: string,
+    json: { name?: string; traits?: Traits; accountIds?: string[]; isDeactivated?: boolean },
+  ) => parseResponse(v1.users[':id'].$put({ ...named(id), json })),
+};

@@ -426,6 +426,7 @@ const listing: Calls = {
       '/quiet-rule',
       '/theme',
       '/install',
+      '/install/events',
       '/keys',
       '/allowed-origins',
       '/webhooks',

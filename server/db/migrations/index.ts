@@ -29,6 +29,7 @@ import * as alertReceivers from './0027-alert-receivers.ts';
 import * as authorInApp from './0028-author-in-app.ts';
 import * as entryDays from './0029-entry-days.ts';
 import * as cohortWeeks from './0030-cohort-weeks.ts';
+import * as alertMail from './0031-alert-mail.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '0028-author-in-app': authorInApp,
   '0029-entry-days': entryDays,
   '0030-cohort-weeks': cohortWeeks,
+  '0031-alert-mail': alertMail,
 };

@@ -3,9 +3,9 @@ import type { FeatureClass } from '../../shared/contract/feature.ts';
 import { medianOf } from '../../shared/rules/median.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { amongAccounts, earliestDay, todays } from './account-days.ts';
+import { earliestDay, todays } from './account-days.ts';
 import type { ByAccount } from './by-account.ts';
-import { joinSummary } from './entry-days.ts';
+import { featureDaySets, joinSummary } from './entry-days.ts';
 
 export interface FeatureBreadth {
   /** Those that anybody used. */
@@ -36,10 +36,9 @@ export async function featureBreadthByAccount(
     select d.account_id, d.feature_id, f.feature_class, d.uses, (d.users & ~s.left_out)::text as users
     from (
       select d.account_id, d.feature_id, sum(d.uses)::int as uses, bit_or(d.users) as users
-      from feature_day d
+      from ${featureDaySets(scope, { accountIds, from: earliestDay(now, 28) })} as d
       join ${todays(scope, now)} using (account_id)
-      where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)}
-        and d.day >= ${earliestDay(now, 28)}::date and t.today - d.day < 28
+      where t.today - d.day < 28
       group by d.account_id, d.feature_id
     ) as d
     join feature f on f.id = d.feature_id and f.archived_at is null

@@ -13,8 +13,8 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
-import { DueCard } from './due-card.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
+import { AlertsCard, DueCard, RenewalsCard } from './morning-cards.tsx';
 import { OverviewModel } from './overview-model.ts';
 import { words } from './words.ts';
 
@@ -24,6 +24,7 @@ export function OverviewPage() {
   const demo = model.demo.value;
   const alerts = model.alerts.data.value;
   const due = model.due.data.value;
+  const renewals = model.renewals.data.value;
   const fault = model.overview.error.value;
   const isEmpty = overview !== undefined && overview.users === 0 && overview.accounts === 0;
 
@@ -49,7 +50,13 @@ export function OverviewPage() {
         </Notice>
       )}
       <FirstStepsCard model={model.firstSteps} />
-      {alerts && due && (alerts.total > 0 || due.length > 0) && <DueCard alerts={alerts} due={due} />}
+      {alerts && due && renewals && alerts.total + due.length + renewals.total > 0 && (
+        <div class="columns columns--three">
+          <AlertsCard alerts={alerts.mine} total={alerts.total} />
+          <DueCard due={due} />
+          {renewals.total > 0 && <RenewalsCard {...renewals} />}
+        </div>
+      )}
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
       {isEmpty ? model.firstSteps.shown.value.length === 0 && <Empty /> : !fault && <Numbers model={model} />}
     </Page>

@@ -427,6 +427,7 @@ const listing: Calls = {
       '/theme',
       '/install',
       '/first-steps',
+      '/install/events',
       '/keys',
       '/allowed-origins',
       '/webhooks',

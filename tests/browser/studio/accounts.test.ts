@@ -4,7 +4,8 @@ import { raiseAlerts } from '../../../server/alerts/raise-alerts.ts';
 import { wcagFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildEvent } from '../../support/build-event.ts';
-import { asMember, sendEvents } from '../../support/studio-data.ts';
+import { asMember, sendEvents, setUp } from '../../support/studio-data.ts';
+import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 /**
@@ -17,7 +18,7 @@ let context: BrowserContext;
 let page: Page;
 let member: ReturnType<typeof asMember>;
 let key: string;
-const complaints: string[] = [];
+let complaints: string[];
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const people = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `u${from + n}`);
@@ -34,21 +35,9 @@ beforeAll(async () => {
   browser = await launchBrowser();
   context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   member = asMember(page, server.url);
-  await member('POST', '/setup', {
-    name: 'Kim Doe',
-    email: 'kim@example.com',
-    password: 'correct horse battery',
-    workspaceName: 'Acme',
-    appName: 'Acme CRM',
-    appUrl: 'https://crm.example.com',
-    locale: 'en',
-  });
-  key = (await member('GET', '/install')).publicKey;
+  key = await setUp(member);
   await member('POST', '/features', {
     name: 'Approvals',
     moduleId: null,
@@ -62,11 +51,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const open = async (path: string) => {
-  await page.goto(server.url + path);
-  await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
-};
+const open = (path: string) => openStudioPage(page, server.url + path);
 
 const look = async () => {
   const { apps, workspace } = await member('GET', '/session');

@@ -3,7 +3,9 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildEvent } from '../../support/build-event.ts';
+import { openAlert } from '../../support/open-alert.ts';
 import { asMember, buildScore, publishSurvey, sendEvents, sendUse } from '../../support/studio-data.ts';
+import { pathWith, studioDialogs, studioPages } from '../../support/studio-pages.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 let server: StudioServer;
@@ -17,6 +19,8 @@ const email = 'kim@example.com';
 const password = 'correct horse battery';
 let key: string;
 let guideId: string;
+/** What the addresses in `studioPages` name. */
+let ids: Record<string, string>;
 
 async function open(options: BrowserContextOptions = {}): Promise<void> {
   context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
@@ -79,7 +83,7 @@ describe('a new server', () => {
     await sendUse(page, server.url, key);
     const member = asMember(page, server.url);
     guideId = await publishSurvey(member);
-    await member('POST', '/features', {
+    const feature = await member('POST', '/features', {
       name: 'Report export',
       moduleId: null,
       isCore: true,
@@ -90,55 +94,33 @@ describe('a new server', () => {
       buildScore(guideId, 'ada', 'acme', 10),
       buildScore(guideId, 'marc', 'harbour', 4),
     ]);
+    const segment = await member('POST', '/segments', {
+      name: 'Salespeople',
+      audience: { type: 'all', conditions: [] },
+    });
+    const review = await member('POST', '/accounts/acme/reviews', {
+      ...{ startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' },
+    });
+    ids = {
+      guide: guideId,
+      feature: String(feature.id),
+      segment: segment.id,
+      review: review.id,
+      alert: await openAlert(server, member),
+    };
   });
 });
 
-const pages = [
-  '/',
-  '/install',
-  '/accounts',
-  '/accounts?search=nothing-like-it',
-  '/accounts?view=board',
-  '/accounts/acme',
-  '/accounts/acme?tab=features',
-  '/accounts/acme?tab=units',
-  '/accounts/acme?tab=answers',
-  '/accounts/acme?tab=traits',
-  '/alerts',
-  '/alerts/rules',
-  '/users',
-  '/users/ada',
-  '/nps',
-  '/nps?tab=answers',
-  '/nps?tab=coverage',
-  '/company',
-  '/accounts/acme/reviews',
-  '/guides',
-  '/guides?state=archived&sort=name',
-  '/guides/{guide}?section=results',
-  '/guides/{guide}?section=versions',
-  '/guides/{guide}?section=settings',
-  '/see-as',
-  '/see-as?user=ada&guide={guide}',
-  '/guides/new',
-  '/segments',
-  '/segments/new',
-  '/theme',
-  '/features',
-  '/features?tab=unnamed',
-  '/features?tab=repair',
-  '/features?tab=notes',
-  '/settings',
-  '/settings/thresholds',
-  '/settings/members',
-  '/settings/events',
-  '/settings/webhooks',
-  '/settings/audit',
-  '/settings/keys',
-  '/settings/profile',
-  '/settings/devices',
-  '/no-such-page',
-];
+async function lookFor(faults: string[], where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  faults.push(
+    ...violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  );
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (tooWide > 0) faults.push(`${where} is ${tooWide} px too wide`);
+}
 
 describe('every page', () => {
   test.each([
@@ -152,20 +134,17 @@ describe('every page', () => {
       await open(options);
       await signIn(locale);
       const faults: string[] = [];
-      for (const path of pages) {
-        await go(path.replace('{guide}', guideId));
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        faults.push(
-          ...violations.map(
-            ({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.html).join(' | ')}`,
-          ),
-        );
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (tooWide > 0) faults.push(`${path} is ${tooWide} px too wide`);
+      for (const path of studioPages) {
+        await go(pathWith(path, ids));
+        await lookFor(faults, path);
         const h1 = await page.locator('h1').count();
         if (h1 !== 1) faults.push(`${path} has ${h1} first headings`);
+      }
+      for (const [path, button] of studioDialogs) {
+        await go(pathWith(path, ids));
+        await page.getByRole('button', { name: button }).first().click();
+        await page.getByRole('dialog').waitFor();
+        await lookFor(faults, `the dialog ${button} of ${path}`);
       }
       expect(faults).toEqual([]);
     },

@@ -20,7 +20,8 @@ type Clock = Pick<Context, 'db' | 'now'>;
 
 /**
  * Looks at every account of the environment: opens an alert for each condition that has begun to be met, and ends
- * those that are met no longer. However often it looks, a condition that lasts has one alert.
+ * those that are met no longer. However often it looks, a condition that lasts has one alert; whoever has taken the
+ * account over meanwhile is told of it.
  */
 export async function raiseAlerts(context: Clock, { owners: _, ...scope }: Scope): Promise<void> {
   const { db } = context;
@@ -50,6 +51,7 @@ export async function raiseAlerts(context: Clock, { owners: _, ...scope }: Scope
   for (const { id, ruleId, accountId } of lasting.values()) {
     await end(context, scope, id, names.get(ruleId) ?? '', byId.get(accountId));
   }
+  await insertReceivers(db, scope);
 }
 
 /** Those of the accounts in which somebody is in the rule's segment, if it has one that is still there. */
@@ -78,7 +80,7 @@ async function open(
     const dueOn = addDays(account.today, rule.dueDays);
     const alert = { id, accountId: account.id, ruleId: rule.id, ...breach, changes, openedAt, dueOn };
     if (!(await insertAlert(trx, scope, alert))) return;
-    await insertReceivers(trx, scope, { alertId: id, ownerId: account.ownerId, rule });
+    await insertReceivers(trx, scope, id);
     await announce(trx, scope, { kind: 'alert.opened', data: newsOf(id, rule.name, account) });
   });
 }

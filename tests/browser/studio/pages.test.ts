@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readingFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildEvent } from '../../support/build-event.ts';
 import { openAlert } from '../../support/open-alert.ts';
@@ -111,17 +111,6 @@ describe('a new server', () => {
   });
 });
 
-async function lookFor(faults: string[], where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  faults.push(
-    ...violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  );
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (tooWide > 0) faults.push(`${where} is ${tooWide} px too wide`);
-}
-
 describe('every page', () => {
   test.each([
     { name: 'in English, light', locale: 'en', options: {} },
@@ -136,7 +125,7 @@ describe('every page', () => {
       const faults: string[] = [];
       for (const path of studioPages) {
         await go(pathWith(path, ids));
-        await lookFor(faults, path);
+        for (const fault of await readingFaults(page)) faults.push(`${path} ${fault}`);
         const h1 = await page.locator('h1').count();
         if (h1 !== 1) faults.push(`${path} has ${h1} first headings`);
       }
@@ -144,7 +133,7 @@ describe('every page', () => {
         await go(pathWith(path, ids));
         await page.getByRole('button', { name: button }).first().click();
         await page.getByRole('dialog').waitFor();
-        await lookFor(faults, `the dialog ${button} of ${path}`);
+        for (const fault of await readingFaults(page)) faults.push(`${path} ${button}: ${fault}`);
       }
       expect(faults).toEqual([]);
     },

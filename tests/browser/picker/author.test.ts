@@ -356,6 +356,7 @@ describe('a step', () => {
       .toMatchObject([{ when: { options: [expect.any(String)] }, stepId: 'third' }]);
     await button('Try it from here').click();
     await page.getByRole('radio', { name: 'Buyer' }).check();
+    await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('heading', { name: 'Step third' }).waitFor();
   });
 

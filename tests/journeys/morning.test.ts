@@ -102,7 +102,11 @@ describe('the page of an account', () => {
     await page.getByText('Activity is too low: rescue now').first().waitFor();
     await page.getByText(/Activity \d.*\(low below 20%\)/).waitFor();
     await page.getByText('Value or return unclear').first().waitFor();
-    await page.locator('.timeline').getByText(/^Adoption level: .* → Low$/).first().waitFor();
+    await page
+      .locator('.timeline')
+      .getByText(/^Adoption level: .* → Low$/)
+      .first()
+      .waitFor();
   });
 
   test('that grows says that more seats can be sold', async () => {
@@ -137,7 +141,11 @@ test('the first page begins with accounts that need their owner, and what is agr
   // Each account once, however many alerts it has.
   expect(new Set(named).size).toBe(named.length);
   for (const name of named) expect(mine).toContain(name);
-  await page.locator('.card', { hasText: 'Renewals next' }).getByText(/days left/).first().waitFor();
+  await page
+    .locator('.card', { hasText: 'Renewals next' })
+    .getByText(/days left/)
+    .first()
+    .waitFor();
 });
 
 test('a score given in the host app is in the headline, the wave and all four cuts', async () => {
@@ -160,7 +168,12 @@ test('a score given in the host app is in the headline, the wave and all four cu
   }
   await open('/nps');
   await page.getByText(`from ${after.n} answers`).first().waitFor();
-  for (const cut of ['Tier of the account', 'Role of the person', 'Module they use most', 'How they are served']) {
+  for (const cut of [
+    'Tier of the account',
+    'Role of the person',
+    'Module they use most',
+    'How they are served',
+  ]) {
     await page.locator('.card', { hasText: cut }).first().waitFor();
   }
   // Low: somebody is to reply within a working day.

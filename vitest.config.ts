@@ -41,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           ...secondTry,
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           include: ['tests/browser/**/*.test.ts'],
           exclude: ['tests/browser/busy/**', 'tests/browser/roles/**', '**/node_modules/**'],
           testTimeout: 40_000,
@@ -54,6 +55,7 @@ export default defineConfig({
         test: {
           name: 'busy',
           ...secondTry,
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           include: ['tests/browser/busy/*.test.ts'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
@@ -64,6 +66,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'roles',
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           include: ['tests/browser/roles/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 60_000,
@@ -94,6 +97,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           ...secondTry,
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 180_000,

@@ -19,9 +19,13 @@ export const asksAccounts = ({ scope, among }: Pick<Ask, 'scope' | 'among'>): bo
   among.region !== undefined ||
   among.stage !== undefined;
 
+/** Whether it is about some people of the accounts, not all. */
+export const asksSomePeople = ({ among }: Pick<Ask, 'among'>): boolean =>
+  among.role !== undefined || among.userIds !== undefined;
+
 /** Whether the question is about everybody: no part of them is named. */
 export const asksEverybody = (ask: Pick<Ask, 'scope' | 'among'>): boolean =>
-  !asksAccounts(ask) && ask.among.role === undefined && ask.among.userIds === undefined;
+  !asksAccounts(ask) && !asksSomePeople(ask);
 
 /** The accounts that the question is about: a condition on the table `account`. */
 export function isAskedAccount({ scope, among }: Pick<Ask, 'scope' | 'among'>): RawBuilder<boolean> {

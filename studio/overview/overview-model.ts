@@ -1,6 +1,7 @@
 import { computed, createModel } from '@preact/signals';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { FirstStepsModel } from './first-steps-model.ts';
 
 export const OverviewModel = createModel(() => {
   const setup = createResource(() => api.setup.get(), { pollMs: 4000 });
@@ -17,7 +18,8 @@ export const OverviewModel = createModel(() => {
     return await api.accounts.list({ ...inRenewal, limit: 6 });
   });
   const due = createResource(async () => (await api.accounts.due('mine')).due);
+  const firstSteps = new FirstStepsModel();
   /** Only where this server makes demo data. */
   const demo = computed(() => setup.data.value?.demo ?? null);
-  return { overview, alerts, due, renewals, demo };
+  return { overview, alerts, due, renewals, demo, firstSteps };
 });

@@ -13,6 +13,7 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
+import { FirstStepsCard } from './first-steps-card.tsx';
 import { AlertsCard, DueCard, RenewalsCard } from './morning-cards.tsx';
 import { OverviewModel } from './overview-model.ts';
 import { words } from './words.ts';
@@ -48,6 +49,7 @@ export function OverviewPage() {
           </div>
         </Notice>
       )}
+      <FirstStepsCard model={model.firstSteps} />
       {alerts && due && renewals && alerts.total + due.length + renewals.total > 0 && (
         <div class="columns columns--three">
           <AlertsCard alerts={alerts.mine} total={alerts.total} />
@@ -56,32 +58,24 @@ export function OverviewPage() {
         </div>
       )}
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
-      {isEmpty ? (
-        <Card>
-          {session.value?.portfolio === 'all' ? (
-            <EmptyState
-              icon={Code}
-              title={t(words.noEvents)}
-              actions={
-                <Button look="primary" href="/install">
-                  {t(words.install)}
-                </Button>
-              }
-            >
-              {t(words.noEventsText)}
-            </EmptyState>
-          ) : (
-            <EmptyState icon={Building2} title={t(words.noneOfYours)}>
-              {t(words.noneOfYoursText)}
-            </EmptyState>
-          )}
-        </Card>
-      ) : (
-        !fault && <Numbers model={model} />
-      )}
+      {isEmpty ? model.firstSteps.shown.value.length === 0 && <Empty /> : !fault && <Numbers model={model} />}
     </Page>
   );
 }
+
+const Empty = () => (
+  <Card>
+    {session.value?.portfolio === 'all' ? (
+      <EmptyState icon={Code} title={t(words.noEvents)}>
+        {t(words.noEventsText)}
+      </EmptyState>
+    ) : (
+      <EmptyState icon={Building2} title={t(words.noneOfYours)}>
+        {t(words.noneOfYoursText)}
+      </EmptyState>
+    )}
+  </Card>
+);
 
 function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
   const overview = model.overview.data.value;

@@ -78,10 +78,9 @@ export const words = {
   },
   noEvents: { en: 'Nothing has been recorded yet', 'zh-CN': '尚未记录到任何数据' },
   noEventsText: {
-    en: 'Put one script tag into your app. Users and accounts appear here within seconds of their first visit.',
-    'zh-CN': '在您的应用中加入一个脚本标签。用户首次访问后，数据将在数秒内显示于此。',
+    en: 'Users and accounts appear here within seconds of their first visit, once the tag is in your app.',
+    'zh-CN': '应用中加入脚本标签后，用户和客户会在首次访问后数秒内显示于此。',
   },
-  install: { en: 'Install the tag', 'zh-CN': '安装脚本标签' },
   demoProgress: { en: 'A year of demo data is being made', 'zh-CN': '正在生成一年的演示数据' },
   demoProgressText: {
     en: (share: string) => `${share} done. Numbers rise until it is complete; you can look around meanwhile.`,

@@ -1,3 +1,6 @@
+import type { Block } from '../../../shared/contract/block.ts';
+import type { Checklist, DoneWhen, Task } from '../../../shared/contract/checklist.ts';
+import type { GuideKind } from '../../../shared/contract/guide.ts';
 import type { Layout } from '../../../shared/contract/step.ts';
 
 export interface AuthorWords {
@@ -87,7 +90,43 @@ export interface AuthorWords {
   tryAgain: string;
   finished: string;
   refused: string;
-  inStudio: string;
+  tryAll: string;
+  /** Pale, where nothing is written yet. */
+  toWrite: string;
+  toDo: string;
+  hint: string;
+  blocks: Record<Block['type'], string>;
+  kinds: Record<GuideKind, string>;
+  live: string;
+  notLive: string;
+  choose: string;
+  /** What a draft names is not there any more. */
+  gone: string;
+  tasks: string;
+  task(number: number): string;
+  addTask: string;
+  whatTicks: string;
+  doneWhen: string;
+  doneBy: Record<DoneWhen['type'], string>;
+  doneByHints: Record<DoneWhen['type'], string>;
+  ticksNever: string;
+  pageAddress: string;
+  thisPage: string;
+  eventName: string;
+  feature: string;
+  guide: string;
+  onPress: string;
+  taskActions: Record<Task['action']['type'], string>;
+  launcher: string;
+  corners: Record<Checklist['launcher']['corner'], string>;
+  helpLists: string;
+  listAll: string;
+  listChosen: string;
+  listsAll: string;
+  listed: string;
+  addListed: string;
+  whichGuide: string;
+  noMoreGuides: string;
 }
 
 const english: AuthorWords = {
@@ -199,7 +238,70 @@ const english: AuthorWords = {
   tryAgain: 'Try again',
   finished: 'Saved. You can return to the studio.',
   refused: 'This session is over. Open the app again from the studio; what was saved is there.',
-  inStudio: 'This guide has no steps: its tasks and entries are edited in the studio.',
+  tryAll: 'Try it',
+  toWrite: 'Write here',
+  toDo: 'What there is to do',
+  hint: 'How to, in a sentence (optional)',
+  blocks: {
+    heading: 'Heading',
+    text: 'Text',
+    image: 'Picture',
+    video: 'Video',
+    list: 'List',
+    buttons: 'Buttons',
+    question: 'Question',
+    divider: 'Divider',
+  },
+  kinds: {
+    walkthrough: 'Walkthrough',
+    hint: 'Hint',
+    banner: 'Banner',
+    announcement: 'Announcement',
+    checklist: 'Checklist',
+    survey: 'Survey',
+    help: 'Help',
+  },
+  live: 'live',
+  notLive: 'not live',
+  choose: 'Choose…',
+  gone: 'No longer there',
+  tasks: 'Tasks',
+  task: (number) => `Task ${number}`,
+  addTask: 'Add a task',
+  whatTicks: 'What ticks it?',
+  doneWhen: 'Done when',
+  doneBy: {
+    click: 'an element is clicked',
+    page: 'a page is opened',
+    feature: 'a feature is used',
+    guideCompleted: 'a guide is completed',
+    event: 'the app tracks an event',
+  },
+  doneByHints: {
+    click: 'Point at it now',
+    page: 'Such as this one',
+    feature: 'One that is counted already',
+    guideCompleted: 'Such as a tour',
+    event: 'By cairn.track(…)',
+  },
+  ticksNever: 'Nothing ticks it yet',
+  pageAddress: 'Address of the page, * for any part',
+  thisPage: 'This page',
+  eventName: 'Name of the event',
+  feature: 'Feature',
+  guide: 'Guide',
+  onPress: 'Its button',
+  taskActions: { none: 'none', startGuide: 'starts a guide', openUrl: 'opens an address…' },
+  launcher: 'Launcher',
+  corners: { bottomEnd: 'bottom right', bottomStart: 'bottom left' },
+  helpLists: 'It lists',
+  listAll: 'all that users can start again',
+  listChosen: 'what I choose',
+  listsAll: 'Every live guide that can be had again, those for the page the user is on first.',
+  listed: 'What it lists',
+  addListed: 'Add a guide',
+  whichGuide: 'Which guide?',
+  noMoreGuides: 'There is no other guide that it could list.',
 };
 
 const chinese: AuthorWords = {
@@ -310,7 +412,70 @@ const chinese: AuthorWords = {
   tryAgain: '重试',
   finished: '已保存，可以返回工作台。',
   refused: '本次会话已结束，请从工作台重新打开应用。已保存的内容不会丢失。',
-  inStudio: '此引导没有步骤，其任务与条目请在工作台中编辑。',
+  tryAll: '试运行',
+  toWrite: '在此输入',
+  toDo: '要做什么',
+  hint: '用一句话说明怎么做（选填）',
+  blocks: {
+    heading: '标题',
+    text: '文字',
+    image: '图片',
+    video: '视频',
+    list: '列表',
+    buttons: '按钮',
+    question: '问题',
+    divider: '分隔线',
+  },
+  kinds: {
+    walkthrough: '分步引导',
+    hint: '提示',
+    banner: '横幅',
+    announcement: '公告',
+    checklist: '任务清单',
+    survey: '问卷',
+    help: '帮助',
+  },
+  live: '已上线',
+  notLive: '未上线',
+  choose: '请选择…',
+  gone: '已不存在',
+  tasks: '任务',
+  task: (number) => `任务 ${number}`,
+  addTask: '添加任务',
+  whatTicks: '如何算完成？',
+  doneWhen: '完成条件',
+  doneBy: {
+    click: '点击某个元素',
+    page: '打开某个页面',
+    feature: '使用某项功能',
+    guideCompleted: '完成某个引导',
+    event: '应用记录某个事件',
+  },
+  doneByHints: {
+    click: '现在就去指向它',
+    page: '例如当前页面',
+    feature: '已在统计的功能',
+    guideCompleted: '例如一个导览',
+    event: '通过 cairn.track(…)',
+  },
+  ticksNever: '尚无完成条件',
+  pageAddress: '页面地址，* 表示任意部分',
+  thisPage: '当前页面',
+  eventName: '事件名称',
+  feature: '功能',
+  guide: '引导',
+  onPress: '按钮',
+  taskActions: { none: '无', startGuide: '启动引导', openUrl: '打开网址…' },
+  launcher: '入口按钮',
+  corners: { bottomEnd: '右下角', bottomStart: '左下角' },
+  helpLists: '列出',
+  listAll: '用户可重新启动的全部内容',
+  listChosen: '由我选择',
+  listsAll: '所有可再次查看的已上线引导，适用于用户当前页面的排在前面。',
+  listed: '列出的内容',
+  addListed: '添加引导',
+  whichGuide: '选择哪个引导？',
+  noMoreGuides: '没有其他可列出的引导。',
 };
 
 export const authorWords = (locale: 'en' | 'zh-CN'): AuthorWords => (locale === 'zh-CN' ? chinese : english);

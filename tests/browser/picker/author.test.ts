@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eventKindCodes } from '../../../server/db/schema/events.ts';
 import type { Block } from '../../../shared/contract/block.ts';
 import type { GuideContent } from '../../../shared/contract/guide.ts';
+import { wcagFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildGuide, buildStep, heading, nextButton } from '../../support/build-guide.ts';
 import { type HostPages, hostPages } from '../../support/host-pages.ts';
@@ -502,15 +502,7 @@ describe('manners', () => {
       await edit(await makeGuide());
       const faults: string[] = [];
       const look = async (where: string) => {
-        const { violations } = await new AxeBuilder({ page })
-          .include('cairn-layer')
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        faults.push(
-          ...violations.map(
-            ({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-          ),
-        );
+        for (const fault of await wcagFaults(page, 'cairn-layer')) faults.push(`${where} ${fault}`);
         const box = (await bar().boundingBox())!;
         const { width } = page.viewportSize()!;
         if (box.x < 0 || box.x + box.width > width) faults.push(`${where} is off the screen`);

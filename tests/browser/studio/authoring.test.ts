@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newGuideContent } from '../../../shared/draft/starters.ts';
+import { readingFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { asMember, sendUse } from '../../support/studio-data.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
@@ -93,14 +93,7 @@ describe('the editor', () => {
       for (const path of paths) {
         await page.goto(server.url + path);
         await page.getByRole('tabpanel').waitFor();
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        faults.push(
-          ...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-        );
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (tooWide > 0) faults.push(`${path} is ${tooWide} px too wide`);
+        for (const fault of await readingFaults(page)) faults.push(`${path} ${fault}`);
       }
       expect(faults).toEqual([]);
     },

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readingFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildEvent } from '../../support/build-event.ts';
 import { asMember, buildScore, publishSurvey, sendEvents, sendUse } from '../../support/studio-data.ts';
@@ -154,16 +154,7 @@ describe('every page', () => {
       const faults: string[] = [];
       for (const path of pages) {
         await go(path.replace('{guide}', guideId));
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        faults.push(
-          ...violations.map(
-            ({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.html).join(' | ')}`,
-          ),
-        );
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (tooWide > 0) faults.push(`${path} is ${tooWide} px too wide`);
+        for (const fault of await readingFaults(page)) faults.push(`${path} ${fault}`);
         const h1 = await page.locator('h1').count();
         if (h1 !== 1) faults.push(`${path} has ${h1} first headings`);
       }

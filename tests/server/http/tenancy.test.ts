@@ -427,6 +427,8 @@ const listing: Calls = {
       '/quiet-rule',
       '/theme',
       '/install',
+      '/first-steps',
+      '/install/events',
       '/keys',
       '/allowed-origins',
       '/webhooks',

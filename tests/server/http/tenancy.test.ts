@@ -218,6 +218,7 @@ const naming: Calls = {
     path: `/accounts/${accountId}/share-links/${pickerSessionId}`,
   }),
   'GET /accounts/:id/survey-queue': ({ accountId }) => ({ path: `/accounts/${accountId}/survey-queue` }),
+  'GET /nps/respondents': ({ accountId }) => ({ path: `/nps/respondents?cut=tier&account=${accountId}` }),
   'GET /metrics': ({ accountId }) => ({ path: `/metrics?names=users,nps&account=${accountId}` }),
   'GET /metrics/:name': ({ accountId }) => ({ path: `/metrics/users?account=${accountId}` }),
   'GET /metrics/:name/behind': ({ accountId }) => ({ path: `/metrics/users/behind?account=${accountId}` }),

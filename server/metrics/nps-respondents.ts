@@ -6,6 +6,12 @@ import { latestScores } from './nps.ts';
 
 /** Somebody whose score counts, with all that scores are cut by. Null: it isn't known. */
 export interface Respondent {
+  /** As the host app names them. */
+  id: string;
+  name: string;
+  accountId: string | null;
+  accountName: string | null;
+  answeredAt: Date;
   score: number;
   scale: NpsScale;
   tier: string | null;
@@ -46,7 +52,8 @@ export async function npsRespondents(db: Queryable, ask: Ask): Promise<Responden
       ) as by_module
       order by user_id, uses desc, id
     )
-    select l.score::int as score, l.scale, a.tier, a.industry,
+    select u.external_id as id, u.name, a.external_id as account_id, a.name as account_name, l.answered_at,
+      l.score::int as score, l.scale, a.tier, a.industry,
       case when a.id is null then null
         when coalesce(a.go_live_on, a.contract_starts_on, a.first_seen_at::date) > l.day - 365 then 'new'
         else 'old' end as tenure,

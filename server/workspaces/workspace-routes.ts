@@ -2,6 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import { eventKinds } from '../../shared/contract/event.ts';
+import { firstStepsSchema } from '../../shared/contract/first-steps.ts';
 import { uuidSchema } from '../../shared/contract/id.ts';
 import {
   allowedOriginsSchema,
@@ -30,6 +31,7 @@ import { changeApp } from './change-app.ts';
 import { changeMember } from './change-member.ts';
 import { describeInstall } from './describe-install.ts';
 import { describeSession } from './describe-session.ts';
+import { selectFirstSteps } from './first-steps-store.ts';
 import { listLatestEvents } from './list-latest-events.ts';
 import { requirePassword } from './require-password.ts';
 import { beginSecondFactor, proveSecondFactor, removeSecondFactor } from './second-factor.ts';
@@ -253,6 +255,16 @@ export function workspaceRoutes(context: Context) {
       }),
       requireRight('workspace.read'),
       async (c) => c.json(await describeInstall(context, c.var.scope)),
+    )
+    .get(
+      '/first-steps',
+      describeRoute({
+        summary: 'Which of the steps from an empty workspace to a first guide have been taken',
+        tags: ['Apps'],
+        responses: { 200: answer('The steps', firstStepsSchema) },
+      }),
+      requireRight('workspace.read'),
+      async (c) => c.json(await selectFirstSteps(context.db, c.var.scope)),
     )
     .get(
       '/install/events',

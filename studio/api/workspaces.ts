@@ -41,6 +41,7 @@ export const apps = {
 export const environment = {
   update: (json: { isStopped: boolean }) => parseResponse(v1.environment.$patch({ json })),
   install: () => parseResponse(v1.install.$get()),
+  firstSteps: () => parseResponse(v1['first-steps'].$get()),
   latestEvents: () => parseResponse(v1.install.events.$get()),
 };
 

@@ -76,5 +76,7 @@ test('whoever installs sees what came in the last two minutes: what, where, whos
   ]);
   expect(await latest(acme.staging)).toEqual([]);
   // Of accounts that are not theirs a member sees nothing.
-  expect(await listLatestEvents(context, { ...acme.production.scope, owners: [crypto.randomUUID()] })).toEqual([]);
+  expect(
+    await listLatestEvents(context, { ...acme.production.scope, owners: [crypto.randomUUID()] }),
+  ).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { type HostPages, hostPages } from '../../support/host-pages.ts';
-import { asMember } from '../../support/studio-data.ts';
+import { asMember, setUp } from '../../support/studio-data.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 /**
@@ -21,15 +21,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await asMember(page, server.url)('POST', '/setup', {
-    name: 'Kim Doe',
-    email: 'kim@example.com',
-    password: 'correct horse battery',
-    workspaceName: 'Acme',
-    appName: 'Acme CRM',
-    appUrl: host.origin,
-    locale: 'en',
-  });
+  await setUp(asMember(page, server.url), host.origin);
   await page.goto(`${server.url}/install`);
   await page.locator('h1').waitFor();
 });

@@ -7,7 +7,7 @@ import { launchBrowser } from '../../support/browser.ts';
 import { buildGuide } from '../../support/build-guide.ts';
 import { type HostPages, hostPages } from '../../support/host-pages.ts';
 import { createSetClock } from '../../support/set-clock.ts';
-import { asMember } from '../../support/studio-data.ts';
+import { asMember, kim, setUp } from '../../support/studio-data.ts';
 import { freePort } from '../../support/studio-server.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
@@ -18,7 +18,6 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 const today = new Date();
 const tuesday = new Date(today.getTime() - 5 * 86_400_000);
 const clock = createSetClock(tuesday.toISOString());
-const kim = { name: 'Kim Doe', email: 'kim@example.com', password: 'correct horse battery' };
 let database: TestDatabase;
 let server: { url: string; stop(): Promise<void> };
 let host: HostPages;
@@ -36,13 +35,7 @@ beforeAll(async () => {
   server = { url, stop: () => listener.stop() };
   studio = await (await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' })).newPage();
   member = asMember(studio, url);
-  await member('POST', '/setup', {
-    ...kim,
-    workspaceName: 'Acme',
-    appName: 'Acme CRM',
-    appUrl: host.origin,
-    locale: 'en',
-  });
+  await setUp(member, host.origin);
   ({ tag } = await member('GET', '/install'));
 });
 afterAll(async () => {
@@ -88,7 +81,7 @@ test('the studio answers from what Ann’s page and the server decided then, wit
   await ann.context().close();
 
   clock.set(today.toISOString());
-  await member('POST', '/session', { email: kim.email, password: kim.password });
+  await member('POST', '/session', kim);
   const dayThen = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(tuesday);
   for (const [guide, reason] of [
     [first, /Starts now\./],

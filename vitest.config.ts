@@ -10,7 +10,7 @@ const secondTry = { retry: 1 };
  * The sorts of test, run one after the other because the machine is small: `unit` (rules, operations and routes on a
  * real PostgreSQL), `faults` (processes killed under load), `browser` (built bundles in a real browser), `busy` (the
  * same on pages that leave no time), `journeys` (the whole product). `clients` (other people's clients against our
- * server) and `roles` (everything pressed as every role) are run on demand.
+ * server), `engines` (the snippet in a Firefox) and `roles` (everything pressed as every role) are run on demand.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -31,6 +31,7 @@ export default defineConfig({
             'tests/bench/**',
             'tests/faults/**',
             'tests/clients/**',
+            'tests/engines/**',
           ],
           testTimeout: 20_000,
           hookTimeout: 60_000,
@@ -87,6 +88,15 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engines',
+          include: ['tests/engines/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {

@@ -10,7 +10,7 @@ import { type StudioServer, startStudioServer } from '../../support/studio-serve
 
 /**
  * What a customer success manager does in a morning: takes customers from a file, writes down what they know, and
- * rescues an account whose activity has fallen: alert, what changed, a guide for those who never used the feature.
+ * looks into an alert. How an account is rescued from there is a journey of its own.
  */
 let server: StudioServer;
 let browser: Browser;
@@ -115,7 +115,7 @@ test('writes down what it knows: profile, criterion, contact, note', async () =>
   await expect.poll(() => page.getByText('Never spoken').count()).toBe(0);
 });
 
-test('rescues an account: alert, what changed, a guide in two clicks, the effect, the end', async () => {
+test('reads in an alert what changed, and drafts a guide for those who never used the feature', async () => {
   await sendEvents(
     page,
     server.url,
@@ -139,24 +139,12 @@ test('rescues an account: alert, what changed, a guide in two clicks, the effect
   await page.getByRole('link', { name: 'Activity is too low: rescue now' }).click();
   await page.getByText('Activity: 18% (limit 20%)').waitFor();
   await page.locator('.shift', { hasText: 'Sales' }).waitFor();
-  await page.getByText('7 people have never used it').waitFor();
+  await page.getByText('7 users', { exact: true }).waitFor();
   expect(await wcagFaults(page)).toEqual([]);
-  const alertUrl = page.url();
   await page.getByRole('button', { name: 'Show a guide to the 7' }).click();
-  await page.waitForURL('**/guides/*');
+  await page.getByText('It is not live yet.').waitFor();
+  await page.getByRole('link', { name: 'Open the guide' }).click();
   await page.getByText('Approvals · Acme Ltd').first().waitFor();
-
-  await come(people(53, 56), 0, 'approve');
-  await page.goto(alertUrl);
-  await page.getByText('Since then 3 people have used the feature.').waitFor();
-  await look();
-  await page.reload();
-  await page.getByText('the condition ended').waitFor();
-
-  await open('/accounts/acme');
-  const timeline = page.locator('.timeline');
-  await timeline.getByText('Alert: Activity is too low: rescue now').waitFor();
-  await timeline.getByText('Alert resolved: Activity is too low: rescue now').waitFor();
   expect(complaints).toEqual([]);
 });
 

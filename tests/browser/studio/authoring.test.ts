@@ -101,6 +101,18 @@ describe('the editor', () => {
     await saved();
   });
 
+  test('draws a step while nothing is written yet in a block of it', async () => {
+    await open();
+    await page.goto(`${server.url}/guides/${await makeGuide('banner', 'Blank')}`);
+    const preview = page.getByRole('region', { name: 'Preview' });
+    for (const block of ['Text', 'List', 'Image', 'Question with several answers']) {
+      await page.getByRole('button', { name: 'Add to this step' }).click();
+      await page.getByRole('menuitem', { name: block, exact: true }).click();
+      await preview.getByText('What your users should know now.').waitFor();
+    }
+    await saved();
+  });
+
   test('draws a text as the user reads it whose name it says', async () => {
     await open();
     const id = await makeGuide('announcement', 'Greeting');

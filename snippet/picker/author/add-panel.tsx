@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { newBlockKinds } from '../../../shared/draft/new-block.ts';
 import { Button, Icon, icons } from '../button.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState } from './author-state.ts';
@@ -53,6 +54,17 @@ export function AddPanel(props: Props) {
   );
 }
 
+/** What a new block of the step can be. */
+export const BlockChooser = ({ state, acts, words }: Props) => (
+  <Chooser state={state} words={words} title={words.whichBlock}>
+    {newBlockKinds.map((kind) => (
+      <Button key={kind} onPress={() => acts.addBlock(kind)}>
+        {words.newBlocks[kind]}
+      </Button>
+    ))}
+  </Chooser>
+);
+
 function GuideChooser({ state, acts, words, listed }: Props & { listed: readonly string[] }) {
   useEffect(() => acts.needNames(), []);
   const names = state.names.value;
@@ -82,7 +94,7 @@ interface ChooserProps {
   children: ComponentChildren;
 }
 
-export function Chooser({ state, words, title, children }: ChooserProps) {
+function Chooser({ state, words, title, children }: ChooserProps) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => list.current?.querySelector('button')?.focus(), []);
   return (

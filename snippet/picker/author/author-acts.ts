@@ -1,10 +1,11 @@
-import type { ButtonAction } from '../../../shared/contract/block.ts';
+import type { Block, ButtonAction } from '../../../shared/contract/block.ts';
 import type { Checklist, DoneWhen, Task } from '../../../shared/contract/checklist.ts';
 import type { GuideContent } from '../../../shared/contract/guide.ts';
 import type { Help } from '../../../shared/contract/help.ts';
 import type { Layout, Step } from '../../../shared/contract/step.ts';
 import * as checklist from '../../../shared/draft/edit-checklist.ts';
 import * as change from '../../../shared/draft/edit-draft.ts';
+import { type NewBlockKind, newBlock } from '../../../shared/draft/new-block.ts';
 import { newLocalId } from '../../../shared/draft/new-local-id.ts';
 import { newStep } from '../../../shared/draft/starters.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
@@ -16,6 +17,7 @@ import type { AuthorWords } from './author-words.ts';
 import { cardPages } from './card-pages.ts';
 import { deckOf } from './deck.ts';
 
+const mostBlocks = 30;
 /** Longer addresses are none that anybody picked at. */
 const longestUrl = 2048;
 
@@ -33,6 +35,10 @@ export interface AuthorActs {
   addTask(type: DoneWhen['type']): void;
   /** To what the help lists. */
   addListed(guideId: string): void;
+  /** Of the selected step. Edits of one `field` after another are one step of undo. */
+  change(field: string, make: (draft: GuideContent, stepId: string) => GuideContent): void;
+  /** After the chosen block, else before the buttons that close the step. */
+  addBlock(kind: NewBlockKind): void;
   setStep(part: Partial<Step>): void;
   /** Edits of one `field` after another are one step of undo. */
   setTask(field: string, part: Partial<Task>): void;
@@ -55,8 +61,8 @@ export interface AuthorActs {
 interface Surroundings {
   server: PickerServer;
   words: AuthorWords;
-  /** A step or a task was just made: its element is to be picked, or its text to be written. */
-  onNew(isToBePicked: boolean): void;
+  /** A step, a task or a block was just made: its element is to be picked, or its text (at `key`) to be written. */
+  onNew(isToBePicked: boolean, key?: string): void;
 }
 
 const here = () => location.href.slice(0, longestUrl);
@@ -69,6 +75,7 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
   const indexOf = (id: string) => ids().indexOf(id);
   const select = (id: string) => {
     state.selectedId.value = id;
+    state.blockId.value = undefined;
     state.panel.value = undefined;
     state.said.value = undefined;
     state.keep();
@@ -121,6 +128,25 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
       if (isFull()) return;
       model.edit('add', (content) => withHelp(content, (help) => ({ ...help, lists: [...ids(), guideId] })));
       select(guideId);
+    },
+    change(field, make) {
+      const step = state.step.value;
+      if (step) model.edit(`${step.id}.${field}`, (content) => make(content, step.id));
+    },
+    addBlock(kind) {
+      const step = state.step.value;
+      if (!step || step.blocks.length >= mostBlocks) return;
+      const { blocks } = step;
+      const chosen = blocks.findIndex(({ id }) => id === state.blockId.value);
+      const beforeButtons = blocks.at(-1)?.type === 'buttons' ? blocks.length - 1 : blocks.length;
+      const block = newBlock(kind);
+      model.edit('add', (content) =>
+        change.insertBlock(content, step.id, chosen < 0 ? beforeButtons : chosen + 1, block),
+      );
+      state.blockId.value = block.id;
+      state.panel.value = undefined;
+      const key = firstTextOf(block);
+      if (key) onNew(false, key);
     },
     setStep(part) {
       const step = state.step.value;
@@ -207,6 +233,23 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
       } else state.feature.value = { ...feature, isSending: false, isFailed: true };
     },
   };
+}
+
+/** Where a new block is written first, as `step-fields` names its texts. */
+function firstTextOf(block: Block): string | undefined {
+  switch (block.type) {
+    case 'heading':
+    case 'text':
+      return block.id;
+    case 'list':
+      return `${block.id}.0`;
+    case 'buttons':
+      return block.buttons[0]?.id;
+    case 'question':
+      return `${block.id}.prompt`;
+    default:
+      return undefined;
+  }
 }
 
 const withHelp = (content: GuideContent, make: (help: Help) => Help): GuideContent =>

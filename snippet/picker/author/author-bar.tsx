@@ -1,8 +1,9 @@
 import { Button, Icon, icons } from '../button.tsx';
-import { AddPanel } from './add-panel.tsx';
+import { AddPanel, BlockChooser } from './add-panel.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState, Mode } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
+import { BranchPanel } from './branch-panel.tsx';
 import { CardStrip } from './card-strip.tsx';
 import { FeatureForm } from './feature-form.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -136,9 +137,11 @@ function TopRow({ state, acts, words, on }: BarProps) {
             >
               <Icon path={icons.tag} />
             </Button>
-            <Button look="icon" label={words.heat} isPressed={heat.value !== undefined} onPress={on.heat}>
-              <Icon path={icons.flame} />
-            </Button>
+            <span class="wide">
+              <Button look="icon" label={words.heat} isPressed={heat.value !== undefined} onPress={on.heat}>
+                <Icon path={icons.flame} />
+              </Button>
+            </span>
           </>
         )}
         <Button
@@ -164,9 +167,9 @@ function TopRow({ state, acts, words, on }: BarProps) {
         </Button>
       </span>
       {mayPick && (
-        <Button onPress={on.try}>
+        <Button label={state.step.value ? words.tryIt : words.tryAll} onPress={on.try}>
           <Icon path={icons.play} />
-          {state.step.value ? words.tryIt : words.tryAll}
+          <span class="wide">{state.step.value ? words.tryIt : words.tryAll}</span>
         </Button>
       )}
       <Button look="primary" onPress={on.done}>
@@ -231,6 +234,8 @@ function MiddleRow(props: BarProps) {
     <>
       {panel.value === 'feature' && <FeatureForm {...props} />}
       {panel.value === 'add' && <AddPanel {...props} />}
+      {panel.value === 'block' && <BlockChooser {...props} />}
+      {panel.value === 'branches' && state.step.value && <BranchPanel {...props} step={state.step.value} />}
       {heat.value !== undefined && (
         <div class="row" role="status">
           <span class="help">{heatText(heat.value, words)}</span>

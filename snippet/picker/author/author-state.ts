@@ -16,7 +16,7 @@ import type { Writing } from './write-in-place.ts';
 export type Mode = 'navigate' | 'pick' | 'pickFeature' | 'try';
 
 /** Instead of what is selected. */
-export type Panel = 'add' | 'feature' | undefined;
+export type Panel = 'add' | 'block' | 'branches' | 'feature' | undefined;
 
 export interface FoundTarget {
   /** Undefined: it is looked for. Null: it is not on this page. */
@@ -50,6 +50,8 @@ export interface AuthorState {
   selectedId: Signal<string | undefined>;
   /** The selected one, in a guide that has steps. */
   step: ReadonlySignal<Step | undefined>;
+  /** Of the selected step: whose fields are shown. */
+  blockId: Signal<string | undefined>;
   /** The selected task, in a checklist. */
   item: ReadonlySignal<Task | undefined>;
   /** What the selected step stands at, or what has to be clicked for the selected task. */
@@ -109,6 +111,7 @@ export function openAuthorState(task: AuthorTask, server: PickerServer, store: S
     panel: signal<Panel>(undefined),
     selectedId,
     step,
+    blockId: signal<string | undefined>(undefined),
     item,
     target: computed(() => {
       if (step.value) return standsAtTarget(step.value.layout) ? step.value.target : undefined;

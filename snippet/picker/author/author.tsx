@@ -60,6 +60,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   const life = new AbortController();
   const { signal } = life;
   let isNew = false;
+  let newKey: string | undefined;
 
   // Before the place is opened, so that these listeners stand before its guard.
   for (const type of early) addEventListener(type, safely(takeEarly), { capture: true, signal });
@@ -85,8 +86,9 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   const acts = authorActs(state, {
     server,
     words,
-    onNew(isToBePicked) {
+    onNew(isToBePicked, key) {
       isNew = true;
+      newKey = key;
       if (isToBePicked) on.mode('pick');
       else if (piece.isDrawn()) write();
     },
@@ -106,7 +108,9 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   const write = () => {
     isNew = false;
     const item = state.item.peek();
-    if (!piece.write(item && `${item.id}.label`)) focusCard();
+    const key = newKey ?? (item && `${item.id}.label`);
+    newKey = undefined;
+    if (!piece.write(key)) focusCard();
   };
 
   // --- Where its element is
@@ -394,8 +398,10 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     effect(() => {
       // A step stands at its element; what is to be clicked for a task is only outlined.
       const { element } = state.found.value;
-      if (!state.item.value || state.mode.value !== 'navigate' || state.feature.value) return;
-      if (element) outline.show(element, elementName(element, task.locale));
+      const isPointing = /^pick/.test(state.mode.value) || state.feature.value;
+      if (!state.item.value || isPointing) return;
+      if (element && state.mode.value === 'navigate')
+        outline.show(element, elementName(element, task.locale));
       else outline.hide();
     }),
     effect(() => {

@@ -68,7 +68,7 @@ function taskCard({ id, label, doneWhen }: Task, state: AuthorState, words: Auth
         return [named(known?.guides, doneWhen.guideId), doneWhen.guideId === ''];
     }
   })();
-  const kind = words.doneBy[doneWhen.type];
+  const kind = words.tickedBy[doneWhen.type];
   return {
     id,
     title: localize(label, locale.value, model.draft.value.defaultLocale) || words.untitled,

@@ -5,6 +5,7 @@ import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
 import { cardPages } from './card-pages.ts';
+import { LauncherSelect } from './launcher-select.tsx';
 
 interface Props {
   state: AuthorState;
@@ -30,6 +31,7 @@ export function CardStrip({ state, acts, words, onWrite, onOpen }: Props) {
   const ids = pages.flatMap(({ cards }) => cards.map(({ id }) => id));
   const selectedId = ids.find((id) => id === state.selectedId.value) ?? ids[0];
   const { checklist, help } = state.model.draft.value;
+  const { launcher } = checklist ?? help ?? {};
   useLayoutEffect(() => {
     list.current
       ?.querySelector('.card[aria-current]')
@@ -143,6 +145,7 @@ export function CardStrip({ state, acts, words, onWrite, onOpen }: Props) {
           {checklist ? words.addTask : help ? words.addListed : words.addStep}
         </button>
       )}
+      {launcher && <LauncherSelect launcher={launcher} acts={acts} words={words} />}
     </nav>
   );
 }

@@ -87,9 +87,9 @@ export function drawDraftPanel(
   return { fields: helpFields(rootIn(canvas), help, language, words), remove: panel.destroy };
 }
 
-/** A panel has a shadow root of its own inside that of the layer. */
+/** A panel has a shadow root of its own inside that of the layer; what was drawn before may not have left yet. */
 function rootIn(canvas: HTMLElement): ShadowRoot {
-  const layer = canvas.querySelector('cairn-layer')?.shadowRoot;
+  const layer = [...canvas.querySelectorAll('cairn-layer')].at(-1)?.shadowRoot;
   const root = layer?.lastElementChild?.shadowRoot;
   if (!root) throw new Error('The panel was not drawn.');
   const sheet = new CSSStyleSheet();

@@ -7,6 +7,7 @@ import type {
 import type { Step } from '../../../shared/contract/step.ts';
 import type { Locale } from '../../../shared/contract/text.ts';
 import type { Theme } from '../../../shared/contract/theme.ts';
+import { fillGaps } from '../../../shared/draft/fill-gaps.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { localesOf, localize, pickLocale } from '../../../shared/rules/localize.ts';
 import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
@@ -41,7 +42,7 @@ export function drawDraftStep(
   const layout = stands && !anchor ? 'corner' : step.layout;
   const index = draft.steps.findIndex(({ id }) => id === step.id);
   const rendered = renderStep({
-    step: { ...whole(localize(step, locale, draft.defaultLocale), words), layout },
+    step: { ...named(fillGaps(localize(step, locale, draft.defaultLocale)), words), layout },
     theme: paintedTheme(draft.theme ?? appTheme),
     locale: pickLocale(localesOf(draft), locale, draft.defaultLocale),
     kind,
@@ -61,21 +62,12 @@ export function drawDraftStep(
   return { fields: card ? stepFields(card, step, language, words) : [], remove: rendered.destroy };
 }
 
-/** What nothing is written in yet has its room all the same, and a picture without an address its name. */
-function whole(step: DeliveredStep, words: AuthorWords): DeliveredStep {
+/** A picture or film without an address yet is shown by its name. */
+function named(step: DeliveredStep, words: AuthorWords): DeliveredStep {
   const blocks = step.blocks.map((block): DeliveredBlock => {
-    switch (block.type) {
-      case 'text':
-        return { ...block, text: block.text ?? [] };
-      case 'list':
-        return { ...block, items: block.items.map((item) => item ?? []) };
-      case 'image':
-        return { ...block, alt: block.alt || words.blocks.image };
-      case 'video':
-        return { ...block, title: block.title || words.blocks.video };
-      default:
-        return block;
-    }
+    if (block.type === 'image') return { ...block, alt: block.alt || words.blocks.image };
+    if (block.type === 'video') return { ...block, title: block.title || words.blocks.video };
+    return block;
   });
   return { ...step, blocks };
 }

@@ -4,7 +4,6 @@ import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
 import { CardActs } from './card-acts.tsx';
 import { helpItems } from './help-items.ts';
-import { LauncherSelect } from './launcher-select.tsx';
 
 interface Props {
   state: AuthorState;
@@ -25,7 +24,7 @@ export function HelpPanel({ state, acts, words }: Props) {
       which === 'all' ? rest : { ...rest, lists: helpItems(rest, names).map(({ guideId }) => guideId) },
     );
   return (
-    <fieldset class="row about" aria-label={words.helpLists}>
+    <fieldset class="row about" aria-label={words.listed}>
       <label>
         {words.helpLists}
         <select
@@ -37,7 +36,6 @@ export function HelpPanel({ state, acts, words }: Props) {
           <option value="chosen">{words.listChosen}</option>
         </select>
       </label>
-      <LauncherSelect launcher={help.launcher} acts={acts} words={words} />
       {state.names.value === 'failed' && (
         <span class="bad" role="alert">
           {words.failed}

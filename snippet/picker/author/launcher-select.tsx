@@ -13,7 +13,7 @@ const corners: readonly Corner[] = ['bottomEnd', 'bottomStart'];
 
 /** Where the button sits that opens the checklist or the help; it is written where it stands. */
 export const LauncherSelect = ({ launcher, acts, words }: Props) => (
-  <label>
+  <label class="launchedAt">
     {words.launcher}
     <select
       value={launcher.corner}

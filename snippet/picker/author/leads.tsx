@@ -6,6 +6,8 @@ import { Button } from '../button.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
+import { BarInput } from './bar-input.tsx';
+import { NameSelect } from './name-select.tsx';
 import { UrlForm } from './url-form.tsx';
 
 interface Props {
@@ -15,7 +17,33 @@ interface Props {
   words: AuthorWords;
 }
 
-const isPlain = ({ type }: ButtonAction) => type === 'next' || type === 'back' || type === 'close';
+/** Where a button can lead, besides to a certain step. */
+const actions = [
+  'next',
+  'back',
+  'close',
+  'openUrl',
+  'startGuide',
+  'openHelp',
+  'snooze',
+  'mute',
+  'track',
+] as const;
+
+function newAction(type: (typeof actions)[number]): ButtonAction {
+  switch (type) {
+    case 'openUrl':
+      return { type, url: '/', inNewTab: false };
+    case 'startGuide':
+      return { type, guideId: '' };
+    case 'snooze':
+      return { type, days: 1 };
+    case 'track':
+      return { type, name: '' };
+    default:
+      return { type };
+  }
+}
 
 /** Where each button of the step leads. */
 export function Leads({ step, state, acts, words }: Props) {
@@ -29,13 +57,11 @@ export function Leads({ step, state, acts, words }: Props) {
     <div class="leads">
       {rows.map(({ block, button: { id, label, action } }) => {
         const name = localize(label, state.locale.value, defaultLocale) || '…';
-        const value = action.type === 'goToStep' ? `step ${action.stepId}` : action.type;
-        const isOther = !isPlain(action) && action.type !== 'goToStep' && action.type !== 'openUrl';
         const set = (next: ButtonAction) => acts.setAction(block.id, id, next);
         const choose = (chosen: string) => {
           if (chosen === 'openUrl') ask(id);
           else if (chosen.startsWith('step ')) set({ type: 'goToStep', stepId: chosen.slice(5) });
-          else set({ type: chosen as 'next' | 'back' | 'close' });
+          else set(newAction(chosen as (typeof actions)[number]));
         };
         if (askedFor === id) {
           return (
@@ -52,26 +78,61 @@ export function Leads({ step, state, acts, words }: Props) {
           );
         }
         return (
-          <label key={id}>
-            <span>{words.leadsTo(name)}</span>
-            <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
-              <option value="next">{words.toNext}</option>
-              <option value="back">{words.toBack}</option>
-              {steps.map((other, index) => (
-                <option key={other.id} value={`step ${other.id}`} disabled={other.id === step.id}>
-                  {words.toStep(index + 1)}
-                </option>
-              ))}
-              <option value="close">{words.toClose}</option>
-              <option value="openUrl">{action.type === 'openUrl' ? action.url : words.toUrl}</option>
-              {isOther && <option value={action.type}>{words.other}</option>}
-            </select>
+          <span class="group" key={id}>
+            <label>
+              <span>{words.leadsTo(name)}</span>
+              <select
+                value={action.type === 'goToStep' ? `step ${action.stepId}` : action.type}
+                onChange={(event) => choose(event.currentTarget.value)}
+              >
+                {actions.map((type) => (
+                  <option key={type} value={type}>
+                    {type === 'openUrl' && action.type === 'openUrl' ? action.url : words.leads[type]}
+                  </option>
+                ))}
+                {steps.map((other, index) => (
+                  <option key={other.id} value={`step ${other.id}`} disabled={other.id === step.id}>
+                    {words.step(index + 1)}
+                  </option>
+                ))}
+              </select>
+            </label>
             {action.type === 'openUrl' && (
               <Button look="link" onPress={() => ask(id)}>
-                {words.toUrl}
+                {words.change}
               </Button>
             )}
-          </label>
+            {action.type === 'startGuide' && (
+              <NameSelect
+                of="guides"
+                label={words.guide}
+                value={action.guideId}
+                {...{ state, acts, words }}
+                onChange={(guideId) => set({ ...action, guideId })}
+              />
+            )}
+            {action.type === 'snooze' && (
+              <select
+                aria-label={words.days}
+                value={action.days}
+                onChange={(event) => set({ ...action, days: Number(event.currentTarget.value) })}
+              >
+                {[...new Set([1, 2, 3, 7, 14, 30, action.days])].map((days) => (
+                  <option key={days} value={days}>
+                    {words.inDays(days)}
+                  </option>
+                ))}
+              </select>
+            )}
+            {action.type === 'track' && (
+              <BarInput
+                label={words.eventName}
+                maxLength={200}
+                value={action.name}
+                onInput={(event) => set({ ...action, name: event })}
+              />
+            )}
+          </span>
         );
       })}
     </div>

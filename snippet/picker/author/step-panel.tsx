@@ -1,8 +1,11 @@
 import type { Layout, Placement } from '../../../shared/contract/step.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
+import { Button } from '../button.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
+import { BlockRow } from './block-row.tsx';
+import { canBranch } from './branch-panel.tsx';
 import { CardActs } from './card-acts.tsx';
 import { Leads } from './leads.tsx';
 import { TargetView } from './target-view.tsx';
@@ -60,8 +63,19 @@ export function StepPanel({ state, acts, words, onPick, onGoTo }: Props) {
         </select>
       )}
       <Leads {...{ step, state, acts, words }} />
+      {canBranch(state, step) && (
+        <Button
+          isPressed={Boolean(step.next?.length || step.when)}
+          onPress={() => {
+            state.panel.value = 'branches';
+          }}
+        >
+          {words.paths}
+        </Button>
+      )}
       <span class="space" />
       <CardActs id={step.id} {...{ state, acts, words }} />
+      <BlockRow {...{ step, state, acts, words }} />
       {stands && <TargetView {...{ state, acts, words, onPick, onGoTo }} />}
     </fieldset>
   );

@@ -7,7 +7,6 @@ import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
 import { BarInput } from './bar-input.tsx';
 import { CardActs } from './card-acts.tsx';
-import { LauncherSelect } from './launcher-select.tsx';
 import { NameSelect } from './name-select.tsx';
 import { TargetView } from './target-view.tsx';
 import { UrlForm } from './url-form.tsx';
@@ -23,11 +22,10 @@ interface Props {
 export const waysToBeDone = ['click', 'page', 'feature', 'guideCompleted', 'event'] as const;
 const actions = ['none', 'startGuide', 'openUrl'] as const;
 
-/** What makes the selected task done, what a press on it does, and where the list's launcher is. */
+/** What makes the selected task done, and what a press on it does. */
 export function TaskPanel({ state, acts, words, onPick, onGoTo }: Props) {
   const item = state.item.value;
-  const { checklist } = state.model.draft.value;
-  if (!item || !checklist) return null;
+  if (!item) return null;
   const shared = { state, acts, words };
   return (
     <fieldset class="row about" aria-label={words.task(acts.indexOf(item.id) + 1)}>
@@ -51,7 +49,6 @@ export function TaskPanel({ state, acts, words, onPick, onGoTo }: Props) {
       <DoneWhenFields doneWhen={item.doneWhen} {...shared} />
       <ActionFields key={item.id} action={item.action} {...shared} />
       <span class="space" />
-      <LauncherSelect launcher={checklist.launcher} acts={acts} words={words} />
       <CardActs id={item.id} {...shared} />
       {item.doneWhen.type === 'click' && <TargetView {...shared} onPick={onPick} onGoTo={onGoTo} />}
     </fieldset>
@@ -146,7 +143,7 @@ function ActionFields({ action, state, acts, words }: Shared & { action: Task['a
       </label>
       {action.type === 'openUrl' && (
         <Button look="link" onPress={() => ask(true)}>
-          {words.toUrl}
+          {words.change}
         </Button>
       )}
       {action.type === 'startGuide' && (

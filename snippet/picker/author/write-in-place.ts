@@ -36,7 +36,7 @@ export interface WriteInPlace {
   mark(style: TextStyle): void;
   /** Into the first text, or into the one with this key; `isToWriteOver`: with all that it says selected. */
   enter(key?: string, isToWriteOver?: boolean): boolean;
-  /** The key of the text that the author is in. */
+  /** The key of the text that has the focus. */
   current(): string | undefined;
 }
 
@@ -181,7 +181,7 @@ export function writeInPlace({ fields, label, ...on }: Options): WriteInPlace {
   return {
     mark,
     enter,
-    current: () => active?.key,
+    current: () => (active && focusedElement() === active.element ? active.key : undefined),
     take(event) {
       const field = fieldOf(event);
       switch (event.type) {

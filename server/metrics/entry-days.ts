@@ -20,12 +20,12 @@ interface Which {
 export const joinSummary = ({ environmentId }: Scope) =>
   sql`join account_summary s on s.environment_id = ${environmentId} and s.account_id = d.account_id`;
 
-const kept = (scope: Scope, table: 'entry_day' | 'feature_day') => sql`
-    ${sql.table(table)} d ${joinSummary(scope)} and d.day < s.changed_from`;
+const kept = (scope: Scope) => sql`
+    feature_day d ${joinSummary(scope)} and d.day < s.changed_from`;
 
 /** Facts, whose rows are of one person each. */
-const live = (scope: Scope, table: 'user_day' | 'feature_use') => sql`
-    ${sql.table(table)} d
+const live = (scope: Scope) => sql`
+    feature_use d
     ${joinSummary(scope)} and d.day >= s.changed_from
     join account_place p on p.environment_id = ${scope.environmentId} and p.account_id = d.account_id
       and p.user_id = d.user_id`;
@@ -42,23 +42,14 @@ const isMeant = ({ environmentId }: Scope, { accountIds, from }: Which) =>
 /** The person alone, in a set as long as those of the account. */
 const one = sql`set_bit(s.left_out # s.left_out, p.place, 1)`;
 
-/** A table (account_id, day, users): several rows may be of one day. */
-export const activityDays = (scope: Scope, which: Which) => sql`(
-    select d.account_id, d.day, d.users from ${kept(scope, 'entry_day')}
-    where ${isMeant(scope, which)} and d.kind = 0
-    union all
-    select d.account_id, d.day, ${one} from ${live(scope, 'user_day')}
-    where ${isMeant(scope, which)} and d.day >= ${firstLive(scope, which)}
-  )`;
-
 /** A table (account_id, feature_id, day, uses, users): several rows may be of one feature and day. */
 export function featureDaySets(scope: Scope, which: Which) {
   const isFeature = which.featureId === undefined ? sql`true` : sql`d.feature_id = ${which.featureId}::int`;
   return sql`(
-    select d.account_id, d.feature_id, d.day, d.uses, d.users from ${kept(scope, 'feature_day')}
+    select d.account_id, d.feature_id, d.day, d.uses, d.users from ${kept(scope)}
     where ${isMeant(scope, which)} and ${isFeature}
     union all
-    select d.account_id, d.feature_id, d.day, d.uses, ${one} from ${live(scope, 'feature_use')}
+    select d.account_id, d.feature_id, d.day, d.uses, ${one} from ${live(scope)}
     where ${isMeant(scope, which)} and d.day >= ${firstLive(scope, which)} and ${isFeature}
   )`;
 }

@@ -3,57 +3,64 @@ import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { isRegistered } from '../metrics/account-days.ts';
 
-/** An account, by its 64-bit id, and the first day of which facts have changed; `-infinity`: all days. */
-export interface ChangedDays {
+/**
+ * An account, by its 64-bit id, the first day whose sets are not kept (`-infinity`: none is), and its today: sets are kept of
+ * days that are over.
+ */
+export interface OpenDays {
   id: string;
   day: string;
+  today: string;
 }
 
-/** Those of these accounts of which facts have changed since the last time. */
-export async function takeChangedDays(
+/** The days of these accounts that are to be kept from now on, or are not over. */
+export async function takeOpenDays(
   trx: Queryable,
   environmentId: number,
   accountIds: readonly string[],
-): Promise<ChangedDays[]> {
-  const { rows } = await sql<ChangedDays>`
-    update account_summary s set changed_from = 'infinity'
-    from (
-      select account_id, changed_from from account_summary
+): Promise<OpenDays[]> {
+  const { rows } = await sql<OpenDays>`
+    with open as (
+      select account_id, changed_from, as_of from account_summary
       where environment_id = ${environmentId} and account_id = any(${arrayOfPlain(accountIds)}::bigint[])
-        and changed_from < 'infinity'
-      for update
-    ) as c
-    where s.environment_id = ${environmentId} and s.account_id = c.account_id
-    returning s.account_id as id, c.changed_from::text as day`.execute(trx);
+    ),
+    closed as (
+      update account_summary s set changed_from = s.as_of from open
+      where s.environment_id = ${environmentId} and s.account_id = open.account_id and s.changed_from < s.as_of
+    )
+    select account_id as id, changed_from::text as day, greatest(changed_from, as_of)::text as today from open`.execute(
+    trx,
+  );
   return rows;
 }
 
 /** A set of nobody, as long as those of the account with the summary `s`. */
 const nobody = sql`repeat('0', length(s.left_out))::varbit`;
 
-const table = (changed: readonly ChangedDays[]) => sql`unnest(
-    ${arrayOfPlain(changed.map(({ id }) => id))}::bigint[], ${arrayOfPlain(changed.map(({ day }) => day))}::date[]
-  ) as c(id, day)`;
+const table = (open: readonly OpenDays[]) => sql`unnest(
+    ${arrayOfPlain(open.map(({ id }) => id))}::bigint[], ${arrayOfPlain(open.map(({ day }) => day))}::date[],
+    ${arrayOfPlain(open.map(({ today }) => today))}::date[]
+  ) as c(id, day, today)`;
 
 /**
- * Gives everybody a place who was active in an account since its day and has none. Where the sets of an account have
+ * Gives everybody a place who was active in an account on its open days and has none. Where the sets of an account have
  * become too short for that, they are made longer by more than is needed, so that it seldom happens.
  */
 export async function givePlaces(
   trx: Queryable,
   environmentId: number,
-  changed: readonly ChangedDays[],
+  open: readonly OpenDays[],
 ): Promise<void> {
   const { rows: longer } = await sql<{ id: string }>`
     with met as (
       select d.account_id, d.user_id
-      from ${table(changed)}
+      from ${table(open)}
       cross join lateral (
         select account_id, user_id from user_day d
         where d.environment_id = ${environmentId} and d.account_id = c.id and d.day >= c.day
         union
         select account_id, user_id from entry_use d
-        where d.environment_id = ${environmentId} and d.account_id = c.id and d.day >= c.day
+        where d.environment_id = ${environmentId} and d.account_id = c.id and d.day >= c.day and d.day < c.today
       ) as d
     ),
     given as (
@@ -100,48 +107,39 @@ async function lengthenSets(
 }
 
 /**
- * Makes the sets of these days what the facts of each person say. Whoever did something has a place. New ones lie in the
- * order in which they are read: an entry's over all accounts, and an account's over all entries, day by day.
+ * Makes the sets of these days, but of today, what the facts of each person say. Whoever did something has a place. New
+ * ones lie in the order in which they are read: an entry's over all accounts, and an account's over all entries, day by day.
  */
 export async function rewriteEntryDays(
   trx: Queryable,
   environmentId: number,
-  changed: readonly ChangedDays[],
+  open: readonly OpenDays[],
 ): Promise<void> {
   await sql`
-    with c as materialized (
-      select c.id, c.day, ${nobody} as nobody
-      from ${table(changed)} join account_summary s on s.environment_id = ${environmentId} and s.account_id = c.id
-    ),
-    facts as (
-      select d.account_id, d.day, d.kind, d.entry_id, d.page_id, d.user_id, d.uses
-      from c join entry_use d on d.environment_id = ${environmentId} and d.account_id = c.id and d.day >= c.day
-      union all
-      select d.account_id, d.day, 0, 0, 0, d.user_id, d.events
-      from c join user_day d on d.environment_id = ${environmentId} and d.account_id = c.id and d.day >= c.day
-    ),
-    fresh as materialized (
-      select d.account_id, d.day, d.kind, d.entry_id, d.page_id, sum(d.uses)::int as uses,
-        bit_or(set_bit(c.nobody, p.place, 1)) as users
-      from facts d
-      join c on c.id = d.account_id
-      join account_place p on p.environment_id = ${environmentId} and p.account_id = d.account_id and p.user_id = d.user_id
-      group by d.account_id, d.day, d.kind, d.entry_id, d.page_id
-    ),
-    gone as (
-      delete from entry_day t using c
-      where t.environment_id = ${environmentId} and t.account_id = c.id and t.day >= c.day and not exists (
-        select from fresh
-        where fresh.account_id = t.account_id and fresh.day = t.day and fresh.kind = t.kind
-          and fresh.entry_id = t.entry_id and fresh.page_id = t.page_id
-      )
-    )
-    insert into entry_day as t (environment_id, account_id, day, kind, entry_id, page_id, uses, users)
-    select ${environmentId}, account_id, day, kind, entry_id, page_id, uses, users from fresh
-    order by day, kind, entry_id, account_id
-    on conflict (environment_id, account_id, day, kind, entry_id, page_id) do update set
-      uses = excluded.uses, users = excluded.users
-    where (t.uses, t.users) is distinct from (excluded.uses, excluded.users)`.execute(trx);
+    delete from entry_day t using ${table(open)}
+    where t.environment_id = ${environmentId} and t.account_id = c.id and t.day >= c.day and t.day < c.today`.execute(
+    trx,
+  );
+  const ofOpenDays = sql`d.environment_id = ${environmentId} and d.account_id = c.id and d.day >= c.day and d.day < c.today`;
+  await sql`
+    insert into entry_day (environment_id, account_id, day, kind, entry_id, page_id, uses, users)
+    select ${environmentId}, c.id, d.day, d.kind, d.entry_id, d.page_id, d.uses, d.users
+    from (
+      select c.id, c.day, c.today, ${nobody} as nobody
+      from ${table(open)} join account_summary s on s.environment_id = ${environmentId} and s.account_id = c.id
+      offset 0
+    ) as c
+    cross join lateral (
+      select d.day, d.kind, d.entry_id, d.page_id, sum(d.uses)::int as uses, bit_or(set_bit(c.nobody, p.place, 1)) as users
+      from (
+        select d.day, d.kind, d.entry_id, d.page_id, d.user_id, d.uses from entry_use d where ${ofOpenDays}
+        union all
+        select d.day, 0, 0, 0, d.user_id, d.events from user_day d where ${ofOpenDays}
+      ) as d
+      join account_place p on p.environment_id = ${environmentId} and p.account_id = c.id and p.user_id = d.user_id
+      group by d.day, d.kind, d.entry_id, d.page_id
+    ) as d
+    order by d.day, d.kind, d.entry_id, c.id`.execute(trx);
 }
 
 /** Notes of these accounts whom numbers of users don't count. */

@@ -115,7 +115,7 @@ const markStale = preparedStatement(`
   from unnest($2::bigint[], $3::date[]) as c(account_id, day)
   where s.environment_id = $1 and s.account_id = c.account_id and (not s.is_stale or s.changed_from > c.day)`);
 
-/** Marks the numbers of these accounts as out of date, and the days whose facts have changed; see `refreshSummaries`. */
+/** Marks the numbers of these accounts as out of date, and the days that are no longer kept as sets; see `refreshSummaries`. */
 export async function markChangedAccounts(
   client: DriverClient,
   environmentId: number,

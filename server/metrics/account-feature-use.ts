@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { amongAccounts, todayOfAccount, weekOf } from './account-days.ts';
-import { usersIn } from './entry-days.ts';
+import { todayOfAccount, weekOf } from './account-days.ts';
+import { featureDaySets, usersIn } from './entry-days.ts';
 
 export interface AccountFeatureUse {
   id: number;
@@ -35,8 +35,7 @@ export async function selectAccountFeatureUse(
         array[${sql.join(weeksAgo.map(usesOfWeek))}] as weeks
       from (
         select d.feature_id, d.day, d.uses, case when t.today - d.day < 28 then d.users end as users28
-        from feature_day d cross join t
-        where d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}
+        from ${featureDaySets(scope, { accountIds: [accountId], from: '-infinity' })} as d cross join t
         offset 0 -- what is sorted has no people but those of these days
       ) as d
       cross join t

@@ -3,9 +3,9 @@ import { addDays, type Day, startOfWeek } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import { notFound } from '../http/app-error.ts';
 import { joinUser } from './account-days.ts';
-import { asksSomePeople, isAsked, isAskedAccount, isAskedUser, isIn, withTodays } from './among.ts';
+import { asksSomePeople, isAskedAccount, isAskedUser, isIn, withTodays } from './among.ts';
 import type { Ask } from './ask.ts';
-import { joinSummary, usersIn } from './entry-days.ts';
+import { featureDaySets, joinSummary, usersIn } from './entry-days.ts';
 import { featureDays } from './feature-days.ts';
 
 export interface FeatureFacts {
@@ -114,8 +114,9 @@ const useByAll = (ask: Ask) => sql`
   select d.account_id, ${usersIn(sql`d.people`)} as users, d.uses, d.last_used_on, s.users as registered
   from (
     select d.account_id, bit_or(d.users) as people, sum(d.uses)::int as uses, max(d.day) as last_used_on
-    from feature_day d ${withTodays(ask, ask.period)}
-    where ${isAsked(ask)} and ${isIn(ask, ask.period)} and d.feature_id = ${ask.featureId}::int
+    from ${featureDaySets(ask.scope, { featureId: ask.featureId, from: addDays(ask.period.from, -2) })} as d
+    ${withTodays(ask, ask.period)}
+    where ${isIn(ask, ask.period)}
     group by d.account_id
   ) as d
   ${joinSummary(ask.scope)}`;

@@ -49,7 +49,10 @@ export interface EventTables {
   };
   /** Which bit of an account's sets somebody is. */
   accountPlace: { environmentId: number; accountId: Id64; userId: Id64; place: number };
-  /** `entryUse` by day without the people, who are bits of `users`; and under kind 0 `userDay` likewise. */
+  /**
+   * `entryUse` by day without the people, who are bits of `users`, and under kind 0 `userDay` likewise: of days before
+   * `accountSummary.changedFrom`.
+   */
   entryDay: {
     environmentId: number;
     accountId: Id64;

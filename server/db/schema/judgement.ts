@@ -47,7 +47,7 @@ export interface JudgementTables {
     health: HealthState | null;
     risk: RiskLevel | null;
     isShallow: Generated<boolean>;
-    /** The first day of which facts have changed since `entryDay` was made; `infinity`: none has. */
+    /** The first day that `entryDay` does not tell: today, or one of which something came late. */
     changedFrom: Generated<Day>;
     /** Places given so far in `accountPlace`. */
     people: Generated<number>;

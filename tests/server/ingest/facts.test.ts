@@ -170,7 +170,7 @@ test('facts are what counting all raw events gives, in whatever order and howeve
         const query = { sort: 'users', order: 'desc' } as const;
         const page = { limit: 10, offset: 0 };
         const { accounts } = await listAccounts(context, production.scope, query, page);
-        // The sets of people by entry and day, added to on the way, are made of the same facts.
+        // The sets of people by entry and day, kept on the way, are made of the same facts: all these days are over.
         const facts = sql`
           select account_id, day, kind, entry_id, page_id, user_id, uses from entry_use where environment_id = ${id}
           union all select account_id, day, 0, 0, 0, user_id, events from user_day where environment_id = ${id}`;

@@ -14,7 +14,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   const { outputFiles } = await build({
     stdin: {
-      contents: `export * from './match.ts'; export { readableName } from './readable-name.ts';`,
+      contents: `export * from './match.ts'; export { describeClick } from './describe-click.ts'; export { readableName } from './readable-name.ts';`,
       resolveDir: 'snippet/target',
     },
     bundle: true,
@@ -186,7 +186,6 @@ describe('a description', () => {
       role: 'button',
       name: 'New deal',
       id: 'new',
-      classes: ['button', 'primary'],
       path: ['div', 'main'],
       neighbours: ['Import'],
     });
@@ -211,6 +210,16 @@ describe('a description', () => {
       expect(await describeIt('button')).toHaveProperty('id', id);
     },
   );
+
+  test('is made in a form that has fields named as what is read of it', async () => {
+    const names = ['id', 'title', 'role', 'labels', 'type', 'contentDocument', 'textContent'];
+    await open(
+      `<form id="settings">${names.map((name) => `<input type="hidden" name="${name}">`).join('')}<button>Save</button></form>`,
+    );
+    expect(await describeIt('button')).toMatchObject({ name: 'Save', path: ['form#settings'] });
+    expect(await describeIt('form')).toMatchObject({ id: 'settings' });
+    expect(await findAfter('button', '')).toBe('the same');
+  });
 
   test('stays under 1.5 kB on an element that has everything', async () => {
     const long = 'A rather long text that goes on and on until it reaches the end of what';
@@ -366,7 +375,8 @@ test('a description never throws, is never too large, never holds what is in a f
         document.querySelector('main')!.replaceChildren(make(given as Tree));
         const { match } = window as never as {
           match: {
-            describe(e: Element, p?: string): unknown;
+            describe(e: Element): unknown;
+            describeClick(e: Element): unknown;
             find(s: unknown, r: ParentNode): { element: Element | null };
           };
         };
@@ -375,8 +385,8 @@ test('a description never throws, is never too large, never holds what is in a f
           const found = match.find(match.describe(element), document).element;
           const isOther = found && !found.contains(element) && !element.contains(found);
           const faults = isOther ? [`${element.outerHTML} → ${found.outerHTML}`] : [];
-          for (const purpose of ['target', 'click']) {
-            const json = JSON.stringify(match.describe(element, purpose));
+          for (const description of [match.describe(element), match.describeClick(element)]) {
+            const json = JSON.stringify(description);
             const bytes = new TextEncoder().encode(json).length;
             if (bytes > 1500 || json.includes('canary')) faults.push(json);
           }

@@ -34,6 +34,12 @@ export default defineConfig({
           ],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // One process for many files: to load the server anew took longer than most of them. What a test puts in the
+          // place of something global is taken back for it.
+          isolate: false,
+          unstubGlobals: true,
+          unstubEnvs: true,
+          restoreMocks: true,
         },
       },
       {
@@ -41,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           ...secondTry,
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           include: ['tests/browser/**/*.test.ts'],
           exclude: ['tests/browser/busy/**', 'tests/browser/roles/**', '**/node_modules/**'],
           testTimeout: 40_000,
@@ -54,6 +61,7 @@ export default defineConfig({
         test: {
           name: 'busy',
           ...secondTry,
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           include: ['tests/browser/busy/*.test.ts'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
@@ -64,6 +72,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'roles',
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           include: ['tests/browser/roles/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 60_000,
@@ -94,6 +103,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           ...secondTry,
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 180_000,

@@ -182,17 +182,10 @@ export function startParts({
       if (change === 'restored') later(queue.comeBack);
       guides.look(change === 'restored');
     }),
-    listen(window, 'pagehide', () => {
-      open();
-      activeTime.tell();
-      queue.leave(true);
-    }),
+    listen(window, 'pagehide', () => leave(true)),
     listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') {
-        open();
-        activeTime.tell();
-        queue.leave(false);
-      } else {
+      if (document.visibilityState === 'hidden') leave(false);
+      else {
         later(queue.wake);
         guides.look();
       }
@@ -206,6 +199,13 @@ export function startParts({
     deliveries.stop,
     guides.stop,
   ];
+
+  function leave(isGoing: boolean): void {
+    open();
+    guides.keep();
+    activeTime.tell();
+    queue.leave(isGoing);
+  }
 
   function rest(): void {
     stopAll(stops)();

@@ -1,6 +1,8 @@
 import type { Queryable } from '../db/database.ts';
 import { addChanges, type Change } from '../metrics/active-changes.ts';
+import { CohortChanges } from './cohort-changes.ts';
 import {
+  addToCohorts,
   addToDays,
   type Bits,
   deletePersonDays,
@@ -79,11 +81,19 @@ export async function uncountPeople(
 
 async function store(trx: Queryable, environmentId: number, people: readonly Recount[]): Promise<void> {
   const changes = new Map<number, Change>();
-  for (const { known, days, isRegistered } of people) {
-    if (known?.isCounted) addChanges(changes, daysOf(known), -1);
-    if (isRegistered) addChanges(changes, days, 1);
+  const cohorts = new CohortChanges();
+  for (const { known, days, isRegistered, cohort } of people) {
+    if (known?.isCounted) {
+      addChanges(changes, daysOf(known), -1);
+      cohorts.add(known.cohort, daysOf(known), -1);
+    }
+    if (isRegistered) {
+      addChanges(changes, days, 1);
+      cohorts.add(cohort, days, 1);
+    }
   }
   await addToDays(trx, environmentId, changes);
+  await addToCohorts(trx, environmentId, cohorts.all());
   await deletePersonDays(
     trx,
     environmentId,
@@ -94,7 +104,12 @@ async function store(trx: Queryable, environmentId: number, people: readonly Rec
     environmentId,
     people
       .filter(({ days }) => days.length > 0)
-      .map(({ userId, isRegistered, days }) => ({ userId, isCounted: isRegistered, ...bitsOf(days) })),
+      .map(({ userId, isRegistered, cohort, days }) => ({
+        userId,
+        isCounted: isRegistered,
+        cohort,
+        ...bitsOf(days),
+      })),
   );
 }
 

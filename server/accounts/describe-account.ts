@@ -102,6 +102,7 @@ const fieldsOf = (account: StoredAccount): Required<AccountFields> => ({
 /** Every available feature with its use by the account, the unused ones with zeros. */
 export async function listAccountFeatures(context: Clock, scope: Scope, externalId: string) {
   const { id } = await requireAccount(context, scope, externalId);
+  await refreshSummaries(context, scope, [id]);
   const now = context.now();
   const [available, features] = await Promise.all([
     featuresAvailable(context.db, scope, [id]),

@@ -18,7 +18,7 @@ import {
   selectUsersOfAccountAlone,
 } from './erase-store.ts';
 import { raisePeopleVersion } from './people-store.ts';
-import { lockSummary, markSummariesOfUsersStale } from './summary-store.ts';
+import { lockSummary, markFactsOfUsersStale, markSummariesOfUsersStale } from './summary-store.ts';
 
 /** What was erased, by table, and the proof: how many rows there were afterwards. */
 export interface Erasure {
@@ -89,6 +89,7 @@ async function eraseUsers(
   const ids = users.map(({ id }) => id);
   const all = [...ids, ...(await selectFormerIds(trx, environmentId, ids))];
   await markSummariesOfUsersStale(trx, environmentId, ids);
+  await markFactsOfUsersStale(trx, environmentId, ids);
   await uncountPeople(trx, environmentId, ids);
   const erased = await deleteRows(trx, environmentId, 'user', all);
   await forgetSubjects(

@@ -5,7 +5,7 @@ import { peopleOf, recountPeople } from './count-people.ts';
 import { knownTimeZone } from './known-time-zone.ts';
 import { selectTimeZones, updateTimeZone } from './people-store.ts';
 import { rewriteSeatDays } from './seat-store.ts';
-import { markSummariesStale } from './summary-store.ts';
+import { markFactsStale } from './summary-store.ts';
 
 /**
  * Lets the trait `timeZone` of these accounts decide their days, and counts those that moved anew. A transaction of
@@ -27,7 +27,7 @@ export async function followTimeZones(
     const people = await peopleOf(trx, environmentId, moved);
     await recountFacts(trx, environmentId, moved);
     await rewriteSeatDays(trx, environmentId, { accountIds: moved });
-    await markSummariesStale(trx, environmentId, moved);
+    await markFactsStale(trx, environmentId, moved);
     await recountPeople(trx, environmentId, people);
   });
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
+import { refreshSummaries } from './refresh-summaries.ts';
 import { summarizeAccounts } from './summarize-accounts.ts';
 import { selectUnkept, writeFacts } from './week-store.ts';
 
@@ -13,6 +14,7 @@ export async function keepFacts(
   for (;;) {
     const ids = await selectUnkept(db, scope, now(), accountsAtOnce);
     if (ids.length === 0) return;
+    await refreshSummaries({ db, now }, scope, ids);
     const summaries = await summarizeAccounts(db, scope, now(), ids);
     const rows = [...summaries].map(([accountId, { facts }]) => ({ accountId, facts }));
     await writeFacts(db, scope.environmentId, rows);

@@ -3,7 +3,7 @@ import { lockCatalogue } from '../db/catalogue-lock.ts';
 import type { Db } from '../db/database.ts';
 import { raisePeopleVersion } from './people-store.ts';
 import { rewriteSeatDays } from './seat-store.ts';
-import { markSummariesOfUsersStale } from './summary-store.ts';
+import { markFactsOfUsersStale, markSummariesOfUsersStale } from './summary-store.ts';
 import { moveRows, selectWaitingEnvironments, takeWaitingLinks } from './user-link-store.ts';
 
 /**
@@ -17,6 +17,11 @@ export async function mergeAnonymousUsers(db: Db, environmentId: number, now: Da
     const links = await takeWaitingLinks(trx, environmentId, now);
     if (links.length === 0) return;
     const userIds = links.map(({ userId }) => userId);
+    await markFactsOfUsersStale(
+      trx,
+      environmentId,
+      links.map(({ anonymousUserId }) => anonymousUserId),
+    );
     await moveRows(trx, environmentId, links);
     await rewriteSeatDays(trx, environmentId, { userIds });
     await markSummariesOfUsersStale(trx, environmentId, userIds);

@@ -1,6 +1,7 @@
 import type { FeatureClass } from '../../shared/contract/feature.ts';
 import type { UseFacts } from '../../shared/contract/judgement.ts';
 import { addDays, type Day, daysBetween } from '../../shared/rules/calendar.ts';
+import { medianOf } from '../../shared/rules/median.ts';
 import { type NpsCounts, npsGroup, npsScore } from '../../shared/rules/nps.ts';
 import { npsDays } from '../metrics/nps.ts';
 
@@ -146,13 +147,6 @@ function breadthOf({ uses, features }: Past, number: (day: Day) => number) {
       typicalFeatures: medianOf([...featuresOf.values()]),
     };
   };
-}
-
-export function medianOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
 }
 
 /** Of everybody the latest score of a year, on the scale that was answered last. */

@@ -14,8 +14,10 @@ export interface Bits {
 /** A person as the numbers of the company know them; null: not yet. */
 export interface KnownPerson {
   userId: string;
-  known: (Bits & { isCounted: boolean }) | null;
+  known: (Bits & { isCounted: boolean; cohort: number | null }) | null;
   isRegistered: boolean;
+  /** Number of the Monday of the week in which they came first, counted from 2000; null: they have not come yet. */
+  cohort: number | null;
 }
 
 /** First key of the advisory lock; the second is the environment. */
@@ -31,15 +33,23 @@ export async function lockPeople(trx: Queryable, environmentId: number): Promise
 
 const dayNumber = (day: RawBuilder<unknown>) => sql`(${day} - date '2000-01-01')`;
 
+/** The Monday of the week in which a user `u` came first, in the workspace's time zone. */
+const cohortOf = (environmentId: number) => sql`
+  date_trunc('week', u.activated_at at time zone (
+    select w.time_zone from environment n join workspace w on w.id = n.workspace_id where n.id = ${environmentId}
+  ))::date`;
+
 /** Columns of `KnownPerson`, of a user `u` and their row `p`. */
-const knownPerson = sql`u.id as user_id, ${isRegistered} as is_registered,
+const knownPerson = (environmentId: number) => sql`u.id as user_id, ${isRegistered} as is_registered,
+  ${dayNumber(cohortOf(environmentId))} as cohort,
   case when p.user_id is not null then json_build_object(
-    'lastDay', ${dayNumber(sql`p.last_day`)}, 'days', p.days::text, 'isCounted', p.is_counted
+    'lastDay', ${dayNumber(sql`p.last_day`)}, 'days', p.days::text, 'isCounted', p.is_counted,
+    'cohort', ${dayNumber(sql`p.cohort`)}
   ) end as known`;
 
 /**
  * The seats in these accounts that have days of which their person's row doesn't know, and those of people whom
- * numbers have begun or ceased to count.
+ * numbers have begun or ceased to count, or who came first in another week than was known.
  */
 export async function selectNews(
   trx: Queryable,
@@ -47,7 +57,7 @@ export async function selectNews(
   accountIds: readonly string[],
 ): Promise<(KnownPerson & { seat: Bits })[]> {
   const { rows } = await sql<KnownPerson & { seat: Bits }>`
-    select ${knownPerson},
+    select ${knownPerson(environmentId)},
       json_build_object('lastDay', ${dayNumber(sql`s.last_day`)}, 'days', s.days::text) as seat
     from seat s
     join "user" u on u.environment_id = s.environment_id and u.id = s.user_id and not u.is_anonymous
@@ -56,6 +66,7 @@ export async function selectNews(
       and s.last_day is not null
       and (
         p.user_id is null or p.is_counted <> ${isRegistered} or s.last_day > p.last_day
+        or p.cohort is distinct from ${cohortOf(environmentId)}
         or position(B'1' in (s.days >> (p.last_day - s.last_day)) & ~p.days) > 0
       )`.execute(trx);
   return rows;
@@ -91,7 +102,7 @@ export async function selectWithDays(
       where s.environment_id = ${environmentId} and s.user_id = ${ids} and s.last_day is not null
       group by s.user_id
     )
-    select ${knownPerson}, coalesce(seats.seats, '[]') as seats, coalesce(others.days, '{}') as others
+    select ${knownPerson(environmentId)}, coalesce(seats.seats, '[]') as seats, coalesce(others.days, '{}') as others
     from "user" u
     left join person_days p on p.environment_id = u.environment_id and p.user_id = u.id
     left join seats on seats.user_id = u.id
@@ -118,19 +129,22 @@ export async function selectPeopleOf(
 export async function upsertPersonDays(
   trx: Queryable,
   environmentId: number,
-  people: readonly (Bits & { userId: string; isCounted: boolean })[],
+  people: readonly (Bits & { userId: string; isCounted: boolean; cohort: number | null })[],
 ): Promise<void> {
   await sql`
-    insert into person_days (environment_id, user_id, last_day, days, is_counted)
-    select ${environmentId}, user_id, date '2000-01-01' + last_day, days::bit(400), is_counted
+    insert into person_days (environment_id, user_id, last_day, days, is_counted, cohort)
+    select ${environmentId}, user_id, date '2000-01-01' + last_day, days::bit(400), is_counted, date '2000-01-01' + cohort
     from unnest(
       ${arrayOfPlain(people.map(({ userId }) => userId))}::bigint[],
       ${arrayOfPlain(people.map(({ lastDay }) => lastDay))}::int[],
       ${arrayOfPlain(people.map(({ days }) => days))}::text[],
-      ${arrayOfPlain(people.map(({ isCounted }) => String(isCounted)))}::boolean[]
-    ) as n(user_id, last_day, days, is_counted)
+      ${arrayOfPlain(people.map(({ isCounted }) => String(isCounted)))}::boolean[],
+      ${arrayOfPlain(people.map(({ cohort }) => cohort))}::int[]
+    ) as n(user_id, last_day, days, is_counted, cohort)
     on conflict (environment_id, user_id) do update set
-      last_day = excluded.last_day, days = excluded.days, is_counted = excluded.is_counted`.execute(trx);
+      last_day = excluded.last_day, days = excluded.days, is_counted = excluded.is_counted, cohort = excluded.cohort`.execute(
+    trx,
+  );
 }
 
 export async function deletePersonDays(
@@ -162,4 +176,22 @@ export async function addToDays(
     ) as n(day, dau, wau, mau)
     on conflict (environment_id, day) do update set
       dau = t.dau + excluded.dau, wau = t.wau + excluded.wau, mau = t.mau + excluded.mau`.execute(trx);
+}
+
+/** Adds to how many of each cohort came in each week; both are numbers of Mondays. */
+export async function addToCohorts(
+  trx: Queryable,
+  environmentId: number,
+  changes: readonly { cohort: number; week: number; users: number }[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await sql`
+    insert into cohort_week as t (environment_id, cohort, week, users)
+    select ${environmentId}, date '2000-01-01' + cohort, date '2000-01-01' + week, users
+    from unnest(
+      ${arrayOfPlain(changes.map(({ cohort }) => cohort))}::int[],
+      ${arrayOfPlain(changes.map(({ week }) => week))}::int[],
+      ${arrayOfPlain(changes.map(({ users }) => users))}::int[]
+    ) as n(cohort, week, users)
+    on conflict (environment_id, cohort, week) do update set users = t.users + excluded.users`.execute(trx);
 }

@@ -83,7 +83,7 @@ const numberColumns = new Set(['seats', 'contractValue', 'annualValue', 'amountS
 const plain = (text: string) => text.replace(/[\s_-]/g, '').toLowerCase();
 
 /**
- * Reads accounts from a CSV with a heading: commas or semicolons, a byte order mark or none. An empty cell says
+ * Reads accounts from a CSV with a heading: commas, semicolons or tabs, a byte order mark or none. An empty cell says
  * nothing. Lines are counted as an editor counts them.
  *
  * @throws invalid_request when it is no CSV, or a column is unknown or the id is missing
@@ -145,7 +145,7 @@ const reasonIn = (cell: string) =>
 
 function readCells(csv: string): { line: number; cells: Record<string, string> }[] {
   const [heading = ''] = csv.split(/\r?\n/, 1);
-  const delimiter = heading.includes(';') && !heading.includes(',') ? ';' : ',';
+  const delimiter = heading.includes(',') ? ',' : (/[;\t]/.exec(heading)?.[0] ?? ',');
   let records: { record: Record<string, string>; info: { lines: number } }[];
   try {
     records = parse(csv, {
@@ -154,6 +154,7 @@ function readCells(csv: string): { line: number; cells: Record<string, string> }
       delimiter,
       info: true,
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
     }) as typeof records;

@@ -4,6 +4,7 @@ import type { Db } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
 import { countPeople } from './count-people.ts';
+import { keepEntryDays } from './keep-entry-days.ts';
 import { summarizeAccounts } from './summarize-accounts.ts';
 import {
   type Few,
@@ -51,6 +52,7 @@ function refreshSome(db: Db, { owners: _, ...scope }: Scope, now: Date, few: Few
     if (ids.length === 0) return 0;
     // After it, in statements of their own: they see all that had been stored when the accounts were taken.
     const before = await selectLevels(trx, scope.environmentId, ids);
+    await keepEntryDays(trx, scope.environmentId, ids);
     const summaries = await summarizeAccounts(trx, scope, now, ids);
     await updateSummaries(trx, scope.environmentId, summaries);
     await announce(trx, scope, ...newsOfLevels(before, summaries));

@@ -10,6 +10,7 @@ import {
 } from '../../shared/contract/back-test.ts';
 import type { Thresholds } from '../../shared/contract/threshold.ts';
 import { addDays, type Day, daysBetween, startOfWeek } from '../../shared/rules/calendar.ts';
+import { medianOf } from '../../shared/rules/median.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { type Comparison, concordance } from '../metrics/concordance.ts';
@@ -24,7 +25,6 @@ import {
   selectOthers,
   selectWeeks,
 } from './back-test-store.ts';
-import { medianOf } from './past-use.ts';
 
 const mostLost = 500;
 const mostOthers = 1000;

@@ -217,7 +217,38 @@ export async function markSummariesStale(
       and not is_stale`.execute(trx);
 }
 
-/** The same for every account that one of these users has a seat in. */
+/** The same, and all that is counted of their facts: any day may have changed. */
+export async function markFactsStale(
+  trx: Queryable,
+  environmentId: number,
+  accountIds: readonly string[],
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  await sql`
+    update account_summary set is_stale = true, changed_from = '-infinity'
+    where environment_id = ${environmentId} and account_id = any(${arrayOfPlain(accountIds)}::bigint[])`.execute(
+    trx,
+  );
+}
+
+/** The same from the first day on which one of these users did something in an account: their facts will be moved. */
+export async function markFactsOfUsersStale(
+  trx: Queryable,
+  environmentId: number,
+  userIds: readonly string[],
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await sql`
+    update account_summary a set is_stale = true, changed_from = least(a.changed_from, d.day)
+    from (
+      select account_id, min(day) as day from entry_use
+      where environment_id = ${environmentId} and user_id = any(${arrayOfPlain(userIds)}::bigint[])
+      group by account_id
+    ) as d
+    where a.environment_id = ${environmentId} and a.account_id = d.account_id`.execute(trx);
+}
+
+/** The numbers of every account that one of these users has a seat in are to be made anew. */
 export async function markSummariesOfUsersStale(
   trx: Queryable,
   environmentId: number,

@@ -14,6 +14,7 @@ const words = {
     before: 'before',
     due: 'Look into it by',
     end: (url: string) => `All that waits: ${url}/alerts?for=me`,
+    stop: (url: string) => `Don't want these e-mails? ${url}/settings/profile`,
     risks: { none: 'none', light: 'light', ordinary: 'ordinary', high: 'high' },
   },
   'zh-CN': {
@@ -24,6 +25,7 @@ const words = {
     before: '此前',
     due: '请于此日前处理：',
     end: (url: string) => `全部待处理：${url}/alerts?for=me`,
+    stop: (url: string) => `不想再收到此类邮件？${url}/settings/profile`,
     risks: { none: '无', light: '轻度', ordinary: '中度', high: '高度' },
   },
 };
@@ -50,7 +52,7 @@ export function alertMail(
   );
   return {
     subject: say.subject(alerts.length, titles[0] ?? ''),
-    text: `${[say.intro, ...parts, say.end(publicUrl)].join('\n\n')}\n`,
+    text: `${[say.intro, ...parts, say.end(publicUrl), say.stop(publicUrl)].join('\n\n')}\n`,
   };
 }
 

@@ -80,10 +80,16 @@ const alertAnswer = v.object({
     v.object({
       guideId: v.string(),
       featureId: v.number(),
+      /** Who had never used the feature when the guide was made, and who has not yet. */
       people: v.number(),
+      peopleNow: v.number(),
       madeAt: v.string(),
       usersSince: v.number(),
+      /** Of the guide's draft. */
+      revision: v.number(),
       isLive: v.boolean(),
+      /** Somebody who may publish it has been asked to. */
+      isInReview: v.boolean(),
       /** People of the account who have seen the guide, and who completed it. */
       shown: v.number(),
       completed: v.number(),

@@ -249,23 +249,38 @@ export const selectAlertDetails = (
     .select(['guideId', 'guideFeatureId', 'guidePeople', 'guideMadeAt'])
     .executeTakeFirst();
 
-/** How many people of the account have seen the guide, and how many completed it; whether it is live. */
-export async function countHelped(
+export interface HelpState {
+  /** Of the guide's draft. */
+  revision: number;
+  isLive: boolean;
+  /** Somebody who may publish it has been asked to. */
+  isInReview: boolean;
+  /** People of the account who have seen it, and who completed it. */
+  shown: number;
+  completed: number;
+}
+
+/** What became of a guide, and how many people of the account it has reached. */
+export async function selectHelp(
   db: Queryable,
-  { environmentId }: Scope,
+  { workspaceId, environmentId }: Scope,
   accountId: string,
   guideId: string,
-): Promise<{ isLive: boolean; shown: number; completed: number }> {
-  const { rows } = await sql<{ isLive: boolean; shown: number; completed: number }>`
-    select
+): Promise<HelpState | undefined> {
+  const { rows } = await sql<HelpState>`
+    select g.revision,
       exists (
-        select from publication p where p.environment_id = ${environmentId} and p.guide_id = ${guideId}
+        select from publication p where p.environment_id = ${environmentId} and p.guide_id = g.id
       ) as is_live,
+      exists (
+        select from review_request q
+        where q.workspace_id = g.workspace_id and q.guide_id = g.id and q.returned_at is null
+      ) as is_in_review,
       (count(distinct r.user_id) filter (where r.last_shown_at is not null))::int as shown,
       (count(distinct r.user_id) filter (where r.completed_at is not null))::int as completed
-    from guide_run r
-    where r.environment_id = ${environmentId} and r.guide_id = ${guideId} and r.account_id = ${accountId}`.execute(
-    db,
-  );
-  return rows[0] ?? { isLive: false, shown: 0, completed: 0 };
+    from guide g
+    left join guide_run r on r.environment_id = ${environmentId} and r.guide_id = g.id and r.account_id = ${accountId}
+    where g.workspace_id = ${workspaceId} and g.id = ${guideId}
+    group by g.id`.execute(db);
+  return rows[0];
 }

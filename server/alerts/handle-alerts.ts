@@ -2,24 +2,27 @@ import type { AlertMetric } from '../../shared/contract/alert.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
 import { ownersMeant } from '../accounts/list-accounts.ts';
 import { refreshSummaries } from '../accounts/refresh-summaries.ts';
+import { readFeature } from '../catalogue/change-feature.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { createGuide } from '../guides/edit-guide.ts';
+import { requestReview } from '../guides/review-guide.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Page } from '../http/page-query.ts';
-import { actorName, type Scope } from '../http/scope.ts';
+import { actorCan, actorName, type Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
 import { countUsersSince, selectUnusedFeatures } from '../metrics/unused-features.ts';
+import { usualPage } from '../metrics/usual-page.ts';
 import { audit } from '../workspaces/audit.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import {
   type AlertFilter,
   type AlertRow,
   countAlerts,
-  countHelped,
   selectAlertDetails,
   selectAlerts,
+  selectHelp,
   updateAlert,
 } from './alert-store.ts';
 import { draftHelp } from './draft-help.ts';
@@ -78,17 +81,19 @@ export async function describeAlert(context: Clock, scope: Scope, id: string) {
   if (!details) throw notFound('alert');
   const { accountRowId, changes, guideId, guideFeatureId, guidePeople, guideMadeAt } = details;
   const unused = await selectUnusedFeatures(db, scope, accountRowId);
+  const state = guideId === null ? undefined : await selectHelp(db, scope, accountRowId, guideId);
   const help =
-    guideId === null || guideFeatureId === null || guideMadeAt === null
-      ? null
-      : {
+    state && guideId !== null && guideFeatureId !== null && guideMadeAt !== null
+      ? {
           guideId,
           featureId: guideFeatureId,
           people: guidePeople ?? 0,
+          peopleNow: unused.find(({ id }) => id === guideFeatureId)?.people ?? 0,
           madeAt: guideMadeAt,
           usersSince: await countUsersSince(db, scope, accountRowId, guideFeatureId, guideMadeAt),
-          ...(await countHelped(db, scope, accountRowId, guideId)),
-        };
+          ...state,
+        }
+      : null;
   return {
     ...alert,
     changes,
@@ -140,8 +145,8 @@ export const resolveAlert = (context: Clock, scope: Scope, id: string, reason: s
   });
 
 /**
- * Drafts a guide about a feature for those people of the account who have never used it, and ties it to the alert.
- * Returns the guide's id.
+ * Drafts a guide about a feature for those people of the account who have never used it, and ties it to the alert. For
+ * whoever may not put it live, it asks those who may. Returns the guide's id.
  */
 export async function draftGuideForAlert(context: Context, scope: Scope, id: string, featureId: number) {
   return handle(context, scope, id, 'alert.helped', async (trx, now, alert) => {
@@ -153,11 +158,16 @@ export async function draftGuideForAlert(context: Context, scope: Scope, id: str
         details: [{ path: 'featureId', message: 'must be a feature that somebody has not used' }],
       });
     }
+    const { rules } = await readFeature(trx, scope, now, featureId);
     const guide = await createGuide({ ...context, db: trx }, scope, {
       kind: 'walkthrough',
       name: `${feature.name} · ${alert.accountName}`.slice(0, 120),
-      draft: draftHelp(alert.accountId, feature),
+      draft: draftHelp(alert.accountId, { ...feature, rules }, await usualPage(trx, scope, now, featureId)),
     });
+    if (!actorCan(scope.actor, 'guide.publish')) {
+      const note = `${alert.ruleName ?? ''} · ${alert.accountName}`;
+      await requestReview({ ...context, db: trx }, scope, guide.id, { revision: guide.revision, note });
+    }
     await updateAlert(trx, scope, id, {
       guideId: guide.id,
       guideFeatureId: featureId,

@@ -13,7 +13,7 @@ const freshMs = 24 * 3_600_000;
 export async function mailAlerts(context: Pick<Context, 'config' | 'log' | 'db' | 'now'>): Promise<void> {
   if (!context.config.mail) return;
   const now = context.now();
-  const notices = await selectNotices(context.db, new Date(now.getTime() - freshMs));
+  const notices = await selectNotices(context.db, new Date(now.getTime() - freshMs), now);
   for (const ofMember of Map.groupBy(notices, ({ memberId }) => memberId).values()) {
     const [{ email, locale }] = ofMember as [Notice];
     const mail = alertMail(locale, context.config.publicUrl, ofMember);

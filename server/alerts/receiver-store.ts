@@ -1,38 +1,46 @@
 import { sql } from 'kysely';
-import type { AlertMetric, AlertRule, ShippedRuleName } from '../../shared/contract/alert.ts';
+import type { AlertMetric, ShippedRuleName } from '../../shared/contract/alert.ts';
 import type { StudioLocale } from '../../shared/contract/session.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 
-interface NewReceivers {
-  alertId: string;
-  /** Who looks after the account. */
-  ownerId: string | null;
-  rule: Pick<AlertRule, 'toOwner' | 'toTeam' | 'receiverIds' | 'toRoles'>;
-}
+/**
+ * The condition that the member of a membership `s`, whose own role is `r`, may see the account of an owner who is a
+ * colleague `o` or nobody.
+ */
+const maySee = sql`(
+    (s.role <> 'custom' or 'account.read' = any(r.rights))
+    and (s.portfolio = 'all' or s.member_id = o.member_id or (s.portfolio = 'team' and s.team_id = o.team_id))
+  )`;
 
-/** Notes who is to be told of an alert: whom its rule names, as far as they may see the account. */
+/**
+ * Notes who is to be told of alerts that nobody has resolved: whom their rule names, as far as they may see the account.
+ * Whoever looks after an account since then is told too.
+ *
+ * @param alertId of this alert alone
+ */
 export async function insertReceivers(
   trx: Queryable,
   { workspaceId, environmentId }: Scope,
-  { alertId, ownerId, rule }: NewReceivers,
+  alertId?: string,
 ): Promise<void> {
   await sql`
     insert into alert_receiver (environment_id, alert_id, member_id)
-    select ${environmentId}, ${alertId}, s.member_id
-    from membership s
+    select l.environment_id, l.id, s.member_id
+    from alert l
+    join alert_rule w on w.environment_id = l.environment_id and w.id = l.rule_id
+    join account a on a.environment_id = l.environment_id and a.id = l.account_id
+    join membership s on s.workspace_id = ${workspaceId} and s.deactivated_at is null
     join member m on m.id = s.member_id and m.deactivated_at is null
     left join custom_role r on r.id = s.custom_role_id
-    left join membership o on o.workspace_id = s.workspace_id and o.member_id = ${ownerId}::uuid
-    cross join lateral (
-      select s.member_id = o.member_id as is_owner, s.team_id = o.team_id as is_colleague
-    ) as w
-    where s.workspace_id = ${workspaceId} and s.deactivated_at is null
-      and (s.role <> 'custom' or 'account.read' = any(r.rights))
-      and (s.portfolio = 'all' or w.is_owner or (s.portfolio = 'team' and w.is_colleague))
-      and ((${rule.toOwner} and w.is_owner) or (${rule.toTeam} and (w.is_owner or w.is_colleague))
-        or s.member_id = any(${rule.receiverIds}::uuid[]) or s.role = any(${rule.toRoles}::text[]))
+    left join membership o on o.workspace_id = s.workspace_id and o.member_id = a.owner_id
+    where l.environment_id = ${environmentId} and l.resolved_at is null
+      and (${alertId ?? null}::uuid is null or l.id = ${alertId ?? null}::uuid)
+      and ${maySee}
+      and ((w.to_owner and s.member_id = o.member_id)
+        or (w.to_team and (s.member_id = o.member_id or s.team_id = o.team_id))
+        or s.member_id = any(w.receiver_ids) or s.role = any(w.to_roles))
     on conflict do nothing`.execute(trx);
 }
 
@@ -53,22 +61,26 @@ export interface Notice {
 }
 
 /**
- * Of what nobody has sent an e-mail yet: alerts that were opened since `since` and wait still, for members who work
- * here still; by member, what is due soonest first.
+ * Of what nobody has sent an e-mail yet: alerts that were opened since `since` and wait still, for members who want to
+ * be told so, work here still and may still see the account; by member, what is due soonest first.
  */
-export async function selectNotices(db: Queryable, since: Date): Promise<Notice[]> {
+export async function selectNotices(db: Queryable, since: Date, now: Date): Promise<Notice[]> {
   const { rows } = await sql<Notice>`
-    select n.alert_id, n.environment_id, n.member_id, m.email, m.locale, a.name as account_name, r.name as rule_name,
-      r.shipped, r.metric, coalesce(r.condition->>'type' = 'change', false) as is_change, l.value, l.compared_with,
+    select n.alert_id, n.environment_id, n.member_id, m.email, m.locale, a.name as account_name, w.name as rule_name,
+      w.shipped, w.metric, coalesce(w.condition->>'type' = 'change', false) as is_change, l.value, l.compared_with,
       l.due_on
     from alert_receiver n
     join alert l on l.environment_id = n.environment_id and l.id = n.alert_id
     join environment e on e.id = n.environment_id
     join membership s on s.workspace_id = e.workspace_id and s.member_id = n.member_id and s.deactivated_at is null
-    join member m on m.id = n.member_id and m.deactivated_at is null
+    join member m on m.id = n.member_id and m.deactivated_at is null and m.wants_alert_mail
     join account a on a.environment_id = l.environment_id and a.id = l.account_id
-    left join alert_rule r on r.environment_id = l.environment_id and r.id = l.rule_id
+    left join custom_role r on r.id = s.custom_role_id
+    left join membership o on o.workspace_id = s.workspace_id and o.member_id = a.owner_id
+    left join alert_rule w on w.environment_id = l.environment_id and w.id = l.rule_id
     where n.mailed_at is null and l.opened_at >= ${since} and l.resolved_at is null and l.acknowledged_at is null
+      and (l.snoozed_until is null or l.snoozed_until <= (${now}::timestamptz)::date)
+      and ${maySee}
     order by n.member_id, l.due_on, a.name, n.alert_id`.execute(db);
   return rows;
 }

@@ -113,6 +113,20 @@ export async function insertFeature(
   return id;
 }
 
+/** What somebody has said of a feature, but for its rules. */
+export const selectFeatureInput = (
+  db: Queryable,
+  scope: Scope,
+  id: number,
+): Promise<Omit<FeatureInput, 'rules'> | undefined> =>
+  db
+    .selectFrom('feature')
+    .where('id', '=', id)
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('appId', '=', scope.appId)
+    .select(['name', 'moduleId', 'isCore', 'featureClass', 'availability'])
+    .executeTakeFirst();
+
 export function updateFeature(
   trx: Queryable,
   scope: Scope,

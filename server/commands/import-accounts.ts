@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { decodeText } from '../../shared/rules/decode-text.ts';
 import { importAccounts } from '../accounts/import-accounts.ts';
 import type { Context } from '../context.ts';
 import { createProgressBar } from '../progress-bar.ts';
@@ -17,7 +18,7 @@ export async function importAccountsCommand(
   file: string,
   options: ImportAccountsOptions,
 ): Promise<void> {
-  const csv = await readFile(file, 'utf8').catch(() => {
+  const bytes = await readFile(file).catch(() => {
     throw new CommandError(`${file} can't be read.`);
   });
   const scope = await systemScope(context, options.environment, {
@@ -25,7 +26,12 @@ export async function importAccountsCommand(
     appName: options.app,
   });
   const bar = createProgressBar('Accounts', 'lines', process.stderr);
-  const { created, changed, unchanged, faults } = await importAccounts(context, scope, csv, bar.draw);
+  const { created, changed, unchanged, faults } = await importAccounts(
+    context,
+    scope,
+    decodeText(bytes),
+    bar.draw,
+  );
   tell(`${created} created, ${changed} changed, ${unchanged} unchanged.`);
   for (const { line, message } of faults) tell(`Line ${line}: ${message}`);
   if (faults.length > 0) throw new CommandError(`${faults.length} of the lines were not taken.`);

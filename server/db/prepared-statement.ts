@@ -15,11 +15,12 @@ export const isForConnectionShared = (error: unknown): boolean =>
  * A statement that is parsed and planned once for each connection. Its name is made of its text, so that two versions of
  * this program never take each other's.
  */
-export function preparedStatement(text: string) {
+export function preparedStatement<Row extends object = never>(text: string) {
   const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  return async (client: DriverClient, values: readonly unknown[]): Promise<void> => {
+  return async (client: DriverClient, values: readonly unknown[]): Promise<Row[]> => {
     try {
-      await client.query({ ...(isKept && { name }), text, values: [...values] });
+      const { rows } = await client.query<Row>({ ...(isKept && { name }), text, values: [...values] });
+      return rows;
     } catch (error) {
       if (isForConnectionShared(error)) isKept = false;
       throw error;

@@ -1,5 +1,5 @@
 import type { GuideContent } from '../../shared/contract/guide.ts';
-import type { AuthorTask, Heat, SavedDraft, TagMatches } from '../../shared/contract/picker.ts';
+import type { AuthorTask, Heat, Names, SavedDraft, TagMatches } from '../../shared/contract/picker.ts';
 import type { Target } from '../../shared/contract/target.ts';
 import { can } from '../../shared/rules/rights.ts';
 import { listModules } from '../catalogue/edit-modules.ts';
@@ -11,6 +11,7 @@ import { readAppTheme } from './app-theme.ts';
 import { readGuide, saveDraft } from './edit-guide.ts';
 import { type Authoring, requireAuthorRight } from './picker-scope.ts';
 import { cancelPickerSession, selectAppUrl } from './picker-store.ts';
+import { selectNames } from './reference-store.ts';
 
 /** All that the page needs to edit the guide. @throws not_found when it was archived meanwhile */
 export async function openAuthoring(context: Context, authoring: Authoring): Promise<AuthorTask> {
@@ -50,6 +51,9 @@ export async function endAuthoring(context: Context, { scope, sessionId }: Autho
   if (scope.actor.kind !== 'member') return;
   await cancelPickerSession(context.db, scope, scope.actor.memberId, context.now(), sessionId);
 }
+
+/** What the draft can name: what tasks and buttons start, what ticks a task, what the help lists. */
+export const readNames = ({ db }: Context, { scope }: Authoring): Promise<Names> => selectNames(db, scope);
 
 /** What clicks on this target amounted to so far. @throws not_allowed */
 export async function matchTag(context: Context, authoring: Authoring, target: Target): Promise<TagMatches> {

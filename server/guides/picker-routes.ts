@@ -15,6 +15,7 @@ import {
   matchTag,
   openAuthoring,
   readHeat,
+  readNames,
   saveAuthored,
   tagFeature,
 } from './author-in-app.ts';
@@ -49,6 +50,10 @@ export const pickerRoutes = (context: Context) => {
       const proof = await readSnippetBody(c.req, pickerOpenSchema);
       await endAuthoring(context, await authoring(c, proof));
       return c.body(null, 204);
+    })
+    .post('/picker/names', async (c) => {
+      const proof = await readSnippetBody(c.req, pickerOpenSchema);
+      return c.json(await readNames(context, await authoring(c, proof)));
     })
     .post('/picker/matches', async (c) => {
       const request = await readSnippetBody(c.req, tagMatchesSchema);

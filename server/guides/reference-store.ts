@@ -1,4 +1,5 @@
 import type { Audience } from '../../shared/contract/audience.ts';
+import type { Names } from '../../shared/contract/picker.ts';
 import type { KnownReferences } from '../../shared/rules/publishing/check-references.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
@@ -33,6 +34,36 @@ export async function selectKnownReferences(
     guideIds: new Set(guides.map(({ id }) => id)),
     segmentIds: new Set(segments.map(({ id }) => id)),
     featureIds: new Set(features.map(({ id }) => id)),
+  };
+}
+
+/** What of an app a draft can name, by name; `isLive`: in the selected environment. */
+export async function selectNames(
+  db: Queryable,
+  { workspaceId, appId, environmentId }: Scope,
+): Promise<Names> {
+  const guides = await db
+    .selectFrom('guide')
+    .leftJoin('publication', (join) =>
+      join.onRef('publication.guideId', '=', 'guide.id').on('publication.environmentId', '=', environmentId),
+    )
+    .where('guide.workspaceId', '=', workspaceId)
+    .where('guide.appId', '=', appId)
+    .where('guide.archivedAt', 'is', null)
+    .select(['guide.id', 'guide.name', 'guide.kind', 'publication.version'])
+    .orderBy('guide.name')
+    .execute();
+  const features = await db
+    .selectFrom('feature')
+    .where('workspaceId', '=', workspaceId)
+    .where('appId', '=', appId)
+    .where('archivedAt', 'is', null)
+    .select(['id', 'name'])
+    .orderBy('name')
+    .execute();
+  return {
+    guides: guides.map(({ version, ...guide }) => ({ ...guide, isLive: version !== null })),
+    features,
   };
 }
 

@@ -4,7 +4,7 @@ import { type Signature, signatureSchema } from '../../shared/contract/signature
 import { signatureHash } from '../../shared/rules/signature-hash.ts';
 import type { AcceptedEvent, EventSource } from './accepted-event.ts';
 import { clockOffsetMs, correctTime } from './correct-time.ts';
-import { judgeEvent } from './judge-event.ts';
+import { judgeEvent, type SoundEvent } from './judge-event.ts';
 import type { People } from './people.ts';
 import { isStorableText, storableValue } from './storable-value.ts';
 
@@ -16,6 +16,8 @@ export interface Sender {
   source: EventSource;
   /** Its user agent is that of a bot. */
   isBot: boolean;
+  /** Its user agent is that of a phone or a tablet. */
+  isMobile: boolean;
   /** Anybody may have made it up, because its key stands in a page: users are to be proven. */
   isOpen: boolean;
 }
@@ -41,7 +43,7 @@ export interface Refusal {
 export function acceptBatch(
   people: People,
   batch: EventBatch,
-  { source, isBot }: Sender,
+  { source, isBot, isMobile }: Sender,
   receivedAt: Date,
   unproven: ReadonlyMap<number, string> = new Map(),
 ): AcceptedBatch {
@@ -58,7 +60,7 @@ export function acceptBatch(
       refused.push({ index, ...idOf(given), reason: `${reason}` });
       return undefined;
     }
-    const sound = judgement.event;
+    const sound = isMobile ? withClient(judgement.event) : judgement.event;
     const { atMs, isClamped, day } = correctTime(sound.atMs, offsetMs, receivedAtMs, oldestDays[source]);
     return {
       sound,
@@ -75,6 +77,13 @@ export function acceptBatch(
     };
   });
   return { events, refused };
+}
+
+/** Time that was spent on a phone or tablet says so. */
+function withClient(sound: SoundEvent): SoundEvent {
+  if (sound.kind !== 'session') return sound;
+  const properties = { ...sound.properties, client: 'mobile' };
+  return { ...sound, properties, propertiesJson: JSON.stringify(properties) };
 }
 
 /** The id that a refused event claims, where it has one. */

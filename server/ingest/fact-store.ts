@@ -21,7 +21,7 @@ export async function selectWorkspaceZone(trx: Queryable, environmentId: number)
   return timeZone;
 }
 
-const insertFacts = preparedStatement(`
+const insertFacts = preparedStatement<ChangedDay>(`
   with quarter as materialized (
     select q.*, (q.at at time zone coalesce(a.time_zone, $2))::date as day
     from unnest($3::bigint[], $4::bigint[], $5::timestamptz[], $6::int[]) with ordinality
@@ -54,31 +54,41 @@ const insertFacts = preparedStatement(`
       last_day = greatest(s.last_day, excluded.last_day),
       days = (s.days >> coalesce(greatest(s.last_day, excluded.last_day) - s.last_day, 0))
         | (excluded.days >> (greatest(s.last_day, excluded.last_day) - excluded.last_day))
+  ),
+  uses as (
+    insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
+    select $1, ($3::bigint[])[u.place], d.days[u.place], u.kind, u.entry_id, u.page_id, u.build_id,
+      ($4::bigint[])[u.place], count(*)
+    from day_of d, unnest($8::int[], $9::smallint[], $10::int[], $11::int[], $12::int[])
+      as u(place, kind, entry_id, page_id, build_id)
+    group by 2, 3, 4, 5, 6, 7, 8
+    order by 4, 5, 3, 2, 8, 6, 7
+    on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
+    do update set uses = entry_use.uses + excluded.uses
   )
-  insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
-  select $1, ($3::bigint[])[u.place], d.days[u.place], u.kind, u.entry_id, u.page_id, u.build_id,
-    ($4::bigint[])[u.place], count(*)
-  from day_of d, unnest($8::int[], $9::smallint[], $10::int[], $11::int[], $12::int[])
-    as u(place, kind, entry_id, page_id, build_id)
-  group by 2, 3, 4, 5, 6, 7, 8
-  order by 4, 5, 3, 2, 8, 6, 7
-  on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
-  do update set uses = entry_use.uses + excluded.uses`);
+  select account_id as "accountId", min(day)::text as day from quarter
+  where account_id = any($7::bigint[]) group by account_id`);
+
+/** The first day of an account of which facts have changed. */
+export interface ChangedDay {
+  accountId: string;
+  day: string;
+}
 
 /**
  * Adds what these events say, each of which must be new, to `user_day` and `entry_use`, and marks new days in the seats.
  * One statement, prepared once per connection: what the uses share with others of their quarter is sent once and looked
  * up by place. Rows are added in the order of their key, so that two writers which touch the same ones queue up instead
- * of deadlocking.
+ * of deadlocking. Tells the first day that has changed in each account.
  */
 export async function addFacts(
   client: DriverClient,
   environmentId: number,
   workspaceZone: string,
   { quarters, uses }: Tally,
-): Promise<void> {
-  if (quarters.length === 0) return;
-  await insertFacts(client, [
+): Promise<ChangedDay[]> {
+  if (quarters.length === 0) return [];
+  return insertFacts(client, [
     environmentId,
     workspaceZone,
     arrayOfPlain(quarters.map(({ person }) => person.accountId)),
@@ -101,16 +111,24 @@ const accountsOf = (quarters: readonly Quarter[]) =>
   );
 
 const markStale = preparedStatement(`
-  update account_summary set is_stale = true
-  where environment_id = $1 and account_id = any($2::bigint[]) and not is_stale`);
+  update account_summary s set is_stale = true, changed_from = least(s.changed_from, c.day)
+  from unnest($2::bigint[], $3::date[]) as c(account_id, day)
+  where s.environment_id = $1 and s.account_id = c.account_id and (not s.is_stale or s.changed_from > c.day)`);
 
-/** Marks the numbers of these accounts as out of date; see `refreshSummaries`. */
+/** Marks the numbers of these accounts as out of date, and the days whose facts have changed; see `refreshSummaries`. */
 export async function markChangedAccounts(
   client: DriverClient,
   environmentId: number,
   accountIds: ReadonlySet<string>,
+  changed: readonly ChangedDay[],
 ): Promise<void> {
-  await markStale(client, [environmentId, arrayOfPlain([...accountIds].sort())]);
+  const days = new Map(changed.map(({ accountId, day }) => [accountId, day]));
+  const ids = [...accountIds].sort();
+  await markStale(client, [
+    environmentId,
+    arrayOfPlain(ids),
+    arrayOfPlain(ids.map((id) => days.get(id) ?? 'infinity')),
+  ]);
 }
 
 /*

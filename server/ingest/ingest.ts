@@ -35,7 +35,7 @@ export async function ingest(
   environment: KeyedEnvironment,
   batch: EventBatch,
   source: EventSource,
-  { isBot = false, isOpen = source === 'browser' }: Partial<Omit<Sender, 'source'>> = {},
+  { isBot = false, isMobile = false, isOpen = source === 'browser' }: Partial<Omit<Sender, 'source'>> = {},
 ): Promise<EventBatchReply> {
   const { environmentId } = environment;
   const { queue, peopleOf } = eventPathOf(context);
@@ -46,7 +46,13 @@ export async function ingest(
   });
   const unproven = isOpen ? await unprovenIn(environment, batch, counts) : undefined;
   const people = peopleOf(environmentId);
-  const { events, refused } = acceptBatch(people, batch, { source, isBot, isOpen }, context.now(), unproven);
+  const { events, refused } = acceptBatch(
+    people,
+    batch,
+    { source, isBot, isMobile, isOpen },
+    context.now(),
+    unproven,
+  );
   const sound = events.filter((event) => event !== undefined);
   const unstorable =
     sound.length === 0

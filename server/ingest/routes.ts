@@ -5,6 +5,7 @@ import { eventHeaders } from '../http/security-headers.ts';
 import { requireAllowedOrigin } from '../workspaces/allowed-origins.ts';
 import { ingest } from './ingest.ts';
 import { isBot } from './is-bot.ts';
+import { isMobile } from './is-mobile.ts';
 import { knownEnvironment } from './known-keys.ts';
 import { parseEnvelope } from './parse-envelope.ts';
 import { readBody } from './read-body.ts';
@@ -22,7 +23,8 @@ export function eventRoutes(context: Context) {
       const environment = await knownEnvironment(context, batch.key);
       if (!environment) throw new AppError('invalid_key', 'There is no environment with this public key.');
       requireAllowedOrigin(environment, c.req.header('Origin'));
-      const sender = { isBot: isBot(c.req.header('User-Agent')) };
+      const userAgent = c.req.header('User-Agent');
+      const sender = { isBot: isBot(userAgent), isMobile: isMobile(userAgent) };
       const reply = await ingest(context, environment, batch, 'browser', sender);
       return new Response(JSON.stringify(reply), {
         headers: { ...answerHeaders, 'X-Request-Id': c.get('requestId') },

@@ -88,7 +88,7 @@ export function createEventStorage(context: Context) {
       const added = await insert(connection);
       const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
 
-      await addFacts(client, environmentId, rules.timeZone, tallyOf(counted, ids));
+      const changedDays = await addFacts(client, environmentId, rules.timeZone, tallyOf(counted, ids));
       const answers = await recordGuidesAndAnswers(connection, environment, counted);
       const targets = targetEventsOf(counted, ids);
       if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
@@ -113,6 +113,7 @@ export function createEventStorage(context: Context) {
         client,
         environmentId,
         new Set(counted.map(({ person }) => person.accountId)),
+        changedDays,
       );
       await client.query('commit');
       seen.remember(rules.peopleVersion, news);

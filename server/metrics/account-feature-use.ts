@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { amongAccounts, isRegistered, joinUser, todayOfAccount, weekOf } from './account-days.ts';
+import { amongAccounts, todayOfAccount, weekOf } from './account-days.ts';
+import { usersIn } from './entry-days.ts';
 
 export interface AccountFeatureUse {
   id: number;
@@ -23,41 +24,31 @@ export async function selectAccountFeatureUse(
   accountId: string,
   weeks: number,
 ): Promise<AccountFeatureUse[]> {
-  const isOfAccount = sql`d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}`;
   const usesOfWeek = (weeksAgo: number) =>
     sql`coalesce(sum(d.uses) filter (where ${weekOf(sql`t.today`)} - ${weekOf(sql`d.day`)} = ${sql.lit(weeksAgo)}), 0)::int`;
   const weeksAgo = Array.from({ length: weeks }, (_, index) => weeks - 1 - index);
-  // Uses are added up by day first, so that no person is looked at but those of the last 28 days.
   const { rows } = await sql<AccountFeatureUse>`
     with t as materialized (select ${todayOfAccount(scope, now, accountId)} as today),
     used as (
-      select d.feature_id, max(d.day) as last_used_on,
+      select d.feature_id, max(d.day) as last_used_on, bit_or(d.users28) as people28,
         (sum(d.uses) filter (where t.today - d.day < 28))::int as uses28,
         array[${sql.join(weeksAgo.map(usesOfWeek))}] as weeks
       from (
-        select d.feature_id, d.day, sum(d.uses) as uses
-        from feature_use d where ${isOfAccount} group by d.feature_id, d.day
+        select d.feature_id, d.day, d.uses, case when t.today - d.day < 28 then d.users end as users28
+        from feature_day d cross join t
+        where d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}
+        offset 0 -- what is sorted has no people but those of these days
       ) as d
       cross join t
       group by d.feature_id
-    ),
-    people as (
-      select d.feature_id, count(*)::int as users28
-      from (
-        select distinct d.feature_id, d.user_id from feature_use d
-        where ${isOfAccount} and d.day > (select today - 28 from t)
-      ) as d
-      ${joinUser(scope)}
-      where ${isRegistered}
-      group by d.feature_id
     )
-    select f.id, f.name, m.name as module_name, f.is_core, coalesce(people.users28, 0) as users28,
+    select f.id, f.name, m.name as module_name, f.is_core, ${usersIn(sql`used.people28`)} as users28,
       coalesce(used.uses28, 0) as uses28, used.last_used_on,
       coalesce(used.weeks, array_fill(0, array[${weeks}::int])) as weeks
     from feature f
     left join module m on m.id = f.module_id
     left join used on used.feature_id = f.id
-    left join people on people.feature_id = f.id
+    left join account_summary s on s.environment_id = ${scope.environmentId} and s.account_id = ${accountId}::bigint
     where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId} and f.archived_at is null
     order by users28 desc, uses28 desc, f.name, f.id`.execute(db);
   return rows;

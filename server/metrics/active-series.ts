@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { addDays, type Day, dayAt, daysBetween } from '../../shared/rules/calendar.ts';
+import { addDays, type Day, daysBetween } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import { joinUser } from './account-days.ts';
 import { addChanges, type Change, windows } from './active-changes.ts';
-import { asksEverybody, isAsked, isAskedUser } from './among.ts';
+import { isAsked, isAskedUser } from './among.ts';
 import { type Ask, daysIn } from './ask.ts';
 import { daysWithoutAccount } from './days-without-account.ts';
-import { workspaceTimeZone } from './workspace-time-zone.ts';
+import { isKept } from './is-kept.ts';
 
 export interface ActiveDay {
   day: Day;
@@ -19,7 +19,7 @@ export interface ActiveDay {
 /** Active users by day over the period, days of the account's time zone. Each person counts once, whatever the window. */
 export async function activeSeries(db: Queryable, ask: Ask): Promise<ActiveDay[]> {
   const { from } = ask.period;
-  const changes = (await isKept(db, ask)) ? await keptChanges(db, ask) : await countedChanges(db, ask);
+  const changes = (await isKept(db, ask, from)) ? await keptChanges(db, ask) : await countedChanges(db, ask);
   const numbers = windows.map(() => 0);
   const series: ActiveDay[] = [];
   const earliest = Math.min(...changes.keys(), numberOf(from));
@@ -33,11 +33,6 @@ export async function activeSeries(db: Queryable, ask: Ask): Promise<ActiveDay[]
 
 const epoch = '2000-01-01';
 const numberOf = (day: Day): number => daysBetween(epoch, day);
-
-/** Of everybody the changes are kept, as far back as people's days are: a year, and the weeks that lead up to it. */
-const isKept = async (db: Queryable, ask: Ask): Promise<boolean> =>
-  asksEverybody(ask) &&
-  daysBetween(ask.period.from, dayAt(ask.now, await workspaceTimeZone(db, ask.scope))) <= 366;
 
 /** The changes that are kept, and what those change who were active without an account: nobody is told of them. */
 async function keptChanges(db: Queryable, ask: Ask): Promise<Map<number, Change>> {

@@ -16,15 +16,20 @@ export const asksAccounts = ({ scope, among }: Pick<Ask, 'scope' | 'among'>): bo
   among.ownerId !== undefined ||
   among.tier !== undefined ||
   among.industry !== undefined ||
-  among.region !== undefined;
+  among.region !== undefined ||
+  among.stage !== undefined;
+
+/** Whether it is about some people of the accounts, not all. */
+export const asksSomePeople = ({ among }: Pick<Ask, 'among'>): boolean =>
+  among.role !== undefined || among.userIds !== undefined;
 
 /** Whether the question is about everybody: no part of them is named. */
 export const asksEverybody = (ask: Pick<Ask, 'scope' | 'among'>): boolean =>
-  !asksAccounts(ask) && ask.among.role === undefined && ask.among.userIds === undefined;
+  !asksAccounts(ask) && !asksSomePeople(ask);
 
 /** The accounts that the question is about: a condition on the table `account`. */
 export function isAskedAccount({ scope, among }: Pick<Ask, 'scope' | 'among'>): RawBuilder<boolean> {
-  const { accountIds, ownerId, tier, industry, region } = among;
+  const { accountIds, ownerId, tier, industry, region, stage } = among;
   const conditions = [
     sql<boolean>`account.environment_id = ${scope.environmentId}`,
     inPortfolio(scope),
@@ -33,9 +38,14 @@ export function isAskedAccount({ scope, among }: Pick<Ask, 'scope' | 'among'>): 
     ...(tier === undefined ? [] : [sql<boolean>`account.tier = ${tier}`]),
     ...(industry === undefined ? [] : [sql<boolean>`account.industry = ${industry}`]),
     ...(region === undefined ? [] : [sql<boolean>`account.region = ${region}`]),
+    ...(stage === undefined ? [] : [isAtStage(scope, stage)]),
   ];
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
+
+/** The stage is judged, so it stands in the account's summary. */
+const isAtStage = ({ environmentId }: Ask['scope'], stage: string) => sql<boolean>`account.id in (
+    select s.account_id from account_summary s where s.environment_id = ${environmentId} and s.stage = ${stage})`;
 
 /** Facts of those accounts and people: a condition on rows `d` that have `account_id` and `user_id`. */
 export function isAsked(ask: Pick<Ask, 'scope' | 'among'>): RawBuilder<boolean> {

@@ -24,6 +24,8 @@ export interface Among {
   tier?: string;
   industry?: string;
   region?: string;
+  /** Of the account's life with the product. */
+  stage?: string;
   /** What the host app calls the user's role. */
   role?: string;
   /** 64-bit ids of the users of a segment. */

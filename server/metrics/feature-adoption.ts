@@ -3,8 +3,9 @@ import { addDays, type Day, startOfWeek } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import { notFound } from '../http/app-error.ts';
 import { joinUser } from './account-days.ts';
-import { isAskedAccount, isAskedUser } from './among.ts';
+import { asksSomePeople, isAsked, isAskedAccount, isAskedUser, isIn, withTodays } from './among.ts';
 import type { Ask } from './ask.ts';
+import { joinSummary, usersIn } from './entry-days.ts';
 import { featureDays } from './feature-days.ts';
 
 export interface FeatureFacts {
@@ -96,24 +97,41 @@ export interface FeatureAccount {
 
 /** Accounts that used a feature in the period, those with most users first. */
 export async function accountsOfFeature(db: Queryable, ask: Ask, limit: number): Promise<FeatureAccount[]> {
+  const use = asksSomePeople(ask) ? useBySome(ask) : useByAll(ask);
   const { rows } = await sql<FeatureAccount>`
     select account.external_id as id, account.name, account.tier, d.users, d.uses, d.last_used_on,
-      (select count(*)::int from seat s join "user" u on u.environment_id = s.environment_id and u.id = s.user_id
-        where s.environment_id = account.environment_id and s.account_id = account.id and ${isAskedUser(ask)}
-      ) as registered
-    from (
-      select d.account_id, count(*) filter (where ${isAskedUser(ask)})::int as users, sum(d.uses)::int as uses,
-        max(d.last_used_on) as last_used_on
-      from (
-        select account_id, user_id, sum(uses) as uses, max(day) as last_used_on
-        from (${featureDays(ask)}) as d group by 1, 2
-      ) as d
-      ${joinUser(ask.scope)}
-      group by d.account_id
-    ) as d
+      ${asksSomePeople(ask) ? registeredOf(ask) : sql`d.registered`} as registered
+    from (${use}) as d
     join account on account.environment_id = ${ask.scope.environmentId} and account.id = d.account_id
     where ${isAskedAccount(ask)}
     order by d.users desc, d.uses desc, account.name, account.id
     limit ${limit}`.execute(db);
   return rows;
 }
+
+/** Rows (account_id, users, uses, last_used_on, registered), from the sets of people that are kept by day. */
+const useByAll = (ask: Ask) => sql`
+  select d.account_id, ${usersIn(sql`d.people`)} as users, d.uses, d.last_used_on, s.users as registered
+  from (
+    select d.account_id, bit_or(d.users) as people, sum(d.uses)::int as uses, max(d.day) as last_used_on
+    from feature_day d ${withTodays(ask, ask.period)}
+    where ${isAsked(ask)} and ${isIn(ask, ask.period)} and d.feature_id = ${ask.featureId}::int
+    group by d.account_id
+  ) as d
+  ${joinSummary(ask.scope)}`;
+
+/** Rows (account_id, users, uses, last_used_on), counted from the facts of each person. */
+const useBySome = (ask: Ask) => sql`
+  select d.account_id, count(*) filter (where ${isAskedUser(ask)})::int as users, sum(d.uses)::int as uses,
+    max(d.last_used_on) as last_used_on
+  from (
+    select account_id, user_id, sum(uses) as uses, max(day) as last_used_on
+    from (${featureDays(ask)}) as d group by 1, 2
+  ) as d
+  ${joinUser(ask.scope)}
+  group by d.account_id`;
+
+const registeredOf = (ask: Ask) => sql`(
+    select count(*)::int from seat s join "user" u on u.environment_id = s.environment_id and u.id = s.user_id
+    where s.environment_id = account.environment_id and s.account_id = account.id and ${isAskedUser(ask)}
+  )`;

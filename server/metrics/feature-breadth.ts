@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { FeatureClass } from '../../shared/contract/feature.ts';
+import { medianOf } from '../../shared/rules/median.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { amongAccounts, earliestDay, isRegistered, todays } from './account-days.ts';
+import { amongAccounts, earliestDay, todays } from './account-days.ts';
 import type { ByAccount } from './by-account.ts';
+import { joinSummary } from './entry-days.ts';
 
 export interface FeatureBreadth {
   /** Those that anybody used. */
@@ -14,6 +16,15 @@ export interface FeatureBreadth {
   typicalFeatures: number | null;
 }
 
+interface UsedFeature {
+  accountId: string;
+  featureId: number;
+  featureClass: FeatureClass;
+  uses: number;
+  /** A character for each place in the account: 1 where a registered user used it. */
+  users: string;
+}
+
 /** What was used in the last 28 days, of the features that are not archived; for accounts in which anything was. */
 export async function featureBreadthByAccount(
   db: Queryable,
@@ -21,38 +32,44 @@ export async function featureBreadthByAccount(
   now: Date,
   accountIds?: readonly string[],
 ): Promise<ByAccount<FeatureBreadth>> {
-  const { rows } = await sql<FeatureBreadth & { accountId: string }>`
-    with used as materialized (
-      select d.account_id, d.user_id, d.feature_id, d.uses, f.feature_class, coalesce(${isRegistered}, false) as counts
-      from (
-        select d.account_id, d.feature_id, d.user_id, sum(d.uses) as uses
-        from feature_use d
-        join ${todays(scope, now)} using (account_id)
-        where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)}
-          and d.day >= ${earliestDay(now, 28)}::date and t.today - d.day < 28
-        group by d.account_id, d.feature_id, d.user_id
-      ) as d
-      join feature f on f.id = d.feature_id and f.archived_at is null
-      left join "user" u on u.environment_id = ${scope.environmentId} and u.id = d.user_id
-    ),
-    ids as (select account_id, array_agg(distinct feature_id) as feature_ids from used group by account_id),
-    classes as (
-      select account_id, jsonb_object_agg(feature_class, jsonb_build_object('users', users, 'uses', uses)) as classes
-      from (
-        select account_id, feature_class, sum(uses)::int as uses,
-          (count(distinct user_id) filter (where counts))::int as users
-        from used group by account_id, feature_class
-      ) as c
-      group by account_id
-    ),
-    typical as (
-      select account_id, percentile_cont(0.5) within group (order by features) as typical_features
-      from (
-        select account_id, user_id, count(*) as features from used where counts group by account_id, user_id
-      ) as people
-      group by account_id
-    )
-    select ids.account_id, ids.feature_ids, classes.classes, typical.typical_features
-    from ids join classes using (account_id) left join typical using (account_id)`.execute(db);
-  return new Map(rows.map(({ accountId, ...breadth }) => [accountId, breadth]));
+  const { rows } = await sql<UsedFeature>`
+    select d.account_id, d.feature_id, f.feature_class, d.uses, (d.users & ~s.left_out)::text as users
+    from (
+      select d.account_id, d.feature_id, sum(d.uses)::int as uses, bit_or(d.users) as users
+      from feature_day d
+      join ${todays(scope, now)} using (account_id)
+      where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)}
+        and d.day >= ${earliestDay(now, 28)}::date and t.today - d.day < 28
+      group by d.account_id, d.feature_id
+    ) as d
+    join feature f on f.id = d.feature_id and f.archived_at is null
+    ${joinSummary(scope)}`.execute(db);
+  const byAccount = Map.groupBy(rows, ({ accountId }) => accountId);
+  return new Map([...byAccount].map(([accountId, used]) => [accountId, breadthOf(used)]));
+}
+
+function breadthOf(used: readonly UsedFeature[]): FeatureBreadth {
+  const featuresOf = new Map<number, number>();
+  const classes: FeatureBreadth['classes'] = {};
+  for (const [featureClass, ofClass] of Map.groupBy(used, (feature) => feature.featureClass)) {
+    const people = new Set<number>();
+    let uses = 0;
+    for (const feature of ofClass) {
+      uses += feature.uses;
+      for (const place of placesIn(feature.users)) {
+        people.add(place);
+        featuresOf.set(place, (featuresOf.get(place) ?? 0) + 1);
+      }
+    }
+    classes[featureClass] = { users: people.size, uses };
+  }
+  return {
+    featureIds: used.map(({ featureId }) => featureId),
+    classes,
+    typicalFeatures: medianOf([...featuresOf.values()]),
+  };
+}
+
+function* placesIn(users: string): Generator<number> {
+  for (let place = users.indexOf('1'); place >= 0; place = users.indexOf('1', place + 1)) yield place;
 }

@@ -6,7 +6,7 @@ import { type Figure, figureOf } from './measure.ts';
 import type { Metric } from './metric.ts';
 
 /** Along what numbers can be told apart. */
-export const dimensions = ['owner', 'tier', 'industry', 'region', 'role'] as const;
+export const dimensions = ['owner', 'tier', 'industry', 'region', 'stage', 'role'] as const;
 export type Dimension = (typeof dimensions)[number];
 
 export interface Group extends Figure {
@@ -21,6 +21,7 @@ const narrowed: Record<Dimension, (key: string) => Among> = {
   tier: (tier) => ({ tier }),
   industry: (industry) => ({ industry }),
   region: (region) => ({ region }),
+  stage: (stage) => ({ stage }),
   role: (role) => ({ role }),
 };
 
@@ -57,7 +58,13 @@ export async function selectGroups(
           where u.environment_id = ${ask.scope.environmentId} and not u.is_anonymous
             and jsonb_typeof(u.traits->'role') = 'string' and u.traits->>'role' <> ''
           group by 1 order by count(*) desc, 1 limit 100`
-      : sql<{ key: string; name: string }>`
+      : dimension === 'stage'
+        ? sql<{ key: string; name: string }>`
+          select distinct s.stage as key, s.stage as name
+          from account
+          join account_summary s on s.environment_id = account.environment_id and s.account_id = account.id
+          where ${isAskedAccount(ask)} and s.stage is not null order by key`
+        : sql<{ key: string; name: string }>`
           select distinct ${sql.ref(`account.${dimension}`)} as key, ${sql.ref(`account.${dimension}`)} as name
           from account
           where ${isAskedAccount(ask)} and ${sql.ref(`account.${dimension}`)} is not null

@@ -5,6 +5,7 @@ import { activationRate } from './numbers/activation-rate.ts';
 import { activeTime } from './numbers/active-time.ts';
 import { activeUsers } from './numbers/active-users.ts';
 import { activity } from './numbers/activity.ts';
+import { desktopUsers, mobileUsers } from './numbers/clients.ts';
 import { csat } from './numbers/csat.ts';
 import {
   catalogueUsageRate,
@@ -12,7 +13,7 @@ import {
   featuresUsed,
   featureUsageRate,
 } from './numbers/feature-usage-rate.ts';
-import { featureAccounts, featureUsers, featureUses, habit } from './numbers/feature-users.ts';
+import { featureAccounts, featureUsers, featureUses, habit, neverUsed } from './numbers/feature-users.ts';
 import { frequentUsers } from './numbers/frequent-users.ts';
 import { checklistCompletion, guideCompletion } from './numbers/guide-completion.ts';
 import { loginRatio } from './numbers/login-ratio.ts';
@@ -33,6 +34,8 @@ export const measured = {
   frequentUsers,
   loginRatio,
   activeTime,
+  desktopUsers,
+  mobileUsers,
   stickiness,
   usesPerActiveUser,
   featuresUsed,
@@ -45,6 +48,7 @@ export const measured = {
   featureAccounts,
   featureUses,
   habit,
+  neverUsed,
   guideCompletion,
   checklistCompletion,
   accounts,

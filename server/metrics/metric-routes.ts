@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
+import { refreshFewSummaries } from '../accounts/refresh-summaries.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { csvHeaders } from '../http/csv.ts';
@@ -174,6 +175,7 @@ export const metricRoutes = (context: Context) =>
         const ask = { ...(await readAsk(context, c.var.scope, c.req.valid('query'), 28)), featureId: id };
         const feature = await describeFeature(context.db, ask, id);
         const since = feature.releasedOn ?? ask.period.from;
+        await refreshFewSummaries(context, ask.scope);
         const [weeks, accounts] = await Promise.all([
           adoptionByWeek(context.db, ask, since, 26),
           accountsOfFeature(context.db, ask, 500),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { tiers } from '../../shared/contract/account.ts';
+import { stages, tiers } from '../../shared/contract/account.ts';
 import { daySchema } from '../../shared/contract/feature.ts';
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Day } from '../../shared/rules/calendar.ts';
@@ -34,6 +34,7 @@ export const askQuery = {
   tier: v.optional(v.picklist(tiers)),
   industry: v.optional(name),
   region: v.optional(name),
+  stage: v.optional(v.picklist(stages)),
   /** What the host app calls the user's role. */
   role: v.optional(name),
   feature: v.optional(wholeNumber),
@@ -81,7 +82,7 @@ function readDays({ from, to }: AskQuery): { from: Day; to: Day } | undefined {
 async function readAmong(
   context: Pick<Context, 'db' | 'now'>,
   scope: Scope,
-  { account, owner, segment, tier, industry, region, role }: AskQuery,
+  { account, owner, segment, tier, industry, region, stage, role }: AskQuery,
 ): Promise<Among> {
   const accountId = account === undefined ? undefined : accountIdOf(scope.environmentId, account);
   if (accountId !== undefined && !(await selectAskedAccount(context.db, scope, accountId))) {
@@ -95,6 +96,7 @@ async function readAmong(
     ...(tier !== undefined && { tier }),
     ...(industry !== undefined && { industry }),
     ...(region !== undefined && { region }),
+    ...(stage !== undefined && { stage }),
     ...(role !== undefined && { role }),
     ...(userIds && { userIds }),
   };

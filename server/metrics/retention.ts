@@ -3,6 +3,7 @@ import { addDays, type Day, startOfWeek } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import { asksAccounts, isAsked, isAskedUser } from './among.ts';
 import type { Ask } from './ask.ts';
+import { isKept } from './is-kept.ts';
 
 export interface Cohort {
   /** Monday of the week in which they came first. */
@@ -12,23 +13,67 @@ export interface Cohort {
   active: number[];
 }
 
-/**
- * Of those who came first in each of the last `weeks` weeks, how many came in the weeks after, oldest cohort first.
- * Read from the seats, whose bits are the days of activity: what is looked at grows with the newcomers alone.
- */
+/** Of those who came first in each of the last `weeks` weeks, how many came in the weeks after, oldest cohort first. */
 export async function weeklyRetention(db: Queryable, ask: Ask, weeks: number): Promise<Cohort[]> {
-  const thisWeek = startOfWeek(ask.period.to);
-  const first = addDays(thisWeek, -7 * (weeks - 1));
-  const startedAt = sql`(u.activated_at at time zone (select time_zone from workspace where id = ${ask.scope.workspaceId}))::date`;
-  const cohorts = sql`
-    select u.id as user_id, (${startedAt} - ${first}::date) / 7 as cohort
+  const first = addDays(startOfWeek(ask.period.to), -7 * (weeks - 1));
+  const rows = (await isKept(db, ask, first))
+    ? await keptPresence(db, ask, first, weeks)
+    : await countedPresence(db, ask, first, weeks);
+  return Array.from({ length: weeks }, (_, cohort) => {
+    const of = rows.filter((row) => row.cohort === cohort);
+    return {
+      startsOn: addDays(first, 7 * cohort),
+      users: of.find(({ week }) => week === null)?.users ?? 0,
+      active: Array.from(
+        { length: weeks - cohort },
+        (_, after) => of.find(({ week }) => week === cohort + after)?.users ?? 0,
+      ),
+    };
+  });
+}
+
+/** How many of a cohort came in a week, both numbered from the first on; week null: how many they are. */
+interface Presence {
+  cohort: number;
+  week: number | null;
+  users: number;
+}
+
+/** The users of the cohorts, as (user_id, cohort). */
+function cohortsOf(ask: Ask, first: Day, weeks: number) {
+  const startedOn = sql`(u.activated_at at time zone (select time_zone from workspace where id = ${ask.scope.workspaceId}))::date`;
+  return sql`
+    select u.id as user_id, (${startedOn} - ${first}::date) / 7 as cohort
     from "user" u
     where u.environment_id = ${ask.scope.environmentId} and ${isAskedUser(ask)}
-      and u.activated_at >= ${first}::date - 1 and ${startedAt} between ${first}::date and ${thisWeek}::date + 6
+      and u.activated_at >= ${first}::date - 1 and ${startedOn} between ${first}::date and ${addDays(first, 7 * weeks - 1)}::date
       and (not ${asksAccounts(ask)}::boolean or exists (select from seat d where d.user_id = u.id and ${isAsked(ask)}))`;
+}
+
+/** Of everybody: as it was counted when accounts were, with those who have given up their seat since. */
+async function keptPresence(db: Queryable, ask: Ask, first: Day, weeks: number): Promise<Presence[]> {
+  const last = addDays(first, 7 * (weeks - 1));
+  const [sizes, presence] = await Promise.all([
+    sql<Presence>`
+      select cohort, null as week, count(*)::int as users from (${cohortsOf(ask, first, weeks)}) as c group by cohort`.execute(
+      db,
+    ),
+    sql<Presence>`
+      select (cohort - ${first}::date) / 7 as cohort, (week - ${first}::date) / 7 as week, users
+      from cohort_week
+      where environment_id = ${ask.scope.environmentId} and cohort between ${first}::date and ${last}::date
+        and week <= ${last}::date`.execute(db),
+  ]);
+  return [...sizes.rows, ...presence.rows];
+}
+
+/**
+ * Of any part: read from the seats, whose bits are the days of activity. What is looked at grows with the newcomers alone.
+ */
+async function countedPresence(db: Queryable, ask: Ask, first: Day, weeks: number): Promise<Presence[]> {
   // Bit k, counted from the left, is the k-th day before the last.
-  const { rows } = await sql<{ cohort: number; week: number | null; users: number }>`
-    with cohorts as materialized (${cohorts}),
+  const { rows } = await sql<Presence>`
+    with cohorts as materialized (${cohortsOf(ask, first, weeks)}),
     presence as (
       select distinct c.cohort, c.user_id, w.week
       from cohorts c
@@ -43,16 +88,5 @@ export async function weeklyRetention(db: Queryable, ask: Ask, weeks: number): P
     select cohort, null as week, count(*)::int as users from cohorts group by cohort
     union all
     select cohort, week, count(*)::int from presence group by cohort, week`.execute(db);
-
-  return Array.from({ length: weeks }, (_, cohort) => {
-    const of = rows.filter((row) => row.cohort === cohort);
-    return {
-      startsOn: addDays(first, 7 * cohort),
-      users: of.find(({ week }) => week === null)?.users ?? 0,
-      active: Array.from(
-        { length: weeks - cohort },
-        (_, after) => of.find(({ week }) => week === cohort + after)?.users ?? 0,
-      ),
-    };
-  });
+  return rows;
 }

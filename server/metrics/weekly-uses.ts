@@ -15,7 +15,7 @@ export async function weeklyUsesOf(
     select ${weekOf(todayOfAccount(scope, now, accountId))} - d.week as weeks_ago, d.uses
     from (
       select ${weekOf(sql`d.day`)} as week, sum(d.uses)::int as uses
-      from feature_use d
+      from feature_day d
       where d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}
         and d.day >= ${earliestDay(now, weeks * 7)}::date
       group by 1

@@ -14,7 +14,7 @@ import { tokenHash } from './token.ts';
 import { requireUncommonPassword } from './uncommon-password.ts';
 
 /**
- * Changes the acting member's own name, language or password. A new password ends all their other sessions, so
+ * Changes the acting member's own name, language, what they are told by e-mail, or password. A new password ends all their other sessions, so
  * that whoever knew the old one is out. Tries to guess the current one count like tries to sign in.
  */
 export async function changeMember(
@@ -22,7 +22,7 @@ export async function changeMember(
   limit: SignInLimit,
   scope: WorkspaceScope,
   memberId: string,
-  { name, locale, currentPassword, newPassword }: MemberChange,
+  { name, locale, wantsAlertMail, currentPassword, newPassword }: MemberChange,
   current: { token: string; network: string | undefined },
 ): Promise<Member> {
   const member = await selectMember(db, scope.workspaceId, memberId);
@@ -36,12 +36,23 @@ export async function changeMember(
     passwordHash = await hashPassword(newPassword);
   }
 
+  const changed = {
+    name: name ?? member.name,
+    locale: locale ?? member.locale,
+    wantsAlertMail: wantsAlertMail ?? member.wantsAlertMail,
+  };
   await inTransaction(db, async (trx) => {
-    const changed = { name: name ?? member.name, locale: locale ?? member.locale };
     await updateMember(trx, memberId, { ...changed, ...(passwordHash && { passwordHash }) });
     if (passwordHash) await deleteOtherSessions(trx, memberId, tokenHash(current.token));
     const action = passwordHash ? 'member.password-changed' : 'member.changed';
-    await audit(trx, scope, now(), action, `member:${memberId}`, changes(member, { name, locale }));
+    await audit(
+      trx,
+      scope,
+      now(),
+      action,
+      `member:${memberId}`,
+      changes(member, { name, locale, wantsAlertMail }),
+    );
   });
-  return { id: memberId, email: member.email, name: name ?? member.name, locale: locale ?? member.locale };
+  return { id: memberId, email: member.email, ...changed };
 }

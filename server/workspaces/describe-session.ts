@@ -14,10 +14,10 @@ export async function describeSession(
   const found = await selectMember(db, workspaceId, memberId);
   const workspace = await selectWorkspace(db, workspaceId);
   if (!found || !workspace) throw new AppError('not_signed_in', 'The session has ended: sign in again.');
-  const { id, email, name, locale, role, portfolio, totpSince } = found;
+  const { id, email, name, locale, wantsAlertMail, role, portfolio, totpSince } = found;
   const signedIn = { ...found, isByProvider };
   return {
-    member: { id, email, name, locale },
+    member: { id, email, name, locale, wantsAlertMail },
     role,
     rights: [...rightsOfSession(signedIn)],
     portfolio,

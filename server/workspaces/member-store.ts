@@ -12,6 +12,11 @@ export interface MemberRow {
   createdAt: Date;
 }
 
+/** What a member changes of themselves. */
+type MemberUpdate = Partial<Pick<MemberRow, 'name' | 'locale' | 'passwordHash'>> & {
+  wantsAlertMail?: boolean;
+};
+
 /** Whether it was inserted: false when the e-mail address is taken. */
 export async function insertMember(db: Queryable, member: MemberRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
@@ -67,6 +72,7 @@ export function selectMember(db: Queryable, workspaceId: number, memberId: strin
       'member.email',
       'member.name',
       'member.locale',
+      'member.wantsAlertMail',
       'member.passwordHash',
       'membership.role',
       'membership.portfolio',
@@ -79,11 +85,7 @@ export function selectMember(db: Queryable, workspaceId: number, memberId: strin
     .executeTakeFirst();
 }
 
-export async function updateMember(
-  db: Queryable,
-  memberId: string,
-  change: Partial<Pick<MemberRow, 'name' | 'locale' | 'passwordHash'>>,
-): Promise<void> {
+export async function updateMember(db: Queryable, memberId: string, change: MemberUpdate): Promise<void> {
   await db.updateTable('member').set(change).where('id', '=', memberId).execute();
 }
 

@@ -1,6 +1,8 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
+import { eventKinds } from '../../shared/contract/event.ts';
+import { firstStepsSchema } from '../../shared/contract/first-steps.ts';
 import { uuidSchema } from '../../shared/contract/id.ts';
 import {
   allowedOriginsSchema,
@@ -29,6 +31,8 @@ import { changeApp } from './change-app.ts';
 import { changeMember } from './change-member.ts';
 import { describeInstall } from './describe-install.ts';
 import { describeSession } from './describe-session.ts';
+import { selectFirstSteps } from './first-steps-store.ts';
+import { listLatestEvents } from './list-latest-events.ts';
 import { requirePassword } from './require-password.ts';
 import { beginSecondFactor, proveSecondFactor, removeSecondFactor } from './second-factor.ts';
 import { createSecretKey, listSecretKeys, revokeSecretKey, rotateSecretKey } from './secret-keys.ts';
@@ -54,6 +58,20 @@ const installSchema = v.object({
   tag: v.string(),
   firstEventAt: v.nullable(timeSchema),
   lastEventAt: v.nullable(timeSchema),
+});
+const latestEventsSchema = v.object({
+  events: v.array(
+    v.object({
+      id: uuidSchema,
+      at: timeSchema,
+      kind: v.picklist(eventKinds),
+      name: v.string(),
+      path: v.nullable(v.string()),
+      element: v.nullable(v.string()),
+      userId: v.nullable(v.string()),
+      accountId: v.nullable(v.string()),
+    }),
+  ),
 });
 const stopSchema = v.strictObject({ isStopped: v.boolean() });
 
@@ -237,6 +255,26 @@ export function workspaceRoutes(context: Context) {
       }),
       requireRight('workspace.read'),
       async (c) => c.json(await describeInstall(context, c.var.scope)),
+    )
+    .get(
+      '/first-steps',
+      describeRoute({
+        summary: 'Which of the steps from an empty workspace to a first guide have been taken',
+        tags: ['Apps'],
+        responses: { 200: answer('The steps', firstStepsSchema) },
+      }),
+      requireRight('workspace.read'),
+      async (c) => c.json(await selectFirstSteps(context.db, c.var.scope)),
+    )
+    .get(
+      '/install/events',
+      describeRoute({
+        summary: 'What the pages of the selected environment sent in the last two minutes',
+        tags: ['Apps'],
+        responses: { 200: answer('Newest first', latestEventsSchema) },
+      }),
+      requireRight('workspace.read'),
+      async (c) => c.json({ events: await listLatestEvents(context, c.var.scope) }),
     )
     .get(
       '/keys',

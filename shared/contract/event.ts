@@ -12,7 +12,7 @@ import { localeSchema } from './text.ts';
  * | page | page.viewed | title? |
  * | click | element.clicked | – (the element is its `signature`) |
  * | form | form.submitted · field.changed | – (the form or field is its `signature`; never what was entered) |
- * | session | session.active | SessionProperties |
+ * | session | session.active | SessionProperties; the server adds `client: 'mobile'` to those of phones and tablets |
  * | track | as given to `cairn.track` | as given |
  * | identify | user.identified | the user's traits |
  * | group | account.identified | the account's traits |

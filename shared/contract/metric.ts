@@ -174,6 +174,24 @@ export const metrics = {
         '页面可见且用户每分钟至少操作一次的分钟数：取每位用户每个活跃日的中位数。保留期与原始事件相同。',
     },
   },
+  desktopUsers: {
+    unit: 'share',
+    name: { en: 'On a computer', 'zh-CN': '使用电脑（PC）' },
+    definition: {
+      en: 'Client ratio: users who spent active time on a computer in the period ÷ users who spent any: 40 of 48 is 83.3%. Whoever used both counts in both, so that they may add up to more than 100%. Kept as long as raw events.',
+      'zh-CN':
+        '客户端占比：时段内在电脑上有在线时长的用户 ÷ 有在线时长的用户：48 人中有 40 人即 83.3%。两端都用的人两边都计入，因此合计可超过 100%。保留期与原始事件相同。',
+    },
+  },
+  mobileUsers: {
+    unit: 'share',
+    name: { en: 'On a phone or tablet', 'zh-CN': '使用手机或平板' },
+    definition: {
+      en: 'Client ratio: users who spent active time on a phone or tablet in the period ÷ users who spent any: 16 of 48 is 33.3%. What a browser or web view says of itself decides. Kept as long as raw events.',
+      'zh-CN':
+        '客户端占比：时段内在手机或平板上有在线时长的用户 ÷ 有在线时长的用户：48 人中有 16 人即 33.3%。以浏览器或应用内网页自报的类型为准。保留期与原始事件相同。',
+    },
+  },
   stickiness: {
     unit: 'share',
     name: { en: 'Stickiness', 'zh-CN': '黏性' },
@@ -244,6 +262,14 @@ export const metrics = {
     definition: {
       en: 'Users who used the feature in at least three of the last four weeks ÷ registered users: 24 of 40 is 60%.',
       'zh-CN': '最近四周中至少三周使用过该功能的用户 ÷ 注册用户：40 人中有 24 人即 60%。',
+    },
+  },
+  neverUsed: {
+    unit: 'share',
+    name: { en: 'Never used the feature', 'zh-CN': '从未使用该功能' },
+    definition: {
+      en: 'Registered users who have never used the feature, as far back as facts go ÷ registered users.',
+      'zh-CN': '自有数据以来从未使用过该功能的注册用户 ÷ 注册用户。',
     },
   },
   guideCompletion: {

@@ -97,6 +97,12 @@ export interface SavedDraft {
   revision: number;
 }
 
+/** `POST /v1/picker/names`: what a draft can name; answered by `Names`. */
+export interface Names {
+  guides: { id: string; name: string; kind: GuideKind; isLive: boolean }[];
+  features: { id: number; name: string }[];
+}
+
 /** `POST /v1/picker/matches`: what a tag with this target would count; answered by `TagMatches`. */
 export const tagMatchesSchema = v.strictObject({ ...proof, target: targetSchema });
 export interface TagMatches {

@@ -14,6 +14,8 @@ export const memberSchema = v.object({
   email: v.string(),
   name: v.string(),
   locale: studioLocaleSchema,
+  /** New alerts are told by e-mail too. */
+  wantsAlertMail: v.boolean(),
 });
 export type Member = v.InferOutput<typeof memberSchema>;
 
@@ -113,6 +115,7 @@ export const memberChangeSchema = v.pipe(
   v.strictObject({
     name: v.optional(nameSchema),
     locale: v.optional(studioLocaleSchema),
+    wantsAlertMail: v.optional(v.boolean()),
     currentPassword: v.optional(givenPasswordSchema),
     newPassword: v.optional(newPasswordSchema),
   }),

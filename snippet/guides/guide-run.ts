@@ -24,8 +24,8 @@ export interface Renderer {
 type Surroundings = RunSurroundings & Renderer & Partial<Pick<Extras, 'unfold' | 'sideAct'>>;
 
 /**
- * One user's passage through the steps of a guide: which step is on, and what leads from it to the next. The next
- * step is saved before anything else happens, so that a click that loads another page goes on there.
+ * One user's passage through the steps of a guide: which step is on, and what leads from it to the next. That is
+ * known before the host app hears of the click that led on, so that a click that loads another page goes on there.
  */
 export function startRun(progress: Progress, page: Surroundings): Run {
   const { guide, answers } = progress;
@@ -184,7 +184,6 @@ export function startRun(progress: Progress, page: Surroundings): Run {
     }
   }
 
-  /** Saved first. */
   function move(index: number): void {
     progress.stepIndex = index;
     page.save();

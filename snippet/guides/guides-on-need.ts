@@ -83,6 +83,7 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
       guides?.onTracked(name);
     },
     start,
+    keep: () => guides?.keep(),
     explain: () => guides?.explain(),
     forget() {
       delivery = undefined;

@@ -37,6 +37,8 @@ export interface Guides {
   onTracked(name: string): void;
   /** Starts a guide because the user asked for it; `help`: whichever help the user has, opened. */
   start(guideId: string, startedBy: StartedBy): void;
+  /** The page is left, or may be: what goes on elsewhere is kept at once. */
+  keep(): void;
   /** Says to developers what starts and what doesn't, and why. */
   explain(): void;
   /** Somebody else, or nobody: what runs ends, and nothing starts before the next delivery. */
@@ -304,6 +306,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       if (isAwaited) choose();
     },
     start,
+    keep: runs.keep,
     explain: () => tellReasons((told) => told.explain()),
     forget: rest,
     stop() {

@@ -57,7 +57,7 @@ export interface RunSurroundings {
   finder: LookAhead;
   matchesPage(rule: PageRule): boolean;
   variable(of: 'user' | 'account', trait: string): string | undefined;
-  /** Keeps the progress, as it is now, for the next load. */
+  /** Keeps the progress for the next load, as it is by then. */
   save(): void;
   /** A fact about the run, for the event queue and for the host app's `on`. */
   tell(name: GuideEventName | 'survey.answered', properties: object, signature?: Signature): void;

@@ -33,6 +33,8 @@ export interface Runs {
   note(deed: Deed): void;
   /** Ends those that are meant, without a word. */
   halt(isMeant: (progress: Progress) => boolean): void;
+  /** Keeps what has changed, now and not in a moment. */
+  keep(): void;
   /** Goes on with what a load of the page interrupted, or with what the tab has come to while this page was away. */
   resume(): void;
   stop(): void;
@@ -53,17 +55,19 @@ export function createRuns(page: Surroundings): Runs {
   const entries = new Set<Entry>();
   let isChanged = false;
 
-  /** Once for all that changes in one go, and before anything else happens in the page. */
+  /** Once for all that changes in one go: after it was painted, or when the page is left before that. */
   function save(): void {
-    if (isChanged) return;
+    if (!isChanged) clock.whenFree(keep);
     isChanged = true;
-    queueMicrotask(() => {
-      isChanged = false;
-      const kept = all().filter(
-        ({ isOver, isBegun, startedBy }) => !isOver && (isBegun || startedBy !== 'ambient'),
-      );
-      session.write('runs', kept.length ? kept : undefined);
-    });
+  }
+
+  function keep(): void {
+    if (!isChanged) return;
+    isChanged = false;
+    const kept = all().filter(
+      ({ isOver, isBegun, startedBy }) => !isOver && (isBegun || startedBy !== 'ambient'),
+    );
+    session.write('runs', kept.length ? kept : undefined);
   }
 
   const all = () => [...entries].map(({ progress }) => progress);
@@ -129,6 +133,7 @@ export function createRuns(page: Surroundings): Runs {
       for (const { run } of entries) run?.note?.(deed);
     },
     halt,
+    keep,
     resume() {
       const saved = session.read<Progress[]>('runs') ?? [];
       halt(() => true);
@@ -141,6 +146,7 @@ export function createRuns(page: Surroundings): Runs {
     stop() {
       stopListening();
       halt(() => true);
+      keep();
     },
   };
 }

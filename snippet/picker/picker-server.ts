@@ -1,5 +1,5 @@
 import type { GuideContent } from '../../shared/contract/guide.ts';
-import type { Heat, Pick, PickerTask, SavedDraft, TagMatches } from '../../shared/contract/picker.ts';
+import type { Heat, Names, Pick, PickerTask, SavedDraft, TagMatches } from '../../shared/contract/picker.ts';
 import type { Target } from '../../shared/contract/target.ts';
 import { createTransport } from '../host/transport.ts';
 
@@ -31,6 +31,7 @@ export interface PickerServer {
     edition: { name: string; draft: GuideContent },
     isLeaving?: boolean,
   ): Promise<number | 'conflict' | Refusal>;
+  names(): Promise<Names | Refusal>;
   matches(target: Target): Promise<TagMatches | Refusal>;
   tag(feature: NewFeature): Promise<'made' | Refusal>;
   heat(path: string): Promise<Heat | Refusal>;
@@ -70,6 +71,7 @@ export function pickerServer({ serverUrl, key, token }: PickerConnection): Picke
       const saved = answer?.status === 200 ? (answer.body as SavedDraft | undefined) : undefined;
       return saved?.revision ?? 'failed';
     },
+    names: () => read('names'),
     matches: (target) => read('matches', { target }),
     async tag(feature) {
       const made = await read<object>('feature', feature);

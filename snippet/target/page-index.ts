@@ -114,7 +114,7 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
       for (const border of borders) look(border);
       let count = 0;
       for (const element of unread) {
-        if (++count % 16 === 0 && performance.now() > until) return false;
+        if (count++ % 16 === 0 && performance.now() >= until) return false;
         unread.delete(element);
         // Of a drawing, the whole is enough; and a guide is no part of the page that it points at.
         const isRead = element.isConnected && !(element.localName?.startsWith('cairn-') ?? true);

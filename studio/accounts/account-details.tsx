@@ -11,6 +11,7 @@ import { type AccountState, accountTabs, pageSize } from './account-model.ts';
 import { AnswerList } from './answer-list.tsx';
 import { careWords } from './care-words.ts';
 import { FeatureTable } from './feature-table.tsx';
+import { FiguresTab } from './figures-tab.tsx';
 import { profileWords } from './profile-words.ts';
 import { Timeline } from './timeline.tsx';
 import { TraitFacts } from './traits.tsx';
@@ -41,6 +42,7 @@ export function AccountDetails({ model }: { model: AccountState }) {
       onSelect={(key) => changeQuery({ tab: key === 'timeline' ? undefined : key })}
       tabs={[
         { key: 'timeline', label: t(careWords.timeline) },
+        { key: 'figures', label: t(profileWords.figures) },
         { key: 'features', label: t(words.features), ...(account && { count: account.featuresAvailable }) },
         { key: 'users', label: t(words.users), ...(account && { count: account.users }) },
         { key: 'units', label: t(profileWords.units) },
@@ -49,6 +51,7 @@ export function AccountDetails({ model }: { model: AccountState }) {
       ]}
     >
       {tab === 'timeline' && <Timeline model={model} />}
+      {tab === 'figures' && <FiguresTab account={model.id.value} />}
       {tab === 'users' && <Users model={model} />}
       {tab === 'features' && <FeatureTable model={model} />}
       {tab === 'units' && <UnitTable model={model} />}

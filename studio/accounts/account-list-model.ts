@@ -36,11 +36,12 @@ export const accountFilters = {
   risk: riskLevels,
 } as const;
 export type AccountFilterName = keyof typeof accountFilters;
-export const owners = ['mine', 'team'] as const;
+/** The acting member's own, their team's, nobody's; or a member's, by id. */
+const ownerPattern = /^(mine|team|none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** What the address says of the list; what it says wrongly counts as unsaid. */
 export function readAccountQuery(query: Record<string, string>): AccountQuery & { isBoard: boolean } {
-  const sort = accountSorts.find((each) => each === query.sort) ?? 'activeUsers28';
+  const sort = accountSorts.find((each) => each === query.sort) ?? 'openAlerts';
   const order =
     query.order === 'asc' || query.order === 'desc' ? query.order : sort === 'name' ? 'asc' : 'desc';
   const offset = Math.max(0, Math.trunc(Number(query.offset)) || 0);
@@ -49,7 +50,7 @@ export function readAccountQuery(query: Record<string, string>): AccountQuery & 
     const value = values.find((each) => each === query[name]);
     return value === undefined ? [] : [[name, value]];
   });
-  const owner = owners.find((each) => each === query.owner);
+  const owner = ownerPattern.test(query.owner ?? '') ? query.owner : undefined;
   return {
     search: query.search ?? '',
     sort,

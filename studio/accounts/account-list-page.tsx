@@ -162,6 +162,13 @@ const filterLabels = {
   risk: judgementWords.risk,
 };
 
+/** Whose accounts are shown, where it is a member whom the address names, or nobody. */
+function someoneElse(owner: string | undefined, list: { accounts: AccountRow[] } | undefined) {
+  if (owner === undefined || owner === 'mine' || owner === 'team') return [];
+  const name = owner === 'none' ? t(words.ofNobody) : list?.accounts[0]?.owner?.name;
+  return [{ value: owner, label: name ?? '…' }];
+}
+
 export function AccountListPage() {
   const [address, changeAddress] = useQuery();
   const model = useModel(() => new AccountListModel(address));
@@ -219,11 +226,12 @@ export function AccountListPage() {
               <SegmentedControl
                 label={t(words.whose)}
                 size="small"
-                value={(query.owner as 'mine' | 'team' | undefined) ?? 'all'}
+                value={query.owner ?? 'all'}
                 options={[
                   { value: 'mine', label: t(words.mine) },
                   { value: 'team', label: t(words.team) },
                   { value: 'all', label: t(words.all) },
+                  ...someoneElse(query.owner, list),
                 ]}
                 onChange={(owner) =>
                   changeAddress({ owner: owner === 'all' ? undefined : owner, offset: undefined })

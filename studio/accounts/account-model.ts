@@ -7,7 +7,15 @@ const pollMs = 3000;
 
 export const pageSize = 50;
 
-export const accountTabs = ['timeline', 'features', 'users', 'units', 'answers', 'traits'] as const;
+export const accountTabs = [
+  'timeline',
+  'figures',
+  'features',
+  'users',
+  'units',
+  'answers',
+  'traits',
+] as const;
 export const featureFilters = ['all', 'used', 'unused'] as const;
 export type FeatureFilter = (typeof featureFilters)[number];
 

@@ -1,8 +1,9 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { computed, createModel, signal, useModel } from '@preact/signals';
+import { decodeText, encodingOf, type TextEncoding, textEncodings } from '../../shared/rules/decode-text.ts';
 import { ApiError, api, type Imported } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
+import { Field, Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -10,26 +11,39 @@ import { words as uiWords } from '../ui/words.ts';
 import { splitCsv } from './split-csv.ts';
 import { words } from './words.ts';
 
-const rowsAtOnce = 50;
+const rowsAtOnce = 200;
+/** Lines of the file that are shown before it is taken. */
+const linesShown = 3;
 
 export const ImportModel = createModel(() => {
-  const file = signal<{ name: string; text: string } | null>(null);
+  const file = signal<Uint8Array | null>(null);
+  const encoding = signal<TextEncoding>('utf-8');
+  const text = computed(() => (file.value ? decodeText(file.value, encoding.value) : ''));
+  const firstLines = computed(() => text.value.split(/\r?\n/, linesShown).join('\n').trim());
   const progress = signal<{ done: number; total: number } | null>(null);
   const result = signal<Imported | null>(null);
   const fault = signal('');
   return {
     file,
+    encoding,
+    firstLines,
     progress,
     result,
     fault,
+    async choose(chosen: File | undefined) {
+      const bytes = chosen && new Uint8Array(await chosen.arrayBuffer());
+      fault.value = '';
+      if (bytes) encoding.value = encodingOf(bytes);
+      file.value = bytes ?? null;
+    },
     async start() {
-      const parts = splitCsv(file.peek()?.text ?? '', rowsAtOnce);
+      const parts = splitCsv(text.peek(), rowsAtOnce);
       const total = parts.reduce((sum, { records }) => sum + records, 0);
       const all: Imported = { created: 0, changed: 0, unchanged: 0, faults: [] };
       fault.value = total === 0 ? t(words.importEmpty) : '';
       if (total === 0) return;
+      let done = 0;
       try {
-        let done = 0;
         for (const { csv, firstLine, records } of parts) {
           progress.value = { done, total };
           const { created, changed, unchanged, faults } = await api.accounts.import(csv);
@@ -43,7 +57,7 @@ export const ImportModel = createModel(() => {
         result.value = all;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        fault.value = error.message;
+        fault.value = done === 0 ? error.message : t(words.importStopped, done, total, error.message);
       } finally {
         progress.value = null;
       }
@@ -111,14 +125,24 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
                 class="control"
                 type="file"
                 accept=".csv,text/csv"
-                onChange={async (event) => {
-                  const [chosen] = event.currentTarget.files ?? [];
-                  model.fault.value = '';
-                  model.file.value = chosen ? { name: chosen.name, text: await chosen.text() } : null;
-                }}
+                onChange={(event) => void model.choose(event.currentTarget.files?.[0])}
               />
             )}
           </Field>
+          {model.firstLines.value && (
+            <>
+              <pre class="import-preview">{model.firstLines.value}</pre>
+              <Select
+                label={t(words.importEncoding)}
+                hint={t(words.importEncodingHint)}
+                value={model.encoding.value}
+                options={textEncodings.map((value) => ({ value, label: t(words[value]) }))}
+                onChange={(chosen) => {
+                  model.encoding.value = chosen;
+                }}
+              />
+            </>
+          )}
           {progress && <Progress label={t(words.importTitle)} {...progress} />}
         </div>
       )}

@@ -2,6 +2,11 @@ import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 /** The fields of an account, in the reader's words. */
 export const profileWords = {
+  figures: { en: 'Figures', 'zh-CN': '全部指标' },
+  figures_presence: { en: 'Who comes', 'zh-CN': '活跃情况' },
+  figures_depth: { en: 'What they use', 'zh-CN': '使用深度' },
+  figures_guidance: { en: 'Guidance', 'zh-CN': '引导效果' },
+  figures_voice: { en: 'What they say', 'zh-CN': '客户声音' },
   profile: { en: 'Profile', 'zh-CN': '客户资料' },
   profileName: { en: 'Name', 'zh-CN': '名称' },
   edit: { en: 'Edit', 'zh-CN': '编辑' },

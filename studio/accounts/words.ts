@@ -23,6 +23,7 @@ export const words = {
     en: (n: number) => `List ${n === 1 ? 'it' : `all ${formatNumber(n)}`}`,
     'zh-CN': (n: number) => `列出 ${formatNumber(n)} 个`,
   },
+  ofNobody: { en: 'Nobody’s', 'zh-CN': '无负责人' },
   endsOn: { en: (day: string) => `Contract ends ${day}`, 'zh-CN': (day: string) => `合同 ${day} 到期` },
   nothingMeets: { en: 'No account meets these conditions.', 'zh-CN': '没有符合这些条件的客户。' },
   import: { en: 'Import', 'zh-CN': '导入' },
@@ -33,6 +34,22 @@ export const words = {
       '带表头的 CSV 文件。新的 id 会新建客户，已有客户按所给字段更新；空单元格不作更改，重复导入同一文件也不会产生变化。可用的列：',
   },
   importFile: { en: 'File', 'zh-CN': '文件' },
+  importEncoding: { en: 'Written in', 'zh-CN': '文件编码' },
+  importEncodingHint: {
+    en: 'Choose another if names look wrong above.',
+    'zh-CN': '如上方名称显示为乱码，请选择其他编码。',
+  },
+  'utf-8': { en: 'UTF-8', 'zh-CN': 'UTF-8' },
+  'utf-16le': { en: 'UTF-16', 'zh-CN': 'UTF-16' },
+  'utf-16be': { en: 'UTF-16, big-endian', 'zh-CN': 'UTF-16（大端）' },
+  gb18030: { en: 'GBK or GB 18030, of Chinese spreadsheets', 'zh-CN': 'GBK / GB 18030（中文表格软件）' },
+  'windows-1252': { en: 'Windows-1252, of Western spreadsheets', 'zh-CN': 'Windows-1252（西文表格软件）' },
+  importStopped: {
+    en: (done: number, total: number, why: string) =>
+      `Stopped after ${formatNumber(done)} of ${formatNumber(total)} lines: ${why} What was taken stays; importing the file again changes nothing of it.`,
+    'zh-CN': (done: number, total: number, why: string) =>
+      `在 ${formatNumber(total)} 行中的第 ${formatNumber(done)} 行后停止：${why} 已导入的内容会保留，再次导入同一文件不会重复更改。`,
+  },
   importStart: { en: 'Import', 'zh-CN': '开始导入' },
   importEmpty: {
     en: 'This file holds no accounts below its heading.',

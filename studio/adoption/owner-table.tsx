@@ -39,6 +39,17 @@ export function totalOf(rows: readonly Owner[]): Owner {
   };
 }
 
+/** A number of accounts, and the list of them. */
+const Listed = ({ of, n, level, risk }: { of: Owner; n: number; level?: string; risk?: string }) => {
+  if (n === 0) return <>0</>;
+  const query = new URLSearchParams({
+    ...(of.ownerId !== 'total' && { owner: of.ownerId ?? 'none' }),
+    ...(level && { level }),
+    ...(risk && { risk }),
+  });
+  return <a href={`/accounts?${query}`}>{formatNumber(n)}</a>;
+};
+
 const shareOf = (part: number, whole: number) => (whole === 0 ? '–' : formatShare(part / whole));
 const partOf = (part: number, whole: number) =>
   whole === 0 ? '–' : t(words.of, formatNumber(part), formatNumber(whole));
@@ -50,7 +61,12 @@ const columns = (): Column<Owner>[] => [
     cell: ({ ownerId, ownerName }) =>
       ownerId === 'total' ? <strong>{ownerName}</strong> : (ownerName ?? t(words.nobody)),
   },
-  { key: 'accounts', header: t(words.accounts), align: 'end', cell: (row) => formatNumber(row.accounts) },
+  {
+    key: 'accounts',
+    header: t(words.accounts),
+    align: 'end',
+    cell: (row) => <Listed of={row} n={row.accounts} />,
+  },
   {
     key: 'active',
     header: t(words.active7),
@@ -63,7 +79,7 @@ const columns = (): Column<Owner>[] => [
     header: t(words.lowAccounts),
     align: 'end',
     isSecondary: true,
-    cell: (row) => formatNumber(row.lowAccounts),
+    cell: (row) => <Listed of={row} n={row.lowAccounts} level="low" />,
   },
   {
     key: 'risk',

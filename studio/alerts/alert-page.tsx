@@ -1,12 +1,10 @@
 import { createModel, signal, useModel } from '@preact/signals';
-import { Check, Clock, Route } from 'lucide';
-import { useLocation } from 'preact-iso/router';
+import { Check, Clock } from 'lucide';
 import { alertMetricTitles, type Shift } from '../../shared/contract/alert.ts';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { type AlertDetails, api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { may } from '../session.ts';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDate, formatDateTime, formatList, formatNumber, t } from '../ui/i18n.ts';
@@ -17,6 +15,7 @@ import { Skeleton } from '../ui/progress.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import { alertNumbers, alertTitle, valueText } from './alert-text.ts';
 import { isGoodNews } from './direction.ts';
+import { HelpCard } from './help-card.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { words } from './words.ts';
 
@@ -36,7 +35,6 @@ const AlertModel = createModel((id: string) => {
     },
   };
 });
-type Model = InstanceType<typeof AlertModel>;
 
 export const AlertPage = ({ params }: { params: { id: string } }) => (
   <AlertView key={params.id} id={params.id} />
@@ -111,7 +109,7 @@ function AlertView({ id }: { id: string }) {
           {alert && <State alert={alert} />}
           <div class="alert-columns">
             <Changes alert={alert} />
-            <Help model={model} alert={alert} />
+            <HelpCard alert={alert} act={model.act} />
           </div>
         </>
       )}
@@ -201,14 +199,20 @@ function Shifts({ title, shifts }: { title: string; shifts: readonly Shift[] }) 
   );
 }
 
-function Names({ title, names }: { title: string; names: readonly string[] }) {
-  if (names.length === 0) return null;
+function People({ title, people }: { title: string; people: readonly { id: string; name: string }[] }) {
+  if (people.length === 0) return null;
   return (
     <div class="stack stack--tight">
       <h3>
-        {title} <span class="note">{t(words.people, names.length)}</span>
+        {title} <span class="note">{t(words.people, people.length)}</span>
       </h3>
-      <p>{formatList([...names])}</p>
+      <ul class="names">
+        {people.map(({ id, name }) => (
+          <li key={id}>
+            <a href={`/users/${encodeURIComponent(id)}`}>{name || id}</a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -227,8 +231,8 @@ function Changes({ alert }: { alert: AlertDetails | undefined }) {
           {isEmpty && <p class="soft">{t(words.nothingChanged)}</p>}
           <Shifts title={t(words.features)} shifts={changes.features} />
           <Shifts title={t(words.units)} shifts={changes.units} />
-          <Names title={t(words.gone)} names={changes.gone.map(({ name }) => name)} />
-          <Names title={t(words.arrived)} names={changes.arrived.map(({ name }) => name)} />
+          <People title={t(words.gone)} people={changes.gone} />
+          <People title={t(words.arrived)} people={changes.arrived} />
           {changes.guides.length > 0 && (
             <div class="stack stack--tight">
               <h3>{t(words.guides)}</h3>
@@ -248,64 +252,6 @@ function Changes({ alert }: { alert: AlertDetails | undefined }) {
                 </p>
               ))}
             </div>
-          )}
-        </div>
-      )}
-    </Card>
-  );
-}
-
-function Help({ model, alert }: { model: Model; alert: AlertDetails | undefined }) {
-  const { route } = useLocation();
-  const draft = (id: string, featureId: number) =>
-    model.act(async () => {
-      const { guideId } = await api.alerts.draftGuide(id, featureId);
-      route(`/guides/${guideId}`);
-    });
-  return (
-    <Card title={t(words.help)} note={t(words.helpNote)}>
-      {!alert ? (
-        <Skeleton height={160} />
-      ) : (
-        <div class="stack">
-          {alert.help && (
-            <Notice
-              tone="info"
-              title={t(words.guideMade, alert.help.people, formatDate(alert.help.madeAt.slice(0, 10)))}
-              actions={
-                <Button size="small" href={`/guides/${alert.help.guideId}`}>
-                  {t(words.openGuide)}
-                </Button>
-              }
-            >
-              {alert.help.isLive || alert.help.shown > 0
-                ? t(words.guideSeen, alert.help.shown, alert.help.completed)
-                : t(words.guideDraft)}{' '}
-              {t(words.effect, alert.help.usersSince)}
-            </Notice>
-          )}
-          {alert.unusedFeatures.length === 0 ? (
-            <p class="soft">{t(words.allUsed)}</p>
-          ) : (
-            <ul class="unused">
-              {alert.unusedFeatures.map((feature) => (
-                <li key={feature.id} class="unused__feature">
-                  <span class="two-lines">
-                    <span class="row">
-                      {feature.name} {feature.isCore && <Badge tone="accent">{t(words.core)}</Badge>}
-                    </span>
-                    <span class="note">
-                      {[feature.moduleName, t(words.neverUsed, feature.people)].filter(Boolean).join(' · ')}
-                    </span>
-                  </span>
-                  {alert.state !== 'resolved' && may('account.write') && (
-                    <Button size="small" icon={Route} onClick={() => void draft(alert.id, feature.id)}>
-                      {t(words.showGuide, feature.people)}
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ul>
           )}
         </div>
       )}

@@ -8,6 +8,7 @@ import {
   alertMetricTitles,
   shareMetrics,
 } from '../../shared/contract/alert.ts';
+import { riskLevels } from '../../shared/contract/judgement.ts';
 import { roles } from '../../shared/contract/right.ts';
 import { api, type KeptRule, type Owner } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -98,9 +99,11 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
       setFault((error as Error).message);
     }
   };
+  const isThreshold = verb === 'below' || verb === 'above';
+  const isPercent = shareMetrics.has(rule.metric) || !isThreshold;
   return (
     <Dialog
-      title={t(words.rule)}
+      title={t(known ? words.editRule : words.newRule)}
       onClose={onClose}
       footer={
         <>
@@ -134,7 +137,10 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
             value={rule.metric}
             isDisabled={known?.shipped != null}
             options={alertMetrics.map((metric) => ({ value: metric, label: t(alertMetricTitles[metric]) }))}
-            onChange={(metric) => change({ metric })}
+            onChange={(metric) => {
+              change({ metric });
+              if (metric === 'risk') setValue('2');
+            }}
           />
           <Select
             label={t(words.condition)}
@@ -142,16 +148,23 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
             options={verbs.map((each) => ({ value: each, label: t(words[each]) }))}
             onChange={setVerb}
           />
-          <TextField
-            label={t(words.value)}
-            hint={t(words.valueHint)}
-            value={value}
-            isRequired
-            onInput={setValue}
-          />
-          {verb !== 'below' && verb !== 'above' && (
-            <TextField label={t(words.fewest)} value={fewest} onInput={setFewest} />
+          {rule.metric === 'risk' && isThreshold ? (
+            <Select
+              label={t(words.value)}
+              value={value}
+              options={riskLevels.map((level, index) => ({ value: String(index), label: t(words[level]) }))}
+              onChange={setValue}
+            />
+          ) : (
+            <TextField
+              label={t(words.value)}
+              hint={isPercent ? t(words.valueHint) : undefined}
+              value={value}
+              isRequired
+              onInput={setValue}
+            />
           )}
+          {!isThreshold && <TextField label={t(words.fewest)} value={fewest} onInput={setFewest} />}
           <TextField
             label={t(words.dueDays)}
             type="number"
@@ -161,7 +174,7 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
             onInput={(days) => change({ dueDays: Math.trunc(Number(days)) || 0 })}
           />
         </div>
-        <fieldset class="choices">
+        <fieldset class="rule-choices">
           <legend class="field__label">{t(words.stages)}</legend>
           {stages.map((stage) => (
             <Checkbox
@@ -172,7 +185,7 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
             />
           ))}
         </fieldset>
-        <fieldset class="choices">
+        <fieldset class="rule-choices">
           <legend class="field__label">{t(words.tiers)}</legend>
           {tiers.map((tier) => (
             <Checkbox
@@ -200,7 +213,7 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
           chosen={rule.ownerIds}
           onChange={(ownerIds) => change({ ownerIds })}
         />
-        <fieldset class="choices">
+        <fieldset class="rule-choices">
           <legend class="field__label">{t(words.tells)}</legend>
           <Checkbox
             label={t(words.theOwner)}
@@ -252,7 +265,7 @@ interface PeopleChoiceProps {
 }
 
 const PeopleChoice = ({ legend, hint, people, chosen, onChange }: PeopleChoiceProps) => (
-  <fieldset class="choices">
+  <fieldset class="rule-choices">
     <legend class="field__label">{legend}</legend>
     {people.map(({ id, name }) => (
       <Checkbox

@@ -88,10 +88,7 @@ export const words = {
     en: 'features that people of this account have never used',
     'zh-CN': '该客户人员从未使用过的功能',
   },
-  neverUsed: {
-    en: (people: number) => `${plural(people, 'person has', 'people have')} never used it`,
-    'zh-CN': (people: number) => `${formatNumber(people)} 人从未使用`,
-  },
+  neverUsed: { en: 'never used by', 'zh-CN': '从未使用：' },
   showGuide: {
     en: (people: number) => `Show a guide to the ${formatNumber(people)}`,
     'zh-CN': (people: number) => `向这 ${formatNumber(people)} 人展示引导`,
@@ -115,6 +112,7 @@ export const words = {
     'zh-CN': '系统每隔几分钟检查每个客户。条件持续期间只有一条预警，由客户负责人处理。',
   },
   newRule: { en: 'New rule', 'zh-CN': '新建规则' },
+  editRule: { en: 'Edit the rule', 'zh-CN': '编辑规则' },
   rule: { en: 'Rule', 'zh-CN': '规则' },
   ships: { en: 'Ships with Cairn', 'zh-CN': '系统自带' },
   paused: { en: 'Paused', 'zh-CN': '已暂停' },
@@ -135,7 +133,7 @@ export const words = {
   rises: { en: 'up by', 'zh-CN': '上升达到' },
   falls: { en: 'down by', 'zh-CN': '下降达到' },
   value: { en: 'Value', 'zh-CN': '数值' },
-  valueHint: { en: 'Shares in per cent', 'zh-CN': '比例按百分比填写' },
+  valueHint: { en: 'In per cent', 'zh-CN': '单位：%' },
   fewest: { en: 'At least so many', 'zh-CN': '至少' },
   tiers: { en: 'Only in tiers', 'zh-CN': '仅限层级' },
   stages: { en: 'Only in stages', 'zh-CN': '仅限阶段' },
@@ -180,7 +178,18 @@ export const words = {
     en: (metric: string, then: string, now: string) => `${metric}: ${then} when it opened, ${now} now`,
     'zh-CN': (metric: string, then: string, now: string) => `${metric}：触发时 ${then}，现在 ${now}`,
   },
-  guideDraft: { en: 'The guide is not live yet.', 'zh-CN': '引导尚未上线。' },
+  guideDraft: { en: 'It is not live yet.', 'zh-CN': '引导尚未上线。' },
+  guideInReview: {
+    en: 'It is not live yet: whoever publishes guides has been asked to.',
+    'zh-CN': '引导尚未上线：已请有发布权限的同事发布。',
+  },
+  publishGuide: { en: 'Publish', 'zh-CN': '发布' },
+  stillNeverUsed: {
+    en: (then: number, now: number) =>
+      `${formatNumber(then)} had never used it, ${formatNumber(now)} still have not.`,
+    'zh-CN': (then: number, now: number) =>
+      `当时 ${formatNumber(then)} 人从未使用，现在还有 ${formatNumber(now)} 人。`,
+  },
   guideSeen: {
     en: (shown: number, completed: number) =>
       `${plural(shown, 'person has', 'people have')} seen it, ${formatNumber(completed)} completed it.`,

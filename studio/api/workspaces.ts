@@ -8,6 +8,7 @@ export type Environment = HostApp['environments'][number];
 export type Member = Session['member'];
 export type AuditEntry = InferResponseType<V1['audit-log']['$get']>['entries'][number];
 export type SecretKey = InferResponseType<V1['keys']['$get']>['keys'][number];
+export type LatestEvent = InferResponseType<V1['install']['events']['$get']>['events'][number];
 export type KeyScope = SecretKey['scope'];
 
 export const setup = {
@@ -40,6 +41,8 @@ export const apps = {
 export const environment = {
   update: (json: { isStopped: boolean }) => parseResponse(v1.environment.$patch({ json })),
   install: () => parseResponse(v1.install.$get()),
+  firstSteps: () => parseResponse(v1['first-steps'].$get()),
+  latestEvents: () => parseResponse(v1.install.events.$get()),
 };
 
 export const keys = {

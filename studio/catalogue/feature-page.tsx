@@ -1,10 +1,12 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { Pencil } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
+import { stages, tiers } from '../../shared/contract/account.ts';
 import { useQuery } from '../address.ts';
 import { type AskQuery, api, type FeatureAdoption, type MetricGroup } from '../api.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { definitionOf } from '../definition-of.ts';
+import { BehindButton } from '../metrics/behind-button.tsx';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { PeriodSelect } from '../metrics/period-select.tsx';
 import { createResource } from '../resource.ts';
@@ -22,11 +24,12 @@ import { words } from './feature-page-words.ts';
 
 const periods = [28, 90, 180] as const;
 const figures = ['featureUsers', 'featureAccounts', 'featureUses', 'habit'] as const;
-const dimensions = ['tier', 'industry', 'region', 'role'] as const;
+const dimensions = ['tier', 'industry', 'region', 'stage', 'role'] as const;
 const dimensionWords = {
   tier: words.byTier,
   industry: words.byIndustry,
   region: words.byRegion,
+  stage: words.byStage,
   role: words.byRole,
 } as const;
 
@@ -134,8 +137,9 @@ function FeatureView({ id }: { id: string }) {
         {dimensions.map((dimension) => (
           <Groups
             key={dimension}
-            title={t(dimensionWords[dimension])}
+            dimension={dimension}
             groups={model.groups[dimension].data.value?.groups}
+            query={{ ...query, feature: id }}
           />
         ))}
       </div>
@@ -205,49 +209,62 @@ function Curve({ weeks }: { weeks: Weeks }) {
   );
 }
 
-const tiers = ['strategic', 'enterprise', 'longTail'] as const;
+/** Values that are ours; all others are the host app's own words. */
+const ours = [...tiers, ...stages];
 const groupName = (name: string) => {
-  const tier = tiers.find((each) => each === name);
-  return tier ? t(words[tier]) : name;
+  const known = ours.find((each) => each === name);
+  return known ? t(words[known]) : name;
 };
 
-const Groups = ({ title, groups }: { title: string; groups: MetricGroup[] | undefined }) => (
-  <Card title={title} definition={definitionOf('featureUsers')} isFlush>
-    <Table
-      label={title}
-      rows={groups?.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 12)}
-      rowKey={({ key }) => key}
-      columns={[
-        { key: 'name', header: title, cell: ({ name }) => groupName(name) },
-        {
-          key: 'bar',
-          header: t(words.share),
-          align: 'end',
-          cell: ({ value }) =>
-            value === null ? (
-              '–'
-            ) : (
-              <span class="feature-share">
-                <ShareBar share={value} />
-                {formatShare(value)}
-              </span>
+interface GroupsProps {
+  dimension: (typeof dimensions)[number];
+  groups: MetricGroup[] | undefined;
+  /** Of which days, people and feature they are. */
+  query: AskQuery;
+}
+
+const Groups = ({ dimension, groups, query }: GroupsProps) => {
+  const title = t(dimensionWords[dimension]);
+  return (
+    <Card title={title} definition={definitionOf('featureUsers')} isFlush>
+      <Table
+        label={title}
+        rows={groups?.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 12)}
+        rowKey={({ key }) => key}
+        columns={[
+          { key: 'name', header: title, cell: ({ name }) => groupName(name) },
+          {
+            key: 'bar',
+            header: t(words.share),
+            align: 'end',
+            cell: ({ value }) =>
+              value === null ? (
+                '–'
+              ) : (
+                <span class="feature-share">
+                  <ShareBar share={value} />
+                  {formatShare(value)}
+                </span>
+              ),
+          },
+          {
+            key: 'users',
+            header: t(words.users),
+            align: 'end',
+            cell: ({ key, n, of }) => (
+              <BehindButton name="featureUsers" figure={{ n, of }} query={{ ...query, [dimension]: key }} />
             ),
-        },
-        {
-          key: 'users',
-          header: t(words.users),
-          align: 'end',
-          cell: ({ n, of }) => t(words.of, formatNumber(n), formatNumber(of ?? 0)),
-        },
-      ]}
-      empty={
-        <div class="card__empty">
-          <p class="soft">{t(words.noGroups)}</p>
-        </div>
-      }
-    />
-  </Card>
-);
+          },
+        ]}
+        empty={
+          <div class="card__empty">
+            <p class="soft">{t(words.noGroups)}</p>
+          </div>
+        }
+      />
+    </Card>
+  );
+};
 
 const Accounts = ({ accounts }: { accounts: FeatureAdoption['accounts'] | undefined }) => (
   <Card title={t(words.whoUses)} note={accounts && t(words.found, accounts.length)} isFlush>

@@ -2,17 +2,19 @@ import { useState } from 'preact/hooks';
 import type { Checklist } from '../../shared/contract/checklist.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import * as change from '../../shared/draft/edit-checklist.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { Changeable } from '../changeable.tsx';
+import { may } from '../session.ts';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { CardList } from './card-list.tsx';
-import * as change from './edit-checklist.ts';
 import { GuideHead } from './guide-head.tsx';
 import { LauncherFields } from './launcher-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
+import { OpenInApp } from './open-in-app.tsx';
 import { ChecklistPreview } from './panel-preview.tsx';
 import { doneWhenWords, TaskFields } from './task-fields.tsx';
 import { words } from './words.ts';
@@ -46,7 +48,7 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
 
   return (
     <div class="editor">
-      <div class="editor__cards">
+      <div class="editor__cards stack stack--tight">
         <CardList
           label={t(words.tasks)}
           cards={checklist.items.map((each, index) => ({
@@ -65,6 +67,7 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
           onRemove={(id) => edit('remove-task', (content) => change.removeTask(content, id))}
           onUndo={model.undo}
         />
+        {may('guide.draft') && <OpenInApp model={model} guideId={guideId} stepId={task.id} />}
       </div>
       <div class="editor__fields stack">
         <Changeable by="guide.draft">

@@ -2,6 +2,7 @@ import type { TraitValue } from '../../shared/contract/audience.ts';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import { fillGaps } from '../../shared/draft/fill-gaps.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { layouts } from '../../snippet/render/layouts.ts';
@@ -46,7 +47,7 @@ export function drawStep(
   };
   const shown = renderStep({
     step: {
-      ...localize(step, locale, draft.defaultLocale),
+      ...fillGaps(localize(step, locale, draft.defaultLocale)),
       // The element of the sketch is a button, which nothing can stand inside of.
       ...(step.inlineAt === 'inside' && { inlineAt: 'after' }),
     },

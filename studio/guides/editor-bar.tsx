@@ -50,7 +50,7 @@ export function EditorBar({ model, guide, onChanged }: Props) {
       </span>
       <IconButton icon={Undo2} label={t(words.undo)} isDisabled={!model.canUndo.value} onClick={model.undo} />
       <IconButton icon={Redo2} label={t(words.redo)} isDisabled={!model.canRedo.value} onClick={model.redo} />
-      {may('guide.draft') && guide.draft.steps.length > 0 && <OpenInApp model={model} guideId={guide.id} />}
+      {may('guide.draft') && <OpenInApp model={model} guideId={guide.id} />}
       {guide.live && may('guide.publish') && (
         <Button onClick={() => setAsking('unpublish')}>{t(words.unpublish)}</Button>
       )}

@@ -11,11 +11,11 @@ import { words } from './words.ts';
 interface Props {
   model: InstanceType<typeof GuideModel>;
   guideId: string;
-  /** The step to begin with. Absent: the first. */
+  /** The step or task to begin with. Absent: the first. */
   stepId?: string;
 }
 
-/** Opens the running host app with the guide's steps over it, where the step is; what is done there is the same draft. */
+/** Opens the running host app with the guide over it, where the step is; what is done there is the same draft. */
 export function OpenInApp({ model, guideId, stepId }: Props) {
   const [isOpening, setOpening] = useState(false);
   const open = async () => {
@@ -56,17 +56,16 @@ async function begin(guideId: string, stepId: string | undefined, url: string | 
   }
 }
 
-/** The address at which the step's element was picked, else the nearest element before it, else the first there is. */
-function placeOf({ steps }: GuideContent, stepId: string | undefined): string | undefined {
-  const index = Math.max(
-    0,
-    steps.findIndex(({ id }) => id === stepId),
-  );
-  const picked = (step: (typeof steps)[number]) => step.target?.pickedAt;
-  return (
-    steps
-      .slice(0, index + 1)
-      .map(picked)
-      .findLast(Boolean) ?? steps.map(picked).find(Boolean)
-  );
+/** The address at which the element of the step or task was picked, else the nearest element before it, else the first there is. */
+function placeOf({ steps, checklist }: GuideContent, id: string | undefined): string | undefined {
+  const pieces = [
+    ...steps.map((step) => ({ id: step.id, target: step.target })),
+    ...(checklist?.items ?? []).map((task) => ({
+      id: task.id,
+      target: task.doneWhen.type === 'click' ? task.doneWhen.target : undefined,
+    })),
+  ];
+  const index = pieces.findIndex((piece) => piece.id === id);
+  const addresses = pieces.map(({ target }) => target?.pickedAt);
+  return addresses.slice(0, Math.max(0, index) + 1).findLast(Boolean) ?? addresses.find(Boolean);
 }

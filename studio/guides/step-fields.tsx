@@ -6,6 +6,7 @@ import type { Locale } from '../../shared/contract/text.ts';
 import * as change from '../../shared/draft/edit-draft.ts';
 import { followUpsTo } from '../../shared/draft/follow-ups.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
+import { newBlock, newBlockKinds } from '../../shared/draft/new-block.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { TargetField } from '../picker/target-field.tsx';
@@ -17,7 +18,6 @@ import { NumberField } from '../ui/number-field.tsx';
 import { scaleOf } from './answer-condition-fields.tsx';
 import { BlockFields } from './block-fields.tsx';
 import { BranchFields } from './branch-fields.tsx';
-import { newBlock, newBlockKinds } from './new-block.ts';
 import { PageRuleFields } from './page-rule-fields.tsx';
 import { words } from './words.ts';
 

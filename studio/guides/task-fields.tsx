@@ -1,11 +1,11 @@
 import type { DoneWhen, Task } from '../../shared/contract/checklist.ts';
 import { type Locale, safeUrlSchema } from '../../shared/contract/text.ts';
+import { newDoneWhen, newTaskAction } from '../../shared/draft/edit-checklist.ts';
 import { TargetField } from '../picker/target-field.tsx';
 import { EventNameField, FeatureSelect, GuideSelect } from '../references/reference-select.tsx';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import type { Phrase } from '../ui/i18n.ts';
 import { t } from '../ui/i18n.ts';
-import { newDoneWhen, newTaskAction } from './edit-checklist.ts';
 import { LocalizedText } from './localized-field.tsx';
 import { UrlField } from './url-field.tsx';
 import { words } from './words.ts';

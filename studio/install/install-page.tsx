@@ -10,58 +10,62 @@ import { Icon } from '../ui/icon.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
-import { InstallModel, originOfTag } from './install-model.ts';
-import { words } from './words.ts';
-
-const identifyCode = `window.cairn = window.cairn || [];
-
-cairn.push(['identify', 'user-42', {
-  name: 'Ada Lovelace',
-  email: 'ada@acme.example',
-  role: 'sales'
-}]);
-cairn.push(['group', 'acme', {
-  name: 'Acme Ltd',
-  plan: 'enterprise'
-}]);`;
+import { Tabs } from '../ui/tabs.tsx';
+import { identifyingCode, loadingCode, places, policyOf } from './install-code.ts';
+import { InstallModel } from './install-model.ts';
+import { LiveCheck } from './live-check.tsx';
+import { TagOptions } from './tag-options.tsx';
+import { placeNotes, placeWords, userNotes, words } from './words.ts';
 
 const moreCode = `cairn.push(['track', 'report.exported', { format: 'xlsx' }]);
 cairn.push(['start', '<guide id>']);
 cairn.push(['reset']);`;
 
-const policyOf = (origin: string) => `script-src ${origin}; connect-src ${origin};`;
-
 export function InstallPage() {
   const model = useModel(InstallModel);
-  const install = model.install.data.value;
+  const source = model.source.value;
+  const wishes = model.wishes.value;
+  const place = model.place.value;
   const fault = model.install.error.value;
   return (
     <Page title={t(words.title)} note={t(words.note)} width="normal">
       {fault && <LoadFault error={fault} onRetry={model.install.reload} />}
       <Status model={model} />
       <Card>
-        <ol class="install-steps">
-          <Step number={1} title={t(words.stepTag)} text={t(words.stepTagText)}>
-            {install ? (
-              <CopyField label={t(words.tag)} text={install.tag} isBlock />
-            ) : (
-              <Skeleton height={48} />
-            )}
-            <p class="note">{t(words.stagingNote)}</p>
-          </Step>
-          <Step number={2} title={t(words.stepIdentify)} text={t(words.stepIdentifyText)}>
-            <CopyField label={t(words.code)} text={identifyCode} isBlock />
-          </Step>
-          <Step number={3} title={t(words.stepCheck)} text={t(words.stepCheckText)}>
-            {environment.value && (
-              <div class="row">
-                <Button icon={ExternalLink} href={environment.value.app.url} target="_blank">
-                  {t(words.openApp)}
-                </Button>
-              </div>
-            )}
-          </Step>
-        </ol>
+        <Tabs
+          label={t(words.place)}
+          tabs={places.map((key) => ({ key, label: t(placeWords[key]) }))}
+          selected={place}
+          onSelect={(chosen) => {
+            model.place.value = chosen;
+          }}
+        >
+          <ol class="install-steps">
+            <Step number={1} title={t(words.stepTag)} text={t(placeNotes[place])}>
+              {source ? (
+                <CopyField label={t(words.tag)} text={loadingCode(place, source, wishes)} isBlock />
+              ) : (
+                <Skeleton height={48} />
+              )}
+              <p class="note">{t(words.stagingNote)}</p>
+              <TagOptions source={source} wishes={wishes} onWish={model.wish} />
+            </Step>
+            <Step number={2} title={t(words.stepIdentify)} text={t(words.stepIdentifyText)}>
+              <CopyField label={t(words.code)} text={identifyingCode(place)} isBlock />
+              <p class="note">{t(userNotes[place])}</p>
+            </Step>
+            <Step number={3} title={t(words.stepCheck)} text={t(words.stepCheckText)}>
+              {environment.value && (
+                <div class="row">
+                  <Button icon={ExternalLink} href={environment.value.app.url} target="_blank">
+                    {t(words.openApp)}
+                  </Button>
+                </div>
+              )}
+              <LiveCheck checks={model.checks.value} events={model.shown.value} />
+            </Step>
+          </ol>
+        </Tabs>
       </Card>
       {model.isConnected.value && (
         <Card title={t(words.next)}>
@@ -78,10 +82,10 @@ export function InstallPage() {
         <div class="stack">
           <p class="soft">{t(words.trackText)}</p>
           <CopyField label={t(words.code)} text={moreCode} isBlock />
-          {install && (
+          {source && (
             <>
               <p class="soft">{t(words.policyText)}</p>
-              <CopyField label={t(words.policy)} text={policyOf(originOfTag(install.tag))} isBlock />
+              <CopyField label={t(words.policy)} text={policyOf(source, wishes)} isBlock />
             </>
           )}
         </div>

@@ -1,9 +1,13 @@
+import { dayAt, daysBetween } from '../../shared/rules/calendar.ts';
 import type { AskQuery, Measured, MeasuredName } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
+import { session } from '../session.ts';
+import { t } from '../ui/i18n.ts';
 import { ShareBar } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { BehindButton } from './behind-button.tsx';
 import { changeOf, formatValue, nameOf } from './format-figure.ts';
+import { words } from './words.ts';
 
 interface FigureTileProps {
   name: MeasuredName;
@@ -25,10 +29,28 @@ export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter }
       label={label ?? nameOf(name)}
       definition={definitionOf(name)}
       value={figure && formatValue(name, figure.value)}
-      change={change && (isLowerBetter ? { ...change, isLowerBetter } : change)}
+      change={
+        change && {
+          ...change,
+          isLowerBetter: isLowerBetter ?? false,
+          ...(isUnfinished(figure) && {
+            isUnfinished: true,
+            text: t(words.todayIsNotOver, change.text),
+          }),
+        }
+      }
       note={figure && <BehindButton name={name} figure={figure} query={query} />}
     >
       {hasBar && figure && figure.value !== null && <ShareBar share={figure.value} />}
     </StatTile>
   );
+}
+
+/** Shorter periods are changed much by a day that has only begun: in the morning everything would have fallen. */
+const longEnoughDays = 21;
+
+/** Whether the period is so short, and today so large a part of it, that it can't be compared yet. */
+function isUnfinished({ from, to }: Measured): boolean {
+  const today = dayAt(new Date(), session.value?.workspace.timeZone ?? 'UTC');
+  return to >= today && daysBetween(from, to) + 1 < longEnoughDays;
 }

@@ -37,7 +37,7 @@ export function changeOf(name: MetricName, { value, before }: Measured) {
       ? value
       : Math.round(((value - before.value) / before.value) * 100) / 100;
   const change = isInPoints
-    ? t(words.points, formatSigned(difference))
+    ? t(unit === 'share' ? words.points : words.scorePoints, formatSigned(difference))
     : before.value === 0
       ? formatSigned(value)
       : formatSigned(difference, { style: 'percent' });

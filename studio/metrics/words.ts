@@ -45,6 +45,14 @@ export const words = {
     en: (change: string) => `${change} points`,
     'zh-CN': (change: string) => `${change} 个百分点`,
   },
+  scorePoints: {
+    en: (change: string) => `${change} points`,
+    'zh-CN': (change: string) => `${change} 分`,
+  },
+  todayIsNotOver: {
+    en: (change: string) => `${change}; today is not over`,
+    'zh-CN': (change: string) => `${change}（今天尚未结束）`,
+  },
   showList: {
     en: (name: string, n: string) => `Show who is behind “${name}”: ${n}`,
     'zh-CN': (name: string, n: string) => `查看“${name}”的明细：${n}`,

@@ -13,7 +13,8 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
-import { DueCard } from './due-card.tsx';
+import { FirstStepsCard } from './first-steps-card.tsx';
+import { AlertsCard, DueCard, RenewalsCard } from './morning-cards.tsx';
 import { OverviewModel } from './overview-model.ts';
 import { words } from './words.ts';
 
@@ -23,6 +24,7 @@ export function OverviewPage() {
   const demo = model.demo.value;
   const alerts = model.alerts.data.value;
   const due = model.due.data.value;
+  const renewals = model.renewals.data.value;
   const fault = model.overview.error.value;
   const isEmpty = overview !== undefined && overview.users === 0 && overview.accounts === 0;
 
@@ -47,34 +49,33 @@ export function OverviewPage() {
           </div>
         </Notice>
       )}
-      {alerts && due && (alerts.total > 0 || due.length > 0) && <DueCard alerts={alerts} due={due} />}
-      {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
-      {isEmpty ? (
-        <Card>
-          {session.value?.portfolio === 'all' ? (
-            <EmptyState
-              icon={Code}
-              title={t(words.noEvents)}
-              actions={
-                <Button look="primary" href="/install">
-                  {t(words.install)}
-                </Button>
-              }
-            >
-              {t(words.noEventsText)}
-            </EmptyState>
-          ) : (
-            <EmptyState icon={Building2} title={t(words.noneOfYours)}>
-              {t(words.noneOfYoursText)}
-            </EmptyState>
-          )}
-        </Card>
-      ) : (
-        !fault && <Numbers model={model} />
+      <FirstStepsCard model={model.firstSteps} />
+      {alerts && due && renewals && alerts.total + due.length + renewals.total > 0 && (
+        <div class="columns columns--three">
+          <AlertsCard alerts={alerts.mine} total={alerts.total} />
+          <DueCard due={due} />
+          {renewals.total > 0 && <RenewalsCard {...renewals} />}
+        </div>
       )}
+      {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
+      {isEmpty ? model.firstSteps.shown.value.length === 0 && <Empty /> : !fault && <Numbers model={model} />}
     </Page>
   );
 }
+
+const Empty = () => (
+  <Card>
+    {session.value?.portfolio === 'all' ? (
+      <EmptyState icon={Code} title={t(words.noEvents)}>
+        {t(words.noEventsText)}
+      </EmptyState>
+    ) : (
+      <EmptyState icon={Building2} title={t(words.noneOfYours)}>
+        {t(words.noneOfYoursText)}
+      </EmptyState>
+    )}
+  </Card>
+);
 
 function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
   const overview = model.overview.data.value;

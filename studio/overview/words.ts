@@ -19,6 +19,25 @@ export const words = {
     en: (n: number) => `and ${formatNumber(n)} more`,
     'zh-CN': (n: number) => `另有 ${formatNumber(n)} 项`,
   },
+  moreAccounts: {
+    en: (n: number) => `and ${plural(n, 'more account')}`,
+    'zh-CN': (n: number) => `另有 ${formatNumber(n)} 个客户`,
+  },
+  renewals: { en: 'Renewals next', 'zh-CN': '临近续约' },
+  renewalsNote: {
+    en: (n: number) => `${plural(n, 'account')} of yours`,
+    'zh-CN': (n: number) => `您负责的 ${formatNumber(n)} 个客户`,
+  },
+  seeRenewals: { en: 'See them', 'zh-CN': '查看' },
+  endsIn: {
+    en: (days: number) => (days < 0 ? `ended ${plural(-days, 'day')} ago` : `${plural(days, 'day')} left`),
+    'zh-CN': (days: number) =>
+      days < 0 ? `已到期 ${formatNumber(-days)} 天` : `剩余 ${formatNumber(days)} 天`,
+  },
+  low: { en: 'Low', 'zh-CN': '低' },
+  medium: { en: 'Medium', 'zh-CN': '中' },
+  high: { en: 'High', 'zh-CN': '高' },
+  tooEarly: { en: 'Too early', 'zh-CN': '尚早' },
   overdue: { en: 'overdue', 'zh-CN': '已逾期' },
   seeAlerts: { en: 'See them', 'zh-CN': '查看' },
   title: { en: 'Home', 'zh-CN': '首页' },
@@ -59,10 +78,9 @@ export const words = {
   },
   noEvents: { en: 'Nothing has been recorded yet', 'zh-CN': '尚未记录到任何数据' },
   noEventsText: {
-    en: 'Put one script tag into your app. Users and accounts appear here within seconds of their first visit.',
-    'zh-CN': '在您的应用中加入一个脚本标签。用户首次访问后，数据将在数秒内显示于此。',
+    en: 'Users and accounts appear here within seconds of their first visit, once the tag is in your app.',
+    'zh-CN': '应用中加入脚本标签后，用户和客户会在首次访问后数秒内显示于此。',
   },
-  install: { en: 'Install the tag', 'zh-CN': '安装脚本标签' },
   demoProgress: { en: 'A year of demo data is being made', 'zh-CN': '正在生成一年的演示数据' },
   demoProgressText: {
     en: (share: string) => `${share} done. Numbers rise until it is complete; you can look around meanwhile.`,

@@ -1,10 +1,11 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { Monitor, Moon, Sun } from 'lucide';
+import type { MemberChange } from '../../shared/contract/session.ts';
 import { ApiError, api } from '../api.ts';
 import { chooseLocale, session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { TextField } from '../ui/field.tsx';
+import { Switch, TextField } from '../ui/field.tsx';
 import { locale, localeNames, locales, t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { themeChoice, themeChoices } from '../ui/theme.ts';
@@ -21,22 +22,24 @@ const ProfileModel = createModel(() => {
   const newPassword = signal('');
   const passwordFault = signal<{ current?: string; new?: string }>({});
   const isBusy = signal(false);
+  async function save(change: MemberChange) {
+    try {
+      const member = await api.member.update(change);
+      const signedIn = session.peek();
+      if (signedIn) session.value = { ...signedIn, member };
+      toast(t(words.saved));
+    } catch (error) {
+      toastFault((error as Error).message);
+    }
+  }
   return {
     name,
     currentPassword,
     newPassword,
     passwordFault,
     isBusy,
-    async saveName() {
-      try {
-        const member = await api.member.update({ name: name.peek().trim() });
-        const signedIn = session.peek();
-        if (signedIn) session.value = { ...signedIn, member: { ...signedIn.member, name: member.name } };
-        toast(t(words.saved));
-      } catch (error) {
-        toastFault((error as Error).message);
-      }
-    },
+    saveName: () => save({ name: name.peek().trim() }),
+    chooseAlertMail: (wantsAlertMail: boolean) => save({ wantsAlertMail }),
     async changePassword() {
       passwordFault.value = newPassword.peek().length < 8 ? { new: t(words.passwordTooShort) } : {};
       if (passwordFault.peek().new) return;
@@ -113,6 +116,13 @@ export function Profile() {
           onChange={(chosen) => {
             themeChoice.value = chosen;
           }}
+        />
+      </Card>
+      <Card title={t(words.alertMail)} note={t(words.alertMailText)}>
+        <Switch
+          label={t(words.alertMailSwitch)}
+          isChecked={member.wantsAlertMail}
+          onChange={(wantsAlertMail) => void model.chooseAlertMail(wantsAlertMail)}
         />
       </Card>
       <Card title={t(words.password)}>

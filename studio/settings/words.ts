@@ -135,6 +135,15 @@ export const words = {
 
   name: { en: 'Name', 'zh-CN': '姓名' },
   email: { en: 'Email', 'zh-CN': '邮箱' },
+  alertMail: { en: 'Alerts by e-mail', 'zh-CN': '预警邮件' },
+  alertMailText: {
+    en: 'Where this server sends e-mail: one for all that is new, at most once a minute.',
+    'zh-CN': '若服务器已配置邮件：新预警合并为一封邮件发送，最多每分钟一封。',
+  },
+  alertMailSwitch: {
+    en: 'Send me new alerts of which I am told',
+    'zh-CN': '将需要我处理的新预警发送给我',
+  },
   language: { en: 'Language', 'zh-CN': '语言' },
   languageText: {
     en: 'Kept in your profile: the studio speaks it wherever you sign in.',

@@ -9,8 +9,11 @@ export interface StatTileProps {
   /** Undefined: still loading. */
   value: ComponentChildren | undefined;
   definition?: string | undefined;
-  /** Against the period before: a positive `difference` is good, unless lower is better. */
-  change?: { difference: number; text: string; isLowerBetter?: boolean } | undefined;
+  /**
+   * Against the period before: a positive `difference` is good, unless lower is better. One of a period that is not over
+   * yet is neither.
+   */
+  change?: { difference: number; text: string; isLowerBetter?: boolean; isUnfinished?: boolean } | undefined;
   note?: ComponentChildren;
   children?: ComponentChildren;
 }
@@ -24,9 +27,7 @@ export const StatTile = ({ label, value, definition, change, note, children }: S
     </div>
     <div class="stat__value number">{value === undefined ? <Skeleton width={72} height={30} /> : value}</div>
     {change && (
-      <p
-        class={`stat__change stat__change--${Math.sign(change.isLowerBetter ? -change.difference : change.difference)}`}
-      >
+      <p class={`stat__change stat__change--${signOf(change)}`}>
         <Icon
           of={change.difference > 0 ? ArrowUpRight : change.difference < 0 ? ArrowDownRight : ArrowRight}
           size={14}
@@ -38,3 +39,6 @@ export const StatTile = ({ label, value, definition, change, note, children }: S
     {children}
   </div>
 );
+
+const signOf = ({ difference, isLowerBetter, isUnfinished }: NonNullable<StatTileProps['change']>) =>
+  isUnfinished ? 0 : Math.sign(isLowerBetter ? -difference : difference);

@@ -1,14 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { buildGuide } from '../support/build-guide.ts';
 import { historyFilled, hostAppAs, signedInStudio } from '../support/demo-people.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 import { asMember } from '../support/studio-data.ts';
 
 /**
- * Every kind of guide made from nothing: begun in the studio, its steps made in the running demo app, published, and
- * seen by a person of that app. What has no steps is made in the studio. The times are those of an author who never
- * stops to think.
+ * Every kind of guide made from nothing: begun in the studio, made in the running demo app, published, and seen by a
+ * person of that app. The times are those of an author who never stops to think.
  */
 let server: RunningServer;
 let browser: Browser;
@@ -179,17 +179,57 @@ test('a survey', async () => {
   );
 });
 
-test('a checklist and the help, in the studio', async () => {
-  const { page } = studio;
+/** A guide that is live, and starts by hand alone. */
+async function makeListable(name: string): Promise<void> {
+  const { id, revision } = await api('POST', '/guides', {
+    kind: 'walkthrough',
+    name,
+    draft: buildGuide({ trigger: { on: 'manual', delaySeconds: 0, pages: { include: [], exclude: [] } } }),
+  });
+  await api('POST', `/guides/${id}/publish`, { revision });
+}
+
+test('a checklist, ticked by what was pointed at', async () => {
   await begin(/^Checklist/, 'Checklist');
-  await page.getByLabel('What there is to do').fill('Look at the reports');
-  await page.getByLabel('Page address').fill('/reports');
+  const app = await openInApp();
+  await write(app, 'Look at the reports');
+  await app.locator('[data-testid="nav-reports"]').click();
+  await app.waitForURL('**/reports');
+  await bar(app).getByRole('button', { name: 'This page' }).click();
+  await bar(app).getByRole('button', { name: 'Add a task' }).click();
+  await bar(app)
+    .getByRole('button', { name: /^an element is clicked/ })
+    .click();
+  await app.locator('#new-order').hover();
+  await app.locator('#new-order').click();
+  await app.locator('cairn-layer [contenteditable]:focus').waitFor();
+  await app.keyboard.type('Begin an order');
+  await finish(app, 'Begin an order');
   await publish('Checklist');
+  await isSeenBy('usr-priya-nair', async (page) => {
+    await page.getByRole('button', { name: /Get started/ }).click({ timeout: 30_000 });
+    await page.getByText('0 of 2 done', { exact: true }).waitFor();
+    await page.locator('[data-testid="nav-reports"]').click();
+    await page.getByText('1 of 2 done', { exact: true }).waitFor();
+    await page.locator('#new-order').click();
+    await page.getByText('2 of 2 done', { exact: true }).waitFor();
+  });
+});
+
+test('the help, with what its author chose', async () => {
+  for (const name of ['How prices work', 'How discounts work']) await makeListable(name);
   await begin(/^Help/, 'Help');
+  const app = await openInApp();
+  await bar(app).getByRole('combobox', { name: 'It lists' }).selectOption('what I choose');
+  await bar(app).locator('.card', { hasText: 'How discounts work' }).press('Delete');
+  await bar(app).locator('.card', { hasText: 'How prices work' }).press('Enter');
+  await app.keyboard.type('How can we help?');
+  await finish(app, 'How can we help?');
   await publish('Help');
-  await isSeenBy('usr-priya-nair', async (app) => {
-    await app.getByRole('button', { name: /Get started/ }).click({ timeout: 30_000 });
-    await app.getByRole('button', { name: /Look at the reports/ }).waitFor();
-    await app.getByRole('button', { name: /^Help/ }).waitFor();
+  await isSeenBy('usr-priya-nair', async (page) => {
+    await page.getByRole('button', { name: /^Help/ }).click({ timeout: 30_000 });
+    const panel = page.getByRole('dialog', { name: 'How can we help?' });
+    await panel.getByRole('button', { name: 'How prices work' }).waitFor();
+    expect(await panel.getByRole('button', { name: 'How discounts work' }).count()).toBe(0);
   });
 });

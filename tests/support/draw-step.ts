@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright';
+import { onTestFinished } from 'vitest';
 import { paintedTheme } from '../../shared/rules/painted-theme.ts';
 import type { StepView } from '../../snippet/render/step-view.ts';
 import { bundlePart } from './bundle-part.ts';
@@ -65,7 +66,7 @@ declare global {
   }
 }
 
-/** Serves host pages and the built renderer from two origins, as in life. */
+/** Serves host pages and the built renderer from two origins, as in life; pages are closed with their test. */
 export async function openDrawingBoard(browser: Browser) {
   const host = await hostPages();
   const assets = await hostPages();
@@ -82,6 +83,7 @@ export async function openDrawingBoard(browser: Browser) {
       if (typeof html === 'string') host.page(path, html);
       else host.page(path, html.html, html.headers(assets.origin));
       const context = await browser.newContext(options);
+      onTestFinished(() => context.close());
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));

@@ -46,7 +46,7 @@ const cors = { 'access-control-allow-origin': '*', 'access-control-expose-header
 
 /** Our server as a page sees it: scriptable, in memory, and with a memory of all it was sent. */
 export async function fakeServer(): Promise<FakeServer> {
-  const snippet = await builtSnippet();
+  const snippet = builtSnippet();
   const stored = new Map<string, Event>();
   const times = new Map<string, number>();
   const texts: string[] = [];

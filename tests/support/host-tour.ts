@@ -201,7 +201,7 @@ function stepOf(layout: Layout, atTarget: DeliveredStep): DeliveredStep {
 
 function tourOn(page: Page, cdp: CDPSession, faults: string[], ours: readonly Layout[]): Tour {
   const card = page.locator('cairn-layer .card');
-  const soon = { timeout: 5000, interval: 30 };
+  const often = { interval: 30 };
   /** With the mouse, whatever may lie over it; what stands in the page may have to be scrolled to. */
   const pressAt = async (element: Locator) => {
     await element.scrollIntoViewIfNeeded();
@@ -223,12 +223,12 @@ function tourOn(page: Page, cdp: CDPSession, faults: string[], ours: readonly La
     async shows(id) {
       if (id === 'beacon') {
         const mark = page.locator('cairn-layer .mark');
-        await mark.waitFor({ timeout: 8000 });
+        await mark.waitFor({ timeout: 20_000 });
         if (!(await card.isVisible())) await pressAt(mark);
       }
       await page
         .locator('cairn-layer .card:not(.tooltip), cairn-layer .card.placed', { hasText: `This is ${id}` })
-        .waitFor({ timeout: 8000 });
+        .waitFor({ timeout: 20_000 });
     },
     async showsNothing() {
       await card.waitFor({ state: 'hidden' });
@@ -244,7 +244,7 @@ function tourOn(page: Page, cdp: CDPSession, faults: string[], ours: readonly La
         const screen = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
         return placeFault(tip, at, screen, mayCover);
       };
-      await expect.poll(fault, soon).toBe('');
+      await expect.poll(fault, often).toBe('');
     },
     async everyLayout(check) {
       for (const layout of ours) {

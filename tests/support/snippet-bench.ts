@@ -32,9 +32,9 @@ export interface OpenPage {
   faults: string[];
 }
 
-/** A host app and our server, on two origins, with a browser between them. */
-export async function snippetBench(): Promise<SnippetBench> {
-  const [browser, server, host] = await Promise.all([launchBrowser(), fakeServer(), hostPages()]);
+/** A host app and our server, on two origins, with a browser between them: its own, unless one is given. */
+export async function snippetBench(given?: Browser): Promise<SnippetBench> {
+  const [browser, server, host] = await Promise.all([given ?? launchBrowser(), fakeServer(), hostPages()]);
   const tag = (...calls: unknown[][]) =>
     `<script>window.cairn = window.cairn || []; cairn.push(${calls.map((call) => JSON.stringify(call)).join()})</script>
      <script async src="${server.origin}/s.js" data-key="${server.key}"></script>`;
@@ -72,7 +72,7 @@ export async function snippetBench(): Promise<SnippetBench> {
       if (faults.length) throw new Error(`against the contract: ${faults.join('; ')}`);
     },
     async close() {
-      await browser.close();
+      if (!given) await browser.close();
       await Promise.all([server.close(), host.close()]);
     },
   };

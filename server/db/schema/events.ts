@@ -47,6 +47,28 @@ export interface EventTables {
     userId: Id64;
     uses: number;
   };
+  /** Which bit of an account's sets somebody is. */
+  accountPlace: { environmentId: number; accountId: Id64; userId: Id64; place: number };
+  /** `entryUse` by day without the people, who are bits of `users`; and under kind 0 `userDay` likewise. */
+  entryDay: {
+    environmentId: number;
+    accountId: Id64;
+    day: Day;
+    kind: number;
+    entryId: number;
+    pageId: number;
+    uses: number;
+    users: string;
+  };
+  /** A view: `entryDay` by the features it counts for. Several rows may have one key; their uses add up. */
+  featureDay: {
+    environmentId: number;
+    accountId: Id64;
+    day: Day;
+    featureId: number;
+    uses: number;
+    users: string;
+  };
   userDay: { environmentId: number; accountId: Id64; day: Day; userId: Id64; events: number };
   /** What happened to events on their way in, by day (UTC). */
   ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };

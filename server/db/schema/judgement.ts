@@ -47,6 +47,12 @@ export interface JudgementTables {
     health: HealthState | null;
     risk: RiskLevel | null;
     isShallow: Generated<boolean>;
+    /** The first day of which facts have changed since `entryDay` was made; `infinity`: none has. */
+    changedFrom: Generated<Day>;
+    /** Places given so far in `accountPlace`. */
+    people: Generated<number>;
+    /** Bits of those whom numbers of users don't count, as long as every set of the account. */
+    leftOut: Generated<string>;
   };
   /** What is thought of an account, and everything that led to it: made together with its numbers. */
   accountJudgement: { environmentId: number; accountId: Id64; judgement: Json<Judgement> };

@@ -11,6 +11,8 @@ export interface MemberTables {
     name: string;
     passwordHash: string;
     locale: 'en' | 'zh-CN';
+    /** New alerts are told by e-mail too. */
+    wantsAlertMail: Generated<boolean>;
     createdAt: Date;
     deactivatedAt: Date | null;
     /** Base32. */

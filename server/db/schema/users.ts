@@ -59,7 +59,11 @@ export interface UserTables {
     days: string;
     /** Numbers count them: their days are in `activeDay`. */
     isCounted: boolean;
+    /** The cohort in which they are in `cohortWeek`. */
+    cohort: Day | null;
   };
+  /** How many of those who came first in the week of a Monday came in the week of another. */
+  cohortWeek: { environmentId: number; cohort: Day; week: Day; users: number };
   /** By how much the active users of a day, of 7 days and of 28 differ from those of the day before. */
   activeDay: { environmentId: number; day: Day; dau: number; wau: number; mau: number };
 }

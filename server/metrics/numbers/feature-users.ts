@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { joinUser } from '../account-days.ts';
 import { isAskedAccount, isAskedUser } from '../among.ts';
-import type { Ask } from '../ask.ts';
+import type { Ask, Period } from '../ask.ts';
 import { featureDays } from '../feature-days.ts';
 import type { Members, Metric } from '../metric.ts';
 import { entitledAccounts } from '../offered-features.ts';
@@ -17,6 +17,18 @@ const accountsThatUsed = (ask: Ask): Members => sql`
 
 /** How many people used a feature, of all registered ones. */
 export const featureUsers: Metric = { noun: 'users', part: peopleWhoUsed, whole: registeredUsers };
+
+/** Who of all registered ones has never used a feature until the end of the period, as far back as facts go. */
+export const neverUsed: Metric = {
+  noun: 'users',
+  part: (ask) => sql`
+    select p.id from (${registeredUsers(ask)}) as p
+    where p.id not in (select d.user_id from (${featureDays(ask, untilThen(ask.period))}) as d)`,
+  whole: registeredUsers,
+};
+
+/** No day is before the first one. */
+const untilThen = ({ to }: Period): Period => ({ from: '0001-01-01', to });
 
 /** In how many accounts somebody used a feature, of those that can. */
 export const featureAccounts: Metric = {

@@ -1,35 +1,58 @@
-import type { ButtonAction } from '../../../shared/contract/block.ts';
+import type { Block, ButtonAction } from '../../../shared/contract/block.ts';
+import type { Checklist, DoneWhen, Task } from '../../../shared/contract/checklist.ts';
+import type { GuideContent } from '../../../shared/contract/guide.ts';
+import type { Help } from '../../../shared/contract/help.ts';
 import type { Layout, Step } from '../../../shared/contract/step.ts';
+import * as checklist from '../../../shared/draft/edit-checklist.ts';
 import * as change from '../../../shared/draft/edit-draft.ts';
+import { type NewBlockKind, newBlock } from '../../../shared/draft/new-block.ts';
 import { newLocalId } from '../../../shared/draft/new-local-id.ts';
 import { newStep } from '../../../shared/draft/starters.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
-import { stepTitle } from '../../../shared/rules/step-title.ts';
 import { describeElement } from '../../target/describe-element.ts';
 import { elementName } from '../element-name.ts';
 import type { PickerServer } from '../picker-server.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
+import { cardPages } from './card-pages.ts';
+import { deckOf } from './deck.ts';
 
-const mostSteps = 50;
+const mostBlocks = 30;
 /** Longer addresses are none that anybody picked at. */
 const longestUrl = 2048;
 
 /** Everything an author does to the guide from the bar. */
 export interface AuthorActs {
-  select(stepId: string): void;
-  add(layout: Layout): void;
-  move(stepId: string, to: number): void;
-  duplicate(stepId: string): void;
-  remove(stepId: string): void;
+  select(id: string): void;
+  /** Its place among the steps, the tasks, or what the help lists, from 0. */
+  indexOf(id: string): number;
+  move(id: string, to: number): void;
+  /** Undefined: there is one of each. */
+  duplicate: ((id: string) => void) | undefined;
+  remove(id: string): void;
+  addStep(layout: Layout): void;
+  /** A task that is done so. */
+  addTask(type: DoneWhen['type']): void;
+  /** To what the help lists. */
+  addListed(guideId: string): void;
+  /** Of the selected step. Edits of one `field` after another are one step of undo. */
+  change(field: string, make: (draft: GuideContent, stepId: string) => GuideContent): void;
+  /** After the chosen block, else before the buttons that close the step. */
+  addBlock(kind: NewBlockKind): void;
   setStep(part: Partial<Step>): void;
+  /** Edits of one `field` after another are one step of undo. */
+  setTask(field: string, part: Partial<Task>): void;
+  setLauncher(part: Partial<Checklist['launcher']>): void;
+  setHelp(change: (help: Help) => Help): void;
   setAction(blockId: string, buttonId: string, action: ButtonAction): void;
-  /** This element is what the selected step points at. */
+  /** This element is what the selected step points at, or what the user clicks to have the selected task done. */
   aim(element: Element): void;
   undo(): void;
   redo(): void;
   takeTheirs(): Promise<void>;
   keepMine(): Promise<void>;
+  /** Reads what the draft can name, unless that is known. */
+  needNames(): void;
   /** An element for a feature was pointed at. */
   beginFeature(element: Element): Promise<void>;
   makeFeature(feature: { name: string; moduleId: number | null; isCore: boolean }): Promise<void>;
@@ -38,8 +61,8 @@ export interface AuthorActs {
 interface Surroundings {
   server: PickerServer;
   words: AuthorWords;
-  /** A step that was just made: its element is to be picked, or its text to be written. */
-  onNew(step: Step): void;
+  /** A step, a task or a block was just made: its element is to be picked, or its text (at `key`) to be written. */
+  onNew(isToBePicked: boolean, key?: string): void;
 }
 
 const here = () => location.href.slice(0, longestUrl);
@@ -47,47 +70,100 @@ const here = () => location.href.slice(0, longestUrl);
 export function authorActs(state: AuthorState, { server, words, onNew }: Surroundings): AuthorActs {
   const { model, task } = state;
   const draft = () => model.draft.value;
-  const indexOf = (stepId: string) => draft().steps.findIndex(({ id }) => id === stepId);
-  const select = (stepId: string) => {
-    state.stepId.value = stepId;
+  const deck = deckOf(draft());
+  const ids = () => deck.ids(draft());
+  const indexOf = (id: string) => ids().indexOf(id);
+  const select = (id: string) => {
+    state.selectedId.value = id;
+    state.blockId.value = undefined;
     state.panel.value = undefined;
     state.said.value = undefined;
     state.keep();
   };
+  const isFull = () => ids().length >= deck.most;
+  let isReadingNames = false;
 
   return {
     select,
-    add(layout) {
-      const { steps } = draft();
-      if (steps.length >= mostSteps) return;
-      const at = steps.length ? indexOf(state.step.value?.id ?? '') + 1 : 0;
-      const step = newStep(newLocalId, layout, { isFirst: at === 0, isLast: at === steps.length });
-      model.edit('add-step', (content) => change.insertSteps(content, at, [step]));
-      select(step.id);
-      onNew(step);
-    },
-    move: (stepId, to) => model.edit('move-step', (content) => change.moveStep(content, stepId, to)),
-    duplicate(stepId) {
-      if (draft().steps.length >= mostSteps) return;
-      model.edit('duplicate-step', (content) => change.duplicateStep(content, stepId, newLocalId));
-      const copy = draft().steps[indexOf(stepId) + 1];
-      if (copy) select(copy.id);
-    },
-    remove(stepId) {
-      const { steps } = draft();
-      const index = indexOf(stepId);
-      const step = steps[index];
-      if (!step || steps.length === 1) return;
-      const title = stepTitle(step, state.locale.value, draft().defaultLocale) || words.step(index + 1);
-      model.edit('remove-step', (content) => change.removeStep(content, stepId));
-      const next = draft().steps[Math.min(index, draft().steps.length - 1)];
-      if (next) select(next.id);
+    indexOf,
+    move: (id, to) => model.edit('move', (content) => deck.move(content, id, to)),
+    duplicate:
+      deck.duplicate &&
+      ((id) => {
+        if (isFull()) return;
+        model.edit('duplicate', (content) => deck.duplicate?.(content, id, newLocalId) ?? content);
+        const copy = ids()[indexOf(id) + 1];
+        if (copy) select(copy);
+      }),
+    remove(id) {
+      const index = indexOf(id);
+      if (index < 0 || ids().length <= deck.least) return;
+      const { title = '' } =
+        cardPages(state, words)
+          .flatMap(({ cards }) => cards)
+          .find((card) => card.id === id) ?? {};
+      model.edit('remove', (content) => deck.remove(content, id));
+      const next = ids()[Math.min(index, ids().length - 1)];
+      if (next) select(next);
       state.said.value = { text: words.removed(title), canUndo: true };
+    },
+    addStep(layout) {
+      if (isFull()) return;
+      const at = ids().length ? indexOf(state.step.value?.id ?? '') + 1 : 0;
+      const step = newStep(newLocalId, layout, { isFirst: at === 0, isLast: at === ids().length });
+      model.edit('add', (content) => change.insertSteps(content, at, [step]));
+      select(step.id);
+      onNew(standsAtTarget(layout));
+    },
+    addTask(type) {
+      if (isFull()) return;
+      const doneWhen = checklist.newDoneWhen(type);
+      if (doneWhen.type === 'page') doneWhen.pattern = state.path.value;
+      const added = { ...checklist.newTask(newLocalId()), doneWhen };
+      model.edit('add', (content) => checklist.addTask(content, added));
+      select(added.id);
+      onNew(type === 'click');
+    },
+    addListed(guideId) {
+      if (isFull()) return;
+      model.edit('add', (content) => withHelp(content, (help) => ({ ...help, lists: [...ids(), guideId] })));
+      select(guideId);
+    },
+    change(field, make) {
+      const step = state.step.value;
+      if (step) model.edit(`${step.id}.${field}`, (content) => make(content, step.id));
+    },
+    addBlock(kind) {
+      const step = state.step.value;
+      if (!step || step.blocks.length >= mostBlocks) return;
+      const { blocks } = step;
+      const chosen = blocks.findIndex(({ id }) => id === state.blockId.value);
+      const beforeButtons = blocks.at(-1)?.type === 'buttons' ? blocks.length - 1 : blocks.length;
+      const block = newBlock(kind);
+      model.edit('add', (content) =>
+        change.insertBlock(content, step.id, chosen < 0 ? beforeButtons : chosen + 1, block),
+      );
+      state.blockId.value = block.id;
+      state.panel.value = undefined;
+      const key = firstTextOf(block);
+      if (key) onNew(false, key);
     },
     setStep(part) {
       const step = state.step.value;
       if (step) model.edit(`${step.id}.step`, (content) => change.updateStep(content, step.id, part));
     },
+    setTask(field, part) {
+      const item = state.item.value;
+      if (item) model.edit(`${item.id}.${field}`, (content) => checklist.updateTask(content, item.id, part));
+    },
+    setLauncher(part) {
+      model.edit('launcher', (content) => {
+        const { checklist: list } = content;
+        if (list) return checklist.updateChecklist(content, { launcher: { ...list.launcher, ...part } });
+        return withHelp(content, (help) => ({ ...help, launcher: { ...help.launcher, ...part } }));
+      });
+    },
+    setHelp: (make) => model.edit('help', (content) => withHelp(content, make)),
     setAction(blockId, buttonId, action) {
       const step = state.step.value;
       const block = step?.blocks.find(({ id }) => id === blockId);
@@ -100,11 +176,17 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
       );
     },
     aim(element) {
-      const step = state.step.value;
-      if (!step) return;
       const target = { signature: describeElement(element), pickedAt: here() };
-      const layout = standsAtTarget(step.layout) ? step.layout : 'tooltip';
-      model.edit(`${step.id}.target`, (content) => change.updateStep(content, step.id, { target, layout }));
+      const { step, item } = state;
+      if (step.value) {
+        const { id, layout } = step.value;
+        const aimed = { target, layout: standsAtTarget(layout) ? layout : 'tooltip' } as const;
+        model.edit(`${id}.target`, (content) => change.updateStep(content, id, aimed));
+      } else if (item.value) {
+        const { id } = item.value;
+        const doneWhen = { type: 'click', target } as const;
+        model.edit(`${id}.target`, (content) => checklist.updateTask(content, id, { doneWhen }));
+      }
     },
     undo() {
       model.undo();
@@ -121,6 +203,14 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
       if (typeof stored === 'object' && stored.purpose === 'guide')
         await model.keepMine(stored.guide.revision);
       else state.said.value = { text: words.failed };
+    },
+    needNames() {
+      if (isReadingNames || typeof state.names.peek() === 'object') return;
+      isReadingNames = true;
+      void server.names().then((names) => {
+        isReadingNames = false;
+        state.names.value = typeof names === 'object' ? names : 'failed';
+      });
     },
     async beginFeature(element) {
       const target = { signature: describeElement(element), pickedAt: here() };
@@ -144,3 +234,23 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
     },
   };
 }
+
+/** Where a new block is written first, as `step-fields` names its texts. */
+function firstTextOf(block: Block): string | undefined {
+  switch (block.type) {
+    case 'heading':
+    case 'text':
+      return block.id;
+    case 'list':
+      return `${block.id}.0`;
+    case 'buttons':
+      return block.buttons[0]?.id;
+    case 'question':
+      return `${block.id}.prompt`;
+    default:
+      return undefined;
+  }
+}
+
+const withHelp = (content: GuideContent, make: (help: Help) => Help): GuideContent =>
+  content.help ? { ...content, help: make(content.help) } : content;

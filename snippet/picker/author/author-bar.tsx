@@ -1,12 +1,14 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Step } from '../../../shared/contract/step.ts';
 import { Button, Icon, icons } from '../button.tsx';
+import { AddPanel, BlockChooser } from './add-panel.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState, Mode } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
+import { BranchPanel } from './branch-panel.tsx';
+import { CardStrip } from './card-strip.tsx';
 import { FeatureForm } from './feature-form.tsx';
+import { HelpPanel } from './help-panel.tsx';
 import { StepPanel } from './step-panel.tsx';
-import { StepStrip } from './step-strip.tsx';
+import { TaskPanel } from './task-panel.tsx';
 
 export interface BarProps {
   state: AuthorState;
@@ -20,21 +22,11 @@ export interface BarProps {
     done(): void;
     close(): void;
     write(): void;
-    open(step: Step): void;
+    /** The author has gone to this card. */
+    open(id: string): void;
     goTo(url: string): void;
   };
 }
-
-const kinds = [
-  'tooltip',
-  'beacon',
-  'inline',
-  'modal',
-  'corner',
-  'slideOut',
-  'bannerTop',
-  'bannerBottom',
-] as const;
 
 /** Then the bar is as small as it can be, for there is to be seen what can be picked. */
 const isPicking = (mode: Mode) => mode === 'pick' || mode === 'pickFeature';
@@ -70,8 +62,8 @@ export function AuthorBar(props: BarProps) {
         <>
           <TopRow {...props} />
           <MiddleRow {...props} />
-          {!state.isFolded.value && state.step.value && !isPicking(mode.value) && (
-            <StepStrip {...props} onWrite={on.write} onOpen={on.open} />
+          {!state.isFolded.value && !isPicking(mode.value) && (
+            <CardStrip {...props} onWrite={on.write} onOpen={on.open} />
           )}
         </>
       )}
@@ -81,14 +73,15 @@ export function AuthorBar(props: BarProps) {
 
 function TopRow({ state, acts, words, on }: BarProps) {
   const { model, mode, locale, locales, isFolded, edge, heat, panel, task } = state;
-  const hasSteps = state.step.value !== undefined;
+  // The help points at nothing.
+  const mayPick = task.guide.kind !== 'help';
   return (
     <div class="row">
       <span class="who">
         <strong title={model.name.value}>{model.name.value}</strong>
         <SaveState {...{ state, words }} />
       </span>
-      {hasSteps && (
+      {mayPick && (
         <fieldset class="modes" aria-label={words.pick}>
           <Button isPressed={!isPicking(mode.value)} shortcut="Escape" onPress={() => on.mode('navigate')}>
             {words.navigate}
@@ -144,9 +137,11 @@ function TopRow({ state, acts, words, on }: BarProps) {
             >
               <Icon path={icons.tag} />
             </Button>
-            <Button look="icon" label={words.heat} isPressed={heat.value !== undefined} onPress={on.heat}>
-              <Icon path={icons.flame} />
-            </Button>
+            <span class="wide">
+              <Button look="icon" label={words.heat} isPressed={heat.value !== undefined} onPress={on.heat}>
+                <Icon path={icons.flame} />
+              </Button>
+            </span>
           </>
         )}
         <Button
@@ -159,24 +154,22 @@ function TopRow({ state, acts, words, on }: BarProps) {
         >
           <Icon path={icons.upDown} />
         </Button>
-        {hasSteps && (
-          <Button
-            look="icon"
-            label={isFolded.value ? words.unfold : words.fold}
-            isExpanded={!isFolded.value}
-            onPress={() => {
-              isFolded.value = !isFolded.value;
-              state.keep();
-            }}
-          >
-            <Icon path={isFolded.value ? icons.up : icons.down} />
-          </Button>
-        )}
+        <Button
+          look="icon"
+          label={isFolded.value ? words.unfold : words.fold}
+          isExpanded={!isFolded.value}
+          onPress={() => {
+            isFolded.value = !isFolded.value;
+            state.keep();
+          }}
+        >
+          <Icon path={isFolded.value ? icons.up : icons.down} />
+        </Button>
       </span>
-      {hasSteps && (
-        <Button onPress={on.try}>
+      {mayPick && (
+        <Button label={state.step.value ? words.tryIt : words.tryAll} onPress={on.try}>
           <Icon path={icons.play} />
-          {words.tryIt}
+          <span class="wide">{state.step.value ? words.tryIt : words.tryAll}</span>
         </Button>
       )}
       <Button look="primary" onPress={on.done}>
@@ -240,7 +233,9 @@ function MiddleRow(props: BarProps) {
   return (
     <>
       {panel.value === 'feature' && <FeatureForm {...props} />}
-      {panel.value === 'addStep' && <KindChooser {...props} />}
+      {panel.value === 'add' && <AddPanel {...props} />}
+      {panel.value === 'block' && <BlockChooser {...props} />}
+      {panel.value === 'branches' && state.step.value && <BranchPanel {...props} step={state.step.value} />}
       {heat.value !== undefined && (
         <div class="row" role="status">
           <span class="help">{heatText(heat.value, words)}</span>
@@ -256,12 +251,20 @@ function MiddleRow(props: BarProps) {
           )}
         </div>
       )}
-      {!state.step.value && <p class="row help">{words.inStudio}</p>}
       {panel.value === undefined && heat.value === undefined && !state.isFolded.value && (
-        <StepPanel {...props} onPick={() => on.mode('pick')} onGoTo={on.goTo} />
+        <SelectedPanel {...props} />
       )}
     </>
   );
+}
+
+function SelectedPanel(props: BarProps) {
+  const { on } = props;
+  const ways = { onPick: () => on.mode('pick'), onGoTo: on.goTo };
+  const { checklist, help } = props.state.model.draft.value;
+  if (checklist) return <TaskPanel {...props} {...ways} />;
+  if (help) return <HelpPanel {...props} />;
+  return <StepPanel {...props} {...ways} />;
 }
 
 function heatText(heat: NonNullable<AuthorState['heat']['value']>, words: AuthorWords): string {
@@ -269,34 +272,4 @@ function heatText(heat: NonNullable<AuthorState['heat']['value']>, words: Author
   if (heat === 'failed') return words.failed;
   const { uses, controls, days } = heat;
   return uses === 0 ? words.noHeat(days) : words.heatLegend(uses, controls, days);
-}
-
-/** What a new step can be. */
-function KindChooser({ state, acts, words }: Pick<BarProps, 'state' | 'acts' | 'words'>) {
-  const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => list.current?.querySelector('button')?.focus(), []);
-  return (
-    <section class="panel" aria-label={words.whatStep}>
-      <div class="head">
-        {words.whatStep}
-        <Button
-          look="icon"
-          label={words.cancel}
-          onPress={() => {
-            state.panel.value = undefined;
-          }}
-        >
-          <Icon path={icons.cross} />
-        </Button>
-      </div>
-      <div class="kinds" ref={list}>
-        {kinds.map((layout) => (
-          <Button key={layout} onPress={() => acts.add(layout)}>
-            {words.layouts[layout]}
-            <small>{words.layoutHints[layout]}</small>
-          </Button>
-        ))}
-      </div>
-    </section>
-  );
 }

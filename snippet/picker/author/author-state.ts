@@ -1,22 +1,24 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { AuthorTask } from '../../../shared/contract/picker.ts';
+import type { Task } from '../../../shared/contract/checklist.ts';
+import type { AuthorTask, Names } from '../../../shared/contract/picker.ts';
 import type { Step } from '../../../shared/contract/step.ts';
 import type { Target } from '../../../shared/contract/target.ts';
 import type { Locale } from '../../../shared/contract/text.ts';
 import { GuideModel } from '../../../shared/draft/guide-model.ts';
+import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { localesOf } from '../../../shared/rules/localize.ts';
 import type { SmallStore } from '../../host/small-store.ts';
 import type { Judgement } from '../judge-element.ts';
 import type { PickerServer } from '../picker-server.ts';
 import type { Writing } from './write-in-place.ts';
 
-/** What the author does in the page: uses it, points at an element for the step or a feature, or tries the guide. */
+/** What the author does in the page: uses it, points at an element for what is selected or a feature, or tries the guide. */
 export type Mode = 'navigate' | 'pick' | 'pickFeature' | 'try';
 
-/** Instead of the selected step. */
-export type Panel = 'addStep' | 'feature' | undefined;
+/** Instead of what is selected. */
+export type Panel = 'add' | 'block' | 'branches' | 'feature' | undefined;
 
-export interface FoundStep {
+export interface FoundTarget {
   /** Undefined: it is looked for. Null: it is not on this page. */
   element: Element | null | undefined;
   judgement?: Judgement;
@@ -33,7 +35,7 @@ export interface TaggedFeature {
 
 /** What is kept for the next page of this tab. */
 interface Kept {
-  stepId?: string;
+  selectedId?: string;
   locale?: Locale;
   edge?: 'onTop' | 'onBottom';
   isFolded?: boolean;
@@ -44,13 +46,24 @@ export interface AuthorState {
   model: InstanceType<typeof GuideModel>;
   mode: Signal<Mode>;
   panel: Signal<Panel>;
+  /** Of a step, of a task, or of a guide that the help lists. */
+  selectedId: Signal<string | undefined>;
+  /** The selected one, in a guide that has steps. */
   step: ReadonlySignal<Step | undefined>;
-  stepId: Signal<string | undefined>;
+  /** Of the selected step: whose fields are shown. */
+  blockId: Signal<string | undefined>;
+  /** The selected task, in a checklist. */
+  item: ReadonlySignal<Task | undefined>;
+  /** What the selected step stands at, or what has to be clicked for the selected task. */
+  target: ReadonlySignal<Target | undefined>;
+  /** What the draft can name. Undefined: not read yet. */
+  names: Signal<Names | 'failed' | undefined>;
   locale: Signal<Locale>;
   locales: ReadonlySignal<Locale[]>;
   edge: Signal<'onTop' | 'onBottom'>;
   isFolded: Signal<boolean>;
-  found: Signal<FoundStep>;
+  /** Where the target is. */
+  found: Signal<FoundTarget>;
   writing: Signal<Writing | undefined>;
   /** The author says where the selected letters lead. */
   isLinking: Signal<boolean>;
@@ -82,7 +95,12 @@ export function openAuthorState(task: AuthorTask, server: PickerServer, store: S
       return saved;
     },
   });
-  const stepId = signal(kept.stepId ?? task.stepId ?? undefined);
+  const selectedId = signal(kept.selectedId ?? task.stepId ?? undefined);
+  // An undo may have taken the selected one away.
+  const selectedOf = <One extends { id: string }>(all: readonly One[] = []): One | undefined =>
+    all.find(({ id }) => id === selectedId.value) ?? all[0];
+  const step = computed(() => selectedOf(model.draft.value.steps));
+  const item = computed(() => selectedOf(model.draft.value.checklist?.items));
   const locale = signal(kept.locale ?? guide.draft.defaultLocale);
   const edge = signal<'onTop' | 'onBottom'>(kept.edge ?? 'onBottom');
   const isFolded = signal(kept.isFolded ?? innerWidth < narrowPx);
@@ -91,19 +109,23 @@ export function openAuthorState(task: AuthorTask, server: PickerServer, store: S
     model,
     mode: signal<Mode>('navigate'),
     panel: signal<Panel>(undefined),
-    stepId,
-    // An undo may have taken the selected step away.
-    step: computed(() => {
-      const { steps } = model.draft.value;
-      return steps.find(({ id }) => id === stepId.value) ?? steps[0];
+    selectedId,
+    step,
+    blockId: signal<string | undefined>(undefined),
+    item,
+    target: computed(() => {
+      if (step.value) return standsAtTarget(step.value.layout) ? step.value.target : undefined;
+      const { doneWhen } = item.value ?? {};
+      return doneWhen?.type === 'click' ? doneWhen.target : undefined;
     }),
+    names: signal<AuthorState['names']['value']>(undefined),
     locale,
     locales: computed(() => [
       ...new Set([guide.draft.defaultLocale, ...localesOf(model.draft.value), locale.value]),
     ]),
     edge,
     isFolded,
-    found: signal<FoundStep>({ element: undefined }),
+    found: signal<FoundTarget>({ element: undefined }),
     writing: signal<Writing | undefined>(undefined),
     isLinking: signal(false),
     feature: signal<TaggedFeature | undefined>(undefined),
@@ -113,7 +135,7 @@ export function openAuthorState(task: AuthorTask, server: PickerServer, store: S
     path: signal(''),
     keep: () =>
       store.write('authoring', {
-        stepId: stepId.value,
+        selectedId: selectedId.value,
         locale: locale.value,
         edge: edge.value,
         isFolded: isFolded.value,

@@ -64,6 +64,10 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .verdict.sure{color:var(--good)}
 .verdict.unsure{color:var(--warn);background:var(--warn-soft)}
 .verdict.bad{color:var(--bad);background:var(--bad-soft)}
+.blocks,.fields{flex-basis:100%;display:flex;align-items:center;gap:4px 6px;flex-wrap:wrap;min-width:0}
+.blocks>button{min-height:26px;padding:1px 9px;border-radius:99px;font-weight:450}
+.blocks>button.icon{width:26px;padding:0;border-color:var(--edge)}
+.fields{padding:4px 0 2px}
 .leads{display:flex;gap:6px 14px;flex-wrap:wrap}
 .help{color:var(--soft-ink);min-width:0}
 .notice{background:var(--warn-soft)}
@@ -83,6 +87,8 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .card .note.bad{color:var(--bad)}
 .card.isDragged{opacity:.55;cursor:grabbing}
 .add{align-self:flex-end;min-height:54px;border-style:dashed;color:var(--soft-ink);border-radius:10px;background:none}
+.launchedAt{flex:none;margin-inline-start:auto}
+.strip>.help{margin:0;align-self:center}
 .kinds{display:grid;grid-template-columns:repeat(auto-fill,minmax(130px,1fr));gap:7px;padding:4px 12px 12px}
 .kinds button{flex-direction:column;align-items:flex-start;gap:1px;padding:8px 11px;border-radius:10px;white-space:normal;text-align:start}
 .kinds small{font-size:.9231em;font-weight:400;color:var(--faint)}
@@ -101,7 +107,9 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .author{inset-inline:6px}
 .author.onBottom{bottom:6px}
 .author.onTop{top:6px}
-.row{padding:6px 8px}
+.row{padding:6px 8px;gap:6px}
+.row>select{max-width:6em}
+.about>select,.about label select{max-width:12em}
 .who{flex:1 1 40%}
 .who strong{max-width:11em}
 .wide{display:none}

@@ -1,4 +1,8 @@
+import type { Block, ButtonAction } from '../../../shared/contract/block.ts';
+import type { Checklist, DoneWhen, Task } from '../../../shared/contract/checklist.ts';
+import type { GuideKind } from '../../../shared/contract/guide.ts';
 import type { Layout } from '../../../shared/contract/step.ts';
+import type { NewBlockKind } from '../../../shared/draft/new-block.ts';
 
 export interface AuthorWords {
   editing(name: string): string;
@@ -48,12 +52,6 @@ export interface AuthorWords {
   goThere: string;
   around: string;
   leadsTo(label: string): string;
-  toNext: string;
-  toBack: string;
-  toStep(number: number): string;
-  toClose: string;
-  toUrl: string;
-  other: string;
   address: string;
   set: string;
   moveBack: string;
@@ -87,7 +85,82 @@ export interface AuthorWords {
   tryAgain: string;
   finished: string;
   refused: string;
-  inStudio: string;
+  tryAll: string;
+  leads: Record<Exclude<ButtonAction['type'], 'goToStep'>, string>;
+  days: string;
+  inDays(days: number): string;
+  content: string;
+  addBlock: string;
+  whichBlock: string;
+  newBlocks: Record<NewBlockKind, string>;
+  blockUp: string;
+  blockDown: string;
+  removeBlock(name: string): string;
+  writtenThere: string;
+  imageAddress: string;
+  imageAlt: string;
+  videoAddress: string;
+  videoTitle: string;
+  isLong: string;
+  isOrdered: string;
+  addItem: string;
+  removeLast: string;
+  addButton: string;
+  looks: Record<'primary' | 'secondary', string>;
+  scale: string;
+  isMultiple: string;
+  addOption: string;
+  placeholder: string;
+  paths: string;
+  shown: string;
+  always: string;
+  answered(question: string): string;
+  from: string;
+  upTo: string;
+  ifAnswer: string;
+  goOnAt: string;
+  branch(number: number): string;
+  addBranch: string;
+  addFollowUps: string;
+  /** Pale, where nothing is written yet. */
+  toWrite: string;
+  toDo: string;
+  hint: string;
+  blocks: Record<Block['type'], string>;
+  kinds: Record<GuideKind, string>;
+  live: string;
+  notLive: string;
+  choose: string;
+  /** What a draft names is not there any more. */
+  gone: string;
+  tasks: string;
+  task(number: number): string;
+  addTask: string;
+  whatTicks: string;
+  doneWhen: string;
+  doneBy: Record<DoneWhen['type'], string>;
+  doneByHints: Record<DoneWhen['type'], string>;
+  /** The same in a word, before what it is. */
+  tickedBy: Record<DoneWhen['type'], string>;
+  change: string;
+  ticksNever: string;
+  pageAddress: string;
+  thisPage: string;
+  eventName: string;
+  feature: string;
+  guide: string;
+  onPress: string;
+  taskActions: Record<Task['action']['type'], string>;
+  launcher: string;
+  corners: Record<Checklist['launcher']['corner'], string>;
+  helpLists: string;
+  listAll: string;
+  listChosen: string;
+  listsAll: string;
+  listed: string;
+  addListed: string;
+  whichGuide: string;
+  noMoreGuides: string;
 }
 
 const english: AuthorWords = {
@@ -156,12 +229,6 @@ const english: AuthorWords = {
   goThere: 'Go there',
   around: 'What is around it',
   leadsTo: (label) => `“${label}” leads to`,
-  toNext: 'Next step',
-  toBack: 'Step before',
-  toStep: (number) => `Step ${number}`,
-  toClose: 'The end',
-  toUrl: 'An address…',
-  other: 'Set in the studio',
   address: 'Address, such as /orders or https://…',
   set: 'Set',
   moveBack: 'Move it one to the front',
@@ -199,7 +266,133 @@ const english: AuthorWords = {
   tryAgain: 'Try again',
   finished: 'Saved. You can return to the studio.',
   refused: 'This session is over. Open the app again from the studio; what was saved is there.',
-  inStudio: 'This guide has no steps: its tasks and entries are edited in the studio.',
+  tryAll: 'Try it',
+  leads: {
+    next: 'Next step',
+    back: 'Step before',
+    close: 'The end',
+    openUrl: 'An address…',
+    startGuide: 'Another guide',
+    openHelp: 'The help',
+    snooze: 'Later, again',
+    mute: 'No more of this kind',
+    track: 'An event, and stays',
+  },
+  days: 'After how many days',
+  inDays: (days) => (days === 1 ? 'in a day' : `in ${days} days`),
+  content: 'What it says',
+  addBlock: 'Add a block',
+  whichBlock: 'What should come next?',
+  newBlocks: {
+    heading: 'Heading',
+    text: 'Text',
+    image: 'Picture',
+    video: 'Video',
+    list: 'List',
+    buttons: 'Buttons',
+    npsQuestion: 'NPS question',
+    csatQuestion: 'Satisfaction, 1–5',
+    cesQuestion: 'Effort, 1–7',
+    ratingQuestion: 'Stars',
+    choiceQuestion: 'One of several',
+    multipleChoiceQuestion: 'Several of several',
+    textQuestion: 'Open question',
+    divider: 'Divider',
+  },
+  blockUp: 'Move the block up',
+  blockDown: 'Move the block down',
+  removeBlock: (name) => `Delete: ${name}`,
+  writtenThere: 'Written where it stands.',
+  imageAddress: 'Address of the picture, https://…',
+  imageAlt: 'What it shows, in words',
+  videoAddress: 'Address of the film, https://… .mp4 or .webm',
+  videoTitle: 'What it is about',
+  isLong: 'Longer than five minutes',
+  isOrdered: 'Numbered',
+  addItem: 'Add an item',
+  removeLast: 'Delete the last',
+  addButton: 'Add a button',
+  looks: { primary: 'stands out', secondary: 'plain' },
+  scale: 'Scale',
+  isMultiple: 'Several may be chosen',
+  addOption: 'Add an option',
+  placeholder: 'Pale, in the empty field',
+  paths: 'Paths',
+  shown: 'Shown',
+  always: 'always',
+  answered: (question) => `“${question}” is answered`,
+  from: 'from',
+  upTo: 'up to',
+  ifAnswer: 'If',
+  goOnAt: 'go on at',
+  branch: (number) => `Path ${number}`,
+  addBranch: 'Add a path',
+  addFollowUps: 'Ask each group on',
+  toWrite: 'Write here',
+  toDo: 'What there is to do',
+  hint: 'How to, in a sentence (optional)',
+  blocks: {
+    heading: 'Heading',
+    text: 'Text',
+    image: 'Picture',
+    video: 'Video',
+    list: 'List',
+    buttons: 'Buttons',
+    question: 'Question',
+    divider: 'Divider',
+  },
+  kinds: {
+    walkthrough: 'Walkthrough',
+    hint: 'Hint',
+    banner: 'Banner',
+    announcement: 'Announcement',
+    checklist: 'Checklist',
+    survey: 'Survey',
+    help: 'Help',
+  },
+  live: 'live',
+  notLive: 'not live',
+  choose: 'Choose…',
+  gone: 'No longer there',
+  tasks: 'Tasks',
+  task: (number) => `Task ${number}`,
+  addTask: 'Add a task',
+  whatTicks: 'What ticks it?',
+  doneWhen: 'Done when',
+  doneBy: {
+    click: 'an element is clicked',
+    page: 'a page is opened',
+    feature: 'a feature is used',
+    guideCompleted: 'a guide is completed',
+    event: 'the app tracks an event',
+  },
+  doneByHints: {
+    click: 'Point at it now',
+    page: 'Such as this one',
+    feature: 'One that is counted already',
+    guideCompleted: 'Such as a tour',
+    event: 'By cairn.track(…)',
+  },
+  tickedBy: { click: 'Click', page: 'Page', feature: 'Feature', guideCompleted: 'Guide', event: 'Event' },
+  change: 'Change…',
+  ticksNever: 'Nothing ticks it yet',
+  pageAddress: 'Address of the page, * for any part',
+  thisPage: 'This page',
+  eventName: 'Name of the event',
+  feature: 'Feature',
+  guide: 'Guide',
+  onPress: 'Its button',
+  taskActions: { none: 'none', startGuide: 'starts a guide', openUrl: 'opens an address…' },
+  launcher: 'Launcher',
+  corners: { bottomEnd: 'bottom right', bottomStart: 'bottom left' },
+  helpLists: 'It lists',
+  listAll: 'all that users can start again',
+  listChosen: 'what I choose',
+  listsAll: 'Every live guide that can be had again, those for the page the user is on first.',
+  listed: 'What it lists',
+  addListed: 'Add a guide',
+  whichGuide: 'Which guide?',
+  noMoreGuides: 'There is no other guide that it could list.',
 };
 
 const chinese: AuthorWords = {
@@ -267,12 +460,6 @@ const chinese: AuthorWords = {
   goThere: '前往',
   around: '外层元素',
   leadsTo: (label) => `“${label}”通往`,
-  toNext: '下一步',
-  toBack: '上一步',
-  toStep: (number) => `第 ${number} 步`,
-  toClose: '结束',
-  toUrl: '网址…',
-  other: '在工作台中设置',
   address: '网址，如 /orders 或 https://…',
   set: '设置',
   moveBack: '前移一位',
@@ -310,7 +497,133 @@ const chinese: AuthorWords = {
   tryAgain: '重试',
   finished: '已保存，可以返回工作台。',
   refused: '本次会话已结束，请从工作台重新打开应用。已保存的内容不会丢失。',
-  inStudio: '此引导没有步骤，其任务与条目请在工作台中编辑。',
+  tryAll: '试运行',
+  leads: {
+    next: '下一步',
+    back: '上一步',
+    close: '结束',
+    openUrl: '网址…',
+    startGuide: '另一个引导',
+    openHelp: '帮助',
+    snooze: '稍后再来',
+    mute: '不再显示此类内容',
+    track: '记录事件，停留原处',
+  },
+  days: '多少天之后',
+  inDays: (days) => `${days} 天后`,
+  content: '内容',
+  addBlock: '添加内容块',
+  whichBlock: '接下来放什么？',
+  newBlocks: {
+    heading: '标题',
+    text: '文字',
+    image: '图片',
+    video: '视频',
+    list: '列表',
+    buttons: '按钮',
+    npsQuestion: 'NPS 问题',
+    csatQuestion: '满意度，1–5',
+    cesQuestion: '费力度，1–7',
+    ratingQuestion: '星级',
+    choiceQuestion: '单选',
+    multipleChoiceQuestion: '多选',
+    textQuestion: '开放问题',
+    divider: '分隔线',
+  },
+  blockUp: '上移',
+  blockDown: '下移',
+  removeBlock: (name) => `删除：${name}`,
+  writtenThere: '直接在卡片上编辑。',
+  imageAddress: '图片地址，https://…',
+  imageAlt: '用文字说明图片内容',
+  videoAddress: '视频地址，https://… .mp4 或 .webm',
+  videoTitle: '视频主题',
+  isLong: '超过五分钟',
+  isOrdered: '编号',
+  addItem: '添加一项',
+  removeLast: '删除最后一项',
+  addButton: '添加按钮',
+  looks: { primary: '突出', secondary: '普通' },
+  scale: '量表',
+  isMultiple: '可多选',
+  addOption: '添加选项',
+  placeholder: '输入框内的提示文字',
+  paths: '路径',
+  shown: '显示条件',
+  always: '始终',
+  answered: (question) => `回答了“${question}”`,
+  from: '从',
+  upTo: '到',
+  ifAnswer: '如果',
+  goOnAt: '则前往',
+  branch: (number) => `路径 ${number}`,
+  addBranch: '添加路径',
+  addFollowUps: '按分组继续追问',
+  toWrite: '在此输入',
+  toDo: '要做什么',
+  hint: '用一句话说明怎么做（选填）',
+  blocks: {
+    heading: '标题',
+    text: '文字',
+    image: '图片',
+    video: '视频',
+    list: '列表',
+    buttons: '按钮',
+    question: '问题',
+    divider: '分隔线',
+  },
+  kinds: {
+    walkthrough: '分步引导',
+    hint: '提示',
+    banner: '横幅',
+    announcement: '公告',
+    checklist: '任务清单',
+    survey: '问卷',
+    help: '帮助',
+  },
+  live: '已上线',
+  notLive: '未上线',
+  choose: '请选择…',
+  gone: '已不存在',
+  tasks: '任务',
+  task: (number) => `任务 ${number}`,
+  addTask: '添加任务',
+  whatTicks: '如何算完成？',
+  doneWhen: '完成条件',
+  doneBy: {
+    click: '点击某个元素',
+    page: '打开某个页面',
+    feature: '使用某项功能',
+    guideCompleted: '完成某个引导',
+    event: '应用记录某个事件',
+  },
+  doneByHints: {
+    click: '现在就去指向它',
+    page: '例如当前页面',
+    feature: '已在统计的功能',
+    guideCompleted: '例如一个导览',
+    event: '通过 cairn.track(…)',
+  },
+  tickedBy: { click: '点击', page: '页面', feature: '功能', guideCompleted: '引导', event: '事件' },
+  change: '修改…',
+  ticksNever: '尚无完成条件',
+  pageAddress: '页面地址，* 表示任意部分',
+  thisPage: '当前页面',
+  eventName: '事件名称',
+  feature: '功能',
+  guide: '引导',
+  onPress: '按钮',
+  taskActions: { none: '无', startGuide: '启动引导', openUrl: '打开网址…' },
+  launcher: '入口按钮',
+  corners: { bottomEnd: '右下角', bottomStart: '左下角' },
+  helpLists: '列出',
+  listAll: '用户可重新启动的全部内容',
+  listChosen: '由我选择',
+  listsAll: '所有可再次查看的已上线引导，适用于用户当前页面的排在前面。',
+  listed: '列出的内容',
+  addListed: '添加引导',
+  whichGuide: '选择哪个引导？',
+  noMoreGuides: '没有其他可列出的引导。',
 };
 
 export const authorWords = (locale: 'en' | 'zh-CN'): AuthorWords => (locale === 'zh-CN' ? chinese : english);

@@ -1,8 +1,6 @@
 import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import type { AuthorTask } from '../../../shared/contract/picker.ts';
-import type { Step } from '../../../shared/contract/step.ts';
-import { replaceBlock } from '../../../shared/draft/edit-draft.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { pagePath } from '../../capture/page-path.ts';
 import type { Progress } from '../../guides/run.ts';
@@ -25,16 +23,14 @@ import { AuthorBar, type BarProps } from './author-bar.tsx';
 import { openAuthorState } from './author-state.ts';
 import { authorStyle } from './author-style.ts';
 import { authorWords } from './author-words.ts';
-import { type DrawnStep, drawDraftStep } from './draw-draft-step.ts';
+import { takeFieldEvent } from './bar-input.tsx';
+import { takeCardEvent } from './card-strip.tsx';
 import { authorFinder, followTarget } from './follow-step.ts';
 import { FormatBar } from './format-bar.tsx';
 import { drawHeat, usesByElement } from './heat-map.ts';
 import { onForeignLink, withToken } from './other-origins.ts';
-import { takeEnter } from './step-panel.tsx';
-import { takeCardEvent } from './step-strip.tsx';
-import { textFields } from './text-fields.ts';
+import { openPieceOverPage } from './piece-over-page.ts';
 import { asDelivered, trialFrom, tryGuide } from './try-guide.ts';
-import { type WriteInPlace, writeInPlace } from './write-in-place.ts';
 
 /** The last word stays this long, for reading. */
 const noticeMs = 6000;
@@ -53,8 +49,8 @@ const early = [
 ];
 
 /**
- * Lets an author edit a guide over the running host app: the bar with its steps, the selected one drawn at its element
- * and written where it stands. Everything is kept in the draft that the studio edits too. Takes all of it away at the end.
+ * Lets an author edit a guide over the running host app: the bar with what it is made of, the selected step drawn at its
+ * element, or the checklist or help where it will be, and written where it stands. Everything is kept in the draft that the studio edits too. Takes all of it away at the end.
  */
 export function startAuthoring(connection: PickerConnection, task: AuthorTask, server: PickerServer): void {
   const store = openSmallStore('session', `cairn ${connection.key} `);
@@ -63,8 +59,8 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   const words = authorWords(task.locale);
   const life = new AbortController();
   const { signal } = life;
-  let writer: WriteInPlace | undefined;
   let isNew = false;
+  let newKey: string | undefined;
 
   // Before the place is opened, so that these listeners stand before its guard.
   for (const type of early) addEventListener(type, safely(takeEarly), { capture: true, signal });
@@ -90,30 +86,40 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   const acts = authorActs(state, {
     server,
     words,
-    onNew(step) {
+    onNew(isToBePicked, key) {
       isNew = true;
-      if (standsAtTarget(step.layout)) on.mode('pick');
-      else write();
+      newKey = key;
+      if (isToBePicked) on.mode('pick');
+      else if (piece.isDrawn()) write();
     },
   });
 
   /** Once it is drawn: while the author points at something, no card is. */
   const focusCard = () =>
     queueMicrotask(() => paper.querySelector<HTMLElement>('.card[aria-current]')?.focus());
-  /** A new step is written at once, or when it is drawn: its element may have to be looked for. */
+  const piece = openPieceOverPage(state, {
+    canvas,
+    acts,
+    words,
+    onDrawn: () => isNew && write(),
+    onLeave: focusCard,
+  });
+  /** What is new is written at once, or when it is drawn: its element may have to be looked for. */
   const write = () => {
-    if (!writer) return;
     isNew = false;
-    if (!writer.enter()) focusCard();
+    const item = state.item.peek();
+    const key = newKey ?? (item && `${item.id}.label`);
+    newKey = undefined;
+    if (!piece.write(key)) focusCard();
   };
 
-  // --- Where the selected step is, and how it looks
+  // --- Where its element is
 
   let lastFollowed: string | undefined;
   const follow = () => {
-    const step = state.step.value;
-    const target = step && standsAtTarget(step.layout) ? step.target : undefined;
-    if (!step || !target || state.mode.value === 'try') {
+    const target = state.target.value;
+    const selectedId = state.step.value?.id ?? state.item.value?.id;
+    if (!target || state.mode.value === 'try') {
       state.found.value = { element: null };
       return undefined;
     }
@@ -124,74 +130,13 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
           element,
           ...(element && { judgement: judgeElement(element, 'step', pickerWords(task.locale)) }),
         };
-        if (element && lastFollowed !== step.id && state.mode.value === 'navigate') {
-          lastFollowed = step.id;
+        if (element && lastFollowed !== selectedId && state.mode.value === 'navigate') {
+          lastFollowed = selectedId;
           scrollIntoView(element, canvas.getBoundingClientRect());
         }
       }),
     );
   };
-
-  let drawn: (DrawnStep & { key: string }) | undefined;
-  /** The step as it was written last: what is on the screen says so already. */
-  let written: Step | undefined;
-  const clear = () => {
-    drawn?.remove();
-    drawn = undefined;
-    writer = undefined;
-    state.writing.value = undefined;
-    state.isLinking.value = false;
-  };
-  const draw = () => {
-    const step = state.step.value;
-    const { element } = state.found.value;
-    const draft = model.draft.value;
-    const locale = state.locale.value;
-    const isShown = state.mode.value === 'navigate' && state.heat.value === undefined && !state.end.value;
-    if (!step || !isShown || element === undefined) return untracked(clear);
-    const index = draft.steps.indexOf(step);
-    const key = JSON.stringify([step.id, locale, index, draft.steps.length, draft.theme]);
-    if (step === written && drawn?.key === key && drawnAt === element) return;
-    untracked(() => {
-      const at = writer?.current();
-      const hadFocus = at !== undefined && drawn?.key.startsWith(JSON.stringify([step.id]).slice(0, -1));
-      clear();
-      drawnAt = element;
-      const name = model.name.peek();
-      const { kind } = task.guide;
-      const { appTheme } = task;
-      drawn = { ...drawDraftStep({ kind, name, draft, step, locale, appTheme }, canvas, element), key };
-      if (!drawn.card) return;
-      const fields = textFields(drawn.card, step, { locale, defaultLocale: draft.defaultLocale });
-      writer = writeInPlace({
-        fields,
-        label: words.text,
-        onWrite({ blockId, key: field, write: put }, text) {
-          const now = state.step.peek();
-          const block = now?.blocks.find(({ id }) => id === blockId);
-          if (!now || !block) return;
-          written = { ...now };
-          model.edit(`${now.id}.${field}.${locale}`, (content) => {
-            const next = replaceBlock(content, now.id, put(block, text));
-            written = next.steps.find(({ id }) => id === now.id);
-            return next;
-          });
-        },
-        onWriting: (writing) => {
-          state.writing.value = writing;
-        },
-        onLink: () => {
-          if (state.writing.value?.hasRange) state.isLinking.value = true;
-        },
-        onLeave: focusCard,
-        undo: acts.undo,
-        redo: acts.redo,
-      });
-      if (hadFocus) writer.enter(at);
-      else if (isNew) write();
-    });
-  };
-  let drawnAt: Element | null = null;
 
   // --- What the author does in the page
 
@@ -212,7 +157,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       void acts.beginFeature(element);
       return;
     }
-    lastFollowed = state.step.value?.id;
+    lastFollowed = state.step.value?.id ?? state.item.value?.id;
     acts.aim(element);
     isNew = isForNew;
     if (isNew) write();
@@ -254,7 +199,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
         store.write('trial', undefined);
         if (signal.aborted) return;
         const reached = progress.guide.steps[progress.stepIndex];
-        if (reached) state.stepId.value = reached.id;
+        if (reached) state.selectedId.value = reached.id;
         state.mode.value = 'navigate';
         focusCard();
       },
@@ -269,7 +214,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
 
   const on: BarProps['on'] = {
     mode(mode) {
-      if (mode === 'pick' && !state.step.value) return;
+      if (mode === 'pick' && !state.step.value && !state.item.value) return;
       stopPicking();
       state.feature.value = undefined;
       state.panel.value = undefined;
@@ -286,8 +231,6 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       });
     },
     try() {
-      const step = state.step.value;
-      if (!step) return;
       const draft = model.draft.value;
       const { id, kind } = task.guide;
       const name = model.name.value;
@@ -299,7 +242,8 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
         locale: state.locale.value,
         appTheme: task.appTheme,
       });
-      startTrial(trialFrom(guide, draft.steps.indexOf(step)));
+      const step = state.step.value;
+      startTrial(trialFrom(guide, step ? draft.steps.indexOf(step) : 0));
     },
     stopTrying: () => stopTrial?.(),
     heat: () => (state.heat.value === undefined ? void readHeat() : stopHeat()),
@@ -312,11 +256,12 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     },
     close: remove,
     write,
-    open(step) {
+    open(id) {
+      const { steps } = model.draft.value;
+      const step = steps.find((one) => one.id === id);
       // Its element is still to be picked: on whichever page the author is.
-      if (standsAtTarget(step.layout) && !step.target) return;
-      const { url, path } =
-        stepPages(model.draft.value.steps).find(({ steps }) => steps.includes(step)) ?? {};
+      if (!step || (standsAtTarget(step.layout) && !step.target)) return;
+      const { url, path } = stepPages(steps).find((page) => page.steps.includes(step)) ?? {};
       if (url && path !== state.path.value) void leaveFor(url);
     },
     goTo: (url) => void leaveFor(url),
@@ -337,7 +282,8 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
         state.isLinking.value = false;
       }
     }
-    if (writer?.take(event) || (event.type === 'keydown' && takeKey(event as KeyboardEvent))) {
+    if (event.type === 'input') takeFieldEvent(event);
+    if (piece.take(event) || (event.type === 'keydown' && takeKey(event as KeyboardEvent))) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
@@ -364,7 +310,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     }
     if (picking) return takePickKey(event, isOurs);
     if (!isOurs) return false;
-    if (takeEnter(event)) return true;
+    if (takeFieldEvent(event)) return true;
     const isField = path[0]?.matches?.('input,select');
     if (key === 'Escape') {
       if (state.isLinking.value) state.isLinking.value = false;
@@ -412,7 +358,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     stopTrial?.();
     stopPicking();
     heatLife?.abort();
-    clear();
+    piece.clear();
     stopEffects();
     render(null, paper);
     render(null, formatPaper);
@@ -426,7 +372,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   };
   lookHere();
   render(<AuthorBar {...{ state, acts, words, on }} />, paper);
-  render(<FormatBar state={state} words={words} onMark={(style) => writer?.mark(style)} />, formatPaper);
+  render(<FormatBar state={state} words={words} onMark={piece.mark} />, formatPaper);
 
   const sizes = new ResizeObserver(() => {
     const bar = paper.firstElementChild as HTMLElement | null;
@@ -434,19 +380,30 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   });
   if (paper.firstElementChild) sizes.observe(paper.firstElementChild);
 
-  const target = () =>
-    state.step.value && standsAtTarget(state.step.value.layout) ? state.step.value.target : undefined;
   let followed: unknown = {};
   let stopFollowing: (() => void) | undefined;
   const stopEffects = stopAll([
     effect(() => {
-      const now = [state.step.value?.id, target(), state.mode.value === 'try'];
+      const now = [
+        state.step.value?.id ?? state.item.value?.id,
+        state.target.value,
+        state.mode.value === 'try',
+      ];
       if (JSON.stringify(now) === JSON.stringify(followed)) return;
       followed = now;
       stopFollowing?.();
       stopFollowing = untracked(follow);
     }),
-    effect(draw),
+    effect(piece.draw),
+    effect(() => {
+      // A step stands at its element; what is to be clicked for a task is only outlined.
+      const { element } = state.found.value;
+      const isPointing = /^pick/.test(state.mode.value) || state.feature.value;
+      if (!state.item.value || isPointing) return;
+      if (element && state.mode.value === 'navigate')
+        outline.show(element, elementName(element, task.locale));
+      else outline.hide();
+    }),
     effect(() => {
       const isDimmed = state.mode.value === 'navigate' && state.step.value?.layout === 'modal';
       canvas.className = `canvas ${state.edge.value}${isDimmed ? ' dimmed' : ''}`;

@@ -1,13 +1,23 @@
-import type { GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
+import type {
+  DeliveredBlock,
+  DeliveredStep,
+  GuideContent,
+  GuideKind,
+} from '../../../shared/contract/guide.ts';
 import type { Step } from '../../../shared/contract/step.ts';
 import type { Locale } from '../../../shared/contract/text.ts';
 import type { Theme } from '../../../shared/contract/theme.ts';
+import { fillGaps } from '../../../shared/draft/fill-gaps.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { localesOf, localize, pickLocale } from '../../../shared/rules/localize.ts';
 import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { layouts } from '../../render/layouts.ts';
 import { questions } from '../../render/questions.ts';
 import { renderStep } from '../../render/render.ts';
+import type { AuthorWords } from './author-words.ts';
+import type { DrawnPiece } from './draw-piece.ts';
+import { stepFields } from './step-fields.ts';
+import { writingStyle } from './writing-style.ts';
 
 interface DraftStep {
   kind: GuideKind;
@@ -16,25 +26,7 @@ interface DraftStep {
   step: Step;
   locale: Locale;
   appTheme: Theme;
-}
-
-/** The page stays within reach of the author, and texts that are written can be seen to be. */
-const writingStyle = `
-.dim{pointer-events:none;background:none}
-.dim>.card{pointer-events:auto}
-.controls{background:none;pointer-events:none}
-[contenteditable]{cursor:text;border-radius:4px;outline:1px dashed transparent;outline-offset:3px;-webkit-user-modify:read-write}
-[contenteditable]:hover{outline-color:color-mix(in srgb,currentcolor 45%,transparent)}
-[contenteditable]:focus{outline:2px solid var(--edge);outline-offset:3px}
-[contenteditable][data-empty]::before{content:attr(data-placeholder);opacity:.55;pointer-events:none}
-.button[contenteditable]{display:inline-grid;place-items:center;text-align:center}
-.variable{padding:0 .3em;border-radius:4px;background:color-mix(in srgb,var(--accent) 16%,transparent);font-weight:600}
-`;
-
-export interface DrawnStep {
-  /** Undefined where it could not be drawn. */
-  card: Element | undefined;
-  remove(): void;
+  words: AuthorWords;
 }
 
 /**
@@ -42,15 +34,15 @@ export interface DrawnStep {
  * It is drawn into `canvas`, so that it neither takes the focus nor makes the page inert.
  */
 export function drawDraftStep(
-  { kind, name, draft, step, locale, appTheme }: DraftStep,
+  { kind, name, draft, step, locale, appTheme, words }: DraftStep,
   canvas: HTMLElement,
   anchor: Element | null,
-): DrawnStep {
+): DrawnPiece {
   const stands = standsAtTarget(step.layout);
   const layout = stands && !anchor ? 'corner' : step.layout;
   const index = draft.steps.findIndex(({ id }) => id === step.id);
   const rendered = renderStep({
-    step: { ...localize(step, locale, draft.defaultLocale), layout },
+    step: { ...named(fillGaps(localize(step, locale, draft.defaultLocale)), words), layout },
     theme: paintedTheme(draft.theme ?? appTheme),
     locale: pickLocale(localesOf(draft), locale, draft.defaultLocale),
     kind,
@@ -65,7 +57,19 @@ export function drawDraftStep(
     onAnswer() {},
     container: canvas,
   });
-  return { card: cardIn(canvas, layout === 'inline' ? anchor : null), remove: rendered.destroy };
+  const card = cardIn(canvas, layout === 'inline' ? anchor : null);
+  const language = { locale, defaultLocale: draft.defaultLocale };
+  return { fields: card ? stepFields(card, step, language, words) : [], remove: rendered.destroy };
+}
+
+/** A picture or film without an address yet is shown by its name. */
+function named(step: DeliveredStep, words: AuthorWords): DeliveredStep {
+  const blocks = step.blocks.map((block): DeliveredBlock => {
+    if (block.type === 'image') return { ...block, alt: block.alt || words.blocks.image };
+    if (block.type === 'video') return { ...block, title: block.title || words.blocks.video };
+    return block;
+  });
+  return { ...step, blocks };
 }
 
 /** In the page's own flow it stands beside or inside its target, everywhere else in the canvas. */

@@ -1,9 +1,9 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../button.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
-import { onEnter } from './step-panel.tsx';
+import { BarInput } from './bar-input.tsx';
 
 interface Props {
   state: AuthorState;
@@ -13,15 +13,15 @@ interface Props {
 
 /** Names what was pointed at as a feature, with what that would count. */
 export function FeatureForm({ state, acts, words }: Props) {
-  const name = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState('');
   const module = useRef<HTMLSelectElement>(null);
   const isCore = useRef<HTMLInputElement>(null);
   const feature = state.feature.value;
   if (!feature) return null;
   const { matches } = feature;
   const make = () => {
-    const given = name.current?.value.trim();
-    if (!given) return name.current?.focus();
+    const given = name.trim();
+    if (!given) return;
     const moduleId = Number(module.current?.value) || null;
     void acts.makeFeature({ name: given, moduleId, isCore: isCore.current?.checked ?? false });
   };
@@ -36,18 +36,13 @@ export function FeatureForm({ state, acts, words }: Props) {
         </span>
       </div>
       <div class="row">
-        <input
-          type="text"
-          aria-label={words.featureName}
-          placeholder={words.featureName}
+        <BarInput
+          label={words.featureName}
           maxLength={120}
-          ref={(input) => {
-            if (input && name.current !== input) {
-              onEnter(input, make);
-              input.focus();
-            }
-            name.current = input;
-          }}
+          value={name}
+          hasFocus
+          onInput={setName}
+          onEnter={make}
         />
         <label>
           {words.module}
@@ -78,7 +73,7 @@ export function FeatureForm({ state, acts, words }: Props) {
         >
           {words.cancel}
         </Button>
-        <Button look="primary" isBusy={feature.isSending ?? false} onPress={make}>
+        <Button look="primary" isBusy={feature.isSending || name.trim() === ''} onPress={make}>
           {words.createFeature}
         </Button>
       </div>

@@ -4,7 +4,7 @@ import { boxOf } from '../../render/geometry.ts';
 import { Button, Icon, icons } from '../button.tsx';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
-import { UrlForm } from './step-panel.tsx';
+import { UrlForm } from './url-form.tsx';
 
 interface Props {
   state: AuthorState;

@@ -1,4 +1,5 @@
 import type { DeliveredGuide, GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
+import type { PageRule } from '../../../shared/contract/page-rule.ts';
 import type { Locale } from '../../../shared/contract/text.ts';
 import type { Theme } from '../../../shared/contract/theme.ts';
 import { categoryOf } from '../../../shared/rules/category-of.ts';
@@ -6,6 +7,7 @@ import { localesOf, localize, pickLocale } from '../../../shared/rules/localize.
 import { matchPageRule } from '../../../shared/rules/match-url.ts';
 import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { watchClicks } from '../../capture/clicks.ts';
+import { runChecklist } from '../../guides/extras/checklist-run.ts';
 import { sideAct } from '../../guides/extras/side-acts.ts';
 import { unfold } from '../../guides/extras/unfold.ts';
 import { startRun } from '../../guides/guide-run.ts';
@@ -13,7 +15,9 @@ import { lookingAhead } from '../../guides/look-ahead.ts';
 import type { Progress } from '../../guides/run.ts';
 import { pageClock } from '../../host/clock.ts';
 import { watchLocation } from '../../host/location-changes.ts';
+import type { SmallStore } from '../../host/small-store.ts';
 import { layouts } from '../../render/layouts.ts';
+import { renderChecklist, renderHelp } from '../../render/panels.ts';
 import { questions } from '../../render/questions.ts';
 import { renderStep } from '../../render/render.ts';
 import { authorFinder } from './follow-step.ts';
@@ -29,8 +33,8 @@ interface TriedGuide {
 
 /** The draft as a page would get it in this language. */
 export function asDelivered({ id, kind, name, draft, locale, appTheme }: TriedGuide): DeliveredGuide {
-  const { defaultLocale, trigger, frequency, priority, theme, steps } = draft;
-  const drawn = pickLocale(localesOf(steps), locale, defaultLocale);
+  const { defaultLocale, trigger, frequency, priority, theme, steps, checklist } = draft;
+  const drawn = pickLocale(localesOf(checklist ?? steps), locale, defaultLocale);
   return {
     id,
     version: 0,
@@ -43,10 +47,11 @@ export function asDelivered({ id, kind, name, draft, locale, appTheme }: TriedGu
     priority,
     theme: paintedTheme(theme ?? appTheme),
     steps: localize(steps, drawn, defaultLocale),
+    ...(checklist && { checklist: localize(checklist, drawn, defaultLocale) }),
   };
 }
 
-/** A trial from one of its steps on. */
+/** A trial, of steps from one of them on; a checklist begins open. */
 export const trialFrom = (guide: DeliveredGuide, stepIndex: number): Progress => ({
   guide,
   runId: 'trial',
@@ -55,7 +60,11 @@ export const trialFrom = (guide: DeliveredGuide, stepIndex: number): Progress =>
   stepIndex,
   trail: [],
   answers: {},
+  ...(guide.checklist && { isOpen: true }),
 });
+
+/** What is ticked in a trial is known to that trial alone. */
+const forgetful: SmallStore = { read: () => undefined, write() {}, clear() {} };
 
 /**
  * Runs a draft as its readers will go through it, by what runs published guides. Nothing of it is recorded. `save` keeps
@@ -75,24 +84,37 @@ export function tryGuide(
     stopWatching();
     onEnd();
   };
-  const run = startRun(progress, {
+  const surroundings = {
     clock: pageClock,
     clicks,
     finder: lookingAhead(authorFinder, pageClock),
-    renderStep,
-    questions,
-    layouts,
-    matchesPage: (rule) => matchPageRule(rule, location.href),
+    matchesPage: (rule: PageRule) => matchPageRule(rule, location.href),
     variable: () => undefined,
     save: () => save(progress),
     tell() {},
     onEnd: end,
-    start: end,
     track() {},
     snooze() {},
-    unfold: (signature) => unfold(signature, authorFinder),
-    sideAct: (action, lead, page) => sideAct(action, lead, { ...page, mute() {} }),
-  });
+  };
+  const run = progress.guide.checklist
+    ? runChecklist(progress, {
+        ...surroundings,
+        panels: { renderChecklist, renderHelp },
+        // What else a task starts is no part of the trial.
+        start() {},
+        mute() {},
+        local: forgetful,
+        news: () => ({ guides: [], states: [], mutedCategories: [] }),
+      })
+    : startRun(progress, {
+        ...surroundings,
+        renderStep,
+        questions,
+        layouts,
+        start: end,
+        unfold: (signature) => unfold(signature, authorFinder),
+        sideAct: (action, lead, page) => sideAct(action, lead, { ...page, mute() {} }),
+      });
   if (!isOver) stopWatching = watchLocation(() => run.look());
   save(progress);
   return () => {

@@ -2,7 +2,7 @@ import type { RichText } from '../../../shared/contract/text.ts';
 import { replaceRange, styleIn, styleRange, type TextStyle } from '../../../shared/draft/edit-rich-text.ts';
 import { focusedElement } from '../../render/focus.ts';
 import { lengthOfText, readSpans, selectedIn, selectIn, writeSpans } from './text-dom.ts';
-import type { TextField } from './text-fields.ts';
+import { standIn, type TextField } from './text-field.ts';
 
 /** A rich text that the author is in, for the buttons that mark its letters. */
 export interface Writing {
@@ -18,6 +18,8 @@ interface Options {
   /** Said of a text to those who don't see it. */
   label: string;
   onWrite(field: TextField, text: RichText): void;
+  /** The author is in this text now. */
+  onEnter(field: TextField): void;
   /** Undefined: the author is in none. */
   onWriting(writing: Writing | undefined): void;
   /** The author wants to say where the selected letters lead. */
@@ -32,18 +34,10 @@ export interface WriteInPlace {
   /** Takes what happens in the page, before anybody else does. True: it is dealt with. */
   take(event: Event): boolean;
   mark(style: TextStyle): void;
-  /** Into the first text, or into the one with this key. */
-  enter(key?: string): boolean;
-  /** The key of the text that the author is in. */
+  /** Into the first text, or into the one with this key; `isToWriteOver`: with all that it says selected. */
+  enter(key?: string, isToWriteOver?: boolean): boolean;
+  /** The key of the text that has the focus. */
   current(): string | undefined;
-}
-
-/** Buttons take Space for a press, so what is written on one is written on a look-alike. */
-function standIn(button: HTMLElement): HTMLElement {
-  const twin = document.createElement('span');
-  twin.className = button.className;
-  button.replaceWith(twin);
-  return twin;
 }
 
 /**
@@ -90,9 +84,11 @@ export function writeInPlace({ fields, label, ...on }: Options): WriteInPlace {
     on.onWriting({ element: active.element, style: styleIn(textOf(active), from, to), hasRange: to > from });
   };
   function entered(field: TextField): void {
+    const isAnother = field !== active;
     active = field;
     kept = undefined;
     tell();
+    if (isAnother) on.onEnter(field);
   }
   function left(field: TextField): void {
     if (field === active) kept = selectedIn(field.element) ?? kept;
@@ -173,20 +169,19 @@ export function writeInPlace({ fields, label, ...on }: Options): WriteInPlace {
     return true;
   }
 
-  function enter(key?: string): boolean {
+  function enter(key?: string, isToWriteOver = false): boolean {
     const field = key === undefined ? fields[0] : fields.find((one) => one.key === key);
     if (!field) return false;
     field.element.focus();
     const end = lengthOfText(textOf(field));
-    // What a new step says is there to be written over.
-    selectIn(field.element, key === undefined ? 0 : end, end);
+    selectIn(field.element, isToWriteOver ? 0 : end, end);
     return true;
   }
 
   return {
     mark,
     enter,
-    current: () => active?.key,
+    current: () => (active && focusedElement() === active.element ? active.key : undefined),
     take(event) {
       const field = fieldOf(event);
       switch (event.type) {

@@ -1,6 +1,5 @@
-import { shrinkScript } from '../../../shrink-script.ts';
-import { builtSnippet } from '../../support/built-snippet.ts';
-import { bundlePart } from '../../support/bundle-part.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { offerCairnTour } from './cairn-tour.ts';
 import { cairnContenders } from './contenders.ts';
 import { gzipped } from './gzipped.ts';
@@ -17,13 +16,10 @@ export interface Sizes {
 }
 
 export async function measureSizes(stage: Stage): Promise<Sizes> {
-  const { boot, parts } = await builtSnippet();
-  const picker = await shrinkScript('picker.js', await bundlePart('snippet/picker/picker.tsx'));
+  const folder = join(import.meta.dirname, '../../../dist/snippet');
+  const shipped = readdirSync(folder).filter((file) => file !== 'module.js');
   const bundles = Object.fromEntries(
-    Object.entries({ 's.js': boot, ...parts, 'picker.js': picker }).map(([name, text]) => [
-      name,
-      gzipped(text),
-    ]),
+    shipped.map((file) => [withoutHash(file), gzipped(readFileSync(join(folder, file), 'utf8'))]),
   );
   stage.server.requests.length = 0;
   const page = await stage.open('/');
@@ -32,7 +28,7 @@ export async function measureSizes(stage: Stage): Promise<Sizes> {
   await page.evaluate(offerCairnTour, tourId);
   await page.evaluate((steps) => window.bench.shown(steps[0]!, () => window.tour.start(steps)), tourSteps);
   await page.context().close();
-  const files = new Set(stage.server.requests.map(({ path }) => path.replace(/^.*\//, '')));
+  const files = new Set(stage.server.requests.map(({ path }) => withoutHash(path.replace(/^.*\//, ''))));
   const loaded = Object.entries(bundles).filter(([name]) => files.has(name) && name !== 'reasons.js');
   return {
     bundles,
@@ -40,3 +36,5 @@ export async function measureSizes(stage: Stage): Promise<Sizes> {
     firstGuide: loaded.reduce((sum, [, bytes]) => sum + bytes, 0),
   };
 }
+
+const withoutHash = (file: string) => file.replace(/-[A-Z0-9]{8}\.js$/, '.js');

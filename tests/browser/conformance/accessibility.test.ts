@@ -63,18 +63,18 @@ test('describe: it is described by the text of its step', async () => {
 
 test('focus-in: focus goes in when the user asked for it or the page is blocked, and is left alone otherwise', async () => {
   const asked = await startByHelp();
-  expect(await focused(asked)).toMatch(/^ours/);
+  await expect.poll(() => focused(asked)).toMatch(/^ours/);
   const unasked = await bench.open(`${host}<script>document.querySelector('#field').focus()</script>`);
   expect(await focused(unasked)).toBe('#field');
   await unasked.press('Next');
   await unasked.shows('modal');
-  expect(await focused(unasked)).toMatch(/^ours/);
+  await expect.poll(() => focused(unasked)).toMatch(/^ours/);
 });
 
 test('focus-step: focus is in the card after next()', async () => {
   const tour = await startByHelp();
   await tour.everyLayout(async (layout) => {
-    expect(await focused(tour), layout).toMatch(/^ours/);
+    await expect.poll(() => focused(tour), { message: layout }).toMatch(/^ours/);
     await tour.card.getByRole('button', { name: 'Next' }).focus();
   });
 });
@@ -141,7 +141,7 @@ test('esc: Escape closes it, from inside and from the page', async () => {
       if (from === 'inside') await tour.card.getByRole('button', { name: 'Next' }).focus();
       else if (last !== 'modal') await tour.page.locator('#field').focus();
       await tour.page.keyboard.press('Escape');
-      await tour.card.waitFor({ state: 'detached', timeout: 3000 });
+      await tour.card.waitFor({ state: 'detached' });
     }
   }
 });

@@ -58,7 +58,7 @@ test('print: nothing of it is printed', async () => {
     await tour.page.emulateMedia({ media: 'print' });
     expect(await tour.card.isVisible()).toBe(false);
     await tour.page.emulateMedia({ media: 'screen' });
-    await tour.card.waitFor({ state: 'visible', timeout: 2000 });
+    await tour.card.waitFor({ state: 'visible' });
   });
 });
 

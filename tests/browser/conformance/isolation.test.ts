@@ -129,8 +129,7 @@ test('clean: after stop() there are the same nodes and attributes as before, and
     }
     expect((await state()).listening.length).toBeGreaterThan(5);
     await tour.page.evaluate(() => Reflect.get(window, 'cairn').stop());
-    await tour.page.waitForTimeout(50);
-    expect(await state()).toEqual(before);
+    await expect.poll(state).toEqual(before);
     await tour.page.evaluate(() => (Reflect.get(window, 'install') as () => void)());
     await tour.page.waitForFunction(() => Object.getOwnPropertySymbols(window).length > 0);
   }

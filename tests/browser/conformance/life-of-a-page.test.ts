@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { atRest } from '../../support/at-rest.ts';
 import { chromiumPath } from '../../support/chromium.ts';
 import { type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
 import { guide, step, target, until } from '../../support/snippet-bench.ts';
@@ -77,21 +78,15 @@ describe('a page that is hidden for an hour', () => {
       prepare: (page) => page.clock.install(),
     });
 
-  /** What a page sends as it is hidden may arrive some time later. */
-  const nothingIsUnderWay = async (page: Page) => {
-    for (let seen = -1; seen !== bench.server.requests.length; ) {
-      seen = bench.server.requests.length;
-      await page.waitForTimeout(700);
-    }
-  };
-
   test('asks for nothing, and goes on where it was', async () => {
     const tour = await open();
     await tour.shows('one');
     await until(() => bench.server.events('guide', 'step.shown').length, 'the events');
+    await until(() => bench.server.events('decision').length, 'the reasons, which come last');
     await seen(tour.page, 'hidden');
     await tour.page.clock.runFor(2000);
-    await nothingIsUnderWay(tour.page);
+    // What a page sends as it is hidden may arrive some time later.
+    await atRest(bench.server);
     const before = bench.server.requests.length;
     await tour.page.clock.fastForward('01:00:00');
     await tour.page.clock.runFor(5000);

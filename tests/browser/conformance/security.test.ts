@@ -87,7 +87,7 @@ test('csp as docs/snippet.md gives it: enough for a guide in every layout', asyn
 describe('files that the page serves itself, pinned by their hash', () => {
   const hashOf = (text: string) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
   const open = async (integrity: (boot: string) => string) => {
-    const { boot, parts } = await builtSnippet();
+    const { boot, parts } = builtSnippet();
     bench.host.serve('/vendor/s.js', scriptAnswer(boot));
     for (const [name, text] of Object.entries(parts))
       bench.host.serve(`/vendor/snippet/${name}`, scriptAnswer(text));

@@ -158,12 +158,12 @@ test.each(Object.entries(hosts))('%s', async (_, host) => {
   await tour.card.waitFor({ state: 'detached' });
 
   await page.getByLabel('Title').waitFor({ state: 'hidden' });
-  expect(await page.locator('#saved').textContent()).toBe('Saved: 1');
+  await expect.poll(() => page.locator('#saved').textContent()).toBe('Saved: 1');
   expect(await page.getByLabel('Name').inputValue()).toBe('Ann');
   expect(await page.locator('#hello').textContent()).toBe('Hello Ann');
   await page.getByLabel('Name').press('End');
   await page.keyboard.type('a');
-  expect(await page.locator('#hello').textContent()).toBe('Hello Anna');
+  await expect.poll(() => page.locator('#hello').textContent()).toBe('Hello Anna');
 
   // Shown once more and closed: the same nodes and attributes as before.
   await page.locator('body').evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

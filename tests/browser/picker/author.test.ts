@@ -1,13 +1,15 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eventKindCodes } from '../../../server/db/schema/events.ts';
 import type { Block } from '../../../shared/contract/block.ts';
 import type { GuideContent } from '../../../shared/contract/guide.ts';
+import { newLocalId } from '../../../shared/draft/new-local-id.ts';
+import { newGuideContent } from '../../../shared/draft/starters.ts';
+import { wcagFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildGuide, buildStep, heading, nextButton } from '../../support/build-guide.ts';
 import { type HostPages, hostPages } from '../../support/host-pages.ts';
-import { asMember } from '../../support/studio-data.ts';
+import { asMember, kim, setUp } from '../../support/studio-data.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 let browser: Browser;
@@ -23,8 +25,6 @@ let page: Page;
 let member: ReturnType<typeof asMember>;
 /** What the page complained of: errors, and breaches of its policy. */
 let complaints: string[];
-
-const account = { email: 'kim@example.com', password: 'correct horse battery' };
 
 const content = (title: string, rest = '') => `<!doctype html><html lang="en"><head><title>${title}</title>
   <script async src="${server.url}/s.js" data-key="${key}"></script></head><body>
@@ -48,17 +48,12 @@ beforeAll(async () => {
     hostPages(),
     hostPages(),
   ]);
-  const setUp = await browser.newPage();
-  const asFirst = asMember(setUp, server.url);
-  await asFirst('POST', '/setup', {
-    ...{ name: 'Kim Doe', ...account, workspaceName: 'Acme', appName: 'Acme CRM' },
-    ...{ appUrl: host.origin, locale: 'en' },
-  });
-  const { apps } = await asFirst('GET', '/session');
-  key = apps[0].environments.find(({ name }: { name: string }) => name === 'production').publicKey;
+  const first = await browser.newPage();
+  const asFirst = asMember(first, server.url);
+  key = await setUp(asFirst, host.origin);
   await asFirst('PUT', '/allowed-origins', { origins: [host.origin, billing.origin] });
   await asFirst('POST', '/modules', { name: 'Orders' });
-  await setUp.close();
+  await first.close();
   host.page('/orders', content('Orders'));
   host.page('/customers', content('Customers'));
   host.page('/strict', content('Strict'), {
@@ -88,7 +83,7 @@ async function open(options: BrowserContextOptions & { memberLocale?: 'en' | 'zh
     if (message.text().startsWith('policy:')) complaints.push(message.text());
   });
   member = asMember(page, server.url);
-  await member('POST', '/session', account);
+  await member('POST', '/session', kim);
   await member('PATCH', '/member', { locale: memberLocale });
 }
 beforeEach(() => open());
@@ -108,6 +103,12 @@ const makeGuide = async (draft: Partial<GuideContent> = {}): Promise<string> =>
   ).id;
 const stored = (id: string): Promise<{ draft: GuideContent; revision: number; name: string }> =>
   member('GET', `/guides/${id}`);
+
+/** What a draft is saved by. */
+const edition = async (id: string) => {
+  const { revision, draft, name } = await stored(id);
+  return { revision, draft, name };
+};
 
 async function edit(guideId: string, path = '/orders', wanted: object = {}) {
   const { openUrl } = await member('POST', '/picker-sessions', {
@@ -272,6 +273,211 @@ describe('the steps', () => {
     await expect
       .poll(async () => ((await spans()) || []).at(-1))
       .toEqual({ type: 'text', text: ' on more\n!' });
+  });
+});
+
+describe('a step', () => {
+  const blocks = async (id: string) => {
+    await saved();
+    return (await stored(id)).draft.steps[0]!.blocks;
+  };
+
+  test('is put together from blocks, each written where it stands', async () => {
+    const id = await makeGuide();
+    await edit(id);
+    await button('Add a block').click();
+    await button('List').click();
+    await page.keyboard.type('One thing');
+    await button('Add an item').click();
+    await page.locator('cairn-layer .body li').nth(1).click();
+    await page.keyboard.type('Another');
+    await expect
+      .poll(async () => (await blocks(id))[1])
+      .toMatchObject({
+        type: 'list',
+        items: [{ byLocale: { en: [{ text: 'One thing' }] } }, { byLocale: { en: [{ text: 'Another' }] } }],
+      });
+    await button('Move the block up').click();
+    await expect
+      .poll(async () => (await blocks(id)).map(({ type }) => type))
+      .toEqual(['list', 'heading', 'buttons']);
+    await button('Delete: List').click();
+    await expect.poll(async () => (await blocks(id)).map(({ type }) => type)).toEqual(['heading', 'buttons']);
+    await bar().getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await blocks(id)).length).toBe(3);
+  });
+
+  test('takes an address letter by letter, and keeps none that is none', async () => {
+    const id = await makeGuide();
+    await edit(id);
+    await button('Add a block').click();
+    await button('Picture').click();
+    const address = bar().getByLabel('Address of the picture');
+    await page.keyboard.type('javascript:alert(1)');
+    expect(await address.getAttribute('aria-invalid')).toBe('true');
+    await address.fill('');
+    await address.pressSequentially('https://pictures.example/a.png');
+    await bar().getByLabel('What it shows').pressSequentially('A chart');
+    await expect
+      .poll(async () => (await blocks(id))[1])
+      .toMatchObject({
+        type: 'image',
+        src: 'https://pictures.example/a.png',
+        alt: { byLocale: { en: 'A chart' } },
+      });
+  });
+
+  test('asks, and the answer decides where it goes on', async () => {
+    const id = await makeGuide({ steps: [...steps(), buildStep('third')] });
+    await edit(id);
+    await button('Add a block').click();
+    await button('One of several').click();
+    await page.keyboard.type('Who are you?');
+    for (const [at, name] of ['Seller', 'Buyer'].entries()) {
+      await page.locator('cairn-layer .option span[contenteditable]').nth(at).click();
+      await page.keyboard.type(name);
+    }
+    await button('Paths').click();
+    await button('Add a path').click();
+    await bar().getByLabel('Buyer').check();
+    await bar().getByLabel('go on at').selectOption('Step 3: Step third');
+    await expect
+      .poll(async () => {
+        await saved();
+        return (await stored(id)).draft.steps[0]!.next;
+      })
+      .toMatchObject([{ when: { options: [expect.any(String)] }, stepId: 'third' }]);
+    await button('Try it from here').click();
+    await page.getByRole('radio', { name: 'Buyer' }).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('heading', { name: 'Step third' }).waitFor();
+  });
+
+  test('has buttons for all that a button can do', async () => {
+    const id = await makeGuide();
+    const other = await makeGuide();
+    await member('PUT', `/guides/${other}/draft`, { ...(await edition(other)), name: 'Another tour' });
+    await edit(id);
+    const action = async () => {
+      const block = (await blocks(id)).at(-1)!;
+      return block.type === 'buttons' && block.buttons[0]!.action;
+    };
+    await bar().getByLabel('“Next” leads to').selectOption('Later, again');
+    await bar().getByLabel('After how many days').selectOption('in 7 days');
+    await expect.poll(action).toEqual({ type: 'snooze', days: 7 });
+    await bar().getByLabel('“Next” leads to').selectOption('Another guide');
+    await bar().getByLabel('Guide', { exact: true }).selectOption('Another tour');
+    await expect.poll(action).toEqual({ type: 'startGuide', guideId: other });
+  });
+});
+
+describe('a checklist', () => {
+  const makeChecklist = async (): Promise<string> =>
+    (
+      await member('POST', '/guides', {
+        kind: 'checklist',
+        name: 'First week',
+        draft: newGuideContent('checklist', newLocalId),
+      })
+    ).id;
+  const tasks = async (id: string) => {
+    await saved();
+    return (await stored(id)).draft.checklist!.items;
+  };
+  const label = (number: number) => page.locator('cairn-layer .task .grow').nth(number - 1);
+
+  test('has its tasks written where they stand, each ticked by what was pointed at', async () => {
+    const id = await makeChecklist();
+    await edit(id);
+    await label(1).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Look at the orders');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('They are at the left.');
+    await button('This page').click();
+    await button('Add a task').click();
+    await button(/^an element is clicked/).click();
+    await page.locator('#new-order').hover();
+    await page.locator('#new-order').click();
+    await page.locator('cairn-layer [contenteditable]:focus').waitFor();
+    await page.keyboard.type('Begin an order');
+    await bar().getByText('Found again, 1 of 1').waitFor();
+    await expect
+      .poll(() => tasks(id))
+      .toMatchObject([
+        {
+          label: { byLocale: { en: 'Look at the orders' } },
+          hint: { byLocale: { en: 'They are at the left.' } },
+          doneWhen: { type: 'page', pattern: '/orders' },
+        },
+        {
+          label: { byLocale: { en: 'Begin an order' } },
+          doneWhen: { type: 'click', target: { signature: { id: 'new-order' } } },
+        },
+      ]);
+    await card(2).press('Alt+ArrowLeft');
+    await expect
+      .poll(async () => (await tasks(id)).length && (await tasks(id))[0]!.doneWhen.type)
+      .toBe('click');
+    await bar().getByLabel('Launcher').selectOption('bottom left');
+    await saved();
+    await expect.poll(async () => (await stored(id)).draft.checklist?.launcher.corner).toBe('bottomStart');
+  });
+
+  test('is tried, and ticks as it will for users', async () => {
+    const id = await makeChecklist();
+    await edit(id);
+    await bar().getByLabel('Done when').selectOption('an element is clicked');
+    await page.locator('#archive').hover();
+    await page.locator('#archive').click();
+    await saved();
+    await button('Try it').click();
+    await page.getByText('0 of 1 done', { exact: true }).waitFor();
+    await page.locator('#archive').click();
+    await page.getByText('1 of 1 done', { exact: true }).waitFor();
+    await button('Stop').click();
+    await label(1).waitFor();
+  });
+});
+
+describe('the help', () => {
+  test('lists what its author chooses, in their order', async () => {
+    const [one, two] = [await makeGuide(), await makeGuide()];
+    for (const [id, name] of [
+      [one, 'Prices'],
+      [two, 'Discounts'],
+    ] as const)
+      await member('PUT', `/guides/${id}/draft`, { ...(await edition(id)), name });
+    const { id } = await member('POST', '/guides', {
+      kind: 'help',
+      name: 'Help',
+      draft: newGuideContent('help', newLocalId),
+    });
+    await edit(id);
+    await bar().getByRole('combobox', { name: 'It lists' }).selectOption('what I choose');
+    for (const name of [/^Prices/, /^Discounts/]) {
+      await button('Add a guide').click();
+      await button(name).last().click();
+    }
+    await card(2).press('Alt+ArrowLeft');
+    await expect
+      .poll(async () => {
+        await saved();
+        return (await stored(id)).draft.help?.lists;
+      })
+      .toEqual([two, one]);
+    await expect
+      .poll(() => page.locator('cairn-layer .item').allTextContents())
+      .toEqual(['Discounts', 'Prices']);
+    await page.locator('cairn-layer .launcher .name, cairn-layer .name[contenteditable]').first().click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Ask us');
+    await expect
+      .poll(async () => {
+        await saved();
+        return (await stored(id)).draft.help?.launcher.label.byLocale.en;
+      })
+      .toBe('Ask us');
   });
 });
 
@@ -502,15 +708,7 @@ describe('manners', () => {
       await edit(await makeGuide());
       const faults: string[] = [];
       const look = async (where: string) => {
-        const { violations } = await new AxeBuilder({ page })
-          .include('cairn-layer')
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        faults.push(
-          ...violations.map(
-            ({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-          ),
-        );
+        for (const fault of await wcagFaults(page, 'cairn-layer')) faults.push(`${where} ${fault}`);
         const box = (await bar().boundingBox())!;
         const { width } = page.viewportSize()!;
         if (box.x < 0 || box.x + box.width > width) faults.push(`${where} is off the screen`);

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Pick, PickerTask } from '../../../shared/contract/picker.ts';
+import { axeFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { bundlePart } from '../../support/bundle-part.ts';
 import { type HostPages, hostPages, scriptAnswer } from '../../support/host-pages.ts';
@@ -83,6 +83,7 @@ beforeEach(() => {
 
 async function openPage(options: BrowserContextOptions = {}, path = '/orders') {
   const context = await browser.newContext(options);
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -340,8 +341,7 @@ describe('manners', () => {
       await openPicker(page);
       await pressAt(page, '#new-order');
       await expect.poll(() => bar(page).textContent()).toContain('Found again');
-      const { violations } = await new AxeBuilder({ page }).include('cairn-layer').analyze();
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html)}`)).toEqual([]);
+      expect(await axeFaults(page, 'cairn-layer')).toEqual([]);
       const box = (await bar(page).boundingBox())!;
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(width);

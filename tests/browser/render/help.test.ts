@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
+import { axeFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { helpItems, openPanelBoard, type PanelPage } from '../../support/draw-panel.ts';
 
@@ -269,8 +269,7 @@ describe('accessibility', () => {
         await drawn.launcher('Help').click();
         await drawn.page.keyboard.type(query);
         await drawn.page.locator('summary').click();
-        const { violations } = await new AxeBuilder({ page: drawn.page }).include('cairn-layer').analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+        expect(await axeFaults(drawn.page, 'cairn-layer')).toEqual([]);
       });
     }
   }

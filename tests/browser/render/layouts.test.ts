@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
+import { restingBox } from '../../support/at-rest.ts';
+import { axeFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buttons, heading, nps, openDrawingBoard, text, type ViewData } from '../../support/draw-step.ts';
 
@@ -75,11 +76,6 @@ const openBeacon = async (page: Page, layout: string) => {
   if (layout === 'beacon') await page.locator('cairn-layer .mark').click();
 };
 
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).include('cairn-layer').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-};
-
 describe('a step', () => {
   test('draws every block, with the text of the author and the traits of the user', async () => {
     const { card, draw } = await board.open(hostPage);
@@ -145,8 +141,7 @@ describe('a step', () => {
     const { page, card, draw } = await board.open(hostPage);
     await draw({ locale: 'ar', step: { layout: 'corner', blocks: [heading('مرحبا')] } });
     expect(await page.locator('cairn-layer .stage').getAttribute('dir')).toBe('rtl');
-    await card.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
-    const box = (await card.boundingBox())!;
+    const box = await restingBox(card);
     const close = (await card.getByRole('button').boundingBox())!;
     expect(box.x).toBe(20);
     expect(close.x - box.x).toBeLessThan(20);
@@ -168,8 +163,7 @@ describe('a step', () => {
     expect(await calls()).toEqual([{ type: 'next' }]);
     await page.evaluate(() => window.drawn.destroy());
     await draw({ step: { blocks: [heading('Hi')] }, container: '#frame', anchor: '#fake' });
-    await card.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
-    const tip = (await card.boundingBox())!;
+    const tip = await restingBox(card);
     const target = (await page.locator('#fake').boundingBox())!;
     expect(tip.y - (target.y + target.height)).toBeCloseTo(12 * 0.8, 0);
   });
@@ -186,7 +180,7 @@ describe('accessibility', () => {
           progress: { index: 1, count: 4 },
         });
         await openBeacon(page, layout);
-        expect(await faults(page)).toEqual([]);
+        expect(await axeFaults(page, 'cairn-layer')).toEqual([]);
       });
     }
   }
@@ -363,10 +357,7 @@ describe('narrow screens', () => {
       for (const layout of layouts) {
         await draw({ step: { ...everyBlock, layout } });
         await openBeacon(page, layout);
-        await card.evaluate((element) =>
-          Promise.all(element.getAnimations().map((animation) => animation.finished)),
-        );
-        const box = (await card.boundingBox())!;
+        const box = await restingBox(card);
         expect(box.x, layout).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width, layout).toBeLessThanOrEqual(width);
         if (layout !== 'inline') expect(box.y + box.height, layout).toBeLessThanOrEqual(640);

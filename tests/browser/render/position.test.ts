@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settled } from '../../support/at-rest.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buttons, type DrawnPage, heading, openDrawingBoard, text } from '../../support/draw-step.ts';
 
@@ -168,10 +169,9 @@ describe('the card goes where its target goes', () => {
       calm,
     );
     await drawn.draw({ step });
-    const change = async (change: () => void, waitMs = 100) => {
+    const change = async (change: () => void) => {
       await drawn.page.evaluate(change);
-      await drawn.page.waitForTimeout(waitMs);
-      expect(await gap(drawn), change.toString()).toBeCloseTo(12, -0.3);
+      await expect.poll(() => gap(drawn), { message: change.toString() }).toBeCloseTo(12, -0.3);
     };
     await change(() => {
       document.querySelector<HTMLElement>('#top')!.style.height = '80px';
@@ -183,12 +183,11 @@ describe('the card goes where its target goes', () => {
       const target = document.querySelector<HTMLElement>('#target')!;
       target.style.transition = 'transform .3s linear';
       target.style.transform = 'translateX(200px)';
-    }, 150);
-    await drawn.page.waitForTimeout(400);
-    expect(await gap(drawn)).toBeCloseTo(12, -0.3);
+    });
+    await settled(drawn.page.locator('#target'));
+    await expect.poll(() => gap(drawn)).toBeCloseTo(12, -0.3);
     await drawn.page.setViewportSize({ width: 900, height: 500 });
-    await drawn.page.waitForTimeout(100);
-    expect(await gap(drawn)).toBeCloseTo(12, -0.3);
+    await expect.poll(() => gap(drawn)).toBeCloseTo(12, -0.3);
   });
 
   test('when the card itself grows, because an image comes late', async () => {

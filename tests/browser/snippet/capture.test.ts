@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { atRest } from '../../support/at-rest.ts';
 import { type SnippetBench, snippetBench, until } from '../../support/snippet-bench.ts';
 
 let bench: SnippetBench;
@@ -233,7 +234,7 @@ describe('the commands', () => {
   test('after optOut nothing is sent, also after a reload, until optIn', async () => {
     bench.hostPage('/', '<button>Save</button>');
     const { page } = await bench.open('/');
-    await started();
+    await atRest(bench.server);
     await call(page, 'optOut');
     const before = bench.server.requests.length;
     await page.getByText('Save').click();

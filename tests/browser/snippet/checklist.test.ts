@@ -38,7 +38,7 @@ const row = (page: Page, id: string, state: 'Done' | 'To do') =>
   panel(page)
     .getByRole('listitem')
     .filter({ hasText: `Do ${id}${state}` });
-const ticks = (page: Page, id: string) => row(page, id, 'Done').waitFor({ timeout: 5000 });
+const ticks = (page: Page, id: string) => row(page, id, 'Done').waitFor();
 async function open(path = '/', body = '<button>Export</button>') {
   bench.hostPage(path, body);
   const { page } = await bench.open(path);

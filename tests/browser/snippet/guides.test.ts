@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { restingBox } from '../../support/at-rest.ts';
 import { call, type GuideBench, guideBench } from '../../support/guide-bench.ts';
 import { card, guide, guideId, sign, step, target, until } from '../../support/snippet-bench.ts';
 
@@ -32,11 +33,14 @@ describe('a walkthrough', () => {
     bench.deliver(guide([step('one', { target: target({ name: 'New deal' }) }), step('two')]));
     const { page, faults } = await bench.open('/');
     await card(page, 'This is one').waitFor();
-    const [tip, button] = await Promise.all([
-      card(page, 'This is one').boundingBox(),
-      page.getByRole('button', { name: 'New deal' }).boundingBox(),
-    ]);
-    expect(Math.abs(tip!.y - (button!.y + button!.height))).toBeLessThan(40);
+    const away = async () => {
+      const [tip, button] = await Promise.all([
+        card(page, 'This is one').boundingBox(),
+        page.getByRole('button', { name: 'New deal' }).boundingBox(),
+      ]);
+      return Math.abs(tip!.y - (button!.y + button!.height));
+    };
+    await expect.poll(away).toBeLessThan(40);
     await page.getByRole('button', { name: 'Next' }).click();
     await card(page, 'This is two').waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
@@ -200,7 +204,7 @@ describe('a target that is', () => {
         .querySelector('main')
         ?.append(Object.assign(document.createElement('button'), { textContent: 'Late' }));
     });
-    await card(page, 'This is one').waitFor({ timeout: 1000 });
+    await card(page, 'This is one').waitFor();
   });
 
   test('missing is skipped, reported, and the guide goes on', async () => {
@@ -227,7 +231,7 @@ describe('a target that is', () => {
     bench.deliver(pointing({ whenMissing: 'unanchored' }));
     const { page } = await bench.open('/');
     await card(page, 'This is one').waitFor();
-    const corner = (await card(page, 'This is one').boundingBox())!;
+    const corner = await restingBox(card(page, 'This is one'));
     await page.evaluate(() => {
       document
         .querySelector('main')
@@ -246,7 +250,7 @@ describe('a target that is', () => {
     const tip = card(page, 'This is one');
     await tip.waitFor();
     const y = async () => (await tip.boundingBox())?.y ?? 0;
-    const before = await y();
+    const { y: before } = await restingBox(tip);
     await page.evaluate(() => {
       const twin = Object.assign(document.createElement('button'), { textContent: 'Late' });
       twin.style.marginTop = '150px';
@@ -476,16 +480,19 @@ describe('what starts', () => {
 
   test('what is published while the page is open is live within half a minute, and the emergency stop closes it', async () => {
     hostApp();
-    const { page } = await bench.open('/');
+    const { page } = await bench.open('about:blank');
+    await page.clock.install();
+    await page.goto(`${bench.host.origin}/`);
     await until(() => bench.server.deliveries.length, 'the delivery');
     bench.deliver(guide([step('one')]));
     bench.server.publish();
-    await card(page, 'This is one').waitFor({ timeout: 28_000 });
+    await page.clock.fastForward(28_000);
+    await card(page, 'This is one').waitFor();
     bench.server.delivery.config.isStopped = true;
     bench.server.publish();
     // Coming back to the tab asks at once.
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await card(page, 'This is one').waitFor({ state: 'detached', timeout: 5000 });
+    await card(page, 'This is one').waitFor({ state: 'detached' });
   });
 
   test('sign-out ends what runs', async () => {

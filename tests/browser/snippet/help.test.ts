@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeliveredGuide, DeliveredStep } from '../../../shared/contract/guide.ts';
+import { restingBox } from '../../support/at-rest.ts';
 import {
   aWhile,
   button,
@@ -93,9 +94,9 @@ describe('the help', () => {
     const page = await open('/', []);
     const top = async () => (await launcher(page).boundingBox())!.y;
     await launcher(page).waitFor();
-    const before = await top();
+    const { y: before } = await restingBox(launcher(page));
     await page.addStyleTag({ content: ':root { --cairn-bottom: 60px }' });
-    expect(await top()).toBe(before - 60);
+    await expect.poll(top).toBe(before - 60);
   });
 
   test('lists just what its author chose, in that order, and finds it by other words', async () => {

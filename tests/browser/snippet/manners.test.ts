@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { atRest } from '../../support/at-rest.ts';
 import {
   card,
   guide,
@@ -330,7 +331,7 @@ test('stop leaves nothing behind: no listener, no node, no attribute, no request
       .every(([, count]) => count === 1),
   ).toBe(true);
   await page.evaluate(() => (window as never as { cairn: { stop(): void } }).cairn.stop());
-  await page.waitForTimeout(300);
+  await atRest(bench.server);
   const requests = bench.server.requests.length;
   const left = await page.evaluate(() => {
     const { held } = window as never as { held: Map<string, number> };

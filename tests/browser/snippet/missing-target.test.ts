@@ -173,6 +173,9 @@ test('a row of a virtualised list is pointed at while it is there, and never ano
   await shown(page).waitFor({ state: 'hidden' });
   await rows('Delta', 'Alpha', 'Beta');
   await shown(page).waitFor();
-  const [tip, third] = [await shown(page).boundingBox(), await page.locator('li').nth(2).boundingBox()];
-  expect(Math.abs(tip!.y - third!.y)).toBeLessThan(60);
+  const away = async () => {
+    const [tip, third] = [await shown(page).boundingBox(), await page.locator('li').nth(2).boundingBox()];
+    return Math.abs(tip!.y - third!.y);
+  };
+  await expect.poll(away).toBeLessThan(60);
 });

@@ -139,7 +139,7 @@ describe('garbage among the guides', () => {
     bench.hostPage('/', '<h1>Deals</h1>');
     const { page, faults } = await bench.open('about:blank');
     // What draws throws at one of them.
-    await page.route('**/snippet/render.js', (route) =>
+    await page.route('**/snippet/render-*.js', (route) =>
       route.fulfill({
         contentType: 'text/javascript',
         headers: { 'access-control-allow-origin': '*' },

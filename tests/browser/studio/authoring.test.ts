@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newGuideContent } from '../../../shared/draft/starters.ts';
+import { readingFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
-import { asMember, sendUse } from '../../support/studio-data.ts';
+import { asMember, kim, sendUse, setUp } from '../../support/studio-data.ts';
+import { complaintsOf } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 let server: StudioServer;
@@ -15,8 +16,6 @@ let member: ReturnType<typeof asMember>;
 /** What the page complained of: uncaught errors and refusals of its own content policy. */
 let complaints: string[];
 
-const email = 'kim@example.com';
-const password = 'correct horse battery';
 let count = 0;
 const newId = () => `n${count++}`;
 
@@ -27,13 +26,9 @@ async function open(options: { locale?: 'en' | 'zh-CN'; isDark?: boolean; width?
     colorScheme: isDark ? 'dark' : 'light',
   });
   page = await context.newPage();
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   member = asMember(page, server.url);
-  await member('POST', '/session', { email, password });
+  await member('POST', '/session', kim);
   await member('PATCH', '/member', { locale });
 }
 
@@ -48,20 +43,8 @@ beforeAll(async () => {
   server = await startStudioServer();
   browser = await launchBrowser();
   const first = await browser.newContext();
-  const setUp = await first.newPage();
-  const asFirst = asMember(setUp, server.url);
-  await asFirst('POST', '/setup', {
-    name: 'Kim Doe',
-    email,
-    password,
-    workspaceName: 'Acme',
-    appName: 'Acme CRM',
-    appUrl: 'https://crm.example.com',
-    locale: 'en',
-  });
-  const { apps } = await asFirst('GET', '/session');
-  const { publicKey } = apps[0].environments.find(({ name }: { name: string }) => name === 'production');
-  await sendUse(setUp, server.url, publicKey);
+  const page = await first.newPage();
+  await sendUse(page, server.url, await setUp(asMember(page, server.url)));
   await first.close();
 });
 afterAll(async () => {
@@ -93,14 +76,7 @@ describe('the editor', () => {
       for (const path of paths) {
         await page.goto(server.url + path);
         await page.getByRole('tabpanel').waitFor();
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        faults.push(
-          ...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-        );
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (tooWide > 0) faults.push(`${path} is ${tooWide} px too wide`);
+        for (const fault of await readingFaults(page)) faults.push(`${path} ${fault}`);
       }
       expect(faults).toEqual([]);
     },
@@ -122,6 +98,18 @@ describe('the editor', () => {
     await expect.poll(() => cards.count()).toBe(5);
     await page.keyboard.press('Control+Shift+z');
     await expect.poll(() => cards.count()).toBe(4);
+    await saved();
+  });
+
+  test('draws a step while nothing is written yet in a block of it', async () => {
+    await open();
+    await page.goto(`${server.url}/guides/${await makeGuide('banner', 'Blank')}`);
+    const preview = page.getByRole('region', { name: 'Preview' });
+    for (const block of ['Text', 'List', 'Image', 'Question with several answers']) {
+      await page.getByRole('button', { name: 'Add to this step' }).click();
+      await page.getByRole('menuitem', { name: block, exact: true }).click();
+      await preview.getByText('What your users should know now.').waitFor();
+    }
     await saved();
   });
 

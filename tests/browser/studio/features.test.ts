@@ -1,12 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Signature } from '../../../shared/contract/signature.ts';
 import { signatureHash } from '../../../shared/rules/signature-hash.ts';
+import { readingFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { buildSignature } from '../../support/build-guide.ts';
-import { asMember } from '../../support/studio-data.ts';
+import { asMember, setUp } from '../../support/studio-data.ts';
+import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 let server: StudioServer;
@@ -15,7 +16,7 @@ let context: BrowserContext;
 let page: Page;
 let member: ReturnType<typeof asMember>;
 let key: string;
-const complaints: string[] = [];
+let complaints: string[];
 
 const archive = buildSignature('Archive deal', { section: 'Deal' });
 /** What has become of it in the second build. */
@@ -54,21 +55,9 @@ beforeAll(async () => {
   browser = await launchBrowser();
   context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   member = asMember(page, server.url);
-  await member('POST', '/setup', {
-    name: 'Kim Doe',
-    email: 'kim@example.com',
-    password: 'correct horse battery',
-    workspaceName: 'Acme',
-    appName: 'Acme CRM',
-    appUrl: 'https://crm.example.com',
-    locale: 'en',
-  });
-  key = (await member('GET', '/install')).publicKey;
+  key = await setUp(member);
   await send([...clicks(archive, 12, daysAgo(9)), ...clicks(print, 4, daysAgo(9))], 'r1');
 });
 afterAll(async () => {
@@ -76,16 +65,12 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const open = async (path: string) => {
-  await page.goto(server.url + path);
-  await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
-};
+const open = (path: string) => openStudioPage(page, server.url + path);
 const coverage = () => page.locator('.stat', { hasText: 'Clicks with a name' });
 
 test('an unnamed control is named with one press, tried live, and counted back to its first click', async () => {
   await open('/features?tab=unnamed');
-  expect(await coverage().textContent()).toContain('0 of 16 clicks');
+  await expect.poll(() => coverage().textContent()).toContain('0 of 16 clicks');
   const row = page.getByRole('row', { name: /^Archive deal/ });
   expect(await row.textContent()).toContain('12');
   await row.getByRole('button', { name: 'Name it' }).click();
@@ -100,14 +85,14 @@ test('an unnamed control is named with one press, tried live, and counted back t
   const hits = dialog.getByRole('log').getByRole('listitem');
   await watching;
   await send(clicks(archive, 1, new Date()), 'r1');
-  await hits.first().waitFor({ timeout: 5000 });
+  await hits.first().waitFor();
   expect(await hits.allTextContents()).toEqual([expect.stringContaining('Archive deal')]);
 
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => coverage().textContent()).toContain('13 of 17 clicks');
   await expect.poll(() => page.getByRole('row', { name: /^Archive deal/ }).count()).toBe(0);
   await page.getByRole('tab', { name: /^Features/ }).click();
-  expect(await page.getByRole('row', { name: /^Archive deal/ }).textContent()).toContain('13');
+  await expect.poll(() => page.getByRole('row', { name: /^Archive deal/ }).textContent()).toContain('13');
 });
 
 test('after a redesign the list of repairs proposes the new control, and one press counts it too', async () => {
@@ -181,16 +166,7 @@ test('every part can be read and used by everyone, also on a phone and in Chines
       await page.setViewportSize({ width, height: 844 });
       for (const query of ['', '?tab=unnamed', '?tab=repair', '?tab=notes', `?feature=${features[0].id}`]) {
         await open(`/features${query}`);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        faults.push(
-          ...violations.map(
-            ({ id, nodes }) => `${width} ${query} ${id}: ${nodes.map((node) => node.html).join(' | ')}`,
-          ),
-        );
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (tooWide > 0) faults.push(`${width} ${query} is ${tooWide} px too wide`);
+        for (const fault of await readingFaults(page)) faults.push(`${width} ${query} ${fault}`);
       }
     }
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keepEntryDays } from '../../../server/accounts/keep-entry-days.ts';
 import { keepFacts } from '../../../server/accounts/keep-facts.ts';
 import { summarizeAccounts } from '../../../server/accounts/summarize-accounts.ts';
 import { tellPast } from '../../../server/accounts/tell-past.ts';
@@ -94,6 +95,7 @@ describe('the past of an account', () => {
   it('is judged day by day from its facts, as it would have been on the day', async () => {
     await buildWeeks();
     // Told a day later, yesterday must be what the metrics said of it while it was today.
+    await keepEntryDays(database.db, scope().environmentId, [id()]);
     const then = await summarizeAccounts(database.db, scope(), clock.now(), [id()]);
     clock.set('2026-03-03T08:00:00Z');
     expect(await tellPast(context, scope())).toBe(1);

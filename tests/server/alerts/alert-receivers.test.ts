@@ -217,6 +217,51 @@ describe('by e-mail', () => {
     expect(sent!.text).toContain('Many people');
   });
 
+  it('nothing is sent to whoever does not want it, or may not see the account any more', async () => {
+    const [ann, bo, cy] = [await member(), await member(), await member()];
+    const chosen = await app.request(
+      '/api/v1/member',
+      fromStudio('PATCH', { wantsAlertMail: false }, ann.cookie),
+    );
+    expect(await chosen.json()).toMatchObject({ wantsAlertMail: false });
+    expect(await as(ann, '/session')).toMatchObject({ member: { wantsAlertMail: false } });
+    for (const [id, owner] of [
+      ['acme', ann],
+      ['globex', bo],
+    ] as const) {
+      await account(id, { now: 5 });
+      await own(id, owner.id);
+    }
+    await rule({});
+    await look();
+    await own('globex', cy.id);
+    await mailAlerts(context);
+    expect(mail.mails.map(({ to }) => to)).toEqual([]);
+    // The new owner hears of it with the next look.
+    await look();
+    await mailAlerts(context);
+    expect(mail.mails.map(({ to }) => to)).toEqual([cy.email]);
+    expect(mail.mails[0]!.text).toContain('globex: Many people');
+    expect(mail.mails[0]!.text).toContain('http://cairn.test/settings/profile');
+    expect((await as(ann, '/alerts?for=me&state=active')).total).toBeGreaterThan(0);
+    expect((await as(cy, '/alerts?for=me&state=active')).total).toBeGreaterThan(0);
+  });
+
+  it('nothing is sent of what was put off meanwhile, until its day', async () => {
+    const ann = await member();
+    await account('acme', { now: 5 });
+    await own('acme', ann.id);
+    await rule({});
+    await look();
+    const { alerts } = (await api('GET', '/alerts')).body;
+    for (const { id } of alerts) await api('POST', `/alerts/${id}/snooze`, { until: '2026-03-03' });
+    await mailAlerts(context);
+    expect(mail.mails).toEqual([]);
+    clock.set('2026-03-03T00:30:00Z');
+    await mailAlerts(context);
+    expect(mail.mails).toHaveLength(1);
+  });
+
   it('nothing is sent where no mail server is set up', async () => {
     await mailAlerts({ ...context, config: { ...context.config, mail: undefined } });
     expect(mail.mails).toEqual([]);

@@ -9,6 +9,7 @@ import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
 import { createSetClock } from '../../support/set-clock.ts';
+import { fromStudio, signedInMember } from '../../support/sign-in.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 let database: TestDatabase;
@@ -156,6 +157,19 @@ describe('a change of use', () => {
     expect(body.changes.gone.map(({ id }: { id: string }) => id).sort()).toEqual(['u6', 'u7', 'u8', 'u9']);
   });
 
+  it('is none while people of this weekday may still come, and one on the day after', async () => {
+    // Ten people come on Mondays alone; it is Monday morning.
+    for (const days of [7, 14, 21, 28, 35]) await come(people(0, 10), days);
+    await tell({ goLiveOn: '2025-01-01' });
+    await look();
+    expect(await alerts('changeOfUse')).toEqual([]);
+    expect(await alerts('rescue')).toEqual([]);
+    clock.advance({ days: 1 });
+    await look();
+    expect(await alerts('changeOfUse')).toMatchObject([{ direction: 'down', comparedWith: 10 }]);
+    expect(await alerts('rescue')).toMatchObject([{ state: 'open' }]);
+  });
+
   it('of fewer than five people, or by less than 30 %, is none', async () => {
     for (const days of [9, 16, 23, 30]) await come(people(0, 4), days);
     await tell({ goLiveOn: '2025-01-01' });
@@ -203,6 +217,63 @@ describe('from an alert', () => {
       guideId: made.body.guideId,
       people: 7,
       usersSince: 2,
+    });
+  });
+
+  it('the draft can be put live as it is, and leads to where the feature is used', async () => {
+    const feature = await createFeature(context, workspace.production.scope, {
+      name: 'Approvals',
+      moduleId: null,
+      isCore: true,
+      featureClass: 'process',
+      rules: [{ type: 'event', eventName: 'approve' }],
+    });
+    await steadyAccount(11);
+    await come(people(0, 50), 60, { name: 'approve', path: '/approvals' });
+    await come(people(50, 53), 60, { name: 'approve', path: '/orders/17' });
+    await look();
+    const [alert] = await alerts('rescue');
+    const { body: behind } = await api('GET', `/metrics/neverUsed/behind?account=a1&feature=${feature.id}`);
+    expect(behind.rows.map(({ id }: { id: string }) => id)).toEqual(people(53, 60));
+
+    await api('POST', `/alerts/${alert!.id}/guide`, { featureId: feature.id });
+    const { help } = (await api('GET', `/alerts/${alert!.id}`)).body;
+    expect(help).toMatchObject({ isLive: false, isInReview: false, people: 7, peopleNow: 7 });
+    const { body: guide } = await api('GET', `/guides/${help.guideId}`);
+    const [, , { buttons }] = guide.draft.steps[0].blocks;
+    expect(buttons[1].action).toEqual({ type: 'openUrl', url: '/approvals', inNewTab: false });
+    const published = await api('POST', `/guides/${help.guideId}/publish`, { revision: help.revision });
+    expect(published.status, JSON.stringify(published.body)).toBe(200);
+    await come(people(53, 55), 0, { name: 'approve', path: '/approvals' });
+    expect((await api('GET', `/alerts/${alert!.id}`)).body.help).toMatchObject({
+      isLive: true,
+      people: 7,
+      peopleNow: 5,
+    });
+  });
+
+  it('whoever may not put it live has those asked who may', async () => {
+    const feature = await createFeature(context, workspace.production.scope, {
+      name: 'Approvals',
+      moduleId: null,
+      isCore: true,
+      featureClass: 'process',
+      rules: [],
+    });
+    await steadyAccount(11);
+    await look();
+    const [alert] = await alerts('rescue');
+    const csm = await signedInMember(app, context, workspace.workspaceId, 'csm');
+    await api('PUT', '/accounts/a1', { fields: { ownerId: csm.id } });
+    const made = await app.request(
+      `/api/v1/alerts/${alert!.id}/guide`,
+      fromStudio('POST', { featureId: feature.id }, csm.cookie),
+    );
+    expect(made.status).toBe(201);
+    const { help } = (await api('GET', `/alerts/${alert!.id}`)).body;
+    expect(help).toMatchObject({ isLive: false, isInReview: true });
+    expect((await api('GET', `/guides/${help.guideId}`)).body.review).toMatchObject({
+      note: 'Activity is too low: rescue now · a1',
     });
   });
 

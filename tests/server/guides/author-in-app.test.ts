@@ -92,6 +92,21 @@ describe('a guide in the host app', () => {
     expect((await open(token)).body.guide).toMatchObject({ name: 'Theirs', revision: revision + 1 });
   });
 
+  test('is told what it can name, of its own app and environment alone', async () => {
+    const other = await buildWorkspace(context, { name: 'Neighbour' });
+    await makeGuide('Of a neighbour', other);
+    const { status, body } = await from(await tokenFor(), 'names');
+    expect(status).toBe(200);
+    expect(body.features).toEqual([]);
+    expect(body.guides).toContainEqual({
+      id: guideId,
+      kind: 'walkthrough',
+      name: expect.any(String),
+      isLive: false,
+    });
+    expect(body.guides.map(({ name }: { name: string }) => name)).not.toContain('Of a neighbour');
+  });
+
   test('is saved only as what a draft can be', async () => {
     const token = await tokenFor();
     expect(await from(token, 'draft', { revision: 1, name: '', draft })).toMatchObject({ status: 400 });
@@ -172,7 +187,7 @@ describe('the token', () => {
     const reader = await signedInMember(app, context, workspace.workspaceId, 'executive');
     expect((await begin({}, reader)).status).toBe(403);
     const other = await buildWorkspace(context, { name: 'Else' });
-    const theirs = await makeGuide('Theirs', other);
+    const theirs = await makeGuide('Of a neighbour', other);
     expect((await begin({ guideId: theirs })).status).toBe(404);
     expect((await begin({ url: 'https://evil.example/' })).status).toBe(400);
     await context.db

@@ -170,6 +170,25 @@ test('facts are what counting all raw events gives, in whatever order and howeve
         const query = { sort: 'users', order: 'desc' } as const;
         const page = { limit: 10, offset: 0 };
         const { accounts } = await listAccounts(context, production.scope, query, page);
+        // The sets of people by entry and day, added to on the way, are made of the same facts.
+        const facts = sql`
+          select account_id, day, kind, entry_id, page_id, user_id, uses from entry_use where environment_id = ${id}
+          union all select account_id, day, 0, 0, 0, user_id, events from user_day where environment_id = ${id}`;
+        const ofAccounts = sql`join account a on a.environment_id = ${id} and a.id = d.account_id`;
+        expect(
+          await rowsOf(sql`
+            select d.account_id, d.day, d.kind, d.entry_id, d.page_id, d.uses,
+              array_agg(p.user_id order by p.user_id) as users, bit_count(d.users)::int as people
+            from entry_day d
+            join account_place p on p.environment_id = d.environment_id and p.account_id = d.account_id
+              and get_bit(d.users, p.place) = 1
+            where d.environment_id = ${id} group by d.account_id, d.day, d.kind, d.entry_id, d.page_id, d.uses, d.users`),
+        ).toEqual(
+          await rowsOf(sql`
+            select d.account_id, d.day, d.kind, d.entry_id, d.page_id, sum(d.uses)::int as uses,
+              array_agg(distinct d.user_id order by d.user_id) as users, count(distinct d.user_id)::int as people
+            from (${facts}) as d ${ofAccounts} group by d.account_id, d.day, d.kind, d.entry_id, d.page_id`),
+        );
         await markAllSummariesStale(database.db, id);
         expect((await listAccounts(context, production.scope, query, page)).accounts).toEqual(accounts);
         // The last zone that exists and was told is the one that counts.

@@ -7,7 +7,8 @@ import { refreshAllSummaries } from '../../../server/accounts/refresh-summaries.
 import type { Context } from '../../../server/context.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import { activeSeries } from '../../../server/metrics/active-series.ts';
-import { type Among, lastDays } from '../../../server/metrics/ask.ts';
+import { type Among, type Ask, lastDays } from '../../../server/metrics/ask.ts';
+import { weeklyRetention } from '../../../server/metrics/retention.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { createSetClock } from '../../support/set-clock.ts';
@@ -30,21 +31,20 @@ beforeEach(async () => {
 const scope = () => workspace.production.scope;
 const hoursAgo = (hours: number) => new Date(clock.now().getTime() - hours * 3_600_000);
 
-async function series(among: Among = {}, days = 60) {
+async function asked(among: Among, days: number): Promise<Ask> {
   const now = clock.now();
-  return activeSeries(context.db, {
-    scope: scope(),
-    now,
-    among,
-    period: await lastDays(context.db, scope(), now, days),
-  });
+  return { scope: scope(), now, among, period: await lastDays(context.db, scope(), now, days) };
 }
+const series = async (among: Among = {}, days = 60) => activeSeries(context.db, await asked(among, days));
+const retention = async (among: Among = {}) => weeklyRetention(context.db, await asked(among, 60), 9);
 
 /** Counted from every day of everybody, because everybody is named. */
-async function countedSeries(days?: number) {
+const countedSeries = async (days?: number) => series({ userIds: await everybody() }, days);
+
+async function everybody(): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from "user" where environment_id = ${scope().environmentId}`.execute(context.db);
-  return series({ userIds: rows.map(({ id }) => id) }, days);
+  return rows.map(({ id }) => id);
 }
 
 const send = (events: ReturnType<typeof buildEvent>[]) =>
@@ -168,6 +168,10 @@ test('what is kept of everybody is what counting them gives, whatever became of 
       for (const each of happenings) await happen(each);
       await refreshAllSummaries(context);
       expect(await series()).toEqual(await countedSeries());
+      // A part knows nothing of those who have given up their seat.
+      if (happenings.every(({ what }) => what !== 'unseat')) {
+        expect(await retention()).toEqual(await retention({ userIds: await everybody() }));
+      }
     }),
     {
       numRuns: 40,

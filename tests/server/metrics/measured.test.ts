@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
 import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
@@ -106,6 +107,43 @@ describe('the numbers of the method', () => {
     });
     await addDays(database.db, scope(), 'acme', ids.slice(0, 16), ['2026-02-26']);
     expect((await figure('loginRatio', 'account=acme&from=2026-02-26&to=2026-03-01')).value).toBeCloseTo(0.4);
+  });
+
+  test('40 of 48 on a computer are 83.3%, 16 on a phone 33.3%, and eight of them on both', async () => {
+    const { production } = workspace;
+    const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
+    const computer =
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36';
+    const come = async (userAgent: string, from: number, to: number) => {
+      const events = Array.from({ length: to - from }, (_, n) => ({
+        userId: `w${from + n}`,
+        accountId: 'acme',
+      }));
+      const at = '2026-03-02T03:00:00Z';
+      const batch = buildBatch(
+        events.flatMap((who) => [
+          buildEvent(at, who),
+          buildEvent(at, { ...who, kind: 'session', name: 'session.active', properties: { seconds: 60 } }),
+        ]),
+        clock.now(),
+      );
+      const response = await createApp(context).request('/v1/events', {
+        method: 'POST',
+        headers: { 'User-Agent': userAgent },
+        body: JSON.stringify({ ...batch, key: production.publicKey }),
+      });
+      expect((await response.json()).accepted).toHaveLength(2 * (to - from));
+    };
+    await come(computer, 0, 40);
+    await come(phone, 32, 48);
+    const day = 'account=acme&from=2026-03-02&to=2026-03-02';
+    const [desktop, mobile] = [await figure('desktopUsers', day), await figure('mobileUsers', day)];
+    expect(desktop).toMatchObject({ n: 40, of: 48 });
+    expect(desktop.value).toBeCloseTo(0.833, 3);
+    expect(mobile).toMatchObject({ n: 16, of: 48 });
+    expect(mobile.value).toBeCloseTo(0.333, 3);
+    // Whoever used both was there for two minutes.
+    expect(await figure('activeTime', `${day}`)).toMatchObject({ value: 1, n: 48 });
   });
 
   test('16 of 200 customers lost are 8% churn and 92% renewal; new ones count in neither', async () => {
@@ -275,6 +313,22 @@ describe('a question', () => {
       { key: 'longTail', value: 3 },
       { key: 'strategic', value: 2 },
     ]);
+  });
+
+  test('can be asked of the accounts at one stage', async () => {
+    await addPeople(database.db, scope(), 'acme', 2);
+    await addPeople(database.db, scope(), 'other', 3, 'o');
+    await sql`
+      update account set signed_on = '2026-02-20', go_live_on = case external_id when 'acme' then date '2026-02-25' end
+      where environment_id = ${scope().environmentId}`.execute(database.db);
+    await refreshSummaries(context, scope());
+    const { body } = await api('GET', '/metrics/users/by/stage');
+    expect(body.groups).toMatchObject([
+      { key: 'kickOff', value: 3 },
+      { key: 'onboarding', value: 2 },
+    ]);
+    expect(await figure('users', 'stage=onboarding')).toMatchObject({ value: 2 });
+    expect((await api('GET', '/metrics/users/behind?stage=kickOff')).body.total).toBe(3);
   });
 
   test('of an unknown account, half a period or a backward one is refused', async () => {

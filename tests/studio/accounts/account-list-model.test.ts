@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { readAccountQuery } from '../../../studio/accounts/account-list-model.ts';
 
 describe('the address of the accounts list', () => {
-  test('without anything shows the most active first', () => {
+  test('without anything shows what waits for somebody first', () => {
     expect(readAccountQuery({})).toEqual({
       search: '',
-      sort: 'activeUsers28',
+      sort: 'openAlerts',
       order: 'desc',
       limit: 50,
       offset: 0,
@@ -22,6 +22,9 @@ describe('the address of the accounts list', () => {
       owner: 'mine',
       hasAlerts: 'true',
     });
+    const member = '0190a1b2-c3d4-7e5f-8a9b-0123456789ab';
+    for (const owner of ['team', 'none', member])
+      expect(readAccountQuery({ owner })).toMatchObject({ owner });
     const wrong = readAccountQuery({ tier: 'gold', level: 'lowest', owner: 'others' });
     expect(wrong).not.toHaveProperty('tier');
     expect(wrong).not.toHaveProperty('owner');
@@ -47,7 +50,7 @@ describe('the address of the accounts list', () => {
 
   test('may be wrong without harm', () => {
     expect(readAccountQuery({ sort: 'password', order: 'up', offset: '-3' })).toMatchObject({
-      sort: 'activeUsers28',
+      sort: 'openAlerts',
       order: 'desc',
       offset: 0,
     });

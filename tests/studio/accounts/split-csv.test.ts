@@ -17,8 +17,21 @@ describe('a CSV in parts', () => {
     ]);
   });
 
-  test('leaves out empty lines, and is nothing without records', () => {
-    expect(splitCsv('id\n\na\n\n', 10)).toEqual([{ csv: 'id\na', firstLine: 3, records: 1 }]);
+  test('takes a quote within a cell for what it is', () => {
+    expect(splitCsv('id,name\na,12" pipes\nb,2\n', 1)).toEqual([
+      { csv: 'id,name\na,12" pipes', firstLine: 2, records: 1 },
+      { csv: 'id,name\nb,2', firstLine: 3, records: 1 },
+    ]);
+  });
+
+  test('counts empty lines as an editor does, and sends none alone', () => {
+    expect(splitCsv('id\n\na\n\nb\n\n\nc\n', 2)).toEqual([
+      { csv: 'id\na\n\nb', firstLine: 3, records: 2 },
+      { csv: 'id\nc', firstLine: 8, records: 1 },
+    ]);
+  });
+
+  test('is nothing without records', () => {
     expect(splitCsv('id\n', 10)).toEqual([]);
     expect(splitCsv('', 10)).toEqual([]);
   });

@@ -1,35 +1,37 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Step } from '../../../shared/contract/step.ts';
-import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
-import { stepTitle } from '../../../shared/rules/step-title.ts';
 import { onPress } from '../../render/press.ts';
 import { Icon, icons } from '../button.tsx';
-import { stepPages } from '../step-pages.ts';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
+import { cardPages } from './card-pages.ts';
+import { LauncherSelect } from './launcher-select.tsx';
 
 interface Props {
   state: AuthorState;
   acts: AuthorActs;
   words: AuthorWords;
-  /** The author wants to write on the selected step. */
+  /** The author wants to write on what is selected. */
   onWrite(): void;
-  onOpen(step: Step): void;
+  /** The author has gone to this one. */
+  onOpen(id: string): void;
 }
 
 /** Pressed and moved this far, a card is dragged. */
 const dragPx = 6;
 
 /**
- * The steps of the guide as cards, in their order, by page. Arrow keys go through them, with Alt they move one, Enter
+ * What the guide is made of as cards, in their order; steps by page. Arrow keys go through them, with Alt they move one, Enter
  * goes to its text, Delete takes it away; a card can be dragged too.
  */
-export function StepStrip({ state, acts, words, onWrite, onOpen }: Props) {
+export function CardStrip({ state, acts, words, onWrite, onOpen }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [draggedId, setDragged] = useState<string>();
-  const { steps } = state.model.draft.value;
-  const selectedId = state.step.value?.id;
+  const pages = cardPages(state, words);
+  const ids = pages.flatMap(({ cards }) => cards.map(({ id }) => id));
+  const selectedId = ids.find((id) => id === state.selectedId.value) ?? ids[0];
+  const { checklist, help } = state.model.draft.value;
+  const { launcher } = checklist ?? help ?? {};
   useLayoutEffect(() => {
     list.current
       ?.querySelector('.card[aria-current]')
@@ -38,31 +40,31 @@ export function StepStrip({ state, acts, words, onWrite, onOpen }: Props) {
   const cards = () => [...(list.current?.querySelectorAll<HTMLElement>('.card') ?? [])];
 
   const go = (index: number) => {
-    const step = steps[index];
-    if (!step) return;
-    acts.select(step.id);
+    const id = ids[index];
+    if (id === undefined) return;
+    acts.select(id);
     cards()[index]?.focus();
-    onOpen(step);
+    onOpen(id);
   };
-  const onKeyDown = (event: KeyboardEvent, step: Step) => {
-    const index = steps.indexOf(step);
+  const onKeyDown = (event: KeyboardEvent, id: string) => {
+    const index = ids.indexOf(id);
     const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
     if (by !== undefined && event.altKey) {
-      if (steps[index + by]) acts.move(step.id, index + by);
+      if (ids[index + by]) acts.move(id, index + by);
       queueMicrotask(() => list.current?.querySelector<HTMLElement>('.card[aria-current]')?.focus());
     } else if (by !== undefined) go(index + by);
     else if (event.key === 'Delete') {
-      acts.remove(step.id);
+      acts.remove(id);
       queueMicrotask(() => list.current?.querySelector<HTMLElement>('.card[aria-current]')?.focus());
     } else if (event.key === 'Enter') {
-      acts.select(step.id);
+      acts.select(id);
       onWrite();
     } else return;
     event.preventDefault();
   };
 
   /** Where the pointer is among the cards, the dragged one goes. */
-  const drag = (event: PointerEvent, step: Step) => {
+  const drag = (event: PointerEvent, id: string) => {
     if (event.button !== 0 || !event.isPrimary) return;
     const from = event.clientX;
     const life = new AbortController();
@@ -79,47 +81,45 @@ export function StepStrip({ state, acts, words, onWrite, onOpen }: Props) {
         if (!move.buttons) return end();
         if (!isDragging && Math.abs(move.clientX - from) < dragPx) return;
         isDragging = true;
-        setDragged(step.id);
+        setDragged(id);
         const boxes = cards().map((card) => card.getBoundingClientRect());
         const to = boxes.findIndex(({ left, right }) => move.clientX >= left && move.clientX <= right);
-        const now = state.model.draft.value.steps.findIndex(({ id }) => id === step.id);
-        if (to >= 0 && to !== now) acts.move(step.id, to);
+        if (to >= 0 && to !== acts.indexOf(id)) acts.move(id, to);
       },
       options,
     );
   };
 
   return (
-    <nav class="strip" aria-label={words.steps} ref={list}>
-      {stepPages(steps).map((page) => (
-        <section class="page" key={page.steps[0]?.id}>
-          <h3 class={page.path === state.path.value ? 'isHere' : ''} title={page.path ?? ''}>
-            {page.path ?? words.anyPage}
-            {page.path === state.path.value && ` · ${words.here}`}
-          </h3>
+    <nav class="strip" aria-label={checklist ? words.tasks : help ? words.listed : words.steps} ref={list}>
+      {pages.map(({ path, cards: these }) => (
+        <section class="page" key={these[0]?.id}>
+          {path !== undefined && (
+            <h3 class={path === state.path.value ? 'isHere' : ''} title={path ?? ''}>
+              {path ?? words.anyPage}
+              {path === state.path.value && ` · ${words.here}`}
+            </h3>
+          )}
           <ol class="cards">
-            {page.steps.map((step) => (
-              <li key={step.id}>
+            {these.map(({ id, title, note, isBad }) => (
+              <li key={id}>
                 <button
                   type="button"
-                  class={`card${step.id === draggedId ? ' isDragged' : ''}`}
-                  aria-current={step.id === selectedId ? 'step' : undefined}
+                  class={`card${id === draggedId ? ' isDragged' : ''}`}
+                  aria-current={id === selectedId ? 'step' : undefined}
                   aria-keyshortcuts="Enter Alt+ArrowLeft Alt+ArrowRight Delete"
-                  tabIndex={step.id === selectedId ? 0 : -1}
+                  tabIndex={id === selectedId ? 0 : -1}
                   ref={(card) => {
                     if (!card) return;
-                    onPress(card, () => go(steps.indexOf(step)));
-                    keysOf.set(card, (event) => onKeyDown(event, step));
-                    drags.set(card, (event) => drag(event, step));
+                    onPress(card, () => go(ids.indexOf(id)));
+                    keysOf.set(card, (event) => onKeyDown(event, id));
+                    drags.set(card, (event) => drag(event, id));
                   }}
                 >
-                  <span class="number">{steps.indexOf(step) + 1}</span>
+                  <span class="number">{ids.indexOf(id) + 1}</span>
                   <span class="words">
-                    <span class="title">
-                      {stepTitle(step, state.locale.value, state.model.draft.value.defaultLocale) ||
-                        words.untitled}
-                    </span>
-                    <Note step={step} words={words} />
+                    <span class="title">{title}</span>
+                    <span class={isBad ? 'note bad' : 'note'}>{note}</span>
                   </span>
                 </button>
               </li>
@@ -127,33 +127,26 @@ export function StepStrip({ state, acts, words, onWrite, onOpen }: Props) {
           </ol>
         </section>
       ))}
-      <button
-        type="button"
-        class="add"
-        aria-expanded={state.panel.value === 'addStep'}
-        ref={(button) => {
-          if (!button) return;
-          onPress(button, () => {
-            state.panel.value = state.panel.value === 'addStep' ? undefined : 'addStep';
-          });
-        }}
-      >
-        <Icon path={icons.plus} />
-        {words.addStep}
-      </button>
+      {help && !help.lists ? (
+        <p class="help">{words.listsAll}</p>
+      ) : (
+        <button
+          type="button"
+          class="add"
+          aria-expanded={state.panel.value === 'add'}
+          ref={(button) => {
+            if (!button) return;
+            onPress(button, () => {
+              state.panel.value = state.panel.value === 'add' ? undefined : 'add';
+            });
+          }}
+        >
+          <Icon path={icons.plus} />
+          {checklist ? words.addTask : help ? words.addListed : words.addStep}
+        </button>
+      )}
+      {launcher && <LauncherSelect launcher={launcher} acts={acts} words={words} />}
     </nav>
-  );
-}
-
-function Note({ step, words }: { step: Step; words: AuthorWords }) {
-  const { signature } = step.target ?? {};
-  const isLost = standsAtTarget(step.layout) && !signature;
-  const name = standsAtTarget(step.layout) && (signature?.name ?? signature?.text);
-  return (
-    <span class={isLost ? 'note bad' : 'note'}>
-      {isLost ? words.noElement : words.layouts[step.layout]}
-      {name && ` · ${name}`}
-    </span>
   );
 }
 

@@ -1,6 +1,6 @@
-import type { Checklist, DoneWhen, Task } from '../../shared/contract/checklist.ts';
-import type { GuideContent } from '../../shared/contract/guide.ts';
-import { moved } from '../../shared/draft/edit-draft.ts';
+import type { Checklist, DoneWhen, Task } from '../contract/checklist.ts';
+import type { GuideContent } from '../contract/guide.ts';
+import { moved } from './edit-draft.ts';
 
 /** Every change to a checklist, as `edit-draft` has them for steps: from the old draft to the new one. */
 

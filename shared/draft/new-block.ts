@@ -1,6 +1,6 @@
-import type { Block } from '../../shared/contract/block.ts';
-import type { Localized } from '../../shared/contract/text.ts';
-import { newLocalId } from '../../shared/draft/new-local-id.ts';
+import type { Block } from '../contract/block.ts';
+import type { Localized } from '../contract/text.ts';
+import { newLocalId } from './new-local-id.ts';
 
 export const newBlockKinds = [
   'heading',

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type GuideContent, guideContentSchema } from '../../../shared/contract/guide.ts';
+import * as edit from '../../../shared/draft/edit-checklist.ts';
 import { newGuideContent } from '../../../shared/draft/starters.ts';
 import { validateForPublishing } from '../../../shared/rules/publishing/validate-for-publishing.ts';
-import * as edit from '../../../studio/guides/edit-checklist.ts';
 
 let count = 0;
 const newId = () => `n${count++}`;

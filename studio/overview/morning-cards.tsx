@@ -1,0 +1,123 @@
+import { CalendarCheck } from 'lucide';
+import { shippedRuleTitles } from '../../shared/contract/alert.ts';
+import { dayAt, daysBetween } from '../../shared/rules/calendar.ts';
+import type { AccountRow, AlertRow, DueRow } from '../api.ts';
+import { session } from '../session.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatDate, t } from '../ui/i18n.ts';
+import { words } from './words.ts';
+
+const shown = 6;
+const levelTones = { low: 'danger', medium: 'warn', high: 'good', tooEarly: 'neutral' } as const;
+const today = () => dayAt(new Date(), session.value?.workspace.timeZone ?? 'UTC');
+const accountHref = (id: string) => `/accounts/${encodeURIComponent(id)}`;
+
+/** What the member looks into first today: accounts of whose alerts they are told, what is due soonest first. */
+export function AlertsCard({ alerts, total }: { alerts: readonly AlertRow[]; total: number }) {
+  const accounts = [...Map.groupBy(alerts, ({ accountId }) => accountId).values()];
+  return (
+    <Card
+      title={t(words.firstAlerts)}
+      note={t(words.alertsOfYours, total)}
+      actions={
+        <Button look="quiet" size="small" href="/alerts?for=me">
+          {t(words.seeAlerts)}
+        </Button>
+      }
+    >
+      {accounts.length === 0 ? (
+        <EmptyState icon={CalendarCheck} title={t(words.noAlertsForYou)} />
+      ) : (
+        <ul class="todo">
+          {accounts.slice(0, shown).map((ofAccount) => {
+            const [first] = ofAccount as [AlertRow];
+            return (
+              <li key={first.accountId} class="todo__item">
+                <span class="two-lines">
+                  <a href={accountHref(first.accountId)}>{first.accountName || first.accountId}</a>
+                  {ofAccount.map((alert) => (
+                    <a key={alert.id} class="todo__part" href={`/alerts/${alert.id}`}>
+                      {alert.shipped ? t(shippedRuleTitles[alert.shipped]) : alert.ruleName}
+                    </a>
+                  ))}
+                </span>
+                <Day day={first.dueOn} isOverdue={false} />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {accounts.length > shown && <p class="note">{t(words.moreAccounts, accounts.length - shown)}</p>}
+    </Card>
+  );
+}
+
+/** With whom they are to speak, and what was agreed for this week. */
+export const DueCard = ({ due }: { due: readonly DueRow[] }) => (
+  <Card title={t(words.dueTitle)} note={t(words.dueNote)}>
+    {due.length === 0 ? (
+      <EmptyState icon={CalendarCheck} title={t(words.nothingDue)} />
+    ) : (
+      <ul class="todo">
+        {due.slice(0, shown).map((each) => (
+          <li key={`${each.accountId} ${each.kind} ${each.title} ${each.dueOn}`} class="todo__item">
+            <span class="two-lines">
+              <a href={accountHref(each.accountId)}>{each.accountName || each.accountId}</a>
+              <span class="note">{each.title ?? t(words[`due_${each.kind}`])}</span>
+            </span>
+            <Day day={each.dueOn} isOverdue={each.isOverdue} />
+          </li>
+        ))}
+      </ul>
+    )}
+    {due.length > shown && <p class="note">{t(words.moreDue, due.length - shown)}</p>}
+  </Card>
+);
+
+/** Their accounts whose contracts end next. */
+export const RenewalsCard = ({ accounts, total }: { accounts: readonly AccountRow[]; total: number }) => (
+  <Card
+    title={t(words.renewals)}
+    note={t(words.renewalsNote, total)}
+    actions={
+      <Button
+        look="quiet"
+        size="small"
+        href="/accounts?owner=mine&stage=renewal&sort=contractEndsOn&order=asc"
+      >
+        {t(words.seeRenewals)}
+      </Button>
+    }
+  >
+    <ul class="todo">
+      {accounts.slice(0, shown).map((account) => (
+        <li key={account.id} class="todo__item">
+          <span class="two-lines">
+            <a href={accountHref(account.id)}>{account.name || account.id}</a>
+            {account.contractEndsOn && (
+              <span class="note">
+                {t(words.endsIn, daysBetween(today(), account.contractEndsOn))} ·{' '}
+                {formatDate(account.contractEndsOn)}
+              </span>
+            )}
+          </span>
+          {account.level && (
+            <Badge tone={levelTones[account.level]} hasDot>
+              {t(words[account.level])}
+            </Badge>
+          )}
+        </li>
+      ))}
+    </ul>
+  </Card>
+);
+
+const Day = ({ day, isOverdue }: { day: string; isOverdue: boolean }) => (
+  <span class="todo__day note">
+    {formatDate(day)}
+    {isOverdue && <Badge tone="danger">{t(words.overdue)}</Badge>}
+  </span>
+);

@@ -183,6 +183,7 @@ describe('lint', () => {
         ...tool,
         name,
         text: name,
+        icon: name,
         attributes: { type: 'submit', 'data-testid': name },
       }),
     );

@@ -38,7 +38,7 @@ const namedByContent =
   /^(link|tab|menuitem.*|checkbox|radio|heading|option|.+header|button|switch|treeitem)$/;
 
 /**
- * The name a screen reader would give it: aria-labelledby, aria-label, label, alt, the text inside, title,
+ * The name a screen reader would give it: aria-labelledby, aria-label, the text inside, label, alt, title,
  * placeholder: first that is there.
  */
 export function accessibleName(element: Element, role?: string): string {
@@ -56,11 +56,12 @@ export function accessibleName(element: Element, role?: string): string {
         .join(' '),
     ) ||
     attribute('aria-label') ||
+    // Before its labels, for which the browser looks through the whole page.
+    (isNamedByContent && readText(element)) ||
     (labels?.[0] && readText(labels[0], 120, element)) ||
     attribute('alt') ||
     // A push button's value attribute is its label, not something typed.
     (localName === 'input' && /^(submit|button|reset)$/.test(type) && attribute('value')) ||
-    (isNamedByContent && readText(element)) ||
     (image && (accessibleName(image) || image.textContent)) ||
     attribute('title') ||
     attribute('placeholder') ||

@@ -14,7 +14,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   const { outputFiles } = await build({
     stdin: {
-      contents: `export * from './match.ts'; export { describeClick } from './describe-click.ts'; export { readableName } from './readable-name.ts';`,
+      contents: `export * from './match.ts'; export { describeClick } from './describe-click.ts'; export { createPageIndex } from './page-index.ts'; export { reading } from './reading.ts'; export { readableName } from './readable-name.ts';`,
       resolveDir: 'snippet/target',
     },
     bundle: true,
@@ -297,6 +297,22 @@ describe('the index of a page', () => {
         seen.push(find());
         seen;`),
     ).toEqual(['New deal', null, 'New deal', 'New deal now']);
+  });
+
+  test('is read in slices: none is longer than it may be, and what one leaves the next goes on with', async () => {
+    await open('<main></main>');
+    const sizes = await found(`
+      document.querySelector('main').append(...Array.from({ length: 20000 }, (_, i) =>
+        Object.assign(document.createElement('button'), { textContent: 'Item ' + i })));
+      const index = match.createPageIndex(match.reading, document);
+      index.read(0);
+      const sizes = [];
+      do sizes.push(index.size() || 0); while (!index.read(1));
+      [...sizes, index.size()];`);
+    expect((sizes as number[]).length).toBeGreaterThan(3);
+    expect(sizes).toEqual((sizes as number[]).toSorted((one, other) => one - other));
+    // Html, head, body and main are elements too.
+    expect((sizes as number[]).at(-1)).toBe(20_004);
   });
 
   test('reaches into shadow roots and frames that come late', async () => {

@@ -307,7 +307,7 @@ describe('the index of a page', () => {
       const index = match.createPageIndex(match.reading, document);
       index.read(0);
       const sizes = [];
-      do sizes.push(index.size() || 0); while (!index.read(1));
+      do sizes.push(index.size()); while (!index.read(1));
       [...sizes, index.size()];`);
     expect((sizes as number[]).length).toBeGreaterThan(3);
     expect(sizes).toEqual((sizes as number[]).toSorted((one, other) => one - other));

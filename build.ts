@@ -4,6 +4,7 @@ import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { bundleWithParts } from './bundle-parts.ts';
 import { oldestBrowsers } from './oldest-browsers.ts';
 import { shrinkScript } from './shrink-script.ts';
+import { reading } from './snippet/target/reading.ts';
 
 /**
  * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions,
@@ -20,6 +21,13 @@ const browser: BuildOptions = {
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
+};
+
+/** What boot hands to the parts that come later goes by short names, the same in all of them. */
+const readings = Object.keys(reading);
+const briefly: BuildOptions = {
+  mangleProps: new RegExp(`^(${readings.join('|')})$`),
+  mangleCache: Object.fromEntries(readings.map((name, i) => [name, `$${i}`])),
 };
 
 rmSync('dist', { recursive: true, force: true });
@@ -39,7 +47,13 @@ async function bundle(name: string, options: BuildOptions): Promise<string> {
 }
 
 const snippetPart = (name: string, entryPoints: Record<string, string>) =>
-  bundle(name, { entryPoints, entryNames: '[name]-[hash]', outdir: 'dist/snippet', format: 'esm' });
+  bundle(name, {
+    ...briefly,
+    entryPoints,
+    entryNames: '[name]-[hash]',
+    outdir: 'dist/snippet',
+    format: 'esm',
+  });
 
 /** What draws steps, and what it hands out to its parts. */
 async function rendererParts(): Promise<void> {
@@ -74,6 +88,7 @@ const parts = Object.fromEntries(
 
 await Promise.all([
   bundle('boot', {
+    ...briefly,
     entryPoints: { s: 'snippet/boot.ts' },
     outdir: 'dist/snippet',
     format: 'iife',
@@ -82,12 +97,18 @@ await Promise.all([
     define: { ...browser.define, ...parts },
   }),
   bundle('module', {
+    ...briefly,
     entryPoints: { module: 'snippet/module.ts' },
     outdir: 'dist/snippet',
     format: 'esm',
     define: { ...browser.define, ...parts },
   }),
-  bundle('match', { entryPoints: ['snippet/target/match.ts'], outfile: 'dist/match.mjs', format: 'esm' }),
+  bundle('match', {
+    ...briefly,
+    entryPoints: ['snippet/target/match.ts'],
+    outfile: 'dist/match.mjs',
+    format: 'esm',
+  }),
   page('studio', 'studio/main.tsx', 'studio/index.html'),
   page('demo', 'demo/host-app/main.tsx', 'demo/host-app/index.html'),
 ]);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
 import { chromium } from 'playwright';
 import type { Signature } from '../../shared/contract/signature.ts';
 import { type HostUser, hostUsers, type Language } from '../host-app/people.ts';
@@ -18,14 +19,28 @@ const types: Record<string, string> = {
   '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
   '.svg': 'image/svg+xml',
 };
 const dist = resolve(import.meta.dirname, '../../dist');
 
+const { outputFiles } = await build({
+  stdin: {
+    contents: `export { describeClick } from './describe-click.ts';
+      export { describeElement } from './describe-element.ts';`,
+    resolveDir: resolve(import.meta.dirname, '../../snippet/target'),
+  },
+  bundle: true,
+  write: false,
+  format: 'esm',
+});
+
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const wanted = pathname === '/match.mjs' ? join(dist, 'match.mjs') : join(dist, 'demo', pathname);
+  if (pathname === '/describe.mjs') {
+    response.writeHead(200, { 'content-type': 'text/javascript' }).end(outputFiles[0]?.text);
+    return;
+  }
+  const wanted = join(dist, 'demo', pathname);
   const file = extname(wanted) && existsSync(wanted) ? wanted : join(dist, 'demo/index.html');
   response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain' });
   // Described without Cairn in the page: it has no part in what the host app is.
@@ -57,9 +72,9 @@ async function describeAs(user: HostUser): Promise<Record<string, Described>> {
     const found = page.locator(element.selector).first();
     await found.waitFor();
     described[key] = await found.evaluate(async (node) => {
-      const matcher = '/match.mjs';
-      const { describe } = await import(matcher);
-      return { target: describe(node, 'target'), click: describe(node, 'click') };
+      const matcher = '/describe.mjs';
+      const { describeElement, describeClick } = await import(matcher);
+      return { target: describeElement(node), click: describeClick(node) };
     });
   }
   await context.close();

@@ -37,7 +37,7 @@ export const signatureSchema = v.strictObject({
   id: v.optional(short),
   /** type, name, href (path only), alt, placeholder, title, aria-label, data-testid and other stable attributes. */
   attributes: v.optional(v.record(short, short)),
-  /** Class names that look written by a person, at most 8. */
+  /** Class names: earlier descriptions have them, nothing goes by them any more. */
   classes: v.optional(v.pipe(v.array(short), v.maxLength(8))),
   /** Ancestors, nearest first, each `tag#id` or `tag[role]` or `tag`; at most 8. `::shadow` and `::frame` mark borders. */
   path: v.pipe(v.array(short), v.maxLength(8)),

@@ -22,45 +22,40 @@ export interface MatchOptions {
  * two different elements of one page agree on it, at least. The stability follows what was measured on releases of real
  * web apps, and was then fitted, with the chances, on one half of the pages of `tests/bench/match`.
  */
-type Signal = [fact: string, stable: number, chance: number];
-
-const signals: Signal[] = [
-  ['words', 0.79, 0.0012],
-  ['tag', 0.85, 0.12],
-  ['role', 0.9, 0.35],
-  ['id', 0.67, 0.003],
-  ['@type', 0.86, 0.28],
-  ['@name', 0.93, 0.012],
-  ['@href', 0.93, 0.0037],
-  ['@', 0.8, 0.02],
-  ['@data', 0.9, 0.01],
-  // A build may hash all class names, those of icons too, and what surrounds an element is not always recorded: absent
-  // on one side says nothing.
-  ['classes', 0.24, 0.21],
-  ['icon', 0.66, 0.03],
-  ['path', 0.62, 0.036],
-  ['section', 0.77, 0.23],
-  ['row', 0.83, 0.018],
-  ['neighbours', 0.38, 0.18],
-  ['at', 0.17, 0.04],
-  ['nth', 0.64, 0.21],
-  ['box', 0.6, 0.011],
-];
-const firstThatMayLack = 9;
+const signals = Object.entries<[stable: number, chance: number]>({
+  words: [0.79, 0.001],
+  kind: [0.88, 0.2],
+  id: [0.67, 0.003],
+  type: [0.86, 0.28],
+  href: [0.93, 0.004],
+  marks: [0.87, 0.01],
+  // A build may hash the names of icons, and what surrounds an element is not always recorded: absent on one side
+  // says nothing.
+  icon: [0.66, 0.03],
+  path: [0.62, 0.04],
+  section: [0.77, 0.2],
+  row: [0.83, 0.02],
+  neighbours: [0.38, 0.2],
+  at: [0.17, 0.04],
+  nth: [0.64, 0.2],
+  box: [0.6, 0.01],
+});
+const firstThatMayLack = 6;
 
 /** Letters of another script than Latin. */
 const otherScript = /[^\0-\u024f\u2000-\u2bff]/;
 
-/** Tags and roles that a redesign swaps for one another count as one. */
-const kindOf = (name: string | undefined) => name?.replace(/^(a|link|tab|menuitem)$/, 'button');
-
 /** A description by what can be compared; its attributes by sort, but for what is told already as the name. */
 type Facts = Record<string, unknown>;
-function factsOf(signature: Signature): Facts {
+function factsOf(signature: Meant): Facts {
   const { tag, role, name: label, text } = signature;
-  const facts: Facts = { ...signature, words: label ?? text, tag: kindOf(tag), role: kindOf(role) };
+  const facts: Facts = {
+    ...signature,
+    words: label ?? text,
+    kind: String(role ?? tag).replace(/^(link|tab|menuitem)$/, 'button'),
+  };
   for (const [name, value] of Object.entries(signature.attributes ?? {})) {
-    const sort = `@${/^(type|name|href|data)/.exec(name)?.[0] ?? ''}`;
+    const sort = /^(type|href)$/.test(name) ? name : 'marks';
     if (value !== label) facts[sort] = `${facts[sort] ?? ''} ${value}`;
   }
   return facts;
@@ -80,7 +75,7 @@ function evidence(wanted: Facts, candidate: Facts): Evidence {
     if (!a) return !i && one === undefined && b ? 0 : undefined;
     if (!b) return i < firstThatMayLack ? 0 : undefined;
     if (key === 'box') return boxLikeness(one as number[], other as number[]);
-    if (key === 'at') return wayLikeness(a.split('.'), b.split('.'));
+    if (key === 'at') return wayLikeness(a, b);
     const likeness = textLikeness(a, b);
     // A text and its translation are not compared.
     const isTranslated = isOtherLanguage || otherScript.test(a) !== otherScript.test(b);
@@ -92,12 +87,12 @@ function evidence(wanted: Facts, candidate: Facts): Evidence {
  * The logarithm of the odds that it is the wanted one. Agreement speaks for it the more, the rarer it is on the page;
  * disagreement against it the more, the more stable the signal is.
  */
-function logOdds(found: Evidence, shareOf: (signal: number) => number = () => 0): number {
-  return signals.reduce((sum, [, stable, chance], i) => {
+function logOdds(found: Evidence, shareOf?: (signal: number) => number): number {
+  return signals.reduce((sum, [, [stable, chance]], i) => {
     if (found[i] === undefined) return sum;
     // Things of one subject have words in common: half alike is hardly alike.
     const likeness = found[i] ** 1.6;
-    const share = Math.min(Math.max(chance, shareOf(i)), 0.98 * stable);
+    const share = Math.min(Math.max(chance, shareOf?.(i) ?? 0), 0.98 * stable);
     return sum + likeness * Math.log(stable / share) + (1 - likeness) * Math.log((1 - stable) / (1 - share));
   }, 0);
 }
@@ -106,21 +101,17 @@ function logOdds(found: Evidence, shareOf: (signal: number) => number = () => 0)
  * Against each candidate stand all the elements of its page, and that the wanted one is gone. Signals repeat one
  * another, so the odds are not as long as their product.
  */
-const toPoints = (odds: number, pageSize: number) => (odds - 0.85 * Math.log(pageSize) - 1.4) / 1.8;
+const toPoints = (odds: number, pageSize: number) => (odds - 0.85 * Math.log(pageSize) - 1) / 1.8;
 const toScore = (points: number) => 1 / (1 + Math.exp(-points));
 
-/** The description, saying nothing of these. */
-const without = (wanted: Signature, ...keys: (keyof Signature)[]): Signature => ({
-  ...wanted,
-  ...Object.fromEntries(keys.map((key) => [key, null])),
-});
+/** A description that says nothing (null) of what the author does not mean, or of what is nowhere on the page. */
+type Meant = { [key in keyof Signature]: Signature[key] | null };
 
-const asMeant = (wanted: Signature, { ignoresText, isExactPlace }: MatchOptions): Signature =>
-  isExactPlace
-    ? without(wanted, 'name', 'text', 'row', 'neighbours')
-    : ignoresText
-      ? without(wanted, 'name', 'text')
-      : wanted;
+const asMeant = (wanted: Signature, { ignoresText, isExactPlace }: MatchOptions): Meant => ({
+  ...wanted,
+  ...((ignoresText || isExactPlace) && { name: null, text: null }),
+  ...(isExactPlace && { row: null, neighbours: null }),
+});
 
 /** How much alike two descriptions are, 0–1, judged without knowing the page around them. */
 export const compareSignatures = (
@@ -146,25 +137,25 @@ export function weighSignatures(
   let meant = asMeant(wanted, options);
   // The row it was in is nowhere to be seen. A picked first row stands for any first row; of the others the
   // position says nothing without the row.
-  const { row, nth, alike = [] } = meant;
+  const { row, nth, alike } = meant;
   if (row && !candidates.some((candidate) => textLikeness(row, candidate.row ?? '') > 0.9)) {
-    meant = without(meant, nth?.[0] ? 'nth' : 'row');
+    meant = { ...meant, [nth?.[0] ? 'nth' : 'row']: null };
   }
   const facts = factsOf(meant);
   const all = candidates.map((candidate) => evidence(facts, factsOf(candidate)));
   const isHeld = (likeness: number | undefined) => Number((likeness ?? 0) > 0.9);
   const holders = signals.map((_, i) => all.reduce((sum, found) => sum + isHeld(found[i]), 0));
-  const rivals = alike.map((difference) => factsOf({ ...meant, ...difference } as Signature));
+  const rivals = alike?.map((difference) => factsOf({ ...meant, ...difference }));
   return all.map((found, place) => {
     const candidate = candidates[place] as Signature;
     // How many others have it too: that it has it itself makes it no less rare.
     const shareOf = (i: number) => ((holders[i] ?? 0) - isHeld(found[i])) / pageSize;
     // In all that can be compared it is the wanted one, however common that is: only a twin can make it doubtful.
-    const isTwin = found.every((likeness) => likeness === undefined || likeness > 0.9);
+    const isTwin = found.every((likeness) => (likeness ?? 1) > 0.9);
     const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : 0);
     const isElsewhere = options.isExactPlace && nth && candidate.nth?.[0] !== nth[0];
     const isClaimed = () =>
-      rivals.some((rival) => logOdds(evidence(rival, factsOf(candidate))) > logOdds(found));
+      rivals?.some((rival) => logOdds(evidence(rival, factsOf(candidate))) > logOdds(found));
     return isElsewhere || (points > -2 && isClaimed()) ? Number.NEGATIVE_INFINITY : points;
   });
 }
@@ -175,12 +166,12 @@ export function weighSignatures(
  */
 export function verdictOn(
   points: readonly number[],
-  isSameThing: (one: number, other: number) => boolean = () => false,
+  isSameThing?: (one: number, other: number) => boolean,
 ): { index: number | null; score: number; margin: number } {
   const most = Math.max(...points);
   const index = points.indexOf(most);
   const score = toScore(most);
-  const second = Math.max(...points.filter((_, i) => i !== index && !isSameThing(i, index)));
+  const second = Math.max(...points.filter((_, i) => i !== index && !isSameThing?.(i, index)));
   const margin = score && score * (1 - Math.exp(second - most));
   return { index: score >= likelyScore && margin >= minMargin ? index : null, score, margin };
 }
@@ -206,15 +197,14 @@ export function textLikeness(one: string, other: string): number {
 
 function pairsOf(text: string): Set<string> {
   const letters = text.toLowerCase();
-  const pairs = new Set<string>();
-  for (let i = 0; i < letters.length; i++) pairs.add(letters.slice(i, i + 2));
-  return pairs;
+  return new Set(Array.from(letters, (_, i) => letters.slice(i, i + 2)));
 }
 
 /** How far outwards two ways are the same. */
-function wayLikeness(one: string[], other: string[]): number {
-  const end = one.findIndex((step, i) => step !== other[i]);
-  return (end < 0 ? one.length : end) / Math.max(one.length, other.length);
+function wayLikeness(one: string, other: string): number {
+  let end = 0;
+  while (end < one.length && one[end] === other[end]) end++;
+  return end / Math.max(one.length, other.length);
 }
 
 /** Boxes compare by the nearer of the left and right edges, because layouts stretch between them. */
@@ -222,5 +212,5 @@ function boxLikeness(one: number[], other: number[]): number {
   const [left = 0, top = 0, width = 0, height = 0, view = 0] = one.map((value, i) => value - (other[i] ?? 0));
   const { abs, min } = Math;
   const across = min(abs(left), abs(view - left - width));
-  return 1 / (1 + (across + (abs(top) + abs(width)) / 2 + abs(height)) / 150);
+  return 1 / (1 + (across + abs(top) / 2 + abs(height)) / 150);
 }

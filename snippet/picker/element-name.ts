@@ -1,5 +1,5 @@
 import { frameDocument } from '../target/deep-roots.ts';
-import { describeElement } from '../target/describe-element.ts';
+import { describeClick } from '../target/describe-click.ts';
 import { readableName } from '../target/readable-name.ts';
 import { pickerWords } from './picker-words.ts';
 
@@ -8,6 +8,6 @@ export function elementName(element: Element, locale: 'en' | 'zh-CN'): string {
   const words = pickerWords(locale);
   if (/^i?frame$/.test(element.localName) && !frameDocument(element)) return words.foreignFrame;
   const name = readableName(element, locale);
-  const { section } = describeElement(element, 'click');
+  const { section } = describeClick(element);
   return section ? words.inPlace(name, section) : name;
 }

@@ -21,11 +21,5 @@ export const isShutIn = (path: readonly string[], root: ParentNode): boolean =>
   });
 
 /** The document inside a same-origin frame that has loaded. */
-export function frameDocument(element: Element): Document | null {
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return null;
-  try {
-    return (element as HTMLIFrameElement).contentDocument;
-  } catch {
-    return null;
-  }
-}
+export const frameDocument = (element: Element): Document | null =>
+  (element as Partial<HTMLIFrameElement>).contentDocument ?? null;

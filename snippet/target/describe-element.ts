@@ -10,10 +10,9 @@ const maxBytes = 1500;
 /**
  * An element as many independent signals, so that it is found again when some of them have changed, with up to four
  * others of the page that could be taken for it. Holds no field's value, no editable text, and nothing that looks
- * personal. `click`: as a captured click has it, without what differs from visit to visit.
+ * personal.
  */
-export function describeElement(element: Element, purpose: 'target' | 'click' = 'target'): Signature {
-  if (purpose === 'click') return withoutAbsent(reading.describeClick(element));
+export function describeElement(element: Element): Signature {
   const index = indexOf(reading, element.ownerDocument);
   index.read();
   const signature = withoutAbsent(describeTarget(reading, element));
@@ -21,14 +20,9 @@ export function describeElement(element: Element, purpose: 'target' | 'click' = 
     .search(signature)
     .filter((other) => !isNested(other, element))
     .map((other) => describeTarget(reading, other))
-    .map((other): [number, LookAlike] => [
-      compareSignatures(signature, other),
-      differenceOf(signature, other),
-    ])
-    .filter(([likeness]) => likeness > 0.05)
-    .sort(([one], [other]) => other - one)
+    .filter((other) => compareSignatures(signature, other) > 0.05)
     .slice(0, 4)
-    .map(([, difference]) => difference);
+    .map((other) => differenceOf(signature, other));
   return fitted(alike.length ? { ...signature, alike } : signature);
 }
 
@@ -45,8 +39,8 @@ function differenceOf(signature: Signature, other: Signature): LookAlike {
 
 /** Leaves out what is worth least until it is small enough. */
 function fitted(signature: Signature): Signature {
-  for (const key of ['alike', 'neighbours', 'row', 'classes', 'attributes', 'section', 'text'] as const) {
-    while (signature[key] && new TextEncoder().encode(JSON.stringify(signature)).length > maxBytes) {
+  for (const key of ['alike', 'neighbours', 'row', 'attributes', 'section', 'text'] as const) {
+    while (signature[key] && new Blob([JSON.stringify(signature)]).size > maxBytes) {
       if (key !== 'alike' || !signature.alike?.pop()) delete signature[key];
     }
   }

@@ -1,12 +1,8 @@
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** White space folded, digits folded to `#` (a counter or a date must not change the description), at most 80 letters. */
+/** Digits folded to `#` (a counter or a date must not change the description), at most 80 letters. */
 export const foldText = (text: string): string =>
-  squeeze(
-    squeeze(text)
-      .replace(/\d+([.,:/-]\d+)*/g, '#')
-      .slice(0, 80),
-  );
+  squeeze(text.replace(/\d+([.,:/-]\d+)*/g, '#').slice(0, 80));
 
 /** Addresses, long numbers, and texts too long to be a label. Such text never becomes part of a description. */
 export const looksPersonal = (text: string): boolean =>
@@ -20,7 +16,7 @@ export function safeText(text: string | null | undefined): string | undefined {
 
 /** Fields and regions whose content belongs to the user or is no text for people. */
 const unread =
-  'script,style,noscript,template,textarea,select,datalist,iframe,[contenteditable=""],[contenteditable=true],[data-cairn-ignore]';
+  '[data-cairn-ignore],[contenteditable=true],[contenteditable=""],textarea,noscript,script,style,select';
 
 /**
  * The text a person reads in an element, without what they typed: never a field's value, never editable text. Stops
@@ -39,33 +35,34 @@ export function readText(root: Node, limit = 120, leaveOut?: Element): string {
 
 /** Roles whose name is the text inside them. */
 const namedByContent =
-  /^(button|link|tab|menuitem.*|option|checkbox|radio|switch|treeitem|heading|.+header|tooltip|summary)$/;
+  /^(link|tab|menuitem.*|checkbox|radio|heading|option|.+header|button|switch|treeitem)$/;
 
 /**
- * The name a screen reader would give it: aria-labelledby, aria-label, label, alt, the text inside, title,
+ * The name a screen reader would give it: aria-labelledby, aria-label, the text inside, label, alt, title,
  * placeholder: first that is there.
  */
 export function accessibleName(element: Element, role?: string): string {
   const root = element.getRootNode() as Document;
   const attribute = (name: string) => element.getAttribute(name)?.trim();
   const { type, labels, localName } = element as HTMLInputElement;
-  const isNamedByContent = role && namedByContent.test(role);
+  const isNamedByContent = namedByContent.test(String(role));
   const image = isNamedByContent && element.querySelector('[alt],[aria-label],svg title');
   return (
     squeeze(
       (attribute('aria-labelledby') ?? '')
         .split(/\s+/)
-        .map((id) => id && root.getElementById?.(id))
-        .map((label) => (label && label !== element ? readText(label) : ''))
+        .flatMap((id) => root.getElementById?.(id) ?? [])
+        .map((label) => readText(label))
         .join(' '),
     ) ||
     attribute('aria-label') ||
+    // Before its labels, for which the browser looks through the whole page.
+    (isNamedByContent && readText(element)) ||
     (labels?.[0] && readText(labels[0], 120, element)) ||
     attribute('alt') ||
     // A push button's value attribute is its label, not something typed.
     (localName === 'input' && /^(submit|button|reset)$/.test(type) && attribute('value')) ||
-    (isNamedByContent && readText(element)) ||
-    (image && (image.getAttribute('alt') ?? image.ariaLabel ?? image.textContent)) ||
+    (image && (accessibleName(image) || image.textContent)) ||
     attribute('title') ||
     attribute('placeholder') ||
     ''

@@ -104,7 +104,7 @@ export function createFinder(reading: PageReading): Finder {
     rest() {
       const index = indexes.get(document);
       if (!index || index.takers.size) return;
-      index.leave();
+      index.observer.disconnect();
       indexes.delete(document);
     },
   };
@@ -120,7 +120,7 @@ export function findMatch(
 ): Match | undefined {
   for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {
     if (!value || !/^(id|data-[\w-]+)$/.test(name)) continue;
-    const [only, other] = Array.from(root.querySelectorAll(`[${name}=${JSON.stringify(value)}]`));
+    const [only, other] = root.querySelectorAll(`[${name}=${JSON.stringify(value)}]`);
     if (!only || other || !isVisible(only)) continue;
     const score = compareSignatures(signature, describeTarget(reading, only), options);
     if (score >= sureScore) return { element: only, score, margin: score };

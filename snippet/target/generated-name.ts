@@ -1,5 +1,5 @@
 /** React's ids, brackets of template engines, and names with a counter or a long number in them. */
-const machineMade = /[:«»@{}]|\d\d\d|^_r_|[-_]\d+\b|^(css|sc|jss|svelte)[-\d]|^(ember|ext|yui)\D*\d/i;
+const machineMade = /[:«»@{}]|\d\d\d|^_r_|[-_]\d+\b|^(ember|ext|yui)\D*\d/i;
 
 /**
  * Whether an id or class name looks made by a machine (`:r3:`, `ember123`, `css-1q2w3e`, `sc-bdVaJa`), and so won't

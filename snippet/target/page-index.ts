@@ -15,8 +15,8 @@ export interface PageIndex {
   search(wanted: Signature): Element[];
   /** Called after each change of the page; must not throw. */
   takers: Set<() => void>;
-  /** Is told of no more changes. */
-  leave(): void;
+  /** Tells it of the page's changes. */
+  observer: MutationObserver;
 }
 
 /** What has become of a page after so many changes is read anew, when there is something to look for. */
@@ -27,7 +27,7 @@ const maxFound = 16;
 const betweenWords = /[^\p{L}#]+/u;
 
 /** All by which a description leads to elements. */
-function keysOf({ tag, role, name, text, id, attributes, classes, icon, path }: Signature): Set<string> {
+function keysOf({ tag, role, name, text, id, attributes, icon, path }: Signature): Set<string> {
   const words = (name ?? text ?? '').toLowerCase();
   return new Set([
     tag,
@@ -38,7 +38,6 @@ function keysOf({ tag, role, name, text, id, attributes, classes, icon, path }: 
     `=${words}`,
     ...words.split(betweenWords),
     ...Object.entries(attributes ?? {}).map(([key, value]) => key + value),
-    ...(classes ?? []),
   ]);
 }
 
@@ -54,12 +53,10 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
   /** What has changed since the page was read. */
   const records: MutationRecord[] = [];
   let changes = maxChanges;
-  const observer =
-    globalThis.MutationObserver &&
-    new MutationObserver((news) => {
-      note(news);
-      for (const taker of takers) taker();
-    });
+  const observer = new MutationObserver((news) => {
+    note(news);
+    for (const taker of takers) taker();
+  });
 
   function note(news: MutationRecord[]): void {
     changes += news.length;
@@ -67,19 +64,18 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
   }
 
   function put(around: ParentNode): void {
-    for (const element of [around, ...Array.from(around.querySelectorAll('*'))])
-      unread.add(element as Element);
+    for (const element of [around, ...around.querySelectorAll('*')]) unread.add(element as Element);
   }
 
   function enter(inner: ParentNode | null): void {
     if (!inner || known.has(inner)) return;
     known.add(inner);
-    observer?.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
+    observer.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
     put(inner);
   }
 
   function take({ type, target, addedNodes }: MutationRecord): void {
-    for (const node of Array.from(addedNodes) as Element[]) if (node.localName) put(node);
+    for (const node of addedNodes) if ((node as Element).localName) put(node as Element);
     // Its words are the words of what holds it.
     let around: Node | null = target;
     for (let i = type === 'attributes' ? 3 : 0; around && i < 4; i++, around = around.parentNode) {
@@ -91,9 +87,7 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
   function add(element: Element): void {
     seen.add(element);
     for (const key of keysOf(reading.describeOwn(element))) {
-      const others = holders.get(key);
-      if (others) others.add(element);
-      else holders.set(key, new Set([element]));
+      if (!holders.get(key)?.add(element)) holders.set(key, new Set([element]));
     }
     if (/-|frame$/.test(element.localName)) borders.add(element);
     look(element);
@@ -103,10 +97,10 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
 
   return {
     takers,
-    leave: () => observer?.disconnect(),
+    observer,
     read(ms = 1e9) {
       const until = performance.now() + ms;
-      note(observer?.takeRecords() ?? []);
+      note(observer.takeRecords());
       const news = records.splice(0);
       if (changes < maxChanges) for (const record of news) take(record);
       else {
@@ -131,7 +125,7 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
     size: () => seen.size,
     search(wanted) {
       const points = new Map<Element, number>();
-      const sets = Array.from(keysOf(wanted), (key) => holders.get(key)).filter((set) => !!set);
+      const sets = [...keysOf(wanted)].flatMap((key) => holders.get(key) ?? []);
       // The rarest first: what everything has brings no new candidates when there are enough, or any at all.
       sets.sort((one, other) => one.size - other.size);
       for (const set of sets) {
@@ -142,14 +136,15 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
       }
       // Of a crowd of the same, those in a row that says what its own did: records are in no index.
       const words = wanted.row?.split(betweenWords) ?? [];
-      for (const [element, weight] of points) {
-        const row = reading.rowOf(element)?.textContent ?? '';
-        points.set(element, weight + words.filter((word) => row.includes(word)).length);
-      }
-      return [...points.keys()]
-        .sort((one, other) => (points.get(other) ?? 0) - (points.get(one) ?? 0))
-        .filter(({ isConnected }) => isConnected)
-        .slice(0, maxFound);
+      return [...points]
+        .filter(([{ isConnected }]) => isConnected)
+        .map(([element, weight]): [Element, number] => {
+          const row = reading.rowOf(element)?.textContent;
+          return [element, weight + words.filter((word) => row?.includes(word)).length];
+        })
+        .sort(([, one], [, other]) => other - one)
+        .slice(0, maxFound)
+        .map(([element]) => element);
     },
   };
 }

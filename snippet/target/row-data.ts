@@ -6,8 +6,10 @@ export interface Cell {
 }
 
 const tableRow = 'tr,[role=row]';
-const listItem = 'li,[role=listitem],[role=option],[role=treeitem],article';
-const menu = 'nav,thead,th,[role=navigation],[role^=menu],[role=tablist],[role=toolbar]';
+const listItem = 'article,[role=option],[role=treeitem],[role=listitem],li';
+const menu = 'th,thead,[role=navigation],[role=tablist],[role^=menu],[role=toolbar],nav';
+
+export const anyRow = `${tableRow},${listItem}`;
 
 export const rowOf = (element: Element): Element | null =>
   element.closest(tableRow) ?? element.closest(listItem);
@@ -20,20 +22,20 @@ export function cellOf(element: Element): Cell | undefined {
   const inTable = element.closest(tableRow);
   const row = rowOf(element);
   if (!row?.parentElement) return undefined;
-  const cell = { element: row, isData: false };
-  if (element.closest(menu) || (!inTable && row.parentElement.childElementCount < 10)) return cell;
+  if (element.closest(menu) || (!inTable && row.parentElement.childElementCount < 10))
+    return { element: row, isData: false };
   /** What stands in another row at the same place. */
   const twinOf = (node: Element, other: Element | null): Element | null | undefined =>
     node === row
       ? other
       : node.parentElement &&
-        twinOf(node.parentElement, other)?.children[Array.from(node.parentElement.children).indexOf(node)];
+        twinOf(node.parentElement, other)?.children[[...node.parentElement.children].indexOf(node)];
   const twins = [row.previousElementSibling, row.nextElementSibling]
     .map((sibling) => twinOf(element, sibling))
     .filter((twin) => twin?.localName === element.localName);
   // Alone in its table, a link is likelier a record and a button a command.
-  cell.isData = twins.length
+  const isData = twins.length
     ? twins.some((twin) => twin?.textContent !== element.textContent || twin.ariaLabel !== element.ariaLabel)
     : element.localName !== 'button';
-  return cell;
+  return { element: row, isData };
 }

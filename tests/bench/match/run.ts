@@ -174,7 +174,8 @@ for (const set of sets) {
     console.log('\n  by sort of redesign, as is');
     for (const kind of redesignNames) console.log(line(kind, tallyOf(set, 'by kind', 'as is', kind)));
   }
-  console.log(`\n  beside others, as is${set === 'own' ? ` (${[...comparedOn].join(', ')})` : ''}`);
+  const compared = set === 'own' ? `: ${[...comparedOn].join(', ')}` : '';
+  console.log(`\n  beside others, as is, every fourth element${compared}`);
   for (const name of names) console.log(line(name, tallyOf(set, 'beside', 'as is', name)));
 }
 if (process.env.RECORDS) benchRecords(process.env.RECORDS);

@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clicksOn, target } from '../../../demo/data/described-elements.ts';
 import { type HostElement, type HostElementKey, hostElements } from '../../../demo/data/host-elements.ts';
+import { oldestBrowsers } from '../../../oldest-browsers.ts';
 import type { Signature } from '../../../shared/contract/signature.ts';
 import { isSameElement } from '../../../shared/rules/match-target-signature.ts';
 import { launchBrowser } from '../../support/browser.ts';
@@ -24,6 +26,8 @@ const types: Record<string, string> = {
 let browser: Browser;
 let server: Server;
 let origin: string;
+/** What describes a captured click. */
+let capture: string;
 beforeAll(async () => {
   server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
@@ -39,6 +43,15 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { outputFiles } = await build({
+    entryPoints: ['snippet/target/describe-click.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'capture',
+    target: oldestBrowsers,
+  });
+  capture = outputFiles[0]?.text ?? '';
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -90,11 +103,9 @@ describe('after the redesign', () => {
     async (key) => {
       const { path, selector } = hostElements[key];
       const page = await openSecond(path);
-      await page.evaluate(`import('/match.mjs').then(({ describe }) => { window.describe = describe; })`);
-      const clicked = (await page.evaluate((css) => {
-        const { describe } = window as unknown as { describe(element: Element, purpose: 'click'): unknown };
-        return describe(document.querySelector(css)!, 'click');
-      }, inSecondDesign(selector))) as Signature;
+      const clicked = (await page.evaluate(
+        `${capture}; capture.describeClick(document.querySelector(${JSON.stringify(inSecondDesign(selector))}))`,
+      )) as Signature;
       expect(
         clicksOn(key).some((rule) => rule.type === 'click' && isSameElement(rule.target.signature, clicked)),
       ).toBe(true);

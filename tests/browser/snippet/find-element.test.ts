@@ -14,7 +14,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   const { outputFiles } = await build({
     stdin: {
-      contents: `export * from './match.ts'; export { readableName } from './readable-name.ts';`,
+      contents: `export * from './match.ts'; export { describeClick } from './describe-click.ts'; export { createPageIndex } from './page-index.ts'; export { reading } from './reading.ts'; export { readableName } from './readable-name.ts';`,
       resolveDir: 'snippet/target',
     },
     bundle: true,
@@ -186,7 +186,6 @@ describe('a description', () => {
       role: 'button',
       name: 'New deal',
       id: 'new',
-      classes: ['button', 'primary'],
       path: ['div', 'main'],
       neighbours: ['Import'],
     });
@@ -211,6 +210,16 @@ describe('a description', () => {
       expect(await describeIt('button')).toHaveProperty('id', id);
     },
   );
+
+  test('is made in a form that has fields named as what is read of it', async () => {
+    const names = ['id', 'title', 'role', 'labels', 'type', 'contentDocument', 'textContent'];
+    await open(
+      `<form id="settings">${names.map((name) => `<input type="hidden" name="${name}">`).join('')}<button>Save</button></form>`,
+    );
+    expect(await describeIt('button')).toMatchObject({ name: 'Save', path: ['form#settings'] });
+    expect(await describeIt('form')).toMatchObject({ id: 'settings' });
+    expect(await findAfter('button', '')).toBe('the same');
+  });
 
   test('stays under 1.5 kB on an element that has everything', async () => {
     const long = 'A rather long text that goes on and on until it reaches the end of what';
@@ -290,6 +299,22 @@ describe('the index of a page', () => {
     ).toEqual(['New deal', null, 'New deal', 'New deal now']);
   });
 
+  test('is read in slices: none is longer than it may be, and what one leaves the next goes on with', async () => {
+    await open('<main></main>');
+    const sizes = await found(`
+      document.querySelector('main').append(...Array.from({ length: 20000 }, (_, i) =>
+        Object.assign(document.createElement('button'), { textContent: 'Item ' + i })));
+      const index = match.createPageIndex(match.reading, document);
+      index.read(0);
+      const sizes = [];
+      do sizes.push(index.size()); while (!index.read(1));
+      [...sizes, index.size()];`);
+    expect((sizes as number[]).length).toBeGreaterThan(3);
+    expect(sizes).toEqual((sizes as number[]).toSorted((one, other) => one - other));
+    // Html, head, body and main are elements too.
+    expect((sizes as number[]).at(-1)).toBe(20_004);
+  });
+
   test('reaches into shadow roots and frames that come late', async () => {
     await open(app);
     expect(
@@ -366,7 +391,8 @@ test('a description never throws, is never too large, never holds what is in a f
         document.querySelector('main')!.replaceChildren(make(given as Tree));
         const { match } = window as never as {
           match: {
-            describe(e: Element, p?: string): unknown;
+            describe(e: Element): unknown;
+            describeClick(e: Element): unknown;
             find(s: unknown, r: ParentNode): { element: Element | null };
           };
         };
@@ -375,8 +401,8 @@ test('a description never throws, is never too large, never holds what is in a f
           const found = match.find(match.describe(element), document).element;
           const isOther = found && !found.contains(element) && !element.contains(found);
           const faults = isOther ? [`${element.outerHTML} → ${found.outerHTML}`] : [];
-          for (const purpose of ['target', 'click']) {
-            const json = JSON.stringify(match.describe(element, purpose));
+          for (const description of [match.describe(element), match.describeClick(element)]) {
+            const json = JSON.stringify(description);
             const bytes = new TextEncoder().encode(json).length;
             if (bytes > 1500 || json.includes('canary')) faults.push(json);
           }

@@ -176,15 +176,15 @@ describe('lint', () => {
       role: 'button',
       path: ['div', 'main', 'body'],
       section: 'Toolbar',
-      classes: ['tool'],
+      attributes: { type: 'submit' },
     };
     const icons = ['print', 'up'].map(
       (name): Signature => ({
         ...tool,
         name,
         text: name,
-        classes: ['tool', name],
-        attributes: { 'data-testid': name },
+        icon: name,
+        attributes: { type: 'submit', 'data-testid': name },
       }),
     );
     const known = Object.fromEntries(icons.map((icon) => [signatureHash(icon), icon]));

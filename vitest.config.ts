@@ -34,6 +34,12 @@ export default defineConfig({
           ],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // One process for many files: to load the server anew took longer than most of them. What a test puts in the
+          // place of something global is taken back for it.
+          isolate: false,
+          unstubGlobals: true,
+          unstubEnvs: true,
+          restoreMocks: true,
         },
       },
       {

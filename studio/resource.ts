@@ -10,16 +10,26 @@ export interface Resource<T> {
 }
 
 export interface ResourceOptions {
+  /** Asks when it is first shown, and not before. */
+  isOnDemand?: boolean;
   /** Asks again after this pause, for as long as the page is in sight. Failing polls keep the last answer. */
   pollMs?: number;
 }
 
 /**
- * Data of the server as signals, to be made inside a model. `load` is called at once and again whenever a signal
+ * Data of the server as signals, to be made inside a model. `load` is called at once (or on demand) and again whenever a signal
  * that it read changes; an answer that comes after a newer question is thrown away.
  */
-export function createResource<T>(load: () => Promise<T>, { pollMs }: ResourceOptions = {}): Resource<T> {
-  const data = signal<T>();
+export function createResource<T>(
+  load: () => Promise<T>,
+  { isOnDemand = false, pollMs }: ResourceOptions = {},
+): Resource<T> {
+  const isWanted = signal(!isOnDemand);
+  const data = signal<T | undefined>(undefined, {
+    watched() {
+      isWanted.value = true;
+    },
+  });
   const error = signal<Error>();
   const isLoading = signal(true);
   const round = signal(0);
@@ -46,6 +56,7 @@ export function createResource<T>(load: () => Promise<T>, { pollMs }: ResourceOp
 
   effect(() => {
     round.value;
+    if (!isWanted.value) return undefined;
     void ask(false);
     return () => {
       question += 1;

@@ -6,7 +6,9 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import { actorCan, type Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { lockAccounts } from './account-store.ts';
+import { selectFields } from './field-store.ts';
 import { followTimeZones } from './follow-time-zones.ts';
 import { mergeTraits } from './people-store.ts';
 import { readFields } from './read-fields.ts';
@@ -37,12 +39,13 @@ export async function changeAccount(
   await inTransaction(db, async (trx) => {
     const [id] = await lockAccounts(trx, scope, [told.id]);
     if (id === undefined) throw notFound('account');
+    const before = await selectFields(trx, scope, id);
     await mergeTraits(trx, environmentId, 'account', [told]);
     await readFields(trx, environmentId, [id]);
     await setFields(trx, scope, id, { ...fields, name });
     await audit(trx, scope, at, 'account.changed', `account:${externalId}`, {
-      traits: [...(name === undefined ? [] : ['name']), ...Object.keys(told.traits)],
-      ...(fields && { fields }),
+      traits: Object.keys(told.traits),
+      ...changes<Omit<typeof before, 'name'> & { name: string | null }>(before, { ...fields, name }),
     });
   });
   await followTimeZones(db, environmentId, [told.id]);

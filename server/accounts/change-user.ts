@@ -5,6 +5,7 @@ import type { Exclusion } from '../db/schema/users.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { lockAccounts } from './account-store.ts';
 import { recountPeople } from './count-people.ts';
 import { excludeInternalUsers } from './exclude-internal-users.ts';
@@ -12,7 +13,7 @@ import { updateExclusion } from './exclusion-store.ts';
 import { mergeTraits, raisePeopleVersion } from './people-store.ts';
 import { markSummariesOfUsersStale } from './summary-store.ts';
 import { toldNow } from './told-now.ts';
-import { replaceSeats, selectUser, updateDeactivation } from './user-store.ts';
+import { replaceSeats, selectAccountsOfUsers, selectUser, updateDeactivation } from './user-store.ts';
 
 export interface UserChange {
   name?: string | undefined;
@@ -47,6 +48,11 @@ export async function changeUser(
         details: [{ path: 'accountIds', message: 'must name one of your accounts' }],
       });
     }
+    const before = {
+      isDeactivated: user.deactivatedAt !== null,
+      exclusion: user.exclusionSet,
+      accountIds: (await selectAccountsOfUsers(trx, scope, [user.id])).map(({ id }) => id),
+    };
     const told = toldNow(user.id, change, at);
     await mergeTraits(trx, environmentId, 'user', [told]);
     await excludeInternalUsers(trx, environmentId, [told]);
@@ -61,11 +67,14 @@ export async function changeUser(
       await raisePeopleVersion(trx, environmentId);
     }
     await recountPeople(trx, environmentId, [user.id]);
+    // What their traits are stays out of a log that nothing is taken out of.
     await audit(trx, scope, at, 'user.changed', `user:${externalId}`, {
       traits: Object.keys(told.traits),
-      ...(change.accountIds && { accountIds: change.accountIds }),
-      ...(change.isDeactivated !== undefined && { isDeactivated: change.isDeactivated }),
-      ...(change.exclusion !== undefined && { exclusion: change.exclusion }),
+      ...changes<Pick<UserChange, keyof typeof before>>(before, {
+        isDeactivated: change.isDeactivated,
+        exclusion: change.exclusion,
+        accountIds: change.accountIds,
+      }),
     });
   });
 }

@@ -3,8 +3,15 @@ import { addDays, dayAt } from '../../shared/rules/calendar.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../db/new-id.ts';
 import { actorName, type Scope } from '../http/scope.ts';
+import { changes } from '../workspaces/changes.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
-import { insertOverride, releaseOverrides, updateChurn, updateLevelSet } from './verdict-store.ts';
+import {
+  insertOverride,
+  releaseOverrides,
+  selectVerdict,
+  updateChurn,
+  updateLevelSet,
+} from './verdict-store.ts';
 import { workOnAccount } from './work-on-account.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -16,7 +23,11 @@ export const setLevel = (context: Clock, scope: Scope, externalId: string, set: 
     scope,
     externalId,
     set ? 'level.set' : 'level.released',
-    async (trx, accountId, now) => {
+    async (trx, accountId, now, tell) => {
+      const before = await selectVerdict(trx, scope, accountId);
+      tell(
+        changes<Partial<typeof before>>(before, { level: set?.level ?? null, reason: set?.reason ?? null }),
+      );
       const { overrideDays } = await readThresholds(trx, scope);
       const today = dayAt(now, 'UTC');
       const until = set && (set.until ?? addDays(today, overrideDays));
@@ -43,7 +54,9 @@ export const setChurn = (context: Clock, scope: Scope, externalId: string, churn
     scope,
     externalId,
     churn ? 'account.lost' : 'account.regained',
-    async (trx, accountId) => {
+    async (trx, accountId, _now, tell) => {
+      const before = await selectVerdict(trx, scope, accountId);
+      tell(changes<Partial<typeof before>>(before, { churnedOn: churn?.churnedOn ?? null }));
       await updateChurn(trx, scope, accountId, churn);
     },
   );

@@ -80,6 +80,29 @@ export async function updateSetTraits(
   return numAffectedRows > 0n;
 }
 
+/** What an account is called and what its fields are, whoever has said so. */
+export const selectFields = (
+  db: Queryable,
+  { environmentId }: Scope,
+  accountId: string,
+): Promise<ToldFields & KeptFields & { name: string | null }> =>
+  db
+    .selectFrom('account')
+    .where('environmentId', '=', environmentId)
+    .where('id', '=', accountId)
+    .select(['name', 'tier', 'industry', 'region', 'plan', 'modules', 'seatsBought as seats', 'signedOn'])
+    .select([
+      'goLiveOn',
+      'contractStartsOn',
+      'contractEndsOn',
+      'contractValue',
+      'currency',
+      'ownerId',
+      'amountScore',
+    ])
+    .select(['fitScore', 'allowsPublicity', 'expectedDailyUsers', 'expectedModules', 'stageSet'])
+    .executeTakeFirstOrThrow();
+
 /** Fields that have only one source. Whether that changed anything. */
 export async function updateKeptFields(
   trx: Queryable,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { newId } from '../db/new-id.ts';
 import { notFound } from '../http/app-error.ts';
 import { actorName, type Scope } from '../http/scope.ts';
+import { changes } from '../workspaces/changes.ts';
 import { deleteAccountPart } from './account-part-store.ts';
 import { insertContact, selectContacts, updateContact } from './contact-store.ts';
 import { requireAccount } from './describe-account.ts';
@@ -35,9 +36,12 @@ export const changeContact = (
   id: string,
   contact: Contact,
 ) =>
-  workOnAccount(context, scope, externalId, 'contact.changed', async (trx, accountId, now) => {
+  workOnAccount(context, scope, externalId, 'contact.changed', async (trx, accountId, now, tell) => {
     const before = (await selectContacts(trx, scope, accountId)).find((each) => each.id === id);
     if (!before || !(await updateContact(trx, scope, accountId, id, contact))) throw notFound('contact');
+    // Not what they are called: the log outlives them.
+    const { role, stance, leftOn } = contact;
+    tell({ contact: id, ...changes<Partial<Contact>>(before, { role, stance, leftOn }) });
     const hasLeft = before.leftOn === null && contact.leftOn !== null;
     if (hasLeft && (contact.role === 'decisionMaker' || contact.role === 'keyUser')) {
       await insertReason(trx, scope, accountId, {

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { newId } from '../db/new-id.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
+import { changes } from '../workspaces/changes.ts';
 import { deleteAccountPart } from './account-part-store.ts';
 import { insertCriterion, selectCriteria, updateCriterion } from './criterion-store.ts';
 import { requireAccount } from './describe-account.ts';
@@ -17,8 +18,9 @@ export async function listCriteria(context: Clock, scope: Scope, externalId: str
 }
 
 export const addCriterion = (context: Clock, scope: Scope, externalId: string, criterion: Criterion) =>
-  workOnAccount(context, scope, externalId, 'criterion.created', async (trx, accountId, now) => {
+  workOnAccount(context, scope, externalId, 'criterion.created', async (trx, accountId, now, tell) => {
     const id = newId(now);
+    tell({ ...criterion });
     await insertCriterion(trx, scope, accountId, id, criterion, now);
     return { id, ...criterion };
   });
@@ -30,8 +32,11 @@ export const changeCriterion = (
   id: string,
   criterion: Criterion,
 ) =>
-  workOnAccount(context, scope, externalId, 'criterion.changed', async (trx, accountId) => {
-    if (!(await updateCriterion(trx, scope, accountId, id, criterion))) throw notFound('criterion');
+  workOnAccount(context, scope, externalId, 'criterion.changed', async (trx, accountId, _now, tell) => {
+    const before = (await selectCriteria(trx, scope, accountId)).find((each) => each.id === id);
+    if (!before || !(await updateCriterion(trx, scope, accountId, id, criterion)))
+      throw notFound('criterion');
+    tell({ criterion: id, ...changes<Criterion>(before, criterion) });
     return { id, ...criterion };
   });
 

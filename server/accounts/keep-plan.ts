@@ -6,6 +6,7 @@ import type { Queryable } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import { actorName, type Scope } from '../http/scope.ts';
+import { changes } from '../workspaces/changes.ts';
 import { deleteAccountPart } from './account-part-store.ts';
 import { hasContact } from './contact-store.ts';
 import { requireAccount } from './describe-account.ts';
@@ -23,8 +24,9 @@ export async function listPlan(context: Clock, scope: Scope, externalId: string)
 }
 
 export const addPlanItem = (context: Clock, scope: Scope, externalId: string, item: PlanItem) =>
-  workOnAccount(context, scope, externalId, 'plan.added', async (trx, accountId, now) => {
+  workOnAccount(context, scope, externalId, 'plan.added', async (trx, accountId, now, tell) => {
     await requireKnown(trx, scope, accountId, item);
+    tell({ ...item });
     const id = newId(now);
     await insertPlanItem(trx, scope, accountId, { id, ...item, ...made(scope, now) });
     return { id, ...item };
@@ -38,11 +40,12 @@ export const changePlanItem = (
   id: string,
   item: PlanItem,
 ) =>
-  workOnAccount(context, scope, externalId, 'plan.changed', async (trx, accountId, now) => {
+  workOnAccount(context, scope, externalId, 'plan.changed', async (trx, accountId, now, tell) => {
     await requireKnown(trx, scope, accountId, item);
     const before = await updatePlanItem(trx, scope, accountId, id, item);
     if (!before) throw notFound('plan item');
-    if (item.everyMonths !== null && item.doneOn !== null && !before.wasDone) {
+    tell({ item: id, ...changes(before, item) });
+    if (item.everyMonths !== null && item.doneOn !== null && before.doneOn === null) {
       const next = { ...item, dueOn: addMonths(item.dueOn, item.everyMonths), doneOn: null };
       await insertPlanItem(trx, scope, accountId, { id: newId(now), ...next, ...made(scope, now) });
     }

@@ -39,20 +39,20 @@ export async function insertPlanItem(
     .execute();
 }
 
-/** Whether it had been done before; undefined: the account has no such item. */
+/** What it was before; undefined: the account has no such item. */
 export async function updatePlanItem(
   trx: Queryable,
   { environmentId }: Scope,
   accountId: string,
   id: string,
   item: PlanItem,
-): Promise<{ wasDone: boolean } | undefined> {
+): Promise<PlanItem | undefined> {
   const before = await trx
     .selectFrom('planItem')
     .where('environmentId', '=', environmentId)
     .where('accountId', '=', accountId)
     .where('id', '=', id)
-    .select('doneOn')
+    .select(['kind', 'title', 'dueOn', 'side', 'memberId', 'contactId', 'everyMonths', 'doneOn'])
     .forUpdate()
     .executeTakeFirst();
   if (!before) return undefined;
@@ -63,7 +63,7 @@ export async function updatePlanItem(
     .where('accountId', '=', accountId)
     .where('id', '=', id)
     .execute();
-  return { wasDone: before.doneOn !== null };
+  return before;
 }
 
 export interface CaredFor {

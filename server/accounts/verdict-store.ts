@@ -3,6 +3,15 @@ import type { Churn, Level } from '../../shared/contract/account.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 
+/** The level that somebody has set, also when it no longer holds, and when the account was lost. */
+export const selectVerdict = (trx: Queryable, { environmentId }: Scope, accountId: string) =>
+  trx
+    .selectFrom('account')
+    .where('environmentId', '=', environmentId)
+    .where('id', '=', accountId)
+    .select(['levelSet as level', 'levelSetReason as reason', 'churnedOn'])
+    .executeTakeFirstOrThrow();
+
 /** A level by hand; null takes it back. */
 export async function updateLevelSet(
   trx: Queryable,

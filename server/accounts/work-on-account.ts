@@ -11,7 +11,7 @@ import { markSummariesStale } from './summary-store.ts';
 
 /**
  * Changes something that is kept of an account and that it is judged by: all or nothing, one after the other, noted
- * in the audit log under `action`.
+ * in the audit log under `action`, with what `work` tells there is to say.
  *
  * @throws not_found for an id that no account of the actor has
  */
@@ -20,15 +20,23 @@ export function workOnAccount<Result>(
   scope: Scope,
   externalId: string,
   action: string,
-  work: (trx: Transaction<Schema>, accountId: string, now: Date) => Promise<Result>,
+  work: (
+    trx: Transaction<Schema>,
+    accountId: string,
+    now: Date,
+    tell: (details: Record<string, unknown>) => void,
+  ) => Promise<Result>,
 ): Promise<Result> {
   return inTransaction(db, async (trx) => {
     const at = now();
     const [id] = await lockAccounts(trx, scope, [accountIdOf(scope.environmentId, externalId)]);
     if (id === undefined) throw notFound('account');
-    const result = await work(trx, id, at);
+    let details: Record<string, unknown> | undefined;
+    const result = await work(trx, id, at, (told) => {
+      details = told;
+    });
     await markSummariesStale(trx, scope.environmentId, [id]);
-    await audit(trx, scope, at, action, `account:${externalId}`);
+    await audit(trx, scope, at, action, `account:${externalId}`, details);
     return result;
   });
 }

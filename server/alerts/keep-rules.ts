@@ -6,6 +6,7 @@ import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { endConditionsOfRule } from './alert-store.ts';
 import {
@@ -47,7 +48,7 @@ export function createRule({ db, now }: Clock, scope: Scope, rule: AlertRule): P
     await requireKnown(trx, scope, rule);
     const stored = { id: newId(now()), shipped: null, ...rule };
     await insertRules(trx, scope, [{ ...stored, createdAt: now() }]);
-    await note(trx, scope, now(), 'alert-rule.created', stored.id, rule);
+    await note(trx, scope, now(), 'alert-rule.created', stored.id, { ...rule });
     return stored;
   });
 }
@@ -56,17 +57,19 @@ export function createRule({ db, now }: Clock, scope: Scope, rule: AlertRule): P
 export function changeRule({ db, now }: Clock, scope: Scope, id: string, rule: AlertRule): Promise<void> {
   return inTransaction(db, async (trx) => {
     await requireKnown(trx, scope, rule);
-    if (!(await updateRule(trx, scope, id, rule))) throw notFound('rule');
-    await note(trx, scope, now(), 'alert-rule.changed', id, rule);
+    const before = (await selectRules(trx, scope)).find((each) => each.id === id);
+    if (!before || !(await updateRule(trx, scope, id, rule))) throw notFound('rule');
+    await note(trx, scope, now(), 'alert-rule.changed', id, changes<AlertRule>(before, rule));
   });
 }
 
 /** Its alerts stay in the history. One that Cairn came with can be paused, not removed. */
 export function removeRule({ db, now }: Clock, scope: Scope, id: string): Promise<void> {
   return inTransaction(db, async (trx) => {
-    if (!(await deleteRule(trx, scope, id))) throw notFound('rule');
+    const rule = (await selectRules(trx, scope)).find((each) => each.id === id);
+    if (!rule || !(await deleteRule(trx, scope, id))) throw notFound('rule');
     await endConditionsOfRule(trx, scope, id, now());
-    await note(trx, scope, now(), 'alert-rule.removed', id);
+    await note(trx, scope, now(), 'alert-rule.removed', id, { name: rule.name });
   });
 }
 
@@ -83,5 +86,11 @@ async function requireKnown(trx: Queryable, scope: Scope, rule: AlertRule): Prom
   if (rule.segmentId !== null && !(await isSegment(trx, scope, rule.segmentId))) throw notFound('segment');
 }
 
-const note = (trx: Queryable, scope: Scope, now: Date, action: string, id: string, rule?: AlertRule) =>
-  audit(trx, scope, now, action, `alert-rule:${id}`, rule && { ...rule });
+const note = (
+  trx: Queryable,
+  scope: Scope,
+  now: Date,
+  action: string,
+  id: string,
+  details?: Record<string, unknown>,
+) => audit(trx, scope, now, action, `alert-rule:${id}`, details);

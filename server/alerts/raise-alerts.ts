@@ -1,3 +1,5 @@
+import type { AlertMetric } from '../../shared/contract/alert.ts';
+import type { Thresholds } from '../../shared/contract/threshold.ts';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { refreshSummaries } from '../accounts/refresh-summaries.ts';
 import { settledEnvironments } from '../accounts/settled-environments.ts';
@@ -7,6 +9,7 @@ import { newId } from '../db/new-id.ts';
 import { accountsOfSegment } from '../delivery/meant-users.ts';
 import type { Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
+import { endedWeek } from '../metrics/ended-week.ts';
 import { whatChanged } from '../metrics/what-changed.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { endCondition, insertAlert, selectLasting } from './alert-store.ts';
@@ -42,7 +45,9 @@ export async function raiseAlerts(context: Clock, { owners: _, ...scope }: Scope
     for (const account of watched) {
       const key = `${rule.id} ${account.id}`;
       const breach = meetsRule(rule, account, earlier?.get(account.id), limits);
-      if (breach && !lasting.has(key)) await open(context, scope, rule, account, breach);
+      if (breach && !lasting.has(key) && (await isFounded(context, scope, rule, account, breach, limits))) {
+        await open(context, scope, rule, account, breach);
+      }
       if (breach) lasting.delete(key);
     }
   }
@@ -52,6 +57,23 @@ export async function raiseAlerts(context: Clock, { owners: _, ...scope }: Scope
     await end(context, scope, id, names.get(ruleId) ?? '', byId.get(accountId));
   }
   await insertReceivers(db, scope);
+}
+
+/** Numbers of people who come, which in the morning are lower by all who come later in the day. */
+const ofThisWeek: ReadonlySet<AlertMetric> = new Set(['activity', 'activeUsers7']);
+
+/** Whether a fall is one of whole days too, and not only because today has just begun. */
+async function isFounded(
+  { db, now }: Clock,
+  scope: Scope,
+  rule: StoredRule,
+  account: WatchedAccount,
+  { direction }: Breach,
+  limits: Thresholds,
+): Promise<boolean> {
+  if (direction !== 'down' || !ofThisWeek.has(rule.metric)) return true;
+  const ended = await endedWeek(db, scope, now(), account.id);
+  return meetsRule(rule, { ...account, ...ended }, undefined, limits) !== undefined;
 }
 
 /** Those of the accounts in which somebody is in the rule's segment, if it has one that is still there. */

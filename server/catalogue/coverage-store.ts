@@ -23,35 +23,40 @@ const isNamed = sql`exists (
       select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
 )`;
 
-export async function countClicks(
-  db: Queryable,
-  scope: Scope,
-  now: Date,
-): Promise<{ clicks: number; namedClicks: number }> {
-  const { rows } = await sql<{ clicks: number; namedClicks: number }>`
-    select coalesce(sum(u.uses), 0)::int as clicks,
-      coalesce(sum(u.uses) filter (where ${isNamed}), 0)::int as named_clicks
-    from ${recentClicks(scope, now)}`.execute(db);
-  return rows[0] ?? { clicks: 0, namedClicks: 0 };
+export interface ClickedElement {
+  /** 0 for clicks on what nobody has described. */
+  id: number;
+  clicks: number;
+  /** Those that belong to no feature, and how many accounts have made them. */
+  unnamedClicks: number;
+  unnamedAccounts: number;
 }
 
-/** Elements with clicks that belong to no feature, those that most accounts use first. */
-export async function selectUnnamedElements(
+/** Every element that was clicked. Most are named everywhere or nowhere: only of the others is each click looked at. */
+export async function selectClickedElements(
   db: Queryable,
   scope: Scope,
   now: Date,
-  limit: number,
-): Promise<{ id: number; accounts28: number }[]> {
-  const { rows } = await sql<{ id: number; accounts28: number }>`
-    select entry_id as id, count(*) filter (where has_account)::int as "accounts28", sum(uses) as uses
+): Promise<ClickedElement[]> {
+  const { rows } = await sql<ClickedElement>`
+    with named as materialized (
+      select entry_id, bool_or(page_scope_id is null and starts_on = '-infinity' and ends_on = 'infinity') as always
+      from feature_source
+      where environment_id = ${scope.environmentId} and kind = ${sql.lit(eventKindCodes.click)}
+      group by entry_id
+    )
+    select entry_id as id, sum(clicks)::int as clicks, coalesce(sum(unnamed), 0)::int as unnamed_clicks,
+      (count(*) filter (where has_account and unnamed > 0))::int as unnamed_accounts
     from (
-      select u.entry_id, u.account_id, t.account_id is not null as has_account, sum(u.uses) as uses
-      from ${recentClicks(scope, now)} and u.entry_id > 0 and not ${isNamed}
-      group by u.entry_id, u.account_id, has_account
+      select u.entry_id, u.account_id, u.has_account, sum(u.uses) as clicks,
+        sum(u.uses) filter (where n.entry_id is null or not (n.always or ${isNamed})) as unnamed
+      from (
+        select u.*, t.account_id is not null as has_account from ${recentClicks(scope, now)}
+      ) as u
+      left join named n on n.entry_id = u.entry_id
+      group by 1, 2, 3
     ) as each_account
-    group by entry_id
-    order by 2 desc, 3 desc, 1
-    limit ${limit}`.execute(db);
+    group by entry_id`.execute(db);
   return rows;
 }
 

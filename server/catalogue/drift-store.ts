@@ -69,6 +69,19 @@ export async function selectFeatureClicks(
   return rows;
 }
 
+/** The elements that the rules of features take. */
+export const selectClickSources = (
+  db: Queryable,
+  { environmentId }: Scope,
+): Promise<{ featureId: number; entryId: number }[]> =>
+  db
+    .selectFrom('featureSource')
+    .where('environmentId', '=', environmentId)
+    .where('kind', '=', eventKindCodes.click)
+    .select(['featureId', 'entryId'])
+    .distinct()
+    .execute();
+
 export interface LiveGuide {
   guideId: string;
   version: number;

@@ -3,6 +3,7 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import {
   deleteModule,
   insertModule,
@@ -30,22 +31,31 @@ export async function editModule(
   context: Context,
   scope: Scope,
   id: number,
-  changes: { name?: string; position?: number },
+  change: { name?: string; position?: number },
 ): Promise<Module> {
   return inTransaction(context.db, async (trx) => {
-    if (changes.name !== undefined && (await isModuleNameTaken(trx, scope, id, changes.name))) {
+    if (change.name !== undefined && (await isModuleNameTaken(trx, scope, id, change.name))) {
       throw nameTaken();
     }
-    const module = await updateModule(trx, scope, id, changes);
-    if (!module) throw notFound('module');
-    await audit(trx, scope, context.now(), 'module.edited', `module:${id}`, changes);
+    const before = (await selectModules(trx, scope)).find((each) => each.id === id);
+    const module = await updateModule(trx, scope, id, change);
+    if (!before || !module) throw notFound('module');
+    await audit(
+      trx,
+      scope,
+      context.now(),
+      'module.edited',
+      `module:${id}`,
+      changes<Partial<Module>>(before, change),
+    );
     return module;
   });
 }
 
 export async function removeModule(context: Context, scope: Scope, id: number): Promise<void> {
   await inTransaction(context.db, async (trx) => {
-    if (!(await deleteModule(trx, scope, id))) throw notFound('module');
-    await audit(trx, scope, context.now(), 'module.deleted', `module:${id}`);
+    const module = (await selectModules(trx, scope)).find((each) => each.id === id);
+    if (!module || !(await deleteModule(trx, scope, id))) throw notFound('module');
+    await audit(trx, scope, context.now(), 'module.deleted', `module:${id}`, { name: module.name });
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Availability, FeatureClass, FeatureInput, TagRule } from '../../shared/contract/feature.ts';
+import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
@@ -50,6 +51,34 @@ export async function selectFeatures(
   return rows;
 }
 
+export type TaggedFeature = Pick<FeatureRow, 'id' | 'name' | 'rules' | 'startsOn' | 'endsOn'>;
+
+/** All features that are not archived, by name, with the newest version of their rules; nothing of them is counted. */
+export async function selectTaggedFeatures(db: Queryable, scope: Scope): Promise<TaggedFeature[]> {
+  const { rows } = await sql<TaggedFeature>`
+    select f.id, f.name, v.rules, v.starts_on, v.ends_on
+    from feature f
+    join lateral (
+      select * from tag_version v where v.feature_id = f.id order by v.version desc limit 1
+    ) as v on true
+    where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId} and f.archived_at is null
+    order by f.name, f.id`.execute(db);
+  return rows;
+}
+
+/** The newest day on which each of these features was used; null for one that never was. */
+export async function selectLastUses(
+  db: Queryable,
+  scope: Scope,
+  featureIds: readonly number[],
+): Promise<Map<number, string | null>> {
+  if (featureIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; lastUsedOn: string | null }>`
+    select f.id, ${lastUsedOn(scope)} as last_used_on
+    from unnest(${arrayOfPlain(featureIds)}::int[]) as f(id)`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.lastUsedOn]));
+}
+
 /** Of a feature `f` without a use lately: the newest day of each of its entries, looked up one by one. */
 const lastUsedOn = (scope: Scope) => sql`(
   select max(newest.day)
@@ -83,6 +112,20 @@ export async function insertFeature(
     .executeTakeFirstOrThrow();
   return id;
 }
+
+/** What somebody has said of a feature, but for its rules. */
+export const selectFeatureInput = (
+  db: Queryable,
+  scope: Scope,
+  id: number,
+): Promise<Omit<FeatureInput, 'rules'> | undefined> =>
+  db
+    .selectFrom('feature')
+    .where('id', '=', id)
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('appId', '=', scope.appId)
+    .select(['name', 'moduleId', 'isCore', 'featureClass', 'availability'])
+    .executeTakeFirst();
 
 export function updateFeature(
   trx: Queryable,

@@ -10,7 +10,7 @@ import type { Scope } from '../http/scope.ts';
 import { type EntrySketch, entrySketches } from './describe-entry.ts';
 import { selectDictionary } from './dictionary-store.ts';
 import type { Dictionary, EntryKind } from './evaluate-rules.ts';
-import { selectFeatures } from './feature-store.ts';
+import { selectLastUses, selectTaggedFeatures } from './feature-store.ts';
 import { selectCounted, selectMixedDays, selectSharedEntries } from './lint-store.ts';
 
 /**
@@ -50,7 +50,7 @@ export async function lintCatalogue(
   days: number,
 ): Promise<LintNote[]> {
   const now = clock();
-  const features = await selectFeatures(db, scope, now);
+  const features = await selectTaggedFeatures(db, scope);
   const dictionary = await selectDictionary(db, scope.environmentId);
   const sketch = entrySketches(dictionary);
   const counted = await selectCounted(db, scope, now, days);
@@ -58,11 +58,15 @@ export async function lintCatalogue(
   for (const each of counted) uses.set(each.featureId, (uses.get(each.featureId) ?? 0) + each.uses);
   const today = now.toISOString().slice(0, 10);
 
-  const idle = features
+  const unused = features
     .filter(
       ({ id, rules, endsOn }) => rules.length > 0 && !uses.has(id) && (endsOn === null || endsOn >= today),
     )
-    .map(({ id, lastUsedOn }): LintNote => ({ type: 'noHits', featureIds: [id], lastUsedOn }));
+    .map(({ id }) => id);
+  const lastUses = await selectLastUses(db, scope, unused);
+  const idle = unused.map(
+    (id): LintNote => ({ type: 'noHits', featureIds: [id], lastUsedOn: lastUses.get(id) ?? null }),
+  );
 
   const pairs = Map.groupBy(
     await selectSharedEntries(db, scope, now, days),

@@ -2,7 +2,7 @@ import type { Signature } from '../../shared/contract/signature.ts';
 import { isSameElement } from '../../shared/rules/match-target-signature.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
-import { type ControlUse, countClicks, selectControlUse, selectUnnamedElements } from './coverage-store.ts';
+import { type ControlUse, selectClickedElements, selectControlUse } from './coverage-store.ts';
 import { type EntrySketch, sketchSignature } from './describe-entry.ts';
 import { selectSignaturesById } from './dictionary-store.ts';
 
@@ -30,8 +30,15 @@ const maxElements = 200;
 /** How much of what people click belongs to a feature, and what to name next. */
 export async function measureCoverage({ db, now: clock }: Context, scope: Scope): Promise<Coverage> {
   const now = clock();
-  const clicks = await countClicks(db, scope, now);
-  const biggest = await selectUnnamedElements(db, scope, now, maxElements);
+  const elements = await selectClickedElements(db, scope, now);
+  const clicks = elements.reduce((sum, element) => sum + element.clicks, 0);
+  const unnamedClicks = elements.reduce((sum, element) => sum + element.unnamedClicks, 0);
+  const biggest = elements
+    .filter(({ id, unnamedClicks }) => id > 0 && unnamedClicks > 0)
+    .toSorted(
+      (a, b) => b.unnamedAccounts - a.unnamedAccounts || b.unnamedClicks - a.unnamedClicks || a.id - b.id,
+    )
+    .slice(0, maxElements);
   const signatures = new Map(
     (
       await selectSignaturesById(
@@ -49,8 +56,8 @@ export async function measureCoverage({ db, now: clock }: Context, scope: Scope)
     if (head) head.ids.push(id);
     else heads.push({ id, signature, ids: [id] });
   }
-  const elements = heads.flatMap(({ id, ids }) => ids.map((element) => ({ id: element, control: id })));
-  const used = await selectControlUse(db, scope, now, elements);
+  const members = heads.flatMap(({ id, ids }) => ids.map((element) => ({ id: element, control: id })));
+  const used = await selectControlUse(db, scope, now, members);
   const byId = new Map(heads.map((head) => [head.id, head]));
   const unnamed = used
     .toSorted((a, b) => b.accounts28 - a.accounts28 || b.uses28 - a.uses28 || a.control - b.control)
@@ -61,5 +68,5 @@ export async function measureCoverage({ db, now: clock }: Context, scope: Scope)
       const { id, signature, ids } = head;
       return [{ ...sketchSignature(signature), id, ...use, signature, variants: ids.length }];
     });
-  return { ...clicks, unnamed };
+  return { clicks, namedClicks: clicks - unnamedClicks, unnamed };
 }

@@ -1,4 +1,5 @@
 import type { Signature } from '../../shared/contract/signature.ts';
+import type { Target } from '../../shared/contract/target.ts';
 import { addDays, dayAt } from '../../shared/rules/calendar.ts';
 import {
   compareSignatures,
@@ -15,11 +16,12 @@ import {
   type FeatureClickDay,
   type HostBuild,
   selectBuilds,
+  selectClickSources,
   selectElementsByBuild,
   selectFeatureClicks,
   selectLiveGuides,
 } from './drift-store.ts';
-import { selectFeatures } from './feature-store.ts';
+import { selectTaggedFeatures } from './feature-store.ts';
 import { isOftenMissing, looksOf, repairDays } from './target-health.ts';
 import { selectTargetDays, type TargetDay } from './target-store.ts';
 
@@ -90,7 +92,7 @@ const days = 28;
 const minExpected = 5;
 const vanishedShare = 0.1;
 /** Below this an element is another one. */
-const proposalScore = sameElementScore * 0.4;
+const proposalScore = sameElementScore * 0.25;
 
 /** How well targets and tags fit the host app, by its builds; and what to put in the place of those that don't. */
 export async function reportDrift({ db, now: clock }: Context, scope: Scope): Promise<DriftReport> {
@@ -135,7 +137,8 @@ export async function reportDrift({ db, now: clock }: Context, scope: Scope): Pr
   );
 
   const clicks = Map.groupBy(await selectFeatureClicks(db, scope, since), ({ featureId }) => featureId);
-  const tags = (await selectFeatures(db, scope, now)).flatMap(({ id, name, rules, endsOn }) =>
+  const sources = Map.groupBy(await selectClickSources(db, scope), ({ featureId }) => featureId);
+  const tags = (await selectTaggedFeatures(db, scope)).flatMap(({ id, name, rules, endsOn }) =>
     endsOn !== null && endsOn < today
       ? []
       : rules.flatMap((rule, index): TagDrift[] =>
@@ -145,7 +148,12 @@ export async function reportDrift({ db, now: clock }: Context, scope: Scope): Pr
                   featureId: id,
                   featureName: name,
                   rule: index,
-                  ...tagDrift(rule.target.signature, clicks.get(id) ?? [], world),
+                  ...tagDrift(
+                    rule.target,
+                    (sources.get(id) ?? []).map(({ entryId }) => entryId),
+                    clicks.get(id) ?? [],
+                    world,
+                  ),
                 },
               ]
             : [],
@@ -214,17 +222,21 @@ function propose(
   return best;
 }
 
+/** `taken`: the elements that rules of the feature take, of which this one may take some. */
 function tagDrift(
-  wanted: Signature,
+  target: Target,
+  taken: readonly number[],
   clicks: readonly FeatureClickDay[],
   world: World,
 ): Omit<TagDrift, 'featureId' | 'featureName' | 'rule'> {
   const { builds, elements, signatures } = world;
-  const isMet = (id: number) => {
-    const signature = signatures.get(id);
-    return signature !== undefined && isSameElement(wanted, signature);
-  };
-  const met = new Set(elements.filter(({ entryId }) => isMet(entryId)).map(({ entryId }) => entryId));
+  const { signature: wanted } = target;
+  const met = new Set(
+    taken.filter((id) => {
+      const signature = signatures.get(id);
+      return signature !== undefined && isSameElement(wanted, signature, target);
+    }),
+  );
   const byDay = Map.groupBy(
     clicks.filter(({ entryId }) => met.has(entryId)),
     ({ buildId, day }) => `${buildId} ${day}`,

@@ -7,12 +7,14 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { changeFeature, readFeature } from './change-feature.ts';
 import {
   archiveFeatureRow,
   type FeatureRow,
   insertFeature,
   selectAppEnvironments,
+  selectFeatureInput,
   updateFeature,
 } from './feature-store.ts';
 import { moduleExists } from './module-store.ts';
@@ -55,12 +57,14 @@ export function saveFeature(
 ): Promise<FeatureRow> {
   return changeFeature(context, scope, id, revision, async (trx) => {
     await requireModule(trx, scope, input.moduleId);
+    const before = await selectFeatureInput(trx, scope, id);
     await updateFeature(trx, scope, id, input);
     const newest = (await selectVersions(trx, scope, id)).at(-1);
-    if (!newest) throw notFound('feature');
+    if (!before || !newest) throw notFound('feature');
     const isChanged = !isDeepStrictEqual(newest.rules, input.rules);
     if (isChanged) await updateVersion(trx, scope, id, newest.version, { ...newest, rules: input.rules });
-    await audit(trx, scope, context.now(), 'feature.saved', `feature:${id}`, { name: input.name });
+    const details = changes<FeatureInput>({ ...before, rules: newest.rules }, input);
+    await audit(trx, scope, context.now(), 'feature.saved', `feature:${id}`, details);
     return isChanged;
   });
 }

@@ -7,6 +7,7 @@ import { unsafeSettings } from '../db/assert-durability.ts';
 import { hasCluster } from '../db/embedded/cluster-home.ts';
 import { findBinaries } from '../db/embedded/find-binaries.ts';
 import { pendingMigrations } from '../db/migrate.ts';
+import { requestRoleName, requestRoleOf } from '../db/second-lock/request-role.ts';
 import { type RunningDatabase, startDatabase } from '../db/start-database.ts';
 import { builtFiles, demoHostAppPort } from '../start-server.ts';
 import { explainFailure } from './run-command.ts';
@@ -94,10 +95,22 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
         : fault(
             `PostgreSQL has ${unsafe.join(', ')} off: a power cut would lose acknowledged events. Switch on.`,
           ),
+      await checkLock(database),
     ];
   } finally {
     await database.stop();
   }
+}
+
+async function checkLock({ db, pool }: RunningDatabase): Promise<Finding> {
+  if (await requestRoleOf(db)) return well('PostgreSQL too keeps workspaces apart');
+  const { rows } = await pool.query<{ name: string }>('select current_user as name');
+  const user = rows[0]?.name ?? '';
+  const role = requestRoleName(user);
+  return note(
+    `workspaces are kept apart by Cairn alone. To have PostgreSQL do it too, run as its superuser: ` +
+      `create role "${role}" nologin; grant "${role}" to "${user}"; and start Cairn again.`,
+  );
 }
 
 function checkPrograms(): Finding {

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kyse
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Schema } from './schema.ts';
+import { lockConnection } from './second-lock/lock-connection.ts';
 
 export type Db = Kysely<Schema>;
 /** A connection to query on: the pool, or a transaction. */
@@ -35,7 +36,10 @@ export function openDatabase(connection: pg.PoolConfig, log: Logger): { db: Db; 
     if (!pool.ending) log.warn({ err: error }, 'a database connection broke');
   });
   // Neither must one that breaks in use: its query fails, and says so to whoever asked.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    lockConnection(client);
+  });
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

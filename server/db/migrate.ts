@@ -2,13 +2,15 @@ import type { Kysely } from 'kysely';
 import { type MigrationResultSet, Migrator } from 'kysely/migration';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
+import { fitLock } from './second-lock/fit-lock.ts';
+import { makeRequestRole } from './second-lock/request-role.ts';
 
 const migrator = (db: Kysely<Schema>) =>
   // Kysely holds an advisory lock while it migrates: of two servers starting at once, one waits.
   new Migrator({ db, provider: { getMigrations: async () => migrations } });
 
 /**
- * Brings the schema to today's shape, in one transaction: all of it or nothing. Returns the names of what was done
+ * Brings the schema to today's shape, in one transaction: all of it or nothing; then each table behind its lock. Returns the names of what was done
  * now; nothing when the schema is current. Throws when a migration fails, or when the database was migrated by a
  * newer version of this program.
  */
@@ -18,7 +20,9 @@ export async function migrate(
 ): Promise<string[]> {
   const pending = await pendingMigrations(db);
   if (pending.length > 0) onProgress(`Preparing the tables (${pending.length} to do)`);
-  return outcome(await migrator(db).migrateToLatest());
+  const done = outcome(await migrator(db).migrateToLatest());
+  await fitLock(db, await makeRequestRole(db));
+  return done;
 }
 
 /** Brings a database without tables to the shape it had after a certain migration, for a backup from that time. */

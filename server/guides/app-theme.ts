@@ -5,6 +5,7 @@ import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { selectEnvironmentIds, selectTheme, updateTheme } from './theme-store.ts';
 
 export interface AppTheme {
@@ -28,6 +29,7 @@ export async function saveAppTheme(
   { theme, revision }: AppTheme,
 ): Promise<AppTheme> {
   return inTransaction(db, async (trx) => {
+    const before = (await selectTheme(trx, scope)).theme ?? defaultTheme;
     const saved = await updateTheme(trx, scope, revision, theme);
     if (saved === undefined) {
       throw new AppError('conflict', 'Somebody else has saved the theme meanwhile: load it again.');
@@ -35,7 +37,14 @@ export async function saveAppTheme(
     for (const environmentId of await selectEnvironmentIds(trx, scope)) {
       await raiseConfigVersion(trx, environmentId);
     }
-    await audit(trx, scope, now(), 'theme.saved', `app:${scope.appId}`, theme);
+    await audit(
+      trx,
+      scope,
+      now(),
+      'theme.saved',
+      `app:${scope.appId}`,
+      changes({ theme: before }, { theme }),
+    );
     return { theme, revision: saved };
   });
 }

@@ -4,7 +4,8 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { audit } from '../workspaces/audit.ts';
+import { audit, auditSitting } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { type Guide, insertGuide, selectGuide, updateDraft } from './guide-store.ts';
 
 export async function readGuide({ db }: Pick<Context, 'db'>, scope: Scope, id: string): Promise<Guide> {
@@ -38,10 +39,19 @@ export async function saveDraft(
   id: string,
   saved: { revision: number; name: string; draft: GuideContent },
 ): Promise<{ revision: number; updatedAt: Date }> {
-  const stored = await updateDraft(context.db, scope, context.now(), id, saved);
-  if (stored) return stored;
-  await readGuide(context, scope, id);
-  throw staleRevision();
+  const now = context.now();
+  return inTransaction(context.db, async (trx) => {
+    const before = await readGuide({ ...context, db: trx }, scope, id);
+    const stored = await updateDraft(trx, scope, now, id, saved);
+    if (!stored) throw staleRevision();
+    const details = {
+      fromRevision: saved.revision,
+      ...changes<{ name: string }>(before, { name: saved.name }),
+    };
+    const note = before.name === saved.name ? auditSitting : audit;
+    await note(trx, scope, now, 'guide.edited', `guide:${id}`, details);
+    return stored;
+  });
 }
 
 export const staleRevision = () =>

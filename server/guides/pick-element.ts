@@ -1,10 +1,12 @@
 import type { NewPickerSession, PickerSession, PickRequest, PickTask } from '../../shared/contract/picker.ts';
 import type { Context } from '../context.ts';
+import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { actingMember } from '../workspaces/acting-member.ts';
 import { readAllowedOrigins } from '../workspaces/allowed-origins.ts';
+import { audit } from '../workspaces/audit.ts';
 import { environmentByPublicKey } from '../workspaces/environment-by-key.ts';
 import { newToken, tokenHash } from '../workspaces/token.ts';
 import { readGuide } from './edit-guide.ts';
@@ -44,16 +46,28 @@ export async function beginPicking(
   const createdAt = context.now();
   const expiresAt = new Date(createdAt.getTime() + lifetimeMs);
   const id = newId(createdAt);
-  await insertPickerSession(context.db, scope, {
+  const { purpose } = wanted;
+  const session = {
     id,
     memberId,
     tokenHash: tokenHash(token),
-    purpose: wanted.purpose,
+    purpose,
     subject: wanted.purpose === 'guide' ? (guide?.name ?? '') : wanted.subject,
     guideId: guide?.id ?? null,
     stepId: (wanted.purpose === 'guide' && wanted.stepId) || null,
     createdAt,
     expiresAt,
+  };
+  await inTransaction(context.db, async (trx) => {
+    await insertPickerSession(trx, scope, session);
+    await audit(
+      trx,
+      scope,
+      createdAt,
+      'picker.begun',
+      guide ? `guide:${guide.id}` : `environment:${scope.environmentId}`,
+      { purpose },
+    );
   });
   return { id, openUrl, expiresAt };
 }

@@ -85,15 +85,19 @@ export async function rotateWebhookSecret(
 /** Forgets the webhook with all that was, or was still to be, told to it. */
 export async function removeWebhook({ db, now }: Context, scope: Scope, id: string): Promise<void> {
   await inTransaction(db, async (trx) => {
+    const { name, url } = await readWebhook(trx, scope, now(), id);
     if (!(await deleteWebhook(trx, scope, id))) throw notFound('webhook');
-    await audit(trx, scope, now(), 'webhook.removed', `webhook:${id}`);
+    await audit(trx, scope, now(), 'webhook.removed', `webhook:${id}`, { name, url });
   });
 }
 
 /** Has something sent to it, to see whether it arrives: the list of deliveries tells. */
 export async function testWebhook({ db, now }: Context, scope: Scope, id: string): Promise<void> {
-  const { name } = await readWebhook(db, scope, now(), id);
-  await insertTestDelivery(db, scope, id, { kind: 'webhook.tested', data: { name } });
+  await inTransaction(db, async (trx) => {
+    const { name } = await readWebhook(trx, scope, now(), id);
+    await insertTestDelivery(trx, scope, id, { kind: 'webhook.tested', data: { name } });
+    await audit(trx, scope, now(), 'webhook.tested', `webhook:${id}`);
+  });
 }
 
 /** What was told to a webhook, newest first. */
@@ -116,7 +120,10 @@ export async function resend(
   id: string,
   deliveryId: string,
 ): Promise<void> {
-  if (!(await renewDelivery(db, scope, id, deliveryId, now()))) throw notFound('delivery');
+  await inTransaction(db, async (trx) => {
+    if (!(await renewDelivery(trx, scope, id, deliveryId, now()))) throw notFound('delivery');
+    await audit(trx, scope, now(), 'webhook.delivery-resent', `webhook:${id}`, { deliveryId });
+  });
 }
 
 async function readWebhook(db: Queryable, scope: Scope, now: Date, id: string): Promise<Webhook> {

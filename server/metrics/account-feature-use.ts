@@ -30,11 +30,16 @@ export async function selectAccountFeatureUse(
   const { rows } = await sql<AccountFeatureUse>`
     with t as materialized (select ${todayOfAccount(scope, now, accountId)} as today),
     used as (
-      select d.feature_id, max(d.day) as last_used_on, bit_or(d.users) filter (where t.today - d.day < 28) as people28,
+      select d.feature_id, max(d.day) as last_used_on, bit_or(d.users28) as people28,
         (sum(d.uses) filter (where t.today - d.day < 28))::int as uses28,
         array[${sql.join(weeksAgo.map(usesOfWeek))}] as weeks
-      from feature_day d cross join t
-      where d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}
+      from (
+        select d.feature_id, d.day, d.uses, case when t.today - d.day < 28 then d.users end as users28
+        from feature_day d cross join t
+        where d.environment_id = ${scope.environmentId} and ${amongAccounts([accountId])}
+        offset 0 -- what is sorted has no people but those of these days
+      ) as d
+      cross join t
       group by d.feature_id
     )
     select f.id, f.name, m.name as module_name, f.is_core, ${usersIn(sql`used.people28`)} as users28,

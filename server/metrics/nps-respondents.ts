@@ -6,6 +6,12 @@ import { latestScores } from './nps.ts';
 
 /** Somebody whose score counts, with all that scores are cut by. Null: it isn't known. */
 export interface Respondent {
+  /** As the host app names them. */
+  id: string;
+  name: string;
+  accountId: string | null;
+  accountName: string | null;
+  answeredAt: Date;
   score: number;
   scale: NpsScale;
   tier: string | null;
@@ -24,21 +30,30 @@ export interface Respondent {
 export async function npsRespondents(db: Queryable, ask: Ask): Promise<Respondent[]> {
   const { environmentId } = ask.scope;
   const { rows } = await sql<Respondent>`
-    with latest as materialized (${latestScores(ask)}),
-    modules as (
+    with latest as materialized (
+      -- Worked out here: behind a policy no index is asked by a sum that could fail.
+      select *, day - 89 as used_since from (${latestScores(ask)}) as scores
+    ),
+    used as materialized (
+      select l.user_id, d.feature_id, sum(d.uses) as uses
+      from latest l
+      join feature_use d on d.environment_id = ${environmentId} and d.user_id = l.user_id
+        and d.day between l.used_since and l.day
+      group by 1, 2
+    ),
+    modules as materialized (
       select distinct on (user_id) user_id, name
       from (
-        select l.user_id, o.id, o.name, sum(d.uses) as uses
-        from latest l
-        join feature_use d on d.environment_id = ${environmentId} and d.user_id = l.user_id
-          and d.day between l.day - 89 and l.day
-        join feature f on f.id = d.feature_id
+        select used.user_id, o.id, o.name, sum(used.uses) as uses
+        from used
+        join feature f on f.id = used.feature_id
         join module o on o.id = f.module_id
         group by 1, 2, 3
-      ) as used
+      ) as by_module
       order by user_id, uses desc, id
     )
-    select l.score::int as score, l.scale, a.tier, a.industry,
+    select u.external_id as id, u.name, a.external_id as account_id, a.name as account_name, l.answered_at,
+      l.score::int as score, l.scale, a.tier, a.industry,
       case when a.id is null then null
         when coalesce(a.go_live_on, a.contract_starts_on, a.first_seen_at::date) > l.day - 365 then 'new'
         else 'old' end as tenure,

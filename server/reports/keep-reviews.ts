@@ -3,11 +3,12 @@ import type { Day } from '../../shared/rules/calendar.ts';
 import { draftReview } from '../../shared/rules/draft-review.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
 import type { Context } from '../context.ts';
+import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { audit } from '../workspaces/audit.ts';
+import { audit, auditSitting } from '../workspaces/audit.ts';
 import { describeAccountUse } from './account-use.ts';
 import {
   deleteReview,
@@ -67,7 +68,7 @@ export async function createReview(
   return requireReview(context, scope, id);
 }
 
-async function requireReview({ db }: Pick<Context, 'db'>, scope: Scope, id: string): Promise<ReviewRow> {
+async function requireReview({ db }: { db: Queryable }, scope: Scope, id: string): Promise<ReviewRow> {
   const review = await selectReview(db, scope, id);
   if (!review) throw notFound('review');
   return review;
@@ -91,11 +92,15 @@ export async function saveReview(
   id: string,
   change: { revision: number; texts: ReviewTexts },
 ): Promise<{ revision: number }> {
-  await requireReview(context, scope, id);
-  const revision = await updateReview(context.db, scope, context.now(), id, change);
-  if (revision === undefined)
-    throw new AppError('conflict', 'Somebody else has changed this review: load it again.');
-  return { revision };
+  const now = context.now();
+  return inTransaction(context.db, async (trx) => {
+    const { accountId } = await requireReview({ db: trx }, scope, id);
+    const revision = await updateReview(trx, scope, now, id, change);
+    if (revision === undefined)
+      throw new AppError('conflict', 'Somebody else has changed this review: load it again.');
+    await auditSitting(trx, scope, now, 'review.edited', `account:${accountId}`, { id });
+    return { revision };
+  });
 }
 
 export async function removeReview(context: Clock, scope: Scope, id: string): Promise<void> {

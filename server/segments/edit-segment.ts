@@ -12,6 +12,7 @@ import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import {
   archiveSegmentRow,
   insertSegment,
@@ -83,14 +84,16 @@ export async function saveSegment(
   const now = context.now();
   return inTransaction(context.db, async (trx) => {
     const environmentIds = await lockSegments(trx, scope);
-    await readSegment({ db: trx }, scope, id);
+    const before = await readSegment({ db: trx }, scope, id);
     await requireSoundReferences(trx, scope, id, input.audience);
     if (await isNameTaken(trx, scope, id, input.name)) throw nameTaken();
     if (!(await updateSegment(trx, scope, now, id, input))) {
       throw new AppError('conflict', 'Somebody else has saved this segment meanwhile: load it again.');
     }
     for (const environmentId of environmentIds) await raiseConfigVersion(trx, environmentId);
-    await audit(trx, scope, now, 'segment.saved', `segment:${id}`, { name: input.name });
+    const { name, audience } = input;
+    const details = changes<SegmentInput>(before, { name, audience });
+    await audit(trx, scope, now, 'segment.saved', `segment:${id}`, details);
     return readSegment({ db: trx }, scope, id);
   });
 }

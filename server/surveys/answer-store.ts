@@ -169,6 +169,23 @@ export async function selectAnswerOwner(
   return rows[0];
 }
 
+/** In the order of the alphabet. */
+export async function selectTagsOf(
+  db: Queryable,
+  { environmentId }: Scope,
+  { userId, runId }: { userId: string; runId: string },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('answerTag')
+    .where('environmentId', '=', environmentId)
+    .where('userId', '=', userId)
+    .where('runId', '=', runId)
+    .select('tag')
+    .orderBy('tag')
+    .execute();
+  return rows.map(({ tag }) => tag);
+}
+
 export async function replaceTags(
   trx: Queryable,
   { environmentId }: Scope,

@@ -40,6 +40,20 @@ export const npsAnswer = v.object({
   target: v.number(),
 });
 
+export const respondentsAnswer = v.object({
+  total: v.number(),
+  people: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      accountId: v.nullable(v.string()),
+      accountName: v.nullable(v.string()),
+      score: v.number(),
+      answeredAt: v.string(),
+    }),
+  ),
+});
+
 const heard = v.object({ heard: v.number(), of: v.number() });
 export const coverageAnswer = v.object({
   total: v.number(),

@@ -1,6 +1,7 @@
 import type { NpsScale } from '../../shared/contract/survey.ts';
 import { type NpsCounts, npsGroup, npsInterval, npsScore } from '../../shared/rules/nps.ts';
 import type { Context } from '../context.ts';
+import type { Page } from '../http/page-query.ts';
 import type { Ask } from '../metrics/ask.ts';
 import { csatByModule } from '../metrics/csat-by-module.ts';
 import { npsRespondents, type Respondent } from '../metrics/nps-respondents.ts';
@@ -15,8 +16,8 @@ export interface ScoredGroup extends NpsCounts {
   n: number;
 }
 
-const cutNames = ['tier', 'industry', 'tenure', 'role', 'module', 'service'] as const;
-type CutName = (typeof cutNames)[number];
+export const cutNames = ['tier', 'industry', 'tenure', 'role', 'module', 'service'] as const;
+export type CutName = (typeof cutNames)[number];
 
 export const scored = (counts: NpsCounts): ScoredGroup => ({
   promoters: counts.promoters,
@@ -63,6 +64,29 @@ export async function describeNps({ db }: Pick<Context, 'db'>, ask: Ask) {
     satisfaction,
     /** Scores of the period that stay out of it all, because those who were asked had been chosen. */
     selectedSample,
+  };
+}
+
+/**
+ * The people of one row of a cut, by name: as many as the row says.
+ *
+ * @param value of the row; undefined: those of whom it isn't known
+ */
+export async function listRespondents(
+  { db }: Pick<Context, 'db'>,
+  ask: Ask,
+  { cut, value }: { cut: CutName; value: string | undefined },
+  { limit, offset }: Page,
+) {
+  const meant = (await npsRespondents(db, ask)).filter((respondent) => respondent[cut] === (value ?? null));
+  const byName = meant.sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+  return {
+    total: meant.length,
+    people: byName
+      .slice(offset, offset + limit)
+      .map(({ id, name, accountId, accountName, score, answeredAt }) => ({
+        ...{ id, name, accountId, accountName, score, answeredAt },
+      })),
   };
 }
 

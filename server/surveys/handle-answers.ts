@@ -6,6 +6,7 @@ import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
 import type { Ask } from '../metrics/ask.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import {
   type AnswerFilter,
   type AnswerTask,
@@ -14,6 +15,7 @@ import {
   selectAnswerOwner,
   selectAnswers,
   selectTags,
+  selectTagsOf,
   updateTask,
 } from './answer-store.ts';
 
@@ -42,8 +44,11 @@ export async function tagAnswer(
 ): Promise<void> {
   await inTransaction(context.db, async (trx) => {
     const owner = await findOwner(trx, scope, name);
-    await replaceTags(trx, scope, { ...owner, runId: name.runId }, tags);
-    await audit(trx, scope, context.now(), 'answer.tagged', `answer:${name.runId}`, { tags });
+    const answer = { ...owner, runId: name.runId };
+    const before = await selectTagsOf(trx, scope, answer);
+    await replaceTags(trx, scope, answer, tags);
+    const details = changes<{ tags: readonly string[] }>({ tags: before }, { tags });
+    await audit(trx, scope, context.now(), 'answer.tagged', `answer:${name.runId}`, details);
   });
 }
 

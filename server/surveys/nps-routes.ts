@@ -12,9 +12,9 @@ import { validate } from '../http/validate.ts';
 import { npsDays } from '../metrics/nps.ts';
 import { askQuery, readAsk } from '../metrics/read-ask.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
-import { answersAnswer, coverageAnswer, npsAnswer, queueAnswer } from './answers.ts';
+import { answersAnswer, coverageAnswer, npsAnswer, queueAnswer, respondentsAnswer } from './answers.ts';
 import { answersCsv } from './answers-csv.ts';
-import { describeNps } from './describe-nps.ts';
+import { cutNames, describeNps, listRespondents } from './describe-nps.ts';
 import { listAnswers, settleTask, tagAnswer } from './handle-answers.ts';
 import { listCoverage } from './list-coverage.ts';
 import { surveyQueue } from './survey-queue.ts';
@@ -55,6 +55,31 @@ export const npsRoutes = (context: Context) =>
         const ask = await readAsk(context, c.var.scope, c.req.valid('query'), npsDays);
         const { npsTarget: target } = await readThresholds(context.db, c.var.scope);
         return c.json({ ...(await describeNps(context, ask)), target });
+      },
+    )
+    .get(
+      '/nps/respondents',
+      describeRoute({
+        summary:
+          'The people behind one row of a cut, each with the score that counts: as many as the row says',
+        tags,
+        responses: { 200: answer('One page of them, by name', respondentsAnswer) },
+      }),
+      requireRight('account.read'),
+      validate(
+        'query',
+        v.object({
+          ...askQuery,
+          ...pageQuery,
+          cut: v.picklist(cutNames),
+          /** Absent: those of whom it isn't known. */
+          value: v.optional(v.pipe(v.string(), v.maxLength(200))),
+        }),
+      ),
+      async (c) => {
+        const { cut, value, limit, offset, ...query } = c.req.valid('query');
+        const ask = await readAsk(context, c.var.scope, query, npsDays);
+        return c.json(await listRespondents(context, ask, { cut, value }, { limit, offset }));
       },
     )
     .get(

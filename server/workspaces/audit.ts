@@ -30,3 +30,32 @@ export async function audit(
     })
     .execute();
 }
+
+/** How long somebody's work on one thing counts as one change. */
+const sittingMs = 3_600_000;
+
+/**
+ * Notes that somebody is at work on what saves itself while they write, such as a draft: once an hour for each of them,
+ * not at each save.
+ */
+export async function auditSitting(
+  trx: Queryable,
+  scope: WorkspaceScope,
+  now: Date,
+  action: string,
+  subject: string,
+  details?: Record<string, unknown>,
+): Promise<void> {
+  const noted = await trx
+    .selectFrom('auditEntry')
+    .where('workspaceId', '=', scope.workspaceId)
+    .where('at', '>', new Date(now.getTime() - sittingMs))
+    .where('actor', '=', actorName(scope.actor))
+    .where('action', '=', action)
+    .where('subject', '=', subject)
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!noted) await audit(trx, scope, now, action, subject, details);
+}

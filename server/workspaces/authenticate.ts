@@ -2,6 +2,8 @@ import type { HonoRequest } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { rightsOfKey } from '../../shared/rules/rights.ts';
 import type { Context } from '../context.ts';
+import { behindLock } from '../db/second-lock/behind-lock.ts';
+import { requestRoleOf } from '../db/second-lock/request-role.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import { clientNetwork } from '../http/client-network.ts';
 import { isSafeMethod, requireSameOrigin } from '../http/same-origin.ts';
@@ -20,13 +22,18 @@ const touchEveryMs = 60_000;
 const isStale = (usedAt: Date | null, now: Date) =>
   usedAt === null || now.getTime() - usedAt.getTime() >= touchEveryMs;
 
-/** Every route behind it has `c.var.scope`: who acts, and on whose data. */
+/**
+ * Every route behind it has `c.var.scope`: who acts, and on whose data. Where PostgreSQL has a role for requests, it lets
+ * the route see nobody else's, whatever it asks for.
+ */
 export const authenticate = (context: Context) =>
   createMiddleware<ScopedVariables>(async (c, next) => {
     const scope = await scopeOf(context, c.req, readSessionCookie(c, context.config));
     const origin = { network: clientNetwork(c), requestId: c.var.requestId };
     c.set('scope', { ...scope, origin });
-    await next();
+    const requestRole = await requestRoleOf(context.db);
+    const { workspaceId, environmentId } = scope;
+    await (requestRole ? behindLock({ requestRole, workspaceId, environmentId }, next) : next());
   });
 
 async function scopeOf(context: Context, request: HonoRequest, cookie: string | undefined): Promise<Scope> {

@@ -4,6 +4,7 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { AppError } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from './audit.ts';
+import { changes } from './changes.ts';
 import { deleteThreshold, upsertThreshold } from './threshold-store.ts';
 import { readThresholds } from './thresholds.ts';
 
@@ -29,16 +30,18 @@ export async function listThresholds({ db }: Pick<Context, 'db'>, scope: Scope) 
 export async function changeThresholds(
   { db, now }: Pick<Context, 'db' | 'now'>,
   scope: Scope,
-  changes: Partial<Record<ThresholdName, number | null>>,
+  change: Partial<Record<ThresholdName, number | null>>,
 ): Promise<void> {
-  requireInRange(changes);
-  const given = Object.entries(changes) as [ThresholdName, number | null][];
+  requireInRange(change);
+  const given = Object.entries(change) as [ThresholdName, number | null][];
   await inTransaction(db, async (trx) => {
+    const before = await readThresholds(trx, scope);
     for (const [name, value] of given) {
       if (value === null || value === thresholds[name].default) await deleteThreshold(trx, scope, name);
       else await upsertThreshold(trx, scope, name, value);
     }
-    await audit(trx, scope, now(), 'thresholds.changed', `workspace:${scope.workspaceId}`, changes);
+    const details = changes<Record<string, number>>(before, await readThresholds(trx, scope));
+    await audit(trx, scope, now(), 'thresholds.changed', `workspace:${scope.workspaceId}`, details);
   });
 }
 

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** For the audit log: of each field that is given and differs, what it was and what it is now. */
 export function changes<Record extends object>(
   before: Record,
@@ -8,6 +10,6 @@ export function changes<Record extends object>(
     fields
       .filter((field) => change[field] !== undefined)
       .map((field) => [field, { before: before[field], after: change[field] }] as const)
-      .filter(([, of]) => JSON.stringify(of.before) !== JSON.stringify(of.after)),
+      .filter(([, of]) => !isDeepStrictEqual(of.before, of.after)),
   );
 }

@@ -39,8 +39,9 @@ export function createTeam({ db, now }: Clock, scope: WorkspaceScope, name: stri
 /** Its members stay, without a team. */
 export async function removeTeam({ db, now }: Clock, scope: WorkspaceScope, id: number): Promise<void> {
   await inTransaction(db, async (trx) => {
-    if (!(await deleteTeam(trx, scope.workspaceId, id))) throw notFound('team');
-    await audit(trx, scope, now(), 'team.removed', `team:${id}`);
+    const team = (await selectTeams(trx, scope.workspaceId)).find((each) => each.id === id);
+    if (!team || !(await deleteTeam(trx, scope.workspaceId, id))) throw notFound('team');
+    await audit(trx, scope, now(), 'team.removed', `team:${id}`, { name: team.name });
   });
 }
 
@@ -93,8 +94,10 @@ export async function removeCustomRole({ db, now }: Clock, scope: WorkspaceScope
     if (await isRoleHeld(trx, scope.workspaceId, id)) {
       throw new AppError('conflict', 'Somebody has this role: give them another one first.');
     }
-    if (!(await deleteCustomRole(trx, scope.workspaceId, id))) throw notFound('role');
-    await audit(trx, scope, now(), 'role.removed', `role:${id}`);
+    const role = (await selectCustomRoles(trx, scope.workspaceId)).find((each) => each.id === id);
+    if (!role || !(await deleteCustomRole(trx, scope.workspaceId, id))) throw notFound('role');
+    const { name, rights } = role;
+    await audit(trx, scope, now(), 'role.removed', `role:${id}`, { name, rights });
   });
 }
 

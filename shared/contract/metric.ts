@@ -178,18 +178,18 @@ export const metrics = {
     unit: 'share',
     name: { en: 'On a computer', 'zh-CN': '使用电脑（PC）' },
     definition: {
-      en: 'Client ratio: active users who spent active time on a computer in the period ÷ active users: 40 of 48 is 83.3%. Whoever used both counts in both, so that they may add up to more than 100%. Kept as long as raw events.',
+      en: 'Client ratio: users who spent active time on a computer in the period ÷ users who spent any: 40 of 48 is 83.3%. Whoever used both counts in both, so that they may add up to more than 100%. Kept as long as raw events.',
       'zh-CN':
-        '客户端占比：时段内在电脑上有在线时长的活跃用户 ÷ 活跃用户：48 人中有 40 人即 83.3%。两端都用的人两边都计入，因此合计可超过 100%。保留期与原始事件相同。',
+        '客户端占比：时段内在电脑上有在线时长的用户 ÷ 有在线时长的用户：48 人中有 40 人即 83.3%。两端都用的人两边都计入，因此合计可超过 100%。保留期与原始事件相同。',
     },
   },
   mobileUsers: {
     unit: 'share',
     name: { en: 'On a phone or tablet', 'zh-CN': '使用手机或平板' },
     definition: {
-      en: 'Client ratio: active users who spent active time on a phone or tablet in the period ÷ active users: 16 of 48 is 33.3%. What a browser or web view says of itself decides. Kept as long as raw events.',
+      en: 'Client ratio: users who spent active time on a phone or tablet in the period ÷ users who spent any: 16 of 48 is 33.3%. What a browser or web view says of itself decides. Kept as long as raw events.',
       'zh-CN':
-        '客户端占比：时段内在手机或平板上有在线时长的活跃用户 ÷ 活跃用户：48 人中有 16 人即 33.3%。以浏览器或应用内网页自报的类型为准。保留期与原始事件相同。',
+        '客户端占比：时段内在手机或平板上有在线时长的用户 ÷ 有在线时长的用户：48 人中有 16 人即 33.3%。以浏览器或应用内网页自报的类型为准。保留期与原始事件相同。',
     },
   },
   stickiness: {

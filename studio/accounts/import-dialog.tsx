@@ -11,7 +11,7 @@ import { words as uiWords } from '../ui/words.ts';
 import { splitCsv } from './split-csv.ts';
 import { words } from './words.ts';
 
-const rowsAtOnce = 50;
+const rowsAtOnce = 200;
 /** Lines of the file that are shown before it is taken. */
 const linesShown = 3;
 

@@ -6,6 +6,8 @@ import type { AskQuery } from './metrics.ts';
 export type Nps = InferResponseType<V1['nps']['$get']>;
 export type NpsWave = Nps['waves'][number];
 export type NpsCutRow = Nps['cuts']['tier'][number];
+export type NpsCut = keyof Nps['cuts'];
+export type NpsRespondent = InferResponseType<V1['nps']['respondents']['$get']>['people'][number];
 export type CoverageAccount = InferResponseType<V1['nps']['coverage']['$get']>['accounts'][number];
 export type QueuedPerson = InferResponseType<V1['accounts'][':id']['survey-queue']['$get']>['people'][number];
 export type SaidAnswer = InferResponseType<V1['answers']['$get']>['answers'][number];
@@ -18,6 +20,8 @@ export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'
 
 export const nps = {
   get: (query: AskQuery = {}) => parseResponse(v1.nps.$get({ query: texts(query) })),
+  respondents: (query: AskQuery & Paging & { cut: NpsCut; value?: string }) =>
+    parseResponse(v1.nps.respondents.$get({ query: texts(query) as { cut: NpsCut } })),
   coverage: (query: AskQuery & Paging = {}) => parseResponse(v1.nps.coverage.$get({ query: texts(query) })),
   queue: (accountId: string) => parseResponse(v1.accounts[':id']['survey-queue'].$get(named(accountId))),
 };

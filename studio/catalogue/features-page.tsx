@@ -3,6 +3,7 @@ import { Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { definitionOf } from '../definition-of.ts';
+import { WithReferences } from '../references/references.tsx';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
@@ -73,16 +74,18 @@ export function FeaturesPage() {
         {selected === 'notes' && <LintNotes model={model} />}
       </Tabs>
       {(started || opened) && (
-        <FeatureDialog
-          key={opened?.id ?? 'new'}
-          model={model}
-          feature={opened}
-          start={started}
-          onClose={() => {
-            setStarted(undefined);
-            changeQuery({ feature: undefined });
-          }}
-        />
+        <WithReferences>
+          <FeatureDialog
+            key={opened?.id ?? 'new'}
+            model={model}
+            feature={opened}
+            start={started}
+            onClose={() => {
+              setStarted(undefined);
+              changeQuery({ feature: undefined });
+            }}
+          />
+        </WithReferences>
       )}
     </Page>
   );

@@ -1,10 +1,8 @@
-import { createModel, useModel } from '@preact/signals';
 import { AppWindow, MousePointerClick, Plus, Trash2, Zap } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { TagRule } from '../../shared/contract/feature.ts';
-import { api } from '../api.ts';
 import { PickElement } from '../picker/pick-element.tsx';
-import { createResource } from '../resource.ts';
+import { EventNameField } from '../references/reference-select.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
@@ -110,7 +108,12 @@ function RuleField({ rule, subject, onChange }: RuleFieldProps) {
   }
   if (rule.type === 'event') {
     return (
-      <EventNameField value={rule.eventName} onChange={(eventName) => onChange({ ...rule, eventName })} />
+      <EventNameField
+        label={t(words.eventName)}
+        hint={t(words.eventNameHint)}
+        value={rule.eventName}
+        onChange={(eventName) => onChange({ ...rule, eventName })}
+      />
     );
   }
   return (
@@ -159,22 +162,5 @@ function OnPageField({
         onClick={() => onChange(undefined)}
       />
     </div>
-  );
-}
-
-const EventNamesModel = createModel(() => ({ names: createResource(() => api.features.eventNames()) }));
-
-/** With the names that have been seen as suggestions: without them any name can be typed. */
-function EventNameField({ value, onChange }: { value: string; onChange: (name: string) => void }) {
-  const seen = useModel(EventNamesModel).names.data.value?.names ?? [];
-  return (
-    <TextField
-      label={t(words.eventName)}
-      hint={t(words.eventNameHint)}
-      maxLength={200}
-      value={value}
-      suggestions={seen.map(({ name }) => name)}
-      onInput={onChange}
-    />
   );
 }

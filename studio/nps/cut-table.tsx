@@ -1,35 +1,42 @@
 import { useState } from 'preact/hooks';
 import { fewAnswers } from '../../shared/rules/nps.ts';
-import type { NpsCutRow } from '../api.ts';
+import type { AskQuery, NpsCut, NpsCutRow } from '../api.ts';
 import { ScoreTrack } from '../charts/score-track.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { formatNumber, formatSigned, t } from '../ui/i18n.ts';
 import { type Column, Table } from '../ui/table.tsx';
+import { RespondentsDialog } from './respondents-dialog.tsx';
 import { words } from './words.ts';
-
-type CutName = 'tier' | 'industry' | 'tenure' | 'role' | 'module' | 'service';
 
 /** Values that are ours; all others are the host app's own words. */
 const ours = ['strategic', 'enterprise', 'longTail', 'new', 'old'] as const;
 
-function nameOf(cut: CutName, value: string | null): string {
+function nameOf(cut: NpsCut, value: string | null): string {
   if (value === null) return t(words.notKnown);
   const known = cut === 'tier' || cut === 'tenure' ? ours.find((each) => each === value) : undefined;
   return known ? t(words[known]) : value;
 }
 
 const definitions = { module: words.moduleDefinition, service: words.serviceDefinition } as const;
-const definitionOf = (name: CutName) =>
+const definitionOf = (name: NpsCut) =>
   name === 'module' || name === 'service' ? t(definitions[name]) : undefined;
 
 /** More than these are shown when they are asked for. */
 const rowsShown = 8;
 
+interface CutTableProps {
+  name: NpsCut;
+  rows: readonly NpsCutRow[];
+  /** Of which days. */
+  query: AskQuery;
+}
+
 /** The score of each group, the largest first; small ones pale. */
-export function CutTable({ name, rows }: { name: CutName; rows: readonly NpsCutRow[] }) {
+export function CutTable({ name, rows, query }: CutTableProps) {
   const [isWhole, setWhole] = useState(false);
+  const [opened, setOpened] = useState<NpsCutRow>();
   const isLong = rows.length > rowsShown + 1;
   return (
     <Card title={t(words[name])} definition={definitionOf(name)} isFlush>
@@ -37,7 +44,7 @@ export function CutTable({ name, rows }: { name: CutName; rows: readonly NpsCutR
         label={t(words[name])}
         rows={isLong && !isWhole ? rows.slice(0, rowsShown) : rows}
         rowKey={({ value }) => value ?? ''}
-        columns={columns(name)}
+        columns={columns(name, setOpened)}
       />
       {isLong && (
         <div class="cut__more">
@@ -46,11 +53,18 @@ export function CutTable({ name, rows }: { name: CutName; rows: readonly NpsCutR
           </Button>
         </div>
       )}
+      {opened && (
+        <RespondentsDialog
+          title={nameOf(name, opened.value)}
+          query={{ ...query, cut: name, ...(opened.value !== null && { value: opened.value }) }}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
     </Card>
   );
 }
 
-const columns = (cut: CutName): Column<NpsCutRow>[] => [
+const columns = (cut: NpsCut, onOpen: (row: NpsCutRow) => void): Column<NpsCutRow>[] => [
   {
     key: 'value',
     header: t(words[cut]),
@@ -95,7 +109,16 @@ const columns = (cut: CutName): Column<NpsCutRow>[] => [
     header: t(words.answersN),
     align: 'end',
     width: 80,
-    cell: ({ n }) => <span class={paleIf(n)}>{formatNumber(n)}</span>,
+    cell: (row) => (
+      <button
+        class={classNames('behind', paleIf(row.n))}
+        type="button"
+        aria-label={t(words.showPeople, nameOf(cut, row.value), formatNumber(row.n))}
+        onClick={() => onOpen(row)}
+      >
+        {formatNumber(row.n)}
+      </button>
+    ),
   },
 ];
 

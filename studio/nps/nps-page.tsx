@@ -105,7 +105,7 @@ export function NpsPage() {
         tabs={tabs.map((each) => ({ key: each, label: t(tabWords[each]) }))}
         onSelect={(next) => changeAddress({ tab: next === 'score' ? undefined : next, offset: undefined })}
       >
-        {tab === 'score' && <ScoreView nps={nps} />}
+        {tab === 'score' && <ScoreView nps={nps} query={periodOf(wave)} />}
         {tab === 'answers' && (
           <AnswerCards model={model} filter={filter} offset={offset} onChange={changeAddress} />
         )}

@@ -1,5 +1,5 @@
 import { fewAnswers, npsGroup } from '../../shared/rules/nps.ts';
-import type { Nps } from '../api.ts';
+import type { AskQuery, Nps } from '../api.ts';
 import { BarChart } from '../charts/bar-chart.tsx';
 import { NpsBar } from '../charts/nps-bar.tsx';
 import { definitionOf } from '../definition-of.ts';
@@ -15,7 +15,7 @@ import { words } from './words.ts';
 const cuts = ['tier', 'industry', 'tenure', 'role', 'module', 'service'] as const;
 
 /** The score, what became of it, and whose it is. */
-export const ScoreView = ({ nps }: { nps: Nps | undefined }) => (
+export const ScoreView = ({ nps, query }: { nps: Nps | undefined; query: AskQuery }) => (
   <div class="stack">
     <div class="columns">
       <Card
@@ -52,7 +52,7 @@ export const ScoreView = ({ nps }: { nps: Nps | undefined }) => (
         </header>
         <div class="columns columns--packed">
           {cuts.map((name) => (
-            <CutTable key={name} name={name} rows={nps.cuts[name]} />
+            <CutTable key={name} name={name} rows={nps.cuts[name]} query={query} />
           ))}
         </div>
       </section>

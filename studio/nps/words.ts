@@ -1,6 +1,15 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const words = {
+  answersOf: {
+    en: (n: number) => `${plural(n, 'answer')}`,
+    'zh-CN': (n: number) => `${formatNumber(n)} 份回答`,
+  },
+  when: { en: 'When', 'zh-CN': '时间' },
+  showPeople: {
+    en: (name: string, n: string) => `Show the ${n} people of “${name}”`,
+    'zh-CN': (name: string, n: string) => `查看“${name}”的 ${n} 人`,
+  },
   nps: { en: 'NPS and answers', 'zh-CN': 'NPS 与回答' },
   views: { en: 'Views', 'zh-CN': '视图' },
   scoreTab: { en: 'Score', 'zh-CN': '得分' },

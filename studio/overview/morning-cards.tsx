@@ -116,7 +116,8 @@ export const RenewalsCard = ({ accounts, total }: { accounts: readonly AccountRo
 );
 
 const Day = ({ day, isOverdue }: { day: string; isOverdue: boolean }) => (
-  <span class="row nowrap note">
-    {formatDate(day)} {isOverdue && <Badge tone="danger">{t(words.overdue)}</Badge>}
+  <span class="todo__day note">
+    {formatDate(day)}
+    {isOverdue && <Badge tone="danger">{t(words.overdue)}</Badge>}
   </span>
 );

@@ -25,8 +25,8 @@ export const words = {
   },
   renewals: { en: 'Renewals next', 'zh-CN': '临近续约' },
   renewalsNote: {
-    en: (n: number) => `${plural(n, 'account')} of yours in renewal, what ends first on top`,
-    'zh-CN': (n: number) => `您有 ${formatNumber(n)} 个客户处于续约期，最早到期的在前`,
+    en: (n: number) => `${plural(n, 'account')} of yours`,
+    'zh-CN': (n: number) => `您负责的 ${formatNumber(n)} 个客户`,
   },
   seeRenewals: { en: 'See them', 'zh-CN': '查看' },
   endsIn: {

@@ -60,12 +60,11 @@ export function SegmentSelect({ without, ...rest }: Props<string> & { without?: 
 }
 
 /** The name of a tracked event: one that the app has sent, or one that it will. */
-export function EventNameField({ label, isLabelHidden, value, onChange }: Props<string>) {
+export function EventNameField({ value, onChange, ...rest }: Props<string> & { hint?: string }) {
   const names = useReferences().eventNames.data.value ?? [];
   return (
     <TextField
-      label={label}
-      {...(isLabelHidden && { isLabelHidden })}
+      {...rest}
       placeholder={t(words.eventName)}
       maxLength={200}
       value={value}

@@ -5,19 +5,19 @@ import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { may } from '../session.ts';
 
-/** Everything of the app that a guide or an audience can name, and the look that guides have unless told. Loaded once for a page, in the background. */
+const onDemand = <T,>(load: () => Promise<T>) => createResource(load, { isOnDemand: true });
+
+/** Everything of the app that a guide or an audience can name, and the look that guides have unless told. Each is loaded once for a page, when something first shows it. */
 const ReferencesModel = createModel(() => ({
-  guides: createResource(() => api.guides.list().then(({ guides }) => guides)),
-  features: createResource(() => api.features.list().then(({ features }) => features)),
-  segments: createResource(() => api.segments.list().then(({ segments }) => segments)),
-  theme: createResource(() => api.theme.get()),
+  guides: onDemand(() => api.guides.list().then(({ guides }) => guides)),
+  features: onDemand(() => api.features.list().then(({ features }) => features)),
+  segments: onDemand(() => api.segments.list().then(({ segments }) => segments)),
+  theme: onDemand(() => api.theme.get()),
   /** Those who may not write conditions need no names for them, and don't get any. */
-  traits: createResource(async () =>
+  traits: onDemand(async () =>
     may('segment.write') ? await api.segments.traitNames() : { user: [], account: [] },
   ),
-  eventNames: createResource(() =>
-    api.features.eventNames().then(({ names }) => names.map(({ name }) => name)),
-  ),
+  eventNames: onDemand(() => api.features.eventNames().then(({ names }) => names.map(({ name }) => name))),
 }));
 type References = InstanceType<typeof ReferencesModel>;
 

@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
+import { selectFeatures } from '../../server/catalogue/feature-store.ts';
+import { lintCatalogue } from '../../server/catalogue/lint-catalogue.ts';
+import { measureCoverage } from '../../server/catalogue/measure-coverage.ts';
 import { previewRules } from '../../server/catalogue/preview-rules.ts';
+import { reportDrift } from '../../server/catalogue/report-drift.ts';
 import { createFeature } from '../../server/catalogue/save-feature.ts';
 import type { Context } from '../../server/context.ts';
 import { arrayOfText } from '../../server/db/array-literal.ts';
@@ -12,7 +16,8 @@ import { signatureHash } from '../../shared/rules/signature-hash.ts';
 import { buildSignature } from '../support/build-guide.ts';
 import { buildWorkspace } from '../support/build-workspace.ts';
 
-const users = 100_000;
+/** `USERS=20000 npm run bench:catalogue` is a fifth of it. */
+const users = Number(process.env.USERS ?? 100_000);
 const accounts = 5_000;
 const days = 90;
 const elements = 4_000;
@@ -21,10 +26,15 @@ const names = 200;
 /** On a fifth of the days, that many events each: ten million in all. */
 const activeEvery = 5;
 const eventsPerDay = 5.6;
+/** A catalogue to look through, beside the tags that are measured. */
+const features = 100;
+/** The second build of the host app is so many days old. */
+const buildDays = 10;
 
 /**
  * Saving a tag over ten million stored events: how long it takes until the feature is counted back to the first day,
- * next to a count of the same rows of raw events in the same run. Fails when the two counts differ.
+ * next to a count of the same rows of raw events in the same run. Fails when the two counts differ. Then what the pages of
+ * the catalogue ask for.
  */
 export async function bench(context: Context): Promise<void> {
   const { scope } = (await buildWorkspace(context, { timeZone: 'UTC' })).production;
@@ -38,18 +48,35 @@ export async function bench(context: Context): Promise<void> {
     ['every page', [{ type: 'page', pattern: '/*' }]],
   ];
   for (const [name, rules] of tags) await measure(context, scope, name, rules);
+  await fillCatalogue(context, scope);
+  console.log(`  beside ${features} more features`);
+  const looks: [string, () => Promise<unknown>][] = [
+    ['list of features', () => selectFeatures(context.db, scope, context.now())],
+    ['coverage', () => measureCoverage(context, scope)],
+    ['lint, 28 days', () => lintCatalogue(context, scope, 28)],
+    ['drift', () => reportDrift(context, scope)],
+  ];
+  for (const [name, look] of looks) {
+    const times = [await timed(look), await timed(look), await timed(look)].map(({ ms }) => Math.round(ms));
+    console.log(`    ${name.padEnd(24)} best of three ${Math.min(...times)} ms   (${times.join(', ')})`);
+  }
 }
+
+async function fillCatalogue(context: Context, scope: Scope): Promise<void> {
+  for (let index = 0; index < features; index++) {
+    await createFeature(context, scope, {
+      ...input,
+      name: `Feature ${index}`,
+      rules: [onClick(100 + index)],
+    });
+  }
+}
+
+const input: FeatureInput = { name: '', moduleId: null, isCore: false, featureClass: 'record', rules: [] };
 
 async function measure(context: Context, scope: Scope, name: string, rules: TagRule[]): Promise<void> {
   const preview = await timed(() => previewRules(context, scope, { rules }));
-  const input: FeatureInput = {
-    name,
-    moduleId: null,
-    isCore: false,
-    featureClass: 'record',
-    rules,
-  };
-  const saved = await timed(() => createFeature(context, scope, input));
+  const saved = await timed(() => createFeature(context, scope, { ...input, name, rules }));
   const counted = await timed(() => countUses(context, scope, saved.result.id));
   const raw = await timed(() => countRaw(context, scope, saved.result.id));
   if (counted.result !== raw.result) {
@@ -129,6 +156,10 @@ async function fill({ db, now }: Context, scope: Scope): Promise<{ total: number
     select ${environmentId}, k, case k when 3 then 'thing.done-' || n else 'x' || n end
     from generate_series(1, ${names}::int) n, unnest(array[1, 2, 3]) k where n = 1 or k = 3`.execute(db);
   await sql`
+    insert into host_build (environment_id, name, first_seen_at)
+    select ${environmentId}, name, ${at}::timestamptz - make_interval(days => since)
+    from (values ('one', ${days}::int), ('two', ${buildDays}::int)) as b(name, since)`.execute(db);
+  await sql`
     insert into account (environment_id, id, external_id, name, traits, trait_times, first_seen_at, last_seen_at)
     select ${environmentId}, n, 'a' || n, 'Account ' || n, '{}', '{}', ${at}, ${at}
     from generate_series(1, ${accounts}::int) n`.execute(db);
@@ -172,8 +203,10 @@ async function fill({ db, now }: Context, scope: Scope): Promise<{ total: number
     insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
     select environment_id, account_id, (at at time zone 'UTC')::date, kind,
       case kind when ${page} then page_id when ${click} then signature_id else name_id end,
-      case kind when ${page} then 0 else page_id end, 0, user_id, count(*)
-    from event group by 1, 2, 3, 4, 5, 6, 8 order by 3, 2`.execute(db);
+      case kind when ${page} then 0 else page_id end,
+      case when at > ${at}::timestamptz - make_interval(days => ${buildDays}) then newer else older end, user_id, count(*)
+    from event, (select min(id) as older, max(id) as newer from host_build) as builds
+    group by 1, 2, 3, 4, 5, 6, 7, 8 order by 3, 2`.execute(db);
   // As autovacuum leaves tables that are some days old.
   await sql`vacuum analyze`.execute(db);
   const { rows } = await sql<{ total: number; facts: number }>`

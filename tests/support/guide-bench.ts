@@ -44,6 +44,25 @@ export async function guideBench(): Promise<GuideBench> {
   };
 }
 
+/** Opens a page whose clock stands still until `pass`: nothing in it is sooner or later for the machine's being slow. */
+export async function openInStoppedTime(bench: GuideBench, path: string): Promise<Page> {
+  const { page } = await bench.open('about:blank');
+  const now = Date.now();
+  await page.clock.install({ time: now });
+  await page.clock.pauseAt(now + 1000);
+  await page.goto(bench.host.origin + path);
+  await pass(page, () => bench.server.deliveries.length > 0, 'the delivery');
+  return page;
+}
+
+/** Lets the page's stopped clock go on, little by little, until it is so. */
+export async function pass(page: Page, isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  await until(async () => {
+    await page.clock.runFor(5);
+    return isSo();
+  }, what);
+}
+
 /** Calls the API as a host app does. */
 export const call = (page: Page, ...values: unknown[]): Promise<void> =>
   page.evaluate(

@@ -1,13 +1,18 @@
 import type pg from 'pg';
+import { currentLock } from '../../server/db/second-lock/behind-lock.ts';
 
 export interface Statement {
   text: string;
   values: readonly unknown[];
+  /** PostgreSQL holds it to the caller's rows too. */
+  isLocked: boolean;
 }
 
 export interface HeardStatements {
   /** Of those since the last call, what touches rows of workspaces without saying whose it means. */
   loose(): Statement[];
+  /** Of those since the last call of `loose`, what touched rows of workspaces without the database's own lock. */
+  unlocked(): Statement[];
   /** How many touched rows of workspaces, in all. */
   readonly total: number;
 }
@@ -33,7 +38,11 @@ export async function hearStatements(
       const [first, second] = given as [string | { text?: string; values?: unknown[] }, unknown];
       const text = typeof first === 'string' ? first : (first.text ?? '');
       const values = typeof first === 'string' ? second : first.values;
-      sent.push({ text: text.replaceAll('"', ''), values: Array.isArray(values) ? values : [] });
+      sent.push({
+        text: text.replaceAll('"', ''),
+        values: Array.isArray(values) ? values : [],
+        isLocked: currentLock() !== undefined,
+      });
       return query(...given);
     }) as typeof client.query;
   });
@@ -49,6 +58,7 @@ export async function hearStatements(
     );
   };
   return {
+    unlocked: () => sent.filter((statement) => concerns(statement) && !statement.isLocked),
     loose() {
       const touching = sent.filter(concerns);
       sent = [];

@@ -16,6 +16,19 @@ export function asMember(page: Page, url: string) {
   };
 }
 
+/** The first member of every studio that is tried. */
+export const kim = { email: 'kim@example.com', password: 'correct horse battery' };
+
+/** Makes the first member, their workspace and their app; returns the key of its production. */
+export async function setUp(
+  member: ReturnType<typeof asMember>,
+  appUrl = 'https://crm.example.com',
+): Promise<string> {
+  const place = { workspaceName: 'Acme', appName: 'Acme CRM', appUrl, locale: 'en' };
+  await member('POST', '/setup', { name: 'Kim Doe', ...kim, ...place });
+  return (await member('GET', '/install')).publicKey;
+}
+
 /** Events as the host app's pages would send them. */
 export async function sendEvents(
   page: Page,
@@ -83,6 +96,25 @@ export async function publishSurvey(member: ReturnType<typeof asMember>): Promis
   });
   await member('POST', `/guides/${id}/publish`, { revision });
   return id;
+}
+
+/** Use, two answers to a survey, and a feature; returns the survey's id. */
+export async function fillStudio(page: Page, url: string, key: string): Promise<string> {
+  const member = asMember(page, url);
+  await sendUse(page, url, key);
+  const surveyId = await publishSurvey(member);
+  await member('POST', '/features', {
+    name: 'Report export',
+    moduleId: null,
+    isCore: true,
+    featureClass: 'process',
+    rules: [{ type: 'event', eventName: 'Report exported' }],
+  });
+  await sendEvents(page, url, key, [
+    buildScore(surveyId, 'ada', 'acme', 10),
+    buildScore(surveyId, 'marc', 'harbour', 4),
+  ]);
+  return surveyId;
 }
 
 export const buildScore = (guideId: string, userId: string, accountId: string, score: number) => {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { requestRoleName } from '../second-lock/request-role.ts';
 import {
   type ClusterHome,
   clusterMajor,
@@ -140,6 +141,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
   if (!child) log.info('adopted the PostgreSQL that an earlier server left running');
   await createDatabase(keeper);
+  await createRequestRole(keeper);
 
   let isStopping = false;
   let restart = Promise.resolve();
@@ -246,4 +248,12 @@ async function createDatabase(client: pg.Client): Promise<void> {
       end if;
     end $$`);
   await client.query(`create database ${database} owner ${owner}`);
+}
+
+/** The role that the application makes requests as, so that PostgreSQL keeps workspaces apart too. */
+async function createRequestRole(client: pg.Client): Promise<void> {
+  const role = requestRoleName(owner);
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+  if (rowCount) return;
+  await client.query(`create role ${role} nologin; grant ${role} to ${owner}`);
 }

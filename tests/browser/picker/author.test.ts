@@ -9,7 +9,7 @@ import { wcagFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildGuide, buildStep, heading, nextButton } from '../../support/build-guide.ts';
 import { type HostPages, hostPages } from '../../support/host-pages.ts';
-import { asMember } from '../../support/studio-data.ts';
+import { asMember, kim, setUp } from '../../support/studio-data.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 let browser: Browser;
@@ -25,8 +25,6 @@ let page: Page;
 let member: ReturnType<typeof asMember>;
 /** What the page complained of: errors, and breaches of its policy. */
 let complaints: string[];
-
-const account = { email: 'kim@example.com', password: 'correct horse battery' };
 
 const content = (title: string, rest = '') => `<!doctype html><html lang="en"><head><title>${title}</title>
   <script async src="${server.url}/s.js" data-key="${key}"></script></head><body>
@@ -50,17 +48,12 @@ beforeAll(async () => {
     hostPages(),
     hostPages(),
   ]);
-  const setUp = await browser.newPage();
-  const asFirst = asMember(setUp, server.url);
-  await asFirst('POST', '/setup', {
-    ...{ name: 'Kim Doe', ...account, workspaceName: 'Acme', appName: 'Acme CRM' },
-    ...{ appUrl: host.origin, locale: 'en' },
-  });
-  const { apps } = await asFirst('GET', '/session');
-  key = apps[0].environments.find(({ name }: { name: string }) => name === 'production').publicKey;
+  const first = await browser.newPage();
+  const asFirst = asMember(first, server.url);
+  key = await setUp(asFirst, host.origin);
   await asFirst('PUT', '/allowed-origins', { origins: [host.origin, billing.origin] });
   await asFirst('POST', '/modules', { name: 'Orders' });
-  await setUp.close();
+  await first.close();
   host.page('/orders', content('Orders'));
   host.page('/customers', content('Customers'));
   host.page('/strict', content('Strict'), {
@@ -90,7 +83,7 @@ async function open(options: BrowserContextOptions & { memberLocale?: 'en' | 'zh
     if (message.text().startsWith('policy:')) complaints.push(message.text());
   });
   member = asMember(page, server.url);
-  await member('POST', '/session', account);
+  await member('POST', '/session', kim);
   await member('PATCH', '/member', { locale: memberLocale });
 }
 beforeEach(() => open());

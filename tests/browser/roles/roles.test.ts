@@ -5,7 +5,7 @@ import { createMember } from '../../../server/workspaces/create-member.ts';
 import { roles } from '../../../shared/contract/right.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildGuide } from '../../support/build-guide.ts';
-import { asMember, buildScore, publishSurvey, sendEvents, sendUse } from '../../support/studio-data.ts';
+import { asMember, fillStudio } from '../../support/studio-data.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 /*
@@ -35,19 +35,8 @@ beforeAll(async () => {
   const member = asMember(page, server.url);
   await member('POST', '/setup', { name: 'Kim', email: emailOf('first'), password, locale: 'en', ...place });
   const { publicKey } = await member('GET', '/install');
-  await sendUse(page, server.url, publicKey);
-  const survey = await publishSurvey(member);
-  await sendEvents(page, server.url, publicKey, [
-    buildScore(survey, 'ada', 'acme', 10),
-    buildScore(survey, 'marc', 'harbour', 4),
-  ]);
-  const feature = await member('POST', '/features', {
-    name: 'Report export',
-    moduleId: null,
-    isCore: true,
-    featureClass: 'process',
-    rules: [{ type: 'event', eventName: 'Report exported' }],
-  });
+  const survey = await fillStudio(page, server.url, publicKey);
+  const { features } = await member('GET', '/features');
   const draft = await member('POST', '/guides', { kind: 'walkthrough', name: 'Tour', draft: buildGuide() });
   const segment = await member('POST', '/segments', {
     name: 'Everybody',
@@ -62,7 +51,7 @@ beforeAll(async () => {
     survey,
     draft: draft.id,
     segment: segment.id,
-    feature: feature.id,
+    feature: features[0].id,
     review: review.id,
     alertRule: '',
   };

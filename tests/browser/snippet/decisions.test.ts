@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { atRest } from '../../support/at-rest.ts';
 import { aWhile, call, type GuideBench, go, guideBench, on, onPages } from '../../support/guide-bench.ts';
 import { card, guide, guideId, step, target, until } from '../../support/snippet-bench.ts';
 
@@ -19,7 +20,10 @@ const decides = (line: string) =>
   until(() => decided().includes(line), `${line}, after ${decided().join('; ')}`);
 async function open(path = '/', calls: unknown[][] = [['identify', 'u1']]) {
   bench.hostPage(path, '<h1>Deals</h1>', { calls });
-  const { page } = await bench.open(path);
+  const { page } = await bench.open('about:blank');
+  // It goes on by itself, and the test may hurry it.
+  await page.clock.install();
+  await page.goto(bench.host.origin + path);
   await bench.asked();
   return page;
 }
@@ -60,7 +64,7 @@ test('when it changes, the change is told, from the page on which it did', async
   bench.deliver(other(1, { trigger: onPages('/orders') }));
   const page = await open();
   await decides('/ 1 page');
-  await page.waitForTimeout(5200);
+  await page.clock.fastForward(5200);
   await go(page, '/orders');
   await decides('/orders 1 starts');
   await card(page, 'This is g1').getByRole('button', { name: 'Next' }).click();
@@ -79,7 +83,8 @@ test('a page that changes all the time does not flood the server', async () => {
     const button = Object.assign(document.createElement('button'), { textContent: 'Blink' });
     setInterval(() => (button.isConnected ? button.remove() : document.body.append(button)), 150);
   });
-  await page.waitForTimeout(6000);
+  for (let ms = 0; ms < 6000; ms += 150) await page.clock.runFor(150);
+  await atRest(bench.server);
   expect(bench.server.events('decision').length).toBeLessThan(4);
 });
 

@@ -480,16 +480,19 @@ describe('what starts', () => {
 
   test('what is published while the page is open is live within half a minute, and the emergency stop closes it', async () => {
     hostApp();
-    const { page } = await bench.open('/');
+    const { page } = await bench.open('about:blank');
+    await page.clock.install();
+    await page.goto(`${bench.host.origin}/`);
     await until(() => bench.server.deliveries.length, 'the delivery');
     bench.deliver(guide([step('one')]));
     bench.server.publish();
-    await card(page, 'This is one').waitFor({ timeout: 28_000 });
+    await page.clock.fastForward(28_000);
+    await card(page, 'This is one').waitFor();
     bench.server.delivery.config.isStopped = true;
     bench.server.publish();
     // Coming back to the tab asks at once.
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await card(page, 'This is one').waitFor({ state: 'detached', timeout: 5000 });
+    await card(page, 'This is one').waitFor({ state: 'detached' });
   });
 
   test('sign-out ends what runs', async () => {

@@ -1,7 +1,16 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Trigger } from '../../../shared/contract/guide.ts';
-import { aWhile, call, type GuideBench, go, guideBench, on } from '../../support/guide-bench.ts';
+import {
+  aWhile,
+  call,
+  type GuideBench,
+  go,
+  guideBench,
+  on,
+  openInStoppedTime,
+  pass,
+} from '../../support/guide-bench.ts';
 import { card, guide, guideId, step, target } from '../../support/snippet-bench.ts';
 
 let bench: GuideBench;
@@ -88,13 +97,16 @@ describe('a guide starts', () => {
 
   test('when the user has rested so long', async () => {
     waitsFor(on({ on: 'inactivity', seconds: 2 }));
-    const page = await open();
+    bench.hostPage('/', '');
+    const page = await openInStoppedTime(bench, '/');
     for (let i = 0; i < 6; i++) {
       await page.mouse.move(50 + i * 10, 50);
-      await page.waitForTimeout(500);
+      await page.clock.runFor(500);
     }
+    await aWhile(page);
     expect(await shown(page).count()).toBe(0);
-    await shown(page).waitFor({ timeout: 6000 });
+    await page.clock.runFor(2000);
+    await pass(page, () => shown(page).isVisible(), 'the card');
   });
 
   test('when the pointer leaves the page by its top, and not by a side', async () => {

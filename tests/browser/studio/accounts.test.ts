@@ -4,12 +4,13 @@ import { raiseAlerts } from '../../../server/alerts/raise-alerts.ts';
 import { wcagFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildEvent } from '../../support/build-event.ts';
-import { asMember, sendEvents } from '../../support/studio-data.ts';
+import { asMember, sendEvents, setUp } from '../../support/studio-data.ts';
+import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 /**
  * What a customer success manager does in a morning: takes customers from a file, writes down what they know, and
- * rescues an account whose activity has fallen: alert, what changed, a guide for those who never used the feature.
+ * looks into an alert. How an account is rescued from there is a journey of its own.
  */
 let server: StudioServer;
 let browser: Browser;
@@ -17,7 +18,7 @@ let context: BrowserContext;
 let page: Page;
 let member: ReturnType<typeof asMember>;
 let key: string;
-const complaints: string[] = [];
+let complaints: string[];
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const people = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `u${from + n}`);
@@ -34,21 +35,9 @@ beforeAll(async () => {
   browser = await launchBrowser();
   context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   member = asMember(page, server.url);
-  await member('POST', '/setup', {
-    name: 'Kim Doe',
-    email: 'kim@example.com',
-    password: 'correct horse battery',
-    workspaceName: 'Acme',
-    appName: 'Acme CRM',
-    appUrl: 'https://crm.example.com',
-    locale: 'en',
-  });
-  key = (await member('GET', '/install')).publicKey;
+  key = await setUp(member);
   await member('POST', '/features', {
     name: 'Approvals',
     moduleId: null,
@@ -62,11 +51,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const open = async (path: string) => {
-  await page.goto(server.url + path);
-  await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
-};
+const open = (path: string) => openStudioPage(page, server.url + path);
 
 const look = async () => {
   const { apps, workspace } = await member('GET', '/session');
@@ -130,7 +115,7 @@ test('writes down what it knows: profile, criterion, contact, note', async () =>
   await expect.poll(() => page.getByText('Never spoken').count()).toBe(0);
 });
 
-test('rescues an account: alert, what changed, a guide in two clicks, the effect, the end', async () => {
+test('reads in an alert what changed, and drafts a guide for those who never used the feature', async () => {
   await sendEvents(
     page,
     server.url,
@@ -154,24 +139,12 @@ test('rescues an account: alert, what changed, a guide in two clicks, the effect
   await page.getByRole('link', { name: 'Activity is too low: rescue now' }).click();
   await page.getByText('Activity: 18% (limit 20%)').waitFor();
   await page.locator('.shift', { hasText: 'Sales' }).waitFor();
-  await page.getByText('7 people have never used it').waitFor();
+  await page.getByText('7 users', { exact: true }).waitFor();
   expect(await wcagFaults(page)).toEqual([]);
-  const alertUrl = page.url();
   await page.getByRole('button', { name: 'Show a guide to the 7' }).click();
-  await page.waitForURL('**/guides/*');
+  await page.getByText('It is not live yet.').waitFor();
+  await page.getByRole('link', { name: 'Open the guide' }).click();
   await page.getByText('Approvals · Acme Ltd').first().waitFor();
-
-  await come(people(53, 56), 0, 'approve');
-  await page.goto(alertUrl);
-  await page.getByText('Since then 3 people have used the feature.').waitFor();
-  await look();
-  await page.reload();
-  await page.getByText('the condition ended').waitFor();
-
-  await open('/accounts/acme');
-  const timeline = page.locator('.timeline');
-  await timeline.getByText('Alert: Activity is too low: rescue now').waitFor();
-  await timeline.getByText('Alert resolved: Activity is too low: rescue now').waitFor();
   expect(complaints).toEqual([]);
 });
 

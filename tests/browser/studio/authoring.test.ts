@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { newGuideContent } from '../../../shared/draft/starters.ts';
 import { readingFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
-import { asMember, sendUse } from '../../support/studio-data.ts';
+import { asMember, kim, sendUse, setUp } from '../../support/studio-data.ts';
+import { complaintsOf } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 let server: StudioServer;
@@ -15,8 +16,6 @@ let member: ReturnType<typeof asMember>;
 /** What the page complained of: uncaught errors and refusals of its own content policy. */
 let complaints: string[];
 
-const email = 'kim@example.com';
-const password = 'correct horse battery';
 let count = 0;
 const newId = () => `n${count++}`;
 
@@ -27,13 +26,9 @@ async function open(options: { locale?: 'en' | 'zh-CN'; isDark?: boolean; width?
     colorScheme: isDark ? 'dark' : 'light',
   });
   page = await context.newPage();
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   member = asMember(page, server.url);
-  await member('POST', '/session', { email, password });
+  await member('POST', '/session', kim);
   await member('PATCH', '/member', { locale });
 }
 
@@ -48,20 +43,8 @@ beforeAll(async () => {
   server = await startStudioServer();
   browser = await launchBrowser();
   const first = await browser.newContext();
-  const setUp = await first.newPage();
-  const asFirst = asMember(setUp, server.url);
-  await asFirst('POST', '/setup', {
-    name: 'Kim Doe',
-    email,
-    password,
-    workspaceName: 'Acme',
-    appName: 'Acme CRM',
-    appUrl: 'https://crm.example.com',
-    locale: 'en',
-  });
-  const { apps } = await asFirst('GET', '/session');
-  const { publicKey } = apps[0].environments.find(({ name }: { name: string }) => name === 'production');
-  await sendUse(setUp, server.url, publicKey);
+  const page = await first.newPage();
+  await sendUse(page, server.url, await setUp(asMember(page, server.url)));
   await first.close();
 });
 afterAll(async () => {

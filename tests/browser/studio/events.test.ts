@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildEvent } from '../../support/build-event.ts';
-import { asMember, sendEvents } from '../../support/studio-data.ts';
+import { asMember, sendEvents, setUp } from '../../support/studio-data.ts';
+import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 /**
@@ -15,25 +16,16 @@ let browser: Browser;
 let page: Page;
 let member: ReturnType<typeof asMember>;
 let key: string;
-const complaints: string[] = [];
+let complaints: string[];
 
 beforeAll(async () => {
   server = await startStudioServer();
   browser = await launchBrowser();
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  complaints = complaintsOf(page);
   member = asMember(page, server.url);
-  await member('POST', '/setup', {
-    name: 'Kim Doe',
-    email: 'kim@example.com',
-    password: 'correct horse battery',
-    workspaceName: 'Acme',
-    appName: 'Acme CRM',
-    appUrl: 'https://crm.example.com',
-    locale: 'en',
-  });
-  key = (await member('GET', '/install')).publicKey;
+  key = await setUp(member);
 });
 afterAll(async () => {
   await browser?.close();
@@ -47,11 +39,7 @@ const send = (...userIds: string[]) =>
     key,
     userIds.map((userId) => buildEvent(new Date(), { userId, accountId: 'acme' })),
   );
-const open = async (path: string) => {
-  await page.goto(server.url + path);
-  await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
-};
+const open = (path: string) => openStudioPage(page, server.url + path);
 const tile = (label: string) =>
   page.locator('.stat', { has: page.getByText(label, { exact: true }) }).locator('.stat__value');
 

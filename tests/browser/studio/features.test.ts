@@ -6,7 +6,8 @@ import { readingFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { buildSignature } from '../../support/build-guide.ts';
-import { asMember } from '../../support/studio-data.ts';
+import { asMember, setUp } from '../../support/studio-data.ts';
+import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 let server: StudioServer;
@@ -15,7 +16,7 @@ let context: BrowserContext;
 let page: Page;
 let member: ReturnType<typeof asMember>;
 let key: string;
-const complaints: string[] = [];
+let complaints: string[];
 
 const archive = buildSignature('Archive deal', { section: 'Deal' });
 /** What has become of it in the second build. */
@@ -54,21 +55,9 @@ beforeAll(async () => {
   browser = await launchBrowser();
   context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   member = asMember(page, server.url);
-  await member('POST', '/setup', {
-    name: 'Kim Doe',
-    email: 'kim@example.com',
-    password: 'correct horse battery',
-    workspaceName: 'Acme',
-    appName: 'Acme CRM',
-    appUrl: 'https://crm.example.com',
-    locale: 'en',
-  });
-  key = (await member('GET', '/install')).publicKey;
+  key = await setUp(member);
   await send([...clicks(archive, 12, daysAgo(9)), ...clicks(print, 4, daysAgo(9))], 'r1');
 });
 afterAll(async () => {
@@ -76,11 +65,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const open = async (path: string) => {
-  await page.goto(server.url + path);
-  await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
-};
+const open = (path: string) => openStudioPage(page, server.url + path);
 const coverage = () => page.locator('.stat', { hasText: 'Clicks with a name' });
 
 test('an unnamed control is named with one press, tried live, and counted back to its first click', async () => {

@@ -15,7 +15,8 @@ import {
 } from '../../support/build-guide.ts';
 import { type HostPages, hostPages } from '../../support/host-pages.ts';
 import { hostileTexts } from '../../support/hostile-texts.ts';
-import { asMember, sendEvents } from '../../support/studio-data.ts';
+import { asMember, sendEvents, setUp } from '../../support/studio-data.ts';
+import { openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 /*
@@ -23,8 +24,6 @@ import { type StudioServer, startStudioServer } from '../../support/studio-serve
  * page breaks, and people read the text itself. How they get there: tests/server/http/hostile-texts.test.ts.
  */
 
-const email = 'kim@example.com';
-const password = 'correct horse battery';
 /** A host app's page has other texts at its edges, and names keep no blanks there. */
 const numbered = Object.entries(hostileTexts)
   .filter(([, text]) => text.trim() !== '')
@@ -45,9 +44,7 @@ beforeAll(async () => {
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   complaints = complaintsOf(page);
   const member = asMember(page, server.url);
-  const place = { workspaceName: 'Acme', appName: 'Acme CRM', appUrl: 'https://crm.example.com' };
-  await member('POST', '/setup', { name: 'Kim Doe', email, password, locale: 'en', ...place });
-  key = (await member('GET', '/install')).publicKey;
+  key = await setUp(member);
   surveyId = await fill(member);
 }, 180_000);
 afterAll(async () => {
@@ -164,13 +161,9 @@ describe('in the studio', () => {
     '/settings/audit',
     '/settings/keys',
   ];
-  const go = async (path: string) => {
-    await page.goto(server.url + path.replace('{survey}', surveyId));
-    await page.locator('h1').waitFor();
-    await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
-  };
+  const go = (path: string) => openStudioPage(page, server.url + path.replace('{survey}', surveyId));
 
-  test('nothing runs and no page breaks', { timeout: 120_000 }, async () => {
+  test('nothing runs and no page breaks', { timeout: 300_000 }, async () => {
     const faults: string[] = [];
     const ofPeople = numbered.flatMap(({ userId, accountId }) => [
       `/accounts/${accountId}?tab=traits`,
@@ -188,7 +181,7 @@ describe('in the studio', () => {
     expect([...faults, ...complaints]).toEqual([]);
   });
 
-  test('the text itself is read', async () => {
+  test('the text itself is read', { timeout: 120_000 }, async () => {
     await go('/users');
     for (const { text, userId, name } of numbered) {
       await go(`/users/${userId}`);

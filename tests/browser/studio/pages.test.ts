@@ -1,266 +1,84 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContextOptions } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMember } from '../../../server/workspaces/create-member.ts';
 import { readingFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
-import { buildEvent } from '../../support/build-event.ts';
 import { openAlert } from '../../support/open-alert.ts';
-import { asMember, buildScore, publishSurvey, sendEvents, sendUse } from '../../support/studio-data.ts';
+import { asMember, fillStudio, kim, setUp } from '../../support/studio-data.ts';
+import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { pathWith, studioDialogs, studioPages } from '../../support/studio-pages.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 let server: StudioServer;
 let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-/** What the page complained of: uncaught errors and refusals of its own content policy. */
-let complaints: string[];
-
-const email = 'kim@example.com';
-const password = 'correct horse battery';
-let key: string;
-let guideId: string;
 /** What the addresses in `studioPages` name. */
 let ids: Record<string, string>;
 
-async function open(options: BrowserContextOptions = {}): Promise<void> {
-  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
-  page = await context.newPage();
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
-  });
-}
-
-async function signIn(locale: 'en' | 'zh-CN' = 'en'): Promise<void> {
-  const member = asMember(page, server.url);
-  await member('POST', '/session', { email, password });
-  await member('PATCH', '/member', { locale });
-}
-
-const go = async (path: string) => {
-  await page.goto(server.url + path);
-  await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
-};
+/** Reads Chinese. */
+const mei = { email: 'mei@example.com', password: kim.password };
 
 beforeAll(async () => {
-  server = await startStudioServer();
-  browser = await launchBrowser();
+  [server, browser] = await Promise.all([startStudioServer(), launchBrowser()]);
+  const page = await browser.newPage();
+  const member = asMember(page, server.url);
+  const guide = await fillStudio(page, server.url, await setUp(member));
+  const { workspace } = await member('GET', '/session');
+  const scope = { workspaceId: workspace.id, actor: { kind: 'system' as const } };
+  await createMember(server.context, scope, { name: 'Mei Lin', ...mei, locale: 'zh-CN', role: 'admin' });
+  const { features } = await member('GET', '/features');
+  const audience = { type: 'all', conditions: [] };
+  const segment = await member('POST', '/segments', { name: 'Salespeople', audience });
+  const quarter = { startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' };
+  const review = await member('POST', '/accounts/acme/reviews', quarter);
+  ids = {
+    guide,
+    feature: String(features[0].id),
+    segment: segment.id,
+    review: review.id,
+    alert: await openAlert(server, member),
+  };
+  await page.close();
 });
 afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
-afterEach(async () => {
-  await context.close();
-  expect(complaints).toEqual([]);
+  await browser?.close();
+  await server?.stop();
 });
 
-describe('a new server', () => {
-  test('is set up from the keyboard, shows its tag, and turns green with the first event', async () => {
-    await open();
-    await page.goto(`${server.url}/accounts`);
-    await page.getByRole('heading', { name: 'Set up Cairn' }).waitFor();
-    await page.getByRole('button', { name: 'Create workspace' }).click();
-    await page.getByText('Enter an email address').waitFor();
+interface Look {
+  name: string;
+  member: typeof kim;
+  options: BrowserContextOptions;
+}
+const looks: Look[] = [
+  { name: 'in English, light', member: kim, options: {} },
+  { name: 'in Chinese, dark', member: mei, options: { colorScheme: 'dark' } },
+  { name: 'on a phone', member: kim, options: { viewport: { width: 390, height: 844 } } },
+];
 
-    await page.getByLabel('Your name').focus();
-    const values = ['Kim Doe', email, password, 'Acme', 'Acme CRM', 'https://crm.example.com'];
-    for (const value of values) {
-      await page.keyboard.type(value);
-      await page.keyboard.press('Tab');
+describe.concurrent('every page', { timeout: 300_000 }, () => {
+  test.each(looks)('can be read and used by everyone, $name', async ({ member, options }) => {
+    const context = await browser.newContext({
+      locale: 'en-US',
+      viewport: { width: 1280, height: 800 },
+      ...options,
+    });
+    const page = await context.newPage();
+    const faults = complaintsOf(page);
+    await asMember(page, server.url)('POST', '/session', member);
+    const open = (path: string) => openStudioPage(page, server.url + pathWith(path, ids));
+    for (const path of studioPages) {
+      await open(path);
+      for (const fault of await readingFaults(page)) faults.push(`${path} ${fault}`);
+      const h1 = await page.locator('h1').count();
+      if (h1 !== 1) faults.push(`${path} has ${h1} first headings`);
     }
-    await page.keyboard.press('Enter');
-
-    await page.getByText('Waiting for the first event').waitFor();
-    const tag = (await page.getByRole('region', { name: 'Script tag' }).textContent()) ?? '';
-    key = /data-key="(pk_[^"]+)"/.exec(tag)?.[1] ?? '';
-    expect(tag).toContain(`src="${server.url}/s.js"`);
-
-    await sendEvents(page, server.url, key, [buildEvent(new Date(), { userId: 'ada', accountId: 'acme' })]);
-    await page.getByText('Connected').waitFor({ timeout: 6000 });
-    await sendUse(page, server.url, key);
-    const member = asMember(page, server.url);
-    guideId = await publishSurvey(member);
-    const feature = await member('POST', '/features', {
-      name: 'Report export',
-      moduleId: null,
-      isCore: true,
-      featureClass: 'process',
-      rules: [{ type: 'event', eventName: 'Report exported' }],
-    });
-    await sendEvents(page, server.url, key, [
-      buildScore(guideId, 'ada', 'acme', 10),
-      buildScore(guideId, 'marc', 'harbour', 4),
-    ]);
-    const segment = await member('POST', '/segments', {
-      name: 'Salespeople',
-      audience: { type: 'all', conditions: [] },
-    });
-    const review = await member('POST', '/accounts/acme/reviews', {
-      ...{ startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' },
-    });
-    ids = {
-      guide: guideId,
-      feature: String(feature.id),
-      segment: segment.id,
-      review: review.id,
-      alert: await openAlert(server, member),
-    };
-  });
-});
-
-describe('every page', () => {
-  test.each([
-    { name: 'in English, light', locale: 'en', options: {} },
-    { name: 'in Chinese, dark', locale: 'zh-CN', options: { colorScheme: 'dark' } },
-    { name: 'on a phone', locale: 'en', options: { viewport: { width: 390, height: 844 } } },
-  ] as const)(
-    'can be read and used by everyone, $name',
-    { timeout: 300_000 },
-    async ({ locale, options }) => {
-      await open(options);
-      await signIn(locale);
-      const faults: string[] = [];
-      for (const path of studioPages) {
-        await go(pathWith(path, ids));
-        for (const fault of await readingFaults(page)) faults.push(`${path} ${fault}`);
-        const h1 = await page.locator('h1').count();
-        if (h1 !== 1) faults.push(`${path} has ${h1} first headings`);
-      }
-      for (const [path, button] of studioDialogs) {
-        await go(pathWith(path, ids));
-        await page.getByRole('button', { name: button }).first().click();
-        await page.getByRole('dialog').waitFor();
-        for (const fault of await readingFaults(page)) faults.push(`${path} ${button}: ${fault}`);
-      }
-      expect(faults).toEqual([]);
-    },
-  );
-});
-
-describe('a member', () => {
-  beforeEach(() => open());
-
-  test('is asked to sign in and then stands where they wanted to go', async () => {
-    await page.goto(`${server.url}/accounts/acme?tab=features`);
-    await page.getByLabel('Email').fill(email);
-    await page.getByLabel('Password').fill('wrong');
-    await page.keyboard.press('Enter');
-    await page.getByText('don’t match').waitFor();
-    await page.getByLabel('Password').fill(password);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Acme Ltd' }).waitFor();
-    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('Features');
-  });
-
-  test('is led to sign-in when their session ends elsewhere', async () => {
-    await signIn();
-    await go('/accounts/acme');
-    await context.clearCookies();
-    await page.getByRole('heading', { name: 'Welcome back' }).waitFor({ timeout: 8000 });
-    expect(page.url()).toBe(`${server.url}/accounts/acme`);
-  });
-
-  test('changes the language of everything at once, and keeps it', async () => {
-    await signIn();
-    await go('/accounts');
-    await page.getByRole('button', { name: /Kim Doe/ }).click();
-    await page.getByRole('menuitemradio', { name: '简体中文' }).click();
-    await page.getByRole('heading', { name: '客户', exact: true }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
-    await expect
-      .poll(async () => (await asMember(page, server.url)('GET', '/session')).member.locale)
-      .toBe('zh-CN');
-    await page.evaluate(() => localStorage.clear());
-    await page.reload();
-    await page.getByRole('heading', { name: '客户', exact: true }).waitFor();
-  });
-
-  test('finds, sorts and opens accounts without a mouse', async () => {
-    await signIn();
-    await go('/accounts');
-    await page.getByRole('button', { name: 'Account', exact: true }).press('Enter');
-    await expect.poll(() => page.url()).toContain('sort=name&order=asc');
-    await page.locator('.table__link').first().focus();
-    await page.keyboard.press('ArrowDown');
-    const name = await page.evaluate(() => document.activeElement?.textContent);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: name ?? '', level: 1 }).waitFor();
-
-    await page.getByRole('tab', { name: 'Timeline' }).focus();
-    await page.keyboard.press('ArrowRight');
-    await expect.poll(() => page.url()).toContain('tab=features');
-    await page.getByText('Report export').waitFor();
-    await page.goBack();
-    await page.getByRole('searchbox', { name: 'Search accounts' }).fill('harbour');
-    await expect.poll(() => page.locator('.table__link').allTextContents()).toEqual(['Blue Harbour']);
-    expect(page.url()).toContain('search=harbour');
-  });
-
-  test('sees an answer on the account’s page within five seconds of its being given', async () => {
-    await signIn();
-    await go('/accounts/huadong?tab=answers');
-    await page.getByText('No answers yet').first().waitFor();
-    await sendEvents(page, server.url, key, [buildScore(guideId, 'wei', 'huadong', 9)]);
-    await page.getByRole('img', { name: 'Score 9 on a scale of 1–10' }).waitFor({ timeout: 5000 });
-    await expect
-      .poll(() => page.locator('.stat', { hasText: 'NPS' }).textContent(), { timeout: 5000 })
-      .toContain('+100');
-  });
-
-  test('reads what a number means', async () => {
-    await signIn();
-    await go('/');
-    await page.getByRole('button', { name: 'What “Active users, 7 days” means' }).press('Enter');
-    await page.getByText('Registered users with at least one page view').waitFor();
-    await page.keyboard.press('Escape');
-    await expect.poll(() => page.getByText('Registered users with at least one page view').count()).toBe(0);
-  });
-
-  test('makes a key, sees it once, and revokes it', async () => {
-    await signIn();
-    await go('/settings/keys');
-    const opener = page.getByRole('button', { name: 'New key' });
-    await opener.click();
-    await page.getByLabel('What it is for').fill('Nightly import');
-    await page.keyboard.press('Enter');
-    const shown = page.getByRole('region', { name: 'Key', exact: true });
-    await shown.waitFor();
-    expect(await shown.textContent()).toMatch(/^sk_/);
-    await page.keyboard.press('Escape');
-    await page.getByText(/sk_…/).waitFor();
-    await page.getByRole('button', { name: 'Revoke' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-    await page.getByText('Revoked', { exact: true }).waitFor();
-  });
-
-  test('stops all guides only after saying yes, and every page shows it', async () => {
-    await signIn();
-    await go('/settings');
-    const stop = page.getByRole('button', { name: 'Stop all guides' });
-    await stop.click();
-    await page.getByRole('dialog').waitFor();
-    await page.keyboard.press('Escape');
-    await expect.poll(() => stop.evaluate((element) => element === document.activeElement)).toBe(true);
-    await stop.click();
-    await page.getByRole('button', { name: 'Stop them now' }).click();
-    await page.getByText('no guide is shown in this environment').waitFor();
-    await page.getByRole('button', { name: 'Show guides again' }).click();
-    await expect.poll(() => page.getByText('no guide is shown in this environment').count()).toBe(0);
-  });
-
-  test('shares an address that shows the same environment to everyone', async () => {
-    await signIn();
-    await go('/accounts');
-    await page.locator('.sidebar .environment').click();
-    await page.getByRole('menuitemradio', { name: /Staging/ }).click();
-    await page.getByText('No accounts yet').waitFor();
-    await page.getByRole('link', { name: 'Users', exact: true }).click();
-    await expect.poll(() => page.url()).toMatch(/\/users\?environment=\d+$/);
-    await page.evaluate(() => localStorage.clear());
-    await page.reload();
-    await page.getByText('No users yet').waitFor();
+    for (const [path, button] of studioDialogs) {
+      await open(path);
+      await page.getByRole('button', { name: button }).first().click();
+      await page.getByRole('dialog').waitFor();
+      for (const fault of await readingFaults(page)) faults.push(`${path} ${button}: ${fault}`);
+    }
+    await context.close();
+    expect(faults).toEqual([]);
   });
 });

@@ -157,6 +157,19 @@ describe('a change of use', () => {
     expect(body.changes.gone.map(({ id }: { id: string }) => id).sort()).toEqual(['u6', 'u7', 'u8', 'u9']);
   });
 
+  it('is none while people of this weekday may still come, and one on the day after', async () => {
+    // Ten people come on Mondays alone; it is Monday morning.
+    for (const days of [7, 14, 21, 28, 35]) await come(people(0, 10), days);
+    await tell({ goLiveOn: '2025-01-01' });
+    await look();
+    expect(await alerts('changeOfUse')).toEqual([]);
+    expect(await alerts('rescue')).toEqual([]);
+    clock.advance({ days: 1 });
+    await look();
+    expect(await alerts('changeOfUse')).toMatchObject([{ direction: 'down', comparedWith: 10 }]);
+    expect(await alerts('rescue')).toMatchObject([{ state: 'open' }]);
+  });
+
   it('of fewer than five people, or by less than 30 %, is none', async () => {
     for (const days of [9, 16, 23, 30]) await come(people(0, 4), days);
     await tell({ goLiveOn: '2025-01-01' });

@@ -113,3 +113,34 @@ test('no management route answers pages of other origins', async () => {
     expect(preflight.ok, path).toBe(false);
   }
 });
+
+test('no other spelling of a path gets by without signing in', async () => {
+  const spellings: ((path: string) => string)[] = [
+    (path) => `/${path}`,
+    (path) => path.replace('/api/v1/', '/api//v1/'),
+    (path) => path.replace('/api/v1/', '/api/v1//'),
+    (path) => path.replace('/api/v1/', '/api/./v1/'),
+    (path) => path.replace('/api/v1/', '/api/v1/x/../'),
+    (path) => path.replace('/api/v1/', '/api/v1/%2e/'),
+    (path) => path.replace('/api/v1/', '/api%2fv1/'),
+    (path) => path.replace('/api/v1/', '/v1/../api/v1/'),
+    (path) => path.toUpperCase(),
+    (path) => `${path}/`,
+    (path) => `${path};x`,
+    (path) => `${path}%00`,
+    (path) => `${path}.json`,
+  ];
+  const overrides = [{}, { 'X-HTTP-Method-Override': 'GET' }, { 'X-Original-URL': '/healthz' }];
+  const found: string[] = [];
+  for (const { method, path } of routes) {
+    for (const spell of spellings) {
+      for (const headers of overrides) {
+        const response = await app.request(`http://cairn.test${spell(path)}`, { method, headers });
+        if (![400, 401, 404, 405].includes(response.status)) {
+          found.push(`${method} ${spell(path)}: ${response.status}`);
+        }
+      }
+    }
+  }
+  expect(found).toEqual([]);
+});

@@ -261,7 +261,7 @@ describe('as a comment', () => {
 });
 
 describe('in a guide', () => {
-  test('as a text is published and delivered as the text that it is', async () => {
+  test('as a text is published and delivered as the text that it is', { timeout: 120_000 }, async () => {
     for (const { text, name } of numbered.filter(({ text }) => shown(text) !== '' && mended(text) === text)) {
       const words = [
         { type: 'text', text },

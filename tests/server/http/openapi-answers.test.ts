@@ -63,6 +63,7 @@ const ids = (): Record<string, string> => ({
 });
 const queries: Record<string, string> = {
   '/metrics': '?names=users,nps',
+  '/nps/respondents': '?cut=tier',
   '/guides/{id}/goal/people': '?part=shown&group=reached',
   '/guides/{id}/goal/people.csv': '?part=shown&group=reached',
   '/guides/{id}/report/people': '?milestone=started',

@@ -203,6 +203,16 @@ describe('the cuts', () => {
       { value: 'hotline', n: 1 },
       { value: null, n: 3 },
     ]);
+    for (const [cut, rows] of Object.entries(cuts) as [string, { value: string | null; n: number }[]][]) {
+      for (const { value, n: said } of rows) {
+        const of = value === null ? '' : `&value=${encodeURIComponent(value)}`;
+        const { body } = await api('GET', `/nps/respondents?cut=${cut}${of}`);
+        expect(body.total, `${cut} ${value}`).toBe(said);
+        expect(body.people).toHaveLength(said);
+      }
+    }
+    const { body } = await api('GET', '/nps/respondents?cut=tenure&value=new');
+    expect(body.people).toMatchObject([{ id: 'f0', accountId: 'fresh', score: 8 }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DecisionProperties } from '../../../shared/contract/decision.ts';
 import type { Choice } from '../../../shared/rules/choose-guide.ts';
 import { createReasons, type Reasons } from '../../../snippet/guides/reasons.ts';
@@ -22,7 +22,7 @@ beforeEach(() => {
   told = [];
   isIdentified = true;
   // Developers have not asked for words.
-  Object.assign(globalThis, { window: {} });
+  vi.stubGlobal('window', {});
   reasons = load();
 });
 

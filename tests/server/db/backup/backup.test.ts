@@ -1,17 +1,17 @@
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureDemo } from '../../../../demo/data/ensure-demo.ts';
 import { fillDemoHistory } from '../../../../demo/data/fill-demo-history.ts';
 import { holdsWorkspace, removeTables } from '../../../../server/db/backup/empty-database.ts';
 import { DamagedBackup } from '../../../../server/db/backup/frames.ts';
 import { openBackup } from '../../../../server/db/backup/read-backup.ts';
-import { listPartitions, listTables, quoted } from '../../../../server/db/backup/tables.ts';
+import { listPartitions } from '../../../../server/db/backup/tables.ts';
 import { writeBackup } from '../../../../server/db/backup/write-backup.ts';
 import { doneMigrations, migrate, migrateTo } from '../../../../server/db/migrate.ts';
 import { ingestCounts } from '../../../../server/ingest/ingest-counts.ts';
+import { tableContents } from '../../../support/table-contents.ts';
 import { makeTemporaryFolder, temporaryFolder } from '../../../support/temporary-folder.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 
@@ -40,24 +40,6 @@ afterAll(async () => {
   await Promise.all([source.drop(), target.drop()]);
 });
 
-/** Every table as the number of its rows and one hash over all of them. */
-async function contents(pool: pg.Pool): Promise<Record<string, string>> {
-  const client = await pool.connect();
-  try {
-    const found: [string, string][] = [];
-    for (const { name } of await listTables(client)) {
-      const { rows } = await client.query(
-        `select count(*) || ' ' || coalesce(md5(string_agg(row, E'\\n' order by row collate "C")), '') as hash
-         from (select t::text as row from ${quoted(name)} as t) as rows`,
-      );
-      found.push([name, rows[0].hash]);
-    }
-    return Object.fromEntries(found);
-  } finally {
-    client.release();
-  }
-}
-
 async function restoreTo({ db, pool }: TestDatabase, path: string): Promise<void> {
   const backup = await openBackup(path);
   try {
@@ -73,9 +55,9 @@ async function restoreTo({ db, pool }: TestDatabase, path: string): Promise<void
 describe('a backup', () => {
   test('brings everything back, row for row, with the same partitions', async () => {
     await restoreTo(target, file);
-    const before = await contents(source.pool);
+    const before = await tableContents(source.pool);
     expect(Number(before.event?.split(' ')[0])).toBeGreaterThan(1000);
-    expect(await contents(target.pool)).toEqual(before);
+    expect(await tableContents(target.pool)).toEqual(before);
 
     const partitions = await Promise.all(
       [source, target].map(async ({ pool }) => {

@@ -1,0 +1,198 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../support/browser.ts';
+import { buildEvent } from '../../support/build-event.ts';
+import { asMember, buildScore, fillStudio, kim, sendEvents } from '../../support/studio-data.ts';
+import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
+import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
+
+let server: StudioServer;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+/** What the page complained of: uncaught errors and refusals of its own content policy. */
+let complaints: string[];
+
+let key: string;
+let guideId: string;
+
+async function open(options: BrowserContextOptions = {}): Promise<void> {
+  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
+  page = await context.newPage();
+  complaints = complaintsOf(page);
+}
+
+async function signIn(): Promise<void> {
+  const member = asMember(page, server.url);
+  await member('POST', '/session', kim);
+  await member('PATCH', '/member', { locale: 'en' });
+}
+
+const go = (path: string) => openStudioPage(page, server.url + path);
+
+beforeAll(async () => {
+  server = await startStudioServer();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+afterEach(async () => {
+  await context.close();
+  expect(complaints).toEqual([]);
+});
+
+describe('a new server', () => {
+  test('is set up from the keyboard, shows its tag, and turns green with the first event', async () => {
+    await open();
+    await page.goto(`${server.url}/accounts`);
+    await page.getByRole('heading', { name: 'Set up Cairn' }).waitFor();
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    await page.getByText('Enter an email address').waitFor();
+
+    await page.getByLabel('Your name').focus();
+    const values = ['Kim Doe', kim.email, kim.password, 'Acme', 'Acme CRM', 'https://crm.example.com'];
+    for (const value of values) {
+      await page.keyboard.type(value);
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+
+    await page.getByText('Waiting for the first event').waitFor();
+    const tag = (await page.getByRole('region', { name: 'Script tag' }).textContent()) ?? '';
+    key = /data-key="(pk_[^"]+)"/.exec(tag)?.[1] ?? '';
+    expect(tag).toContain(`src="${server.url}/s.js"`);
+
+    await sendEvents(page, server.url, key, [buildEvent(new Date(), { userId: 'ada', accountId: 'acme' })]);
+    await page.getByText('Connected').waitFor();
+    guideId = await fillStudio(page, server.url, key);
+  });
+});
+
+describe('a member', () => {
+  beforeEach(() => open());
+
+  test('is asked to sign in and then stands where they wanted to go', async () => {
+    await page.goto(`${server.url}/accounts/acme?tab=features`);
+    await page.getByLabel('Email').fill(kim.email);
+    await page.getByLabel('Password').fill('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText('don’t match').waitFor();
+    await page.getByLabel('Password').fill(kim.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Acme Ltd' }).waitFor();
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('Features');
+  });
+
+  test('is led to sign-in when their session ends elsewhere', async () => {
+    await signIn();
+    await go('/accounts/acme');
+    await context.clearCookies();
+    await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    expect(page.url()).toBe(`${server.url}/accounts/acme`);
+  });
+
+  test('changes the language of everything at once, and keeps it', async () => {
+    await signIn();
+    await go('/accounts');
+    await page.getByRole('button', { name: /Kim Doe/ }).click();
+    await page.getByRole('menuitemradio', { name: '简体中文' }).click();
+    await page.getByRole('heading', { name: '客户', exact: true }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await expect
+      .poll(async () => (await asMember(page, server.url)('GET', '/session')).member.locale)
+      .toBe('zh-CN');
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await page.getByRole('heading', { name: '客户', exact: true }).waitFor();
+  });
+
+  test('finds, sorts and opens accounts without a mouse', async () => {
+    await signIn();
+    await go('/accounts');
+    await page.getByRole('button', { name: 'Account', exact: true }).press('Enter');
+    await expect.poll(() => page.url()).toContain('sort=name&order=asc');
+    await page.locator('.table__link').first().focus();
+    await page.keyboard.press('ArrowDown');
+    const name = await page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: name ?? '', level: 1 }).waitFor();
+
+    await page.getByRole('tab', { name: 'Timeline' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.url()).toContain('tab=features');
+    await page.getByText('Report export').waitFor();
+    await page.goBack();
+    await page.getByRole('searchbox', { name: 'Search accounts' }).fill('harbour');
+    await expect.poll(() => page.locator('.table__link').allTextContents()).toEqual(['Blue Harbour']);
+    expect(page.url()).toContain('search=harbour');
+  });
+
+  test('sees an answer on the account’s page within five seconds of its being given', async () => {
+    await signIn();
+    await page.clock.install();
+    await go('/accounts/huadong?tab=answers');
+    await page.getByText('No answers yet').first().waitFor();
+    await page.clock.pauseAt(new Date(Date.now() + 60_000));
+    await sendEvents(page, server.url, key, [buildScore(guideId, 'wei', 'huadong', 9)]);
+    // Five seconds of the page's own clock, however slow the machine is.
+    await page.clock.runFor(5000);
+    await page.getByRole('img', { name: 'Score 9 on a scale of 1–10' }).waitFor();
+    await expect.poll(() => page.locator('.stat', { hasText: 'NPS' }).textContent()).toContain('+100');
+  });
+
+  test('reads what a number means', async () => {
+    await signIn();
+    await go('/');
+    await page.getByRole('button', { name: 'What “Active users, 7 days” means' }).press('Enter');
+    await page.getByText('Registered users with at least one page view').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByText('Registered users with at least one page view').count()).toBe(0);
+  });
+
+  test('makes a key, sees it once, and revokes it', async () => {
+    await signIn();
+    await go('/settings/keys');
+    const opener = page.getByRole('button', { name: 'New key' });
+    await opener.click();
+    await page.getByLabel('What it is for').fill('Nightly import');
+    await page.keyboard.press('Enter');
+    const shown = page.getByRole('region', { name: 'Key', exact: true });
+    await shown.waitFor();
+    expect(await shown.textContent()).toMatch(/^sk_/);
+    await page.keyboard.press('Escape');
+    await page.getByText(/sk_…/).waitFor();
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('Revoked', { exact: true }).waitFor();
+  });
+
+  test('stops all guides only after saying yes, and every page shows it', async () => {
+    await signIn();
+    await go('/settings');
+    const stop = page.getByRole('button', { name: 'Stop all guides' });
+    await stop.click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => stop.evaluate((element) => element === document.activeElement)).toBe(true);
+    await stop.click();
+    await page.getByRole('button', { name: 'Stop them now' }).click();
+    await page.getByText('no guide is shown in this environment').waitFor();
+    await page.getByRole('button', { name: 'Show guides again' }).click();
+    await expect.poll(() => page.getByText('no guide is shown in this environment').count()).toBe(0);
+  });
+
+  test('shares an address that shows the same environment to everyone', async () => {
+    await signIn();
+    await go('/accounts');
+    await page.locator('.sidebar .environment').click();
+    await page.getByRole('menuitemradio', { name: /Staging/ }).click();
+    await page.getByText('No accounts yet').waitFor();
+    await page.getByRole('link', { name: 'Users', exact: true }).click();
+    await expect.poll(() => page.url()).toMatch(/\/users\?environment=\d+$/);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await page.getByText('No users yet').waitFor();
+  });
+});

@@ -130,7 +130,11 @@ test('no other spelling of a path gets by without signing in', async () => {
     (path) => `${path}%00`,
     (path) => `${path}.json`,
   ];
-  const overrides = [{}, { 'X-HTTP-Method-Override': 'GET' }, { 'X-Original-URL': '/healthz' }];
+  const overrides: Record<string, string>[] = [
+    {},
+    { 'X-HTTP-Method-Override': 'GET' },
+    { 'X-Original-URL': '/healthz' },
+  ];
   const found: string[] = [];
   for (const { method, path } of routes) {
     for (const spell of spellings) {

@@ -39,7 +39,7 @@ export function WeeklyChart({ model, account }: { model: AccountState; account: 
         {!points ? (
           <Skeleton height={200} />
         ) : series === 'activeUsers' ? (
-          <LineChart title={title} labelTitle={t(words.week)} points={points} height={200} />
+          <LineChart title={title} labelTitle={t(words.week)} points={points} height={200} isLastOpen />
         ) : (
           <BarChart title={title} labelTitle={t(words.week)} points={points} height={200} />
         )}

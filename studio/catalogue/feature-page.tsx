@@ -173,7 +173,12 @@ function WeeklyUse({ weeks }: { weeks: Weeks }) {
           onChange={setShown}
         />
         {weeks ? (
-          <LineChart title={t(words[shown])} labelTitle={t(words.week)} points={pointsOf(weeks, shown)} />
+          <LineChart
+            title={t(words[shown])}
+            labelTitle={t(words.week)}
+            points={pointsOf(weeks, shown)}
+            isLastOpen
+          />
         ) : (
           <Skeleton height={240} />
         )}

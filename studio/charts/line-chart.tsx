@@ -1,8 +1,13 @@
 import { ChartFrame, type ChartProps } from './chart-frame.tsx';
 import { areaPath, linePath, pointsOf, ticksUpTo } from './scale.ts';
 
+interface LineChartProps extends ChartProps {
+  /** The last point is of a day or week that is not over: the way to it is dashed, so that nobody takes it for a fall. */
+  isLastOpen?: boolean;
+}
+
 /** One series over time. */
-export function LineChart(props: ChartProps) {
+export function LineChart({ isLastOpen = false, ...props }: LineChartProps) {
   const values = props.points.map((point) => point.value);
   const ticks = ticksUpTo(Math.max(0, ...values));
   const top = ticks.at(-1) ?? 1;
@@ -17,7 +22,8 @@ export function LineChart(props: ChartProps) {
         return (
           <>
             <path class="chart__area" d={areaPath(places, area)} />
-            <path class="chart__line" d={linePath(places)} />
+            <path class="chart__line" d={linePath(isLastOpen ? places.slice(0, -1) : places)} />
+            {isLastOpen && <path class="chart__line chart__line--open" d={linePath(places.slice(-2))} />}
             {pointed && (
               <>
                 <line

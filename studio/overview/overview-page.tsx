@@ -112,6 +112,7 @@ function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
           <LineChart
             title={t(words.dailyActiveUsers)}
             labelTitle={t(words.day)}
+            isLastOpen
             points={overview.dailyActiveUsers.map(({ day, users }) => ({
               label: formatShortDay(day),
               longLabel: formatDate(day, { dateStyle: 'full' }),

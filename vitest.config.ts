@@ -10,7 +10,7 @@ const secondTry = { retry: 1 };
  * The sorts of test, run one after the other because the machine is small: `unit` (rules, operations and routes on a
  * real PostgreSQL), `faults` (processes killed under load), `browser` (built bundles in a real browser), `busy` (the
  * same on pages that leave no time), `journeys` (the whole product). `clients` (other people's clients against our
- * server) and `roles` (everything pressed as every role) are run on demand.
+ * server), `engines` (the snippet in a Firefox) and `roles` (everything pressed as every role) are run on demand.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -31,6 +31,7 @@ export default defineConfig({
             'tests/bench/**',
             'tests/faults/**',
             'tests/clients/**',
+            'tests/engines/**',
           ],
           testTimeout: 20_000,
           hookTimeout: 60_000,
@@ -52,8 +53,8 @@ export default defineConfig({
           exclude: ['tests/browser/busy/**', 'tests/browser/roles/**', '**/node_modules/**'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
-          // They wait most of the time.
-          maxWorkers: 3,
+          // They wait for pages, and half the time for nothing to happen: more of them than processors keep these busy.
+          maxWorkers: 5,
         },
       },
       {
@@ -92,6 +93,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'engines',
+          include: ['tests/engines/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 300_000,
@@ -103,8 +113,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          globalSetup: ['tests/support/fresh-bundles.ts'],
           ...secondTry,
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -51,7 +51,7 @@ export function InstallPage() {
               <TagOptions source={source} wishes={wishes} onWish={model.wish} />
             </Step>
             <Step number={2} title={t(words.stepIdentify)} text={t(words.stepIdentifyText)}>
-              <CopyField label={t(words.code)} text={identifyingCode(place)} isBlock />
+              <CopyField label={t(words.userCode)} text={identifyingCode(place)} isBlock />
               <p class="note">{t(userNotes[place])}</p>
             </Step>
             <Step number={3} title={t(words.stepCheck)} text={t(words.stepCheckText)}>
@@ -81,7 +81,7 @@ export function InstallPage() {
       <Card title={t(words.optional)}>
         <div class="stack">
           <p class="soft">{t(words.trackText)}</p>
-          <CopyField label={t(words.code)} text={moreCode} isBlock />
+          <CopyField label={t(words.moreCode)} text={moreCode} isBlock />
           {source && (
             <>
               <p class="soft">{t(words.policyText)}</p>

@@ -41,10 +41,13 @@ export function LiveCheck({ checks, events }: { checks: Checks; events: readonly
   );
 }
 
+/** Kinds of which the name says more than the kind. */
+const isToldByName = ({ kind }: LatestEvent) => /track|guide|survey|decision/.test(kind);
+
 const What = ({ event }: { event: LatestEvent }) => (
   <>
     {t(kindWords[event.kind])}
-    <span class="note install__detail">{event.element ?? (event.kind === 'page' ? '' : event.name)}</span>
+    <span class="note install__detail">{event.element ?? (isToldByName(event) ? event.name : '')}</span>
   </>
 );
 

@@ -111,7 +111,8 @@ export const words = {
     'zh-CN': '如果您的应用设置了 Content-Security-Policy，请允许此服务器：',
   },
   tag: { en: 'Script tag', 'zh-CN': '脚本标签' },
-  code: { en: 'Code', 'zh-CN': '代码' },
+  userCode: { en: 'Code that names the user', 'zh-CN': '识别用户的代码' },
+  moreCode: { en: 'Further calls', 'zh-CN': '更多调用' },
   policy: { en: 'Policy', 'zh-CN': '策略' },
   stagingNote: {
     en: 'Staging and production have tags of their own: choose the environment at the top left.',
@@ -155,9 +156,9 @@ export const placeNotes: Record<InstallPlace, Phrase> = {
     'zh-CN': '放入 src/index.html 的 head 中。路由变化会自动识别，无需 zone.js。',
   },
   gtm: {
-    en: 'Make a tag of type Custom HTML with this code and the trigger “Initialization – All Pages”. Tag Manager drops data attributes of script tags, so the code sets them. Ad blockers often stop Tag Manager: a tag of your own reaches more users.',
+    en: 'Make a tag of type Custom HTML with this code and the trigger “Initialization – All Pages”. Not all attributes of a script tag written there arrive, so the code sets them. Ad blockers often stop Tag Manager: a tag of your own reaches more users.',
     'zh-CN':
-      '新建“自定义 HTML”类型的代码，触发器选择“Initialization - All Pages”。Tag Manager 会去掉脚本标签的 data 属性，因此由代码设置。广告拦截器常会拦截 Tag Manager，直接放置标签可覆盖更多用户。',
+      '新建“自定义 HTML”类型的代码，触发器选择“Initialization - All Pages”。在其中书写的脚本标签属性未必全部生效，因此由代码设置。广告拦截器常会拦截 Tag Manager，直接放置标签可覆盖更多用户。',
   },
 };
 

@@ -4,12 +4,16 @@ import * as v from 'valibot';
 import { audienceSchema } from '../../shared/contract/audience.ts';
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import { segmentInputSchema } from '../../shared/contract/segment.ts';
+import { pickSegments, segmentListSorts } from '../../shared/rules/pick-segments.ts';
 import type { Context } from '../context.ts';
+import { knownNames, languageOf } from '../delivery/known-names.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { archiveSegment, createSegment, listSegments, readSegment, saveSegment } from './edit-segment.ts';
+import { segmentsCsv } from './segments-csv.ts';
 import { selectTraitNames } from './trait-store.ts';
 import { addToList, beginList, readList } from './upload-list.ts';
 
@@ -45,6 +49,29 @@ export const segmentRoutes = (context: Context) =>
       }),
       requireRight('workspace.read'),
       async (c) => c.json({ segments: await listSegments(context, c.var.scope) }),
+    )
+    .get(
+      '/segments.csv',
+      describeRoute({
+        summary: 'Export the list of segments',
+        tags,
+        responses: { 200: { description: 'The segments that were asked for', content: { 'text/csv': {} } } },
+      }),
+      requireRight('workspace.read'),
+      validate(
+        'query',
+        v.object({
+          search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+          sort: v.optional(v.picklist(segmentListSorts), 'name'),
+          order: v.optional(v.picklist(['asc', 'desc']), 'asc'),
+        }),
+      ),
+      async (c) => {
+        const { scope } = c.var;
+        const segments = pickSegments(await listSegments(context, scope), c.req.valid('query'));
+        const text = segmentsCsv(segments, languageOf(scope), await knownNames(context, scope));
+        return c.body(text, 200, csvHeaders('segments.csv'));
+      },
     )
     .post(
       '/segments',

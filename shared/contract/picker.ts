@@ -37,7 +37,7 @@ export interface PickTask extends Task {
 export interface AuthorTask extends Task {
   purpose: 'guide';
   guide: { id: string; kind: GuideKind; name: string; draft: GuideContent; revision: number };
-  /** The step to begin with; null: the first. */
+  /** The step or task to begin with; null: the first. */
   stepId: string | null;
   /** Of guides without a look of their own. */
   appTheme: Theme;

@@ -1,7 +1,8 @@
 import { type InferResponseType, parseResponse } from 'hono/client';
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { SegmentInput } from '../../shared/contract/segment.ts';
-import { named, type V1, v1 } from './client.ts';
+import type { SegmentListQuery } from '../../shared/rules/pick-segments.ts';
+import { named, texts, type V1, v1, withEnvironment } from './client.ts';
 
 /** As a guide: its audience nests at will. */
 export type Segment = Omit<InferResponseType<V1['segments']['$get']>['segments'][number], 'audience'> & {
@@ -12,6 +13,9 @@ export type AudiencePreview = InferResponseType<V1['audience-preview']['$post']>
 
 export const segments = {
   list: () => parseResponse(v1.segments.$get()) as Promise<{ segments: Segment[] }>,
+  /** An address for the browser to follow itself. */
+  csvUrl: (query: Partial<SegmentListQuery>) =>
+    withEnvironment(v1['segments.csv'].$path({ query: texts(query) })),
   get: (id: string) => parseResponse(v1.segments[':id'].$get(named(id))) as Promise<Segment>,
   create: (json: SegmentInput) => parseResponse(v1.segments.$post({ json })) as Promise<Segment>,
   /** Refused with `conflict` when `revision` is not the stored one. */

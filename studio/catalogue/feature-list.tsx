@@ -7,21 +7,29 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatDate, formatNumber, t } from '../ui/i18n.ts';
+import { Pagination } from '../ui/pagination.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { arrangeFeatures, type Catalogue, featureSorts } from './features-model.ts';
 import { ModuleTree } from './module-tree.tsx';
 import { classWords, words } from './words.ts';
 
+const pageSize = 50;
+
 /** The features by module, with their use in the last 28 days. */
 export function FeatureList({ model, newFeature }: { model: Catalogue; newFeature?: VNode }) {
   const [query, changeQuery] = useQuery();
+  const filter = (change: Record<string, string | number | undefined>) =>
+    changeQuery({ ...change, offset: undefined });
   const features = model.features.value;
   const modules = model.modules.value;
   const search = query.search ?? '';
   const module = query.module === 'none' ? 'none' : query.module ? Number(query.module) : undefined;
   const sort = featureSorts.find((each) => each === query.sort) ?? 'users28';
   const order = query.order === 'asc' ? 'asc' : 'desc';
+
+  const offset = Math.max(0, Math.trunc(Number(query.offset)) || 0);
+  const arranged = features && arrangeFeatures(features, { search, module, sort, order });
 
   if (features?.length === 0) {
     return (
@@ -35,15 +43,11 @@ export function FeatureList({ model, newFeature }: { model: Catalogue; newFeatur
   return (
     <div class="catalogue">
       <div class="catalogue__tree">
-        <ModuleTree model={model} selected={module} onSelect={(next) => changeQuery({ module: next })} />
+        <ModuleTree model={model} selected={module} onSelect={(next) => filter({ module: next })} />
       </div>
       <Card isFlush>
         <div class="toolbar">
-          <SearchField
-            label={t(words.search)}
-            value={search}
-            onSearch={(text) => changeQuery({ search: text })}
-          />
+          <SearchField label={t(words.search)} value={search} onSearch={(text) => filter({ search: text })} />
           <div class="catalogue__choice">
             <Select
               label={t(words.module)}
@@ -54,20 +58,28 @@ export function FeatureList({ model, newFeature }: { model: Catalogue; newFeatur
                 ...modules.map(({ id, name }) => ({ value: String(id), label: name })),
                 { value: 'none', label: t(words.withoutModule) },
               ]}
-              onChange={(next) => changeQuery({ module: next })}
+              onChange={(next) => filter({ module: next })}
             />
           </div>
         </div>
         <Table
           label={t(words.features)}
           columns={columns(new Map(modules.map(({ id, name }) => [id, name])))}
-          rows={features && arrangeFeatures(features, { search, module, sort, order })}
+          rows={arranged?.slice(offset, offset + pageSize)}
           rowKey={(feature) => feature.id}
           rowHref={(feature) => `/features?${new URLSearchParams({ ...query, feature: String(feature.id) })}`}
           sort={{ key: sort, order }}
-          onSort={(key, next) => changeQuery({ sort: key, order: next })}
+          onSort={(key, next) => filter({ sort: key, order: next })}
           empty={<EmptyState icon={Search} title={t(words.noneFound)} />}
         />
+        {arranged && (
+          <Pagination
+            offset={offset}
+            limit={pageSize}
+            total={arranged.length}
+            onMove={(next) => changeQuery({ offset: next || undefined })}
+          />
+        )}
       </Card>
     </div>
   );

@@ -1,10 +1,11 @@
 import { createModel, useModel } from '@preact/signals';
-import { Plus, Search, Upload, UsersRound } from 'lucide';
+import { Download, Plus, Search, Upload, UsersRound } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { Audience, Condition } from '../../shared/contract/audience.ts';
 import { conditionText } from '../../shared/rules/decision-text.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
+import { pickSegments, type SegmentListQuery, segmentListSorts } from '../../shared/rules/pick-segments.ts';
 import { useQuery } from '../address.ts';
 import { api, type Segment } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -43,15 +44,15 @@ const SegmentsModel = createModel(() => ({
 export function SegmentsPage() {
   const { list } = useModel(SegmentsModel);
   const { route } = useLocation();
-  const [{ search = '' }, changeQuery] = useQuery();
+  const [address, changeAddress] = useQuery();
+  const query = readSegmentQuery(address);
   const [isUploading, setUploading] = useState(false);
   const loaded = list.data.value;
   const fault = list.error.value;
-  const wanted = search.toLocaleLowerCase();
-  const shown = loaded?.segments.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  const shown = loaded && pickSegments(loaded.segments, query);
 
   const columns: Column<Segment>[] = [
-    { key: 'name', header: t(words.name), cell: ({ name }) => name },
+    { key: 'name', header: t(words.name), sortKey: 'name', cell: ({ name }) => name },
     {
       key: 'means',
       header: t(words.means),
@@ -61,6 +62,7 @@ export function SegmentsPage() {
     {
       key: 'uses',
       header: t(words.usedIn),
+      sortKey: 'used',
       cell: ({ uses }) =>
         uses.length === 0 ? (
           <span class="soft">{t(words.nowhere)}</span>
@@ -71,6 +73,7 @@ export function SegmentsPage() {
     {
       key: 'changed',
       header: t(words.changed),
+      sortKey: 'changed',
       isSecondary: true,
       cell: ({ updatedAt }) => <span class="soft">{formatAgo(updatedAt)}</span>,
     },
@@ -87,7 +90,20 @@ export function SegmentsPage() {
   );
 
   return (
-    <Page title={t(words.segments)} note={t(words.segmentsNote)} actions={actions}>
+    <Page
+      title={t(words.segments)}
+      note={t(words.segmentsNote)}
+      actions={
+        <>
+          {loaded && loaded.segments.length > 0 && (
+            <Button icon={Download} href={api.segments.csvUrl(query)} download="segments.csv">
+              {t(words.exportCsv)}
+            </Button>
+          )}
+          {actions}
+        </>
+      }
+    >
       {fault && <LoadFault error={fault} onRetry={list.reload} />}
       {loaded?.segments.length === 0 ? (
         <Card>
@@ -100,8 +116,8 @@ export function SegmentsPage() {
           <div class="toolbar">
             <SearchField
               label={t(words.search)}
-              value={search}
-              onSearch={(text) => changeQuery({ search: text })}
+              value={query.search}
+              onSearch={(search) => changeAddress({ search })}
             />
           </div>
           <Table
@@ -109,6 +125,8 @@ export function SegmentsPage() {
             columns={columns}
             rows={shown}
             rowKey={({ id }) => id}
+            sort={{ key: query.sort, order: query.order }}
+            onSort={(sort, order) => changeAddress({ sort, order })}
             rowHref={({ id }) => `/segments/${id}`}
             empty={<EmptyState icon={Search} title={t(words.noneFound)} />}
           />
@@ -127,6 +145,13 @@ export function SegmentsPage() {
     </Page>
   );
 }
+
+/** What the address says of the list; what it says wrongly counts as unsaid. */
+const readSegmentQuery = ({ search = '', sort, order }: Record<string, string>): SegmentListQuery => ({
+  search,
+  sort: segmentListSorts.find((each) => each === sort) ?? 'name',
+  order: order === 'desc' ? 'desc' : 'asc',
+});
 
 const mostShown = 3;
 

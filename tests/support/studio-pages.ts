@@ -58,7 +58,7 @@ export const studioPages = [
 /** Where a button opens a dialog, and the button's name in both languages. */
 export const studioDialogs = [
   ['/accounts', /^(Import|导入)$/],
-  ['/guides/new', /^(Announcement Modal|公告)|^(Announcement|公告)/],
+  ['/guides/new', /^(Announcement|公告)/],
   ['/guides/{guide}', /^(Publish|发布)$/],
   ['/segments', /^(Upload a list|上传名单)$/],
   ['/features', /^(New feature|新建功能)$/],

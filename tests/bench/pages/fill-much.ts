@@ -14,6 +14,11 @@ export async function fillMuch(context: Context, scope: Scope): Promise<void> {
   const { db } = context;
   const now = context.now();
   await fillUse(db, scope, now, much);
+  // Without rules a feature is on no list.
+  await sql`
+    insert into tag_version (feature_id, version, workspace_id, rules, created_at, created_by)
+    select id, 1, workspace_id, jsonb_build_array(jsonb_build_object('type', 'event', 'eventName', name)), ${now}, 'system'
+    from feature where workspace_id = ${scope.workspaceId}`.execute(db);
   for (let n = 0; n < much.guides; n++) {
     const id = randomUUID();
     const content = JSON.stringify(buildGuide());

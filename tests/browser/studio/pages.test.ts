@@ -75,7 +75,12 @@ describe.concurrent('every page', { timeout: 300_000 }, () => {
     for (const [path, button] of studioDialogs) {
       await open(path);
       await page.getByRole('button', { name: button }).first().click();
-      await page.getByRole('dialog').waitFor();
+      // Colours are those it has once it has come in.
+      await page
+        .locator('dialog[open]')
+        .evaluate((dialog) =>
+          Promise.all(dialog.getAnimations({ subtree: true }).map((each) => each.finished)),
+        );
       for (const fault of await readingFaults(page)) faults.push(`${path} ${button}: ${fault}`);
     }
     await context.close();

@@ -406,6 +406,7 @@ const listing: Calls = {
       '/guides',
       '/guides.csv',
       '/segments',
+      '/segments.csv',
       '/modules',
       '/features',
       '/catalogue-coverage',

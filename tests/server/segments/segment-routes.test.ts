@@ -54,6 +54,21 @@ test('is made, listed by name, read and saved', async () => {
   expect((await api('GET', `/segments/${b}`)).body).toEqual(saved.body);
 });
 
+test('the list is exported as it is searched and sorted, in words, and no name becomes a formula', async () => {
+  const sales = await make('=1+1 sales', role('sales'));
+  await make('Sales in trial', inSegment(sales));
+  await make('Support', role('support'));
+  const response = await app.request('/api/v1/segments.csv?search=sales&sort=name&order=desc', {
+    headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+  });
+  expect(response.headers.get('Content-Disposition')).toContain('segments.csv');
+  const [, ...lines] = (await response.text()).trim().split('\n');
+  expect(lines.map((line) => line.split(',').slice(1, 4))).toEqual([
+    ['Sales in trial', 'in segment =1+1 sales', ''],
+    ["'=1+1 sales", 'user role is sales', 'Sales in trial'],
+  ]);
+});
+
 test('a save that somebody else was faster with is refused', async () => {
   const id = await make('Beta', role('beta'));
   await api('PUT', `/segments/${id}`, { revision: 1, name: 'Beta', audience: role('x') });

@@ -53,8 +53,8 @@ export default defineConfig({
           exclude: ['tests/browser/busy/**', 'tests/browser/roles/**', '**/node_modules/**'],
           testTimeout: 40_000,
           hookTimeout: 60_000,
-          // They wait most of the time.
-          maxWorkers: 3,
+          // They wait for pages, and half the time for nothing to happen: more of them than processors keep these busy.
+          maxWorkers: 5,
         },
       },
       {
@@ -113,8 +113,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          globalSetup: ['tests/support/fresh-bundles.ts'],
           ...secondTry,
+          globalSetup: ['tests/support/fresh-bundles.ts'],
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -18,7 +18,8 @@ export interface HealthInput {
 
 /**
  * How deep the product sits in the account's work: the deepest class of features that enough people use, or that is
- * used often enough. Health is based on activity: where too few come it is at risk, however deep.
+ * used often enough. Health is based on activity: where too few come it is at risk, however deep. An account in which
+ * nobody has been named yet is not.
  */
 export function healthTier(input: HealthInput, limits: Thresholds): HealthJudgement {
   const components = featureClasses.map((featureClass) => {
@@ -30,7 +31,8 @@ export function healthTier(input: HealthInput, limits: Thresholds): HealthJudgem
   const activity = activityOf(input, limits);
   return {
     tier: components.findLast(({ isMet }) => isMet)?.featureClass ?? 'none',
-    isAtRisk: activity === null ? input.activeUsers28 === 0 : activity < limits.lowActivity,
+    isAtRisk:
+      activity === null ? input.users > 0 && input.activeUsers28 === 0 : activity < limits.lowActivity,
     isShallow: activity !== null && activity >= limits.shallowActivity && isNarrow(input, limits),
     components,
   };

@@ -29,6 +29,7 @@ const entryAnswer = v.object({
   actorName: v.nullable(v.string()),
   action: v.string(),
   subject: v.string(),
+  subjectName: v.nullable(v.string()),
   details: v.nullable(v.record(v.string(), v.unknown())),
   network: v.nullable(v.string()),
   requestId: v.nullable(v.string()),

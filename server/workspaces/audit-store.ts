@@ -18,6 +18,8 @@ export interface AuditRow {
   actorName: string | null;
   action: string;
   subject: string;
+  /** What the subject is called now. Null: it is gone, or its own name already, as an account's id. */
+  subjectName: string | null;
   details: unknown;
   network: string | null;
   requestId: string | null;
@@ -32,10 +34,22 @@ export async function selectAuditEntries(
 ): Promise<AuditRow[]> {
   const { rows } = await sql<AuditRow>`
     select e.id, e.at, e.actor, coalesce(m.name, k.name) as actor_name, e.action, e.subject, e.details,
+      coalesce(g.name, s.name, f.name, o.name, sm.name, sk.name, w.name, t.name, r.name, a.name) as subject_name,
       e.network, e.request_id
     from audit_entry e
     left join member m on e.actor = 'member:' || m.id
     left join secret_key k on e.actor = 'key:' || k.id
+    left join guide g on g.workspace_id = e.workspace_id and e.subject = 'guide:' || g.id
+    left join segment s on s.workspace_id = e.workspace_id and e.subject = 'segment:' || s.id
+    left join feature f on f.workspace_id = e.workspace_id and e.subject = 'feature:' || f.id
+    left join module o on o.workspace_id = e.workspace_id and e.subject = 'module:' || o.id
+    left join membership sp on sp.workspace_id = e.workspace_id and e.subject = 'member:' || sp.member_id
+    left join member sm on sm.id = sp.member_id
+    left join secret_key sk on sk.workspace_id = e.workspace_id and e.subject = 'key:' || sk.id
+    left join webhook w on w.workspace_id = e.workspace_id and e.subject = 'webhook:' || w.id
+    left join team t on t.workspace_id = e.workspace_id and e.subject = 'team:' || t.id
+    left join custom_role r on r.workspace_id = e.workspace_id and e.subject = 'role:' || r.id
+    left join app a on a.workspace_id = e.workspace_id and e.subject = 'app:' || a.id
     where e.workspace_id = ${workspaceId}
       and (${beforeId ?? null}::bigint is null or e.id < ${beforeId ?? null}::bigint)
       and (${actor ?? null}::text is null or e.actor = ${actor ?? null}::text)

@@ -23,7 +23,11 @@ export interface ReviewFacts {
 export const draftReview = (facts: ReviewFacts, locale: ReviewLocale): ReviewTexts =>
   locale === 'zh-CN' ? inChinese(facts) : inEnglish(facts);
 
-const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
+/** As the document's tables write it, so that no figure stands there in two ways. */
+const percent = (share: number) =>
+  new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+const dayIn = (locale: ReviewLocale, day: Day) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 const changeOf = ({ activeUsers, activeUsersBefore }: ReviewFacts) =>
   activeUsersBefore === 0 ? null : Math.round(((activeUsers - activeUsersBefore) / activeUsersBefore) * 100);
 const lines = (...texts: (string | false | null | undefined)[]) => texts.filter(Boolean).join('\n');
@@ -68,7 +72,7 @@ function inEnglish(facts: ReviewFacts): ReviewTexts {
         ? 'Agree on success criteria with targets by quarter.'
         : 'Agree on the targets of the next quarter.',
       facts.contractEndsOn !== null &&
-        `The contract runs until ${facts.contractEndsOn}: talk about what comes after.`,
+        `The contract runs until ${dayIn('en', facts.contractEndsOn)}: talk about what comes after.`,
     ),
     outlook: 'Write here what the product will bring next.',
   };
@@ -108,7 +112,8 @@ function inChinese(facts: ReviewFacts): ReviewTexts {
     nextSteps: lines(
       core !== '' && `向相关人员推广 ${core}。`,
       criteria.total === 0 ? '约定成功标准及分季度目标。' : '约定下一季度的目标值。',
-      facts.contractEndsOn !== null && `合同至 ${facts.contractEndsOn} 到期，需提前沟通后续合作。`,
+      facts.contractEndsOn !== null &&
+        `合同至${dayIn('zh-CN', facts.contractEndsOn)}到期，需提前沟通后续合作。`,
     ),
     outlook: '在此填写产品的后续规划。',
   };

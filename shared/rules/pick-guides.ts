@@ -38,9 +38,9 @@ export interface ListedGuide {
   health: TargetHealth | null;
 }
 
-/** Share of those who started it that completed it. Undefined: nobody started. */
-export const completionOf = ({ startedUsers, completedUsers }: ListedGuide): number | undefined =>
-  startedUsers === 0 ? undefined : Math.min(1, completedUsers / startedUsers);
+/** Share of those who started it that completed it. Undefined: nobody started, or it is a help, which has no end. */
+export const completionOf = ({ kind, startedUsers, completedUsers }: ListedGuide): number | undefined =>
+  startedUsers === 0 || kind === 'help' ? undefined : Math.min(1, completedUsers / startedUsers);
 
 /** The guides that are asked for, in the order that is asked for; guides without the value come last. */
 export function pickGuides<Guide extends ListedGuide>(

@@ -45,17 +45,19 @@ function AccountView({ id }: { id: string }) {
       breadcrumb={[{ label: t(words.accounts), href: '/accounts' }]}
       note={account && <Summary account={account} />}
       actions={
-        <>
-          <Button icon={FileText} href={`/accounts/${encodeURIComponent(id)}/reviews`}>
-            {t(words.review)}
-          </Button>
-          {may('account.write') && (
-            <Button icon={MessageSquarePlus} onClick={() => model.open({ type: 'note' })}>
-              {t(careWords.addNote)}
+        account && (
+          <>
+            <Button icon={FileText} href={`/accounts/${encodeURIComponent(id)}/reviews`}>
+              {t(words.review)}
             </Button>
-          )}
-          {account && <DataMenu noun="account" id={id} name={account.name || id} />}
-        </>
+            {may('account.write') && (
+              <Button icon={MessageSquarePlus} onClick={() => model.open({ type: 'note' })}>
+                {t(careWords.addNote)}
+              </Button>
+            )}
+            <DataMenu noun="account" id={id} name={account.name || id} />
+          </>
+        )
       }
     >
       {fault ? (

@@ -88,7 +88,7 @@ function MadeGuide({ help, act }: { help: Help; act: Props['act'] }) {
       {isShown
         ? t(words.guideSeen, help.shown, help.completed)
         : t(help.isInReview ? words.guideInReview : words.guideDraft)}{' '}
-      {t(words.effect, help.usersSince)}{' '}
+      {(isShown || help.usersSince > 0) && t(words.effect, help.usersSince)}{' '}
       {help.peopleNow < help.people && t(words.stillNeverUsed, help.people, help.peopleNow)}
     </Notice>
   );

@@ -26,9 +26,9 @@ export const session = {
 };
 
 export const auditLog = {
-  list: (query: { noun?: string; before?: string; limit?: number } = {}) =>
+  list: (query: { noun?: string; actor?: string; before?: string; limit?: number } = {}) =>
     parseResponse(v1['audit-log'].$get({ query: texts(query) })),
-  csvUrl: (query: { noun?: string } = {}) =>
+  csvUrl: (query: { noun?: string; actor?: string } = {}) =>
     withEnvironment(v1['audit-log.csv'].$path({ query: texts(query) })),
 };
 

@@ -10,6 +10,7 @@ import { formatDateTime, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Table } from '../ui/table.tsx';
 import { toastFault } from '../ui/toast.tsx';
+import { actionWords } from './action-words.ts';
 import { nounWords, words } from './audit-words.ts';
 
 type Noun = keyof typeof nounWords;
@@ -17,9 +18,16 @@ const pageSize = 50;
 
 const AuditModel = createModel(() => {
   const noun = signal<Noun | ''>('');
+  /** As the log names who did it; empty: everybody. */
+  const actor = signal('');
   const older = signal<readonly AuditEntry[]>([]);
   const isAtEnd = signal(false);
-  const wanted = () => ({ limit: pageSize, ...(noun.value !== '' && { noun: noun.value }) });
+  const filter = () => ({
+    ...(noun.value !== '' && { noun: noun.value }),
+    ...(actor.value !== '' && { actor: actor.value }),
+  });
+  const wanted = () => ({ limit: pageSize, ...filter() });
+  const members = createResource(() => api.members.list());
   const newest = createResource(async () => {
     const query = wanted();
     older.value = [];
@@ -29,6 +37,9 @@ const AuditModel = createModel(() => {
   });
   return {
     noun,
+    actor,
+    filter,
+    members,
     newest,
     older,
     isAtEnd,
@@ -60,11 +71,7 @@ export function AuditLog() {
         isFlush
         title={t(words.log)}
         actions={
-          <Button
-            icon={Download}
-            href={api.auditLog.csvUrl(noun === '' ? {} : { noun })}
-            download="audit-log.csv"
-          >
+          <Button icon={Download} href={api.auditLog.csvUrl(model.filter())} download="audit-log.csv">
             {t(words.download)}
           </Button>
         }
@@ -82,6 +89,22 @@ export function AuditLog() {
               model.noun.value = value;
             }}
           />
+          <Select
+            label={t(words.by)}
+            isLabelHidden
+            value={model.actor.value}
+            options={[
+              { value: '', label: t(words.everybody) },
+              ...(model.members.data.value?.members ?? []).map(({ id, name }) => ({
+                value: `member:${id}`,
+                label: name,
+              })),
+              { value: 'system', label: t(words.system) },
+            ]}
+            onChange={(value) => {
+              model.actor.value = value;
+            }}
+          />
         </div>
         <Table
           label={t(words.log)}
@@ -94,7 +117,7 @@ export function AuditLog() {
               header: t(words.what),
               cell: (entry) => (
                 <span class="two-lines">
-                  <span class="mono">{entry.action}</span>
+                  <span title={entry.action}>{done(entry)}</span>
                   <span class="note settings__url">{told(entry)}</span>
                 </span>
               ),
@@ -132,14 +155,20 @@ function whoDid({ actor, actorName }: AuditEntry): string {
   return actor.startsWith('key:') ? `${actorName ?? ''} (${t(words.byKey)})` : (actorName ?? actor);
 }
 
+/** What was done, and to what where that has a name. */
+function done({ action, subjectName }: AuditEntry): string {
+  const phrase = actionWords[action];
+  return [phrase ? t(phrase) : action, subjectName].filter(Boolean).join(t(words.of));
+}
+
 /** What it was done to, and each change of a field as `role: author → publisher`. */
-function told({ subject, details }: AuditEntry): string {
+function told({ subject, subjectName, details }: AuditEntry): string {
   const parts = Object.entries(details ?? {}).map(([field, value]) =>
     isChange(value)
       ? `${field}: ${brief(value.before)} → ${brief(value.after)}`
       : `${field}: ${brief(value)}`,
   );
-  return [subject, ...parts].join(' · ');
+  return [...(subjectName === null ? [subject] : []), ...parts].join(' · ');
 }
 
 const isChange = (value: unknown): value is { before: unknown; after: unknown } =>

@@ -15,6 +15,11 @@ export const nounWords = {
   webhook: { en: 'Webhooks', 'zh-CN': 'Webhook' },
   app: { en: 'Apps', 'zh-CN': '应用' },
   environment: { en: 'Environments', 'zh-CN': '环境' },
+  'alert-rule': { en: 'Alert rules', 'zh-CN': '预警规则' },
+  role: { en: 'Roles', 'zh-CN': '角色' },
+  team: { en: 'Teams', 'zh-CN': '团队' },
+  theme: { en: 'Theme', 'zh-CN': '主题' },
+  thresholds: { en: 'Thresholds', 'zh-CN': '阈值' },
 } as const satisfies Record<string, Phrase>;
 
 export const words = {
@@ -24,6 +29,9 @@ export const words = {
     'zh-CN': '记录何人、何时、从何处、将何内容由何值改为何值。日志不可修改。',
   },
   show: { en: 'Show', 'zh-CN': '显示' },
+  by: { en: 'By whom', 'zh-CN': '操作者' },
+  everybody: { en: 'Everybody', 'zh-CN': '所有人' },
+  of: { en: ': ', 'zh-CN': '：' },
   everything: { en: 'Everything', 'zh-CN': '全部' },
   download: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   when: { en: 'When', 'zh-CN': '时间' },

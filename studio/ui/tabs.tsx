@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Tab<Key extends string> {
   key: Key;
@@ -19,6 +19,13 @@ export interface TabsProps<Key extends string> {
 export function Tabs<Key extends string>({ label, tabs, selected, onSelect, children }: TabsProps<Key>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  // On a phone there are more than fit: the one that is open is among those in sight.
+  useLayoutEffect(() => {
+    const tab = list.current?.querySelector('[aria-selected=true]');
+    if (!list.current || !tab) return;
+    const [inside, around] = [tab.getBoundingClientRect(), list.current.getBoundingClientRect()];
+    list.current.scrollLeft += inside.left - around.left - (around.width - inside.width) / 2;
+  }, [selected]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.key === selected);
     const to = {

@@ -12,14 +12,20 @@ type Text = string | ((...args: unknown[]) => string);
 const isPhrase = (value: unknown): value is Record<'en' | 'zh-CN', Text> =>
   typeof value === 'object' && value !== null && 'en' in value && 'zh-CN' in value;
 
+/** The phrases of a table, also where one word has several. */
+const within = (at: string, words: Record<string, unknown>): { at: string; phrase: unknown }[] =>
+  Object.entries(words).flatMap(([key, phrase]) =>
+    typeof phrase !== 'object' || phrase === null || 'en' in phrase || 'zh-CN' in phrase
+      ? { at: `${at}.${key}`, phrase }
+      : within(`${at}.${key}`, phrase as Record<string, unknown>),
+  );
+
 /** Every phrase of the studio, functions called with words that stand for any. */
 async function phrases() {
   const tables = await Promise.all(
     files.map(async (file) => {
       const tables: Record<string, Record<string, unknown>> = await import(join(studio, file));
-      return Object.entries(tables).flatMap(([table, words]) =>
-        Object.entries(words).map(([key, phrase]) => ({ at: `${file} ${table}.${key}`, phrase })),
-      );
+      return Object.entries(tables).flatMap(([table, words]) => within(`${file} ${table}`, words));
     }),
   );
   const defined = Object.entries(metrics).map(([key, { definition }]) => ({

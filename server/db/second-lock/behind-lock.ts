@@ -15,5 +15,8 @@ const locks = new AsyncLocalStorage<Lock>();
  */
 export const behindLock = <Result>(lock: Lock, work: () => Result): Result => locks.run(lock, work);
 
+/** Runs `work` as the server itself: for what a request sets going for everybody, such as writing what is gathered. */
+export const outsideLock = <Result>(work: () => Result): Result => locks.exit(work);
+
 /** The lock that whoever makes a statement now is behind. */
 export const currentLock = (): Lock | undefined => locks.getStore();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.ts';
+import { inTransaction } from '../in-transaction.ts';
 
 /** What there is of a kind of tables for requests: the rows for which this holds. */
 interface Policy {
@@ -65,31 +66,57 @@ interface Table {
  * @param requestRole undefined: there is none, and the policies bind nobody
  */
 export async function fitLock(db: Queryable, requestRole: string | undefined): Promise<void> {
+  const missing = (await listTables(db, requestRole)).filter((table) => isMissing(table, requestRole));
+  if (missing.length === 0) return;
   if (requestRole !== undefined) await letIntoSchema(db, requestRole);
-  for (const table of await listTables(db, requestRole)) {
-    const name = sql.table(table.name);
-    const policy = policyOf(table);
-    // What is nobody's in particular stays closed to requests.
-    if (!policy && !nobodys.includes(table.name)) continue;
-    if (table.isView) {
-      // It would show what its owner sees.
-      if (!table.isInvokers) await sql`alter view ${name} set (security_invoker = true)`.execute(db);
-    } else if (policy && !table.policies.includes(policy.name)) {
-      await addPolicy(db, table.name, policy);
-    }
-    if (requestRole === undefined || table.isOpen) continue;
-    // Nobody but the owner of the tables takes anything out of the log.
-    const rights = table.name === 'audit_entry' ? 'select, insert, update' : 'select, insert, update, delete';
-    await sql`grant ${sql.raw(rights)} on ${name} to ${sql.id(requestRole)}`.execute(db);
+  // One table at a time, so that nobody who holds one waits for another; and one server, which looks again.
+  for (const { name } of missing) {
+    await inTransaction(db, async (trx) => {
+      await sql`select pg_advisory_xact_lock(7104)`.execute(trx);
+      const [table] = await listTables(trx, requestRole, name);
+      if (table) await fitTable(trx, table, requestRole);
+    });
   }
 }
 
-/** As everybody is, where nobody has made the schema anew. */
-async function letIntoSchema(db: Queryable, requestRole: string): Promise<void> {
-  const { rows } = await sql<{ isIn: boolean }>`
-    select has_schema_privilege(${requestRole}, 'public', 'usage') as is_in`.execute(db);
-  if (!rows[0]?.isIn) await sql`grant usage on schema public to ${sql.id(requestRole)}`.execute(db);
+/** What is nobody's in particular stays closed to requests. */
+const isClosed = (table: Table) => !policyOf(table) && !nobodys.includes(table.name);
+
+const isMissing = (table: Table, requestRole: string | undefined) =>
+  !isClosed(table) && (!isBound(table) || (requestRole !== undefined && !table.isOpen));
+
+const isBound = (table: Table) => {
+  const policy = policyOf(table);
+  return table.isView ? table.isInvokers : !policy || table.policies.includes(policy.name);
+};
+
+async function fitTable(trx: Queryable, table: Table, requestRole: string | undefined): Promise<void> {
+  const name = sql.table(table.name);
+  const policy = policyOf(table);
+  if (!isBound(table)) {
+    // A view would show what its owner sees.
+    if (table.isView) await sql`alter view ${name} set (security_invoker = true)`.execute(trx);
+    else if (policy) {
+      await sql`alter table ${name} enable row level security`.execute(trx);
+      await sql`create policy ${sql.id(policy.name)} on ${name} using (${sql.raw(policy.holds)})`.execute(
+        trx,
+      );
+    }
+  }
+  if (requestRole === undefined || table.isOpen) return;
+  // Nobody but the owner of the tables takes anything out of the log.
+  const rights = table.name === 'audit_entry' ? 'select, insert, update' : 'select, insert, update, delete';
+  await sql`grant ${sql.raw(rights)} on ${name} to ${sql.id(requestRole)}`.execute(trx);
 }
+
+/** As everybody is, where nobody has made the schema anew. */
+const letIntoSchema = (db: Queryable, requestRole: string): Promise<void> =>
+  inTransaction(db, async (trx) => {
+    await sql`select pg_advisory_xact_lock(7104)`.execute(trx);
+    const { rows } = await sql<{ isIn: boolean }>`
+      select has_schema_privilege(${requestRole}, 'public', 'usage') as is_in`.execute(trx);
+    if (!rows[0]?.isIn) await sql`grant usage on schema public to ${sql.id(requestRole)}`.execute(trx);
+  });
 
 /** Undefined: nothing says whose the table's rows are. */
 function policyOf({ name, columns }: Table): Policy | undefined {
@@ -98,20 +125,8 @@ function policyOf({ name, columns }: Table): Policy | undefined {
   return columns.includes('environment_id') ? ofEnvironment : undefined;
 }
 
-/** One table at a time, and not two servers at once: nobody who holds one of them waits for another. */
-const addPolicy = (db: Queryable, table: string, { name, holds }: Policy) =>
-  sql`
-    do $$ begin
-      perform pg_advisory_xact_lock(7104);
-      if not exists (
-        select from pg_policies where schemaname = 'public' and tablename = ${sql.lit(table)} and policyname = ${sql.lit(name)}
-      ) then
-        alter table ${sql.table(table)} enable row level security;
-        create policy ${sql.id(name)} on ${sql.table(table)} using (${sql.raw(holds)});
-      end if;
-    end $$`.execute(db);
-
-async function listTables(db: Queryable, requestRole: string | undefined): Promise<Table[]> {
+/** All tables and views of ours, or the one with this name. */
+async function listTables(db: Queryable, requestRole: string | undefined, name?: string): Promise<Table[]> {
   const { rows } = await sql<Table>`
     select c.relname as name, c.relkind = 'v' as is_view,
       array(select a.attname::text from pg_attribute a
@@ -122,6 +137,9 @@ async function listTables(db: Queryable, requestRole: string | undefined): Promi
         and has_table_privilege(${requestRole ?? null}::text, c.oid, 'insert') as is_open
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and not c.relispartition
+      and (${name ?? null}::text is null or c.relname = ${name ?? null}::text)
+      and pg_has_role(c.relowner, 'usage')
+      and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     order by c.oid`.execute(db);
   return rows;
 }

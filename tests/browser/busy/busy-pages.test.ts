@@ -9,10 +9,7 @@ beforeAll(async () => {
   bench = await snippetBench();
   tours = await tourBench();
 });
-afterEach(() => {
-  bench.clear();
-  tours.clear();
-});
+afterEach(() => Promise.all([bench.clear(), tours.clear()]));
 afterAll(async () => {
   await bench?.close();
   await tours?.close();

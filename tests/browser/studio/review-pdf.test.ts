@@ -169,6 +169,8 @@ describe.each(['en', 'zh-CN'] as const)(
       ]) {
         expect(first).toContain(bare(text));
       }
+      // The draft writes a share as the tables do.
+      expect(review.texts.use).toContain(speaker.share(activity.value));
       // What comes next begins on the second.
       expect(first).not.toContain(bare(speaker.metric('loginRatio')));
     });

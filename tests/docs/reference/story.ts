@@ -99,6 +99,7 @@ export const readings: Record<string, Request> = {
   'GET /guides/:id/report/people': { query: '?milestone=started' },
   'GET /guides/:id/report/people.csv': { query: '?milestone=started' },
   'GET /guides/:id/versions/:version': { at: { version: 1 } },
+  'GET /nps/respondents': { query: '?cut=tier' },
   'GET /accounts': { query: '?sort=activeUsers28&order=desc&limit=5' },
 };
 

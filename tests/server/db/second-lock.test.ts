@@ -8,7 +8,7 @@ import type { Context } from '../../../server/context.ts';
 import { type Db, openDatabase } from '../../../server/db/database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { onOneConnection } from '../../../server/db/one-connection.ts';
-import { behindLock, type Lock } from '../../../server/db/second-lock/behind-lock.ts';
+import { behindLock, type Lock, outsideLock } from '../../../server/db/second-lock/behind-lock.ts';
 import { requestRoleName, requestRoleOf } from '../../../server/db/second-lock/request-role.ts';
 import type { ScopedVariables } from '../../../server/http/scope.ts';
 import { authenticate } from '../../../server/workspaces/authenticate.ts';
@@ -209,6 +209,13 @@ describe('the lock', () => {
     const [walnut, saffron] = [{ name: 'walnut company' }, { name: 'saffron company' }];
     const wanted = [[walnut], [saffron], [saffron, walnut]];
     expect(seen.filter((names, i) => JSON.stringify(names) !== JSON.stringify(wanted[i % 3]))).toEqual([]);
+  });
+
+  test('is left by what a request sets going for everybody', async () => {
+    expect(await behindLock(acmes, () => outsideLock(() => allNames(db)))).toHaveLength(2);
+    expect(
+      await behindLock(acmes, async () => [await outsideLock(() => allNames(db)), await allNames(db)]),
+    ).toEqual([[{ name: 'saffron company' }, { name: 'walnut company' }], [{ name: 'walnut company' }]]);
   });
 
   test('answers and fails as without it', async () => {

@@ -262,6 +262,20 @@ describe('the report', () => {
     expect(listed).toMatchObject({ startedUsers: 4, completedUsers: 1 });
   });
 
+  test('of 200 who saw it, 150 who started, 120 at the third step and 90 at the end has just these numbers', async () => {
+    const people = (count: number) => Array.from({ length: count }, (_, n) => `p${n}`);
+    for (const externalId of people(200)) await addUser(database.db, workspace.production.id, { externalId });
+    await record(
+      ...people(200).map((user) => told({ user, name: 'step.shown', step: 's1' })),
+      ...people(150).map((user) => told({ user, name: 'guide.started' })),
+      ...people(120).map((user) => told({ user, name: 'step.shown', step: 's3' })),
+      ...people(90).map((user) => told({ user, name: 'guide.completed', step: 's3' })),
+    );
+    const { shown, started, completed, steps } = await report();
+    expect({ shown, started, completed }).toEqual({ shown: 200, started: 150, completed: 90 });
+    expect(steps).toMatchObject([{ stepId: 's1', shown: 200 }, {}, {}, { stepId: 's3', shown: 120 }]);
+  });
+
   test('says nothing of other environments, and refuses a version that is no number', async () => {
     await recordGuideEvents(database.db, workspace.staging.id, [told({ name: 'guide.started' })]);
     expect(await report()).toMatchObject({ started: 0 });

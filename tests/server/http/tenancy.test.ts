@@ -859,7 +859,6 @@ const needingMore = [
   'DELETE /identity-provider',
   'DELETE /reviews/:id',
   'DELETE /segments/:id',
-  'DELETE /users/:id',
   'PATCH /features/:id/versions/:version',
   'POST /features/:id/repair',
   'POST /guides/:guideId/steps/:stepId/repair',
@@ -875,6 +874,8 @@ const needingMore = [
 function inOrder(calls: [string, (of: Tenant) => Call][]) {
   const place = (route: string) => {
     if (route.includes('/restore')) return 3;
+    // Before their account takes them with it.
+    if (route === 'DELETE /users/:id') return 1;
     if (/^DELETE \/\w+\/:id$/.test(route)) return 2;
     return route.startsWith('DELETE') || /unpublish|resolve|PATCH \/members|review\/return/.test(route)
       ? 1

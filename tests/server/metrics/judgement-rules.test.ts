@@ -133,6 +133,12 @@ describe('the health tier', () => {
     expect(healthTier({ ...account, classes: customised, activeUsers7: 3 }, limits).tier).toBe('customised');
   });
 
+  it('is not at risk before there is anybody, and is while the few there are stay away', () => {
+    const nobody = { activeUsers7: 0, activeUsers28: 0, classes: {} };
+    expect(stateOf({ ...nobody, users: 0 })).toBe('none');
+    expect(stateOf({ ...nobody, users: 2 })).toBe('atRisk');
+  });
+
   test.each([
     ['two features in all', { featuresUsed: 2 }],
     ['two features by the typical user', { typicalFeatures: 2 }],

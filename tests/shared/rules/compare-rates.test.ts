@@ -29,6 +29,21 @@ test.each([
 });
 
 describe('two parts', () => {
+  test('of which 30 of 100 and 12 of 100 did it differ by 18 points; below 30 people each there are too few', () => {
+    const people = (count: number, reached: number, of: typeof shown) =>
+      Array.from({ length: count }, (_, n) => of(1, n < reached ? 1 : 0));
+    const {
+      shown: asked,
+      heldOut: kept,
+      difference,
+      verdict,
+    } = compareRates([...people(100, 30, shown), ...people(100, 12, heldOut)]);
+    expect([asked.rate, asked.users, kept.rate, kept.users]).toEqual([0.3, 100, 0.12, 100]);
+    expect(difference?.value).toBeCloseTo(0.18, 10);
+    expect(verdict).toBe('better');
+    expect(compareRates([...people(100, 30, shown), ...people(29, 3, heldOut)]).verdict).toBe('tooFew');
+  });
+
   test('drawn by account: a worked example', () => {
     // Four accounts of ten had it: 8, 6, 7, 7 of them did it. Four were kept from it: 3, 5, 4, 4.
     const clusters = [

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { type GuideListQuery, type ListedGuide, pickGuides } from '../../../shared/rules/pick-guides.ts';
+import {
+  completionOf,
+  type GuideListQuery,
+  type ListedGuide,
+  pickGuides,
+} from '../../../shared/rules/pick-guides.ts';
 
 const guide = (id: string, parts: Partial<ListedGuide> = {}): ListedGuide => ({
   id,
@@ -46,4 +51,10 @@ test.each<[Partial<GuideListQuery>, string[]]>([
   [{ sort: 'health', order: 'desc' }, ['Tour', 'News', 'Ask', 'Plan']],
 ])('guides that are asked for by %j', (query, expected) => {
   expect(picked(query)).toEqual(expected);
+});
+
+test('a help, which has no end, is completed by nobody rather than by none of those who opened it', () => {
+  const opened = { startedUsers: 10, completedUsers: 0 };
+  expect(completionOf(guide('Help', { kind: 'help', ...opened }))).toBeUndefined();
+  expect(completionOf(guide('Tour', opened))).toBe(0);
 });

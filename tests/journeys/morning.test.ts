@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { demoCast, type Story } from '../../demo/data/cast.ts';
 import type { AccountRow } from '../../studio/api.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -24,9 +24,7 @@ beforeAll(async () => {
   ({ context, page } = await demo.signedInStudio(browser, server));
   member = asMember(page, server.url);
   // Accounts are looked at once their year has been told.
-  await expect
-    .poll(async () => (await rescues()).size, { timeout: 120_000, interval: 1000 })
-    .toBeGreaterThan(0);
+  await vi.waitUntil(async () => (await rescues()).size > 0, { timeout: 120_000, interval: 1000 });
   ({ accounts } = await member('GET', '/accounts?limit=100'));
 }, 600_000);
 afterAll(async () => {

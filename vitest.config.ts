@@ -54,7 +54,7 @@ export default defineConfig({
           testTimeout: 40_000,
           hookTimeout: 60_000,
           // They wait for pages, and half the time for nothing to happen: more of them than processors keep these busy.
-          maxWorkers: 5,
+          maxWorkers: 4,
         },
       },
       {

@@ -33,9 +33,10 @@ import { describeAccount, listAccountFeatures } from './describe-account.ts';
 import { eraseAccount, eraseUser } from './erase-people.ts';
 import { type Export, exportAccount, exportUser } from './export-people.ts';
 import { allAccounts, listAccounts } from './list-accounts.ts';
-import { describeUser, listAccountUsers, listUsers } from './list-users.ts';
+import { allUsers, describeUser, listAccountUsers, listUsers } from './list-users.ts';
 import { tellHistory } from './tell-history.ts';
 import { listUnits, tellTimeline } from './tell-timeline.ts';
+import { usersCsv } from './users-csv.ts';
 
 const tags = ['Accounts and users'];
 
@@ -272,6 +273,20 @@ export const accountRoutes = (context: Context) =>
       async (c) => {
         const query = c.req.valid('query');
         return c.json(await listUsers(context, c.var.scope, query.search, query));
+      },
+    )
+    .get(
+      '/users.csv',
+      describeRoute({
+        summary: 'Export the list of users',
+        tags,
+        responses: { 200: { description: 'All users that were asked for', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object({ search })),
+      async (c) => {
+        const users = await allUsers(context, c.var.scope, c.req.valid('query').search);
+        return c.body(usersCsv(users), 200, csvHeaders('users.csv'));
       },
     )
     .get(

@@ -131,12 +131,9 @@ export async function rewriteEntryDays(
     ) as c
     cross join lateral (
       select d.day, d.kind, d.entry_id, d.page_id, sum(d.uses)::int as uses, bit_or(set_bit(c.nobody, p.place, 1)) as users
-      from (
-        select d.day, d.kind, d.entry_id, d.page_id, d.user_id, d.uses from entry_use d where ${ofOpenDays}
-        union all
-        select d.day, 0, 0, 0, d.user_id, d.events from user_day d where ${ofOpenDays}
-      ) as d
+      from entry_use d
       join account_place p on p.environment_id = ${environmentId} and p.account_id = c.id and p.user_id = d.user_id
+      where ${ofOpenDays}
       group by d.day, d.kind, d.entry_id, d.page_id
     ) as d
     order by d.day, d.kind, d.entry_id, c.id`.execute(trx);

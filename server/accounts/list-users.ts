@@ -43,6 +43,19 @@ export async function listUsers(
   return { total, users: await userRows(context, scope, users) };
 }
 
+/** So many at a time are read for an export. */
+const portion = 2000;
+
+/** All registered users, last seen first. */
+export async function allUsers(context: Clock, scope: Scope, search: string | undefined): Promise<UserRow[]> {
+  const rows: UserRow[] = [];
+  for (;;) {
+    const users = await selectUsers(context.db, scope, { search }, { limit: portion, offset: rows.length });
+    rows.push(...(await userRows(context, scope, users)));
+    if (users.length < portion) return rows;
+  }
+}
+
 /** Those with a seat in the account; what they did is counted in this account alone. */
 export async function listAccountUsers(
   context: Clock,

@@ -10,6 +10,7 @@ import {
 import { localIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
@@ -30,6 +31,7 @@ import {
 import { createModule, editModule, listModules, removeModule } from './edit-modules.ts';
 import { beginVersion, listVersions, moveVersion, removeNewestVersion } from './edit-versions.ts';
 import { selectFeatures } from './feature-store.ts';
+import { featuresCsv } from './features-csv.ts';
 import { lintCatalogue } from './lint-catalogue.ts';
 import { measureCoverage } from './measure-coverage.ts';
 import { previewRules, watchRules } from './preview-rules.ts';
@@ -114,6 +116,22 @@ export const catalogueRoutes = (context: Context) =>
       }),
       requireRight('workspace.read'),
       async (c) => c.json({ features: await selectFeatures(context.db, c.var.scope, context.now()) }),
+    )
+    .get(
+      '/features.csv',
+      describeRoute({
+        summary: 'Export the features with their use in the last 28 days',
+        tags,
+        responses: { 200: { description: 'All features', content: { 'text/csv': {} } } },
+      }),
+      requireRight('workspace.read'),
+      async (c) => {
+        const [features, modules] = await Promise.all([
+          selectFeatures(context.db, c.var.scope, context.now()),
+          listModules(context, c.var.scope),
+        ]);
+        return c.body(featuresCsv(features, modules), 200, csvHeaders('features.csv'));
+      },
     )
     .post(
       '/features',

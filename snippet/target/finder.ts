@@ -127,14 +127,21 @@ export function findMatch(
   }
   const index = indexOf(reading, root);
   if (!index.read(ms)) return undefined;
-  const candidates = index.search(signature).filter(isVisible);
+  const found = index.search(signature);
+  const candidates = found.filter(isVisible);
   const described = candidates.map((candidate) => describeTarget(reading, candidate));
   const points = weighSignatures(signature, described, options, index.size());
   // What holds the best, or is held by it, is the same thing to a person and no rival.
   const { index: best, ...rest } = verdictOn(points, (one, two) =>
     isNested(candidates[one] as Element, candidates[two] as Element),
   );
-  return { element: candidates[best ?? -1] ?? null, ...rest };
+  const element = candidates[best ?? -1] ?? null;
+  const likeness = (one: Element) => compareSignatures(signature, describeTarget(reading, one), options);
+  // What holds it has its words too, and must not stand for it while it is folded away.
+  const isHolder = found.some(
+    (one) => !isVisible(one) && element?.contains(one) && likeness(one) > likeness(element),
+  );
+  return { element: isHolder ? null : element, ...rest };
 }
 
 /** Whether it is drawn. Where nothing is (a document without layout) everything counts as drawn. */

@@ -1,5 +1,5 @@
 import { createModel, signal, useModel } from '@preact/signals';
-import { UsersRound } from 'lucide';
+import { Download, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { api } from '../api.ts';
@@ -42,7 +42,18 @@ export function UserListPage() {
   const fault = model.list.error.value;
 
   return (
-    <Page title={t(words.users)} note={list && t(words.usersNote, list.total)}>
+    <Page
+      title={t(words.users)}
+      note={list && t(words.usersNote, list.total)}
+      actions={
+        list &&
+        list.total > 0 && (
+          <Button icon={Download} href={api.users.csvUrl({ search })} download="users.csv">
+            {t(words.exportCsv)}
+          </Button>
+        )
+      }
+    >
       {fault ? (
         <LoadFault error={fault} onRetry={model.list.reload} />
       ) : (

@@ -1,6 +1,6 @@
 import { type InferResponseType, parseResponse } from 'hono/client';
 import type { FeatureInput, RulePeriod, TagRule } from '../../shared/contract/feature.ts';
-import { named, texts, type V1, v1 } from './client.ts';
+import { named, texts, type V1, v1, withEnvironment } from './client.ts';
 import type { AskQuery } from './metrics.ts';
 
 export type Feature = InferResponseType<V1['features']['$get']>['features'][number];
@@ -25,6 +25,8 @@ export const modules = {
 
 export const features = {
   list: () => parseResponse(v1.features.$get()),
+  /** An address for the browser to follow itself. */
+  csvUrl: () => withEnvironment(v1['features.csv'].$path()),
   create: (json: FeatureInput) => parseResponse(v1.features.$post({ json })),
   /** Refused with `conflict` when `revision` is not the stored one. */
   update: (id: number, json: FeatureInput & { revision: number }) =>

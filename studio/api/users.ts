@@ -7,6 +7,9 @@ export type Erasure = InferResponseType<V1['users'][':id']['$delete']>;
 
 export const users = {
   list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
+  /** An address for the browser to follow itself. */
+  csvUrl: (query: { search?: string } = {}) =>
+    withEnvironment(v1['users.csv'].$path({ query: texts(query) })),
   get: (id: string) => parseResponse(v1.users[':id'].$get(named(id))),
   /** An address for the browser to follow itself. */
   exportUrl: (id: string) => withEnvironment(v1.users[':id'].export.$path(named(id))),

@@ -1,7 +1,8 @@
 import { useModel } from '@preact/signals';
-import { Plus } from 'lucide';
+import { Download, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
+import { api } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
 import { WithReferences } from '../references/references.tsx';
 import { may } from '../session.ts';
@@ -39,6 +40,11 @@ export function FeaturesPage() {
       {t(words.newFeature)}
     </Button>
   );
+  const exportButton = (
+    <Button icon={Download} href={api.features.csvUrl()} download="features.csv">
+      {t(words.exportCsv)}
+    </Button>
+  );
   const toRepair = model.toRepair.value;
   const counts = {
     features: features?.length,
@@ -49,14 +55,23 @@ export function FeaturesPage() {
 
   if (!isMaker) {
     return (
-      <Page title={t(words.features)}>
+      <Page title={t(words.features)} actions={features && features.length > 0 && exportButton}>
         {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
         <FeatureList model={model} />
       </Page>
     );
   }
   return (
-    <Page title={t(words.features)} note={t(words.featuresNote)} actions={newFeature}>
+    <Page
+      title={t(words.features)}
+      note={t(words.featuresNote)}
+      actions={
+        <>
+          {features && features.length > 0 && exportButton}
+          {newFeature}
+        </>
+      }
+    >
       {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
       <Figures model={model} repairs={counts.repair} notes={counts.notes} />
       <Tabs

@@ -39,6 +39,7 @@ export const words = {
     en: 'What is worth counting in your app, and who uses it',
     'zh-CN': '应用中值得统计的功能，以及谁在使用',
   },
+  exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   newFeature: { en: 'New feature', 'zh-CN': '新建功能' },
   editFeature: { en: (name: string) => `Change “${name}”`, 'zh-CN': (name: string) => `修改“${name}”` },
   noFeatures: { en: 'No features yet', 'zh-CN': '还没有功能' },

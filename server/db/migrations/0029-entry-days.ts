@@ -19,7 +19,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       environment_id int not null,
       account_id bigint not null,
       day date not null,
-      -- 0: whatever makes people active, as user_day counts it; entry_id is 0 then.
       kind smallint not null,
       entry_id int not null,
       page_id int not null,

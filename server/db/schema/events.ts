@@ -49,10 +49,7 @@ export interface EventTables {
   };
   /** Which bit of an account's sets somebody is. */
   accountPlace: { environmentId: number; accountId: Id64; userId: Id64; place: number };
-  /**
-   * `entryUse` by day without the people, who are bits of `users`, and under kind 0 `userDay` likewise: of days before
-   * `accountSummary.changedFrom`.
-   */
+  /** `entryUse` by day without the people, who are bits of `users`: of days before `accountSummary.changedFrom`. */
   entryDay: {
     environmentId: number;
     accountId: Id64;

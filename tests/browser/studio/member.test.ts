@@ -121,6 +121,8 @@ describe('a member', () => {
 
     await page.getByRole('tab', { name: 'Timeline' }).focus();
     await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.url()).toContain('tab=figures');
+    await page.keyboard.press('ArrowRight');
     await expect.poll(() => page.url()).toContain('tab=features');
     await page.getByText('Report export').waitFor();
     await page.goBack();

@@ -55,7 +55,7 @@ const looks: Look[] = [
   { name: 'on a phone', member: kim, options: { viewport: { width: 390, height: 844 } } },
 ];
 
-describe.concurrent('every page', { timeout: 300_000 }, () => {
+describe.concurrent('every page', { timeout: 600_000 }, () => {
   test.each(looks)('can be read and used by everyone, $name', async ({ member, options }) => {
     const context = await browser.newContext({
       locale: 'en-US',

@@ -279,6 +279,36 @@ describe('the list of accounts', () => {
   });
 });
 
+describe('the list of users', () => {
+  it('is exported as it is searched, and no name is a formula', async () => {
+    const named = (userId: string, name: string) =>
+      buildEvent(daysAgo(1), {
+        kind: 'identify',
+        name: 'user.identified',
+        userId,
+        properties: { name, email: `${userId}@example.com`, role: 'sales' },
+      });
+    await send([named('u1', '=1+1'), named('u2', 'Lin'), buildEvent(daysAgo(1), { userId: 'u1' })]);
+    const response = await request('/users.csv?search=1%2B1');
+    expect(response.headers.get('Content-Disposition')).toContain('users.csv');
+    const at = daysAgo(1).toISOString();
+    expect((await response.text()).trim().split('\n')).toEqual([
+      'id,name,email,role,accounts,activeDays28,uses28,firstSeenAt,lastSeenAt,isDeactivated,exclusion',
+      `u1,'=1+1,u1@example.com,sales,a1,1,0,${at},${at},false,`,
+    ]);
+  });
+
+  it('is exported whole, however long it is', async () => {
+    const ids = Array.from({ length: 2100 }, (_, index) => `u${index}`);
+    for (let first = 0; first < ids.length; first += 300) {
+      await send(ids.slice(first, first + 300).map((userId) => buildEvent(daysAgo(1), { userId })));
+    }
+    const lines = (await (await request('/users.csv')).text()).trim().split('\n').slice(1);
+    expect(new Set(lines.map((line) => line.split(',')[0]))).toEqual(new Set(ids));
+    expect(lines).toHaveLength(ids.length);
+  });
+});
+
 describe('one account', () => {
   it('has its traits, its time zone and half a year of weeks', async () => {
     await feature('deal.won');

@@ -457,3 +457,25 @@ describe('what belongs to another workspace does not exist', () => {
     expect((await stranger('POST', '/tag-preview', { rules: [onEvent('a')] })).body.uses90).toBe(0);
   });
 });
+
+test('the features are exported with their modules and their use, and no name becomes a formula', async () => {
+  const { body: module } = await api('POST', '/modules', { name: 'Sales' });
+  await api('POST', '/features', input([onEvent('deal.won')], { name: '=1+1', moduleId: module.id }));
+  await send([track('deal.won'), track('deal.won')]);
+  const response = await app.request('/api/v1/features.csv', {
+    headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+  });
+  expect(response.headers.get('Content-Disposition')).toContain('features.csv');
+  const [heading, line] = (await response.text()).trim().split('\n');
+  expect(heading).toMatch(/id,name,module,isCore,class,users28,accounts28,uses28,lastUsedOn$/);
+  expect(line?.split(',').slice(1)).toEqual([
+    "'=1+1",
+    'Sales',
+    'false',
+    'record',
+    '1',
+    '1',
+    '2',
+    clock.now().toISOString().slice(0, 10),
+  ]);
+});

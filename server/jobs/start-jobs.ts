@@ -6,7 +6,7 @@ import { keepAllPasts } from '../accounts/tell-past.ts';
 import { mailAlerts } from '../alerts/mail-alerts.ts';
 import { raiseAllAlerts } from '../alerts/raise-alerts.ts';
 import type { Context } from '../context.ts';
-import { analyzeSmallTables } from '../db/analyze-small-tables.ts';
+import { analyzeChangedTables } from '../db/analyze-changed-tables.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
 import { publishPlanned } from '../guides/plan-publication.ts';
 import { keepRetention } from '../ingest/keep-retention.ts';
@@ -33,7 +33,7 @@ const ourJobs: Job[] = [
   { name: 'forget-deliveries', everyMs: 3_600_000, run: forgetDeliveries },
   { name: 'note-revenue', everyMs: 600_000, run: noteRevenue },
   { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
-  { name: 'analyze-small-tables', everyMs: 600_000, run: ({ db }) => analyzeSmallTables(db) },
+  { name: 'analyze-changed-tables', everyMs: 10_000, run: ({ db }) => analyzeChangedTables(db) },
 ];
 
 export interface Jobs {

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { analyzeSmallTables } from '../../../server/db/analyze-small-tables.ts';
+import { analyzeChangedTables } from '../../../server/db/analyze-changed-tables.ts';
 import { openDatabase } from '../../../server/db/database.ts';
 import { buildWorkspace } from '../../support/build-workspace.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -16,7 +16,7 @@ test('what is in a table of one row is known to the planner, and is not counted 
   const { db, pool } = openDatabase({ ...database.connection, max: 1 }, pino({ level: 'silent' }));
   const analyzed = async () => {
     await pool.query('select pg_stat_force_next_flush()');
-    await analyzeSmallTables(db);
+    await analyzeChangedTables(db);
     await pool.query('select pg_stat_force_next_flush()');
     const { rows } = await pool.query(
       `select analyze_count::int as times from pg_stat_user_tables where relname = 'workspace'`,

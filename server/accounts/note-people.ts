@@ -11,6 +11,7 @@ import {
   upsertUsers,
 } from './people-store.ts';
 import { readFields } from './read-fields.ts';
+import { markEarlierComersStale } from './summary-store.ts';
 import { traitsFromProperties } from './traits-from-properties.ts';
 
 /** When a user was seen in an account, as far as new events say. */
@@ -40,14 +41,15 @@ export interface Told {
 /**
  * Keeps users, accounts and the seats between them as the events tell, in the transaction that stores these. Late,
  * repeated and reordered events lead to the same rows. The accounts come last: many events share one, and whoever else
- * writes to it waits from here on until this transaction ends.
+ * writes to it waits from here on until this transaction ends. Returns the ids of users who had come earlier than was
+ * known.
  */
 export async function notePeople(
   trx: Queryable,
   environmentId: number,
   sightings: readonly Sighting[],
   told: readonly Told[],
-): Promise<void> {
+): Promise<string[]> {
   const accounts = new Map<string, AccountPresence>();
   const users = new Map<string, UserPresence>();
   const seats = new Map<string, SeatPresence>();
@@ -73,14 +75,18 @@ export async function notePeople(
   }
 
   const ofUsers = merged(told, 'user');
-  await upsertUsers(trx, environmentId, sorted(users));
+  const earlier = await upsertUsers(trx, environmentId, sorted(users));
   await mergeTraits(trx, environmentId, 'user', ofUsers);
   await excludeInternalUsers(trx, environmentId, ofUsers);
   await upsertSeats(trx, environmentId, sorted(seats));
   await upsertAccounts(trx, environmentId, sorted(accounts));
   const toldAccounts = await mergeTraits(trx, environmentId, 'account', merged(told, 'account'));
   await readFields(trx, environmentId, toldAccounts);
+  return earlier;
 }
+
+/** The last thing that such a transaction does, with the users that `notePeople` returned. */
+export const recountEarlierComers = markEarlierComersStale;
 
 type Seen = Pick<Sighting, 'firstAt' | 'lastAt'>;
 

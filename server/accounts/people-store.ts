@@ -69,28 +69,33 @@ export async function upsertAccounts(
   );
 }
 
+/** Returns the ids of those who had come earlier than was known. */
 export async function upsertUsers(
   trx: Queryable,
   environmentId: number,
   rows: readonly UserPresence[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const { rows: earlier } = await sql<{ id: string }>`
+    with p as materialized (
+      select * from unnest(
+        ${arrayOfPlain(rows.map((row) => row.id))}::bigint[],
+        ${arrayOfText(rows.map((row) => row.externalId))}::text[],
+        ${arrayOfPlain(rows.map((row) => (row.isAnonymous ? 't' : 'f')))}::boolean[],
+        ${times(rows.map((row) => row.firstAt))}::timestamptz[],
+        ${times(rows.map((row) => row.lastAt))}::timestamptz[],
+        ${times(rows.map((row) => row.activatedAt))}::timestamptz[],
+        ${arrayOfPlain(rows.map((row) => (row.isBot ? 't' : 'f')))}::boolean[]
+      ) as p(id, external_id, is_anonymous, first_at, last_at, activated_at, is_bot)
+    ),
+    upserted as (
     insert into "user" (
       environment_id, id, external_id, is_anonymous, name, traits, trait_times, first_seen_at, last_seen_at,
       activated_at, exclusion
     )
     select ${environmentId}, id, external_id, is_anonymous, external_id, '{}', '{}', first_at, last_at, activated_at,
       case when is_bot then 'bot' end
-    from unnest(
-      ${arrayOfPlain(rows.map((row) => row.id))}::bigint[],
-      ${arrayOfText(rows.map((row) => row.externalId))}::text[],
-      ${arrayOfPlain(rows.map((row) => (row.isAnonymous ? 't' : 'f')))}::boolean[],
-      ${times(rows.map((row) => row.firstAt))}::timestamptz[],
-      ${times(rows.map((row) => row.lastAt))}::timestamptz[],
-      ${times(rows.map((row) => row.activatedAt))}::timestamptz[],
-      ${arrayOfPlain(rows.map((row) => (row.isBot ? 't' : 'f')))}::boolean[]
-    ) as p(id, external_id, is_anonymous, first_at, last_at, activated_at, is_bot)
+    from p
     on conflict (environment_id, id) do update set
       first_seen_at = least("user".first_seen_at, excluded.first_seen_at),
       last_seen_at = greatest("user".last_seen_at, excluded.last_seen_at),
@@ -102,7 +107,11 @@ export async function upsertUsers(
     where "user".first_seen_at > excluded.first_seen_at
       or "user".last_seen_at < excluded.last_seen_at
       or excluded.activated_at < coalesce("user".activated_at, 'infinity')
-      or ("user".exclusion = 'bot' and excluded.exclusion is null)`.execute(trx);
+      or ("user".exclusion = 'bot' and excluded.exclusion is null)
+    )
+    select u.id from p join "user" u on u.environment_id = ${environmentId} and u.id = p.id
+    where p.activated_at < u.activated_at`.execute(trx);
+  return earlier.map(({ id }) => id);
 }
 
 export async function upsertSeats(

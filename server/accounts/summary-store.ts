@@ -310,3 +310,26 @@ export async function selectLevels(
       and s.account_id = any(${arrayOfPlain(accountIds)}::bigint[])`.execute(db);
   return rows;
 }
+
+/**
+ * The accounts of users who have turned out to have come earlier are to be looked at again: people are counted by the week
+ * in which they came first, and what said so may have named no account. The last thing that a transaction does; accounts
+ * that somebody else is just changing are left to them, so that nobody waits for nobody.
+ */
+export async function markEarlierComersStale(
+  trx: Queryable,
+  environmentId: number,
+  userIds: readonly string[],
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await sql`
+    update account_summary a set is_stale = true
+    from (
+      select s.account_id from account_summary s
+      where s.environment_id = ${environmentId} and not s.is_stale and s.account_id in (
+        select account_id from seat where environment_id = ${environmentId} and user_id = any(${arrayOfPlain(userIds)}::bigint[])
+      )
+      for update skip locked
+    ) as free
+    where a.environment_id = ${environmentId} and a.account_id = free.account_id`.execute(trx);
+}

@@ -3,7 +3,7 @@ import type { Signature } from '../../shared/contract/signature.ts';
 import { followTimeZones } from '../accounts/follow-time-zones.ts';
 import { linkUsers, movedUsers } from '../accounts/link-users.ts';
 import { mergeAnonymousUsers } from '../accounts/merge-anonymous-users.ts';
-import { notePeople, type Told } from '../accounts/note-people.ts';
+import { notePeople, recountEarlierComers, type Told } from '../accounts/note-people.ts';
 import { recordTargets, type TargetEvent } from '../catalogue/record-targets.ts';
 import type { Context } from '../context.ts';
 import { type OneConnection, onOneConnection } from '../db/one-connection.ts';
@@ -94,7 +94,7 @@ export function createEventStorage(context: Context) {
       if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
       const sightings = seenIn(counted);
       const news = seen.news(rules.peopleVersion, sightings);
-      await notePeople(
+      const earlier = await notePeople(
         trx,
         environmentId,
         [...news].map(([person, times]) => sightingOf(person, times)),
@@ -115,6 +115,7 @@ export function createEventStorage(context: Context) {
         new Set(counted.map(({ person }) => person.accountId)),
         changedDays,
       );
+      await recountEarlierComers(trx, environmentId, earlier);
       await client.query('commit');
       seen.remember(rules.peopleVersion, news);
       return { added: counted, isLinked };

@@ -95,7 +95,7 @@ const happening = fc.oneof(
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 
 const refresh: Happening = { what: 'refresh' };
-const visit = (hours: number, account: number): Happening => ({
+const visit = (hours: number, account: number | null): Happening => ({
   what: 'visit',
   hours,
   user: 1,
@@ -180,6 +180,8 @@ test('what is kept of everybody is what counting them gives, whatever became of 
         [[visit(12, 0), refresh, { what: 'move', account: 0, zone: 'America/Los_Angeles' }]],
         // Their other account keeps its day.
         [[visit(0, 0), visit(100, 1), refresh, { what: 'eraseAccount', account: 0 }]],
+        // They came a week earlier than was known, and that visit names no account.
+        [[visit(0, 0), refresh, visit(65, null)]],
       ],
     },
   );

@@ -57,10 +57,16 @@ export async function openInStoppedTime(bench: GuideBench, path: string): Promis
 
 /** Lets the page's stopped clock go on, little by little, until it is so. */
 export async function pass(page: Page, isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  await until(async () => {
-    await page.clock.runFor(5);
-    return isSo();
-  }, what);
+  // Long for us, because a slow machine takes a second for a tick; in the page it is no longer than it has to be.
+  const timeoutMs = 35_000;
+  await until(
+    async () => {
+      await page.clock.runFor(10);
+      return isSo();
+    },
+    what,
+    timeoutMs,
+  );
 }
 
 /** Calls the API as a host app does. */

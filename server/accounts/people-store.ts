@@ -89,25 +89,25 @@ export async function upsertUsers(
       ) as p(id, external_id, is_anonymous, first_at, last_at, activated_at, is_bot)
     ),
     upserted as (
-    insert into "user" (
-      environment_id, id, external_id, is_anonymous, name, traits, trait_times, first_seen_at, last_seen_at,
-      activated_at, exclusion
-    )
-    select ${environmentId}, id, external_id, is_anonymous, external_id, '{}', '{}', first_at, last_at, activated_at,
-      case when is_bot then 'bot' end
-    from p
-    on conflict (environment_id, id) do update set
-      first_seen_at = least("user".first_seen_at, excluded.first_seen_at),
-      last_seen_at = greatest("user".last_seen_at, excluded.last_seen_at),
-      activated_at = least("user".activated_at, excluded.activated_at),
-      -- A bot is who has never sent anything as a human.
-      exclusion = case
-        when "user".exclusion is distinct from 'bot' or excluded.exclusion = 'bot' then "user".exclusion
-      end
-    where "user".first_seen_at > excluded.first_seen_at
-      or "user".last_seen_at < excluded.last_seen_at
-      or excluded.activated_at < coalesce("user".activated_at, 'infinity')
-      or ("user".exclusion = 'bot' and excluded.exclusion is null)
+      insert into "user" (
+        environment_id, id, external_id, is_anonymous, name, traits, trait_times, first_seen_at, last_seen_at,
+        activated_at, exclusion
+      )
+      select ${environmentId}, id, external_id, is_anonymous, external_id, '{}', '{}', first_at, last_at, activated_at,
+        case when is_bot then 'bot' end
+      from p
+      on conflict (environment_id, id) do update set
+        first_seen_at = least("user".first_seen_at, excluded.first_seen_at),
+        last_seen_at = greatest("user".last_seen_at, excluded.last_seen_at),
+        activated_at = least("user".activated_at, excluded.activated_at),
+        -- A bot is who has never sent anything as a human.
+        exclusion = case
+          when "user".exclusion is distinct from 'bot' or excluded.exclusion = 'bot' then "user".exclusion
+        end
+      where "user".first_seen_at > excluded.first_seen_at
+        or "user".last_seen_at < excluded.last_seen_at
+        or excluded.activated_at < coalesce("user".activated_at, 'infinity')
+        or ("user".exclusion = 'bot' and excluded.exclusion is null)
     )
     select u.id from p join "user" u on u.environment_id = ${environmentId} and u.id = p.id
     where p.activated_at < u.activated_at`.execute(trx);

@@ -314,7 +314,7 @@ export async function selectLevels(
 /**
  * The accounts of users who have turned out to have come earlier are to be looked at again: people are counted by the week
  * in which they came first, and what said so may have named no account. The last thing that a transaction does; accounts
- * that somebody else is just changing are left to them, so that nobody waits for nobody.
+ * that somebody else is just changing are left to them, so that no two wait for each other.
  */
 export async function markEarlierComersStale(
   trx: Queryable,

@@ -20,9 +20,19 @@ const hiddenIds = () => new Set(localStorage.getItem(rememberedAt)?.split(' '));
 
 /** What is left to do in a workspace that has just begun, for those who may do it. */
 export const FirstStepsModel = createModel(() => {
-  const taken = createResource(() => api.environment.firstSteps(), { pollMs: 15_000 });
   const hidden = signal(hiddenIds());
   const workspaceId = computed(() => String(session.value?.workspace.id));
+  let last: FirstSteps | undefined;
+  const taken = createResource(
+    async () => {
+      // Of a workspace that is past its beginning nobody asks again and again.
+      const isOver =
+        last && (hidden.peek().has(workspaceId.peek()) || Object.values(last).every((isTaken) => isTaken));
+      if (!last || !isOver) last = await api.environment.firstSteps();
+      return last;
+    },
+    { pollMs: 15_000 },
+  );
   /** Nothing while it is not known, when all are taken, or when they were put away. */
   const shown = computed(() => {
     const known = taken.data.value;

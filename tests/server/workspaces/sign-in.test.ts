@@ -290,7 +290,13 @@ describe('the member’s own settings', () => {
   test('change name and language', async () => {
     const cookie = await signIn(app, email);
     const response = await change(cookie, { name: ' 林梅 ', locale: 'en' });
-    expect(await response.json()).toMatchObject({ id: memberId, email, name: '林梅', locale: 'en' });
+    expect(await response.json()).toEqual({
+      id: memberId,
+      email,
+      name: '林梅',
+      locale: 'en',
+      wantsAlertMail: true,
+    });
   });
 
   test('a new password needs the current one and ends the other sessions', async () => {

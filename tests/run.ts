@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findOrInstallChromium } from './support/chromium.ts';
 
 /**
  * `npm test`: builds, checks types and style, then runs the tests, sort by sort. Named sorts run alone:
- * `npm test -- unit`. All sorts run even if one fails; the exit code is 1 if anything did.
+ * `npm test -- unit`. All sorts run even if one fails; the exit code is 1 if anything did, and what failed is told once
+ * more at the end.
  */
 const root = join(import.meta.dirname, '..');
 const programs = {
@@ -49,6 +50,16 @@ if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')} tests.`);
 
 const reports = sorts.filter((sort) => existsSync(reportOf(sort))).map(reportOf);
 const counts = reports.map((path) => JSON.parse(readFileSync(path, 'utf8')));
+for (const { testResults } of counts) {
+  for (const { name, message, assertionResults } of testResults) {
+    // A file that can't even be loaded has a message and no tests.
+    if (message !== '') console.error(`\n✗ ${relative(root, name)}\n${message}`);
+    for (const test of assertionResults) {
+      if (test.status !== 'failed') continue;
+      console.error(`\n✗ ${relative(root, name)} > ${test.fullName}\n${test.failureMessages.join('\n')}`);
+    }
+  }
+}
 const total = (count: string) => counts.reduce((sum, report) => sum + report[count], 0);
 console.log(`\n${total('numPassedTests')} passed, ${total('numFailedTests')} failed`);
 process.exit(areChecksGood && failed.length === 0 ? 0 : 1);

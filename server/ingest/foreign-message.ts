@@ -26,7 +26,7 @@ export const idText = (value: unknown): string | undefined =>
 /** Left as it is where it is no time: the reason given back then names it. */
 export function isoTime(value: unknown): string {
   const at = typeof value === 'string' || typeof value === 'number' ? new Date(value) : new Date(Number.NaN);
-  return Number.isNaN(at.getTime()) ? String(value) : at.toISOString();
+  return Number.isNaN(at.getTime()) ? (value as string) : at.toISOString();
 }
 
 /** Path of a page as its address or its path tells it, without query and fragment. */

@@ -143,6 +143,7 @@ describe('a single call', () => {
     ['nobody', { event: 'Deal Won' }, /userId/],
     ['no name', { userId: 'u1' }, /name/],
     ['no such time', { userId: 'u1', event: 'Deal Won', timestamp: 'yesterday' }, /at/],
+    ['a time that is no text', { userId: 'u1', event: 'Deal Won', timestamp: { toString: 0 } }, /at/],
   ])('is refused for %s', async (_, body, reason) => {
     const response = await post('track', body);
     expect(response.status).toBe(400);

@@ -97,22 +97,22 @@ describe('signing in', () => {
   });
 
   test('works as much to refuse an unknown address as a wrong password', async () => {
-    /** Processor time of the quickest of some tries: other programs of the machine don't stretch it. */
+    /**
+     * Processor time of nine tries: other programs of the machine don't stretch it, and together they are long beside
+     * the steps in which some systems count it.
+     */
     const workFor = async (of: (i: number) => string) => {
-      const works: number[] = [];
-      for (let i = 0; i < 9; i++) {
-        const before = process.cpuUsage();
-        await tryPassword('wrong password', of(i));
-        works.push(process.cpuUsage(before).user);
-      }
-      return Math.min(...works);
+      const before = process.cpuUsage();
+      for (let i = 0; i < 9; i++) await tryPassword('wrong password', of(i));
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
     };
     await tryPassword('wrong password', 'warm-up@example.com');
     const known = await workFor(() => email);
     const unknown = await workFor((i) => `nobody-${i}@example.com`);
     // Without the hash of nobody, the unknown address would be refused with a tenth of the work.
-    expect(unknown / known).toBeGreaterThan(0.5);
-    expect(unknown / known).toBeLessThan(2);
+    expect(unknown / known).toBeGreaterThan(0.4);
+    expect(unknown / known).toBeLessThan(2.5);
   });
 
   test('does not let in a member who was deactivated, nor keep their session', async () => {

@@ -33,6 +33,7 @@ export function errorResponse(c: HonoContext, error: AppError): Response {
       requestId: c.get('requestId'),
     },
   };
+  c.set('refusal', error.code);
   if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(error.retryAfterSeconds));
   c.header('Cache-Control', 'no-store');
   c.header('Vary', 'Accept-Language', { append: true });

@@ -25,11 +25,21 @@ function candidates(): string[] {
 /** The first Chromium found. Throws when there is none: `npm test` finds or installs one. */
 export function chromiumPath(): string {
   const [path] = candidates();
-  if (path) return path;
+  return path ?? missing();
+}
+
+/** The same, but one that keeps pages in its back/forward cache, which the headless shell does not have. */
+export function fullChromiumPath(): string {
+  return candidates().find(isFull) ?? missing();
+}
+
+function missing(): never {
   throw new Error(
     'There is no Chromium here. Run npm test, which installs one, or set CHROMIUM_PATH to its path.',
   );
 }
+
+const isFull = (path: string): boolean => !/headless[-_]shell/.test(path);
 
 /** A path alone proves nothing: Ubuntu's `chromium-browser` is a script that asks for a snap. */
 function runs(path: string): boolean {
@@ -48,27 +58,25 @@ export function findOrInstallChromium(): string {
   const find = () => candidates().find(runs);
   if (process.env.CHROMIUM_PATH) return find() ?? giveUp();
   const findShell = () => onPath(shell).find((path) => existsSync(path) && runs(path));
-  return (
-    findShell() ?? (installShell() && findShell()) ?? find() ?? (downloadByPlaywright() && find()) ?? giveUp()
-  );
+  if (!findShell() || !candidates().some(isFull)) installPackages();
+  return findShell() ?? find() ?? (downloadByPlaywright() && find()) ?? giveUp();
 }
 
 const hasApt = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 const isDebian = () =>
   existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
-/** Debian's package, which other systems of its kind don't have. */
-function installShell(): true | undefined {
-  if (!hasApt() || !isDebian()) return undefined;
-  console.log(`Installing the system’s package ${shell}`);
+/** Debian's packages; other systems of its kind have no headless shell, and nothing is installed there. */
+function installPackages(): void {
+  if (!hasApt() || !isDebian()) return;
+  console.log('Installing the system’s packages of Chromium');
   const apt = (...args: string[]) =>
     spawnSync('apt-get', args, {
       stdio: 'inherit',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   apt('update', '--quiet');
-  apt('install', '--yes', '--quiet', '--no-install-recommends', shell);
-  return true;
+  apt('install', '--yes', '--quiet', '--no-install-recommends', 'chromium', shell);
 }
 
 function downloadByPlaywright(): true {

@@ -11,6 +11,7 @@ import type { Scope, ScopedVariables } from '../http/scope.ts';
 import { selectEnvironment } from './environment-store.ts';
 import { rightsOfSession } from './membership-rights.ts';
 import { selectOwners } from './portfolio-store.ts';
+import { takeRequest } from './request-limit.ts';
 import { selectLiveKey, touchKey } from './secret-key-store.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { selectLiveSession, touchSession } from './session-store.ts';
@@ -31,6 +32,7 @@ export const authenticate = (context: Context) =>
     const scope = await scopeOf(context, c.req, readSessionCookie(c, context.config));
     const origin = { network: clientNetwork(c), requestId: c.var.requestId };
     c.set('scope', { ...scope, origin });
+    await takeRequest(context, scope.actor);
     const requestRole = await requestRoleOf(context.db);
     const { workspaceId, environmentId } = scope;
     await (requestRole ? behindLock({ requestRole, workspaceId, environmentId }, next) : next());

@@ -17,8 +17,8 @@ import { createDemoHostApp } from './demo-host-app.ts';
 import { type DemoFilling, type DemoProgress, startFillingDemo } from './fill-demo.ts';
 import { listen } from './http/listen.ts';
 import type { Reading } from './http/measure-requests.ts';
+import { createEventGate, readingsOf } from './ingest/event-gate.ts';
 import { ingestCounts } from './ingest/ingest-counts.ts';
-import { isTooMuch } from './ingest/is-too-much.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { installTag } from './workspaces/describe-install.ts';
@@ -100,8 +100,10 @@ export async function startServer(
     const { host, port } = config;
     steps.push(ingestCounts(context).flush);
     steps.push(startJobs(context).stop);
-    const app = createApp(context, { demo: demoStatus, readings: poolReadings(database.pool) });
-    steps.push((await listen(app.fetch, { host, port, isTooMuch: isTooMuch(context) })).stop);
+    const gate = createEventGate(context);
+    const readings = [...poolReadings(database.pool), ...readingsOf(gate)];
+    const app = createApp(context, { demo: demoStatus, readings });
+    steps.push((await listen(app.fetch, { host, port, gate })).stop);
     if (demo) {
       if (existsSync(demoFiles)) {
         const hostApp = createDemoHostApp(demoFiles, installTag(config.publicUrl, demo.publicKey));

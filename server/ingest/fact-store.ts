@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { DriverClient } from '../db/one-connection.ts';
-import { preparedStatement } from '../db/prepared-statement.ts';
+import { preparedLastStatement, preparedStatement } from '../db/prepared-statement.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
 import type { Quarter, Tally } from './tally.ts';
 
@@ -21,7 +21,8 @@ export async function selectWorkspaceZone(trx: Queryable, environmentId: number)
   return timeZone;
 }
 
-const insertFacts = preparedStatement<ChangedDay>(`
+/** Of every quarter the day it belongs to; then days, seats and uses. `first`: what else is done before them. */
+const factsText = (first: string, answer: string) => `
   with quarter as materialized (
     select q.*, (q.at at time zone coalesce(a.time_zone, $2))::date as day
     from unnest($3::bigint[], $4::bigint[], $5::timestamptz[], $6::int[]) with ordinality
@@ -29,6 +30,7 @@ const insertFacts = preparedStatement<ChangedDay>(`
     left join account a on a.environment_id = $1 and a.id = q.account_id
   ),
   day_of as materialized (select array_agg(day order by place) as days from quarter),
+  ${first}
   days as (
     insert into user_day (environment_id, account_id, day, user_id, events)
     select $1, account_id, day, user_id, sum(events)
@@ -66,8 +68,31 @@ const insertFacts = preparedStatement<ChangedDay>(`
     on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
     do update set uses = entry_use.uses + excluded.uses
   )
-  select account_id as "accountId", min(day)::text as day from quarter
-  where account_id = any($7::bigint[]) group by account_id`);
+  ${answer}`;
+
+const insertFacts = preparedStatement<ChangedDay>(
+  factsText(
+    '',
+    `select account_id as "accountId", min(day)::text as day from quarter
+     where account_id = any($7::bigint[]) group by account_id`,
+  ),
+);
+
+/** Where an account is named first, it is changed last: that is how PostgreSQL does it, and how a longer transaction does. */
+const insertFactsAndMark = preparedLastStatement(
+  factsText(
+    `changed as (
+      select c.id, coalesce(min(q.day), 'infinity') as day
+      from unnest($13::bigint[]) as c(id) left join quarter q on q.account_id = c.id group by c.id
+    ),
+    marked as (
+      update account_summary s set is_stale = true, changed_from = least(s.changed_from, c.day)
+      from changed c
+      where s.environment_id = $1 and s.account_id = c.id and (not s.is_stale or s.changed_from > c.day)
+    ),`,
+    'select',
+  ),
+);
 
 /** The first day of an account of which facts have changed. */
 export interface ChangedDay {
@@ -85,25 +110,42 @@ export async function addFacts(
   client: DriverClient,
   environmentId: number,
   workspaceZone: string,
-  { quarters, uses }: Tally,
+  tally: Tally,
 ): Promise<ChangedDay[]> {
-  if (quarters.length === 0) return [];
-  return insertFacts(client, [
-    environmentId,
-    workspaceZone,
-    arrayOfPlain(quarters.map(({ person }) => person.accountId)),
-    arrayOfPlain(quarters.map(({ person }) => person.userId)),
-    arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
-    arrayOfPlain(quarters.map(({ events }) => events)),
-    // Users without an account have no seat.
-    arrayOfPlain([...accountsOf(quarters)]),
-    arrayOfPlain(uses.places),
-    arrayOfPlain(uses.kinds),
-    arrayOfPlain(uses.entryIds),
-    arrayOfPlain(uses.pageIds),
-    arrayOfPlain(uses.buildIds),
-  ]);
+  if (tally.quarters.length === 0) return [];
+  return insertFacts(client, factsOf(environmentId, workspaceZone, tally));
 }
+
+/**
+ * The same where nothing else follows from a group of events: marks the accounts too (see `markChangedAccounts`) and
+ * commits, in one trip to the database.
+ */
+export async function addFactsAndCommit(
+  client: DriverClient,
+  environmentId: number,
+  workspaceZone: string,
+  tally: Tally,
+  accountIds: ReadonlySet<string>,
+): Promise<void> {
+  const facts = factsOf(environmentId, workspaceZone, tally);
+  await insertFactsAndMark(client, [...facts, arrayOfPlain([...accountIds].sort())]);
+}
+
+const factsOf = (environmentId: number, workspaceZone: string, { quarters, uses }: Tally) => [
+  environmentId,
+  workspaceZone,
+  arrayOfPlain(quarters.map(({ person }) => person.accountId)),
+  arrayOfPlain(quarters.map(({ person }) => person.userId)),
+  arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
+  arrayOfPlain(quarters.map(({ events }) => events)),
+  // Users without an account have no seat.
+  arrayOfPlain([...accountsOf(quarters)]),
+  arrayOfPlain(uses.places),
+  arrayOfPlain(uses.kinds),
+  arrayOfPlain(uses.entryIds),
+  arrayOfPlain(uses.pageIds),
+  arrayOfPlain(uses.buildIds),
+];
 
 const accountsOf = (quarters: readonly Quarter[]) =>
   new Set(

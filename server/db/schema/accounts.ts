@@ -149,5 +149,9 @@ export interface AccountTables {
     since: Day;
     arr: number;
     currency: string | null;
+    /** The last day of the contract that it was paid under, as it was known then. */
+    endsOn: Day | null;
+    /** An earlier contract was followed by this one. */
+    isRenewal: Generated<boolean>;
   };
 }

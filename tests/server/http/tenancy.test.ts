@@ -7,9 +7,10 @@ import { ingestCounts } from '../../../server/ingest/ingest-counts.ts';
 import { addApp } from '../../../server/workspaces/add-app.ts';
 import { environmentByPublicKey } from '../../../server/workspaces/environment-by-key.ts';
 import type { Signature } from '../../../shared/contract/signature.ts';
+import type { Step } from '../../../shared/contract/step.ts';
 import { signatureHash } from '../../../shared/rules/signature-hash.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
-import { buildSignature, buildStep } from '../../support/build-guide.ts';
+import { buildSignature, buildStep, npsQuestion } from '../../support/build-guide.ts';
 import { buildCustomer, buildTenant, type Tenant } from '../../support/build-tenant.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { type HeardStatements, hearStatements } from '../../support/hear-statements.ts';
@@ -31,7 +32,7 @@ interface Call {
 type Calls = Record<string, ((of: Tenant) => Call) | null>;
 
 const everybody = { type: 'all', conditions: [] };
-const draftOf = (segmentId: string) => ({
+const draftOf = (segmentId: string, steps: Step[] = [buildStep('ask')]) => ({
   v: 1,
   defaultLocale: 'en',
   trigger: { on: 'pageLoad', delaySeconds: 0, pages: { include: [], exclude: [] } },
@@ -39,8 +40,9 @@ const draftOf = (segmentId: string) => ({
   frequency: { type: 'once' },
   priority: 50,
   theme: { mode: 'auto', accent: '#2255cc' },
-  steps: [buildStep('ask')],
+  steps,
 });
+const question = buildStep('ask', { layout: 'corner', blocks: [npsQuestion('q1')] });
 const feature = (moduleId: number | null) => ({
   name: 'Mine',
   moduleId,
@@ -99,7 +101,7 @@ const naming: Calls = {
   'GET /guides/:id': ({ guideId }) => ({ path: `/guides/${guideId}` }),
   'PUT /guides/:id/draft': ({ guideId, segmentId }) => ({
     path: `/guides/${guideId}/draft`,
-    body: { revision: 1, name: 'Taken', draft: draftOf(segmentId) },
+    body: { revision: 1, name: 'Taken', draft: draftOf(segmentId, [question]) },
   }),
   'POST /guides/:id/publish': ({ guideId }) => ({
     path: `/guides/${guideId}/publish`,
@@ -896,7 +898,7 @@ const prepared: Record<string, () => Promise<Call>> = {
   'POST /guides/:guideId/steps/:stepId/repair': async () => {
     const signature = buildSignature('Save');
     const steps = [buildStep('ask', { target: { signature } })];
-    const draft = { ...draftOf(mine.segmentId), steps };
+    const draft = draftOf(mine.segmentId, steps);
     const { id } = await make('/guides', { kind: 'walkthrough', name: 'Mine', draft });
     return {
       path: `/guides/${id}/steps/ask/repair`,

@@ -30,11 +30,24 @@ const factsText = `
     left join account a on a.environment_id = $1 and a.id = q.account_id
   ),
   day_of as materialized (select array_agg(day order by place) as days from quarter),
-  noted as (
-    insert into account_change (environment_id, account_id, id, day)
-    select $1, c.id, $13::uuid, coalesce(min(q.day), 'infinity')
+  changed as (
+    select c.id, coalesce(min(q.day), 'infinity') as day
     from unnest($14::bigint[]) as c(id) left join quarter q on q.account_id = c.id
     group by c.id
+  ),
+  held as (
+    select s.account_id, s.is_stale, s.changed_from from account_summary s
+    where s.environment_id = $1 and s.account_id = any($14::bigint[])
+    for no key update skip locked
+  ),
+  marked as (
+    update account_summary s set is_stale = true, changed_from = least(s.changed_from, c.day)
+    from changed c join held h on h.account_id = c.id
+    where s.environment_id = $1 and s.account_id = c.id and (not h.is_stale or h.changed_from > c.day)
+  ),
+  noted as (
+    insert into account_change (environment_id, account_id, id, day)
+    select $1, c.id, $13::uuid, c.day from changed c where c.id not in (select account_id from held)
   ),
   days as (
     insert into user_day (environment_id, account_id, day, user_id, events)
@@ -82,8 +95,9 @@ const insertFactsAndCommit = preparedLastStatement(factsText);
  * Adds what these events say, each of which must be new, to `user_day` and `entry_use`, and marks new days in the seats.
  * One statement, prepared once per connection: what the uses share with others of their quarter is sent once and looked
  * up by place. Rows are added in the order of their key, so that two writers which touch the same ones queue up instead
- * of deadlocking. It also notes that these accounts have changed, in rows that nobody else writes: who is just making
- * their numbers anew is not waited for.
+ * of deadlocking. It also marks the numbers of these accounts as out of date: on their summary, held until the
+ * transaction ends, so that nobody makes them anew before these facts can be seen; and where somebody is just doing that,
+ * in a row of its own, so that they need not be waited for.
  *
  * @param accountIds without those that only stand for a user who has none
  */

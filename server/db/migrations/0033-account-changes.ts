@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * That something of an account has changed is a row of its own. As a mark on the summary it was lost while that was being
- * made anew: whoever stored events then saw the old mark and set none.
+ * What changes of an account while its numbers are being made anew. A mark on its summary was lost then, or waited for it:
+ * whoever stored events saw the old mark and set none.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -15,7 +15,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       day date not null default 'infinity',
       primary key (environment_id, account_id, id)
     );
-    -- Rows come and go within seconds.
-    alter table account_change set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
   `.execute(db);
 }

@@ -17,7 +17,6 @@ export interface JudgementTables {
   accountSummary: {
     environmentId: number;
     accountId: Id64;
-    /** Never made, or made of facts that have been moved since. See also `accountChange`. */
     isStale: boolean;
     /** Today in the account's time zone when they were made. */
     asOf: Day;
@@ -55,7 +54,7 @@ export interface JudgementTables {
     /** Bits of those whom numbers of users don't count, as long as every set of the account. */
     leftOut: Generated<string>;
   };
-  /** Accounts of which something has changed since their numbers were made, and from which day on, by transaction. */
+  /** Accounts whose numbers are out of date too, and the first day whose facts have changed, by transaction. */
   accountChange: { environmentId: number; accountId: Id64; id: string; day: Generated<Day> };
   /** What is thought of an account, and everything that led to it: made together with its numbers. */
   accountJudgement: { environmentId: number; accountId: Id64; judgement: Json<Judgement> };

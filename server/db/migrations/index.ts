@@ -33,6 +33,7 @@ import * as alertMail from './0031-alert-mail.ts';
 import * as howManyCount from './0032-how-many-count.ts';
 import * as sealedSecrets from './0037-sealed-secrets.ts';
 import * as renewalsAndReferrals from './0039-renewals-and-referrals.ts';
+import * as accountChanges from './0033-account-changes.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '0032-how-many-count': howManyCount,
   '0037-sealed-secrets': sealedSecrets,
   '0039-renewals-and-referrals': renewalsAndReferrals,
+  '0033-account-changes': accountChanges,
 };

@@ -53,6 +53,8 @@ export interface JudgementTables {
     people: Generated<number>;
     /** Bits of those whom numbers of users don't count, as long as every set of the account. */
     leftOut: Generated<string>;
+    /** Bit k, counted from the left: somebody whom numbers count was active on the k-th day before `asOf`. */
+    activeDays: Generated<string>;
   };
   /** What is thought of an account, and everything that led to it: made together with its numbers. */
   accountJudgement: { environmentId: number; accountId: Id64; judgement: Json<Judgement> };

@@ -30,6 +30,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     -- Who is at home in several accounts.
     create index account_place_by_user on account_place (environment_id, user_id);
+    -- Whom numbers leave out: they are few.
+    create index user_left_out on "user" (environment_id, id)
+      where coalesce(exclusion_set, exclusion, 'none') <> 'none';
 
     -- Bit k, counted from the left: somebody whom numbers count was active on the k-th day before as_of.
     alter table account_summary add column active_days bit(400) not null default repeat('0', 400)::bit(400);

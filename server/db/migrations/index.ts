@@ -34,6 +34,7 @@ import * as howManyCount from './0032-how-many-count.ts';
 import * as sealedSecrets from './0037-sealed-secrets.ts';
 import * as renewalsAndReferrals from './0039-renewals-and-referrals.ts';
 import * as accountChanges from './0033-account-changes.ts';
+import * as featureTotals from './0035-feature-totals.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '0037-sealed-secrets': sealedSecrets,
   '0039-renewals-and-referrals': renewalsAndReferrals,
   '0033-account-changes': accountChanges,
+  '0035-feature-totals': featureTotals,
 };

@@ -70,8 +70,8 @@ export const migrations: Record<string, Migration> = {
   '0030-cohort-weeks': cohortWeeks,
   '0031-alert-mail': alertMail,
   '0032-how-many-count': howManyCount,
-  '0037-sealed-secrets': sealedSecrets,
-  '0039-renewals-and-referrals': renewalsAndReferrals,
   '0033-account-changes': accountChanges,
   '0035-feature-totals': featureTotals,
+  '0037-sealed-secrets': sealedSecrets,
+  '0039-renewals-and-referrals': renewalsAndReferrals,
 };

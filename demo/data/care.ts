@@ -64,9 +64,9 @@ const industryGroups: Record<string, string> = {
   Education: 'Services',
 };
 
-const currencies = { China: 'CNY', EMEA: 'EUR', Americas: 'USD', APAC: 'USD' } as const;
-/** Of one seat in a month. */
-const prices = { CNY: 180, EUR: 24, USD: 26 } as const;
+/** Harbour is billed in one currency everywhere, so that its revenue adds up. */
+const currency = 'EUR';
+const pricePerSeatAndMonth = 24;
 
 const isDoingWell = (story: Story) => story === 'growing' || story === 'steady';
 
@@ -109,13 +109,12 @@ function churnOf({ name, lostOn }: CastAccount, madeOn: string): Churn | null {
 }
 
 function fieldsOf(account: CastAccount, stream: RandomStream, today: string): AccountFields {
-  const { goLiveOn, industry, region, seats, story, users, tier } = account;
+  const { goLiveOn, industry, seats, story, users, tier } = account;
   const signedOn = addDays(goLiveOn, -stream.whole(30, 60));
   let contractStartsOn = signedOn;
   // Contracts run for a year and were renewed each time, until one was not.
   if (story === 'lost') contractStartsOn = addDays(today, -364);
   while (addDays(contractStartsOn, 365) <= today) contractStartsOn = addDays(contractStartsOn, 365);
-  const currency = currencies[region];
   const worth =
     tier === 'strategic'
       ? stream.whole(70, 95)
@@ -130,7 +129,7 @@ function fieldsOf(account: CastAccount, stream: RandomStream, today: string): Ac
     signedOn,
     contractStartsOn,
     contractEndsOn: addDays(contractStartsOn, 364),
-    contractValue: seatsBought * 12 * prices[currency],
+    contractValue: seatsBought * 12 * pricePerSeatAndMonth,
     currency,
     amountScore: worth,
     fitScore: isDoingWell(story) ? stream.whole(65, 95) : stream.whole(25, 70),
@@ -143,13 +142,13 @@ function fieldsOf(account: CastAccount, stream: RandomStream, today: string): Ac
 
 /** Who does well has bought more seats since. */
 function formerContractOf({ story }: CastAccount, fields: AccountFields): Care['formerContract'] {
-  const { signedOn, contractStartsOn, contractEndsOn, contractValue, currency } = fields;
+  const { signedOn, contractStartsOn, contractEndsOn, contractValue } = fields;
   if (!contractStartsOn || !contractEndsOn || !signedOn || signedOn >= contractStartsOn) return null;
   return {
     contractStartsOn: addDays(contractStartsOn, -365),
     contractEndsOn: addDays(contractEndsOn, -365),
     contractValue: Math.round((contractValue ?? 0) * (story === 'growing' ? 0.72 : 0.95)),
-    currency: currency ?? null,
+    currency,
   };
 }
 

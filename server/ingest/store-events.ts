@@ -3,7 +3,7 @@ import type { Signature } from '../../shared/contract/signature.ts';
 import { followTimeZones } from '../accounts/follow-time-zones.ts';
 import { linkUsers, movedUsers } from '../accounts/link-users.ts';
 import { mergeAnonymousUsers } from '../accounts/merge-anonymous-users.ts';
-import { notePeople, recountEarlierComers, type Told } from '../accounts/note-people.ts';
+import { notePeople, type Told } from '../accounts/note-people.ts';
 import { recordTargets, type TargetEvent } from '../catalogue/record-targets.ts';
 import type { Context } from '../context.ts';
 import { type OneConnection, onOneConnection } from '../db/one-connection.ts';
@@ -18,7 +18,7 @@ import { beginStoring, type EnvironmentRules } from './environment-rules-store.t
 import { createEventMonths } from './event-months.ts';
 import type { EventRow } from './event-rows.ts';
 import { beginByCopying, insertEvents, isStoredAlready } from './event-store.ts';
-import { addFacts, addFactsAndCommit, markChangedAccounts } from './fact-store.ts';
+import { addFacts, addFactsAndCommit } from './fact-store.ts';
 import { ingestCounts } from './ingest-counts.ts';
 import { People } from './people.ts';
 import { isQualifying } from './qualifying-kinds.ts';
@@ -89,19 +89,19 @@ export function createEventStorage(context: Context) {
       const { client, db: trx } = connection;
       const { rules, added } = await begin(connection);
       const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
-      const accountIds = new Set(counted.map(({ person }) => person.accountId));
+      const accountIds = accountsIn(counted);
       const tally = tallyOf(counted, ids);
       const news = seen.news(rules.peopleVersion, seenIn(counted));
-      if (news.size === 0 && tally.quarters.length > 0 && counted.every(isOnlyCounted)) {
+      if (news.size === 0 && counted.every(isOnlyCounted)) {
         await addFactsAndCommit(client, environmentId, rules.timeZone, tally, accountIds);
         return { added: counted, isLinked: false };
       }
 
-      const changedDays = await addFacts(client, environmentId, rules.timeZone, tally);
+      await addFacts(client, environmentId, rules.timeZone, tally, accountIds);
       const answers = await recordGuidesAndAnswers(connection, environment, counted);
       const targets = targetEventsOf(counted, ids);
       if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
-      const earlier = await notePeople(
+      await notePeople(
         trx,
         environmentId,
         [...news].map(([person, times]) => sightingOf(person, times)),
@@ -115,9 +115,6 @@ export function createEventStorage(context: Context) {
         now(),
         counted.flatMap(({ sound }) => linkIn(sound)),
       );
-      // After the accounts: of two groups with a new account, the later one waits there and then sees its row.
-      await markChangedAccounts(client, environmentId, accountIds, changedDays);
-      await recountEarlierComers(trx, environmentId, earlier);
       await client.query('commit');
       seen.remember(rules.peopleVersion, news);
       return { added: counted, isLinked };
@@ -198,6 +195,9 @@ async function insertNew(
   );
   return inserted.flatMap(({ accountId, day, id }) => unique.get(eventKey(accountId, day, id))?.event ?? []);
 }
+
+const accountsIn = (events: readonly AcceptedEvent[]): Set<string> =>
+  new Set(events.flatMap(({ person }) => (person.accountExternalId === undefined ? [] : [person.accountId])));
 
 const anonymousIn = (events: readonly AcceptedEvent[]): string[] => [
   ...new Set(events.flatMap(({ person }) => (person.isAnonymous ? [person.userId] : []))),

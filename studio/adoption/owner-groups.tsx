@@ -43,9 +43,9 @@ export function OwnerGroups({ owners, currency, query }: Props) {
         <h2>{t(words.owners)}</h2>
         <p class="note">{t(words.ownersNote)}</p>
       </header>
-      <div class="columns owner-groups">
-        <Group title={words.behaviour} rows={rows} columns={behaviour()} />
-        <Group title={words.work} rows={rows} columns={work()} />
+      <Group title={words.behaviour} rows={rows} columns={behaviour()} />
+      <Group title={words.work} rows={rows} columns={work()} />
+      <div class="columns">
         <Group title={words.business} rows={rows} columns={business()} />
         <Group title={words.income} rows={rows} columns={income(amount)} />
       </div>

@@ -63,6 +63,18 @@ export const words = {
     en: (name: string, n: string) => `Show who is behind “${name}”: ${n}`,
     'zh-CN': (name: string, n: string) => `查看“${name}”的明细：${n}`,
   },
+  seatsNearlyUsed: {
+    en: (used: number, seats: number) => `${formatNumber(used)} of ${formatNumber(seats)} seats used`,
+    'zh-CN': (used: number, seats: number) => `席位已用 ${formatNumber(used)}/${formatNumber(seats)}`,
+  },
+  risingUse: {
+    en: (change: string) => `use ${change} on the last weeks`,
+    'zh-CN': (change: string) => `活跃较前几周 ${change}`,
+  },
+  strongNps: {
+    en: (score: string, n: string) => `NPS ${score} from ${n} answers`,
+    'zh-CN': (score: string, n: string) => `NPS ${score}（${n} 份回答）`,
+  },
   exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   name: { en: 'Name', 'zh-CN': '名称' },
   account: { en: 'Account', 'zh-CN': '客户' },

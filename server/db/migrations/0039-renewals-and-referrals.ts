@@ -9,9 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       -- An earlier contract was followed by this one.
       add column is_renewal boolean not null default false;
 
-    alter table account_note
-      drop constraint account_note_kind_check,
-      add constraint account_note_kind_check
-        check (kind in ('note', 'call', 'visit', 'review', 'message', 'referral'));
+    -- Somebody of the account has recommended the product to others.
+    alter table account_note add column is_referral boolean not null default false;
   `.execute(db);
 }

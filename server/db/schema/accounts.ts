@@ -108,7 +108,9 @@ export interface AccountTables {
     environmentId: number;
     id: string;
     accountId: Id64;
-    kind: NoteKind;
+    kind: Exclude<NoteKind, 'referral'>;
+    /** Somebody of the account has recommended the product to others; its kind is `note`. */
+    isReferral: Generated<boolean>;
     text: string;
     contactId: string | null;
     happenedOn: Day;

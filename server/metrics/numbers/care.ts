@@ -20,7 +20,7 @@ const notes = (ask: Ask, condition: ReturnType<typeof sql<boolean>>) => sql<{ id
 /** Rows (id, account_id): calls, visits, reviews and messages. */
 export const contactsIn = (ask: Ask) => notes(ask, isContact);
 /** Rows (id, account_id): that somebody has recommended the product. */
-export const referralsIn = (ask: Ask) => notes(ask, sql<boolean>`kind = 'referral'`);
+export const referralsIn = (ask: Ask) => notes(ask, sql<boolean>`is_referral`);
 
 export const contacts: Metric = { noun: 'notes', part: contactsIn, defaultDays: 90 };
 export const referrals: Metric = { noun: 'notes', part: referralsIn, defaultDays: 365 };

@@ -449,6 +449,7 @@ const listing: Calls = {
       '/alerts',
       '/alerts/count',
       '/due',
+      '/growing',
       '/alert-rules',
       '/thresholds',
     ].map((path) => [`GET ${path}`, () => ({ path })]),

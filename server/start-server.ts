@@ -7,7 +7,11 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { assertDurability } from './db/assert-durability.ts';
+import type { Db } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { sealStoredSecrets } from './db/sealing/sealed-columns.ts';
+import { createSealing, type Sealing } from './db/sealing/sealing.ts';
+import { ensureSecretKeys } from './db/sealing/secret-keys.ts';
 import { startDatabase } from './db/start-database.ts';
 import { createDemoHostApp } from './demo-host-app.ts';
 import { type DemoFilling, type DemoProgress, startFillingDemo } from './fill-demo.ts';
@@ -81,7 +85,9 @@ export async function startServer(
     signal?.throwIfAborted();
     await migrate(database.db, onProgress);
     signal?.throwIfAborted();
-    const context: Context = { config, db: database.db, log, now: () => new Date() };
+    const sealing = createSealing(ensureSecretKeys(config));
+    await sealSecrets(database.db, sealing, log);
+    const context: Context = { config, db: database.db, log, now: () => new Date(), sealing };
     await ensureFirstMember(context);
 
     if (config.isDemo) onProgress('Preparing the demo');
@@ -111,6 +117,13 @@ export async function startServer(
     await stop();
     throw error;
   }
+}
+
+/** What goes wrong with one secret is no reason to serve nobody: what needs it says so, and `doctor` what to do. */
+async function sealSecrets(db: Db, sealing: Sealing, log: Logger): Promise<void> {
+  const { unreadable } = await sealStoredSecrets(db, sealing);
+  if (unreadable > 0) log.error({ unreadable }, 'secrets are sealed with a key that is not here: see doctor');
+  if (!sealing.sealsWith) log.warn('secrets are stored unsealed: set CAIRN_SECRET_KEY');
 }
 
 /** What the sign-in page may say: the public key is none of its business. */

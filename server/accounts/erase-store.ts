@@ -43,6 +43,7 @@ const tablesOfAccounts = [
   ['account_summary', 'account_id'],
   ['account_change', 'account_id'],
   ['account_judgement', 'account_id'],
+  ['account_use', 'account_id'],
   ['account_day', 'account_id'],
   ['account_week', 'account_id'],
   ['level_override', 'account_id'],

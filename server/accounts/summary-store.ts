@@ -32,6 +32,8 @@ export interface SummaryNumbers {
 /** What is made of an account: the numbers, and everything that led to the judgement. */
 export interface Summary extends SummaryNumbers {
   judgement: Judgement;
+  /** On which days somebody was active: bit k, counted from the left, is the k-th before its today. */
+  activeDays: string;
 }
 
 /** Rows for accounts that are new, to be filled. */
@@ -166,6 +168,7 @@ export async function updateSummaries(
     health: of.health,
     risk: of.risk,
     is_shallow: of.isShallow,
+    active_days: of.activeDays,
   }));
   await sql`
     insert into account_judgement (environment_id, account_id, judgement)
@@ -179,11 +182,13 @@ export async function updateSummaries(
         weekly_active_users = n.weekly_active_users, annual_value = n.annual_value, features_used28 = n.features_used28, nps_score = n.nps_score, nps_n = n.nps_n,
         features_available = n.features_available, activated_users = n.activated_users,
         active_users_before = n.active_users_before, users_before = n.users_before, core_used = n.core_used,
-        stage = n.stage, level = n.level, health = n.health, risk = n.risk, is_shallow = n.is_shallow
+        stage = n.stage, level = n.level, health = n.health, risk = n.risk, is_shallow = n.is_shallow,
+        active_days = n.active_days::bit(400)
       from json_to_recordset(${JSON.stringify(rows)}::json) as n(
         account_id bigint, users int, active_users7 int, active_users28 int, weekly_active_users int[],
         annual_value double precision, features_used28 int, nps_score int, nps_n int, features_available int, activated_users int, active_users_before double precision, users_before int,
-        core_used int, stage text, level text, health text, risk text, is_shallow boolean
+        core_used int, stage text, level text, health text, risk text, is_shallow boolean,
+        active_days text
       )
       where s.environment_id = ${environmentId} and s.account_id = n.account_id
       returning s.*

@@ -39,12 +39,12 @@ export async function selectFeatures(
       v.rules, v.version, v.starts_on, v.ends_on,
       coalesce(used.uses28, 0) as uses28, coalesce(used.users28, 0) as users28,
       coalesce(used.accounts28, 0) as accounts28,
-      coalesce(used.last_used_on, ${lastUsedOn(scope)}) as last_used_on
+      ${lastUsedOn(scope)} as last_used_on
     from feature f
     join lateral (
       select * from tag_version v where v.feature_id = f.id order by v.version desc limit 1
     ) as v on true
-    left join ${usedFeatures(scope, now, id)} as used on used.feature_id = f.id
+    left join ${await usedFeatures(db, scope, now, id)} as used on used.feature_id = f.id
     where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId} and f.archived_at is null
       and (${id ?? null}::int is null or f.id = ${id ?? null}::int)
     order by f.name, f.id`.execute(db);
@@ -79,7 +79,7 @@ export async function selectLastUses(
   return new Map(rows.map((row) => [row.id, row.lastUsedOn]));
 }
 
-/** Of a feature `f` without a use lately: the newest day of each of its entries, looked up one by one. */
+/** Of a feature `f`: the newest day of each of its entries, looked up one by one. */
 const lastUsedOn = (scope: Scope) => sql`(
   select max(newest.day)
   from feature_source s

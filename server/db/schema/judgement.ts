@@ -53,6 +53,8 @@ export interface JudgementTables {
     people: Generated<number>;
     /** Bits of those whom numbers of users don't count, as long as every set of the account. */
     leftOut: Generated<string>;
+    /** Bit k, counted from the left: somebody whom numbers count was active on the k-th day before `asOf`. */
+    activeDays: Generated<string>;
   };
   /** Accounts whose numbers are out of date too, and the first day whose facts have changed, by transaction. */
   accountChange: { environmentId: number; accountId: Id64; id: string; day: Generated<Day> };

@@ -10,6 +10,7 @@ const large: Record<string, string> = {
   account_judgement: 'account_id',
   account_place: 'account_id',
   account_summary: 'account_id',
+  account_use: 'account_id',
   account_week: 'account_id',
   entry_day: 'account_id',
   entry_use: 'account_id',

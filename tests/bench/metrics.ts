@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describeAccount, listAccountFeatures } from '../../server/accounts/describe-account.ts';
 import { listAccounts } from '../../server/accounts/list-accounts.ts';
 import { refreshSummaries } from '../../server/accounts/refresh-summaries.ts';
+import { markAllSummariesStale } from '../../server/accounts/summary-store.ts';
 import type { Context } from '../../server/context.ts';
 import { accountIdOf } from '../../server/db/hashed-id.ts';
 import type { Scope } from '../../server/http/scope.ts';
@@ -31,6 +32,8 @@ const isOnlyFilling = process.env.FILL_ONLY === '1';
 export async function bench(emptyContext: Context): Promise<void> {
   const filled = await filledBefore(emptyContext);
   const { scope, largest, at } = filled ?? (await fill(emptyContext));
+  // By an older version of this program, perhaps.
+  if (filled) await summarizeAll(emptyContext.db, scope, new Date(at));
   console.log(
     `  ${size.events.toLocaleString('en')} events, ${size.accounts.toLocaleString('en')} accounts, ${size.features} features, ` +
       `${size.days} days; largest account ${largest.users} users`,
@@ -111,14 +114,19 @@ async function fill(context: Context): Promise<Filled> {
   const filledAt = performance.now();
   const largest = await fillUse(db, scope, at, size);
   console.log(`  filled in ${seconds(filledAt)} s`);
-  const summarizedAt = performance.now();
-  await refreshSummaries({ db, now: () => at }, scope);
-  console.log(`  summaries of all accounts made anew in ${seconds(summarizedAt)} s`);
-  // As autovacuum leaves a database that has been in use.
-  await sql`vacuum analyze`.execute(db);
+  await summarizeAll(db, scope, at);
   const filled: Filled = { size, scope, largest, at: at.toISOString() };
   await sql`create table bench_filled as select ${JSON.stringify(filled)}::jsonb as filled`.execute(db);
   return filled;
+}
+
+async function summarizeAll(db: Context['db'], scope: Scope, at: Date): Promise<void> {
+  const startedAt = performance.now();
+  await markAllSummariesStale(db, scope.environmentId);
+  await refreshSummaries({ db, now: () => at }, scope);
+  console.log(`  summaries of all accounts made anew in ${seconds(startedAt)} s`);
+  // As autovacuum leaves a database that has been in use.
+  await sql`vacuum analyze`.execute(db);
 }
 
 /** Throws where the folder holds another size than is wanted, or was left half filled. */

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
+import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, todayOfWorkspace, todays } from '../metrics/account-days.ts';
+import { usedFeatures } from '../metrics/feature-use.ts';
 import type { EntryKind } from './evaluate-rules.ts';
 
 /** Whether the fact `u` counts for this source. */
@@ -21,17 +23,42 @@ const recent = (scope: Scope, now: Date, days: number) => sql`(
     and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - u.day < ${days}
 )`;
 
-/** Uses of each feature that has any, clicks by the element: in one pass, because there are many of them. */
-export async function selectCounted(
+/** The days over which uses of features are kept ready. */
+const daysKept = 28;
+
+/** Uses of each feature that has any, by whomever. */
+export async function selectUses(
+  db: Queryable,
+  { owners: _, ...scope }: Scope,
+  now: Date,
+  days: number,
+): Promise<Map<number, number>> {
+  const { rows } =
+    days === daysKept
+      ? await sql<{ id: number; uses: number }>`
+        select feature_id as id, uses28 as uses from ${await usedFeatures(db, scope, now)} as used`.execute(
+          db,
+        )
+      : await sql<{ id: number; uses: number }>`
+        select s.feature_id as id, sum(u.uses)::int as uses
+        from ${recent(scope, now, days)} as u join feature_source s on ${counted('s')}
+        group by 1`.execute(db);
+  return new Map(rows.map(({ id, uses }) => [id, uses]));
+}
+
+/** Clicks that count for a feature, by the element. */
+export async function selectClicks(
   db: Queryable,
   scope: Scope,
   now: Date,
   days: number,
-): Promise<{ featureId: number; entryId: number | null; uses: number }[]> {
-  const { rows } = await sql<{ featureId: number; entryId: number | null; uses: number }>`
-    select s.feature_id, case when u.kind = 2 then u.entry_id end as entry_id, sum(u.uses)::int as uses
+): Promise<{ featureId: number; entryId: number; uses: number }[]> {
+  const { rows } = await sql<{ featureId: number; entryId: number; uses: number }>`
+    select s.feature_id, u.entry_id, sum(u.uses)::int as uses
     from ${recent(scope, now, days)} as u
     join feature_source s on ${counted('s')}
+    where s.environment_id = ${scope.environmentId} and s.kind = ${sql.lit(eventKindCodes.click)}
+      and u.kind = ${sql.lit(eventKindCodes.click)}
     group by 1, 2
     order by uses desc`.execute(db);
   return rows;

@@ -41,6 +41,7 @@ const tablesOfAccounts = [
   ['business_review', 'account_id'],
   ['share_link', 'account_id'],
   ['account_summary', 'account_id'],
+  ['account_change', 'account_id'],
   ['account_judgement', 'account_id'],
   ['account_use', 'account_id'],
   ['account_day', 'account_id'],

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
 import type { Stage } from '../../shared/contract/account.ts';
 import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
@@ -48,6 +49,10 @@ export async function insertSummaries(
     )
     select ${environmentId}, id, true, '-infinity', 0, 0, 0, 0, 0, null, 0
     from unnest(${arrayOfPlain(accountIds)}::bigint[]) as a(id)
+    -- Asked first, because a row that somebody is just making anew would be waited for.
+    where not exists (
+      select from account_summary s where s.environment_id = ${environmentId} and s.account_id = a.id
+    )
     on conflict do nothing`.execute(trx);
 }
 
@@ -73,6 +78,11 @@ const catalogueOf = (environmentId: number) => sql`(
     from environment n where n.id = ${environmentId}
   )`;
 
+/** Whether something of the account with the summary `s` has changed since its numbers were made. */
+const isChanged = (environmentId: number) => sql`(
+    s.is_stale or s.account_id in (select c.account_id from account_change c where c.environment_id = ${environmentId})
+  )`;
+
 /**
  * Accounts whose numbers are out of date: something of them has changed, the day of theirs that they were made on is
  * over (or, because a clock was put back, is still to come), the catalogue or a threshold has changed.
@@ -80,10 +90,10 @@ const catalogueOf = (environmentId: number) => sql`(
 const stale = (environmentId: number, now: Date, { limit, among }: Few) => sql`
   select s.account_id as id from account_summary s
   where s.environment_id = ${environmentId}
-    and (s.is_stale or s.due_at <= ${now}::timestamptz or s.due_at > ${now}::timestamptz + interval '26 hours'
+    and (${isChanged(environmentId)} or s.due_at <= ${now}::timestamptz or s.due_at > ${now}::timestamptz + interval '26 hours'
       or s.catalogue <> ${catalogueOf(environmentId)})
     and ${among === undefined ? sql`true` : sql`s.account_id = any(${arrayOfPlain(among)}::bigint[])`}
-  order by not s.is_stale, s.account_id limit ${limit}`;
+  order by not ${isChanged(environmentId)}, s.account_id limit ${limit}`;
 
 /** At most so many of them. */
 export async function selectStaleSummaries(
@@ -97,8 +107,8 @@ export async function selectStaleSummaries(
 }
 
 /**
- * Takes at most so many of them and marks them as made: what is stored from now on marks them again. Held until the
- * transaction ends.
+ * Takes at most so many of them, with the changes that can be seen by now: what is committed later leaves its own. Held
+ * until the transaction ends.
  */
 export async function takeStaleSummaries(
   trx: Queryable,
@@ -109,13 +119,19 @@ export async function takeStaleSummaries(
   const { rows } = await sql<{ id: string }>`
     with taken as materialized (
       ${stale(environmentId, now, few)} for update of s ${few.leavesTaken ? sql`skip locked` : sql``}
-    )
+    ),
+    heeded as (
+      delete from account_change c using taken where c.environment_id = ${environmentId} and c.account_id = taken.id
+      returning c.account_id, c.day
+    ),
+    changed as (select account_id, min(day) as day from heeded group by account_id)
     update account_summary s set
-      is_stale = false, as_of = t.today, due_at = (t.today + 1)::timestamp at time zone t.zone,
+      is_stale = false, changed_from = least(s.changed_from, t.day), as_of = t.today, due_at = (t.today + 1)::timestamp at time zone t.zone,
       catalogue = ${catalogueOf(environmentId)}
     from (
-      select a.id, z.zone, (${now}::timestamptz at time zone z.zone)::date as today
+      select a.id, z.zone, (${now}::timestamptz at time zone z.zone)::date as today, changed.day
       from taken
+      left join changed on changed.account_id = taken.id
       join account a on a.environment_id = ${environmentId} and a.id = taken.id
       join environment n on n.id = a.environment_id
       join workspace w on w.id = n.workspace_id
@@ -209,20 +225,31 @@ export const selectEnvironments = (
     .orderBy('id')
     .execute();
 
-/** The numbers of these accounts are to be made anew. An account without numbers is waiting for them anyway. */
+/**
+ * The numbers of these accounts are to be made anew. An account without numbers is waiting for them anyway. Nobody is
+ * waited for, and nobody waits for it.
+ */
 export async function markSummariesStale(
   trx: Queryable,
   environmentId: number,
   accountIds: readonly string[],
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  await sql`
-    update account_summary set is_stale = true
-    where environment_id = ${environmentId} and account_id = any(${arrayOfPlain(accountIds)}::bigint[])
-      and not is_stale`.execute(trx);
+  await noteChanges(trx, environmentId, sql`account_id = any(${arrayOfPlain(accountIds)}::bigint[])`);
 }
 
-/** The same, and all that is counted of their facts: any day may have changed. */
+const noteChanges = (trx: Queryable, environmentId: number, which: RawBuilder<unknown>) =>
+  sql`
+    insert into account_change (environment_id, account_id, id)
+    select environment_id, account_id, ${randomUUID()} from account_summary
+    where environment_id = ${environmentId} and ${which}`.execute(trx);
+
+const haveSeatOf = (environmentId: number, userIds: readonly string[]) => sql`account_id in (
+    select account_id from seat
+    where environment_id = ${environmentId} and user_id = any(${arrayOfPlain(userIds)}::bigint[])
+  )`;
+
+/** The numbers of these accounts are to be made anew, and all that is counted of their facts: any day may have changed. */
 export async function markFactsStale(
   trx: Queryable,
   environmentId: number,
@@ -259,21 +286,12 @@ export async function markSummariesOfUsersStale(
   environmentId: number,
   userIds: readonly string[],
 ): Promise<void> {
-  await sql`
-    update account_summary a set is_stale = true from seat s
-    where a.environment_id = ${environmentId} and not a.is_stale
-      and s.environment_id = ${environmentId} and s.account_id = a.account_id
-      and s.user_id = any(${arrayOfPlain(userIds)}::bigint[])`.execute(trx);
+  await noteChanges(trx, environmentId, haveSeatOf(environmentId, userIds));
 }
 
 /** The same for every account. */
 export async function markAllSummariesStale(trx: Queryable, environmentId: number): Promise<void> {
-  await trx
-    .updateTable('accountSummary')
-    .set({ isStale: true })
-    .where('environmentId', '=', environmentId)
-    .where('isStale', '=', false)
-    .execute();
+  await noteChanges(trx, environmentId, sql`true`);
 }
 
 /** Waits until nobody else makes the numbers of the account, and holds them off until the transaction ends. */
@@ -314,27 +332,4 @@ export async function selectLevels(
     where s.environment_id = ${environmentId} and s.level is not null
       and s.account_id = any(${arrayOfPlain(accountIds)}::bigint[])`.execute(db);
   return rows;
-}
-
-/**
- * The accounts of users who have turned out to have come earlier are to be looked at again: people are counted by the week
- * in which they came first, and what said so may have named no account. The last thing that a transaction does; accounts
- * that somebody else is just changing are left to them, so that no two wait for each other.
- */
-export async function markEarlierComersStale(
-  trx: Queryable,
-  environmentId: number,
-  userIds: readonly string[],
-): Promise<void> {
-  if (userIds.length === 0) return;
-  await sql`
-    update account_summary a set is_stale = true
-    from (
-      select s.account_id from account_summary s
-      where s.environment_id = ${environmentId} and not s.is_stale and s.account_id in (
-        select account_id from seat where environment_id = ${environmentId} and user_id = any(${arrayOfPlain(userIds)}::bigint[])
-      )
-      for update skip locked
-    ) as free
-    where a.environment_id = ${environmentId} and a.account_id = free.account_id`.execute(trx);
 }

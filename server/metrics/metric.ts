@@ -3,7 +3,7 @@ import type { Queryable } from '../db/database.ts';
 import type { Ask } from './ask.ts';
 
 /** What stands behind a number, one row each. */
-export type Noun = 'users' | 'accounts' | 'features' | 'modules' | 'answers';
+export type Noun = 'users' | 'accounts' | 'features' | 'modules' | 'answers' | 'notes';
 
 /** A statement whose rows have an `id`, each once. */
 export type Members = RawBuilder<{ id: string }>;

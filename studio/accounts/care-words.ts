@@ -144,6 +144,7 @@ export const careWords = {
   visit: { en: 'Visit', 'zh-CN': '拜访' },
   review: { en: 'Business review', 'zh-CN': '业务复盘' },
   message: { en: 'Message', 'zh-CN': '消息' },
+  referral: { en: 'Referral', 'zh-CN': '转介绍' },
   alertOpened: { en: (rule: string) => `Alert: ${rule}`, 'zh-CN': (rule: string) => `预警：${rule}` },
   alertResolved: {
     en: (rule: string) => `Alert resolved: ${rule}`,

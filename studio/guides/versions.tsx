@@ -51,13 +51,19 @@ export function Versions({ guide, model, onChanged }: Props) {
   );
 }
 
+const found = (environmentId: number) => environments.value.find(({ id }) => id === environmentId);
+/** Within a sentence, and by itself. */
 const nameOf = (environmentId: number) => {
-  const found = environments.value.find(({ id }) => id === environmentId);
-  return found ? t(environmentWords[found.name]) : '';
+  const place = found(environmentId);
+  return place ? t(environmentWords[place.name]) : '';
+};
+const placeOf = (environmentId: number) => {
+  const place = found(environmentId);
+  return place ? t(publishWords[place.name]) : '';
 };
 
 const columnsWith = (actions: (version: Version) => preact.ComponentChildren): Column<Version>[] => [
-  { key: 'version', header: t(words.versions), cell: ({ version }) => t(words.version, version) },
+  { key: 'version', header: t(words.oneVersion), cell: ({ version }) => t(words.version, version) },
   {
     key: 'live',
     header: t(publishWords.liveIn),
@@ -65,7 +71,7 @@ const columnsWith = (actions: (version: Version) => preact.ComponentChildren): C
       <span class="row">
         {liveIn.map((id) => (
           <Badge key={id} tone="good" hasDot>
-            {nameOf(id)}
+            {placeOf(id)}
           </Badge>
         ))}
       </span>

@@ -8,6 +8,7 @@ import type { Context } from '../../server/context.ts';
 import { openDatabase } from '../../server/db/database.ts';
 import { startEmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { createSealing } from '../../server/db/sealing/sealing.ts';
 
 /**
  * `npm run bench [name …]`: every benchmark of this folder, or those named, each on an empty database with
@@ -45,7 +46,10 @@ async function onEmptyDatabase(
   const { db } = openDatabase(postgres.connection, log);
   try {
     await migrate(db);
-    await work({ config: readConfig({}), db, log, now: () => new Date() }, postgres.connection);
+    await work(
+      { config: readConfig({}), db, log, now: () => new Date(), sealing: createSealing([]) },
+      postgres.connection,
+    );
   } finally {
     await db.destroy();
     await postgres.stop();

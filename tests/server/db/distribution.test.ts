@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 /** Tables that grow with what people do, by the column that they would be spread over several machines by. */
 const large: Record<string, string> = {
   account: 'id',
+  account_change: 'account_id',
   account_day: 'account_id',
   account_judgement: 'account_id',
   account_place: 'account_id',

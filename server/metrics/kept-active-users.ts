@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
+import { hasChanged } from '../db/has-changed.ts';
 import { isRegistered, joinUser } from './account-days.ts';
 import { windows } from './active-changes.ts';
 import { activeSeries } from './active-series.ts';
@@ -29,7 +30,8 @@ async function countUnknown(db: Queryable, { scope, period: { from, to } }: Ask)
   const { rows } = await sql<{ users: number }>`
     select count(distinct d.user_id)::int as users
     from account
-    left join account_summary s on s.environment_id = account.environment_id and s.account_id = account.id and not s.is_stale
+    left join account_summary s on s.environment_id = account.environment_id and s.account_id = account.id
+      and not ${hasChanged(scope.environmentId)}
     join user_day d on d.environment_id = account.environment_id and d.account_id = account.id
       and d.day between ${from}::date and ${to}::date
     ${joinUser(scope)}

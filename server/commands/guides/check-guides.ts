@@ -3,16 +3,7 @@ import type { Target } from '../../../shared/contract/target.ts';
 import { tell } from '../run-command.ts';
 import { counted } from './counted.ts';
 import type { ManagementApi, ServedGuide } from './management-api.ts';
-import { type HostApp, openHostApp } from './open-host-app.ts';
-
-export interface CheckOptions {
-  /** Address of the running host app. */
-  url: string;
-  /** A file that Playwright's `storageState` wrote: cookies and local storage of somebody signed in. */
-  storageState?: string | undefined;
-  /** How long an element is waited for. */
-  timeoutMs: number;
-}
+import { type HostApp, type HostAppOptions, openHostApp } from './open-host-app.ts';
 
 /** Something in the host app that is pointed at. */
 interface Pointer {
@@ -37,7 +28,7 @@ interface Way {
  *
  * @returns how many are gone
  */
-export async function checkGuides(api: ManagementApi, options: CheckOptions): Promise<number> {
+export async function checkGuides(api: ManagementApi, options: HostAppOptions): Promise<number> {
   const [guides, tags] = [await waysOfGuides(api), await waysOfTags(api)];
   const placed = tags.filter(({ pointers }) => pointers.length > 0);
   const app = await openHostApp(options);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { secretKeysIn, whatKeysAre } from './db/sealing/secret-keys.ts';
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(
@@ -23,8 +24,19 @@ const environmentSchema = v.object({
     v.pipe(v.string(), v.url(), v.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   ),
   CAIRN_MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3))),
+  CAIRN_SECRET_KEY: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform(secretKeysIn),
+      v.array(v.string(), `must be ${whatKeysAre}; of several, the first seals and all open`),
+    ),
+  ),
+  CAIRN_REQUESTS_PER_MINUTE: v.optional(wholeNumber(1, 1_000_000), '6000'),
   CAIRN_METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
 });
+
+/** Every variable that is read. */
+export const settingNames = Object.keys(environmentSchema.entries);
 
 export interface Config {
   port: number;
@@ -44,6 +56,10 @@ export interface Config {
   mail: { smtpUrl: string; from: string } | undefined;
   /** Whether webhooks and sign-in services may be in a private network, and reached by plain http. */
   allowsPrivateReceivers: boolean;
+  /** Of CAIRN_SECRET_KEY, in base64: the first seals secrets in the database, all open them. None: see `secret-keys.ts`. */
+  secretKeys: readonly string[];
+  /** Of the management API, for a member or a secret key. */
+  requestsPerMinute: number;
   /** Opens `GET /metrics`, which is not there without it. */
   metricsToken: string | undefined;
 }
@@ -89,6 +105,8 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
         ? { smtpUrl: env.CAIRN_SMTP_URL, from: env.CAIRN_MAIL_FROM }
         : undefined,
     allowsPrivateReceivers: env.CAIRN_PRIVATE_RECEIVERS === '1',
+    secretKeys: env.CAIRN_SECRET_KEY ?? [],
+    requestsPerMinute: env.CAIRN_REQUESTS_PER_MINUTE,
     metricsToken: env.CAIRN_METRICS_TOKEN,
   });
 }

@@ -7,14 +7,18 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { assertDurability } from './db/assert-durability.ts';
+import type { Db } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { sealStoredSecrets } from './db/sealing/sealed-columns.ts';
+import { createSealing, type Sealing } from './db/sealing/sealing.ts';
+import { ensureSecretKeys } from './db/sealing/secret-keys.ts';
 import { startDatabase } from './db/start-database.ts';
 import { createDemoHostApp } from './demo-host-app.ts';
 import { type DemoFilling, type DemoProgress, startFillingDemo } from './fill-demo.ts';
 import { listen } from './http/listen.ts';
 import type { Reading } from './http/measure-requests.ts';
+import { createEventGate, readingsOf } from './ingest/event-gate.ts';
 import { ingestCounts } from './ingest/ingest-counts.ts';
-import { isTooMuch } from './ingest/is-too-much.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { installTag } from './workspaces/describe-install.ts';
@@ -81,7 +85,9 @@ export async function startServer(
     signal?.throwIfAborted();
     await migrate(database.db, onProgress);
     signal?.throwIfAborted();
-    const context: Context = { config, db: database.db, log, now: () => new Date() };
+    const sealing = createSealing(ensureSecretKeys(config));
+    await sealSecrets(database.db, sealing, log);
+    const context: Context = { config, db: database.db, log, now: () => new Date(), sealing };
     await ensureFirstMember(context);
 
     if (config.isDemo) onProgress('Preparing the demo');
@@ -94,8 +100,10 @@ export async function startServer(
     const { host, port } = config;
     steps.push(ingestCounts(context).flush);
     steps.push(startJobs(context).stop);
-    const app = createApp(context, { demo: demoStatus, readings: poolReadings(database.pool) });
-    steps.push((await listen(app.fetch, { host, port, isTooMuch: isTooMuch(context) })).stop);
+    const gate = createEventGate(context);
+    const readings = [...poolReadings(database.pool), ...readingsOf(gate)];
+    const app = createApp(context, { demo: demoStatus, readings });
+    steps.push((await listen(app.fetch, { host, port, gate })).stop);
     if (demo) {
       if (existsSync(demoFiles)) {
         const hostApp = createDemoHostApp(demoFiles, installTag(config.publicUrl, demo.publicKey));
@@ -109,6 +117,13 @@ export async function startServer(
     await stop();
     throw error;
   }
+}
+
+/** What goes wrong with one secret is no reason to serve nobody: what needs it says so, and `doctor` what to do. */
+async function sealSecrets(db: Db, sealing: Sealing, log: Logger): Promise<void> {
+  const { unreadable } = await sealStoredSecrets(db, sealing);
+  if (unreadable > 0) log.error({ unreadable }, 'secrets are sealed with a key that is not here: see doctor');
+  if (!sealing.sealsWith) log.warn('secrets are stored unsealed: set CAIRN_SECRET_KEY');
 }
 
 /** What the sign-in page may say: the public key is none of its business. */

@@ -12,6 +12,7 @@ import { NewPasswordPage } from './sign-in/new-password-page.tsx';
 import { SecondFactorPage } from './sign-in/second-factor-page.tsx';
 import { SetupPage } from './sign-in/setup-page.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { keepFocus } from './ui/keep-focus.ts';
 import { LoadFault } from './ui/notice.tsx';
 import { Spinner } from './ui/progress.tsx';
 import { followTheme } from './ui/theme.ts';
@@ -54,6 +55,7 @@ function Gate() {
 }
 
 followTheme();
+keepFocus();
 /** A customer's link: it is opened without a sign-in, and asks for none. */
 const sharedToken = /^\/shared\/([\w-]+)$/.exec(location.pathname)?.[1];
 if (sharedToken === undefined) void loadSession();

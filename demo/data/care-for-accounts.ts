@@ -69,4 +69,6 @@ export async function careForAccounts(
     for (const item of plan) await addPlanItem(context, by, account.id, item);
     if (churn) await setChurn(context, by, account.id, churn);
   }
+  // The contracts of today, of which some followed those above.
+  await noteRevenue({ ...context, now: () => new Date(`${today}T02:00:00Z`) });
 }

@@ -64,9 +64,9 @@ const industryGroups: Record<string, string> = {
   Education: 'Services',
 };
 
-const currencies = { China: 'CNY', EMEA: 'EUR', Americas: 'USD', APAC: 'USD' } as const;
-/** Of one seat in a month. */
-const prices = { CNY: 180, EUR: 24, USD: 26 } as const;
+/** Harbour is billed in one currency everywhere, so that its revenue adds up. */
+const currency = 'EUR';
+const pricePerSeatAndMonth = 24;
 
 const isDoingWell = (story: Story) => story === 'growing' || story === 'steady';
 
@@ -109,13 +109,12 @@ function churnOf({ name, lostOn }: CastAccount, madeOn: string): Churn | null {
 }
 
 function fieldsOf(account: CastAccount, stream: RandomStream, today: string): AccountFields {
-  const { goLiveOn, industry, region, seats, story, users, tier } = account;
+  const { goLiveOn, industry, seats, story, users, tier } = account;
   const signedOn = addDays(goLiveOn, -stream.whole(30, 60));
   let contractStartsOn = signedOn;
   // Contracts run for a year and were renewed each time, until one was not.
   if (story === 'lost') contractStartsOn = addDays(today, -364);
   while (addDays(contractStartsOn, 365) <= today) contractStartsOn = addDays(contractStartsOn, 365);
-  const currency = currencies[region];
   const worth =
     tier === 'strategic'
       ? stream.whole(70, 95)
@@ -130,7 +129,7 @@ function fieldsOf(account: CastAccount, stream: RandomStream, today: string): Ac
     signedOn,
     contractStartsOn,
     contractEndsOn: addDays(contractStartsOn, 364),
-    contractValue: seatsBought * 12 * prices[currency],
+    contractValue: seatsBought * 12 * pricePerSeatAndMonth,
     currency,
     amountScore: worth,
     fitScore: isDoingWell(story) ? stream.whole(65, 95) : stream.whole(25, 70),
@@ -143,13 +142,13 @@ function fieldsOf(account: CastAccount, stream: RandomStream, today: string): Ac
 
 /** Who does well has bought more seats since. */
 function formerContractOf({ story }: CastAccount, fields: AccountFields): Care['formerContract'] {
-  const { signedOn, contractStartsOn, contractEndsOn, contractValue, currency } = fields;
+  const { signedOn, contractStartsOn, contractEndsOn, contractValue } = fields;
   if (!contractStartsOn || !contractEndsOn || !signedOn || signedOn >= contractStartsOn) return null;
   return {
     contractStartsOn: addDays(contractStartsOn, -365),
     contractEndsOn: addDays(contractEndsOn, -365),
     contractValue: Math.round((contractValue ?? 0) * (story === 'growing' ? 0.72 : 0.95)),
-    currency: currency ?? null,
+    currency,
   };
 }
 
@@ -321,14 +320,56 @@ const occasions: Record<Story, readonly [Note['kind'], string, string][]> = {
   ],
 };
 
-function notesOf({ story, language, tier }: CastAccount, stream: RandomStream, today: string) {
+/** What one speaks about between the occasions, newest first; every third time it is a review. */
+const rounds: readonly [Note['kind'], string, string][] = [
+  ['call', 'Went through the open questions of the team leads.', '与各组长逐条过了未解决的问题。'],
+  [
+    'visit',
+    'Looked over their shoulders for a morning; two small wishes noted.',
+    '现场观摩半天，记下两个小需求。',
+  ],
+  ['review', 'Review of the last quarters against what was agreed.', '对照约定目标复盘前几个季度。'],
+  ['call', 'Told them what the new release brings them.', '介绍了新版本对他们的价值。'],
+  ['message', 'Sent the figures of the month with two hints.', '发送当月数据和两条建议。'],
+];
+
+const daysBetweenContacts = { strategic: 29, enterprise: 57, longTail: 70 } as const;
+
+/** As the cadence of the tier asks, as long as it goes well; the long tail only where there is an occasion. */
+function notesOf(account: CastAccount, stream: RandomStream, today: string): Care['notes'] {
+  const { story, language, tier, goLiveOn } = account;
   if (tier === 'longTail' && story !== 'neverActivated' && !stream.happens(0.5)) return [];
-  return occasions[story].map(([kind, en, zh], index) => ({
-    kind,
-    text: language === 'zh-CN' ? zh : en,
-    happenedOn: addDays(today, -stream.whole(8, 40) - index * 70),
-  }));
+  const own = occasions[story];
+  const reviewAt = own.findIndex(([kind]) => kind === 'review');
+  const newest = story === 'fading' ? stream.whole(34, 62) : stream.whole(4, 26);
+  const notes = [];
+  for (let index = 0; index < (tier === 'longTail' ? own.length : 13); index++) {
+    const happenedOn = addDays(today, -newest - index * daysBetweenContacts[tier] - stream.whole(0, 3));
+    if (index >= own.length && happenedOn < goLiveOn) break;
+    const isReview = index % 3 === (reviewAt < 0 ? 2 : reviewAt);
+    const usual = isReview ? rounds[2] : rounds.filter(([kind]) => kind !== 'review')[index % 4];
+    const [kind, en, zh] = own[index] ?? usual!;
+    notes.push({ kind, text: language === 'zh-CN' ? zh : en, happenedOn });
+  }
+  if (stream.happens({ growing: 0.6, steady: 0.35 }[story as string] ?? 0)) {
+    const [en, zh] = stream.pick(referrals);
+    notes.push({
+      kind: 'referral' as const,
+      text: language === 'zh-CN' ? zh : en,
+      happenedOn: addDays(today, -stream.whole(9, 80)),
+    });
+  }
+  return notes;
 }
+
+const referrals = [
+  ['Recommended us to a supplier and introduced us by e-mail.', '向一家供应商推荐了我们，并邮件引荐。'],
+  ['Named us at the meeting of their trade association.', '在行业协会会议上推荐了我们。'],
+  [
+    'Their sister company asked for a demonstration after a word from them.',
+    '经其推荐，兄弟公司预约了演示。',
+  ],
+] as const;
 
 function reasonsOf({ id, story, tier, language, isSudden }: CastAccount): RiskReason[] {
   const isChinese = language === 'zh-CN';

@@ -77,6 +77,20 @@ export async function insertDrawn(
     .execute();
 }
 
+/** Most of those who gave a low score have had a reply within two days; every fifth waits still. */
+export async function giveReplies(db: Queryable, environmentId: number, until: Date): Promise<void> {
+  await sql`
+    update answer_task k
+    set created_at = r.answered_at, done_by = 'system',
+      done_at = r.answered_at + (3 + abs(hashtext(k.run_id::text)) % 44) * interval '1 hour'
+    from response r
+    where k.environment_id = ${environmentId} and k.kind = 'reply' and k.done_at is null
+      and r.environment_id = k.environment_id and r.user_id = k.user_id and r.run_id = k.run_id
+      and r.answered_at < ${until}::timestamptz - interval '2 days' and hashtext(k.run_id::text) % 5 <> 0`.execute(
+    db,
+  );
+}
+
 /** Never goes back: of two servers that tell the same history the slower one changes nothing. */
 export async function noteDaysDone(db: Queryable, environmentId: number, daysDone: number): Promise<void> {
   await db

@@ -4,7 +4,7 @@ import { AppError } from '../../server/http/app-error.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { environmentByPublicKey } from '../../server/workspaces/environment-by-key.ts';
 import { type DemoBatch, demoEvents, lastDayUntil } from './demo-events.ts';
-import { insertDrawn, noteDaysDone, type StoredDemo, selectDemo } from './demo-store.ts';
+import { giveReplies, insertDrawn, noteDaysDone, type StoredDemo, selectDemo } from './demo-store.ts';
 import { drawnForDrafts } from './draft-trial.ts';
 import { demoLives } from './lives.ts';
 
@@ -53,6 +53,7 @@ export async function fillDemoHistory(
     onProgress({ done: toldFirst + day - firstDay, total });
   });
   if (signal.aborted) return;
+  if (firstDay === 0) await giveReplies(context.db, demo.environmentId, until);
   await noteDaysDone(context.db, demo.environmentId, lastDay - openDays);
   onProgress({ done: total, total });
 }

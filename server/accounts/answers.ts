@@ -9,7 +9,7 @@ import {
   toldFieldsSchema,
 } from '../../shared/contract/account.ts';
 import { featureClasses } from '../../shared/contract/feature.ts';
-import { healthStates, riskLevels } from '../../shared/contract/judgement.ts';
+import { growthSignNames, healthStates, riskLevels } from '../../shared/contract/judgement.ts';
 
 /** What the accounts' routes answer, as `openapi.json` tells it. */
 const traits = v.record(v.string(), v.unknown());
@@ -237,4 +237,13 @@ export const historyAnswer = v.object({
       by: v.nullable(v.string()),
     }),
   ),
+});
+
+/** What shows that an account could use more. */
+export const growthAnswer = v.object({
+  signs: v.array(
+    v.object({ sign: v.picklist(growthSignNames), value: v.number(), comparedWith: v.number() }),
+  ),
+  /** When all seats are used if it goes on so. */
+  fullOn: v.nullable(v.string()),
 });

@@ -1,12 +1,13 @@
 import { compareWithExpected } from '../../shared/rules/expected-use.ts';
 import { comparePeers } from '../../shared/rules/peer-comparison.ts';
 import type { Context } from '../context.ts';
+import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { modulesUsed, typicalDailyUsers } from '../metrics/expected-use.ts';
-import { featureBreadthByAccount } from '../metrics/feature-breadth.ts';
 import { featuresAvailable } from '../metrics/features-available.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import type { StoredAccount } from './account-store.ts';
+import { selectUsedFeatures } from './account-use-store.ts';
 import { requireAccount } from './describe-account.ts';
 import { type PeerNumbers, selectFeatureNames, selectWithPeers } from './peer-store.ts';
 
@@ -43,7 +44,7 @@ const figures: Record<string, (account: PeerNumbers) => number | null> = {
  * Where it stands among the other accounts of its industry and tier, and which features more than half of them use and
  * it does not. Null where they are too few to stay unknown.
  */
-async function peersOf({ db, now }: Clock, { owners: _, ...scope }: Scope, account: StoredAccount) {
+async function peersOf({ db }: Clock, { owners: _, ...scope }: Scope, account: StoredAccount) {
   const { industry, tier } = account;
   if (industry === null || tier === null) return null;
   const { fewestPeers } = await readThresholds(db, scope);
@@ -60,18 +61,18 @@ async function peersOf({ db, now }: Clock, { owners: _, ...scope }: Scope, accou
     tier,
     count: others.length,
     figures: compared,
-    featuresTheyUse: await featuresTheyUse({ db, now }, scope, account.id, others),
+    featuresTheyUse: await featuresTheyUse(db, scope, account.id, others),
   };
 }
 
-async function featuresTheyUse({ db, now }: Clock, scope: Scope, accountId: string, others: PeerNumbers[]) {
+async function featuresTheyUse(db: Queryable, scope: Scope, accountId: string, others: PeerNumbers[]) {
   const ids = [accountId, ...others.map(({ id }) => id)];
-  const breadth = await featureBreadthByAccount(db, scope, now(), ids);
+  const used = await selectUsedFeatures(db, scope.environmentId, ids);
   const available = await featuresAvailable(db, scope, [accountId]);
-  const own = new Set(breadth.get(accountId)?.featureIds);
+  const own = new Set(used.get(accountId));
   const counts = new Map<number, number>();
   for (const { id } of others) {
-    for (const featureId of breadth.get(id)?.featureIds ?? []) {
+    for (const featureId of used.get(id) ?? []) {
       counts.set(featureId, (counts.get(featureId) ?? 0) + 1);
     }
   }

@@ -7,6 +7,7 @@ import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { forgetListed } from '../segments/upload-list.ts';
 import { audit } from '../workspaces/audit.ts';
+import { forgetAccountUse } from './account-use-store.ts';
 import { peopleOf, recountPeople, uncountPeople } from './count-people.ts';
 import { requireAccount } from './describe-account.ts';
 import {
@@ -56,6 +57,7 @@ export function eraseAccount(context: Clock, scope: Scope, externalId: string): 
     await lockSummary(trx, environmentId, id);
     const people = await peopleOf(trx, environmentId, [id]);
     const users = await eraseUsers(trx, scope, await selectUsersOfAccountAlone(trx, environmentId, id));
+    await forgetAccountUse(trx, environmentId, [id]);
     const erased = added(users.erased, await deleteRows(trx, environmentId, 'account', [id]));
     await recountPeople(trx, environmentId, people);
     if (totalOf(erased) === 0) throw notFound('account');

@@ -11,7 +11,7 @@ import {
   upsertUsers,
 } from './people-store.ts';
 import { readFields } from './read-fields.ts';
-import { markEarlierComersStale } from './summary-store.ts';
+import { markSummariesOfUsersStale } from './summary-store.ts';
 import { traitsFromProperties } from './traits-from-properties.ts';
 
 /** When a user was seen in an account, as far as new events say. */
@@ -41,15 +41,16 @@ export interface Told {
 /**
  * Keeps users, accounts and the seats between them as the events tell, in the transaction that stores these. Late,
  * repeated and reordered events lead to the same rows. The accounts come last: many events share one, and whoever else
- * writes to it waits from here on until this transaction ends. Returns the ids of users who had come earlier than was
- * known.
+ * writes to it waits from here on until this transaction ends. Users who turn out to have come earlier have their
+ * accounts looked at again: people are counted by the week in which they came first, and what said so may have named
+ * none of these accounts.
  */
 export async function notePeople(
   trx: Queryable,
   environmentId: number,
   sightings: readonly Sighting[],
   told: readonly Told[],
-): Promise<string[]> {
+): Promise<void> {
   const accounts = new Map<string, AccountPresence>();
   const users = new Map<string, UserPresence>();
   const seats = new Map<string, SeatPresence>();
@@ -82,11 +83,8 @@ export async function notePeople(
   await upsertAccounts(trx, environmentId, sorted(accounts));
   const toldAccounts = await mergeTraits(trx, environmentId, 'account', merged(told, 'account'));
   await readFields(trx, environmentId, toldAccounts);
-  return earlier;
+  if (earlier.length > 0) await markSummariesOfUsersStale(trx, environmentId, earlier);
 }
-
-/** The last thing that such a transaction does, with the users that `notePeople` returned. */
-export const recountEarlierComers = markEarlierComersStale;
 
 type Seen = Pick<Sighting, 'firstAt' | 'lastAt'>;
 

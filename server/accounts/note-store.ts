@@ -6,10 +6,11 @@ export async function insertNote(
   trx: Queryable,
   { environmentId }: Scope,
   accountId: string,
-  note: Note & { id: string; author: string; createdAt: Date },
+  { kind, ...note }: Note & { id: string; author: string; createdAt: Date },
 ): Promise<void> {
+  const kept = kind === 'referral' ? { kind: 'note' as const, isReferral: true } : { kind };
   await trx
     .insertInto('accountNote')
-    .values({ environmentId, accountId, ...note })
+    .values({ environmentId, accountId, ...note, ...kept })
     .execute();
 }

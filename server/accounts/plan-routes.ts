@@ -8,7 +8,9 @@ import { answer } from '../http/answer.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
+import { growthAnswer } from './answers.ts';
 import { addPlanItem, changePlanItem, listDue, listPlan, removePlanItem } from './keep-plan.ts';
+import { listGrowing } from './list-growing.ts';
 
 const tags = ['Accounts and users'];
 const account = v.object({ id: externalIdSchema });
@@ -47,6 +49,24 @@ export const planRoutes = (context: Context) =>
       requireRight('account.read'),
       validate('query', v.object({ owner: v.optional(v.picklist(['mine', 'team'])) })),
       async (c) => c.json({ due: await listDue(context, c.var.scope, c.req.valid('query').owner) }),
+    )
+    .get(
+      '/growing',
+      describeRoute({
+        summary: 'Accounts that could use more, those with the most signs first',
+        tags,
+        responses: {
+          200: answer(
+            'The accounts and what shows it',
+            v.object({
+              growing: v.array(v.object({ id: v.string(), name: v.string(), ...growthAnswer.entries })),
+            }),
+          ),
+        },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object({ owner: v.optional(v.picklist(['mine', 'team'])) })),
+      async (c) => c.json({ growing: await listGrowing(context, c.var.scope, c.req.valid('query').owner) }),
     )
     .get(
       '/accounts/:id/plan',

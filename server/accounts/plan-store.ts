@@ -5,6 +5,7 @@ import type { Day } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
+import { cadenceDays, lastSpoken } from '../metrics/cadence-days.ts';
 
 /** What is not done first, what is due soonest first. */
 export const selectPlan = (
@@ -72,7 +73,8 @@ export interface CaredFor {
   ownerId: string | null;
   tier: Tier | null;
   stage: Stage | null;
-  since: Day;
+  liveOn: Day;
+  knownSince: Day;
   today: Day;
   lastContactOn: Day | null;
   lastReviewOn: Day | null;
@@ -92,7 +94,7 @@ export async function selectCaredFor(
 ): Promise<CaredFor[]> {
   const { rows } = await sql<CaredFor>`
     select account.external_id, account.name, account.owner_id, account.tier, s.stage, t.today,
-      coalesce(account.go_live_on, (account.first_seen_at at time zone t.zone)::date) as since,
+      ${cadenceDays(sql`t.zone`)},
       n.last_contact_on, n.last_review_on, coalesce(p.plan, '[]') as plan
     from account
     join workspace w on w.id = ${scope.workspaceId}
@@ -102,9 +104,7 @@ export async function selectCaredFor(
       from (select coalesce(account.time_zone, w.time_zone) as zone) as z
     ) as t
     left join lateral (
-      select max(happened_on) filter (where kind <> 'note') as last_contact_on,
-        max(happened_on) filter (where kind = 'review') as last_review_on
-      from account_note n where n.environment_id = account.environment_id and n.account_id = account.id
+      ${lastSpoken()}
     ) as n on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('kind', p.kind, 'title', p.title, 'dueOn', p.due_on)) as plan

@@ -3,9 +3,11 @@ import type { Context } from '../context.ts';
 import type { Db } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
+import { unkeptFeatures } from '../metrics/unkept-features.ts';
+import { type AccountUse, keepRevisions, writeAccountUse } from './account-use-store.ts';
 import { countPeople } from './count-people.ts';
 import { keepEntryDays } from './keep-entry-days.ts';
-import { summarizeAccounts } from './summarize-accounts.ts';
+import { type MadeSummary, summarizeAccounts } from './summarize-accounts.ts';
 import {
   type Few,
   type Summary,
@@ -57,9 +59,13 @@ function refreshSome(db: Db, { owners: _, ...scope }: Scope, now: Date, few: Few
     await updateSummaries(trx, scope.environmentId, summaries);
     await announce(trx, scope, ...newsOfLevels(before, summaries));
     await countPeople(trx, scope.environmentId, ids);
+    await writeAccountUse(trx, scope.environmentId, usesOf(summaries));
     return ids.length;
   });
 }
+
+const usesOf = (summaries: ReadonlyMap<string, MadeSummary>): Map<string, AccountUse> =>
+  new Map([...summaries].map(([id, { use }]) => [id, use]));
 
 /** What is told of accounts whose level is another than the last time. */
 const newsOfLevels = (
@@ -81,6 +87,8 @@ const newsOfLevels = (
 /** The same in every environment that gets events. */
 export async function refreshAllSummaries(context: Clock): Promise<void> {
   for (const place of await selectEnvironments(context.db)) {
+    const features = await unkeptFeatures(context.db, place);
     await refreshSummaries(context, { ...place, actor: { kind: 'system' } });
+    await keepRevisions(context.db, place.environmentId, features);
   }
 }

@@ -12,6 +12,7 @@ import { registeredUsersByAccount } from '../metrics/registered-users.ts';
 import { type SeatActivity, seatActivityByAccount } from '../metrics/seat-activity.ts';
 import { weeklyActiveUsersByAccount } from '../metrics/weekly-active-users.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
+import type { AccountUse } from './account-use-store.ts';
 import { factsOf, judgeAccount } from './judge-account.ts';
 import { selectKnownFacts } from './judged-store.ts';
 import type { Summary } from './summary-store.ts';
@@ -19,11 +20,14 @@ import type { Summary } from './summary-store.ts';
 /** A summary with what it was made from. */
 export interface MadeSummary extends Summary {
   facts: JudgedFacts;
+  use: AccountUse;
 }
 
 /** Weeks of activity, half a year. */
 export const weeksKept = 26;
 const noWeeks = Array.from({ length: weeksKept }, () => 0);
+const noDays = '0'.repeat(400);
+const noUse: AccountUse = { featureIds: [], users: [], uses: [] };
 
 /** The numbers and the judgement of these accounts, by their 64-bit ids: one query per fact, however many accounts. */
 export async function summarizeAccounts(
@@ -84,7 +88,9 @@ export async function summarizeAccounts(
         level: isSet ? levelSet : judged.level,
         isShallow: judgement.health.isShallow,
         judgement,
+        activeDays: seats.get(id)?.days ?? noDays,
         facts: factsOf(account, use),
+        use: breadth.get(id) ?? noUse,
       };
       return [id, summary];
     }),

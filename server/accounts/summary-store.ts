@@ -1,8 +1,10 @@
-import { sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
 import type { Stage } from '../../shared/contract/account.ts';
 import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { hasChanged } from '../db/has-changed.ts';
 
 /** The numbers of an account that lists show and sort by. */
 export interface SummaryNumbers {
@@ -31,6 +33,8 @@ export interface SummaryNumbers {
 /** What is made of an account: the numbers, and everything that led to the judgement. */
 export interface Summary extends SummaryNumbers {
   judgement: Judgement;
+  /** On which days somebody was active: bit k, counted from the left, is the k-th before its today. */
+  activeDays: string;
 }
 
 /** Rows for accounts that are new, to be filled. */
@@ -46,6 +50,10 @@ export async function insertSummaries(
     )
     select ${environmentId}, id, true, '-infinity', 0, 0, 0, 0, 0, null, 0
     from unnest(${arrayOfPlain(accountIds)}::bigint[]) as a(id)
+    -- Asked first, because a row that somebody is just making anew would be waited for.
+    where not exists (
+      select from account_summary s where s.environment_id = ${environmentId} and s.account_id = a.id
+    )
     on conflict do nothing`.execute(trx);
 }
 
@@ -78,10 +86,10 @@ const catalogueOf = (environmentId: number) => sql`(
 const stale = (environmentId: number, now: Date, { limit, among }: Few) => sql`
   select s.account_id as id from account_summary s
   where s.environment_id = ${environmentId}
-    and (s.is_stale or s.due_at <= ${now}::timestamptz or s.due_at > ${now}::timestamptz + interval '26 hours'
+    and (${hasChanged(environmentId)} or s.due_at <= ${now}::timestamptz or s.due_at > ${now}::timestamptz + interval '26 hours'
       or s.catalogue <> ${catalogueOf(environmentId)})
     and ${among === undefined ? sql`true` : sql`s.account_id = any(${arrayOfPlain(among)}::bigint[])`}
-  order by not s.is_stale, s.account_id limit ${limit}`;
+  order by not ${hasChanged(environmentId)}, s.account_id limit ${limit}`;
 
 /** At most so many of them. */
 export async function selectStaleSummaries(
@@ -95,8 +103,8 @@ export async function selectStaleSummaries(
 }
 
 /**
- * Takes at most so many of them and marks them as made: what is stored from now on marks them again. Held until the
- * transaction ends.
+ * Takes at most so many of them, with the changes that can be seen by now: what is committed later leaves its own. Held
+ * until the transaction ends.
  */
 export async function takeStaleSummaries(
   trx: Queryable,
@@ -107,13 +115,19 @@ export async function takeStaleSummaries(
   const { rows } = await sql<{ id: string }>`
     with taken as materialized (
       ${stale(environmentId, now, few)} for update of s ${few.leavesTaken ? sql`skip locked` : sql``}
-    )
+    ),
+    heeded as (
+      delete from account_change c using taken where c.environment_id = ${environmentId} and c.account_id = taken.id
+      returning c.account_id, c.day
+    ),
+    changed as (select account_id, min(day) as day from heeded group by account_id)
     update account_summary s set
-      is_stale = false, as_of = t.today, due_at = (t.today + 1)::timestamp at time zone t.zone,
+      is_stale = false, changed_from = least(s.changed_from, t.day), as_of = t.today, due_at = (t.today + 1)::timestamp at time zone t.zone,
       catalogue = ${catalogueOf(environmentId)}
     from (
-      select a.id, z.zone, (${now}::timestamptz at time zone z.zone)::date as today
+      select a.id, z.zone, (${now}::timestamptz at time zone z.zone)::date as today, changed.day
       from taken
+      left join changed on changed.account_id = taken.id
       join account a on a.environment_id = ${environmentId} and a.id = taken.id
       join environment n on n.id = a.environment_id
       join workspace w on w.id = n.workspace_id
@@ -150,6 +164,7 @@ export async function updateSummaries(
     health: of.health,
     risk: of.risk,
     is_shallow: of.isShallow,
+    active_days: of.activeDays,
   }));
   await sql`
     insert into account_judgement (environment_id, account_id, judgement)
@@ -163,11 +178,13 @@ export async function updateSummaries(
         weekly_active_users = n.weekly_active_users, annual_value = n.annual_value, features_used28 = n.features_used28, nps_score = n.nps_score, nps_n = n.nps_n,
         features_available = n.features_available, activated_users = n.activated_users,
         active_users_before = n.active_users_before, users_before = n.users_before, core_used = n.core_used,
-        stage = n.stage, level = n.level, health = n.health, risk = n.risk, is_shallow = n.is_shallow
+        stage = n.stage, level = n.level, health = n.health, risk = n.risk, is_shallow = n.is_shallow,
+        active_days = n.active_days::bit(400)
       from json_to_recordset(${JSON.stringify(rows)}::json) as n(
         account_id bigint, users int, active_users7 int, active_users28 int, weekly_active_users int[],
         annual_value double precision, features_used28 int, nps_score int, nps_n int, features_available int, activated_users int, active_users_before double precision, users_before int,
-        core_used int, stage text, level text, health text, risk text, is_shallow boolean
+        core_used int, stage text, level text, health text, risk text, is_shallow boolean,
+        active_days text
       )
       where s.environment_id = ${environmentId} and s.account_id = n.account_id
       returning s.*
@@ -204,20 +221,31 @@ export const selectEnvironments = (
     .orderBy('id')
     .execute();
 
-/** The numbers of these accounts are to be made anew. An account without numbers is waiting for them anyway. */
+/**
+ * The numbers of these accounts are to be made anew. An account without numbers is waiting for them anyway. Nobody is
+ * waited for, and nobody waits for it.
+ */
 export async function markSummariesStale(
   trx: Queryable,
   environmentId: number,
   accountIds: readonly string[],
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  await sql`
-    update account_summary set is_stale = true
-    where environment_id = ${environmentId} and account_id = any(${arrayOfPlain(accountIds)}::bigint[])
-      and not is_stale`.execute(trx);
+  await noteChanges(trx, environmentId, sql`account_id = any(${arrayOfPlain(accountIds)}::bigint[])`);
 }
 
-/** The same, and all that is counted of their facts: any day may have changed. */
+const noteChanges = (trx: Queryable, environmentId: number, which: RawBuilder<unknown>) =>
+  sql`
+    insert into account_change (environment_id, account_id, id)
+    select environment_id, account_id, ${randomUUID()} from account_summary
+    where environment_id = ${environmentId} and ${which}`.execute(trx);
+
+const haveSeatOf = (environmentId: number, userIds: readonly string[]) => sql`account_id in (
+    select account_id from seat
+    where environment_id = ${environmentId} and user_id = any(${arrayOfPlain(userIds)}::bigint[])
+  )`;
+
+/** The numbers of these accounts are to be made anew, and all that is counted of their facts: any day may have changed. */
 export async function markFactsStale(
   trx: Queryable,
   environmentId: number,
@@ -254,21 +282,12 @@ export async function markSummariesOfUsersStale(
   environmentId: number,
   userIds: readonly string[],
 ): Promise<void> {
-  await sql`
-    update account_summary a set is_stale = true from seat s
-    where a.environment_id = ${environmentId} and not a.is_stale
-      and s.environment_id = ${environmentId} and s.account_id = a.account_id
-      and s.user_id = any(${arrayOfPlain(userIds)}::bigint[])`.execute(trx);
+  await noteChanges(trx, environmentId, haveSeatOf(environmentId, userIds));
 }
 
 /** The same for every account. */
 export async function markAllSummariesStale(trx: Queryable, environmentId: number): Promise<void> {
-  await trx
-    .updateTable('accountSummary')
-    .set({ isStale: true })
-    .where('environmentId', '=', environmentId)
-    .where('isStale', '=', false)
-    .execute();
+  await noteChanges(trx, environmentId, sql`true`);
 }
 
 /** Waits until nobody else makes the numbers of the account, and holds them off until the transaction ends. */
@@ -309,27 +328,4 @@ export async function selectLevels(
     where s.environment_id = ${environmentId} and s.level is not null
       and s.account_id = any(${arrayOfPlain(accountIds)}::bigint[])`.execute(db);
   return rows;
-}
-
-/**
- * The accounts of users who have turned out to have come earlier are to be looked at again: people are counted by the week
- * in which they came first, and what said so may have named no account. The last thing that a transaction does; accounts
- * that somebody else is just changing are left to them, so that no two wait for each other.
- */
-export async function markEarlierComersStale(
-  trx: Queryable,
-  environmentId: number,
-  userIds: readonly string[],
-): Promise<void> {
-  if (userIds.length === 0) return;
-  await sql`
-    update account_summary a set is_stale = true
-    from (
-      select s.account_id from account_summary s
-      where s.environment_id = ${environmentId} and not s.is_stale and s.account_id in (
-        select account_id from seat where environment_id = ${environmentId} and user_id = any(${arrayOfPlain(userIds)}::bigint[])
-      )
-      for update skip locked
-    ) as free
-    where a.environment_id = ${environmentId} and a.account_id = free.account_id`.execute(trx);
 }

@@ -16,7 +16,8 @@ export async function selectTimeline(
   const here = sql`environment_id = ${environmentId} and account_id = ${id}`;
   const dayOf = (column: string) => sql`(${sql.ref(column)} at time zone ${zone})::date`;
   const { rows } = await sql<{ entry: TimelineEntry }>`
-    (select jsonb_build_object('kind', 'note', 'day', n.happened_on, 'id', n.id, 'noteKind', n.kind, 'text', n.text,
+    (select jsonb_build_object('kind', 'note', 'day', n.happened_on, 'id', n.id, 'text', n.text,
+        'noteKind', case when n.is_referral then 'referral' else n.kind end,
         'contact', c.name, 'author', coalesce(m.name, n.author)) as entry, n.happened_on as day
       from account_note n
       left join contact c on c.environment_id = n.environment_id and c.id = n.contact_id

@@ -10,6 +10,7 @@ import {
 } from '../../shared/contract/alert.ts';
 import { daySchema } from '../../shared/contract/feature.ts';
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
+import { growthAnswer } from '../accounts/answers.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { pageQuery } from '../http/page-query.ts';
@@ -95,6 +96,8 @@ const alertAnswer = v.object({
       completed: v.number(),
     }),
   ),
+  /** Of good news: what shows that the account could use more. */
+  growth: v.nullable(growthAnswer),
   /** The metric now; null: it can't be said any more. */
   current: v.nullable(v.number()),
   receivers: v.array(v.object({ id: v.string(), name: v.string() })),

@@ -1,6 +1,7 @@
 import type { AlertMetric } from '../../shared/contract/alert.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
 import { ownersMeant } from '../accounts/list-accounts.ts';
+import { growthOf } from '../accounts/list-growing.ts';
 import { refreshSummaries } from '../accounts/refresh-summaries.ts';
 import { readFeature } from '../catalogue/change-feature.ts';
 import type { Context } from '../context.ts';
@@ -99,6 +100,7 @@ export async function describeAlert(context: Clock, scope: Scope, id: string) {
     changes,
     unusedFeatures: unused.slice(0, 8),
     help,
+    growth: alert.direction === 'up' ? await growthOf(context, scope, accountRowId) : null,
     current: await currentValue(context, scope, accountRowId, alert.metric),
     receivers: await selectReceivers(db, scope, id),
   };

@@ -1,9 +1,15 @@
 import type { Stage, Tier } from '../../shared/contract/account.ts';
 import type { AlertMetric, AlertRule } from '../../shared/contract/alert.ts';
-import { type AdoptionLevel, type RiskLevel, riskLevels } from '../../shared/contract/judgement.ts';
+import {
+  type AdoptionLevel,
+  type HealthState,
+  type RiskLevel,
+  riskLevels,
+} from '../../shared/contract/judgement.ts';
 import type { Thresholds } from '../../shared/contract/threshold.ts';
 import { type Day, daysBetween } from '../../shared/rules/calendar.ts';
 import { activityOf } from '../metrics/activity.ts';
+import { isReadyForMore } from '../metrics/growth-signs.ts';
 
 /** An account as rules look at it. */
 export interface WatchedAccount {
@@ -15,6 +21,7 @@ export interface WatchedAccount {
   stage: Stage | null;
   level: AdoptionLevel | null;
   risk: RiskLevel | null;
+  health: HealthState | null;
   ownerId: string | null;
   goLiveOn: Day | null;
   contractEndsOn: Day | null;
@@ -51,6 +58,7 @@ const ofUse: ReadonlySet<AlertMetric> = new Set([
   'activeUsers7',
   'registeredUsers',
   'activationRate',
+  'seatsInUse',
 ]);
 const judged: ReadonlySet<AlertMetric> = new Set(['activity', 'featureUsageRate']);
 
@@ -106,10 +114,17 @@ export function metricOf(metric: AlertMetric, account: WatchedAccount, limits: T
       return account.npsScore;
     case 'daysToRenewal':
       return account.contractEndsOn === null ? null : daysBetween(account.today, account.contractEndsOn);
+    case 'seatsInUse':
+      return account.seatsBought && isReadyForMore(account)
+        ? account.activatedUsers / account.seatsBought
+        : null;
     case 'risk':
       return account.risk === null ? null : riskLevels.indexOf(account.risk);
   }
 }
+
+/** What is known of earlier days. */
+const isKeptDaily: ReadonlySet<AlertMetric> = new Set(['activity', 'featureUsageRate', 'nps']);
 
 function valueBefore(
   metric: AlertMetric,
@@ -119,6 +134,6 @@ function valueBefore(
 ): number | null {
   if (metric === 'activeUsers7') return account.activeUsersBefore;
   if (metric === 'registeredUsers') return account.usersBefore;
-  if (!earlier || metric === 'activationRate' || metric === 'daysToRenewal' || metric === 'risk') return null;
+  if (!earlier || !isKeptDaily.has(metric)) return null;
   return metricOf(metric, { ...account, ...earlier }, limits);
 }

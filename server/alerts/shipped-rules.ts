@@ -64,4 +64,11 @@ export const shippedRules = (limits: Thresholds): Record<ShippedRuleName, AlertR
     condition: { type: 'threshold', is: 'above', value: 2 },
     dueDays: 2,
   },
+  expansion: {
+    ...forAll,
+    name: shippedRuleTitles.expansion.en,
+    metric: 'seatsInUse',
+    condition: { type: 'threshold', is: 'above', value: limits.expansionSeats },
+    dueDays: 14,
+  },
 });

@@ -10,7 +10,7 @@ export async function selectWatched(
   accountId?: string,
 ): Promise<WatchedAccount[]> {
   const { rows } = await sql<WatchedAccount>`
-    select a.id, a.external_id, a.name, s.as_of as today, a.tier, s.stage, s.level, s.risk, a.owner_id, a.go_live_on,
+    select a.id, a.external_id, a.name, s.as_of as today, a.tier, s.stage, s.level, s.risk, s.health, a.owner_id, a.go_live_on,
       a.contract_ends_on, a.seats_bought, s.users, s.users_before, s.activated_users, s.active_users7,
       s.active_users_before, s.features_used28, s.features_available, s.nps_score
     from account a

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { changeFeature } from './change-feature.ts';
 import { type FeatureRow, featureExists } from './feature-store.ts';
 import {
@@ -89,7 +90,7 @@ export function moveVersion(
     await updateVersion(trx, scope, featureId, version, { rules: moved.rules, ...period });
     await audit(trx, scope, context.now(), 'feature.rules-moved', `feature:${featureId}`, {
       version,
-      ...period,
+      ...changes<RulePeriod>({ startsOn: moved.startsOn, endsOn: moved.endsOn }, period),
     });
     return true;
   });

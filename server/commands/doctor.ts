@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pino from 'pino';
@@ -7,6 +7,9 @@ import { unsafeSettings } from '../db/assert-durability.ts';
 import { hasCluster } from '../db/embedded/cluster-home.ts';
 import { findBinaries } from '../db/embedded/find-binaries.ts';
 import { pendingMigrations } from '../db/migrate.ts';
+import { countSecrets, type SealedSecrets } from '../db/sealing/sealed-columns.ts';
+import { createSealing } from '../db/sealing/sealing.ts';
+import { readSecretKeys, secretKeyFile } from '../db/sealing/secret-keys.ts';
 import { requestRoleName, requestRoleOf } from '../db/second-lock/request-role.ts';
 import { type RunningDatabase, startDatabase } from '../db/start-database.ts';
 import { builtFiles, demoHostAppPort } from '../start-server.ts';
@@ -96,6 +99,7 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
             `PostgreSQL has ${unsafe.join(', ')} off: a power cut would lose acknowledged events. Switch on.`,
           ),
       await checkLock(database),
+      ...(pending.length === 0 ? checkSecrets(config, await countSecrets(database.db)) : []),
     ];
   } finally {
     await database.stop();
@@ -112,6 +116,47 @@ async function checkLock({ db, pool }: RunningDatabase): Promise<Finding> {
       `create role "${role}" nologin; grant "${role}" to "${user}"; and start Cairn again.`,
   );
 }
+
+/** Whether secrets in the database are sealed, with a key that is here and that nobody else reads. */
+export function checkSecrets(
+  config: Pick<Config, 'secretKeys' | 'dataDir'>,
+  { plain, byKey }: SealedSecrets,
+): Finding[] {
+  let keys: readonly string[];
+  try {
+    keys = readSecretKeys(config);
+  } catch (error) {
+    return [fault(messageOf(error))];
+  }
+  const { sealsWith, opensWith } = createSealing(keys);
+  const where = config.secretKeys.length > 0 ? 'CAIRN_SECRET_KEY' : secretKeyFile(config);
+  const lost = [...byKey].filter(([key]) => !opensWith.includes(key));
+  const unused = opensWith.filter((key) => key !== sealsWith && !byKey.has(key));
+  return [
+    ...lost.map(([key, count]) =>
+      fault(
+        `${count} secrets are sealed with the key ${key}, which is not here. Add it to ${where}; if it is lost, ` +
+          'have the secrets made anew: of webhooks, identity provider and signed users in the settings, second factors by an admin.',
+      ),
+    ),
+    sealsWith === undefined
+      ? note(
+          'secrets are stored unsealed. Set CAIRN_SECRET_KEY to what openssl rand -base64 32 makes, the same for all servers.',
+        )
+      : well(`secrets are sealed with the key ${sealsWith} of ${where}`),
+    ...(sealsWith !== undefined && plain > 0
+      ? [note(`${plain} secrets are not sealed yet: the next start does it`)]
+      : []),
+    ...(lost.length === 0 ? unused : []).map((key) =>
+      note(`nothing is sealed with the key ${key} any more: take it out of ${where}`),
+    ),
+    ...(where !== 'CAIRN_SECRET_KEY' && sealsWith !== undefined && isReadByOthers(where)
+      ? [fault(`others can read ${where}. Run chmod 600 on it.`)]
+      : []),
+  ];
+}
+
+const isReadByOthers = (file: string) => (statSync(file).mode & 0o077) !== 0;
 
 function checkPrograms(): Finding {
   try {

@@ -5,6 +5,8 @@ import type { Context } from '../context.ts';
 import { assertDurability } from '../db/assert-durability.ts';
 import { DamagedBackup } from '../db/backup/frames.ts';
 import { migrate } from '../db/migrate.ts';
+import { createSealing } from '../db/sealing/sealing.ts';
+import { ensureSecretKeys } from '../db/sealing/secret-keys.ts';
 import { type RunningDatabase, startDatabase } from '../db/start-database.ts';
 import { AppError } from '../http/app-error.ts';
 import { createLog } from '../http/create-log.ts';
@@ -38,7 +40,8 @@ export async function runOnDatabase(
       whenInUse: 'join',
     });
     try {
-      await work({ config, db: database.db, log, now: () => new Date() }, database);
+      const sealing = createSealing(ensureSecretKeys(config));
+      await work({ config, db: database.db, log, now: () => new Date(), sealing }, database);
     } finally {
       await database.stop();
     }

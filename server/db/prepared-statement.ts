@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LastStatement } from './last-statement.ts';
 import type { DriverClient } from './one-connection.ts';
 
 /** Statements are not kept where what we take for one connection is several in turn, as behind PgBouncer. */
@@ -11,19 +12,39 @@ const sharedConnection = new Set(['26000', '42P05']);
 export const isForConnectionShared = (error: unknown): boolean =>
   sharedConnection.has(`${(error as { code?: unknown }).code}`);
 
-/**
- * A statement that is parsed and planned once for each connection. Its name is made of its text, so that two versions of
- * this program never take each other's.
- */
+/** Its name is made of its text, so that two versions of this program never take each other's. */
+const nameOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+async function noticingSharedConnections<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isForConnectionShared(error)) isKept = false;
+    throw error;
+  }
+}
+
+/** A statement that is parsed and planned once for each connection. */
 export function preparedStatement<Row extends object = never>(text: string) {
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  const name = nameOf(text);
   return async (client: DriverClient, values: readonly unknown[]): Promise<Row[]> => {
-    try {
-      const { rows } = await client.query<Row>({ ...(isKept && { name }), text, values: [...values] });
-      return rows;
-    } catch (error) {
-      if (isForConnectionShared(error)) isKept = false;
-      throw error;
-    }
+    const { rows } = await noticingSharedConnections(
+      client.query<Row>({ ...(isKept && { name }), text, values: [...values] }),
+    );
+    return rows;
   };
+}
+
+/** The same for the one that ends a transaction: it is committed in the same trip to the database. */
+export function preparedLastStatement(text: string) {
+  const name = nameOf(text);
+  return (client: DriverClient, values: readonly unknown[]): Promise<void> =>
+    noticingSharedConnections(
+      new Promise((resolve, reject) => {
+        const query = new LastStatement({ ...(isKept && { name }), text, values }, (error) =>
+          error ? reject(error) : resolve(),
+        );
+        client.query(query as unknown as Parameters<DriverClient['query']>[0]);
+      }),
+    );
 }

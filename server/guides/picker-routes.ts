@@ -9,7 +9,9 @@ import {
 } from '../../shared/contract/picker.ts';
 import type { Context } from '../context.ts';
 import { clientNetwork } from '../http/client-network.ts';
+import type { NotedVariables } from '../http/log-requests.ts';
 import { readSnippetBody } from '../http/read-snippet-body.ts';
+import { actorName } from '../http/scope.ts';
 import {
   endAuthoring,
   matchTag,
@@ -22,13 +24,15 @@ import {
 import { openPicking, storePick } from './pick-element.ts';
 import { authoringOf, type PickerProof } from './picker-scope.ts';
 
-type Variables = { Variables: { requestId: string } };
-
 /** The picker's side of picking and of editing in the host app, under `/v1/picker`: proved by the token, not by a cookie. */
 export const pickerRoutes = (context: Context) => {
-  const authoring = (c: HonoContext<Variables>, proof: PickerProof) =>
-    authoringOf(context, proof, { network: clientNetwork(c), requestId: c.var.requestId });
-  return new Hono<Variables>()
+  const authoring = async (c: HonoContext<NotedVariables>, proof: PickerProof) => {
+    const origin = { network: clientNetwork(c), requestId: c.var.requestId };
+    const author = await authoringOf(context, proof, origin);
+    c.set('actor', actorName(author.scope.actor));
+    return author;
+  };
+  return new Hono<NotedVariables>()
     .use('/picker/*', async (c, next) => {
       c.header('Cache-Control', 'no-store');
       await next();

@@ -5,8 +5,9 @@ import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { lockGuide } from './guide-store.ts';
-import { deletePlan, putPlan, takeDuePlan } from './plan-store.ts';
+import { deletePlan, putPlan, selectPlan, takeDuePlan } from './plan-store.ts';
 import { freezeDraft } from './publish-guide.ts';
 import { deleteReview } from './review-store.ts';
 import { putPublication } from './version-store.ts';
@@ -32,10 +33,15 @@ export async function planPublication(
   }
   return inTransaction(context.db, async (trx) => {
     const { version } = await freezeDraft({ ...context, db: trx }, scope, id, revision);
+    const former = await selectPlan(trx, scope, id);
     await putPlan(trx, scope, now, id, version, publishAt);
     await deleteReview(trx, scope, id);
     const { environmentId } = scope;
-    await audit(trx, scope, now, 'guide.planned', `guide:${id}`, { version, environmentId, publishAt });
+    const before = { version: former?.version ?? null, publishAt: former?.publishAt ?? null };
+    await audit(trx, scope, now, 'guide.planned', `guide:${id}`, {
+      environmentId,
+      ...changes<{ version: number | null; publishAt: Date | null }>(before, { version, publishAt }),
+    });
     return { version, publishAt };
   });
 }

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { ErrorBody } from '../../shared/contract/error.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
+import { UnreadableSecret } from '../db/sealing/sealing.ts';
 import { AppError } from './app-error.ts';
 import { inChinese } from './in-chinese.ts';
 
@@ -32,6 +33,7 @@ export function errorResponse(c: HonoContext, error: AppError): Response {
       requestId: c.get('requestId'),
     },
   };
+  c.set('refusal', error.code);
   if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(error.retryAfterSeconds));
   c.header('Cache-Control', 'no-store');
   c.header('Vary', 'Accept-Language', { append: true });
@@ -58,6 +60,12 @@ function asAppError(error: Error): AppError {
     return new AppError('unavailable', 'The database is away for a moment: try again.', {
       retryAfterSeconds: databaseAwaySeconds,
     });
+  }
+  if (error instanceof UnreadableSecret) {
+    return new AppError(
+      'unavailable',
+      'A stored secret can’t be read: whoever runs this server finds out by doctor.',
+    );
   }
   // Hono's own refusals: a body that is not the JSON it says it is.
   if (error instanceof HTTPException && error.status < 500) {

@@ -20,6 +20,8 @@ const sentences: Record<string, string> = {
   'Something went wrong on our side. The request id leads to the cause.':
     '服务器出现问题。可凭请求编号查找原因。',
   'The database is away for a moment: try again.': '数据库暂时无法访问，请重试。',
+  'A stored secret can’t be read: whoever runs this server finds out by doctor.':
+    '无法读取已保存的密钥：服务器管理员可运行 doctor 查明原因。',
   'More events arrive than can be stored just now: send them later.': '当前事件过多，请稍后再发送。',
   'Nothing is built yet: run `npm run build`, then start the server again.':
     '尚未构建：请运行 npm run build，然后重新启动服务器。',
@@ -38,6 +40,8 @@ const sentences: Record<string, string> = {
   'This code is wrong, or was used before.': '验证码不正确，或已使用过。',
   'This code is wrong. Is the clock of your device right?': '验证码不正确。您的设备时间是否准确？',
   'Too many tries: wait {} min, then try again.': '尝试次数过多：请等待 {} 分钟后重试。',
+  'More than the {} requests a minute that one member or key may send: wait {} s.':
+    '超出每位成员或每个密钥每分钟 {} 次请求的上限：请等待 {} 秒。',
   'The identity provider did not sign you in here.': '身份提供方未能让您登录。',
   'The identity provider does not answer: try again.': '身份提供方没有响应，请重试。',
   'Addresses of this domain sign in with a password.': '此域名的邮箱请使用密码登录。',

@@ -1,7 +1,7 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
-import { shedLoad } from './shed-load.ts';
+import type { LoadGate } from './load-gate.ts';
 
 export interface Listener {
   /** Takes no new connections, lets the requests in progress finish, then closes what is left. */
@@ -21,17 +21,17 @@ type Fetch = (request: Request, bindings: HttpBindings | Http2Bindings) => Respo
 interface Address {
   host: string;
   port: number;
-  /** What is refused at once, before it is looked at; see `shedLoad`. */
-  isTooMuch?: (request: IncomingMessage) => boolean;
+  /** What lets requests in, before anything is done for them. */
+  gate?: LoadGate;
 }
 
 /** Serves on the address. Throws with one clear sentence when it can't. */
-export async function listen(fetch: Fetch, { host, port, isTooMuch }: Address): Promise<Listener> {
+export async function listen(fetch: Fetch, { host, port, gate }: Address): Promise<Listener> {
   const server = createAdaptorServer({
     fetch,
     serverOptions: { keepAliveTimeout, requestTimeout, headersTimeout },
   }) as Server;
-  if (isTooMuch) shedLoad(server, isTooMuch);
+  gate?.guard(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(refusal(error, host, port)));
     server.listen(port, host, resolve);

@@ -1,5 +1,6 @@
 import type { KeyScope, Right, Role } from '../../shared/contract/right.ts';
 import { can, covers } from '../../shared/rules/rights.ts';
+import type { NotedVariables } from './log-requests.ts';
 
 /** Who acts: a member signed in to the studio, a program with a secret key, or the server and its command line. */
 export type Actor =
@@ -53,5 +54,5 @@ export function actorName(actor: Actor): string {
 
 /** Hono's variables in every route behind `authenticate`. */
 export interface ScopedVariables {
-  Variables: { requestId: string; scope: Scope };
+  Variables: NotedVariables['Variables'] & { scope: Scope };
 }

@@ -58,16 +58,17 @@ export async function changeEventSettings(
 
 /** A new secret for the host app's server to sign its users' ids with; proofs made with the old one are forged now. */
 export async function renewIdentitySecret(
-  { db, now }: Pick<Context, 'db' | 'now'>,
+  { db, now, sealing }: Pick<Context, 'db' | 'now' | 'sealing'>,
   scope: Scope,
 ): Promise<string> {
-  const identitySecret = newToken('is_');
+  const secret = newToken('is_');
+  const identitySecret = sealing.seal(secret, `environment:${scope.environmentId}`);
   await db.transaction().execute(async (trx) => {
     await updateEnvironmentSettings(trx, scope, { identitySecret });
     await audit(trx, scope, now(), 'identity-secret.renewed', `environment:${scope.environmentId}`);
   });
   forgetKnownEnvironments(db);
-  return identitySecret;
+  return secret;
 }
 
 /** What happened to events in the last so many days, today included. */

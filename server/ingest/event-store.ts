@@ -1,23 +1,25 @@
-import { finished } from 'node:stream/promises';
 import { sql } from 'kysely';
-import { from as copyFrom } from 'pg-copy-streams';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
+import { copyInOneTrip } from '../db/copying-query.ts';
 import type { Queryable } from '../db/database.ts';
 import type { DriverClient } from '../db/one-connection.ts';
+import { beginning, type EnvironmentRules, rulesIn } from './environment-rules-store.ts';
 import { type EventRow, encodeEvents, eventColumns } from './event-rows.ts';
 
-/** Stores events none of which is stored yet. Throws what `isStoredAlready` knows when one is. */
-export async function copyEvents(
+/**
+ * Begins the transaction of a group of events none of which is stored yet, and stores them, all in one trip to the
+ * database. Throws what `isStoredAlready` knows when one is stored.
+ */
+export async function beginByCopying(
   client: DriverClient,
   environmentId: number,
   rows: readonly EventRow[],
-): Promise<void> {
-  const copy = client.query(copyFrom(`copy event (${eventColumns}) from stdin (format binary)`));
-  copy.end(encodeEvents(environmentId, rows));
-  await finished(copy);
+): Promise<EnvironmentRules> {
+  const text = `${beginning(environmentId)}; copy event (${eventColumns}) from stdin (format binary)`;
+  return rulesIn(await copyInOneTrip(client, text, encodeEvents(environmentId, rows)));
 }
 
-/** Whether `copyEvents` failed because some of the events have been stored before, or stand in the group twice. */
+/** Whether `beginByCopying` failed because some of the events have been stored before, or stand in the group twice. */
 export function isStoredAlready(error: unknown): boolean {
   const { code, table } = error as { code?: unknown; table?: unknown };
   return code === '23505' && typeof table === 'string' && table.startsWith('event_');

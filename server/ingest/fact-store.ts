@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { DriverClient } from '../db/one-connection.ts';
-import { preparedStatement } from '../db/prepared-statement.ts';
+import { preparedLastStatement, preparedStatement } from '../db/prepared-statement.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
 import type { Quarter, Tally } from './tally.ts';
 
@@ -21,7 +22,7 @@ export async function selectWorkspaceZone(trx: Queryable, environmentId: number)
   return timeZone;
 }
 
-const insertFacts = preparedStatement<ChangedDay>(`
+const factsText = `
   with quarter as materialized (
     select q.*, (q.at at time zone coalesce(a.time_zone, $2))::date as day
     from unnest($3::bigint[], $4::bigint[], $5::timestamptz[], $6::int[]) with ordinality
@@ -29,6 +30,25 @@ const insertFacts = preparedStatement<ChangedDay>(`
     left join account a on a.environment_id = $1 and a.id = q.account_id
   ),
   day_of as materialized (select array_agg(day order by place) as days from quarter),
+  changed as (
+    select c.id, coalesce(min(q.day), 'infinity') as day
+    from unnest($14::bigint[]) as c(id) left join quarter q on q.account_id = c.id
+    group by c.id
+  ),
+  held as (
+    select s.account_id, s.is_stale, s.changed_from from account_summary s
+    where s.environment_id = $1 and s.account_id = any($14::bigint[])
+    for no key update skip locked
+  ),
+  marked as (
+    update account_summary s set is_stale = true, changed_from = least(s.changed_from, c.day)
+    from changed c join held h on h.account_id = c.id
+    where s.environment_id = $1 and s.account_id = c.id and (not h.is_stale or h.changed_from > c.day)
+  ),
+  noted as (
+    insert into account_change (environment_id, account_id, id, day)
+    select $1, c.id, $13::uuid, c.day from changed c where c.id not in (select account_id from held)
+  ),
   days as (
     insert into user_day (environment_id, account_id, day, user_id, events)
     select $1, account_id, day, user_id, sum(events)
@@ -66,70 +86,69 @@ const insertFacts = preparedStatement<ChangedDay>(`
     on conflict (environment_id, kind, entry_id, day, account_id, user_id, page_id, build_id)
     do update set uses = entry_use.uses + excluded.uses
   )
-  select account_id as "accountId", min(day)::text as day from quarter
-  where account_id = any($7::bigint[]) group by account_id`);
+  select`;
 
-/** The first day of an account of which facts have changed. */
-export interface ChangedDay {
-  accountId: string;
-  day: string;
-}
+const insertFacts = preparedStatement(factsText);
+const insertFactsAndCommit = preparedLastStatement(factsText);
 
 /**
  * Adds what these events say, each of which must be new, to `user_day` and `entry_use`, and marks new days in the seats.
  * One statement, prepared once per connection: what the uses share with others of their quarter is sent once and looked
  * up by place. Rows are added in the order of their key, so that two writers which touch the same ones queue up instead
- * of deadlocking. Tells the first day that has changed in each account.
+ * of deadlocking. It also marks the numbers of these accounts as out of date: on their summary, held until the
+ * transaction ends, so that nobody makes them anew before these facts can be seen; and where somebody is just doing that,
+ * in a row of its own, so that they need not be waited for.
+ *
+ * @param accountIds without those that only stand for a user who has none
  */
 export async function addFacts(
   client: DriverClient,
   environmentId: number,
   workspaceZone: string,
-  { quarters, uses }: Tally,
-): Promise<ChangedDay[]> {
-  if (quarters.length === 0) return [];
-  return insertFacts(client, [
-    environmentId,
-    workspaceZone,
-    arrayOfPlain(quarters.map(({ person }) => person.accountId)),
-    arrayOfPlain(quarters.map(({ person }) => person.userId)),
-    arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
-    arrayOfPlain(quarters.map(({ events }) => events)),
-    // Users without an account have no seat.
-    arrayOfPlain([...accountsOf(quarters)]),
-    arrayOfPlain(uses.places),
-    arrayOfPlain(uses.kinds),
-    arrayOfPlain(uses.entryIds),
-    arrayOfPlain(uses.pageIds),
-    arrayOfPlain(uses.buildIds),
-  ]);
+  tally: Tally,
+  accountIds: ReadonlySet<string>,
+): Promise<void> {
+  await insertFacts(client, factsOf(environmentId, workspaceZone, tally, accountIds));
 }
+
+/** The same where nothing else follows from a group of events: commits too, in one trip to the database. */
+export async function addFactsAndCommit(
+  client: DriverClient,
+  environmentId: number,
+  workspaceZone: string,
+  tally: Tally,
+  accountIds: ReadonlySet<string>,
+): Promise<void> {
+  await insertFactsAndCommit(client, factsOf(environmentId, workspaceZone, tally, accountIds));
+}
+
+const factsOf = (
+  environmentId: number,
+  workspaceZone: string,
+  { quarters, uses }: Tally,
+  accountIds: ReadonlySet<string>,
+) => [
+  environmentId,
+  workspaceZone,
+  arrayOfPlain(quarters.map(({ person }) => person.accountId)),
+  arrayOfPlain(quarters.map(({ person }) => person.userId)),
+  arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
+  arrayOfPlain(quarters.map(({ events }) => events)),
+  // Users without an account have no seat.
+  arrayOfPlain([...accountsOf(quarters)]),
+  arrayOfPlain(uses.places),
+  arrayOfPlain(uses.kinds),
+  arrayOfPlain(uses.entryIds),
+  arrayOfPlain(uses.pageIds),
+  arrayOfPlain(uses.buildIds),
+  randomUUID(),
+  arrayOfPlain([...accountIds]),
+];
 
 const accountsOf = (quarters: readonly Quarter[]) =>
   new Set(
     quarters.flatMap(({ person }) => (person.accountExternalId === undefined ? [] : [person.accountId])),
   );
-
-const markStale = preparedStatement(`
-  update account_summary s set is_stale = true, changed_from = least(s.changed_from, c.day)
-  from unnest($2::bigint[], $3::date[]) as c(account_id, day)
-  where s.environment_id = $1 and s.account_id = c.account_id and (not s.is_stale or s.changed_from > c.day)`);
-
-/** Marks the numbers of these accounts as out of date, and the days that are no longer kept as sets; see `refreshSummaries`. */
-export async function markChangedAccounts(
-  client: DriverClient,
-  environmentId: number,
-  accountIds: ReadonlySet<string>,
-  changed: readonly ChangedDay[],
-): Promise<void> {
-  const days = new Map(changed.map(({ accountId, day }) => [accountId, day]));
-  const ids = [...accountIds].sort();
-  await markStale(client, [
-    environmentId,
-    arrayOfPlain(ids),
-    arrayOfPlain(ids.map((id) => days.get(id) ?? 'infinity')),
-  ]);
-}
 
 /*
  * Recounts. An account's events are found by their key; only who they count for may differ from who sent them (see

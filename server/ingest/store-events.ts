@@ -1,9 +1,9 @@
-import type { GuideEventName, SurveyEventProperties } from '../../shared/contract/event.ts';
+import type { EventKind, GuideEventName, SurveyEventProperties } from '../../shared/contract/event.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
 import { followTimeZones } from '../accounts/follow-time-zones.ts';
 import { linkUsers, movedUsers } from '../accounts/link-users.ts';
 import { mergeAnonymousUsers } from '../accounts/merge-anonymous-users.ts';
-import { notePeople, recountEarlierComers, type Told } from '../accounts/note-people.ts';
+import { notePeople, type Told } from '../accounts/note-people.ts';
 import { recordTargets, type TargetEvent } from '../catalogue/record-targets.ts';
 import type { Context } from '../context.ts';
 import { type OneConnection, onOneConnection } from '../db/one-connection.ts';
@@ -14,11 +14,11 @@ import { recordResponses } from '../surveys/record-responses.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type AcceptedEvent, eventKey } from './accepted-event.ts';
 import { createDictionary, type Dictionary, type Ids, type Wanted } from './dictionary.ts';
-import { beginStoring } from './environment-rules-store.ts';
+import { beginStoring, type EnvironmentRules } from './environment-rules-store.ts';
 import { createEventMonths } from './event-months.ts';
 import type { EventRow } from './event-rows.ts';
-import { copyEvents, insertEvents, isStoredAlready } from './event-store.ts';
-import { addFacts, markChangedAccounts } from './fact-store.ts';
+import { beginByCopying, insertEvents, isStoredAlready } from './event-store.ts';
+import { addFacts, addFactsAndCommit } from './fact-store.ts';
 import { ingestCounts } from './ingest-counts.ts';
 import { People } from './people.ts';
 import { isQualifying } from './qualifying-kinds.ts';
@@ -61,40 +61,47 @@ export function createEventStorage(context: Context) {
     const ids = await memoryOf(environmentId).dictionary.learn(now(), wantedBy(events));
     const rows = events.map((event) => rowOf(event, ids));
     try {
-      await storeGroup(environment, events, ids, async ({ client }) => {
-        await copyEvents(client, environmentId, rows);
-        return events;
-      });
+      await storeGroup(environment, events, ids, async ({ client }) => ({
+        rules: await beginByCopying(client, environmentId, rows),
+        added: events,
+      }));
     } catch (error) {
       if (!isStoredAlready(error)) throw error;
-      await storeGroup(environment, events, ids, ({ db: trx }) =>
-        insertNew(trx, environmentId, events, rows),
-      );
+      await storeGroup(environment, events, ids, async ({ client, db: trx }) => ({
+        rules: await beginStoring(client, environmentId),
+        added: await insertNew(trx, environmentId, events, rows),
+      }));
     }
   }
 
-  /** @param insert stores the events themselves and returns those that were new */
+  /** @param begin begins the transaction and stores the events themselves; of these it returns those that were new */
   async function storeGroup(
     environment: KeyedEnvironment,
     events: readonly AcceptedEvent[],
     ids: Ids,
-    insert: (connection: OneConnection) => Promise<readonly AcceptedEvent[]>,
+    begin: (
+      connection: OneConnection,
+    ) => Promise<{ rules: EnvironmentRules; added: readonly AcceptedEvent[] }>,
   ): Promise<void> {
     const { environmentId } = environment;
     const { people, seen } = memoryOf(environmentId);
     const { added, isLinked } = await onOneConnection(db, async (connection) => {
       const { client, db: trx } = connection;
-      const rules = await beginStoring(client, environmentId);
-      const added = await insert(connection);
+      const { rules, added } = await begin(connection);
       const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
+      const accountIds = accountsIn(counted);
+      const tally = tallyOf(counted, ids);
+      const news = seen.news(rules.peopleVersion, seenIn(counted));
+      if (news.size === 0 && counted.every(isOnlyCounted)) {
+        await addFactsAndCommit(client, environmentId, rules.timeZone, tally, accountIds);
+        return { added: counted, isLinked: false };
+      }
 
-      const changedDays = await addFacts(client, environmentId, rules.timeZone, tallyOf(counted, ids));
+      await addFacts(client, environmentId, rules.timeZone, tally, accountIds);
       const answers = await recordGuidesAndAnswers(connection, environment, counted);
       const targets = targetEventsOf(counted, ids);
       if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
-      const sightings = seenIn(counted);
-      const news = seen.news(rules.peopleVersion, sightings);
-      const earlier = await notePeople(
+      await notePeople(
         trx,
         environmentId,
         [...news].map(([person, times]) => sightingOf(person, times)),
@@ -108,14 +115,6 @@ export function createEventStorage(context: Context) {
         now(),
         counted.flatMap(({ sound }) => linkIn(sound)),
       );
-      // After the accounts: of two groups with a new account, the later one waits there and then sees its row.
-      await markChangedAccounts(
-        client,
-        environmentId,
-        new Set(counted.map(({ person }) => person.accountId)),
-        changedDays,
-      );
-      await recountEarlierComers(trx, environmentId, earlier);
       await client.query('commit');
       seen.remember(rules.peopleVersion, news);
       return { added: counted, isLinked };
@@ -163,6 +162,10 @@ export function createEventStorage(context: Context) {
   return { storeEvents, peopleOf: (environmentId: number) => memoryOf(environmentId).people };
 }
 
+/** Kinds of event from which more follows than facts. */
+const consequential: ReadonlySet<EventKind> = new Set(['identify', 'group', 'guide', 'survey']);
+const isOnlyCounted = ({ sound }: AcceptedEvent) => !consequential.has(sound.kind);
+
 function tallyOf(events: readonly AcceptedEvent[], ids: Ids): Tally {
   const tally = new Tally();
   for (const event of events) {
@@ -192,6 +195,9 @@ async function insertNew(
   );
   return inserted.flatMap(({ accountId, day, id }) => unique.get(eventKey(accountId, day, id))?.event ?? []);
 }
+
+const accountsIn = (events: readonly AcceptedEvent[]): Set<string> =>
+  new Set(events.flatMap(({ person }) => (person.accountExternalId === undefined ? [] : [person.accountId])));
 
 const anonymousIn = (events: readonly AcceptedEvent[]): string[] => [
   ...new Set(events.flatMap(({ person }) => (person.isAnonymous ? [person.userId] : []))),

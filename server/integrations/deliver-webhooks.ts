@@ -1,5 +1,6 @@
 import type { News } from '../../shared/contract/news.ts';
 import type { Context } from '../context.ts';
+import { UnreadableSecret } from '../db/sealing/sealing.ts';
 import { OutsideError, sendOutside } from '../outbound/send-outside.ts';
 import {
   type DueDelivery,
@@ -46,25 +47,16 @@ export async function deliverWebhooks(context: Context): Promise<void> {
 export const forgetDeliveries = ({ db, now }: Context): Promise<void> =>
   deleteOldDeliveries(db, new Date(now().getTime() - keptDays * 24 * hourMs));
 
-async function deliver({ db, now, config }: Context, delivery: DueDelivery): Promise<void> {
+async function deliver(context: Context, delivery: DueDelivery): Promise<void> {
+  const { db, now } = context;
   const at = now();
-  const body = JSON.stringify(bodyOf(delivery));
-  const { id, attempts } = delivery;
-  const outcome = await sendOutside(
-    {
-      url: delivery.url,
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        ...signedHeaders(secretsAt(delivery, at), { id, at, body }),
-      },
-      body,
-    },
-    { allowsPrivate: config.allowsPrivateReceivers },
-  ).then(
+  const { attempts } = delivery;
+  const outcome = await send(context, delivery, at).then(
     ({ status }) => ({ status, fault: null }),
     (error: unknown) => {
-      if (error instanceof OutsideError) return { status: null, fault: error.message };
+      if (error instanceof OutsideError || error instanceof UnreadableSecret) {
+        return { status: null, fault: error.message };
+      }
       throw error;
     },
   );
@@ -78,6 +70,17 @@ async function deliver({ db, now, config }: Context, delivery: DueDelivery): Pro
     deliveredAt: isDelivered ? at : null,
     nextAt: isOver ? null : new Date(at.getTime() + pauseMs),
   });
+}
+
+async function send({ config, sealing }: Context, delivery: DueDelivery, at: Date) {
+  const { id, webhookId, url } = delivery;
+  const body = JSON.stringify(bodyOf(delivery));
+  const secrets = secretsAt(delivery, at).map((stored) => sealing.open(stored, `webhook:${webhookId}`));
+  const headers = { 'Content-Type': 'application/json', ...signedHeaders(secrets, { id, at, body }) };
+  return sendOutside(
+    { url, method: 'POST', headers, body },
+    { allowsPrivate: config.allowsPrivateReceivers },
+  );
 }
 
 const secretsAt = ({ secret, formerSecret, formerSecretUntil }: DueDelivery, at: Date): string[] =>

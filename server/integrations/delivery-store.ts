@@ -53,6 +53,7 @@ export async function insertTestDelivery(
 export interface DueDelivery {
   environmentId: number;
   id: string;
+  webhookId: string;
   kind: NewsKind | TestNews['kind'];
   data: News['data'] | TestNews['data'];
   createdAt: Date;
@@ -60,6 +61,7 @@ export interface DueDelivery {
   url: string;
   format: WebhookFormat;
   locale: 'en' | 'zh-CN';
+  /** Both as they are stored. */
   secret: string;
   formerSecret: string | null;
   formerSecretUntil: Date | null;
@@ -89,7 +91,7 @@ export async function takeDueDeliveries(
     update webhook_delivery d set next_at = ${takenUntil}
     from taken, webhook w
     where d.environment_id = taken.environment_id and d.id = taken.id and w.id = d.webhook_id
-    returning d.environment_id, d.id, d.kind, d.data, d.created_at, d.attempts, w.url, w.format, w.locale, w.secret,
+    returning d.environment_id, d.id, d.webhook_id, d.kind, d.data, d.created_at, d.attempts, w.url, w.format, w.locale, w.secret,
       w.former_secret, w.former_secret_until`.execute(db);
   return rows;
 }

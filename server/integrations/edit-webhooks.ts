@@ -29,7 +29,7 @@ export async function listWebhooks({ db, now }: Context, scope: Scope): Promise<
 
 /** Makes a webhook. Its secret is shown now and never again. */
 export async function createWebhook(
-  { db, now, config }: Context,
+  { db, now, config, sealing }: Context,
   scope: Scope,
   { name, url, format, kinds }: WebhookInput,
 ): Promise<Webhook & { secret: string }> {
@@ -41,7 +41,8 @@ export async function createWebhook(
   const locale = actor.kind === 'member' ? actor.locale : 'en';
   return inTransaction(db, async (trx) => {
     await insertWebhook(trx, {
-      ...{ id, workspaceId, environmentId, name, url, format, locale, secret, createdAt },
+      ...{ id, workspaceId, environmentId, name, url, format, locale, createdAt },
+      secret: sealing.seal(secret, `webhook:${id}`),
       kinds: [...new Set(kinds)],
     });
     await audit(trx, scope, createdAt, 'webhook.created', `webhook:${id}`, { name, url, format, kinds });
@@ -68,7 +69,7 @@ export async function changeWebhook(
 
 /** Puts a new secret in force, shown this once; for a day everything is signed with the one before as well. */
 export async function rotateWebhookSecret(
-  { db, now }: Context,
+  { db, now, sealing }: Context,
   scope: Scope,
   id: string,
 ): Promise<{ secret: string; formerSecretUntil: string }> {
@@ -76,7 +77,8 @@ export async function rotateWebhookSecret(
   const until = new Date(at.getTime() + overlapHours * 3_600_000);
   const secret = newWebhookSecret();
   await inTransaction(db, async (trx) => {
-    if (!(await replaceSecret(trx, scope, id, secret, until))) throw notFound('webhook');
+    const sealed = sealing.seal(secret, `webhook:${id}`);
+    if (!(await replaceSecret(trx, scope, id, sealed, until))) throw notFound('webhook');
     await audit(trx, scope, at, 'webhook.secret-rotated', `webhook:${id}`);
   });
   return { secret, formerSecretUntil: until.toISOString() };

@@ -14,6 +14,7 @@ export const asksAccounts = ({ scope, among }: Pick<Ask, 'scope' | 'among'>): bo
   scope.owners !== undefined ||
   among.accountIds !== undefined ||
   among.ownerId !== undefined ||
+  among.teamId !== undefined ||
   among.tier !== undefined ||
   among.industry !== undefined ||
   among.region !== undefined ||
@@ -29,12 +30,13 @@ export const asksEverybody = (ask: Pick<Ask, 'scope' | 'among'>): boolean =>
 
 /** The accounts that the question is about: a condition on the table `account`. */
 export function isAskedAccount({ scope, among }: Pick<Ask, 'scope' | 'among'>): RawBuilder<boolean> {
-  const { accountIds, ownerId, tier, industry, region, stage } = among;
+  const { accountIds, ownerId, teamId, tier, industry, region, stage } = among;
   const conditions = [
     sql<boolean>`account.environment_id = ${scope.environmentId}`,
     inPortfolio(scope),
     ...(accountIds ? [sql<boolean>`account.id = any(${arrayOfPlain(accountIds)}::bigint[])`] : []),
-    ...(ownerId === undefined ? [] : [sql<boolean>`account.owner_id = ${ownerId}::uuid`]),
+    ...(ownerId === undefined ? [] : [sql<boolean>`account.owner_id is not distinct from ${ownerId}::uuid`]),
+    ...(teamId === undefined ? [] : [isOfTeam(scope, teamId)]),
     ...(tier === undefined ? [] : [sql<boolean>`account.tier = ${tier}`]),
     ...(industry === undefined ? [] : [sql<boolean>`account.industry = ${industry}`]),
     ...(region === undefined ? [] : [sql<boolean>`account.region = ${region}`]),
@@ -42,6 +44,9 @@ export function isAskedAccount({ scope, among }: Pick<Ask, 'scope' | 'among'>): 
   ];
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
+
+const isOfTeam = ({ workspaceId }: Ask['scope'], teamId: number) => sql<boolean>`account.owner_id in (
+    select b.member_id from membership b where b.workspace_id = ${workspaceId} and b.team_id = ${teamId}::int)`;
 
 /** The stage is judged, so it stands in the account's summary. */
 const isAtStage = ({ environmentId }: Ask['scope'], stage: string) => sql<boolean>`account.id in (

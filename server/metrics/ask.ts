@@ -19,8 +19,10 @@ export interface Period {
 export interface Among {
   /** 64-bit ids. */
   accountIds?: readonly string[];
-  /** The member who owns the account. */
-  ownerId?: string;
+  /** The member who looks after the account; null: nobody does. */
+  ownerId?: string | null;
+  /** The team of whoever looks after it. */
+  teamId?: number;
   tier?: string;
   industry?: string;
   region?: string;

@@ -4,16 +4,18 @@ import type { Page } from '../http/page-query.ts';
 import type { Ask } from './ask.ts';
 import type { Members, Metric, Noun } from './metric.ts';
 
-/** One of the people, accounts, features, modules or answers behind a number. */
+/** One of the people, accounts, features, modules, answers or notes behind a number. */
 export interface BehindRow {
   /** As the host app names people and accounts. */
   id: string;
+  /** Of notes: what was written. */
   name: string;
-  /** Of people and answers: the account, where there is one. */
+  /** Of people, answers and notes: the account, where there is one. */
   accountId: string | null;
   accountName: string | null;
   /** Of answers. */
   score: number | null;
+  /** Of answers and notes; of these noon of their day, in the workspace's time zone. */
   at: Date | null;
 }
 
@@ -58,6 +60,13 @@ const described: Record<Noun, (ask: Ask, members: Members) => ReturnType<typeof 
     join response r on r.environment_id = ${environmentId} and r.id = m.id
     join "user" u on u.environment_id = r.environment_id and u.id = r.user_id
     left join account on account.environment_id = r.environment_id and account.id = r.account_id`,
+  notes: ({ scope: { environmentId, workspaceId } }, members) => sql`
+    select n.id::text as id, n.text as name, account.external_id as account_id, account.name as account_name,
+      null::int as score, (n.happened_on + time '12:00') at time zone w.time_zone as at, n.id::text as key
+    from (${members}) as m
+    join account_note n on n.environment_id = ${environmentId} and n.id = m.id
+    join account on account.environment_id = n.environment_id and account.id = n.account_id
+    join workspace w on w.id = ${workspaceId}`,
 };
 
 /** Who or what a number is made of, by name. There are as many as the number says. */

@@ -3,6 +3,7 @@ import { refreshFewSummaries } from '../accounts/refresh-summaries.ts';
 import type { Context } from '../context.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { activeSeries } from './active-series.ts';
+import { mainCurrency } from './arr.ts';
 import type { Ask } from './ask.ts';
 import { numbersByOwner } from './by-owner.ts';
 import { dueByLevel, levelMoves, levelsByWeek } from './levels.ts';
@@ -18,13 +19,14 @@ export async function describeCompany(context: Pick<Context, 'db' | 'now'>, ask:
   await refreshFewSummaries(context, ask.scope);
   const { db } = context;
   const thresholds = await readThresholds(db, ask.scope);
-  const [series, retention, due, levels, moves, owners] = await Promise.all([
+  const [series, retention, due, levels, moves, owners, currency] = await Promise.all([
     activeSeries(db, ask),
     weeklyRetention(db, ask, weeks),
     dueByLevel(db, ask, dueDays),
     levelsByWeek(db, ask, weeks),
     levelMoves(db, ask),
     numbersByOwner(db, ask),
+    mainCurrency(ask.scope.environmentId).execute(db),
   ]);
   const { renewalOddsLow, renewalOddsMedium, renewalOddsHigh } = thresholds;
   return {
@@ -39,5 +41,6 @@ export async function describeCompany(context: Pick<Context, 'db' | 'now'>, ask:
     levels,
     moves,
     owners,
+    currency: currency.rows[0]?.currency ?? null,
   };
 }

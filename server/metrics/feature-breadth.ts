@@ -6,8 +6,10 @@ import { amongAccounts, earliestDay, isRegistered, todays } from './account-days
 import type { ByAccount } from './by-account.ts';
 
 export interface FeatureBreadth {
-  /** Those that anybody used. */
+  /** Those that anybody used; of each, in the same place, its registered users and all uses. */
   featureIds: number[];
+  users: number[];
+  uses: number[];
   /** By class: registered users and all uses. */
   classes: Partial<Record<FeatureClass, { users: number; uses: number }>>;
   /** Features of the median registered user who used any; null: none did. */
@@ -35,7 +37,15 @@ export async function featureBreadthByAccount(
       join feature f on f.id = d.feature_id and f.archived_at is null
       left join "user" u on u.environment_id = ${scope.environmentId} and u.id = d.user_id
     ),
-    ids as (select account_id, array_agg(distinct feature_id) as feature_ids from used group by account_id),
+    features as (
+      select account_id, array_agg(feature_id order by feature_id) as feature_ids,
+        array_agg(users order by feature_id) as users, array_agg(uses order by feature_id) as uses
+      from (
+        select account_id, feature_id, sum(uses)::int as uses, (count(*) filter (where counts))::int as users
+        from used group by account_id, feature_id
+      ) as f
+      group by account_id
+    ),
     classes as (
       select account_id, jsonb_object_agg(feature_class, jsonb_build_object('users', users, 'uses', uses)) as classes
       from (
@@ -52,7 +62,7 @@ export async function featureBreadthByAccount(
       ) as people
       group by account_id
     )
-    select ids.account_id, ids.feature_ids, classes.classes, typical.typical_features
-    from ids join classes using (account_id) left join typical using (account_id)`.execute(db);
+    select features.*, classes.classes, typical.typical_features
+    from features join classes using (account_id) left join typical using (account_id)`.execute(db);
   return new Map(rows.map(({ accountId, ...breadth }) => [accountId, breadth]));
 }

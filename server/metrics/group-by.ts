@@ -6,18 +6,19 @@ import { type Figure, figureOf } from './measure.ts';
 import type { Metric } from './metric.ts';
 
 /** Along what numbers can be told apart. */
-export const dimensions = ['owner', 'tier', 'industry', 'region', 'stage', 'role'] as const;
+export const dimensions = ['owner', 'team', 'tier', 'industry', 'region', 'stage', 'role'] as const;
 export type Dimension = (typeof dimensions)[number];
 
 export interface Group extends Figure {
   /** What the accounts or people have in common, as a question for them names it. */
   key: string;
-  /** A member's name; else the key. */
+  /** The name of a member or a team; else the key. */
   name: string;
 }
 
 const narrowed: Record<Dimension, (key: string) => Among> = {
   owner: (ownerId) => ({ ownerId }),
+  team: (teamId) => ({ teamId: Number(teamId) }),
   tier: (tier) => ({ tier }),
   industry: (industry) => ({ industry }),
   region: (region) => ({ region }),
@@ -51,20 +52,27 @@ export async function selectGroups(
         select distinct member.id as key, member.name
         from account join member on member.id = account.owner_id
         where ${isAskedAccount(ask)} order by member.name, member.id limit 100`
-    : dimension === 'role'
+    : dimension === 'team'
       ? sql<{ key: string; name: string }>`
+        select distinct team.id::text as key, team.name
+        from account
+        join membership b on b.workspace_id = ${ask.scope.workspaceId} and b.member_id = account.owner_id
+        join team on team.id = b.team_id
+        where ${isAskedAccount(ask)} order by team.name, key limit 100`
+      : dimension === 'role'
+        ? sql<{ key: string; name: string }>`
           select u.traits->>'role' as key, u.traits->>'role' as name
           from "user" u
           where u.environment_id = ${ask.scope.environmentId} and not u.is_anonymous
             and jsonb_typeof(u.traits->'role') = 'string' and u.traits->>'role' <> ''
           group by 1 order by count(*) desc, 1 limit 100`
-      : dimension === 'stage'
-        ? sql<{ key: string; name: string }>`
+        : dimension === 'stage'
+          ? sql<{ key: string; name: string }>`
           select distinct s.stage as key, s.stage as name
           from account
           join account_summary s on s.environment_id = account.environment_id and s.account_id = account.id
           where ${isAskedAccount(ask)} and s.stage is not null order by key`
-        : sql<{ key: string; name: string }>`
+          : sql<{ key: string; name: string }>`
           select distinct ${sql.ref(`account.${dimension}`)} as key, ${sql.ref(`account.${dimension}`)} as name
           from account
           where ${isAskedAccount(ask)} and ${sql.ref(`account.${dimension}`)} is not null

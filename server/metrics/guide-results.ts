@@ -35,23 +35,46 @@ export interface GuideCounts {
   dismissed: number;
 }
 
-/** A run counts unless its user is left out of metrics, or its account is not the actor's to see. */
-const runs = (scope: Scope, guideId: string | undefined, filter: ResultFilter) => sql`
-  select r.*
-  from guide_run r
-  join "user" u on u.environment_id = r.environment_id and u.id = r.user_id
-  where r.environment_id = ${scope.environmentId} and ${guideId === undefined ? sql`true` : sql`r.guide_id = ${guideId}`}
-    and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'
-    and ${ofPortfolio(scope, 'r.accountId')}
-    and ${filter.version === undefined ? sql`true` : sql`r.version = ${filter.version}`}
-    and ${filter.accountId === undefined ? sql`true` : sql`r.account_id = ${filter.accountId}::bigint`}
-    and ${filter.userIds === undefined ? sql`true` : sql`r.user_id = any(${arrayOfPlain(filter.userIds)}::bigint[])`}`;
+/** Whether something `r` of a run counts: not of people who are left out of metrics, and only of whom is meant. */
+const counts = (scope: Scope, guideId: string | undefined, { version, userIds }: ResultFilter) => sql`
+  r.environment_id = ${scope.environmentId} and ${guideId === undefined ? sql`true` : sql`r.guide_id = ${guideId}`}
+    and r.user_id not in (
+      select u.id from "user" u
+      where u.environment_id = ${scope.environmentId} and coalesce(u.exclusion_set, u.exclusion, 'none') <> 'none'
+    )
+    and ${version === undefined ? sql`true` : sql`r.version = ${version}`}
+    and ${userIds === undefined ? sql`true` : sql`r.user_id = any(${arrayOfPlain(userIds)}::bigint[])`}`;
 
-const counts = sql`
-  count(distinct user_id) filter (where last_shown_at is not null)::int as shown,
-  count(distinct user_id) filter (where started_at is not null)::int as started,
-  count(distinct user_id) filter (where completed_at is not null)::int as completed,
-  count(distinct user_id) filter (where dismissed_at is not null)::int as dismissed`;
+/** Whether a run `r` is of an account that is meant, and the actor's to see. */
+const isOfAccount = (scope: Scope, { accountId }: ResultFilter) => sql`
+  ${ofPortfolio(scope, 'r.accountId')}
+    and ${accountId === undefined ? sql`true` : sql`r.account_id = ${accountId}::bigint`}`;
+
+const runs = (scope: Scope, guideId: string | undefined, filter: ResultFilter) => sql`
+  select r.* from guide_run r where ${counts(scope, guideId, filter)} and ${isOfAccount(scope, filter)}`;
+
+/** Steps `r` of those runs, which know everything of them but their account. */
+const steps = (scope: Scope, guideId: string, filter: ResultFilter) => sql`
+  select r.* from guide_run_step r
+  where ${counts(scope, guideId, filter)} and ${
+    scope.owners === undefined && filter.accountId === undefined
+      ? sql`true`
+      : sql`(r.user_id, r.run_id) in (
+        select r.user_id, r.run_id from (${runs(scope, guideId, filter)}) as r)`
+  }`;
+
+/** Rows of each user in each group: what they have done at all. Counting them is counting users, each once. */
+const whatUsersDid = (
+  of: RawBuilder<unknown>,
+  group: 'guide_id' | 'version' | 'account_id' | 'environment_id',
+) => sql`
+  select ${sql.ref(group)}, user_id, bool_or(last_shown_at is not null) as shown, bool_or(started_at is not null) as started,
+    bool_or(completed_at is not null) as completed, bool_or(dismissed_at is not null) as dismissed
+  from (${of}) as r group by 1, 2`;
+
+const usersWho = sql`
+  count(*) filter (where shown)::int as shown, count(*) filter (where started)::int as started,
+  count(*) filter (where completed)::int as completed, count(*) filter (where dismissed)::int as dismissed`;
 
 const none: GuideCounts = { shown: 0, started: 0, completed: 0, dismissed: 0 };
 
@@ -62,7 +85,9 @@ export async function countGuideUsers(
   filter: ResultFilter,
 ): Promise<GuideCounts> {
   const { rows } = await sql<GuideCounts>`
-    select ${counts} from (${runs(scope, guideId, filter)}) as counted`.execute(db);
+    select ${usersWho} from (${whatUsersDid(runs(scope, guideId, filter), 'environment_id')}) as d`.execute(
+    db,
+  );
   return rows[0] ?? none;
 }
 
@@ -72,7 +97,9 @@ export async function countUsersOfGuides(
   scope: Scope,
 ): Promise<ReadonlyMap<string, GuideCounts>> {
   const { rows } = await sql<GuideCounts & { guideId: string }>`
-    select guide_id, ${counts} from (${runs(scope, undefined, {})}) as counted group by guide_id`.execute(db);
+    select guide_id, ${usersWho} from (${whatUsersDid(runs(scope, undefined, {}), 'guide_id')}) as d group by guide_id`.execute(
+    db,
+  );
   return new Map(rows.map(({ guideId, ...counted }) => [guideId, counted]));
 }
 
@@ -84,7 +111,7 @@ export async function countUsersOfVersions(
   filter: ResultFilter,
 ): Promise<(GuideCounts & { version: number })[]> {
   const { rows } = await sql<GuideCounts & { version: number }>`
-    select version, ${counts} from (${runs(scope, guideId, filter)}) as counted
+    select version, ${usersWho} from (${whatUsersDid(runs(scope, guideId, filter), 'version')}) as d
     group by version order by version desc`.execute(db);
   return rows;
 }
@@ -106,7 +133,8 @@ export async function countUsersOfAccounts(
   const { rows } = await sql<AccountCounts & { total: number }>`
     select a.external_id as id, a.name, c.shown, c.started, c.completed, c.dismissed, count(*) over ()::int as total
     from (
-      select account_id, ${counts} from (${runs(scope, guideId, filter)}) as counted group by account_id
+      select account_id, ${usersWho} from (${whatUsersDid(runs(scope, guideId, filter), 'account_id')}) as d
+      group by account_id
     ) as c
     join account a on a.environment_id = ${scope.environmentId} and a.id = c.account_id
     where c.shown > 0
@@ -130,22 +158,21 @@ export async function countUsersOfSteps(
   guideId: string,
   filter: ResultFilter,
 ): Promise<{ missing: number; steps: StepCounts[] }> {
-  const ofRuns = sql`
-    from guide_run_step s
-    join (${runs(scope, guideId, filter)}) as r using (environment_id, guide_id, user_id, run_id)`;
-  const { rows: steps } = await sql<StepCounts>`
-    select s.step_id,
-      count(distinct s.user_id) filter (where s.shown_at is not null)::int as shown,
-      count(distinct s.user_id) filter (where s.dismissed_at is not null)::int as dismissed,
-      count(distinct s.user_id) filter (where s.missing_at is not null)::int as missing,
-      count(distinct s.user_id) filter (where s.task_done_at is not null)::int as task_done
-    ${ofRuns}
-    group by s.step_id`.execute(db);
-  const { rows } = await sql<{ missing: number }>`
-    select count(distinct s.user_id) filter (where s.missing_at is not null)::int as missing ${ofRuns}`.execute(
-    db,
-  );
-  return { missing: rows[0]?.missing ?? 0, steps };
+  const [{ rows }, { rows: missing }] = await Promise.all([
+    sql<StepCounts>`
+      select step_id, count(*) filter (where shown)::int as shown, count(*) filter (where dismissed)::int as dismissed,
+        count(*) filter (where missing)::int as missing, count(*) filter (where task_done)::int as task_done
+      from (
+        select step_id, user_id, bool_or(shown_at is not null) as shown, bool_or(dismissed_at is not null) as dismissed,
+          bool_or(missing_at is not null) as missing, bool_or(task_done_at is not null) as task_done
+        from (${steps(scope, guideId, filter)}) as r group by 1, 2
+      ) as d
+      group by step_id`.execute(db),
+    sql<{ users: number }>`
+      select count(distinct user_id)::int as users from (${steps(scope, guideId, filter)}) as r
+      where missing_at is not null`.execute(db),
+  ]);
+  return { missing: missing[0]?.users ?? 0, steps: rows };
 }
 
 export interface GuidePerson {
@@ -169,17 +196,17 @@ export async function selectGuidePeople(
   page: { limit: number; offset: number },
 ): Promise<{ total: number; people: GuidePerson[] }> {
   const { rows } = await sql<GuidePerson & { total: number }>`
-    select u.external_id as id, u.name, u.is_anonymous, a.external_id as account_id, a.name as account_name, d.at,
-      count(*) over ()::int as total
-    from (
+    with people as materialized (
       select distinct on (user_id) user_id, account_id, at
       from (${reached(scope, guideId, filter, what)}) as reached
       order by user_id, at desc, account_id
-    ) as d
+    )
+    select u.external_id as id, u.name, u.is_anonymous, a.external_id as account_id, a.name as account_name, d.at,
+      (select count(*)::int from people) as total
+    from (select * from people order by at desc, user_id limit ${page.limit} offset ${page.offset}) as d
     join "user" u on u.environment_id = ${scope.environmentId} and u.id = d.user_id
     left join account a on a.environment_id = ${scope.environmentId} and a.id = d.account_id
-    order by d.at desc, u.external_id
-    limit ${page.limit} offset ${page.offset}`.execute(db);
+    order by d.at desc, d.user_id`.execute(db);
   return { total: rows[0]?.total ?? 0, people: rows.map(({ total: _, ...person }) => person) };
 }
 

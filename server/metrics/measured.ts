@@ -5,6 +5,7 @@ import { activationRate } from './numbers/activation-rate.ts';
 import { activeTime } from './numbers/active-time.ts';
 import { activeUsers } from './numbers/active-users.ts';
 import { activity } from './numbers/activity.ts';
+import { contacts, inTouch, referrals, repliesInTime, replyTime, reviewed } from './numbers/care.ts';
 import { desktopUsers, mobileUsers } from './numbers/clients.ts';
 import { csat } from './numbers/csat.ts';
 import {
@@ -16,6 +17,8 @@ import {
 import { featureAccounts, featureUsers, featureUses, habit, neverUsed } from './numbers/feature-users.ts';
 import { frequentUsers } from './numbers/frequent-users.ts';
 import { checklistCompletion, guideCompletion } from './numbers/guide-completion.ts';
+import { expandedAccounts, expandedRevenue, renewedAccounts, renewedRevenue } from './numbers/income.ts';
+import { accountsAtRisk, healthyAccounts, lowAccounts } from './numbers/judged.ts';
 import { loginRatio } from './numbers/login-ratio.ts';
 import { coreModulesUsed, modulesUsed } from './numbers/modules-used.ts';
 import { nps } from './numbers/nps.ts';
@@ -62,6 +65,19 @@ export const measured = {
   churn,
   logoRenewal,
   netRevenueRetention,
+  healthyAccounts,
+  lowAccounts,
+  accountsAtRisk,
+  contacts,
+  inTouch,
+  reviewed,
+  repliesInTime,
+  replyTime,
+  expandedAccounts,
+  referrals,
+  renewedAccounts,
+  renewedRevenue,
+  expandedRevenue,
 } as const satisfies Partial<Record<MetricName, Metric>>;
 
 export type MeasuredName = keyof typeof measured;

@@ -58,7 +58,7 @@ const overviewAnswer = v.object({
 });
 
 const behindAnswer = v.object({
-  noun: v.picklist(['users', 'accounts', 'features', 'modules', 'answers']),
+  noun: v.picklist(['users', 'accounts', 'features', 'modules', 'answers', 'notes']),
   total: v.number(),
   rows: v.array(
     v.object({

@@ -1,9 +1,10 @@
 import { refreshFewSummaries } from '../accounts/refresh-summaries.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
-import { activeSeries } from './active-series.ts';
-import { type Ask, lastDays } from './ask.ts';
-import { figureOf, measure } from './measure.ts';
+import { type ActiveDay, activeSeries } from './active-series.ts';
+import { type Ask, lastDays, type Period, periodBefore } from './ask.ts';
+import { isSameDayEverywhere } from './is-same-day-everywhere.ts';
+import { figureOf, type Measured, measure } from './measure.ts';
 import { measured } from './measured.ts';
 import { npsDays, npsOverall } from './nps.ts';
 import { selectTopFeatures } from './top-features.ts';
@@ -20,16 +21,21 @@ export async function overview(context: Pick<Context, 'db' | 'now'>, scope: Scop
     period: await lastDays(db, scope, now, days),
   });
   const [week, month, quarter, year] = await Promise.all([7, 28, 90, npsDays].map(last));
-  const [accounts, users, activeUsers7, activeUsers28, activeAccounts7, nps, answers, days, topFeatures] =
+  const [isSameDay, days] = await Promise.all([
+    isSameDayEverywhere(db, scope, now),
+    activeSeries(db, quarter!),
+  ]);
+  const active = (ask: Ask, window: 'wau' | 'mau') =>
+    isSameDay ? activeAt(days, window, ask.period) : measure(db, measured.activeUsers, ask);
+  const [accounts, users, activeUsers7, activeUsers28, activeAccounts7, nps, answers, topFeatures] =
     await Promise.all([
       figureOf(db, measured.accounts, week!),
       figureOf(db, measured.users, week!),
-      measure(db, measured.activeUsers, week!),
-      measure(db, measured.activeUsers, month!),
+      active(week!, 'wau'),
+      active(month!, 'mau'),
       measure(db, measured.activeAccounts, week!),
       measure(db, measured.nps, year!),
       npsOverall(db, scope, now),
-      activeSeries(db, quarter!),
       selectTopFeatures(db, scope, now, 10),
     ]);
   return {
@@ -40,4 +46,13 @@ export async function overview(context: Pick<Context, 'db' | 'now'>, scope: Scop
     nps: answers,
     topFeatures,
   };
+}
+
+/** The active users of a period as long as the window, and of the one before, from the days that they end with. */
+function activeAt(days: readonly ActiveDay[], window: 'wau' | 'mau', period: Period): Measured {
+  const at = ({ from, to }: Period) => {
+    const n = days.find(({ day }) => day === to)?.[window] ?? 0;
+    return { value: n, n, of: null, from, to };
+  };
+  return { ...at(period), before: at(periodBefore(period)) };
 }

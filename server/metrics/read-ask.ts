@@ -28,8 +28,10 @@ export const askQuery = {
   days: v.optional(v.pipe(wholeNumber, v.maxValue(800))),
   /** As the host app names it. */
   account: v.optional(externalIdSchema),
-  /** A member's id, or `me`. */
-  owner: v.optional(v.union([uuidSchema, v.literal('me')])),
+  /** A member's id, `me`, or `none`: accounts that nobody looks after. */
+  owner: v.optional(v.union([uuidSchema, v.picklist(['me', 'none'])])),
+  /** The team of whoever looks after the account. */
+  team: v.optional(wholeNumber),
   segment: v.optional(uuidSchema),
   tier: v.optional(v.picklist(tiers)),
   industry: v.optional(name),
@@ -82,17 +84,18 @@ function readDays({ from, to }: AskQuery): { from: Day; to: Day } | undefined {
 async function readAmong(
   context: Pick<Context, 'db' | 'now'>,
   scope: Scope,
-  { account, owner, segment, tier, industry, region, stage, role }: AskQuery,
+  { account, owner, team, segment, tier, industry, region, stage, role }: AskQuery,
 ): Promise<Among> {
   const accountId = account === undefined ? undefined : accountIdOf(scope.environmentId, account);
   if (accountId !== undefined && !(await selectAskedAccount(context.db, scope, accountId))) {
     throw notFound('account');
   }
-  const ownerId = owner === 'me' ? ownIdOf(scope) : owner;
+  const ownerId = owner === 'me' ? ownIdOf(scope) : owner === 'none' ? null : owner;
   const userIds = segment === undefined ? undefined : await usersOfSegment(context, scope, segment);
   return {
     ...(accountId !== undefined && { accountIds: [accountId] }),
     ...(ownerId !== undefined && { ownerId }),
+    ...(team !== undefined && { teamId: team }),
     ...(tier !== undefined && { tier }),
     ...(industry !== undefined && { industry }),
     ...(region !== undefined && { region }),

@@ -19,7 +19,7 @@ export async function selectTopFeatures(
 ): Promise<TopFeature[]> {
   const { rows } = await sql<TopFeature>`
     select f.id, f.name, used.users28, used.accounts28
-    from ${usedFeatures(scope, now)} as used
+    from ${await usedFeatures(db, scope, now)} as used
     join feature f on f.id = used.feature_id and f.archived_at is null
     where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId}
     order by used.users28 desc, used.accounts28 desc, f.name, f.id

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'google-chrome-stable', 'google-chrome'];
+const names = ['chromium', 'google-chrome-stable', 'google-chrome', 'chromium-headless-shell'];
 
 /** The Chromium that CHROMIUM_PATH names, or the system's. Undefined: the browser library looks for its own. */
 export function systemChromium(): string | undefined {

@@ -7,10 +7,11 @@ import { requestRoleOf } from '../db/second-lock/request-role.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import { clientNetwork } from '../http/client-network.ts';
 import { isSafeMethod, requireSameOrigin } from '../http/same-origin.ts';
-import type { Scope, ScopedVariables } from '../http/scope.ts';
+import { type Actor, actorName, type Scope, type ScopedVariables } from '../http/scope.ts';
 import { selectEnvironment } from './environment-store.ts';
 import { rightsOfSession } from './membership-rights.ts';
 import { selectOwners } from './portfolio-store.ts';
+import { takeRequest } from './request-limit.ts';
 import { selectLiveKey, touchKey } from './secret-key-store.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { selectLiveSession, touchSession } from './session-store.ts';
@@ -28,28 +29,47 @@ const isStale = (usedAt: Date | null, now: Date) =>
  */
 export const authenticate = (context: Context) =>
   createMiddleware<ScopedVariables>(async (c, next) => {
-    const scope = await scopeOf(context, c.req, readSessionCookie(c, context.config));
+    const note = (actor: Actor) => c.set('actor', actorName(actor));
+    const scope = await scopeOf(context, c.req, readSessionCookie(c, context.config), note);
     const origin = { network: clientNetwork(c), requestId: c.var.requestId };
     c.set('scope', { ...scope, origin });
+    await takeRequest(context, scope.actor);
     const requestRole = await requestRoleOf(context.db);
     const { workspaceId, environmentId } = scope;
     await (requestRole ? behindLock({ requestRole, workspaceId, environmentId }, next) : next());
   });
 
-async function scopeOf(context: Context, request: HonoRequest, cookie: string | undefined): Promise<Scope> {
+/** Told who asks before anything is refused to them. */
+type Note = (actor: Actor) => void;
+
+async function scopeOf(
+  context: Context,
+  request: HonoRequest,
+  cookie: string | undefined,
+  note: Note,
+): Promise<Scope> {
   const authorization = request.header('Authorization');
-  if (authorization !== undefined) return scopeOfKey(context, request, authorization);
-  if (cookie !== undefined) return scopeOfSession(context, request, cookie);
+  if (authorization !== undefined) return scopeOfKey(context, request, authorization, note);
+  if (cookie !== undefined) return scopeOfSession(context, request, cookie, note);
   throw new AppError('not_signed_in', 'Sign in, or send a secret key as Authorization: Bearer sk_….');
 }
 
 /** A key has its own environment; naming another one is answered like naming one that does not exist. */
-async function scopeOfKey(context: Context, request: HonoRequest, authorization: string): Promise<Scope> {
+async function scopeOfKey(
+  context: Context,
+  request: HonoRequest,
+  authorization: string,
+  note: Note,
+): Promise<Scope> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const key = token?.startsWith('sk_')
     ? await selectLiveKey(context.db, tokenHash(token), context.now())
     : undefined;
   if (!key) throw new AppError('invalid_key', 'This secret key is unknown or was revoked.');
+
+  const { id: keyId, scope, workspaceId, appId, environmentId } = key;
+  const actor = { kind: 'key', keyId, scope, rights: rightsOfKey(scope) } as const;
+  note(actor);
 
   const wanted = environmentIdIn(request);
   if (wanted !== undefined && wanted !== key.environmentId) throw notFound('environment');
@@ -58,28 +78,35 @@ async function scopeOfKey(context: Context, request: HonoRequest, authorization:
   }
   const now = context.now();
   if (isStale(key.lastUsedAt, now)) await touchKey(context.db, key.id, now);
-  const { id: keyId, scope, workspaceId, appId, environmentId } = key;
-  const actor = { kind: 'key', keyId, scope, rights: rightsOfKey(scope) } as const;
   return { workspaceId, appId, environmentId, actor };
 }
 
-async function scopeOfSession(context: Context, request: HonoRequest, cookie: string): Promise<Scope> {
+async function scopeOfSession(
+  context: Context,
+  request: HonoRequest,
+  cookie: string,
+  note: Note,
+): Promise<Scope> {
   const now = context.now();
   const idHash = tokenHash(cookie);
   const session = await selectLiveSession(context.db, now, idHash, context.config);
   if (!session) throw new AppError('not_signed_in', 'The session has ended: sign in again.');
 
+  const { workspaceId, memberId, role, locale, isByProvider } = session;
+  const rights = rightsOfSession(session);
+  const actor = { kind: 'member', memberId, role, rights, locale, isByProvider } as const;
+  note(actor);
+
   requireSameOrigin(request, context.config.publicUrl);
   const environment = await selectEnvironment(context.db, session.workspaceId, environmentIdIn(request));
   if (!environment) throw notFound('environment');
   if (isStale(session.lastSeenAt, now)) await touchSession(context.db, idHash, now);
-  const { workspaceId, memberId, role, locale, isByProvider } = session;
   const owners = await selectOwners(context.db, session);
   return {
     workspaceId,
     appId: environment.appId,
     environmentId: environment.id,
-    actor: { kind: 'member', memberId, role, rights: rightsOfSession(session), locale, isByProvider },
+    actor,
     ...(owners && { owners }),
   };
 }

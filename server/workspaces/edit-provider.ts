@@ -7,7 +7,7 @@ import type { WorkspaceScope } from '../http/scope.ts';
 import { audit } from './audit.ts';
 import { changes } from './changes.ts';
 import { checkPlace } from './check-place.ts';
-import { discover, redirectUri } from './provider-client.ts';
+import { clientSecretOf, discover, redirectUri } from './provider-client.ts';
 import { deleteProvider, putProvider, type StoredProvider, selectProvider } from './provider-store.ts';
 
 /** The workspace's identity provider, without its secret; null: members sign in with passwords alone. */
@@ -21,22 +21,26 @@ export async function readProvider(
 
 /** Asks the provider who it is before it is trusted. Throws `invalid_request`, or `conflict` for a domain of others. */
 export async function changeProvider(
-  { db, now, config }: Context,
+  { db, now, config, sealing }: Context,
   scope: WorkspaceScope,
   { clientSecret: given, ...input }: IdentityProviderInput,
 ): Promise<IdentityProvider> {
   const { workspaceId } = scope;
   const before = await selectProvider(db, workspaceId);
   // A secret that was given for one issuer is not sent to another.
-  const clientSecret = given ?? (before?.issuer === input.issuer ? before.clientSecret : undefined);
+  const clientSecret =
+    given ?? (before?.issuer === input.issuer ? clientSecretOf(sealing, before) : undefined);
   if (clientSecret === undefined) throw invalid('clientSecret', 'is missing');
   const domains = [...new Set(input.domains)];
-  const provider: StoredProvider = { ...input, domains, workspaceId, clientSecret };
+  const provider: StoredProvider = {
+    ...{ ...input, domains, workspaceId },
+    clientSecret: sealing.seal(clientSecret, `identity_provider:${workspaceId}`),
+  };
   if (input.newcomerRole) {
     const portfolio = portfoliosOfRole(input.newcomerRole)[0]!;
     await checkPlace(db, scope, { role: input.newcomerRole, customRoleId: null, portfolio, teamId: null });
   }
-  await discover(config, provider).catch(() => {
+  await discover(config, { ...input, clientSecret }).catch(() => {
     throw invalid('issuer', 'does not answer as an OpenID provider with this name');
   });
   await inTransaction(db, async (trx) => {

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Verification } from '../db/schema/workspaces.ts';
+import { type Sealing, UnreadableSecret } from '../db/sealing/sealing.ts';
 import { tokenHash } from './token.ts';
 
 /** What the snippet's routes need to know of the environment that a public key names. */
@@ -38,23 +39,24 @@ const keyedEnvironmentColumns = [
 
 /** One indexed read; undefined when there is no such key. */
 export async function environmentByPublicKey(
-  { db }: Pick<Context, 'db'>,
+  { db, sealing }: Pick<Context, 'db' | 'sealing'>,
   publicKey: string,
 ): Promise<KeyedEnvironment | undefined> {
-  return db
+  const environment = await db
     .selectFrom('environment')
     .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
     .where('environment.publicKey', '=', publicKey)
     .select(keyedEnvironmentColumns)
     .executeTakeFirst();
+  return environment && opened(sealing, environment);
 }
 
 /** The same for a secret key that may write, such as a server uses to send events; undefined when there is no such key. */
 export async function environmentBySecretKey(
-  { db, now }: Pick<Context, 'db' | 'now'>,
+  { db, now, sealing }: Pick<Context, 'db' | 'now' | 'sealing'>,
   secretKey: string,
 ): Promise<KeyedEnvironment | undefined> {
-  return db
+  const environment = await db
     .selectFrom('secretKey')
     .innerJoin('environment', 'environment.id', 'secretKey.environmentId')
     .innerJoin('workspace', 'workspace.id', 'environment.workspaceId')
@@ -64,4 +66,17 @@ export async function environmentBySecretKey(
     .where('secretKey.scope', '!=', 'read')
     .select(keyedEnvironmentColumns)
     .executeTakeFirst();
+  return environment && opened(sealing, environment);
+}
+
+/** A secret that can't be read is none, unless events are refused by it: these wait until it can. */
+function opened(sealing: Sealing, environment: KeyedEnvironment): KeyedEnvironment {
+  const { environmentId, identitySecret, verification } = environment;
+  if (identitySecret === null) return environment;
+  try {
+    return { ...environment, identitySecret: sealing.open(identitySecret, `environment:${environmentId}`) };
+  } catch (error) {
+    if (!(error instanceof UnreadableSecret) || verification === 'enforce') throw error;
+    return { ...environment, identitySecret: null };
+  }
 }

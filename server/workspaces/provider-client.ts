@@ -1,10 +1,15 @@
 import { allowInsecureRequests, type Configuration, customFetch, discovery } from 'openid-client';
 import type { Config } from '../config.ts';
+import type { Sealing } from '../db/sealing/sealing.ts';
 import { outsideFetch } from '../outbound/outside-fetch.ts';
 import type { StoredProvider } from './provider-store.ts';
 
 /** Where the provider sends the browser back to. */
 export const redirectUri = ({ publicUrl }: Pick<Config, 'publicUrl'>) => `${publicUrl}/api/v1/oidc/callback`;
+
+/** Throws UnreadableSecret. */
+export const clientSecretOf = (sealing: Sealing, { workspaceId, clientSecret }: StoredProvider): string =>
+  sealing.open(clientSecret, `identity_provider:${workspaceId}`);
 
 /**
  * What the provider says of itself. Every address in it was named by somebody else, so every request to one goes by the

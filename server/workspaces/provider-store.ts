@@ -7,6 +7,7 @@ export interface StoredProvider {
   workspaceId: number;
   issuer: string;
   clientId: string;
+  /** As it is stored. */
   clientSecret: string;
   newcomerRole: Role | null;
   domains: string[];

@@ -24,19 +24,20 @@ const recoveryCodes = 10;
 const recoveryAlphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 type Clock = Pick<Context, 'db' | 'now'>;
+type Keeper = Pick<Context, 'db' | 'now' | 'sealing'>;
 
 const totpOf = (secret: string, label?: string) =>
   new TOTP({ issuer: 'Cairn', label: label ?? '', secret: Secret.fromBase32(secret) });
 
 /** A new secret for the member's authenticator app. It counts from when they prove that they keep it. */
 export async function beginSecondFactor(
-  { db }: Clock,
+  { db, sealing }: Keeper,
   scope: WorkspaceScope,
   memberId: string,
 ): Promise<{ secret: string; uri: string }> {
   const secret = new Secret({ size: secretBytes }).base32;
   const member = await selectMember(db, scope.workspaceId, memberId);
-  if (!member || !(await putUnprovedSecret(db, memberId, secret))) {
+  if (!member || !(await putUnprovedSecret(db, memberId, sealing.seal(secret, `member:${memberId}`)))) {
     throw new AppError('conflict', 'You have a second factor already: remove it first.');
   }
   return { secret, uri: totpOf(secret, member.email).toString() };
@@ -47,7 +48,7 @@ export async function beginSecondFactor(
  * codes that each open one sign-in without the app, shown this once.
  */
 export async function proveSecondFactor(
-  { db, now }: Clock,
+  { db, now, sealing }: Keeper,
   scope: WorkspaceScope,
   memberId: string,
   code: string,
@@ -59,7 +60,7 @@ export async function proveSecondFactor(
     if (!member?.totpSecret || member.totpSince) {
       throw new AppError('conflict', 'There is no second factor that waits for a code.');
     }
-    const step = stepOf(member.totpSecret, code, at);
+    const step = stepOf(sealing.open(member.totpSecret, `member:${memberId}`), code, at);
     if (step === undefined || !(await takeStep(trx, memberId, step))) {
       throw new AppError('invalid_request', 'This code is wrong. Is the clock of your device right?', {
         details: [{ path: 'code', message: 'is wrong' }],
@@ -98,19 +99,23 @@ export async function removeSecondFactorOf(
 
 /** Whether the code is right: the app's of this half-minute or one beside it, or a recovery code. Each works once. */
 export async function useSecondFactor(
-  { db, now }: Clock,
+  { db, now, sealing }: Keeper,
   { id, totpSecret }: { id: string; totpSecret: string | null },
   code: string,
 ): Promise<boolean> {
-  const step = totpSecret === null ? undefined : stepOf(totpSecret, code, now());
-  if (step !== undefined) return takeStep(db, id, step);
+  if (totpSecret !== null && isOfApp(code)) {
+    const step = stepOf(sealing.open(totpSecret, `member:${id}`), code, now());
+    return step !== undefined && takeStep(db, id, step);
+  }
   return takeRecoveryCode(db, id, recoveryHash(code));
 }
 
+const isOfApp = (code: string) => /^\d{6}$/.test(code.replaceAll(/\s/g, ''));
+
 /** Which 30 seconds the code is of, if they are these, the last or the next. */
 function stepOf(secret: string, code: string, now: Date): number | undefined {
+  if (!isOfApp(code)) return undefined;
   const token = code.replaceAll(/\s/g, '');
-  if (!/^\d{6}$/.test(token)) return undefined;
   const totp = totpOf(secret);
   const delta = totp.validate({ token, timestamp: now.getTime(), window: 1 });
   return delta === null ? undefined : totp.counter({ timestamp: now.getTime() }) + delta;

@@ -35,7 +35,7 @@ export interface StartedSession {
 
 /** Throws `not_signed_in` in the same words and time for a wrong password and an unknown e-mail address. */
 export async function signIn(
-  context: Pick<Context, 'db' | 'now' | 'config' | 'log'>,
+  context: Pick<Context, 'db' | 'now' | 'config' | 'log' | 'sealing'>,
   limit: SignInLimit,
   { email, password, code }: { email: string; password: string; code?: string | undefined },
   caller: Caller,

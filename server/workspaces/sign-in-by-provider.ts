@@ -14,7 +14,7 @@ import { AppError } from '../http/app-error.ts';
 import { audit } from './audit.ts';
 import { insertNewMember } from './create-member.ts';
 import { hashPassword } from './password.ts';
-import { discover, redirectUri } from './provider-client.ts';
+import { clientSecretOf, discover, redirectUri } from './provider-client.ts';
 import {
   insertIdentity,
   insertProviderSignIn,
@@ -36,13 +36,14 @@ const refused = () => new AppError('not_signed_in', 'The identity provider did n
  * did not begin here.
  */
 export async function beginProviderSignIn(
-  { db, now, config }: Pick<Context, 'db' | 'now' | 'config'>,
+  { db, now, config, sealing }: Pick<Context, 'db' | 'now' | 'config' | 'sealing'>,
   email: string,
 ): Promise<{ url: string; state: string }> {
   const workspaceId = await selectWorkspaceOfDomain(db, email.split('@').at(-1) ?? '');
   const provider = workspaceId === undefined ? undefined : await selectProvider(db, workspaceId);
   if (!provider) throw new AppError('not_found', 'Addresses of this domain sign in with a password.');
-  const client = await discover(config, provider).catch(() => {
+  const clientSecret = clientSecretOf(sealing, provider);
+  const client = await discover(config, { ...provider, clientSecret }).catch(() => {
     throw new AppError('unavailable', 'The identity provider does not answer: try again.');
   });
   const codeVerifier = randomPKCECodeVerifier();
@@ -72,15 +73,16 @@ export async function beginProviderSignIn(
  * @param state of their browser's cookie
  */
 export async function finishProviderSignIn(
-  context: Pick<Context, 'db' | 'now' | 'config' | 'log'>,
+  context: Pick<Context, 'db' | 'now' | 'config' | 'log' | 'sealing'>,
   query: string,
   state: string | undefined,
 ): Promise<{ workspaceId: number; memberId: string; isByProvider: true }> {
-  const { db, now, config, log } = context;
+  const { db, now, config, log, sealing } = context;
   const begun = state === undefined ? undefined : await takeProviderSignIn(db, tokenHash(state), now());
   const provider = begun && (await selectProvider(db, begun.workspaceId));
   if (!begun || !provider || state === undefined) throw refused();
-  const client = await discover(config, provider).catch(() => {
+  const clientSecret = clientSecretOf(sealing, provider);
+  const client = await discover(config, { ...provider, clientSecret }).catch(() => {
     throw refused();
   });
   const tokens = await authorizationCodeGrant(client, new URL(`${redirectUri(config)}${query}`), {

@@ -38,7 +38,11 @@ export type ContactRole = (typeof contactRoles)[number];
 export const stances = ['unknown', 'negative', 'neutral', 'positive'] as const;
 export type Stance = (typeof stances)[number];
 
-export const noteKinds = ['note', 'call', 'visit', 'review', 'message'] as const;
+/** Ways to have spoken with somebody. */
+export const contactKinds = ['call', 'visit', 'review', 'message'] as const;
+
+/** `referral`: they have recommended the product to somebody. */
+export const noteKinds = ['note', ...contactKinds, 'referral'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
 /** What a success criterion is about. */

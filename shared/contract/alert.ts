@@ -13,6 +13,7 @@ export const alertMetrics = [
   'nps',
   'daysToRenewal',
   'risk',
+  'seatsInUse',
 ] as const;
 export type AlertMetric = (typeof alertMetrics)[number];
 
@@ -26,6 +27,7 @@ export const alertMetricTitles: Record<AlertMetric, Record<'en' | 'zh-CN', strin
   nps: { en: 'NPS', 'zh-CN': 'NPS' },
   daysToRenewal: { en: 'Days to the end of the contract', 'zh-CN': '距合同到期天数' },
   risk: { en: 'Risk', 'zh-CN': '流失风险' },
+  seatsInUse: { en: 'Seats in use where it goes well', 'zh-CN': '良好客户的席位使用率' },
 };
 
 /** Metrics that are shares, between 0 and 1. */
@@ -33,10 +35,18 @@ export const shareMetrics: ReadonlySet<AlertMetric> = new Set([
   'activity',
   'featureUsageRate',
   'activationRate',
+  'seatsInUse',
 ]);
 
 /** Rules that every environment has from the start. */
-export const shippedRuleNames = ['rescue', 'featureUsage', 'changeOfUse', 'growth', 'highRisk'] as const;
+export const shippedRuleNames = [
+  'rescue',
+  'featureUsage',
+  'changeOfUse',
+  'growth',
+  'highRisk',
+  'expansion',
+] as const;
 export type ShippedRuleName = (typeof shippedRuleNames)[number];
 
 /** What they are called, in every language of the studio. */
@@ -46,6 +56,7 @@ export const shippedRuleTitles: Record<ShippedRuleName, Record<'en' | 'zh-CN', s
   changeOfUse: { en: 'Use has changed', 'zh-CN': '使用发生变化' },
   growth: { en: 'A small account grows: consider a higher tier', 'zh-CN': '小客户增长：建议提升层级' },
   highRisk: { en: 'A high danger of losing the account', 'zh-CN': '高度流失风险' },
+  expansion: { en: 'Nearly all seats are in use: offer more', 'zh-CN': '席位即将用满：可谈增购' },
 };
 
 /**

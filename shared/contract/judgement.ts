@@ -90,6 +90,18 @@ export interface ExpansionSignal {
   fullOn: string | null;
 }
 
+export const growthSignNames = ['seatsNearlyUsed', 'risingUse', 'strongNps'] as const;
+
+/**
+ * Something that shows that an account could use more: seats in use of those bought, active users of 7 days against the
+ * mean of the four weeks before, an NPS from so many answers.
+ */
+export interface GrowthSign {
+  sign: (typeof growthSignNames)[number];
+  value: number;
+  comparedWith: number;
+}
+
 /** What is thought of an account on one day, with all that made it so. */
 export interface Judgement {
   stage: Stage | null;

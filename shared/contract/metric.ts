@@ -1,6 +1,18 @@
 /** One number with a name: what it counts, in one sentence a reader can check it by. */
 export interface MetricDefinition {
-  unit: 'users' | 'accounts' | 'features' | 'uses' | 'days' | 'minutes' | 'share' | 'score';
+  unit:
+    | 'users'
+    | 'accounts'
+    | 'features'
+    | 'uses'
+    | 'days'
+    | 'minutes'
+    | 'share'
+    | 'score'
+    | 'contacts'
+    | 'referrals'
+    /** Money for a year, in the currency that most accounts pay in. */
+    | 'amount';
   /** What screens and reports call it. */
   name?: Record<'en' | 'zh-CN', string>;
   definition: Record<'en' | 'zh-CN', string>;
@@ -167,11 +179,11 @@ export const metrics = {
   },
   activeTime: {
     unit: 'minutes',
-    name: { en: 'Active time', 'zh-CN': '在线时长' },
+    name: { en: 'Active time per user and day', 'zh-CN': '每人每日在线时长' },
     definition: {
-      en: 'Minutes in which the page was in sight and its user did something at least once a minute: the median over the days on which each user came. Kept as long as raw events.',
+      en: 'Minutes in which the page was in sight and its user did something at least once a minute: a tab that was open for 60 minutes and in use for 20 is 20. The median over the days on which each user spent any. Kept as long as raw events.',
       'zh-CN':
-        '页面可见且用户每分钟至少操作一次的分钟数：取每位用户每个活跃日的中位数。保留期与原始事件相同。',
+        '页面可见且用户每分钟至少操作一次的分钟数：标签页打开 60 分钟、其中使用 20 分钟即 20 分钟。取每位用户每个有在线时长的日子的中位数。保留期与原始事件相同。',
     },
   },
   desktopUsers: {
@@ -359,6 +371,112 @@ export const metrics = {
       en: 'Yearly revenue on the last day of the period from the customers of its first day ÷ their yearly revenue on the first day: 10.8 of 10.0 million is 108%. New customers, and amounts in other than the commonest currency, are ignored.',
       'zh-CN':
         '时段首日的客户在末日的年度收入 ÷ 其首日的年度收入：1080 万 ÷ 1000 万即 108%。新客户及非主要币种的金额不计。',
+    },
+  },
+  healthyAccounts: {
+    unit: 'share',
+    name: { en: 'Healthy accounts', 'zh-CN': '健康客户' },
+    definition: {
+      en: 'Accounts whose health is process or deeper at the end of the period, which needs enough active users ÷ accounts.',
+      'zh-CN': '时段末健康度为流程型及以上（以活跃度达标为前提）的客户 ÷ 客户数。',
+    },
+  },
+  lowAccounts: {
+    unit: 'share',
+    name: { en: 'Accounts of a low level', 'zh-CN': '低采用度客户' },
+    definition: {
+      en: 'Accounts whose adoption level is low at the end of the period ÷ accounts.',
+      'zh-CN': '时段末采用度等级为低的客户 ÷ 客户数。',
+    },
+  },
+  accountsAtRisk: {
+    unit: 'share',
+    name: { en: 'Accounts at risk', 'zh-CN': '有风险的客户' },
+    definition: {
+      en: 'Accounts in ordinary or high danger of being lost at the end of the period ÷ accounts.',
+      'zh-CN': '时段末流失风险为普通或高的客户 ÷ 客户数。',
+    },
+  },
+  contacts: {
+    unit: 'contacts',
+    name: { en: 'Contacts', 'zh-CN': '联系次数' },
+    definition: {
+      en: 'Calls, visits, business reviews and messages that were noted in the period, of the accounts that somebody looks after today.',
+      'zh-CN': '时段内记录的电话、拜访、业务复盘和消息，按客户当前负责人统计。',
+    },
+  },
+  inTouch: {
+    unit: 'share',
+    name: { en: 'In touch by cadence', 'zh-CN': '按节奏联系' },
+    definition: {
+      en: 'Strategic and enterprise accounts with whom no contact was overdue on the last day of the period ÷ all of them. Strategic ones are spoken with weekly in their first month, then monthly; enterprise ones every two months, monthly in their last quarter.',
+      'zh-CN':
+        '时段末日没有逾期联系的战略和企业客户 ÷ 全部战略和企业客户。战略客户上线首月每周、之后每月联系；企业客户每两个月联系，合同最后一季度每月联系。',
+    },
+  },
+  reviewed: {
+    unit: 'share',
+    name: { en: 'Reviewed by cadence', 'zh-CN': '按节奏复盘' },
+    definition: {
+      en: 'Strategic and enterprise accounts with whom no business review was overdue on the last day of the period ÷ all of them: strategic ones are reviewed each quarter, enterprise ones each half-year.',
+      'zh-CN':
+        '时段末日没有逾期业务复盘的战略和企业客户 ÷ 全部战略和企业客户：战略客户每季度、企业客户每半年复盘一次。',
+    },
+  },
+  repliesInTime: {
+    unit: 'share',
+    name: { en: 'Replies in time', 'zh-CN': '按时回复' },
+    definition: {
+      en: 'Replies to low scores that were given by the day they were due ÷ replies that fell due in the period; a reply is due within one working day.',
+      'zh-CN': '在到期日前完成的低分回复 ÷ 时段内到期的低分回复；低分须在一个工作日内回复。',
+    },
+  },
+  replyTime: {
+    unit: 'days',
+    name: { en: 'Time to reply', 'zh-CN': '回复用时' },
+    definition: {
+      en: 'Days from a low score to the reply, as the mean over the replies given in the period.',
+      'zh-CN': '从收到低分到完成回复的天数，取时段内已完成回复的平均值。',
+    },
+  },
+  expandedAccounts: {
+    unit: 'share',
+    name: { en: 'Accounts that expanded', 'zh-CN': '增购客户' },
+    definition: {
+      en: 'Customers of the first day of the period who pay more for a year on its last day ÷ customers of the first day, in the commonest currency.',
+      'zh-CN': '时段首日的客户中末日年度收入更高的客户 ÷ 首日客户，仅计主要币种。',
+    },
+  },
+  referrals: {
+    unit: 'referrals',
+    name: { en: 'Referrals', 'zh-CN': '转介绍' },
+    definition: {
+      en: 'Recommendations to others that were noted of accounts in the period.',
+      'zh-CN': '时段内在客户上记录的向他人推荐的次数。',
+    },
+  },
+  renewedAccounts: {
+    unit: 'share',
+    name: { en: 'Contracts renewed', 'zh-CN': '已续约合同' },
+    definition: {
+      en: 'Accounts with a contract that followed an earlier one in the period ÷ these and those whose contract ended in it without another or that were lost in it.',
+      'zh-CN': '时段内续签合同的客户 ÷ 时段内续签、合同到期未续或流失的客户。',
+    },
+  },
+  renewedRevenue: {
+    unit: 'amount',
+    name: { en: 'Renewed', 'zh-CN': '续约收入' },
+    definition: {
+      en: 'What contracts renewed in the period are worth in a year, as far as the contract before was worth as much; in the commonest currency.',
+      'zh-CN': '时段内续签合同的年度金额，以不超过原合同金额的部分计；仅计主要币种。',
+    },
+  },
+  expandedRevenue: {
+    unit: 'amount',
+    name: { en: 'Expanded', 'zh-CN': '增购收入' },
+    definition: {
+      en: 'How much more for a year customers of the first day of the period pay on its last day, of those who pay more; in the commonest currency.',
+      'zh-CN': '时段首日的客户中末日付费更高者增加的年度金额；仅计主要币种。',
     },
   },
   retention: {

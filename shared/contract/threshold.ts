@@ -239,6 +239,17 @@ export const thresholds = {
       'zh-CN': '已激活席位占比达到此值即有增购机会',
     },
   },
+  strongNps: {
+    unit: 'points',
+    default: 50,
+    min: 0,
+    max: 100,
+    source: 'own',
+    meaning: {
+      en: 'NPS of an account from which on it is a sign that more can be sold',
+      'zh-CN': '客户 NPS 达到此值即视为增购信号',
+    },
+  },
   npsTarget: {
     unit: 'points',
     default: 10,

@@ -1,4 +1,4 @@
-import type { Audience, Condition } from '../contract/audience.ts';
+import type { Audience, Condition, ConditionOf } from '../contract/audience.ts';
 
 /** What an author has begun to say of an audience and not finished. */
 export type AudienceGapCode =
@@ -8,6 +8,7 @@ export type AudienceGapCode =
   | 'guideMissing'
   | 'segmentMissing'
   | 'traitMissing'
+  | 'valueMissing'
   | 'pageMissing';
 
 export interface AudienceGap {
@@ -29,7 +30,8 @@ function gapOf(condition: Condition): [field: string, code: AudienceGapCode] | u
   switch (condition.type) {
     case 'userTrait':
     case 'accountTrait':
-      return condition.trait.trim() === '' ? ['trait', 'traitMissing'] : undefined;
+      if (condition.trait.trim() === '') return ['trait', 'traitMissing'];
+      return hasValue(condition) ? undefined : ['value', 'valueMissing'];
     case 'event':
       return condition.name.trim() === '' ? ['name', 'eventMissing'] : undefined;
     case 'feature':
@@ -46,6 +48,16 @@ function gapOf(condition: Condition): [field: string, code: AudienceGapCode] | u
     default:
       return undefined;
   }
+}
+
+/** To be without a value is asked by `isNotSet`; an empty one is one that was not written yet. */
+function hasValue({ operator, value }: ConditionOf<'userTrait' | 'accountTrait'>): boolean {
+  if (operator === 'isSet' || operator === 'isNotSet') return true;
+  return (
+    value !== undefined &&
+    (typeof value !== 'object' || value.some((each) => each.trim() !== '')) &&
+    value !== ''
+  );
 }
 
 /** Calls `visit` with every condition and where it is. */

@@ -11,7 +11,9 @@ export interface CadenceInput {
   tier: Tier | null;
   stage: Stage | null;
   /** Go-live, or the first day that is known of it. */
-  since: Day;
+  liveOn: Day;
+  /** Since when somebody here could have spoken with it: what was not written down before is not held against them. */
+  knownSince: Day;
   today: Day;
   /** The last call, visit, review or message. */
   lastContactOn: Day | null;
@@ -31,11 +33,12 @@ const months: Partial<Record<Tier, { contact: number; review: number }>> = {
  * still to come.
  */
 export function cadenceOf(input: CadenceInput): Cadence {
-  const { tier, stage, since, today, lastContactOn, lastReviewOn } = input;
+  const { tier, stage, liveOn, knownSince, today, lastContactOn, lastReviewOn } = input;
   const usual = tier ? months[tier] : undefined;
   if (!usual) return { contactOn: null, reviewOn: null };
+  const since = liveOn > knownSince ? liveOn : knownSince;
   const last = lastContactOn ?? since;
-  const isFirstMonth = tier === 'strategic' && today < addMonths(since, 1);
+  const isFirstMonth = tier === 'strategic' && today < addMonths(liveOn, 1);
   const step = tier === 'enterprise' && stage === 'renewal' ? 1 : usual.contact;
   return {
     contactOn: isFirstMonth ? addDays(last, 7) : addMonths(last, step),

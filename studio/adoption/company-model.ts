@@ -15,9 +15,13 @@ export const CompanyModel = createModel((first: AskQuery) => {
     query,
     figures: several(companyFigures, () => query.value),
     // A year and half a year, whatever period is chosen: contracts and waves are no shorter.
-    slow: several([...businessFigures, ...voiceFigures], () => ({ owner: query.value.owner })),
+    slow: several([...businessFigures, ...voiceFigures], () => ({
+      owner: query.value.owner,
+      team: query.value.team,
+    })),
     company: createResource(() => api.metrics.company(query.value)),
     owners: createResource(() => api.metrics.by('accounts', 'owner')),
+    teams: createResource(() => api.metrics.by('accounts', 'team')),
     show(next: AskQuery) {
       query.value = next;
     },

@@ -13,26 +13,28 @@ import { ActivityChart } from './activity-chart.tsx';
 import { businessFigures, CompanyModel, companyFigures, voiceFigures } from './company-model.ts';
 import { Forecast } from './forecast.tsx';
 import { LevelHistory } from './level-history.tsx';
-import { OwnerTable } from './owner-table.tsx';
+import { OwnerGroups } from './owner-groups.tsx';
 import { Retention } from './retention.tsx';
 import { words } from './words.ts';
 
 const periods = [28, 90, 365] as const;
+/** Teams stand among the members in one list. */
+const teamKey = (id: string) => `team ${id}`;
 
 /** What leaders open: the four figures of the company, activity, retention, what will renew, and whose part is what. */
 export function CompanyPage() {
   const [address, changeAddress] = useQuery();
   const days = periods.find((each) => String(each) === address.days) ?? 90;
-  const owner = address.owner || undefined;
-  const query = { days: String(days), ...(owner && { owner }) };
+  const { owner, team } = address;
+  const whose = { ...(owner && { owner }), ...(team && { team }) };
+  const query = { days: String(days), ...whose };
   const model = useModel(() => new CompanyModel(query));
-  useEffect(() => model.show(query), [days, owner]);
+  useEffect(() => model.show(query), [days, owner, team]);
 
   const company = model.company.data.value;
   const figures = model.figures.data.value;
   const slow = model.slow.data.value;
   const fault = model.company.error.value ?? model.figures.error.value;
-  const yearly = owner ? { owner } : {};
   return (
     <Page
       title={t(words.title)}
@@ -42,15 +44,24 @@ export function CompanyPage() {
           <Select
             label={t(words.owner)}
             isLabelHidden
-            value={owner ?? ''}
+            value={owner || (team ? teamKey(team) : '')}
             options={[
               { value: '', label: t(words.everybody) },
+              ...(model.teams.data.value?.groups ?? []).map(({ key, name }) => ({
+                value: teamKey(key),
+                label: t(words.team, name),
+              })),
               ...(model.owners.data.value?.groups ?? []).map(({ key, name }) => ({
                 value: key,
                 label: name,
               })),
             ]}
-            onChange={(chosen) => changeAddress({ owner: chosen })}
+            onChange={(chosen) => {
+              const isTeam = chosen.startsWith(teamKey(''));
+              changeAddress(
+                isTeam ? { team: chosen.slice(teamKey('').length), owner: '' } : { owner: chosen, team: '' },
+              );
+            }}
           />
           <PeriodSelect
             periods={periods}
@@ -92,15 +103,15 @@ export function CompanyPage() {
             key={name}
             name={name}
             figure={slow?.[name]}
-            query={yearly}
+            query={whose}
             isLowerBetter={name === 'churn'}
           />
         ))}
         {voiceFigures.map((name) => (
-          <FigureTile key={name} name={name} figure={slow?.[name]} query={yearly} />
+          <FigureTile key={name} name={name} figure={slow?.[name]} query={whose} />
         ))}
       </div>
-      <OwnerTable rows={company?.owners} />
+      <OwnerGroups owners={company?.owners} currency={company?.currency} query={query} />
       <Card title={t(words.retention)} definition={definitionOf('retention')} note={t(words.retentionNote)}>
         <Retention cohorts={company?.retention} />
       </Card>

@@ -7,6 +7,7 @@ export const words = {
     'zh-CN': (from: string, to: string) => `${from} 至 ${to}，与上一时段对比`,
   },
   owner: { en: 'Whose accounts', 'zh-CN': '谁的客户' },
+  team: { en: (name: string) => `Team ${name}`, 'zh-CN': (name: string) => `团队 ${name}` },
   everybody: { en: 'All accounts', 'zh-CN': '全部客户' },
   activity: { en: 'Active users', 'zh-CN': '活跃用户' },
   which: { en: 'The chart shows', 'zh-CN': '图表内容' },
@@ -46,6 +47,8 @@ export const words = {
   tooEarly: { en: 'Too early to tell', 'zh-CN': '尚早' },
   levels: { en: 'Levels over time', 'zh-CN': '等级变化' },
   levelsNote: { en: 'At the end of each of the last 13 weeks', 'zh-CN': '近 13 周每周末' },
+  showTable: { en: 'Show as table', 'zh-CN': '以表格显示' },
+  showChart: { en: 'Show as chart', 'zh-CN': '以图表显示' },
   noLevels: {
     en: 'Levels are kept from the first day on which they are judged.',
     'zh-CN': '自首次评估之日起记录等级。',
@@ -57,41 +60,6 @@ export const words = {
     'zh-CN': (from: string, to: string) => `${from} → ${to}`,
   },
   noMoves: { en: 'No account has changed its level.', 'zh-CN': '没有客户的等级发生变化。' },
-  owners: { en: 'By whoever looks after them', 'zh-CN': '按客户成功经理' },
-  ownersNote: { en: 'The parts add up to the total.', 'zh-CN': '各部分之和等于合计。' },
-  nobody: { en: 'Nobody', 'zh-CN': '未分配' },
-  total: { en: 'Total', 'zh-CN': '合计' },
-  active7: { en: 'Active 7 d', 'zh-CN': '7 天活跃' },
-  active7Definition: {
-    en: 'Users active in the last 7 days ÷ registered users, each person once in each account.',
-    'zh-CN': '近 7 天活跃用户 ÷ 注册用户；同一人在每个客户中各计一次。',
-  },
-  lowAccounts: { en: 'Low level', 'zh-CN': '低采用度' },
-  atRisk: { en: 'At risk', 'zh-CN': '有风险' },
-  contacts: { en: 'Contacts', 'zh-CN': '联系次数' },
-  contactsDefinition: {
-    en: 'Calls, visits, reviews and messages that were noted in the period.',
-    'zh-CN': '本时段记录的电话、拜访、复盘和消息次数。',
-  },
-  replies: { en: 'Replies in time', 'zh-CN': '按时回复' },
-  repliesDefinition: {
-    en: 'Replies to low scores that fell due in the period, and those given by the day they were due.',
-    'zh-CN': '本时段到期的低分回复任务，以及其中按时完成的数量。',
-  },
-  lost: { en: 'Lost', 'zh-CN': '流失' },
-  lostDefinition: {
-    en: 'Customers of the first day of the period who were lost by its last.',
-    'zh-CN': '时段首日的客户中到末日已流失的数量。',
-  },
-  revenue: { en: 'Revenue kept', 'zh-CN': '收入留存' },
-  revenueDefinition: {
-    en: 'Yearly revenue on the last day of the period from the customers of its first day, and its share of what they paid then.',
-    'zh-CN': '时段首日客户在末日的年度收入，及其占首日年度收入的比例。',
-  },
-  of: {
-    en: (n: string, all: string) => `${n} of ${all}`,
-    'zh-CN': (n: string, all: string) => `${n}/${all}`,
-  },
   voice: { en: 'Voice', 'zh-CN': '客户声音' },
   allScores: { en: 'All scores', 'zh-CN': '全部评分' },
 } satisfies Words;

@@ -15,6 +15,7 @@ import { Skeleton } from '../ui/progress.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import { alertNumbers, alertTitle, valueText } from './alert-text.ts';
 import { isGoodNews } from './direction.ts';
+import { GrowCard } from './grow-card.tsx';
 import { HelpCard } from './help-card.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { words } from './words.ts';
@@ -109,7 +110,12 @@ function AlertView({ id }: { id: string }) {
           {alert && <State alert={alert} />}
           <div class="alert-columns">
             <Changes alert={alert} />
-            <HelpCard alert={alert} act={model.act} />
+            <div class="stack">
+              {alert?.growth && isGoodNews(alert) && (
+                <GrowCard alert={alert} growth={alert.growth} act={model.act} />
+              )}
+              <HelpCard alert={alert} act={model.act} />
+            </div>
           </div>
         </>
       )}

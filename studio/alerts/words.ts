@@ -83,6 +83,22 @@ export const words = {
     en: (before: string, now: string) => `${before} → ${now}`,
     'zh-CN': (before: string, now: string) => `${before} → ${now}`,
   },
+  grow: { en: 'Grow with them', 'zh-CN': '共同增长' },
+  growNote: { en: 'what shows that they could use more', 'zh-CN': '表明客户可以用得更多的信号' },
+  noGrowth: {
+    en: 'No sign yet that more can be sold: they are still being introduced, or do not use it deeply enough.',
+    'zh-CN': '暂无增购信号：客户仍在上手期，或使用深度不足。',
+  },
+  planTalk: { en: 'Plan a talk about more', 'zh-CN': '安排增购沟通' },
+  talkAboutMore: { en: 'Talk about more seats or modules', 'zh-CN': '沟通增购席位或模块' },
+  talkPlanned: {
+    en: (day: string) => `In the plan of the account, due ${day}`,
+    'zh-CN': (day: string) => `已加入客户计划，${day} 到期`,
+  },
+  fullOn: {
+    en: (day: string) => `at this pace full by ${day}`,
+    'zh-CN': (day: string) => `按当前速度 ${day} 用满`,
+  },
   help: { en: 'Help them', 'zh-CN': '提供帮助' },
   helpNote: {
     en: 'features that people of this account have never used',

@@ -27,6 +27,7 @@ export type UnitUse = InferResponseType<V1['accounts'][':id']['units']['$get']>[
 export type KeptCriterion = InferResponseType<V1['accounts'][':id']['criteria']['$get']>['criteria'][number];
 export type KeptContact = InferResponseType<V1['accounts'][':id']['contacts']['$get']>['contacts'][number];
 export type KeptPlanItem = InferResponseType<V1['accounts'][':id']['plan']['$get']>['items'][number];
+export type GrowingRow = InferResponseType<V1['growing']['$get']>['growing'][number];
 export type DueRow = InferResponseType<V1['due']['$get']>['due'][number];
 export type JudgedHistory = InferResponseType<V1['accounts'][':id']['history']['$get']>;
 export type Imported = InferResponseType<V1['accounts-import']['$post']>;
@@ -53,6 +54,7 @@ export const accounts = {
   units: (id: string) => parseResponse(v1.accounts[':id'].units.$get(named(id))),
   comparison: (id: string) => parseResponse(v1.accounts[':id'].comparison.$get(named(id))),
   due: (owner?: 'mine' | 'team') => parseResponse(v1.due.$get({ query: owner ? { owner } : {} })),
+  growing: (owner?: 'mine' | 'team') => parseResponse(v1.growing.$get({ query: owner ? { owner } : {} })),
   plan: (id: string) => parseResponse(v1.accounts[':id'].plan.$get(named(id))),
   addPlanItem: (id: string, json: PlanItem) =>
     parseResponse(v1.accounts[':id'].plan.$post({ ...named(id), json })),

@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide';
+import { useRef } from 'preact/hooks';
 import type { Audience } from '../../shared/contract/audience.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
@@ -51,7 +52,14 @@ interface GroupProps extends ConditionSubject {
 
 function GroupField({ group, depth, kinds, emptyText, onChange, onRemove, ...subject }: GroupProps) {
   const { conditions } = group;
-  const add = (added: Audience) => onChange({ ...group, conditions: [...conditions, added] });
+  const rows = useRef<HTMLDivElement>(null);
+  const add = (added: Audience) => {
+    onChange({ ...group, conditions: [...conditions, added] });
+    // Whoever adds a condition goes on in it.
+    requestAnimationFrame(() =>
+      rows.current?.lastElementChild?.querySelector<HTMLElement>('input, select, button')?.focus(),
+    );
+  };
   const replace = (index: number, next: Audience) =>
     onChange({ ...group, conditions: conditions.with(index, next) });
   const remove = (index: number) => onChange({ ...group, conditions: conditions.toSpliced(index, 1) });
@@ -74,30 +82,32 @@ function GroupField({ group, depth, kinds, emptyText, onChange, onRemove, ...sub
           {onRemove && <IconButton icon={X} size="small" label={t(words.removeGroup)} onClick={onRemove} />}
         </div>
       )}
-      {conditions.map((item, index) =>
-        isGroup(item) ? (
-          <GroupField
-            {...subject}
-            key={index}
-            group={item}
-            depth={depth + 1}
-            kinds={kinds}
-            emptyText={emptyText}
-            onChange={(next) => replace(index, next)}
-            onRemove={() => remove(index)}
-          />
-        ) : (
-          <div class="audience-condition" key={index}>
-            <ConditionFields {...subject} condition={item} onChange={(next) => replace(index, next)} />
-            <IconButton
-              icon={X}
-              size="small"
-              label={t(words.removeCondition)}
-              onClick={() => remove(index)}
+      <div class="audience-group__rows" ref={rows}>
+        {conditions.map((item, index) =>
+          isGroup(item) ? (
+            <GroupField
+              {...subject}
+              key={index}
+              group={item}
+              depth={depth + 1}
+              kinds={kinds}
+              emptyText={emptyText}
+              onChange={(next) => replace(index, next)}
+              onRemove={() => remove(index)}
             />
-          </div>
-        ),
-      )}
+          ) : (
+            <div class="audience-condition" key={index}>
+              <ConditionFields {...subject} condition={item} onChange={(next) => replace(index, next)} />
+              <IconButton
+                icon={X}
+                size="small"
+                label={t(words.removeCondition)}
+                onClick={() => remove(index)}
+              />
+            </div>
+          ),
+        )}
+      </div>
       <div class="row">
         <Menu
           label={t(words.addCondition)}

@@ -42,7 +42,7 @@ export function Reach({ audience }: { audience: Audience }) {
             </li>
           ))}
           {reach.users > reach.sample.length && (
-            <li class="note">{t(words.andMore, reach.users - reach.sample.length)}</li>
+            <li class="note audience-reach__more">{t(words.andMore, reach.users - reach.sample.length)}</li>
           )}
         </ul>
       )}

@@ -237,7 +237,7 @@ const Groups = ({ dimension, groups, query }: GroupsProps) => {
         rows={groups?.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 12)}
         rowKey={({ key }) => key}
         columns={[
-          { key: 'name', header: title, cell: ({ name }) => groupName(name) },
+          { key: 'name', header: t(words[dimension]), cell: ({ name }) => groupName(name) },
           {
             key: 'bar',
             header: t(words.share),

@@ -67,7 +67,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
     header: t(listWords.targets),
     definition: t(listWords.targetsDefinition),
     sortKey: 'health',
-    isSecondary: true,
+    isSecondary: 'tablet',
     cell: ({ health }) => (health ? <HealthBadge health={health} /> : <span class="note">–</span>),
   },
   {

@@ -111,7 +111,9 @@ export function GuidesPage() {
             onSort={(sort, order) => filter({ sort, order })}
             empty={
               query.state === 'archived' && query.search === '' ? (
-                <EmptyState icon={Archive} title={t(listWords.noneArchived)} />
+                <EmptyState icon={Archive} title={t(listWords.noneArchived)}>
+                  {t(listWords.noneArchivedText)}
+                </EmptyState>
               ) : (
                 <EmptyState
                   icon={Search}

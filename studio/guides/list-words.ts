@@ -29,8 +29,12 @@ export const listWords = {
   restored: { en: 'Put back as a draft', 'zh-CN': '已恢复为草稿' },
   undone: { en: 'Undone', 'zh-CN': '已撤销' },
   undo: { en: 'Undo', 'zh-CN': '撤销' },
-  exportCsv: { en: 'Export', 'zh-CN': '导出' },
+  exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   seeAs: { en: 'See it as …', 'zh-CN': '以用户视角查看' },
   clearFilters: { en: 'Clear search and filters', 'zh-CN': '清除搜索和筛选' },
   noneArchived: { en: 'Nothing is archived', 'zh-CN': '没有已归档的引导' },
+  noneArchivedText: {
+    en: 'A guide that is done with goes here by its menu, with its results, and can be brought back.',
+    'zh-CN': '用完的引导可通过其菜单归档到这里，结果会保留，也可随时恢复。',
+  },
 } satisfies Words;

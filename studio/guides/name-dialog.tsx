@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -22,6 +22,10 @@ export function NameDialog({ title, hint, note, confirmLabel, name: proposed, on
   const [name, setName] = useState(proposed);
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+
+  const form = useRef<HTMLFormElement>(null);
+  // What is proposed is written over by typing.
+  useEffect(() => form.current?.querySelector('input')?.select(), []);
 
   const create = async (event: Event) => {
     event.preventDefault();
@@ -50,7 +54,7 @@ export function NameDialog({ title, hint, note, confirmLabel, name: proposed, on
         </>
       }
     >
-      <form id="name-it" class="stack" noValidate onSubmit={create}>
+      <form id="name-it" class="stack" ref={form} noValidate onSubmit={create}>
         <TextField
           label={t(words.name)}
           hint={hint}

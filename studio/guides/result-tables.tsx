@@ -1,4 +1,4 @@
-import { Wrench } from 'lucide';
+import { Eye, Wrench } from 'lucide';
 import type { Guide, GuideReport, TargetOfBuild } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -11,6 +11,7 @@ import { HealthBadge } from './guide-columns.tsx';
 import { listWords } from './list-words.ts';
 import { resultWords } from './result-words.ts';
 import { accountsPerPage, type ResultsModel } from './results-model.ts';
+import { seeAsWords } from './see-as-words.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -57,22 +58,29 @@ const countColumns = <Row extends Counts>(): Column<Row>[] => [
   },
 ];
 
-/** The same results by version and by account, and how the steps’ elements were found. */
+/** The same results by version and by account, where to ask about one user, and how the steps’ elements were found. */
 export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
   const report = model.report.data.value;
   const accounts = model.accounts.data.value;
   return (
     <>
       <div class="columns">
-        <Card title={t(resultWords.byVersion)} isFlush>
-          <Table
-            label={t(resultWords.byVersion)}
-            columns={versionColumns(onVersion)}
-            rows={report?.versions}
-            rowKey={({ version }) => version}
-            empty={<p class="card__empty soft">{t(resultWords.emptyFilter)}</p>}
-          />
-        </Card>
+        <div class="stack">
+          <Card title={t(resultWords.byVersion)} isFlush>
+            <Table
+              label={t(resultWords.byVersion)}
+              columns={versionColumns(onVersion)}
+              rows={report?.versions}
+              rowKey={({ version }) => version}
+              empty={<p class="card__empty soft">{t(resultWords.emptyFilter)}</p>}
+            />
+          </Card>
+          <Card title={t(seeAsWords.why)} note={t(seeAsWords.whyText)}>
+            <Button icon={Eye} href={`/see-as?guide=${guide.id}`}>
+              {t(seeAsWords.title)}
+            </Button>
+          </Card>
+        </div>
         <Card title={t(resultWords.byAccount)} isFlush>
           {model.accounts.error.value && (
             <LoadFault error={model.accounts.error.value} onRetry={model.accounts.reload} />
@@ -116,7 +124,7 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
 const versionColumns = (onVersion: (version: number) => void): Column<GuideReport['versions'][number]>[] => [
   {
     key: 'version',
-    header: t(words.versions),
+    header: t(words.oneVersion),
     cell: ({ version }) => (
       <button class="linklike" type="button" onClick={() => onVersion(version)}>
         {t(words.version, version)}
@@ -128,6 +136,8 @@ const versionColumns = (onVersion: (version: number) => void): Column<GuideRepor
 
 function TargetTable({ guide, targets }: { guide: Guide; targets: TargetOfBuild[] | undefined }) {
   const numberOf = (stepId: string) => guide.draft.steps.findIndex(({ id }) => id === stepId) + 1;
+  // Pages of an older snippet tell that an element was found, and not how.
+  const knowsHow = targets?.some(({ exact, healed }) => exact + healed > 0);
   const needsRepair = targets?.some(({ health }) => health === 'missing');
   return (
     <Card
@@ -144,7 +154,9 @@ function TargetTable({ guide, targets }: { guide: Guide; targets: TargetOfBuild[
     >
       <Table
         label={t(resultWords.targets)}
-        columns={targetColumns(numberOf)}
+        columns={targetColumns(numberOf).filter(
+          ({ key }) => knowsHow || (key !== 'exact' && key !== 'healed'),
+        )}
         rows={targets?.toSorted((a, b) => b.version - a.version || numberOf(a.stepId) - numberOf(b.stepId))}
         rowKey={({ stepId, version, build }) => `${stepId} ${version} ${build}`}
         empty={<p class="card__empty soft">{t(resultWords.noTargets)}</p>}
@@ -156,7 +168,7 @@ function TargetTable({ guide, targets }: { guide: Guide; targets: TargetOfBuild[
 const targetColumns = (numberOf: (stepId: string) => number): Column<TargetOfBuild>[] => [
   {
     key: 'step',
-    header: t(words.steps),
+    header: t(words.oneStep),
     cell: ({ stepId, version }) => (
       <>
         {numberOf(stepId) > 0 ? t(words.step, numberOf(stepId)) : stepId}{' '}
@@ -174,6 +186,7 @@ const targetColumns = (numberOf: (stepId: string) => number): Column<TargetOfBui
     key: 'looks',
     header: t(resultWords.looks),
     align: 'end',
+    isSecondary: true,
     cell: ({ looks }) => formatNumber(looks),
   },
   {

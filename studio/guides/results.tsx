@@ -1,5 +1,4 @@
 import { useModel } from '@preact/signals';
-import { Eye } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { api, type Guide, type GuideReport, type PeopleQuery } from '../api.ts';
@@ -17,7 +16,6 @@ import { PeopleDialog } from './people-dialog.tsx';
 import { ResultTables } from './result-tables.tsx';
 import { resultWords } from './result-words.ts';
 import { ResultsModel } from './results-model.ts';
-import { seeAsWords } from './see-as-words.ts';
 import { words } from './words.ts';
 
 type Milestone = PeopleQuery['milestone'];
@@ -97,11 +95,6 @@ export function Results({ guide }: { guide: Guide }) {
         onAccount={(id) => changeAddress({ account: id })}
         onVersion={(chosen) => changeAddress({ version: chosen })}
       />
-      <Card title={t(seeAsWords.why)} note={t(seeAsWords.whyText)}>
-        <Button icon={Eye} href={`/see-as?guide=${guide.id}`}>
-          {t(seeAsWords.title)}
-        </Button>
-      </Card>
       {people && (
         <PeopleDialog
           load={(page) => api.guides.people(guide.id, { ...people, ...page })}

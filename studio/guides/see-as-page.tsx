@@ -63,7 +63,7 @@ export function SeeAsPage() {
             <Card title={t(words.guides)} isFlush>
               {!explained && !fault && <Skeleton height={200} />}
               {explained?.guides.length === 0 && <p class="card__empty soft">{t(words.noGuides)}</p>}
-              <ul class="verdicts">
+              <ul class="verdict-list">
                 {explained?.guides.map((guide) => (
                   <Verdict
                     key={guide.guideId}
@@ -141,7 +141,12 @@ interface VerdictProps {
 
 const Verdict = ({ guide, isCurrent, onSelect }: VerdictProps) => (
   <li>
-    <button class="verdicts__guide" type="button" aria-current={isCurrent || undefined} onClick={onSelect}>
+    <button
+      class="verdict-list__guide"
+      type="button"
+      aria-current={isCurrent || undefined}
+      onClick={onSelect}
+    >
       <span class="row row--apart">
         <strong>{guide.name}</strong>
         <span class="row">

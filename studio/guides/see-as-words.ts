@@ -2,7 +2,7 @@ import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const seeAsWords = {
   title: { en: 'See it as …', 'zh-CN': '以用户视角查看' },
-  titleOf: { en: (name: string) => `See it as ${name}`, 'zh-CN': (name: string) => `以${name}的视角查看` },
+  titleOf: { en: (name: string) => `See it as ${name}`, 'zh-CN': (name: string) => `以 ${name} 的视角查看` },
   note: {
     en: 'Pick a user: the same functions that serve your app say which guides start for them now, and why the others don’t.',
     'zh-CN': '选择一位用户：由向应用投放引导的同一套规则判断哪些引导会启动，其余为何不启动。',

@@ -86,24 +86,26 @@ export function SettingsFields({ model, guideId, kind }: Props) {
         </Card>
         {isListedInHelp && (
           <Card title={t(words.inTheHelp)}>
-            <LocalizedText
-              label={t(words.listedAs)}
-              hint={t(words.listedAsHint)}
-              isOptional
-              value={title ?? { byLocale: {} }}
-              locale={defaultLocale}
-              defaultLocale={defaultLocale}
-              onChange={(next) => set('title', { title: next })}
-            />
-            <LocalizedText
-              label={t(words.searchWords)}
-              hint={t(words.searchWordsHint)}
-              isOptional
-              value={searchWords ?? { byLocale: {} }}
-              locale={defaultLocale}
-              defaultLocale={defaultLocale}
-              onChange={(next) => set('searchWords', { searchWords: next })}
-            />
+            <div class="stack">
+              <LocalizedText
+                label={t(words.listedAs)}
+                hint={t(words.listedAsHint)}
+                isOptional
+                value={title ?? { byLocale: {} }}
+                locale={defaultLocale}
+                defaultLocale={defaultLocale}
+                onChange={(next) => set('title', { title: next })}
+              />
+              <LocalizedText
+                label={t(words.searchWords)}
+                hint={t(words.searchWordsHint)}
+                isOptional
+                value={searchWords ?? { byLocale: {} }}
+                locale={defaultLocale}
+                defaultLocale={defaultLocale}
+                onChange={(next) => set('searchWords', { searchWords: next })}
+              />
+            </div>
           </Card>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide';
+import { useRef } from 'preact/hooks';
 import type { Block } from '../../shared/contract/block.ts';
 import { layouts, placements, type Step } from '../../shared/contract/step.ts';
 import type { QuestionKind } from '../../shared/contract/survey.ts';
@@ -6,7 +7,7 @@ import type { Locale } from '../../shared/contract/text.ts';
 import * as change from '../../shared/draft/edit-draft.ts';
 import { followUpsTo } from '../../shared/draft/follow-ups.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
-import { newBlock, newBlockKinds } from '../../shared/draft/new-block.ts';
+import { type NewBlockKind, newBlock, newBlockKinds } from '../../shared/draft/new-block.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { TargetField } from '../picker/target-field.tsx';
@@ -48,6 +49,16 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
   const set = (field: string, part: Partial<Step>) =>
     model.edit(`${step.id}.${field}`, (content) => change.updateStep(content, step.id, part));
 
+  const content = useRef<HTMLElement>(null);
+  const addBlock = (kind: NewBlockKind) => {
+    const at = placeForNew(step);
+    model.edit('add', (draft) => change.insertBlock(draft, step.id, at, newBlock(kind)));
+    // Whoever adds a block goes on in it.
+    requestAnimationFrame(() =>
+      content.current?.children[at]?.querySelector<HTMLElement>('input, textarea, select')?.focus(),
+    );
+  };
+
   const scored = step.blocks.find((block) => block.type === 'question' && scaleOf(block.question));
   const addFollowUps = () => {
     if (scored?.type !== 'question') return;
@@ -77,7 +88,7 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
         )}
       </section>
 
-      <section class="stack" aria-label={t(words.content)}>
+      <section class="stack" aria-label={t(words.content)} ref={content}>
         {step.blocks.map((block, index) => (
           <fieldset class="part" key={block.id}>
             <legend class="visually-hidden">{t(blockWords(block))}</legend>
@@ -132,10 +143,7 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
             label={t(words.addBlock)}
             items={newBlockKinds.map((kind) => ({
               label: t(words[kind]),
-              onSelect: () =>
-                model.edit('add', (content) =>
-                  change.insertBlock(content, step.id, placeForNew(step), newBlock(kind)),
-                ),
+              onSelect: () => addBlock(kind),
             }))}
             trigger={(attributes) => (
               <Button size="small" icon={Plus} {...attributes}>

@@ -36,20 +36,22 @@ export function ThemeFields({ theme, onChange }: Props) {
           ]}
           onChange={(mode) => onChange('theme.mode', { ...theme, mode })}
         />
-        <TextField
-          label={t(words.accent)}
-          type="color"
-          value={theme.accent}
-          onInput={(accent) => onChange('theme.accent', { ...theme, accent })}
-        />
-        {hasDark && (
+        <div class="colours">
           <TextField
-            label={t(words.darkAccent)}
+            label={t(words.accent)}
             type="color"
-            value={theme.darkAccent ?? theme.accent}
-            onInput={(darkAccent) => onChange('theme.darkAccent', { ...theme, darkAccent })}
+            value={theme.accent}
+            onInput={(accent) => onChange('theme.accent', { ...theme, accent })}
           />
-        )}
+          {hasDark && (
+            <TextField
+              label={t(words.darkAccent)}
+              type="color"
+              value={theme.darkAccent ?? theme.accent}
+              onInput={(darkAccent) => onChange('theme.darkAccent', { ...theme, darkAccent })}
+            />
+          )}
+        </div>
       </div>
       <Contrasts theme={theme} />
       <div class="field-row">

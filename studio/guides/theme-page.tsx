@@ -66,13 +66,15 @@ export function ThemePage() {
       {fault && <LoadFault error={fault} onRetry={stored.reload} />}
       {!theme && !fault && <Spinner />}
       {theme && (
-        <div class="columns">
-          <Card>
-            <Changeable by="guide.publish">
-              <ThemeFields theme={theme} onChange={(_, next) => (changed.value = next)} />
-            </Changeable>
-          </Card>
-          <ul class="gallery">
+        <div class="theme">
+          <div class="theme__fields">
+            <Card>
+              <Changeable by="guide.publish">
+                <ThemeFields theme={theme} onChange={(_, next) => (changed.value = next)} />
+              </Changeable>
+            </Card>
+          </div>
+          <ul class="theme__pictures">
             {pictured.map(({ id, kind, name, make }) =>
               (['light', 'dark'] as const)
                 .filter((scheme) => theme.mode === 'auto' || theme.mode === scheme)

@@ -4,7 +4,7 @@ import { useQuery } from '../address.ts';
 import { api, type Guide } from '../api.ts';
 import { environment, environments, may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDateTime, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
@@ -51,13 +51,19 @@ export function Versions({ guide, model, onChanged }: Props) {
   );
 }
 
+const found = (environmentId: number) => environments.value.find(({ id }) => id === environmentId);
+/** Within a sentence, and by itself. */
 const nameOf = (environmentId: number) => {
-  const found = environments.value.find(({ id }) => id === environmentId);
-  return found ? t(environmentWords[found.name]) : '';
+  const place = found(environmentId);
+  return place ? t(environmentWords[place.name]) : '';
+};
+const placeOf = (environmentId: number) => {
+  const place = found(environmentId);
+  return place ? t(publishWords[place.name]) : '';
 };
 
 const columnsWith = (actions: (version: Version) => preact.ComponentChildren): Column<Version>[] => [
-  { key: 'version', header: t(words.versions), cell: ({ version }) => t(words.version, version) },
+  { key: 'version', header: t(words.oneVersion), cell: ({ version }) => t(words.version, version) },
   {
     key: 'live',
     header: t(publishWords.liveIn),
@@ -65,7 +71,7 @@ const columnsWith = (actions: (version: Version) => preact.ComponentChildren): C
       <span class="row">
         {liveIn.map((id) => (
           <Badge key={id} tone="good" hasDot>
-            {nameOf(id)}
+            {placeOf(id)}
           </Badge>
         ))}
       </span>
@@ -120,22 +126,32 @@ function VersionMenu({ guide, version: { version, liveIn }, onCompare, onChanged
     );
   };
   const places = environment.value?.app.environments ?? [];
+  const here = environment.value?.id;
   return (
-    <Menu
-      label={t(words.actions)}
-      align="end"
-      items={[
-        { label: t(publishWords.compareWithDraft), onSelect: onCompare },
-        ...places
-          .filter(({ id }) => may('guide.publish') && !liveIn.includes(id))
-          .map(({ id }) => ({
-            label: t(publishWords.makeLiveIn, nameOf(id)),
-            onSelect: () => makeLive(id),
-          })),
-      ]}
-      trigger={(attributes) => (
-        <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
+    <span class="row row--end">
+      {here !== undefined && may('guide.publish') && guide.live && !liveIn.includes(here) && (
+        <span class="not-on-phone">
+          <Button size="small" onClick={() => makeLive(here)}>
+            {t(publishWords.makeLive)}
+          </Button>
+        </span>
       )}
-    />
+      <Menu
+        label={t(words.actions)}
+        align="end"
+        items={[
+          { label: t(publishWords.compareWithDraft), onSelect: onCompare },
+          ...places
+            .filter(({ id }) => may('guide.publish') && !liveIn.includes(id))
+            .map(({ id }) => ({
+              label: t(publishWords.makeLiveIn, nameOf(id)),
+              onSelect: () => makeLive(id),
+            })),
+        ]}
+        trigger={(attributes) => (
+          <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
+        )}
+      />
+    </span>
   );
 }

@@ -11,21 +11,23 @@ interface BehindButtonProps {
   /** What the number is made of. */
   figure: Pick<Measured, 'n' | 'of'>;
   query: AskQuery;
+  /** Instead of what it is made of: where the number itself stands on the button. */
+  text?: string;
 }
 
 /** What a number is made of, in words; one press shows who or what these are. */
-export function BehindButton({ name, figure, query }: BehindButtonProps) {
+export function BehindButton({ name, figure, query, text }: BehindButtonProps) {
   const [isOpen, setOpen] = useState(false);
-  const text = madeOf(name, nounOf[name], figure);
+  const made = madeOf(name, nounOf[name], figure);
   return (
     <>
       <button
         class="behind"
         type="button"
-        aria-label={t(words.showList, nameOf(name), text)}
+        aria-label={t(words.showList, nameOf(name), text ?? made)}
         onClick={() => setOpen(true)}
       >
-        {text}
+        {text ?? made}
       </button>
       {isOpen && (
         <BehindDialog

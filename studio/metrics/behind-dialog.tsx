@@ -109,13 +109,14 @@ const hrefOf: Partial<Record<BehindNoun, (row: BehindRow) => string>> = {
   answers: userHref,
   accounts: ({ id }) => `/accounts/${encodeURIComponent(id)}`,
   features: ({ id }) => `/features/${id}`,
+  notes: ({ accountId }) => `/accounts/${encodeURIComponent(accountId ?? '')}`,
 };
 
 function columnsOf(noun: BehindNoun): Column<BehindRow>[] {
   const columns: Column<BehindRow>[] = [
-    { key: 'name', header: t(words.name), cell: (row) => row.name || row.id },
+    { key: 'name', header: t(noun === 'notes' ? words.note : words.name), cell: (row) => row.name || row.id },
   ];
-  if (noun === 'users' || noun === 'answers') {
+  if (noun === 'users' || noun === 'answers' || noun === 'notes') {
     columns.push({
       key: 'account',
       header: t(words.account),
@@ -123,15 +124,20 @@ function columnsOf(noun: BehindNoun): Column<BehindRow>[] {
     });
   }
   if (noun === 'answers') {
-    columns.push(
-      {
-        key: 'score',
-        header: t(words.score),
-        align: 'end',
-        cell: (row) => (row.score === null ? '–' : formatNumber(row.score)),
-      },
-      { key: 'at', header: t(words.when), isSecondary: true, cell: (row) => row.at && formatDate(row.at) },
-    );
+    columns.push({
+      key: 'score',
+      header: t(words.score),
+      align: 'end',
+      cell: (row) => (row.score === null ? '–' : formatNumber(row.score)),
+    });
+  }
+  if (noun === 'answers' || noun === 'notes') {
+    columns.push({
+      key: 'at',
+      header: t(words.when),
+      isSecondary: true,
+      cell: (row) => row.at && <span class="nowrap">{formatDate(row.at)}</span>,
+    });
   }
   return columns;
 }

@@ -19,6 +19,8 @@ export function formatValue(name: MetricName, value: number | null): string {
       return formatSigned(value);
     case 'minutes':
       return t(words.minutes, formatNumber(value, { maximumFractionDigits: 0 }));
+    case 'days':
+      return t(words.days, formatNumber(value, { maximumFractionDigits: 1 }));
     case 'uses':
       return formatNumber(value, { maximumFractionDigits: value < 100 ? 1 : 0 });
     default:
@@ -53,6 +55,7 @@ const ofWords = {
   features: words.ofFeatures,
   modules: words.ofModules,
   answers: words.ofAnswers,
+  notes: words.ofNotes,
 } as const;
 
 /** What the number was made of: "12 of 60 users", "from 40 answers". */

@@ -23,6 +23,10 @@ export const words = {
     en: (n: string, all: number) => `${n} of ${plural(all, 'answer')}`,
     'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 份回答`,
   },
+  ofNotes: {
+    en: (n: string, all: number) => `${n} of ${plural(all, 'note')}`,
+    'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 条记录`,
+  },
   ofSeats: {
     en: (n: string, all: number) => `${n} of ${plural(all, 'seat')}`,
     'zh-CN': (n: string, all: number) => `${n}/${formatNumber(all)} 个席位`,
@@ -36,6 +40,8 @@ export const words = {
   features: { en: (n: number) => plural(n, 'feature'), 'zh-CN': (n: number) => `${formatNumber(n)} 个功能` },
   modules: { en: (n: number) => plural(n, 'module'), 'zh-CN': (n: number) => `${formatNumber(n)} 个模块` },
   answers: { en: (n: number) => plural(n, 'answer'), 'zh-CN': (n: number) => `${formatNumber(n)} 份回答` },
+  notes: { en: (n: number) => plural(n, 'note'), 'zh-CN': (n: number) => `${formatNumber(n)} 条记录` },
+  days: { en: (n: string) => `${n} d`, 'zh-CN': (n: string) => `${n} 天` },
   minutes: { en: (n: string) => `${n} min`, 'zh-CN': (n: string) => `${n} 分钟` },
   againstBefore: {
     en: (change: string, from: string, to: string) => `${change} on ${from} – ${to}`,
@@ -57,9 +63,22 @@ export const words = {
     en: (name: string, n: string) => `Show who is behind “${name}”: ${n}`,
     'zh-CN': (name: string, n: string) => `查看“${name}”的明细：${n}`,
   },
+  seatsNearlyUsed: {
+    en: (used: number, seats: number) => `${formatNumber(used)} of ${formatNumber(seats)} seats used`,
+    'zh-CN': (used: number, seats: number) => `席位已用 ${formatNumber(used)}/${formatNumber(seats)}`,
+  },
+  risingUse: {
+    en: (change: string) => `use ${change} on the last weeks`,
+    'zh-CN': (change: string) => `活跃较前几周 ${change}`,
+  },
+  strongNps: {
+    en: (score: string, n: string) => `NPS ${score} from ${n} answers`,
+    'zh-CN': (score: string, n: string) => `NPS ${score}（${n} 份回答）`,
+  },
   exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   name: { en: 'Name', 'zh-CN': '名称' },
   account: { en: 'Account', 'zh-CN': '客户' },
+  note: { en: 'Note', 'zh-CN': '记录' },
   score: { en: 'Score', 'zh-CN': '评分' },
   when: { en: 'When', 'zh-CN': '时间' },
   nobody: { en: 'Nobody and nothing', 'zh-CN': '暂无明细' },

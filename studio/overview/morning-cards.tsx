@@ -1,7 +1,8 @@
 import { CalendarCheck } from 'lucide';
 import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { dayAt, daysBetween } from '../../shared/rules/calendar.ts';
-import type { AccountRow, AlertRow, DueRow } from '../api.ts';
+import type { AccountRow, AlertRow, DueRow, GrowingRow } from '../api.ts';
+import { growthText } from '../metrics/growth-text.ts';
 import { session } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -112,6 +113,26 @@ export const RenewalsCard = ({ accounts, total }: { accounts: readonly AccountRo
         </li>
       ))}
     </ul>
+  </Card>
+);
+
+/** Their accounts that could use more, and what shows it. */
+export const GrowingCard = ({ growing }: { growing: readonly GrowingRow[] }) => (
+  <Card title={t(words.growing)} note={t(words.growingNote, growing.length)}>
+    <ul class="todo">
+      {growing.slice(0, shown).map((account) => (
+        <li key={account.id} class="todo__item">
+          <span class="two-lines">
+            <a href={accountHref(account.id)}>{account.name || account.id}</a>
+            <span class="note">{growthText(account)}</span>
+          </span>
+          {account.fullOn && (
+            <span class="todo__day note">{t(words.fullOn, formatDate(account.fullOn))}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+    {growing.length > shown && <p class="note">{t(words.moreAccounts, growing.length - shown)}</p>}
   </Card>
 );
 

@@ -18,8 +18,9 @@ export const OverviewModel = createModel(() => {
     return await api.accounts.list({ ...inRenewal, limit: 6 });
   });
   const due = createResource(async () => (await api.accounts.due('mine')).due);
+  const growing = createResource(async () => (await api.accounts.growing('mine')).growing);
   const firstSteps = new FirstStepsModel();
   /** Only where this server makes demo data. */
   const demo = computed(() => setup.data.value?.demo ?? null);
-  return { overview, alerts, due, renewals, demo, firstSteps };
+  return { overview, alerts, due, renewals, growing, demo, firstSteps };
 });

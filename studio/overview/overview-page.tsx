@@ -14,7 +14,7 @@ import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
-import { AlertsCard, DueCard, RenewalsCard } from './morning-cards.tsx';
+import { AlertsCard, DueCard, GrowingCard, RenewalsCard } from './morning-cards.tsx';
 import { OverviewModel } from './overview-model.ts';
 import { words } from './words.ts';
 
@@ -25,6 +25,7 @@ export function OverviewPage() {
   const alerts = model.alerts.data.value;
   const due = model.due.data.value;
   const renewals = model.renewals.data.value;
+  const growing = model.growing.data.value;
   const fault = model.overview.error.value;
   const isEmpty = overview !== undefined && overview.users === 0 && overview.accounts === 0;
 
@@ -50,13 +51,18 @@ export function OverviewPage() {
         </Notice>
       )}
       <FirstStepsCard model={model.firstSteps} />
-      {alerts && due && renewals && alerts.total + due.length + renewals.total > 0 && (
-        <div class="columns columns--three">
-          <AlertsCard alerts={alerts.mine} total={alerts.total} />
-          <DueCard due={due} />
-          {renewals.total > 0 && <RenewalsCard {...renewals} />}
-        </div>
-      )}
+      {alerts &&
+        due &&
+        renewals &&
+        growing &&
+        alerts.total + due.length + renewals.total + growing.length > 0 && (
+          <div class="columns">
+            <AlertsCard alerts={alerts.mine} total={alerts.total} />
+            <DueCard due={due} />
+            {renewals.total > 0 && <RenewalsCard {...renewals} />}
+            {growing.length > 0 && <GrowingCard growing={growing} />}
+          </div>
+        )}
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
       {isEmpty ? model.firstSteps.shown.value.length === 0 && <Empty /> : !fault && <Numbers model={model} />}
     </Page>

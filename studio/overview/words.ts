@@ -28,6 +28,12 @@ export const words = {
     en: (n: number) => `${plural(n, 'account')} of yours`,
     'zh-CN': (n: number) => `您负责的 ${formatNumber(n)} 个客户`,
   },
+  growing: { en: 'Ready for more', 'zh-CN': '可谈增购' },
+  growingNote: {
+    en: (n: number) => `${plural(n, 'healthy account')} of yours with room to grow`,
+    'zh-CN': (n: number) => `您负责的 ${formatNumber(n)} 个健康客户有增长空间`,
+  },
+  fullOn: { en: (day: string) => `full by ${day}`, 'zh-CN': (day: string) => `预计 ${day} 用满` },
   seeRenewals: { en: 'See them', 'zh-CN': '查看' },
   endsIn: {
     en: (days: number) => (days < 0 ? `ended ${plural(-days, 'day')} ago` : `${plural(days, 'day')} left`),

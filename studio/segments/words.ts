@@ -7,7 +7,7 @@ export const words = {
     'zh-CN': '有名称的目标人群，使用它的引导会立即跟随更改。',
   },
   newSegment: { en: 'New segment', 'zh-CN': '新建分群' },
-  exportCsv: { en: 'Export', 'zh-CN': '导出' },
+  exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   uploadList: { en: 'Upload a list', 'zh-CN': '上传名单' },
   replaceList: { en: 'Replace the list', 'zh-CN': '替换名单' },
   upload: { en: 'Upload', 'zh-CN': '上传' },

@@ -6,7 +6,7 @@ import { Page } from '../ui/page.tsx';
 import { words } from './words.ts';
 
 export const NotFoundPage = () => (
-  <Page title={t(words.notFound)}>
+  <Page title={t(words.notFoundTitle)}>
     <EmptyState
       icon={Compass}
       title={t(words.notFound)}

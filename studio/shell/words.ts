@@ -36,6 +36,7 @@ export const words = {
   you: { en: 'You', 'zh-CN': '我的' },
   profile: { en: 'Profile and password', 'zh-CN': '个人资料与密码' },
   signOut: { en: 'Sign out', 'zh-CN': '退出登录' },
+  notFoundTitle: { en: 'Not found', 'zh-CN': '未找到' },
   notFound: { en: 'There is no such page', 'zh-CN': '没有这个页面' },
   notFoundText: {
     en: 'The address may be mistyped, or what it showed has been removed.',

@@ -23,6 +23,7 @@ export function Dialog({ title, onClose, children, footer, size = 'normal' }: Di
   useEffect(() => {
     const opener = document.activeElement as HTMLElement | null;
     element.current?.showModal();
+    beginIn(element.current);
     return () => opener?.isConnected && opener.focus();
   }, []);
 
@@ -47,6 +48,15 @@ export function Dialog({ title, onClose, children, footer, size = 'normal' }: Di
       </div>
     </dialog>
   );
+}
+
+/** One begins where there is something to do, and not at ×, unless a field asks for it. */
+function beginIn(dialog: HTMLDialogElement | null): void {
+  if (!dialog?.querySelector('.dialog__head :focus')) return;
+  const control = 'input, select, textarea, button, a[href]';
+  dialog
+    .querySelector<HTMLElement>(`.dialog__body :is(${control}), .dialog__foot :is(${control})`)
+    ?.focus({ preventScroll: true });
 }
 
 export interface ConfirmDialogProps {

@@ -16,8 +16,8 @@ export interface Column<Row> {
   align?: 'start' | 'end';
   /** The header sorts by this key. */
   sortKey?: string;
-  /** Left out where the screen is narrow. */
-  isSecondary?: boolean;
+  /** Left out where the screen is narrow: `true` on a phone, `tablet` on all that have no sidebar. */
+  isSecondary?: boolean | 'tablet';
   /** In CSS px; without it the content decides. */
   width?: number;
   cell: (row: Row) => ComponentChildren;
@@ -104,8 +104,11 @@ export function Table<Row>(props: TableProps<Row>) {
 }
 
 const cellClass = <Row,>(column: Column<Row>) =>
-  classNames(column.align === 'end' && 'table__cell--end', column.isSecondary && 'table__cell--secondary') ||
-  undefined;
+  classNames(
+    column.align === 'end' && 'table__cell--end',
+    column.isSecondary && 'table__cell--secondary',
+    column.isSecondary === 'tablet' && 'table__cell--wide',
+  ) || undefined;
 
 function HeaderCell<Row>({
   column,

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
@@ -8,6 +8,7 @@ import type { Context } from '../../server/context.ts';
 import { openDatabase } from '../../server/db/database.ts';
 import { startEmbeddedPostgres } from '../../server/db/embedded/embedded-postgres.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { createSealing } from '../../server/db/sealing/sealing.ts';
 
 /**
  * `npm run bench [name …]`: every benchmark of this folder, or those named, each on an empty database with
@@ -23,6 +24,8 @@ export type Benchmark =
   | { isWithoutDatabase: true; bench(): Promise<void> };
 
 const log = pino({ level: 'warn' });
+/** A folder whose database is kept, for a benchmark that takes long to fill one: the next run finds it filled. */
+const keptFolder = process.env.BENCH_DATA;
 const wanted = process.argv.slice(2);
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
@@ -39,16 +42,20 @@ for (const name of names) {
 async function onEmptyDatabase(
   work: (context: Context, connection: pg.PoolConfig) => Promise<void>,
 ): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'cairn-bench-'));
+  if (keptFolder) mkdirSync(keptFolder, { recursive: true });
+  const dataDir = keptFolder ?? mkdtempSync(join(tmpdir(), 'cairn-bench-'));
   chmodSync(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir, log });
   const { db } = openDatabase(postgres.connection, log);
   try {
     await migrate(db);
-    await work({ config: readConfig({}), db, log, now: () => new Date() }, postgres.connection);
+    await work(
+      { config: readConfig({}), db, log, now: () => new Date(), sealing: createSealing([]) },
+      postgres.connection,
+    );
   } finally {
     await db.destroy();
     await postgres.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (!keptFolder) rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -156,7 +156,7 @@ export const rooms: Room[] = [
             'rate-limiter-flexible',
           ]
         : []),
-      ...(noun === 'ingest' ? ['pg-copy-streams', 'isbot', 'jose', 'rate-limiter-flexible'] : []),
+      ...(noun === 'ingest' ? ['isbot', 'jose', 'rate-limiter-flexible'] : []),
       ...(noun === 'outbound' ? ['ipaddr.js'] : []),
       ...(noun === 'mail' ? ['nodemailer'] : []),
       // The browser that prints a document.

@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
 import { type Db, openDatabase } from '../../server/db/database.ts';
+import { createSealing } from '../../server/db/sealing/sealing.ts';
 
 export interface TestDatabase {
   db: Db;
@@ -17,6 +18,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+const sealing = createSealing([randomBytes(32).toString('base64')]);
 const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
 
 /** A migrated, empty database of its own for one test file: call it in `beforeAll`, `drop` it in `afterAll`. */
@@ -35,6 +37,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       db,
       log,
       now: () => new Date(),
+      sealing,
       ...overrides,
     }),
     drop: async () => {

@@ -1,17 +1,9 @@
 import type { GuideContent } from '../../../shared/contract/guide.ts';
 import type { Target } from '../../../shared/contract/target.ts';
 import { tell } from '../run-command.ts';
+import { counted } from './counted.ts';
 import type { ManagementApi, ServedGuide } from './management-api.ts';
-import { type HostApp, openHostApp } from './open-host-app.ts';
-
-export interface CheckOptions {
-  /** Address of the running host app. */
-  url: string;
-  /** A file that Playwright's `storageState` wrote: cookies and local storage of somebody signed in. */
-  storageState?: string | undefined;
-  /** How long an element is waited for. */
-  timeoutMs: number;
-}
+import { type HostApp, type HostAppOptions, openHostApp } from './open-host-app.ts';
 
 /** Something in the host app that is pointed at. */
 interface Pointer {
@@ -36,7 +28,7 @@ interface Way {
  *
  * @returns how many are gone
  */
-export async function checkGuides(api: ManagementApi, options: CheckOptions): Promise<number> {
+export async function checkGuides(api: ManagementApi, options: HostAppOptions): Promise<number> {
   const [guides, tags] = [await waysOfGuides(api), await waysOfTags(api)];
   const placed = tags.filter(({ pointers }) => pointers.length > 0);
   const app = await openHostApp(options);
@@ -52,10 +44,12 @@ export async function checkGuides(api: ManagementApi, options: CheckOptions): Pr
   }
   const unplaced = tags.length - placed.length;
   tell(
-    `${guides.length} guides and ${placed.length} tags looked for at ${options.url}, ${faults} elements gone.`,
+    `${counted(guides.length, 'guide')} and ${counted(placed.length, 'tag')} looked for at ${options.url}, ${counted(faults, 'element')} gone.`,
   );
   if (unplaced > 0)
-    tell(`${unplaced} tags say nothing of their page: pick them in the app to have them looked for.`);
+    tell(
+      `Of ${counted(unplaced, 'tag')} the page is not known: pick them in the app to have them looked for.`,
+    );
   return faults;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
 import { CommandError } from '../run-command.ts';
 
@@ -10,7 +11,7 @@ export interface ServedGuide {
   live: { version: number } | null;
 }
 
-/** A server’s management API, as the commands about guides need it. Every refusal becomes a CommandError. */
+/** A server’s management API, as the commands about guides need it. Waits where it is told to; every other refusal becomes a CommandError. */
 export interface ManagementApi {
   get<Answer>(path: string): Promise<Answer>;
   send<Answer>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Answer>;
@@ -35,6 +36,10 @@ export function managementApi(environment: NodeJS.ProcessEnv): ManagementApi {
     }).catch(() => {
       throw new CommandError(`The server at ${server} can't be reached: set CAIRN_URL.`);
     });
+    if (response.status === 429) {
+      await delay(Number(response.headers.get('Retry-After') ?? 1) * 1_000);
+      return call(method, path, body);
+    }
     const text = await response.text();
     if (!response.ok) throw new CommandError(refusal(response.status, text));
     return (text === '' ? undefined : JSON.parse(text)) as Answer;

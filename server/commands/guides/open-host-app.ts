@@ -7,7 +7,6 @@ import type { Target } from '../../../shared/contract/target.ts';
 import { systemChromium } from '../../outbound/system-chromium.ts';
 import { builtFiles } from '../../start-server.ts';
 import { CommandError } from '../run-command.ts';
-import type { CheckOptions } from './check-guides.ts';
 
 /** What the matcher is called by in the page. */
 const matcherName = '__cairnMatcher';
@@ -16,6 +15,15 @@ interface Matcher {
   find(signature: Signature, root?: ParentNode, options?: object): { element: Element | null; score: number };
   describe(element: Element): Signature;
   rank(signature: Signature, candidates: Signature[]): { index: number | null; score: number };
+}
+
+export interface HostAppOptions {
+  /** Address of the running host app. */
+  url: string;
+  /** A file that Playwright's `storageState` wrote: cookies and local storage of somebody signed in. */
+  storageState?: string | undefined;
+  /** How long an element is waited for. */
+  timeoutMs: number;
 }
 
 /** A running host app in a headless Chromium. */
@@ -29,7 +37,7 @@ export interface HostApp {
 }
 
 /** @throws CommandError when there is no browser, or the app does not answer */
-export async function openHostApp({ url, storageState, timeoutMs }: CheckOptions): Promise<HostApp> {
+export async function openHostApp({ url, storageState, timeoutMs }: HostAppOptions): Promise<HostApp> {
   const { chromium } = await import('playwright-core').catch(() => {
     throw new CommandError('This needs a browser to drive: run npm install playwright-core first.');
   });

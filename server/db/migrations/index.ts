@@ -31,6 +31,10 @@ import * as entryDays from './0029-entry-days.ts';
 import * as cohortWeeks from './0030-cohort-weeks.ts';
 import * as alertMail from './0031-alert-mail.ts';
 import * as howManyCount from './0032-how-many-count.ts';
+import * as accountChanges from './0033-account-changes.ts';
+import * as featureTotals from './0035-feature-totals.ts';
+import * as sealedSecrets from './0037-sealed-secrets.ts';
+import * as renewalsAndReferrals from './0039-renewals-and-referrals.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +70,8 @@ export const migrations: Record<string, Migration> = {
   '0030-cohort-weeks': cohortWeeks,
   '0031-alert-mail': alertMail,
   '0032-how-many-count': howManyCount,
+  '0033-account-changes': accountChanges,
+  '0035-feature-totals': featureTotals,
+  '0037-sealed-secrets': sealedSecrets,
+  '0039-renewals-and-referrals': renewalsAndReferrals,
 };

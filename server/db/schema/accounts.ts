@@ -108,7 +108,9 @@ export interface AccountTables {
     environmentId: number;
     id: string;
     accountId: Id64;
-    kind: NoteKind;
+    kind: Exclude<NoteKind, 'referral'>;
+    /** Somebody of the account has recommended the product to others; its kind is `note`. */
+    isReferral: Generated<boolean>;
     text: string;
     contactId: string | null;
     happenedOn: Day;
@@ -149,5 +151,9 @@ export interface AccountTables {
     since: Day;
     arr: number;
     currency: string | null;
+    /** The last day of the contract that it was paid under, as it was known then. */
+    endsOn: Day | null;
+    /** An earlier contract was followed by this one. */
+    isRenewal: Generated<boolean>;
   };
 }

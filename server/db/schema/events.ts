@@ -69,6 +69,24 @@ export interface EventTables {
     uses: number;
     users: string;
   };
+  /** What an account used in the 28 days to `accountSummary.asOf`, each feature in the same place of all three. */
+  accountUse: {
+    environmentId: number;
+    accountId: Id64;
+    featureIds: number[];
+    users: number[];
+    uses: number[];
+  };
+  /** Sums over `accountUse`: somebody who used a feature in two accounts is in its users twice. */
+  featureTotal: {
+    environmentId: number;
+    featureId: number;
+    users: number;
+    accounts: number;
+    uses: Id64;
+    /** Of the feature, when every account had last been counted by its rules. */
+    revision: number | null;
+  };
   userDay: { environmentId: number; accountId: Id64; day: Day; userId: Id64; events: number };
   /** What happened to events on their way in, by day (UTC). */
   ingestCount: { environmentId: number; day: Day; what: string; times: Id64 };

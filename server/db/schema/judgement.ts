@@ -53,7 +53,11 @@ export interface JudgementTables {
     people: Generated<number>;
     /** Bits of those whom numbers of users don't count, as long as every set of the account. */
     leftOut: Generated<string>;
+    /** Bit k, counted from the left: somebody whom numbers count was active on the k-th day before `asOf`. */
+    activeDays: Generated<string>;
   };
+  /** Accounts whose numbers are out of date too, and the first day whose facts have changed, by transaction. */
+  accountChange: { environmentId: number; accountId: Id64; id: string; day: Generated<Day> };
   /** What is thought of an account, and everything that led to it: made together with its numbers. */
   accountJudgement: { environmentId: number; accountId: Id64; judgement: Json<Judgement> };
   /** What was thought of an account on a day of its time zone, and of which numbers. */

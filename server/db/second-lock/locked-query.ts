@@ -1,26 +1,5 @@
-import pg from 'pg';
+import { type Answered, DriverQuery, type Messages } from '../driver-query.ts';
 import type { Lock } from './behind-lock.ts';
-
-type Answered = (error: Error | undefined, result: unknown) => void;
-
-/** What of the driver's connection a query writes its messages to. */
-interface Messages {
-  parse(message: { text: string }): void;
-  bind(message: { values: readonly string[] }): void;
-  execute(message: { portal: string; rows: number }): void;
-}
-
-/** The driver's own query, with what it is told of the server's answers. */
-interface DriverQuery {
-  prepare(connection: Messages): void;
-  handleDataRow(message: unknown): void;
-  handleCommandComplete(message: unknown, connection: Messages): void;
-}
-
-const DriverQuery = pg.Query as unknown as new (
-  config: { text: string; values: readonly unknown[] | undefined; queryMode: 'extended' },
-  answered: Answered,
-) => DriverQuery;
 
 const enter = `select set_config('role', $1, true), set_config('cairn.workspace_id', $2, true),
   set_config('cairn.environment_id', $3, true)`;

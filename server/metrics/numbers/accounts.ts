@@ -1,27 +1,60 @@
 import { sql } from 'kysely';
-import { activeDays } from '../active-days.ts';
-import { isAskedAccount } from '../among.ts';
-import { type Ask, endOf, type Period, periodBefore } from '../ask.ts';
+import { dayAt, daysBetween } from '../../../shared/rules/calendar.ts';
+import { hasChanged } from '../../db/has-changed.ts';
+import { isRegistered } from '../account-days.ts';
+import { isAsked, isAskedAccount } from '../among.ts';
+import { type Ask, daysIn, endOf, type Period, periodBefore } from '../ask.ts';
 import type { Members, Metric } from '../metric.ts';
 import { countedScores } from '../nps.ts';
 
-/** Accounts as of the end of the period: seen, and not lost, by then. */
-export const accountsThen = (ask: Ask): Members => sql`
-  select account.id from account
-  where ${isAskedAccount(ask)}
-    and (${ask.period.endsDaysAgo === 0}::boolean or (account.first_seen_at at time zone coalesce(
-      account.time_zone, (select time_zone from workspace where id = ${ask.scope.workspaceId})
-    ))::date <= ${ask.period.to}::date)
-    and (account.churned_on is null or account.churned_on > ${ask.period.to}::date)`;
+/** The days that a summary tells of its account. */
+const daysTold = 400;
 
-/** Those of them in which a registered user was active in the period. */
-export const activeAccountsIn = (ask: Ask, period: Period = ask.period): Members => sql`
-  select c.id from (${accountsThen(ask)}) as c
-  where c.id in (
-    select d.account_id from (${activeDays(ask, period)}) as d
-    join "user" u on u.environment_id = ${ask.scope.environmentId} and u.id = d.user_id
-    where not u.is_anonymous and u.deactivated_at is null and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'
+/** A condition on the table `account`: seen, and not lost, by the end of the period. */
+const wasThere = (ask: Ask) => sql`(
+    ${isAskedAccount(ask)}
+    and (${ask.period.endsDaysAgo === 0}::boolean or (account.first_seen_at at time zone ${zone(ask)})::date <= ${ask.period.to}::date)
+    and (account.churned_on is null or account.churned_on > ${ask.period.to}::date)
   )`;
+
+const zone = ({ scope }: Ask) =>
+  sql`coalesce(account.time_zone, (select time_zone from workspace where id = ${scope.workspaceId}))`;
+
+/** Accounts as of the end of the period. */
+export const accountsThen = (ask: Ask): Members => sql`
+  select account.id from account where ${wasThere(ask)}`;
+
+/**
+ * Those of them in which a registered user was active in the period. The summary of an account says so; where it is
+ * out of date, the account's days are looked at.
+ */
+export const activeAccountsIn = (ask: Ask, period: Period = ask.period): Members => {
+  const { environmentId } = ask.scope;
+  const first = daysBetween(period.from, dayAt(ask.now, 'UTC'));
+  const isTold = ask.among.userIds === undefined && first < daysTold - 2;
+  const ago =
+    period.endsDaysAgo === undefined ? sql`s.as_of - ${period.to}::date` : sql`${period.endsDaysAgo}::int`;
+  return sql`
+    select account.id from account
+    left join account_summary s on ${isTold}::boolean and s.environment_id = ${environmentId} and s.account_id = account.id
+      and not ${hasChanged(environmentId)} and s.due_at > ${ask.now} and s.due_at <= ${ask.now}::timestamptz + interval '26 hours'
+    where ${wasThere(ask)} and case when s.account_id is not null
+      then position(B'1' in substring(s.active_days from 1 + ${ago} for ${daysIn(period)}::int)) > 0
+      else exists (
+        select from user_day d join "user" u on u.environment_id = ${environmentId} and u.id = d.user_id
+        where d.environment_id = ${environmentId} and d.account_id = account.id and ${isDayOf(ask, period)}
+          and ${isRegistered} and ${ask.among.userIds ? isAsked(ask) : sql`true`}
+      ) end`;
+};
+
+/** Whether a day `d` of the table `account` lies in the period. */
+const isDayOf = (ask: Ask, period: Period) => {
+  const { from, to, endsDaysAgo } = period;
+  if (endsDaysAgo === undefined) return sql`d.day between ${from}::date and ${to}::date`;
+  const today = sql`(${ask.now}::timestamptz at time zone ${zone(ask)})::date`;
+  const oldest = endsDaysAgo + daysIn(period) - 1;
+  return sql`d.day between ${today} - ${oldest}::int and ${today} - ${endsDaysAgo}::int`;
+};
 
 export const accounts: Metric = { noun: 'accounts', part: accountsThen };
 

@@ -5,14 +5,14 @@ import type { Ask } from '../ask.ts';
 import type { Members, Metric } from '../metric.ts';
 
 /** Who was a customer on the first day of the period. Whoever came later is none of it. */
-const cohort = (ask: Ask, condition = sql`true`): Members => sql`
+export const cohort = (ask: Ask, condition = sql`true`): Members => sql`
   select account.id from account
   where ${isAskedAccount(ask)} and ${customerSince} <= ${ask.period.from}::date
     and (account.churned_on is null or account.churned_on > ${ask.period.from}::date)
     and ${condition}`;
 
 const lostBy = (ask: Ask) => sql`account.churned_on <= ${ask.period.to}::date`;
-const keptUntil = (ask: Ask) =>
+export const keptUntil = (ask: Ask) =>
   sql`(account.churned_on is null or account.churned_on > ${ask.period.to}::date)`;
 
 export const churn: Metric = {

@@ -45,8 +45,9 @@ export function checkParts(kind: GuideKind, content: GuideContent, error: AddErr
   }
 }
 
-/** Conditions say all that they need to be asked. */
-export function checkAudiences({ audience, conditions }: GuideContent, error: AddError): void {
+/** Conditions and the goal say all that they need to be asked: without its feature, a goal would keep people from the guide for nothing. */
+export function checkAudiences({ audience, conditions, goal }: GuideContent, error: AddError): void {
+  if (goal?.featureId === 0) error('goal.featureId', 'featureMissing');
   for (const { path, code } of audienceGaps(audience, 'audience')) error(path, code);
   if (conditions) for (const { path, code } of audienceGaps(conditions, 'conditions')) error(path, code);
 }

@@ -21,6 +21,7 @@ export const publishingErrorCodes = [
   'featureMissing',
   'segmentMissing',
   'traitMissing',
+  'valueMissing',
   'pageMissing',
   'referenceUnknown',
   'benefitMissing',

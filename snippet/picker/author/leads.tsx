@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks';
 import type { ButtonAction } from '../../../shared/contract/block.ts';
 import type { Step } from '../../../shared/contract/step.ts';
 import { localize } from '../../../shared/rules/localize.ts';
-import { Button } from '../button.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
 import { BarInput } from './bar-input.tsx';
-import { NameSelect } from './name-select.tsx';
+import { Destination } from './destination.tsx';
 import { UrlForm } from './url-form.tsx';
 
 interface Props {
@@ -97,20 +96,7 @@ export function Leads({ step, state, acts, words }: Props) {
                 ))}
               </select>
             </label>
-            {action.type === 'openUrl' && (
-              <Button look="link" onPress={() => ask(id)}>
-                {words.change}
-              </Button>
-            )}
-            {action.type === 'startGuide' && (
-              <NameSelect
-                of="guides"
-                label={words.guide}
-                value={action.guideId}
-                {...{ state, acts, words }}
-                onChange={(guideId) => set({ ...action, guideId })}
-              />
-            )}
+            <Destination {...{ action, state, acts, words }} onAskUrl={() => ask(id)} onChooseGuide={set} />
             {action.type === 'snooze' && (
               <select
                 aria-label={words.days}

@@ -7,6 +7,7 @@ import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
 import { BarInput } from './bar-input.tsx';
 import { CardActs } from './card-acts.tsx';
+import { Destination } from './destination.tsx';
 import { NameSelect } from './name-select.tsx';
 import { TargetView } from './target-view.tsx';
 import { UrlForm } from './url-form.tsx';
@@ -141,20 +142,7 @@ function ActionFields({ action, state, acts, words }: Shared & { action: Task['a
           ))}
         </select>
       </label>
-      {action.type === 'openUrl' && (
-        <Button look="link" onPress={() => ask(true)}>
-          {words.change}
-        </Button>
-      )}
-      {action.type === 'startGuide' && (
-        <NameSelect
-          of="guides"
-          label={words.guide}
-          value={action.guideId}
-          {...{ state, acts, words }}
-          onChange={(guideId) => set({ ...action, guideId })}
-        />
-      )}
+      <Destination {...{ action, state, acts, words }} onAskUrl={() => ask(true)} onChooseGuide={set} />
     </>
   );
 }

@@ -150,16 +150,18 @@ export function LanguagesSection({ model, guideId, onWrite }: Props) {
         />
       </Card>
       <Card title={t(words.defaultLanguage)}>
-        <Select
-          label={t(words.defaultLanguage)}
-          isLabelHidden
-          hint={t(words.defaultLanguageHint)}
-          value={defaultLocale}
-          options={locales.map((value) => ({ value, label: languageName(value) }))}
-          onChange={(value) =>
-            model.edit('defaultLocale', (content) => ({ ...content, defaultLocale: value }))
-          }
-        />
+        <div class="narrow">
+          <Select
+            label={t(words.defaultLanguage)}
+            isLabelHidden
+            hint={t(words.defaultLanguageHint)}
+            value={defaultLocale}
+            options={locales.map((value) => ({ value, label: languageName(value) }))}
+            onChange={(value) =>
+              model.edit('defaultLocale', (content) => ({ ...content, defaultLocale: value }))
+            }
+          />
+        </div>
       </Card>
       <Card title={t(words.files)} note={t(words.filesNote)}>
         <div class="stack">

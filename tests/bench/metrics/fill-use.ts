@@ -4,12 +4,15 @@ import type { Db } from '../../../server/db/database.ts';
 import { accountIdOf } from '../../../server/db/hashed-id.ts';
 import { eventKindCodes } from '../../../server/db/schema/events.ts';
 import type { Scope } from '../../../server/http/scope.ts';
+import { withoutIndexes } from './without-indexes.ts';
 
 export interface UseSize {
   events: number;
   accounts: number;
   features: number;
   days: number;
+  /** Absent: one for every 50 events. */
+  users?: number;
 }
 
 export interface Largest {
@@ -19,9 +22,6 @@ export interface Largest {
   featureId: number;
 }
 
-/** So many events a user has on average, about. */
-const eventsPerUser = 50;
-
 /**
  * Fills an environment as ingest would have: raw events, the facts counted of them, and seats with their days. Few
  * accounts are large and many small, few features are used by all; the same for the same size.
@@ -30,9 +30,10 @@ export async function fillUse(
   db: Db,
   { environmentId, workspaceId, appId }: Scope,
   now: Date,
-  { events, accounts, features, days }: UseSize,
+  { events, accounts, features, days, users = Math.max(1, Math.round(events / 50)) }: UseSize,
 ): Promise<Largest> {
-  const users = Math.max(1, Math.round(events / eventsPerUser));
+  // On average, about.
+  const eventsPerUser = events / users;
   const noon = `${now.toISOString().slice(0, 10)}T04:00:00Z`;
   await sql`
     insert into feature (workspace_id, app_id, name, is_core, feature_class, created_at)
@@ -60,37 +61,43 @@ export async function fillUse(
   // Where each user sits, how keen they are, and how long they have been here.
   await sql`
     create table bench_person as
-    select u, a.id as account_id, 1 + floor(${eventsPerUser * 3 - 3}::int * ${unit(sql`u`, 2)} ^ 2)::int as keen,
+    select u, ${userIdOf(environmentId)} as id, a.id as account_id, 1 + floor(${Math.round(eventsPerUser * 3 - 3)}::int * ${unit(sql`u`, 2)} ^ 2)::int as keen,
       least(${days - 1}::int, floor(${days + 40}::int * ${unit(sql`u`, 3)})::int) as oldest
     from (
       select u, 1 + floor(${accounts}::int * ${unit(sql`u`, 1)} ^ 4)::int as place
       from generate_series(1::bigint, ${users}::bigint) as u
     ) as p
     join account a on a.environment_id = ${environmentId} and a.external_id = 'a' || p.place`.execute(db);
-  await sql`
+  await withoutIndexes(db, 'event', () =>
+    sql`
     insert into event (environment_id, account_id, day, id, at, received_at, user_id, kind, name_id)
-    select ${environmentId}, account_id, (at at time zone 'UTC')::date, gen_random_uuid(), at, at, u,
+    select ${environmentId}, account_id, (at at time zone 'UTC')::date, gen_random_uuid(), at, at, user_id,
       ${eventKindCodes.track}, (select min(id) from feature where workspace_id = ${workspaceId}) + feature
     from (
-      select u, account_id,
+      select id as user_id, account_id,
         ${noon}::timestamptz - make_interval(days => floor((oldest + 1) * ${unit(sql`u * 1000 + i`, 4)})::int) as at,
         floor(${features}::int * ${unit(sql`u * 1000 + i`, 5)} ^ 2)::int as feature
       from bench_person, generate_series(1, keen) as i
-    ) as e`.execute(db);
+    ) as e`.execute(db),
+  );
   await sql`
     insert into "user" (
       environment_id, id, external_id, is_anonymous, name, traits, trait_times, first_seen_at, last_seen_at, activated_at
     )
-    select ${environmentId}, user_id, 'u' || user_id, false, 'User ' || user_id, '{}', '{}', min(at), max(at), min(at)
-    from event where environment_id = ${environmentId} group by user_id`.execute(db);
+    select ${environmentId}, p.id, 'u' || p.u, false, 'User ' || p.u, '{}', '{}', min(e.at), max(e.at), min(e.at)
+    from event e join bench_person p on p.id = e.user_id where e.environment_id = ${environmentId} group by 2, 3, 5`.execute(
+    db,
+  );
   await sql`
     insert into user_day (environment_id, account_id, day, user_id, events)
     select environment_id, account_id, day, user_id, count(*) from event
     where environment_id = ${environmentId} group by 1, 2, 3, 4`.execute(db);
-  await sql`
+  await withoutIndexes(db, 'entry_use', () =>
+    sql`
     insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
     select environment_id, account_id, day, kind, name_id, 0, 0, user_id, count(*) from event
-    where environment_id = ${environmentId} group by 1, 2, 3, 4, 5, 8`.execute(db);
+    where environment_id = ${environmentId} group by 1, 2, 3, 4, 5, 8`.execute(db),
+  );
   await sql`
     insert into seat (environment_id, account_id, user_id, first_seen_at, last_seen_at, last_day, days)
     select d.environment_id, d.account_id, d.user_id, min(d.day), max(d.day), l.last_day,
@@ -111,6 +118,11 @@ export async function fillUse(
     group by a.external_id order by 2 desc, 1 limit 1`.execute(db);
   return rows[0]!;
 }
+
+/** The id that the server makes of the external id `u<n>`. */
+const userIdOf = (environmentId: number) => sql`('x' || encode(substr(sha256(
+    convert_to(${String(environmentId)}, 'UTF8') || '\\x00'::bytea || 'user'::bytea || '\\x00'::bytea || convert_to('u' || u, 'UTF8')
+  ), 1, 8), 'hex'))::bit(64)::bigint`;
 
 /** Where a number falls between 0 and 1, evenly, for each salt another way. */
 const unit = (n: RawBuilder<unknown>, salt: number) =>

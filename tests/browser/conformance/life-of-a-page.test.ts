@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { atRest } from '../../support/at-rest.ts';
-import { chromiumPath } from '../../support/chromium.ts';
+import { fullChromiumPath } from '../../support/chromium.ts';
 import { type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
 import { guide, step, target, until } from '../../support/snippet-bench.ts';
 
@@ -23,7 +23,7 @@ describe('the back/forward cache', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: chromiumPath(),
+      executablePath: fullChromiumPath(),
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });

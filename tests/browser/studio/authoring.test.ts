@@ -101,6 +101,31 @@ describe('the editor', () => {
     await saved();
   });
 
+  test('keeps the keyboard beside what was moved, removed or added', async () => {
+    await open();
+    await page.goto(`${server.url}/guides/${await makeGuide('walkthrough', 'By keyboard')}`);
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+      );
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    await steps.getByRole('button', { name: /^1 / }).press('Delete');
+    await expect.poll(focused).toMatch(/^1/);
+    const block = page.getByRole('group', { name: 'Heading' });
+    await block.getByRole('button', { name: 'Move down' }).press('Enter');
+    await expect.poll(focused).toBe('Move down');
+    expect(await block.evaluate((group) => group.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('Move up');
+    await block.getByRole('button', { name: 'Remove' }).press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+    await page.getByRole('button', { name: 'Add to this step' }).press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Typed at once');
+    await page.getByRole('region', { name: 'Preview' }).getByText('Typed at once').waitFor();
+    await saved();
+  });
+
   test('draws a step while nothing is written yet in a block of it', async () => {
     await open();
     await page.goto(`${server.url}/guides/${await makeGuide('banner', 'Blank')}`);

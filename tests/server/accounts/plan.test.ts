@@ -106,9 +106,20 @@ describe('the cadence (statement 61)', () => {
     expect(await due()).toEqual([]);
   });
 
+  it('holds nothing against an account that came here today, however long it has been live', async () => {
+    await api('PUT', '/accounts/acme', { fields: { tier: 'strategic', goLiveOn: '2023-01-10' } });
+    expect(await due()).toEqual([]);
+    clock.set('2026-03-30T08:00:00Z');
+    expect(await due()).toMatchObject([{ kind: 'contact', dueOn: '2026-04-02', isOverdue: false }]);
+    clock.set('2026-03-02T08:00:00Z');
+  });
+
   it('asks for nothing of an account that was lost', async () => {
     await api('PUT', '/accounts/acme', { fields: { tier: 'strategic', goLiveOn: '2025-01-10' } });
-    expect(await due()).not.toEqual([]);
+    await api('POST', '/accounts/acme/notes', {
+      ...{ kind: 'call', text: 'Spoke', contactId: null, happenedOn: '2026-01-05' },
+    });
+    expect(await due()).toMatchObject([{ kind: 'contact', dueOn: '2026-02-05', isOverdue: true }]);
     await api('PUT', '/accounts/acme/churn', { churnedOn: '2026-03-01', reason: 'other', note: 'Gone' });
     expect(await due()).toEqual([]);
   });

@@ -190,6 +190,33 @@ describe('a change of use', () => {
   });
 });
 
+describe('seats that are nearly all in use', () => {
+  it('are good news where it goes well: an alert with its signs, and a place in the list of those who grow', async () => {
+    await createFeature(context, workspace.production.scope, {
+      ...{ name: 'Approvals', moduleId: null, isCore: true, featureClass: 'process' },
+      rules: [{ type: 'event', eventName: 'approve' }],
+    });
+    await send(
+      people(0, 20).map((userId) =>
+        buildEvent(daysAgo(200), { userId, kind: 'identify', name: 'user.identified', properties: {} }),
+      ),
+    );
+    for (const days of [1, 2, 9, 16, 23, 30]) await come(people(0, 19), days, { name: 'approve' });
+    await tell({ goLiveOn: '2025-01-01', seats: 21 });
+    await look();
+    const [alert] = await alerts('expansion');
+    expect(alert).toMatchObject({ direction: 'up', value: 20 / 21, comparedWith: 0.9 });
+    const sign = { sign: 'seatsNearlyUsed', value: 20, comparedWith: 21 };
+    expect((await api('GET', `/alerts/${alert!.id}`)).body.growth.signs).toEqual([sign]);
+    expect((await api('GET', '/growing')).body.growing).toMatchObject([{ id: 'a1', signs: [sign] }]);
+    // Who is still being introduced is not sold to.
+    await tell({ goLiveOn: '2026-01-15', seats: 21 });
+    await look();
+    expect((await api('GET', '/growing')).body.growing).toEqual([]);
+    expect(await alerts('expansion')).toMatchObject([{ state: 'resolved' }]);
+  });
+});
+
 describe('from an alert', () => {
   it('a guide is drafted for those who have never used the feature, and its effect is told', async () => {
     const feature = await createFeature(context, workspace.production.scope, {

@@ -5,10 +5,12 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 /** Tables that grow with what people do, by the column that they would be spread over several machines by. */
 const large: Record<string, string> = {
   account: 'id',
+  account_change: 'account_id',
   account_day: 'account_id',
   account_judgement: 'account_id',
   account_place: 'account_id',
   account_summary: 'account_id',
+  account_use: 'account_id',
   account_week: 'account_id',
   entry_day: 'account_id',
   entry_use: 'account_id',

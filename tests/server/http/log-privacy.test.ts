@@ -9,6 +9,7 @@ import { createLog } from '../../../server/http/create-log.ts';
 import { deliverWebhooks } from '../../../server/integrations/deliver-webhooks.ts';
 import { startJobs } from '../../../server/jobs/start-jobs.ts';
 import { sendMail } from '../../../server/mail/send-mail.ts';
+import { createSecretKey } from '../../../server/workspaces/secret-keys.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { buildTenant } from '../../support/build-tenant.ts';
 import { buildWorkspace } from '../../support/build-workspace.ts';
@@ -95,6 +96,34 @@ test('no address, name, trait, answer, id of a person or secret is in the log, w
 
   expect(lines.length).toBeGreaterThan(15);
   expect(told()).toEqual([]);
+});
+
+test('a refusal says to whom and why, by the id of the member or key alone', async () => {
+  const app = createApp(context);
+  const acme = await buildWorkspace(context, { name: `${canary} Ltd` });
+  const csm = await signedInMember(app, context, acme.workspaceId, 'csm');
+  const reading = await createSecretKey(context, acme.production.scope, { name: canary, scope: 'read' });
+  lines.length = 0;
+  const byKey = { Authorization: `Bearer ${reading.key}`, 'Content-Type': 'application/json' };
+  await app.request('/api/v1/webhooks', fromStudio('GET', undefined, csm.cookie));
+  await app.request('/api/v1/guides', fromStudio('GET', undefined, csm.cookie));
+  await app.request('/api/v1/session', {
+    method: 'DELETE',
+    headers: { Cookie: csm.cookie, Origin: 'https://evil.example' },
+  });
+  await app.request('/api/v1/teams', { method: 'POST', headers: byKey, body: '{}' });
+  await app.request('/api/v1/guides', { headers: { Authorization: `Bearer sk_${canary}` } });
+
+  const member = `member:${csm.id}`;
+  const told = lines.map((line) => JSON.parse(line)).filter(({ route }) => route !== undefined);
+  expect(told.map(({ status, actor, code }) => ({ status, actor, code }))).toEqual([
+    { status: 403, actor: member, code: 'not_allowed' },
+    { status: 200 },
+    { status: 403, actor: member, code: 'not_allowed' },
+    { status: 403, actor: `key:${reading.id}`, code: 'not_allowed' },
+    { status: 401, code: 'invalid_key' },
+  ]);
+  expect(lines.filter((line) => line.includes(canary) || line.includes(csm.email))).toEqual([]);
 });
 
 test('nor when the database or the mail server says in an error whom it is about', async () => {

@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
+import { readConfig } from '../../../server/config.ts';
 import type { Context } from '../../../server/context.ts';
+import { ingest } from '../../../server/ingest/ingest.ts';
 import { ingestCounts } from '../../../server/ingest/ingest-counts.ts';
 import { addApp } from '../../../server/workspaces/add-app.ts';
+import { environmentByPublicKey } from '../../../server/workspaces/environment-by-key.ts';
+import type { Signature } from '../../../shared/contract/signature.ts';
+import type { Step } from '../../../shared/contract/step.ts';
+import { signatureHash } from '../../../shared/rules/signature-hash.ts';
+import { buildBatch, buildEvent } from '../../support/build-event.ts';
+import { buildSignature, buildStep, npsQuestion } from '../../support/build-guide.ts';
 import { buildCustomer, buildTenant, type Tenant } from '../../support/build-tenant.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { type HeardStatements, hearStatements } from '../../support/hear-statements.ts';
+import { type OidcServer, startOidcServer } from '../../support/oidc-server.ts';
 import { fromStudio, type SignedIn, signedInMember } from '../../support/sign-in.ts';
 import { signedOutRoutes } from '../../support/signed-out-routes.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -23,7 +32,7 @@ interface Call {
 type Calls = Record<string, ((of: Tenant) => Call) | null>;
 
 const everybody = { type: 'all', conditions: [] };
-const draftOf = (segmentId: string) => ({
+const draftOf = (segmentId: string, steps: Step[] = [buildStep('ask')]) => ({
   v: 1,
   defaultLocale: 'en',
   trigger: { on: 'pageLoad', delaySeconds: 0, pages: { include: [], exclude: [] } },
@@ -31,8 +40,9 @@ const draftOf = (segmentId: string) => ({
   frequency: { type: 'once' },
   priority: 50,
   theme: { mode: 'auto', accent: '#2255cc' },
-  steps: [],
+  steps,
 });
+const question = buildStep('ask', { layout: 'corner', blocks: [npsQuestion('q1')] });
 const feature = (moduleId: number | null) => ({
   name: 'Mine',
   moduleId,
@@ -91,7 +101,7 @@ const naming: Calls = {
   'GET /guides/:id': ({ guideId }) => ({ path: `/guides/${guideId}` }),
   'PUT /guides/:id/draft': ({ guideId, segmentId }) => ({
     path: `/guides/${guideId}/draft`,
-    body: { revision: 1, name: 'Taken', draft: draftOf(segmentId) },
+    body: { revision: 1, name: 'Taken', draft: draftOf(segmentId, [question]) },
   }),
   'POST /guides/:id/publish': ({ guideId }) => ({
     path: `/guides/${guideId}/publish`,
@@ -233,7 +243,7 @@ const naming: Calls = {
     body: { tags: ['taken'] },
   }),
   'PUT /answers/:user/:run/tasks/:kind': ({ userId, pickerSessionId }) => ({
-    path: `/answers/${userId}/${pickerSessionId}/tasks/reply`,
+    path: `/answers/${userId}/${pickerSessionId}/tasks/reference`,
     body: { isDone: true },
   }),
   'GET /accounts/:id/units': ({ accountId }) => ({ path: `/accounts/${accountId}/units` }),
@@ -439,6 +449,7 @@ const listing: Calls = {
       '/alerts',
       '/alerts/count',
       '/due',
+      '/growing',
       '/alert-rules',
       '/thresholds',
     ].map((path) => [`GET ${path}`, () => ({ path })]),
@@ -510,6 +521,7 @@ let mine: Tenant;
 let otherApp: Tenant;
 let stranger: Tenant;
 let heard: HeardStatements;
+let provider: OidcServer;
 let asked = 0;
 
 beforeAll(async () => {
@@ -523,7 +535,11 @@ beforeAll(async () => {
   heard = await hearStatements(database.pool, () => [
     ...[acme.workspaceId, acme.appId, acme.production.id, acme.staging.id],
   ]);
-  context = database.context();
+  // The identity provider of this test is on loopback.
+  context = database.context({
+    config: readConfig({ PUBLIC_URL: 'http://cairn.test', CAIRN_PRIVATE_RECEIVERS: '1' }),
+  });
+  provider = await startOidcServer('http://cairn.test/api/v1/oidc/callback');
   app = createApp(context);
   acme = await buildWorkspace(context);
   const globex = await buildWorkspace(context, { name: 'Globex' });
@@ -538,7 +554,10 @@ beforeAll(async () => {
   const scope = { ...acme.production.scope, appId: second.id, environmentId: production.id };
   otherApp = await buildTenant(context, scope, production.publicKey, 'juniper');
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await provider.stop();
+  await database.drop();
+});
 
 async function call(route: string, { path, body }: Call, cookie = admin.cookie, requestId = 'same') {
   const init = fromStudio(route.split(' ')[0]!, body, cookie);
@@ -802,7 +821,9 @@ describe('every statement says whose rows it means', () => {
     for (const [route, callOf] of inOrder(
       [listing, listingOfWorkspace, referring, settingUp, naming, namingInWorkspace].flatMap(entries),
     )) {
-      const wanted = callOf(mine);
+      const wanted = (await prepared[route]?.()) ?? callOf(mine);
+      // What it took is not what the route sends.
+      heard.loose();
       const path = [nobody, mine.pickerSessionId].reduce(
         (known, part) => known.replace(part, made.get(known.slice(0, known.indexOf(`/${part}`))) ?? part),
         wanted.path,
@@ -810,7 +831,9 @@ describe('every statement says whose rows it means', () => {
       const { status, text, requestId } = await callAtRevision(route, { ...wanted, path });
       // Who asks is found first: from then on PostgreSQL looks too.
       const unlocked = heard.unlocked().filter(({ text }) => !/\bfrom (session|environment)\b/.test(text));
-      for (const { text } of [...heard.loose(), ...unlocked]) found.add(`${route}: ${text}`);
+      const loose = heard.loose();
+      for (const { text } of [...loose, ...unlocked].filter(({ text }) => !seen.test(text)))
+        found.add(`${route}: ${text}`);
       if (status === 201) made.set(path, JSON.parse(text).id);
       if (route.startsWith('GET') || asking.includes(route)) continue;
       if (status >= 300) failed.add(route);
@@ -821,7 +844,7 @@ describe('every statement says whose rows it means', () => {
     }
     expect(heard.total - before).toBeGreaterThan(800);
     expect([...found]).toEqual([]);
-    expect([...failed].toSorted()).toEqual(needingMore);
+    expect([...failed]).toEqual([]);
   });
 });
 
@@ -839,46 +862,137 @@ const asking = [
   'DELETE /picker-sessions/:id',
 ];
 
+/** Once a minute it is noted that somebody was there, by what they are known by. */
+const seen = /^update session set last_seen_at/;
+
 const changing = /^(PUT|PATCH) /;
 /**
  * Without what it was before: they begin something, or note once an hour that somebody writes, or the name of the action
- * says it; and a user's traits stay out of the log.
+ * says it.
  */
 const beginning = [
-  'PATCH /environment',
+  'PUT /answers/:user/:run/tasks/:kind',
   'PUT /guides/:id/draft',
-  'PUT /guides/:id/plan',
   'PUT /guides/:id/review',
   'PUT /reviews/:id',
-  'PUT /sign-in-policy',
-  'PUT /users/:id',
 ];
 
-/**
- * What they need is not here: an identity provider, a captured element, a delivery, something that waits, somebody who is
- * not erased yet. Tests of their own see them through.
- */
-const needingMore = [
-  'DELETE /identity-provider',
-  'DELETE /reviews/:id',
-  'DELETE /segments/:id',
-  'PATCH /features/:id/versions/:version',
-  'POST /features/:id/repair',
-  'POST /guides/:guideId/steps/:stepId/repair',
-  'POST /guides/:id/publish',
-  'POST /guides/:id/review/return',
-  'POST /webhooks/:id/deliveries/:deliveryId/resend',
-  'PUT /answers/:user/:run/tasks/:kind',
-  'PUT /guides/:id/plan',
-  'PUT /identity-provider',
-];
+/** Routes that need something to be there first, or a request of their own, so that they change what can be told. */
+const prepared: Record<string, () => Promise<Call>> = {
+  'DELETE /segments/:id': async () => {
+    const { id } = await make('/segments', { name: 'Unused', audience: everybody });
+    return { path: `/segments/${id}` };
+  },
+  'PATCH /features/:id/versions/:version': async () => ({
+    path: `/features/${mine.featureId}/versions/1`,
+    body: { revision: 1, startsOn: null, endsOn: '2025-11-30' },
+  }),
+  'POST /features/:id/repair': async () => {
+    const signature = buildSignature('Approve');
+    const rules = [{ type: 'click', target: { signature } }];
+    const { id } = await make('/features', { ...feature(null), rules });
+    return {
+      path: `/features/${id}/repair`,
+      body: { revision: 1, rule: 0, signatureId: await clickedOn(signature) },
+    };
+  },
+  'POST /guides/:guideId/steps/:stepId/repair': async () => {
+    const signature = buildSignature('Save');
+    const steps = [buildStep('ask', { target: { signature } })];
+    const draft = draftOf(mine.segmentId, steps);
+    const { id } = await make('/guides', { kind: 'walkthrough', name: 'Mine', draft });
+    return {
+      path: `/guides/${id}/steps/ask/repair`,
+      body: { signatureId: await clickedOn(buildSignature('Save all')) },
+    };
+  },
+  'POST /guides/:id/review/return': async () => {
+    const path = `/guides/${mine.guideId}/review`;
+    await callAtRevision('PUT', { path, body: { revision: 1, note: '' } });
+    return { path: `${path}/return`, body: { comment: 'No' } };
+  },
+  'DELETE /guides/:id/review': async () => {
+    const path = `/guides/${mine.guideId}/review`;
+    await callAtRevision('PUT', { path, body: { revision: 1, note: '' } });
+    return { path };
+  },
+  'POST /webhooks/:id/deliveries/:deliveryId/resend': async () => {
+    const { id } = await database.db
+      .selectFrom('webhookDelivery')
+      .where('webhookId', '=', mine.webhookId)
+      .select('id')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    return { path: `/webhooks/${mine.webhookId}/deliveries/${id}/resend` };
+  },
+  'PUT /guides/:id/plan': async () => {
+    const path = `/guides/${mine.guideId}/plan`;
+    const at = (publishAt: string) => ({ path, body: { revision: 1, publishAt } });
+    await callAtRevision('PUT', at('2100-01-01T00:00:00Z'));
+    return at('2100-01-02T00:00:00Z');
+  },
+  'PUT /identity-provider': async () => {
+    const { issuer, clientId, clientSecret } = provider;
+    const of = (domains: string[]) => ({
+      path: '/identity-provider',
+      body: { issuer, clientId, clientSecret, domains, newcomerRole: null },
+    });
+    await call('PUT', of(['walnut.example']));
+    return of(['walnut.example', 'other.example']);
+  },
+  'PUT /sign-in-policy': async () => {
+    // Who has none would be let in no more.
+    await database.db
+      .updateTable('member')
+      .set({ totpSince: new Date() })
+      .where('id', '=', admin.id)
+      .execute();
+    return { path: '/sign-in-policy', body: { requiresSecondFactor: true } };
+  },
+  'PUT /users/:id': async () => ({ path: '/users/walnut-user', body: { isDeactivated: true } }),
+};
+
+async function make(path: string, body: object): Promise<{ id: string }> {
+  const { status, text } = await call('POST', { path, body });
+  expect(status, text).toBe(201);
+  return JSON.parse(text);
+}
+
+/** Has somebody click on it, and returns what the server calls the element. */
+async function clickedOn(signature: Signature): Promise<number> {
+  const hash = signatureHash(signature);
+  const { userId, accountId, environmentId } = mine;
+  const click = {
+    kind: 'click',
+    name: 'element.clicked',
+    signature: hash,
+    path: '/walnut',
+    userId,
+    accountId,
+  } as const;
+  const batch = {
+    ...buildBatch([buildEvent(new Date(), click)], new Date()),
+    signatures: { [hash]: signature },
+  };
+  const environment = await environmentByPublicKey(context, acme.production.publicKey);
+  await ingest(context, environment!, batch, 'browser');
+  await ingestCounts(context).flush();
+  const { id } = await database.db
+    .selectFrom('signature')
+    .where('environmentId', '=', environmentId)
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return id;
+}
 
 /** What makes and changes before what takes away, parts before wholes; what is archived can then come back. */
 function inOrder(calls: [string, (of: Tenant) => Call][]) {
   const place = (route: string) => {
     if (route.includes('/restore')) return 3;
     // Before their account takes them with it.
-    if (route === 'DELETE /users/:id') return 1;
+    if (route === 'DELETE /users/:id' || route === 'DELETE /reviews/:id') return 1;
     if (/^DELETE \/\w+\/:id$/.test(route)) return 2;
     return route.startsWith('DELETE') || /unpublish|resolve|PATCH \/members|review\/return/.test(route)
       ? 1

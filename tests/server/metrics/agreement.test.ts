@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import { createFeature } from '../../../server/catalogue/save-feature.ts';
 import type { Context } from '../../../server/context.ts';
@@ -7,6 +7,7 @@ import { createGuide } from '../../../server/guides/edit-guide.ts';
 import { publishGuide } from '../../../server/guides/publish-guide.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { MeasuredName } from '../../../server/metrics/measured.ts';
+import { noteRevenue } from '../../../server/metrics/note-revenue.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { buildStep, buildSurvey, npsQuestion } from '../../support/build-guide.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
@@ -82,6 +83,36 @@ async function liveThroughTwoMonths() {
   });
   await ingest(context, keyed, buildBatch([...visits, ...answers, elsewhere, zone], clock.now()), 'browser');
   for (const id of accounts) await api('PUT', `/accounts/${id}`, { fields: { seats: 10 } });
+  await beLookedAfter();
+}
+
+/** One account is somebody's, and was renewed for more; of the others one is nobody's, and ended. */
+async function beLookedAfter() {
+  const change = (id: string, fields: Record<string, unknown>) => api('PUT', `/accounts/${id}`, { fields });
+  const contract = (year: number, contractValue: number) => ({
+    contractStartsOn: `${year}-02-01`,
+    contractEndsOn: `${year + 1}-01-31`,
+    ...{ contractValue, currency: 'EUR' },
+  });
+  for (const id of accounts) await change(id, { signedOn: '2024-01-01', ...contract(2025, 1000) });
+  await noteRevenue(context);
+  await change('a0', { tier: 'strategic', ownerId: workspace.member.id, ...contract(2026, 1500) });
+  await change('a1', { tier: 'enterprise', ownerId: workspace.member.id });
+  await change('a2', { tier: 'enterprise' });
+  await noteRevenue(context);
+  const note = (id: string, kind: string, happenedOn: string) =>
+    api('POST', `/accounts/${id}/notes`, { kind, text: 'Spoke', contactId: null, happenedOn });
+  await note('a0', 'call', '2026-02-20');
+  await note('a0', 'referral', '2026-02-21');
+  await note('a0', 'note', '2026-02-22');
+  await note('a1', 'review', '2025-12-20');
+  const { answers } = (await api('GET', '/answers')).body;
+  const { userId, runId } = answers.find(({ score }: { score: number }) => score === 3);
+  const { status } = await api('PUT', `/answers/${userId}/${runId}/tasks/reply`, {
+    isDone: true,
+    note: 'Called',
+  });
+  expect(status).toBe(204);
 }
 
 const get = async (path: string) => {
@@ -227,4 +258,88 @@ test('the company', async () => {
   expect(sum(({ accounts: n }) => n)).toBe(home.accounts);
   // Whoever sits in two accounts stands behind the owners of both.
   expect(sum(({ users }) => users)).toBe(home.users + 1);
+});
+
+describe('the four groups of whoever looks after accounts (statement 84)', () => {
+  const days = 'from=2026-01-15&to=2026-03-05';
+  /** What a row says of each number: how many, of how many, or the value itself. */
+  const told: Partial<Record<MeasuredName, readonly [n: string, of?: string]>> = {
+    healthyAccounts: ['healthyAccounts', 'accounts'],
+    lowAccounts: ['lowAccounts', 'accounts'],
+    accountsAtRisk: ['atRiskAccounts', 'accounts'],
+    nps: ['scores'],
+    contacts: ['contacts'],
+    inTouch: ['accountsInTouch', 'accountsWithCadence'],
+    reviewed: ['accountsReviewed', 'accountsWithCadence'],
+    repliesInTime: ['repliesInTime', 'repliesDue'],
+    replyTime: ['repliesGiven'],
+    churn: ['customersLost', 'customersThen'],
+    expandedAccounts: ['customersExpanded', 'customersThen'],
+    referrals: ['referrals'],
+    renewedAccounts: ['contractsRenewed', 'contractsDue'],
+    renewedRevenue: ['contractsRenewed'],
+    expandedRevenue: ['customersExpanded'],
+  };
+  type Owner = Record<string, number> & { ownerId: string | null };
+  const ownersOf = async (query: string) => (await get(`/metrics/company?${query}`)).owners as Owner[];
+
+  test('say of each what the metrics say, with a list as long behind every number', async () => {
+    const lengthOf = async (name: MeasuredName, of: string, part = 'part') =>
+      (await get(`/metrics/${name}/behind?${of}&part=${part}&limit=1`)).total;
+    for (const owner of await ownersOf(days)) {
+      const of = `owner=${owner.ownerId ?? 'none'}&${days}`;
+      for (const [name, [n, whole]] of Object.entries(told) as [MeasuredName, [string, string?]][]) {
+        const figure = await metric(name, of);
+        expect([name, figure.n, figure.of]).toEqual([name, owner[n], whole ? owner[whole] : null]);
+        expect(await lengthOf(name, of), name).toBe(figure.n);
+        if (whole) expect(await lengthOf(name, of, 'whole'), name).toBe(figure.of);
+      }
+      const value = async (name: MeasuredName) => (await metric(name, of)).value;
+      expect(await value('renewedRevenue')).toBe(owner.revenueRenewed);
+      expect(await value('expandedRevenue')).toBe(owner.revenueExpanded);
+      expect(await value('netRevenueRetention')).toBe(owner.revenueNow! / owner.revenueThen!);
+    }
+  });
+
+  test('add up to everybody', async () => {
+    const owners = await ownersOf(days);
+    expect(owners).toHaveLength(2);
+    for (const [name, [n]] of Object.entries(told) as [MeasuredName, [string]][]) {
+      const added = owners.reduce((sum, owner) => sum + owner[n]!, 0);
+      expect((await metric(name, days)).n, name).toBe(added);
+    }
+  });
+
+  test('are what was done and what came of it', async () => {
+    const [own, nobodys] = await ownersOf(days);
+    expect(own).toMatchObject({
+      accounts: 2,
+      contacts: 1,
+      referrals: 1,
+      accountsWithCadence: 2,
+      // The strategic one was spoken with in February, the enterprise one reviewed in December.
+      accountsInTouch: 1,
+      accountsReviewed: 2,
+      contractsDue: 2,
+      contractsRenewed: 1,
+      revenueRenewed: 1000,
+      revenueExpanded: 500,
+      customersExpanded: 1,
+      revenueThen: 2000,
+      revenueNow: 2500,
+    });
+    expect(nobodys).toMatchObject({ ownerId: null, accounts: 1, contractsDue: 1, contractsRenewed: 0 });
+  });
+
+  test('of a team are those of its members', async () => {
+    const { id } = (await api('POST', '/teams', { name: 'North' })).body;
+    await database.db
+      .updateTable('membership')
+      .set({ teamId: id })
+      .where('memberId', '=', workspace.member.id)
+      .execute();
+    const [everybodys] = await ownersOf(days);
+    expect(await ownersOf(`${days}&team=${id}`)).toEqual([everybodys]);
+    expect(await get('/metrics/accounts/by/team')).toMatchObject({ groups: [{ name: 'North', value: 2 }] });
+  });
 });

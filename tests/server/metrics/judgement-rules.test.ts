@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { stageByDates } from '../../../server/metrics/account-stage.ts';
 import { adoptionLevel, type LevelInput } from '../../../server/metrics/adoption-level.ts';
 import { expansionSignal } from '../../../server/metrics/expansion-signal.ts';
+import { type GrowthInput, growthSigns } from '../../../server/metrics/growth-signs.ts';
 import { type HealthInput, healthState, healthTier } from '../../../server/metrics/health-tier.ts';
 import { type RiskInput, riskLevel } from '../../../server/metrics/risk-level.ts';
 import { defaultThresholds } from '../../../shared/contract/threshold.ts';
@@ -237,4 +238,31 @@ describe('the sign that more seats can be sold', () => {
     expect(expansionSignal({ ...full, isHealthy: false }, limits)).toBeNull();
     expect(expansionSignal({ ...full, activatedUsers: 60 }, limits)).toBeNull();
   });
+});
+
+describe('signs that an account could use more', () => {
+  const account: GrowthInput = {
+    ...{ stage: 'steadyUse', health: 'process', seatsBought: 100, activatedUsers: 40 },
+    ...{ users: 60, activeUsers7: 20, activeUsersBefore: 20, npsScore: 10, npsN: 12 },
+  };
+  const signsOf = (change: Partial<GrowthInput>) =>
+    growthSigns({ ...account, ...change }, limits).map(({ sign }) => sign);
+
+  test.each([
+    ['none of an account as it always was', {}, []],
+    ['90 of 100 seats in use', { activatedUsers: 90 }, ['seatsNearlyUsed']],
+    ['not 89', { activatedUsers: 89 }, []],
+    ['active users up by 30%', { activeUsers7: 26 }, ['risingUse']],
+    ['not of a handful of people', { activeUsersBefore: 4, activeUsers7: 9 }, []],
+    ['an NPS of 50', { npsScore: 50 }, ['strongNps']],
+    ['not from three answers', { npsScore: 100, npsN: 3 }, []],
+    [
+      'all of them, the most direct first',
+      { activatedUsers: 96, activeUsers7: 40, npsScore: 80 },
+      ['seatsNearlyUsed', 'risingUse', 'strongNps'],
+    ],
+    ['nothing in onboarding', { activatedUsers: 96, stage: 'onboarding' }, []],
+    ['nothing where it is used for records only', { activatedUsers: 96, health: 'record' }, []],
+    ['nothing where too few come', { activatedUsers: 96, health: 'atRisk' }, []],
+  ] as const)('%s', (_, change, signs) => expect(signsOf(change)).toEqual(signs));
 });

@@ -30,22 +30,33 @@ test('a renewed contract is revenue from its first day, and what was paid before
     return database.db
       .selectFrom('accountRevenue')
       .where('environmentId', '=', environmentId)
-      .select(['since', 'arr', 'currency'])
+      .select(['since', 'arr', 'currency', 'isRenewal'])
       .orderBy('since')
       .execute();
   };
 
   await change('2024-01-01', '2025-12-31', 20_000);
-  const first = { since: '2024-01-01', arr: 10_000, currency: 'EUR' };
+  const first = { since: '2024-01-01', arr: 10_000, currency: 'EUR', isRenewal: false };
   expect(await noted()).toEqual([first]);
   expect(await noted()).toEqual([first]);
 
   // More seats in the middle of the contract.
   await change('2024-01-01', '2025-12-31', 24_000);
-  const second = { since: '2025-06-15', arr: 12_000, currency: 'EUR' };
+  const second = { since: '2025-06-15', arr: 12_000, currency: 'EUR', isRenewal: false };
   expect(await noted()).toEqual([first, second]);
 
-  clock.set('2026-02-01T08:00:00Z');
+  // Agreed early: it counts from the day on which it begins, as a renewal.
+  clock.set('2025-12-20T08:00:00Z');
   await change('2026-01-01', '2026-12-31', 15_000);
-  expect(await noted()).toEqual([first, second, { since: '2026-01-01', arr: 15_000, currency: 'EUR' }]);
+  expect(await noted()).toEqual([first, second]);
+  clock.set('2026-02-01T08:00:00Z');
+  const third = { since: '2026-01-01', arr: 15_000, currency: 'EUR', isRenewal: true };
+  expect(await noted()).toEqual([first, second, third]);
+
+  // At the same price, and only the end was moved; a few days more are a correction.
+  clock.set('2027-02-01T08:00:00Z');
+  await change('2026-01-01', '2027-01-10', 15_000);
+  expect(await noted()).toEqual([first, second, third]);
+  await change('2026-01-01', '2027-12-31', 30_000);
+  expect(await noted()).toEqual([first, second, third, { ...third, since: '2027-01-11' }]);
 });

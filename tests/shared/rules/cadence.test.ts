@@ -4,7 +4,8 @@ import { type CadenceInput, cadenceOf } from '../../../shared/rules/cadence.ts';
 const account: CadenceInput = {
   tier: 'strategic',
   stage: 'steadyUse',
-  since: '2025-06-10',
+  liveOn: '2025-06-10',
+  knownSince: '2025-01-01',
   today: '2026-03-02',
   lastContactOn: '2026-02-10',
   lastReviewOn: '2026-01-15',
@@ -33,12 +34,18 @@ describe('the cadence of an account (statement 61)', () => {
       '2025-07-10',
       '2025-09-10',
     ],
+    [
+      'one that was live before anybody wrote down here what was held, from then on',
+      { lastContactOn: null, lastReviewOn: null, knownSince: '2026-02-20' },
+      '2026-03-20',
+      '2026-05-20',
+    ],
   ] as const)('%s', (_, change, contactOn, reviewOn) => {
     expect(cadenceOf({ ...account, ...change })).toEqual({ contactOn, reviewOn });
   });
 
   it('is weekly in the first month of a strategic account', () => {
-    const fresh = { ...account, since: '2026-02-10', lastContactOn: '2026-02-24', lastReviewOn: null };
+    const fresh = { ...account, liveOn: '2026-02-10', lastContactOn: '2026-02-24', lastReviewOn: null };
     expect(cadenceOf(fresh).contactOn).toBe('2026-03-03');
     expect(cadenceOf({ ...fresh, today: '2026-03-10' }).contactOn).toBe('2026-03-24');
     expect(cadenceOf({ ...fresh, lastContactOn: null }).contactOn).toBe('2026-02-17');

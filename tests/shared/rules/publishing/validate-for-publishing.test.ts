@@ -386,6 +386,27 @@ describe('every kind of guide has what it needs', () => {
       'targetMissing',
     ],
     [
+      'a condition its value',
+      'walkthrough',
+      buildGuide({ audience: { type: 'userTrait', trait: 'role', operator: 'is', value: '' } }),
+      'audience.value',
+      'valueMissing',
+    ],
+    [
+      'a condition its list of values',
+      'walkthrough',
+      buildGuide({ audience: { type: 'userTrait', trait: 'role', operator: 'isOneOf', value: [' '] } }),
+      'audience.value',
+      'valueMissing',
+    ],
+    [
+      'a goal its feature',
+      'walkthrough',
+      buildGuide({ goal: { featureId: 0, withinDays: 14, holdout: { of: 'account', percent: 20 } } }),
+      'goal.featureId',
+      'featureMissing',
+    ],
+    [
       'a button its guide',
       'walkthrough',
       button({ type: 'startGuide', guideId: '' }),

@@ -1,0 +1,254 @@
+import type { AskQuery, Company, MeasuredName } from '../api.ts';
+import { definitionOf } from '../definition-of.ts';
+import { BehindButton } from '../metrics/behind-button.tsx';
+import { formatValue } from '../metrics/format-figure.ts';
+import { Card } from '../ui/card.tsx';
+import { formatNumber, formatShare, formatSigned, type Phrase, t } from '../ui/i18n.ts';
+import { type Column, Table } from '../ui/table.tsx';
+import { ownerWords as words } from './owner-words.ts';
+
+type Owner = Company['owners'][number];
+type Counts = Omit<Owner, 'ownerId' | 'ownerName'>;
+
+/** A row of the tables: an owner, or all of them. */
+interface Row extends Counts {
+  key: string;
+  name: string;
+  isTotal: boolean;
+  /** Whose numbers the lists behind them are of. */
+  query: AskQuery;
+}
+
+interface Props {
+  owners: Owner[] | undefined;
+  currency: string | null | undefined;
+  query: AskQuery;
+}
+
+/**
+ * What leaders judge the work by, in four groups: how customers behave, what those do who look after them, what becomes
+ * of it and what it brings; of each of them, with the total last.
+ */
+export function OwnerGroups({ owners, currency, query }: Props) {
+  const rows = owners && [...owners.map((owner) => rowOf(owner, query)), totalRow(owners, query)];
+  const amount = (value: number) =>
+    formatNumber(value, {
+      notation: 'compact',
+      maximumFractionDigits: 1,
+      ...(currency && { style: 'currency', currency }),
+    });
+  return (
+    <section class="stack" aria-label={t(words.owners)}>
+      <header>
+        <h2>{t(words.owners)}</h2>
+        <p class="note">{t(words.ownersNote)}</p>
+      </header>
+      <Group title={words.behaviour} rows={rows} columns={behaviour()} />
+      <Group title={words.work} rows={rows} columns={work()} />
+      <div class="columns">
+        <Group title={words.business} rows={rows} columns={business()} />
+        <Group title={words.income} rows={rows} columns={income(amount)} />
+      </div>
+    </section>
+  );
+}
+
+const rowOf = ({ ownerId, ownerName, ...counts }: Owner, query: AskQuery): Row => ({
+  ...counts,
+  key: ownerId ?? 'none',
+  name: ownerName ?? t(words.nobody),
+  isTotal: false,
+  query: { ...query, owner: ownerId ?? 'none' },
+});
+
+function totalRow(owners: readonly Owner[], query: AskQuery): Row {
+  return { ...totalOf(owners), key: 'total', name: t(words.total), isTotal: true, query };
+}
+
+/** The sum of all parts. */
+export function totalOf(owners: readonly Owner[]): Counts {
+  const sum = (key: keyof Counts) => owners.reduce((total, owner) => total + owner[key], 0);
+  return {
+    accounts: sum('accounts'),
+    users: sum('users'),
+    activeUsers7: sum('activeUsers7'),
+    featuresUsed: sum('featuresUsed'),
+    featuresAvailable: sum('featuresAvailable'),
+    healthyAccounts: sum('healthyAccounts'),
+    lowAccounts: sum('lowAccounts'),
+    atRiskAccounts: sum('atRiskAccounts'),
+    scores: sum('scores'),
+    promoters: sum('promoters'),
+    detractors: sum('detractors'),
+    contacts: sum('contacts'),
+    accountsWithCadence: sum('accountsWithCadence'),
+    accountsInTouch: sum('accountsInTouch'),
+    accountsReviewed: sum('accountsReviewed'),
+    repliesDue: sum('repliesDue'),
+    repliesInTime: sum('repliesInTime'),
+    repliesGiven: sum('repliesGiven'),
+    replyDays: sum('replyDays'),
+    customersThen: sum('customersThen'),
+    customersLost: sum('customersLost'),
+    customersExpanded: sum('customersExpanded'),
+    referrals: sum('referrals'),
+    contractsDue: sum('contractsDue'),
+    contractsRenewed: sum('contractsRenewed'),
+    revenueRenewed: sum('revenueRenewed'),
+    revenueExpanded: sum('revenueExpanded'),
+    revenueThen: sum('revenueThen'),
+    revenueNow: sum('revenueNow'),
+  };
+}
+
+const Group = ({
+  title,
+  rows,
+  columns,
+}: {
+  title: Phrase;
+  rows: Row[] | undefined;
+  columns: Column<Row>[];
+}) => (
+  <Card title={t(title)} isFlush>
+    <Table
+      label={t(title)}
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: 'name',
+          header: t(words.owner),
+          cell: ({ name, isTotal }) => (isTotal ? <strong>{name}</strong> : name),
+        },
+        ...columns,
+      ]}
+    />
+  </Card>
+);
+
+/** A column of a number with its definition; one press on a cell shows who is behind it. */
+function column(
+  name: MeasuredName,
+  header: Phrase,
+  madeOf: (row: Row) => { n: number; of: number | null },
+  textOf: (row: Row) => string = (row) => partOf(madeOf(row)),
+): Column<Row> {
+  return {
+    key: name,
+    header: t(header),
+    definition: definitionOf(name),
+    align: 'end',
+    cell: (row) => {
+      const figure = madeOf(row);
+      return figure.n === 0 && !figure.of ? (
+        <span class="soft">{textOf(row)}</span>
+      ) : (
+        <BehindButton name={name} figure={figure} query={row.query} text={textOf(row)} />
+      );
+    },
+  };
+}
+
+const partOf = ({ n, of }: { n: number; of: number | null }) =>
+  of === null ? formatNumber(n) : of === 0 ? '–' : t(words.of, formatNumber(n), formatNumber(of));
+
+/** A share that is made of sums of accounts: one press shows these. */
+function shareColumn(
+  key: string,
+  header: Phrase,
+  definition: Phrase,
+  sort: string,
+  parts: (row: Row) => [part: number, whole: number],
+): Column<Row> {
+  return {
+    key,
+    header: t(header),
+    definition: t(definition),
+    align: 'end',
+    cell: (row) => {
+      const [part, whole] = parts(row);
+      if (whole === 0) return '–';
+      const { owner } = row.query;
+      const address = new URLSearchParams({ sort, order: 'asc', ...(owner && { owner }) });
+      return (
+        <a class="behind" href={`/accounts?${address}`}>
+          {formatShare(part / whole)}
+        </a>
+      );
+    },
+  };
+}
+
+const behaviour = (): Column<Row>[] => [
+  column('nps', words.nps, scoresOf, (row) => formatValue('nps', npsOf(row))),
+  shareColumn('active', words.active7, words.active7Definition, 'activity', (row) => [
+    row.activeUsers7,
+    row.users,
+  ]),
+  shareColumn('usage', words.usage, words.usageDefinition, 'featuresUsed', (row) => [
+    row.featuresUsed,
+    row.featuresAvailable,
+  ]),
+  column('healthyAccounts', words.healthy, (row) => ({ n: row.healthyAccounts, of: row.accounts })),
+  column('lowAccounts', words.low, (row) => ({ n: row.lowAccounts, of: row.accounts })),
+  column('accountsAtRisk', words.atRisk, (row) => ({ n: row.atRiskAccounts, of: row.accounts })),
+];
+
+const scoresOf = ({ scores }: Row) => ({ n: scores, of: null });
+const npsOf = ({ scores, promoters, detractors }: Counts) =>
+  scores === 0 ? null : Math.round((100 * (promoters - detractors)) / scores);
+
+const work = (): Column<Row>[] => [
+  column('contacts', words.contacts, (row) => ({ n: row.contacts, of: null })),
+  column('inTouch', words.inTouch, (row) => ({ n: row.accountsInTouch, of: row.accountsWithCadence })),
+  column('reviewed', words.reviewed, (row) => ({ n: row.accountsReviewed, of: row.accountsWithCadence })),
+  column('repliesInTime', words.replies, (row) => ({ n: row.repliesInTime, of: row.repliesDue })),
+  column(
+    'replyTime',
+    words.replyTime,
+    (row) => ({ n: row.repliesGiven, of: null }),
+    (row) => formatValue('replyTime', row.repliesGiven === 0 ? null : row.replyDays / row.repliesGiven),
+  ),
+];
+
+const business = (): Column<Row>[] => [
+  column('churn', words.lost, (row) => ({ n: row.customersLost, of: row.customersThen })),
+  column('expandedAccounts', words.expandedAccounts, (row) => ({
+    n: row.customersExpanded,
+    of: row.customersThen,
+  })),
+  column('renewedAccounts', words.renewedAccounts, (row) => ({
+    n: row.contractsRenewed,
+    of: row.contractsDue,
+  })),
+  column('referrals', words.referrals, (row) => ({ n: row.referrals, of: null })),
+];
+
+const income = (amount: (value: number) => string): Column<Row>[] => [
+  column(
+    'renewedRevenue',
+    words.renewed,
+    (row) => ({ n: row.contractsRenewed, of: null }),
+    (row) => amount(row.revenueRenewed),
+  ),
+  column(
+    'expandedRevenue',
+    words.expanded,
+    (row) => ({ n: row.customersExpanded, of: null }),
+    (row) => amount(row.revenueExpanded),
+  ),
+  column(
+    'netRevenueRetention',
+    words.kept,
+    (row) => ({ n: row.revenueThen === 0 ? 0 : row.customersThen, of: null }),
+    (row) =>
+      row.revenueThen === 0
+        ? '–'
+        : t(
+            words.keptOf,
+            amount(row.revenueNow),
+            formatSigned(row.revenueNow / row.revenueThen - 1, { style: 'percent' }),
+          ),
+  ),
+];

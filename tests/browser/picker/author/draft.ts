@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { buildStep, heading } from '../../../support/build-guide.ts';
+import {
+  bar,
+  billing,
+  button,
+  card,
+  edit,
+  foreign,
+  host,
+  makeGuide,
+  member,
+  page,
+  saved,
+  steps,
+  stored,
+  title,
+} from './stage.ts';
+
+describe('the draft', () => {
+  test('that somebody else has saved is theirs or mine, as the author chooses', async () => {
+    for (const [choice, expected] of [
+      ['Take theirs', 'Theirs'],
+      ['Keep mine', 'Hello mine'],
+    ] as const) {
+      const id = await makeGuide();
+      await edit(id);
+      const { revision, draft, name } = await stored(id);
+      const theirs = structuredClone(draft);
+      Object.assign(theirs.steps[0]!.blocks[0]!, heading('hello-title', 'Theirs'));
+      await member('PUT', `/guides/${id}/draft`, { revision, name, draft: theirs });
+      await title().click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(' mine');
+      await bar().getByText('Somebody else has saved this guide meanwhile.').waitFor();
+      expect((await stored(id)).draft).toEqual(theirs);
+      await button(choice).click();
+      await saved();
+      await expect.poll(() => title().textContent()).toBe(expected);
+      await expect
+        .poll(async () => (await stored(id)).draft.steps[0]!.blocks[0])
+        .toMatchObject({ text: { byLocale: { en: expected } } });
+    }
+  });
+
+  test('goes on over page loads, at the step where the author was', async () => {
+    await edit(await makeGuide());
+    await card(2).click();
+    await page.goto(`${host.origin}/customers`);
+    await bar().waitFor();
+    await expect.poll(() => title().textContent()).toBe('Goodbye');
+    expect(await page.evaluate(() => location.hash)).toBe('');
+  });
+
+  test('goes on on another origin of the app, and nowhere else', async () => {
+    await edit(await makeGuide({ steps: [buildStep('only', { layout: 'corner' })] }));
+    await page.locator('#billing').click();
+    await page.waitForURL(`${billing.origin}/invoices`);
+    await bar().waitFor();
+    await page.locator('#foreign').click();
+    await page.waitForURL(`${foreign.origin}/elsewhere`);
+    await page.locator('#new-order').click();
+    expect(page.url()).toBe(`${foreign.origin}/elsewhere`);
+    expect(await page.locator('cairn-layer').count()).toBe(0);
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('pt_');
+  });
+
+  test('is tried as its readers will go through it, from the step on', async () => {
+    const id = await makeGuide({ steps: steps() });
+    await edit(id);
+    await button('Add a step').click();
+    await button(/^Tooltip/).click();
+    await page.locator('#new-order').hover();
+    await page.locator('#new-order').click();
+    await page.locator('cairn-layer [contenteditable]:focus').waitFor();
+    await page.keyboard.type('Press it');
+    await saved();
+    await button('Try it from here').click();
+    await bar().getByText('Trying “Tour”').waitFor();
+    await page.getByRole('heading', { name: 'Press it' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Press it' }).waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('heading', { name: 'Goodbye' }).waitFor();
+    await page.keyboard.press('Escape');
+    await bar().getByText('Saved', { exact: true }).waitFor();
+    await expect.poll(() => card(3).getAttribute('aria-current')).toBe('step');
+  });
+});

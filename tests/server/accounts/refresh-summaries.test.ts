@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listAccounts } from '../../../server/accounts/list-accounts.ts';
+import { refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
+import { takeStaleSummaries } from '../../../server/accounts/summary-store.ts';
+import { ingest } from '../../../server/ingest/ingest.ts';
+import { buildBatch, buildEvent } from '../../support/build-event.ts';
+import { buildWorkspace } from '../../support/build-workspace.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+test('what is stored while the numbers of its account are being made waits for nobody, and is in them the next time', async () => {
+  const context = database.context();
+  const { production } = await buildWorkspace(context);
+  const { scope } = production;
+  const comes = (userId: string) =>
+    ingest(
+      context,
+      production.keyed,
+      buildBatch([buildEvent(new Date(), { userId, accountId: 'acme' })], new Date()),
+      'browser',
+    );
+  const usersCounted = async () => {
+    await refreshSummaries(context, scope);
+    const page = { limit: 1, offset: 0 };
+    const { accounts } = await listAccounts(context, scope, { sort: 'users', order: 'desc' }, page);
+    return accounts[0]?.users;
+  };
+  await comes('ann');
+  expect(await usersCounted()).toBe(1);
+
+  await comes('bob');
+  await context.db.transaction().execute(async (trx) => {
+    const taken = await takeStaleSummaries(trx, scope.environmentId, context.now(), { limit: 10 });
+    expect(taken).toHaveLength(1);
+    // A new face, then one that is known: the longer and the shorter way of storing.
+    await comes('cid');
+    await comes('cid');
+  });
+  expect(await usersCounted()).toBe(3);
+});

@@ -218,13 +218,18 @@ export function startParts({
     track,
     identify(userId, traits, proof) {
       later(() => {
+        const isNews = identity.who().userId !== userId;
         if (identity.identify(userId, traits, proof)) guides.forget();
+        else if (isNews) guides.outdate();
       });
       record('identify', 'user.identified', traits);
       later(deliveries.ask);
     },
     group(accountId, traits) {
-      later(() => identity.group(accountId, traits));
+      later(() => {
+        if (identity.who().accountId !== accountId) guides.outdate();
+        identity.group(accountId, traits);
+      });
       record('group', 'account.identified', traits);
       later(deliveries.ask);
     },

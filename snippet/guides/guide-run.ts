@@ -124,7 +124,7 @@ export function startRun(progress: Progress, page: Surroundings): Run {
   }
 
   function tellSoon(work: () => void): void {
-    untold.push(work);
+    if (untold.push(work) > 1) return;
     page.clock.whenFree(() => {
       tellNow();
       lookAhead();

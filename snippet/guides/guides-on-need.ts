@@ -85,6 +85,10 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
     start,
     keep: () => guides?.keep(),
     explain: () => guides?.explain(),
+    outdate() {
+      delivery = undefined;
+      guides?.outdate();
+    },
     forget() {
       delivery = undefined;
       guides?.forget();

@@ -41,6 +41,8 @@ export interface Guides {
   keep(): void;
   /** Says to developers what starts and what doesn't, and why. */
   explain(): void;
+  /** User or account have just been named: what was delivered before starts no more; what runs goes on. */
+  outdate(): void;
   /** Somebody else, or nobody: what runs ends, and nothing starts before the next delivery. */
   forget(): void;
   stop(): void;
@@ -308,6 +310,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
     start,
     keep: runs.keep,
     explain: () => tellReasons((told) => told.explain()),
+    outdate() {
+      delivery = undefined;
+    },
     forget: rest,
     stop() {
       rest();

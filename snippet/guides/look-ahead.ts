@@ -30,8 +30,9 @@ export function lookingAhead(finder: Finder, clock: Clock): LookAhead {
     ...finder,
     find,
     rest() {
-      forget();
-      finder.rest();
+      const hasRested = finder.rest();
+      if (hasRested) forget();
+      return hasRested;
     },
     lookAhead({ signature, ...options }) {
       const look = () => {

@@ -1,5 +1,6 @@
 import { followTarget } from './follow-target.ts';
 import { type Box, boxOf, isEmpty, visibleBox } from './geometry.ts';
+import { watchSizes } from './watch-sizes.ts';
 
 /** A box of the screen in the stage's own pixels, which a zoomed page or a scaled preview makes larger or smaller. */
 function inStage(box: Box, stage: HTMLElement, screen: Box): Box {
@@ -41,16 +42,6 @@ export function anchorTo({ target, stage, card, place, onAway }: Anchored, signa
     queueMicrotask(() => !signal.aborted && put());
   };
   followTarget(target, look, signal);
-  if (typeof ResizeObserver === 'function') {
-    // It tells of both at once, and of nothing new.
-    let isFirst = true;
-    const sizes = new ResizeObserver(() => {
-      if (!isFirst) look();
-      isFirst = false;
-    });
-    sizes.observe(card);
-    sizes.observe(stage);
-    signal.addEventListener('abort', () => sizes.disconnect());
-  }
+  watchSizes([card, stage], look, signal);
   look();
 }

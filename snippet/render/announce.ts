@@ -12,5 +12,8 @@ export function announce(stage: HTMLElement, text: string, signal: AbortSignal):
   const timer = setTimeout(() => {
     region.textContent = text;
   }, regionFirstMs);
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    region.textContent = '';
+  });
 }

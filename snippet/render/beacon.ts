@@ -6,11 +6,11 @@ import { create, drawIcon } from './create.ts';
 import { startDrawing } from './drawing.ts';
 import { focusedElement, visitFocus } from './focus.ts';
 import type { Box } from './geometry.ts';
+import { isCovered } from './is-covered.ts';
 import { type KeySurface, keyOutside, takeEvent } from './keys.ts';
 import { levels, openPlace } from './layer.ts';
 import { aimCard, unplace, write } from './move-card.ts';
 import { dressStage } from './paint-theme.ts';
-import { tag } from './shadow.ts';
 import type { RenderedStep, StepView } from './step-view.ts';
 import { style } from './style.ts';
 
@@ -51,13 +51,6 @@ function middleOf(box: Box, { placement, marker }: StepView['step'], isRightToLe
     };
   }
   return { x: (box.left + box.right) / 2, y: side === 'top' ? box.top - away : box.bottom + away };
-}
-
-/** Whether something of the page, such as a sticky header or a dialog, lies over that point of the target. */
-function isCovered(target: Element, { x, y }: Point): boolean {
-  const root = target.getRootNode() as Document | ShadowRoot;
-  const over = root.elementsFromPoint(x, y).find(({ localName }) => localName !== tag);
-  return over !== undefined && !target.contains(over) && !over.contains(target);
 }
 
 /** Whether there is anything in it to press or to fill in. */
@@ -223,7 +216,7 @@ export function renderBeacon(view: StepView, life: AbortController): RenderedSte
           const isClipped = Math.abs(seen.x - inside.x) + Math.abs(seen.y - inside.y) > 4;
           const own = target.getBoundingClientRect();
           const spot = nearestIn(own, middleOf(own, step, isRightToLeft), 2);
-          const isGone = isClipped || (!isFramed && isCovered(target, spot));
+          const isGone = isClipped || (!isFramed && isCovered(target, spot.x, spot.y));
           const isLow = whole.bottom - whole.top < lowPx;
           const dot = {
             left: x - dotPx,

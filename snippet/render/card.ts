@@ -104,6 +104,8 @@ export function drawCard(
   const isBar = role === 'region';
   const isDialog = isModal && !view.container;
   const names = dialogNames(drawing);
+  // What takes the place of another step is there at once, as if the card had turned its page.
+  const coming = view.replaces || look === 'inline' ? '' : 'new';
   const looks = [
     'card',
     look,
@@ -111,6 +113,7 @@ export function drawCard(
     view.progress.count > 1 && 'counted',
     footer && 'footed',
     isBar && 'bar',
+    coming,
   ];
 
   const body = create(
@@ -133,8 +136,10 @@ export function drawCard(
     drawControls(drawing),
     arrow,
   );
-  const dialog = isDialog ? create('dialog', { class: 'dim', tabindex: -1, ...names }, card) : undefined;
-  const outer = dialog ?? (isModal ? create('div', { class: 'dim' }, card) : card);
+  const dialog = isDialog
+    ? create('dialog', { class: `dim ${coming}`, tabindex: -1, ...names }, card)
+    : undefined;
+  const outer = dialog ?? (isModal ? create('div', { class: `dim ${coming}` }, card) : card);
   return { outer, card, body, arrow, dialog };
 }
 

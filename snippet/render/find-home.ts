@@ -30,8 +30,9 @@ export function findHome(anchors: readonly (Element | null)[]): Element {
       if (outer.matches('[popover]:popover-open')) popover ??= outer;
     }
   }
-  const dialogs = document.querySelectorAll('dialog:modal');
-  return focusedDialog() ?? [...dialogs].at(-1) ?? popover ?? document.documentElement;
+  // The browser keeps this list, which is asked for often.
+  const dialogs = document.getElementsByTagName('dialog');
+  return focusedDialog() ?? [...dialogs].findLast(isModal) ?? popover ?? document.documentElement;
 }
 
 /**

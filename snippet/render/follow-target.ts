@@ -1,4 +1,6 @@
+import { afterFrame } from './after-frame.ts';
 import { type Box, boxOf, frameOf, isSameBox } from './geometry.ts';
+import { watchSizes } from './watch-sizes.ts';
 
 /** How long after the last movement every frame is still looked at: transitions and smooth scrolling move in many steps. */
 const settleMs = 250;
@@ -110,11 +112,9 @@ export function followTarget(target: Element, onMove: () => void, signal: AbortS
     view?.addEventListener('scroll', look, { capture: true, passive: true });
     signal.addEventListener('abort', () => view?.removeEventListener('scroll', look, true));
   }
-  const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(look) : undefined;
-  sizes?.observe(target);
-  watchCrossing();
+  watchSizes([target], look, signal);
+  afterFrame(watchCrossing, signal);
   signal.addEventListener('abort', () => {
-    sizes?.disconnect();
     crossings?.disconnect();
     followers.delete(follower);
     // The next step of a guide comes before that.

@@ -27,11 +27,15 @@ export interface Place {
   stage: HTMLElement;
   /** In front of each id of a step's blocks, because others share the shadow root. */
   scope: string;
+  /** Aborts when it is removed. */
+  signal: AbortSignal;
   hasFocus(): boolean;
   /** Among those of one level, the one whose level was set last is in front. */
   setLevel(level: number): void;
   /** To be called when its anchor has changed. */
   settle(): void;
+  /** Something else of the same looks and level stands here from now on. */
+  handOver(to: PlaceOptions): void;
   /** Puts the layer on top of what the page has put there since. */
   raise(): void;
   remove(): void;
@@ -136,18 +140,26 @@ function openLayer(frame?: HTMLElement): Layer {
       stage.className = 'stage';
       root.append(stage);
       const unguard = guardEvents(stage, options);
+      const ended = new AbortController();
+      const come = (isRaised: boolean) => (isRaised ? raise : settle)(options);
       const place: Place = {
         host,
         stage,
         scope,
+        signal: ended.signal,
         hasFocus: () => stage.contains(root.activeElement),
         setLevel(level) {
           options.level = level * 1e6 + ++changes;
           stage.style.zIndex = String(options.level);
         },
         settle: () => settle(),
+        handOver(to) {
+          Object.assign(options, to, { level: options.level });
+          come(isCovered);
+        },
         raise: () => raise(),
         remove() {
+          ended.abort();
           isMoving = true;
           living.splice(living.indexOf(options), 1);
           // While the guard still stands: a focused element that goes tells of it.
@@ -161,8 +173,7 @@ function openLayer(frame?: HTMLElement): Layer {
       // What interrupts comes above what the page has put on top meanwhile; the rest disturbs nobody for that.
       const isRaised = options.level === levels.card && isCovered;
       place.setLevel(options.level);
-      if (isRaised) raise(options);
-      else settle(options);
+      come(isRaised);
       return place;
     },
   };

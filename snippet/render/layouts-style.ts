@@ -60,8 +60,8 @@ export const layoutsStyle = `
 .film>.icon{flex:none;fill:currentcolor}
 
 @media (prefers-reduced-motion:no-preference){
-.slideOut{animation:slide .24s cubic-bezier(.2,.7,.2,1)}
-[dir=rtl] .slideOut{animation-name:slide-rtl}
+.slideOut.new{animation:slide .24s cubic-bezier(.2,.7,.2,1)}
+[dir=rtl] .slideOut.new{animation-name:slide-rtl}
 .bannerTop,.bannerBottom.moved{animation:drop .22s cubic-bezier(.2,.7,.2,1)}
 .bannerBottom,.bannerTop.moved{animation:rise .22s cubic-bezier(.2,.7,.2,1)}
 .beacon>.dot::after{content:"";position:absolute;inset:-2px;border-radius:50%;background:var(--accent);z-index:-1;animation:pulse 2s ease-out infinite}

@@ -3,6 +3,9 @@ import type { Layouts } from './layouts.ts';
 import type { StepView } from './step-view.ts';
 import { directionOf } from './words.ts';
 
+/** Kept, because to ask for it takes as long as to draw a line of text. */
+let darkness: MediaQueryList | undefined;
+
 /** Colours the stage, and again when the reader's system changes between light and dark. */
 function paintTheme(
   stage: HTMLElement,
@@ -10,9 +13,9 @@ function paintTheme(
   signal: AbortSignal,
   shapesOf?: Layouts['themeShapes'],
 ): void {
-  const darkness = matchMedia('(prefers-color-scheme: dark)');
+  if (theme.mode === 'auto') darkness ??= matchMedia('(prefers-color-scheme: dark)');
   const paint = () => {
-    const isDark = theme.mode === 'dark' || (theme.mode === 'auto' && darkness.matches);
+    const isDark = theme.mode === 'dark' || (theme.mode === 'auto' && darkness?.matches === true);
     stage.classList.toggle('dark', isDark);
     // A run that goes on after an upgrade may have none.
     const colors = theme.colors?.[isDark ? 'dark' : 'light'];
@@ -20,7 +23,7 @@ function paintTheme(
       stage.style.setProperty(`--${name}`, value);
   };
   paint();
-  darkness.addEventListener('change', paint, { signal });
+  darkness?.addEventListener('change', paint, { signal });
 }
 
 /** Gives the stage the guide's language, direction and colours, and with `layouts` its font and rounding. */

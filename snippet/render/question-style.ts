@@ -26,14 +26,14 @@ input:disabled+span{color:var(--muted);border-color:var(--line)}
 .ends>:last-child{text-align:end}
 .option+.option{margin-top:6px}
 .option span{display:flex;align-items:center;gap:10px;min-height:2.8em;padding:.45em 14px}
-.option span::before{content:"";flex:none;width:1.1em;height:1.1em;border:1.5px solid var(--control);border-radius:50%}
+.option span::before{content:"";box-sizing:border-box;flex:none;width:1.1em;height:1.1em;border:1.5px solid var(--control);border-radius:50%}
 .option input:checked+span{border-color:var(--edge);background:var(--soft)}
 .option input:checked+span::before{border:.36em solid var(--edge)}
 .several{margin:-8px 0 10px;font-size:.8667em;color:var(--muted)}
 .many span{position:relative}
 .many span::before{border-radius:4px}
 .option.many input:checked+span::before{border:.55em solid var(--edge)}
-.many input:checked+span::after{content:"";position:absolute;inset-inline-start:calc(14px + .37em);top:50%;width:.36em;height:.66em;border:solid var(--card);border-width:0 2px 2px 0;transform:translateY(-62%) rotate(45deg)}
+.many input:checked+span::after{content:"";box-sizing:border-box;position:absolute;inset-inline-start:calc(14px + .37em);top:50%;width:.36em;height:.66em;border:solid var(--card);border-width:0 2px 2px 0;transform:translateY(-62%) rotate(45deg)}
 .stars{display:flex;flex-wrap:wrap;align-items:center;gap:4px;margin:-5px -5px 0}
 .star span{display:block;padding:5px;pointer-events:none;color:var(--control)}
 .star .icon{display:block;width:1.9em;height:1.9em;stroke-width:1.1}

@@ -5,7 +5,7 @@ import { create } from './create.ts';
 import { startDrawing } from './drawing.ts';
 import { focusedElement, visitFocus } from './focus.ts';
 import { type KeySurface, keyOutside, takeEvent } from './keys.ts';
-import { levels, openPlace } from './layer.ts';
+import { levels, openPlace, type PlaceOptions } from './layer.ts';
 import { aimCard, drawRing, ringRadius, unplace } from './move-card.ts';
 import { dressStage } from './paint-theme.ts';
 import { scrollIntoView } from './scroll-into-view.ts';
@@ -42,8 +42,12 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
     if (isTooltip()) return 'tooltip';
     return isModal || kind ? view.step.layout : 'corner';
   };
+  const bringIntoView = () => {
+    if (isTooltip() && !isFramed) scrollIntoView(anchor!);
+  };
+  bringIntoView();
   const visit = visitFocus(!kind?.isPassive || view.takesFocus);
-  const place = openPlace({
+  const options: PlaceOptions = {
     styles: [style, view.questions?.style, view.layouts?.style],
     level: kind?.isPassive ? levels.banner : levels.card,
     frame: view.container,
@@ -51,13 +55,19 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
     onEvent: (event) => takeEvent(event, surface, drawing, visit),
     onOutside: (event) => keyOutside(event, surface) || kind?.onOutside?.(event, card),
     onRaised: () => showDialog(),
-  });
+  };
+  // What follows a card in its guide stands in the same room: that is dressed and laid out already.
+  const isPlain = !isModal && !kind;
+  const given = isPlain ? view.replaces?.yieldPlace?.(options) : undefined;
+  const place = given ?? openPlace(options);
+  let isYielded = false;
   const { stage } = place;
   signal.addEventListener('abort', () => {
-    place.remove();
+    if (isYielded) for (const own of [ring, outer]) own.remove();
+    else place.remove();
     anchored?.abort();
   });
-  dressStage(stage, view, signal);
+  if (!given) dressStage(stage, view, place.signal);
   const drawing = startDrawing(view, place.scope, signal);
   const role = kind?.isPassive ? 'region' : isModal ? 'modal' : 'dialog';
   let look = layout();
@@ -82,11 +92,12 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
     if (surface.isShown()) dialog?.showModal();
   };
 
+  const isFocusInside = () => outer.matches(':focus-within');
   let hadFocus = false;
   const updateShown = () => {
     const isShown = surface.isShown();
     if (isShown !== stage.classList.contains('away')) return;
-    if (!isShown) hadFocus = place.hasFocus();
+    if (!isShown) hadFocus = isFocusInside();
     stage.classList.toggle('away', !isShown);
     showDialog();
     if (!isShown) return;
@@ -102,7 +113,6 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
     ring.className = target ? 'ring' : '';
     if (target) {
       anchored = new AbortController();
-      if (!isFramed && target.isConnected) scrollIntoView(target, stage.getBoundingClientRect());
       const radius = ringRadius(target);
       const onAway = (isGone: boolean) => {
         isAway = isGone;
@@ -158,6 +168,7 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
       anchor = element;
       card.classList.replace(look, layout());
       look = layout();
+      bringIntoView();
       place.settle();
       point();
     },
@@ -172,12 +183,18 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
     giveWay() {
       // Nothing beside an open dialog can have the focus.
       if (isModal) drawn.destroy();
-      else if (!signal.aborted) visit.end(place.hasFocus() || hadFocus);
+      else if (!signal.aborted) visit.end(isFocusInside() || hadFocus);
       hadFocus = false;
+    },
+    yieldPlace(to) {
+      if (!isPlain || signal.aborted) return undefined;
+      isYielded = true;
+      place.handOver(to);
+      return place;
     },
     destroy() {
       if (signal.aborted) return;
-      const wasInside = place.hasFocus();
+      const wasInside = isFocusInside();
       life.abort();
       visit.end(wasInside || hadFocus);
     },

@@ -14,7 +14,7 @@ export interface Host extends HTMLElement {
 export const tag = 'cairn-layer';
 
 const base = `
-*,*::before,*::after{box-sizing:border-box}
+*{box-sizing:border-box}
 .stage{color-scheme:light}
 `;
 

@@ -3,6 +3,7 @@ import type { DeliveredStep, GuideKind } from '../../shared/contract/guide.ts';
 import type { Answer } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import type { PaintedTheme } from '../../shared/contract/theme.ts';
+import type { Place, PlaceOptions } from './layer.ts';
 import type { Layouts } from './layouts.ts';
 import type { Questions } from './questions.ts';
 
@@ -46,7 +47,7 @@ export interface StepView {
    * in the step before.
    */
   takesFocus?: boolean;
-  /** The step that this one takes the place of: gives way before, and is to be destroyed afterwards. */
+  /** The step of the same guide that this one takes the place of: gives way before, and is to be destroyed afterwards. */
   replaces?: RenderedStep | undefined;
   /** Draws inside this element (a preview frame) instead of over the page: no top layer, no focus, no scrolling. */
   container?: HTMLElement;
@@ -60,6 +61,8 @@ export interface RenderedStep {
   show(): void;
   /** Another step is about to be drawn in its place: hands the focus on. */
   giveWay(): void;
+  /** Of a card over the page that blocks nothing: the room it stands in, for another such card that comes in its place. */
+  yieldPlace?(to: PlaceOptions): Place | undefined;
   /** Removes every node and listener, and gives focus back to where it was unless another step follows at once. */
   destroy(): void;
 }

@@ -16,7 +16,6 @@ font:400 clamp(15px,.9375rem,30px)/1.5 var(--font);
 .card{--beside:28px;position:absolute;display:flex;flex-direction:column;width:max-content;min-width:min(15em,calc(100cqw - 16px));max-width:min(22.5em,calc(100cqw - 16px));
 max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:var(--radius);box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow-wrap:break-word;cursor:auto;user-select:text}
 .tooltip{left:0;top:0}
-.tooltip:not(.placed){opacity:0;pointer-events:none}
 .corner{inset-inline-end:max(20px,env(safe-area-inset-right));bottom:calc(max(20px,env(safe-area-inset-bottom)) + var(--row));max-height:calc(100cqh - 40px - var(--row));width:24em}
 .modal{position:relative;width:31em;max-width:min(31em,calc(100cqw - 32px))}
 .dim{position:absolute;inset:0;width:auto;height:auto;max-width:none;max-height:none;margin:0;border:0;padding:0;color:inherit;display:grid;place-items:center;background:rgb(15 20 28/.5);pointer-events:auto;outline:none;overflow:hidden}
@@ -69,8 +68,8 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 
 @media (prefers-reduced-motion:no-preference){
 .button{transition:filter .12s,background-color .12s,border-color .12s}
-.placed,.corner,.modal{animation:come .18s cubic-bezier(.2,.7,.2,1)}
-.dim{animation:dim .18s}
+.new{animation:come .18s cubic-bezier(.2,.7,.2,1)}
+.dim.new{animation:dim .18s}
 @keyframes come{from{scale:.97;translate:0 6px}}
 @keyframes dim{from{background:#0000}}
 }

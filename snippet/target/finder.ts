@@ -47,8 +47,8 @@ export interface Finder {
   describe(element: Element): Signature;
   /** `take` is called after each change of the page, and must not throw. */
   onChange(take: () => void): () => void;
-  /** Lets go of the page, unless somebody is told of its changes. */
-  rest(): void;
+  /** Lets go of the page, and tells that it has; not while somebody is told of its changes. */
+  rest(): boolean;
   /** Where a step may also point to, if anywhere. */
   elsewhere?: Elsewhere | undefined;
 }
@@ -103,9 +103,10 @@ export function createFinder(reading: PageReading): Finder {
     },
     rest() {
       const index = indexes.get(document);
-      if (!index || index.takers.size) return;
-      index.observer.disconnect();
+      if (index?.takers.size) return false;
+      index?.observer.disconnect();
       indexes.delete(document);
+      return true;
     },
   };
 }

@@ -7,7 +7,7 @@ import { hostPages, scriptAnswer } from './host-pages.ts';
 
 /** A view as data: the anchor by selector, the functions recorded by the page. */
 export type ViewData = Partial<
-  Omit<StepView, 'step' | 'anchor' | 'container' | 'variable' | 'questions' | 'layouts'>
+  Omit<StepView, 'step' | 'anchor' | 'replaces' | 'container' | 'variable' | 'questions' | 'layouts'>
 > & {
   step?: Partial<StepView['step']>;
   anchor?: string | null;

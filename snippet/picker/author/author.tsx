@@ -132,7 +132,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
         };
         if (element && lastFollowed !== selectedId && state.mode.value === 'navigate') {
           lastFollowed = selectedId;
-          scrollIntoView(element, canvas.getBoundingClientRect());
+          scrollIntoView(element);
         }
       }),
     );

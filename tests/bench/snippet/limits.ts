@@ -2,6 +2,7 @@ import type { Work } from './main-thread.ts';
 import type { Load } from './measure-load.ts';
 import type { Sizes } from './measure-sizes.ts';
 import type { TourRound } from './measure-tour.ts';
+import { median } from './median.ts';
 import { number } from './table.ts';
 
 /** A figure of Cairn's next to what it is held to. */
@@ -63,6 +64,12 @@ export function limitsOf({ sizes, loads, cairn, floor, driver, click, busy }: Me
     toDriver('boot: work before the page is idle', 'bootBeforeIdleMs'),
     toDriver('boot with the first delivery and choice', 'bootMs'),
     { what: 'boot: longest task', unit: 'ms', cairn: cairn.bootLongestMs, most: 50 },
+    {
+      what: 'while the page loads: its script in one task',
+      unit: 'ms',
+      cairn: median(loads.map(({ longestMs }) => longestMs)),
+      most: 50,
+    },
     { what: 'requests before the load event, beside s.js', unit: '', cairn: Math.max(...early), most: 0 },
     toFloor('start → first tooltip painted', 'firstPaintedMs'),
     toFloor('start → first tooltip opaque', 'firstOpaqueMs'),

@@ -59,7 +59,7 @@ function workBetween(trace: Trace, from: string, to: string): Work {
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Without those that happened inside another one. */
-function outermost(events: TraceEvent[]): TraceEvent[] {
+export function outermost(events: TraceEvent[]): TraceEvent[] {
   let end = 0;
   return events
     .sort((one, other) => one.ts - other.ts)

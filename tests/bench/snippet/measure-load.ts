@@ -1,12 +1,12 @@
-import { categories, scripts } from './main-thread.ts';
+import { categories, outermost, scripts } from './main-thread.ts';
 import type { Stage } from './stage.ts';
-import { processorMs, readTrace } from './trace.ts';
+import { processorMs, readTrace, type TraceEvent } from './trace.ts';
 
 /** How Cairn behaves while a page with its tag loads. */
 export interface Load {
-  /** Tasks that run its script until the end of the page's load event: milliseconds. */
+  /** Its script until the end of the page's load event, with the style and layout that it forces: milliseconds. */
   beforeLoadMs: number;
-  /** The longest task that runs its script, in the first second after it. */
+  /** The most that its script takes of one task, until a second after it: the rest of such a task is the page's own. */
   longestMs: number;
   /** What it had asked the server for until then. */
   requestsBeforeLoad: string[];
@@ -32,16 +32,18 @@ export async function measureLoad(stage: Stage): Promise<Load> {
     const { pid, tid } = trace.mark('loaded');
     const onThread = trace.events.filter((event) => event.pid === pid && event.tid === tid);
     const { ts: loadTs } = onThread.findLast(({ name }) => name === 'loadEventEnd')!;
-    const ours = onThread.filter(
-      ({ name, args }) => scripts.includes(name) && args?.data?.url?.startsWith(server.origin),
+    const ours = outermost(
+      onThread.filter(
+        ({ name, args }) => scripts.includes(name) && args?.data?.url?.startsWith(server.origin),
+      ),
     );
-    const tasks = onThread.filter(
-      ({ name, ts, dur = 0 }) =>
-        name === 'RunTask' && ours.some((event) => event.ts >= ts && event.ts <= ts + dur),
-    );
+    const sumOf = (events: TraceEvent[]) => events.reduce((sum, event) => sum + processorMs(event), 0);
+    const tasks = onThread.filter(({ name }) => name === 'RunTask');
     return {
-      beforeLoadMs: tasks.reduce((sum, task) => sum + (task.ts < loadTs ? processorMs(task) : 0), 0),
-      longestMs: Math.max(0, ...tasks.map(processorMs)),
+      beforeLoadMs: sumOf(ours.filter(({ ts }) => ts < loadTs)),
+      longestMs: Math.max(
+        ...tasks.map(({ ts, dur = 0 }) => sumOf(ours.filter((one) => one.ts >= ts && one.ts <= ts + dur))),
+      ),
       requestsBeforeLoad: server.requests.filter(({ at }) => at < loadedAt).map(({ path }) => path),
     };
   } finally {

@@ -68,10 +68,7 @@ export const loadTable = (loads: Load[]): string =>
   table(
     ['Cairn while the page loads', 'ms'],
     [
-      [
-        'tasks with its script before the load event',
-        number(median(loads.map(({ beforeLoadMs }) => beforeLoadMs))),
-      ],
-      ['longest task with its script', number(median(loads.map(({ longestMs }) => longestMs)))],
+      ['its script before the load event', number(median(loads.map(({ beforeLoadMs }) => beforeLoadMs)))],
+      ['its script, longest in one task', number(median(loads.map(({ longestMs }) => longestMs)))],
     ],
   );

@@ -10,7 +10,7 @@ import {
   targetHtml,
   tourBench,
 } from '../../support/host-tour.ts';
-import { guideId } from '../../support/snippet-bench.ts';
+import { guideId, step } from '../../support/snippet-bench.ts';
 
 let bench: TourBench;
 beforeAll(async () => {
@@ -309,6 +309,27 @@ test('dark: prefers-color-scheme is honoured, also when it changes', async () =>
     await tour.page.emulateMedia({ colorScheme: 'dark' });
     await expect.poll(isDark).toBe(true);
   });
+});
+
+test('dark, and the room that a card leaves to the next one: it is the same, says only what is new, and follows the scheme', async () => {
+  const tour = await bench.open({
+    html: host,
+    steps: [step('one'), step('two')],
+    guide: { theme: paintedTheme({ mode: 'auto', accent: '#2255cc' }) },
+  });
+  const stage = tour.page.locator('cairn-layer .stage');
+  await tour.shows('one');
+  await expect.poll(() => stage.getByRole('status').textContent()).toMatch(/This is one/);
+  await stage.evaluate((element) => element.setAttribute('data-is-same', ''));
+  await tour.press('Next');
+  await tour.shows('two');
+  expect(await tour.page.locator('cairn-layer .stage[data-is-same]').count()).toBe(1);
+  expect(await tour.card.count()).toBe(1);
+  expect(await stage.getByRole('status').textContent()).toBe('');
+  await tour.page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => stage.getAttribute('class')).toContain('dark');
+  await tour.press('Next');
+  await tour.page.locator('cairn-layer').waitFor({ state: 'detached' });
 });
 
 test('text-200: with text at 200 % nothing is cut off', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { layoutsBut, type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
+import { step, target } from '../../support/snippet-bench.ts';
 
 let bench: TourBench;
 beforeAll(async () => {
@@ -99,4 +100,22 @@ test('scroll-margin: in a page that is scrolled already, nothing jumps when the 
     expect(await tour.page.evaluate(() => scrollY)).toBe(900);
   });
   expect(await tour.page.evaluate(() => scrollY)).toBe(900);
+});
+
+test('a target over which nothing lies but the card of the step before: nothing jumps', async () => {
+  const under = '<button id="under" style="position:absolute;left:480px;top:300px">Under it</button>';
+  const tour = await bench.open({
+    html: tall(targetHtml() + under),
+    steps: [
+      step('one', { target: target({ name: 'Target' }), placement: 'bottom' }),
+      step('two', { target: target({ name: 'Under it' }) }),
+    ],
+  });
+  await tour.standsBy();
+  const [card, covered] = [await tour.card.boundingBox(), await tour.page.locator('#under').boundingBox()];
+  expect(card!.y + card!.height).toBeGreaterThan(covered!.y + covered!.height / 2);
+  await tour.press('Next');
+  await tour.shows('two');
+  await tour.standsBy(tour.page.locator('#under'));
+  expect(await tour.page.evaluate(() => scrollY)).toBe(0);
 });

@@ -23,6 +23,28 @@ function open(): Promise<Page> {
   bench.hostPage('/', '<h1>Deals</h1>', { calls: [] });
   return openInStoppedTime(bench, '/');
 }
+
+/** Holds back what a page asks for. */
+class Gate {
+  private readonly page: Page;
+  private readonly url: string;
+  private readonly asked = Promise.withResolvers<void>();
+  private readonly opened = Promise.withResolvers<void>();
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.url = url;
+  }
+
+  close = () =>
+    this.page.route(this.url, async (route) => {
+      this.asked.resolve();
+      await this.opened.promise;
+      await route.continue();
+    });
+  reached = () => this.asked.promise;
+  open = () => this.opened.resolve();
+}
 const shows = (page: Page, id: string) =>
   pass(page, () => card(page, `This is ${id}`).isVisible(), `the card of ${id}`);
 
@@ -34,6 +56,26 @@ test('a page that says some moments later who its user is starts that user’s g
   await call(page, 'identify', 'ann');
   await shows(page, 'Ann');
   await page.clock.resume();
+  await bench.hears('guide.started', 'Ann');
+  expect(bench.told()).not.toContain('guide.started anybody');
+});
+
+test('what was delivered for a visitor starts no more once they have a name, however late the part that plays it comes', async () => {
+  bench.deliver(forAnybody);
+  bench.hostPage('/', '<h1>Deals</h1>', { calls: [] });
+  const { page } = await bench.open('about:blank');
+  const guides = new Gate(page, '**/snippet/guides-*');
+  const delivery = new Gate(page, '**/v1/delivery');
+  await Promise.all([guides.close(), page.goto(`${bench.host.origin}/`), guides.reached()]);
+  await delivery.close();
+  bench.deliver(forAnn);
+  await call(page, 'identify', 'ann');
+  await delivery.reached();
+  guides.open();
+  await aWhile(page);
+  expect(await page.locator('cairn-layer').count()).toBe(0);
+  delivery.open();
+  await card(page, 'This is Ann').waitFor();
   await bench.hears('guide.started', 'Ann');
   expect(bench.told()).not.toContain('guide.started anybody');
 });

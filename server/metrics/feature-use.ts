@@ -4,7 +4,7 @@ import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from './account-days.ts';
-import { accountGaps } from './days-without-account.ts';
+import { daysWithoutAccount } from './days-without-account.ts';
 import { unkeptFeatures } from './unkept-features.ts';
 
 /**
@@ -63,14 +63,7 @@ const countedFeatures = (
  */
 const keptFeatures = (scope: Scope, now: Date): RawBuilder<unknown> => sql`(
   with alone as materialized (
-    select d.user_id
-    from (${accountGaps(scope)}) as gap
-    cross join lateral (
-      select distinct d.user_id from entry_use d
-      where d.environment_id = ${scope.environmentId} and d.account_id > gap.id and d.account_id < gap.next_id
-        and d.day >= ${earliestDay(now, 28)}::date
-      offset 0
-    ) as d
+    select distinct d.user_id from (${daysWithoutAccount(scope, earliestDay(now, 28), 'infinity')}) as d
   ),
   people as materialized (
     select user_id from account_place where environment_id = ${scope.environmentId}

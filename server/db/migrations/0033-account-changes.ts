@@ -15,11 +15,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       day date not null default 'infinity',
       primary key (environment_id, account_id, id)
     );
-    -- Rows of today are changed again within milliseconds, before their older versions may go: with too little room on
-    -- their page half of the changes were written elsewhere, and into every index.
-    alter table entry_use set (fillfactor = 60);
-    alter table user_day set (fillfactor = 60);
-    alter table seat set (fillfactor = 60);
-    alter table account_summary set (fillfactor = 50);
   `.execute(db);
 }

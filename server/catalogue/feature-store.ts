@@ -30,8 +30,8 @@ export interface FeatureRow {
 }
 
 /** All features that are not archived. */
-export const selectFeatures = (db: Queryable, scope: Scope, now: Date): Promise<FeatureRow[]> =>
-  selectRows(db, scope, usedFeatures(scope, now), sql`true`);
+export const selectFeatures = async (db: Queryable, scope: Scope, now: Date): Promise<FeatureRow[]> =>
+  selectRows(db, scope, await usedFeatures(db, scope, now), sql`true`);
 
 /** The one feature, counted by itself; undefined when it is archived or there is none. */
 export async function selectFeature(
@@ -60,7 +60,6 @@ async function selectRows(
     join lateral (
       select * from tag_version v where v.feature_id = f.id order by v.version desc limit 1
     ) as v on true
-    left join ${await usedFeatures(db, scope, now, id)} as used on used.feature_id = f.id
     left join ${used} as used on used.feature_id = f.id
     where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId} and f.archived_at is null
       and ${isMeant}
@@ -71,7 +70,7 @@ async function selectRows(
 /** What `usedFeatures` says of one feature: its facts alone are read, and grouped before anything is joined to them. */
 const usedFeature = (scope: Scope, isRecent: Recent, id: number) => sql`(
   with seats as materialized (
-    select u.account_id, u.user_id, sum(u.uses) as uses, max(u.day) as last_day
+    select u.account_id, u.user_id, sum(u.uses) as uses
     from feature_source s
     join entry_use u on u.environment_id = s.environment_id and u.kind = s.kind and u.entry_id = s.entry_id
       and u.day between s.starts_on and s.ends_on
@@ -83,8 +82,7 @@ const usedFeature = (scope: Scope, isRecent: Recent, id: number) => sql`(
   )
   select ${id}::int as feature_id, (select sum(uses) from seats)::int as uses28,
     (select count(*) from (select distinct user_id from seats) as d ${joinUser(scope)} where ${isRegistered})::int as users28,
-    (select count(*) from (select distinct account_id from seats) as d where ${hasAccount(scope)})::int as accounts28,
-    (select max(last_day) from seats) as last_used_on
+    (select count(*) from (select distinct account_id from seats) as d where ${hasAccount(scope)})::int as accounts28
 )`;
 
 export type TaggedFeature = Pick<FeatureRow, 'id' | 'name' | 'rules' | 'startsOn' | 'endsOn'>;

@@ -14,7 +14,6 @@ import type { Dictionary, EntryKind } from './evaluate-rules.ts';
 import { selectLastUses, selectTaggedFeatures } from './feature-store.ts';
 import { selectCounted, selectMixedDays, selectSharedEntries } from './lint-store.ts';
 import { recentDays } from './recent-days.ts';
-import { selectClicks, selectMixedDays, selectSharedEntries, selectUses } from './lint-store.ts';
 
 /**
  * Something in the catalogue that makes its numbers say less than they seem to.
@@ -66,8 +65,6 @@ export async function lintCatalogue(
   });
   const uses = new Map<number, number>();
   for (const each of counted) uses.set(each.featureId, (uses.get(each.featureId) ?? 0) + each.uses);
-  const uses = await selectUses(db, scope, now, days);
-  const clicks = await selectClicks(db, scope, now, days);
   const today = now.toISOString().slice(0, 10);
 
   const unused = features
@@ -98,21 +95,21 @@ export async function lintCatalogue(
       : [{ type: 'countedSeveralWays', featureIds: [mixed.featureId], kinds: mixed.kinds, share }];
   });
 
-  return [...overlaps, ...several, ...differentControls(features, clicks, dictionary), ...idle];
+  return [...overlaps, ...several, ...differentControls(features, counted, dictionary), ...idle];
 }
 
 function differentControls(
   features: readonly { id: number; rules: TagRule[] }[],
-  clicks: readonly { featureId: number; entryId: number; uses: number }[],
+  counted: readonly { featureId: number; entryId: number | null; uses: number }[],
   dictionary: Dictionary,
 ): LintNote[] {
   const signatures = new Map(dictionary.signatures.map(({ id, signature }) => [id, signature]));
   const sketch = entrySketches(dictionary);
-  const used = Map.groupBy(clicks, ({ featureId }) => featureId);
+  const used = Map.groupBy(counted, ({ featureId }) => featureId);
   return features.flatMap(({ id, rules }) => {
     const elements = (used.get(id) ?? []).flatMap(({ entryId, uses }) => {
-      const signature = signatures.get(entryId);
-      return signature ? [{ entryId, uses, signature }] : [];
+      const signature = entryId === null ? undefined : signatures.get(entryId);
+      return entryId !== null && signature ? [{ entryId, uses, signature }] : [];
     });
     return rules.flatMap((rule, index): LintNote[] => {
       if (rule.type !== 'click') return [];

@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
-import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
-import { earliestDay, todayOfWorkspace, todays } from '../metrics/account-days.ts';
-import { usedFeatures } from '../metrics/feature-use.ts';
 import type { EntryKind } from './evaluate-rules.ts';
 import type { Recent } from './recent-days.ts';
 
@@ -46,42 +43,6 @@ export async function selectCounted(
       join entry_use u on ${counted('s')}
       where s.environment_id = ${environmentId} and not ${isUnlimited('s')} and ${isRecent}
     ) as each_source
-/** The days over which uses of features are kept ready. */
-const daysKept = 28;
-
-/** Uses of each feature that has any, by whomever. */
-export async function selectUses(
-  db: Queryable,
-  { owners: _, ...scope }: Scope,
-  now: Date,
-  days: number,
-): Promise<Map<number, number>> {
-  const { rows } =
-    days === daysKept
-      ? await sql<{ id: number; uses: number }>`
-        select feature_id as id, uses28 as uses from ${await usedFeatures(db, scope, now)} as used`.execute(
-          db,
-        )
-      : await sql<{ id: number; uses: number }>`
-        select s.feature_id as id, sum(u.uses)::int as uses
-        from ${recent(scope, now, days)} as u join feature_source s on ${counted('s')}
-        group by 1`.execute(db);
-  return new Map(rows.map(({ id, uses }) => [id, uses]));
-}
-
-/** Clicks that count for a feature, by the element. */
-export async function selectClicks(
-  db: Queryable,
-  scope: Scope,
-  now: Date,
-  days: number,
-): Promise<{ featureId: number; entryId: number; uses: number }[]> {
-  const { rows } = await sql<{ featureId: number; entryId: number; uses: number }>`
-    select s.feature_id, u.entry_id, sum(u.uses)::int as uses
-    from ${recent(scope, now, days)} as u
-    join feature_source s on ${counted('s')}
-    where s.environment_id = ${scope.environmentId} and s.kind = ${sql.lit(eventKindCodes.click)}
-      and u.kind = ${sql.lit(eventKindCodes.click)}
     group by 1, 2
     order by uses desc`.execute(db);
   return rows;

@@ -20,7 +20,7 @@ import {
 
 type Clock = Pick<Context, 'db' | 'now'>;
 
-/** Accounts of one transaction: whoever stores events of theirs waits for it. */
+/** Accounts of one transaction: whoever erases or merges people of theirs waits for it. */
 const accountsAtOnce = 500;
 /** Accounts that whoever reads a list waits for. */
 const accountsWaitedFor = 20;

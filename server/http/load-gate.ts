@@ -14,7 +14,7 @@ const readAheadBytes = 64 * 1024;
 const lookEveryMs = 50;
 
 export interface LoadLimits {
-  /** Bytes of bodies of requests that are served at once. */
+  /** Bytes of bodies of requests that are served at once, of those that are wholly here. */
   servedBytes: number;
   /** Requests that wait, and what is held of their bodies meanwhile. */
   waiting: number;
@@ -43,6 +43,8 @@ interface Options {
 export interface LoadGate {
   /** Puts the gate in front of everything else that the server does for a request. */
   guard(server: Server): void;
+  /** How many are being served, and how many wait. */
+  served(): number;
   waiting(): number;
   /** How many have been refused since the start. */
   refused(): number;
@@ -62,6 +64,7 @@ interface Waiting {
  */
 export function createLoadGate({ isCounted, hasRoom, limits = usualLimits }: Options): LoadGate {
   const waiting = new Set<Waiting>();
+  let served = 0;
   let servedBytes = 0;
   let waitingBytes = 0;
   let refused = 0;
@@ -71,9 +74,12 @@ export function createLoadGate({ isCounted, hasRoom, limits = usualLimits }: Opt
   const isOpen = () => servedBytes < limits.servedBytes && hasRoom();
 
   function letIn(request: IncomingMessage, response: ServerResponse): void {
-    const bytes = bytesOf(request);
+    // What is still on its way takes nobody's place: else a few who promise much and send nothing would close the gate.
+    const bytes = request.complete ? bytesOf(request) : 0;
+    served++;
     servedBytes += bytes;
     response.once('close', () => {
+      served--;
       servedBytes -= bytes;
       letInThoseWhoWait();
     });
@@ -86,6 +92,12 @@ export function createLoadGate({ isCounted, hasRoom, limits = usualLimits }: Opt
       leave(one);
       letIn(one.request, one.response);
     }
+  }
+
+  function decide(request: IncomingMessage, response: ServerResponse): void {
+    if (waiting.size === 0 && isOpen()) letIn(request, response);
+    else if (waiting.size < limits.waiting && waitingBytes < limits.waitingBytes) wait(request, response);
+    else refuse(response);
   }
 
   function wait(request: IncomingMessage, response: ServerResponse): void {
@@ -128,11 +140,11 @@ export function createLoadGate({ isCounted, hasRoom, limits = usualLimits }: Opt
       server.removeAllListeners('request');
       server.on('request', (request, response) => {
         if (!isCounted(request)) serve(request, response);
-        else if (waiting.size === 0 && isOpen()) letIn(request, response);
-        else if (waiting.size < limits.waiting && waitingBytes < limits.waitingBytes) wait(request, response);
-        else refuse(response);
+        // Once all has been read that came together with its head.
+        else setImmediate(decide, request, response);
       });
     },
+    served: () => served,
     waiting: () => waiting.size,
     refused: () => refused,
   };

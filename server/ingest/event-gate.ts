@@ -15,6 +15,11 @@ export const createEventGate = (context: Context): LoadGate =>
 /** A refusal leaves no line in the log, because they come by the ten thousand; it is counted. */
 export const readingsOf = (gate: LoadGate): Reading[] => [
   {
+    name: 'cairn_event_batches_served',
+    help: 'Batches of events that are being taken in',
+    read: gate.served,
+  },
+  {
     name: 'cairn_event_batches_waiting',
     help: 'Batches of events that wait to be taken in',
     read: gate.waiting,

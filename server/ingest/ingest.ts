@@ -133,7 +133,8 @@ function createEventPath(context: Context): EventPath {
     laneOf: (_, { person }) => person.lane,
     writers: 2,
     maxGroupItems: 2_000,
-    maxItems: 20_000,
+    // More than the gate lets in at once of events as they usually are: what was let in is not refused after all.
+    maxItems: 30_000,
     maxBytes: 64 * 1024 * 1024,
   });
   return { queue, peopleOf };

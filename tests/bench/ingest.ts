@@ -143,7 +143,6 @@ async function atTenTimesThePeak(
   );
   line('goodput', `${(goodput * 100).toFixed(0)} % of the peak`, verdict(goodput >= 0.8, '≥ 80 %'));
   line('refused', refused.join(', ') || 'none');
-  line('acknowledgement', `p50 ${report.p50.toFixed(0)} ms, p99 ${report.p99.toFixed(0)} ms`);
   // What the sender computes is taken from the server beside it: of two cores, so many are left to refuse and to store.
   const cores = (micros: number) => (micros / 1e6 / report.seconds).toFixed(2);
   line(

@@ -32,6 +32,7 @@ import * as cohortWeeks from './0030-cohort-weeks.ts';
 import * as alertMail from './0031-alert-mail.ts';
 import * as howManyCount from './0032-how-many-count.ts';
 import * as accountChanges from './0033-account-changes.ts';
+import * as roomOnPages from './0034-room-on-pages.ts';
 import * as featureTotals from './0035-feature-totals.ts';
 import * as sealedSecrets from './0037-sealed-secrets.ts';
 import * as renewalsAndReferrals from './0039-renewals-and-referrals.ts';
@@ -71,6 +72,7 @@ export const migrations: Record<string, Migration> = {
   '0031-alert-mail': alertMail,
   '0032-how-many-count': howManyCount,
   '0033-account-changes': accountChanges,
+  '0034-room-on-pages': roomOnPages,
   '0035-feature-totals': featureTotals,
   '0037-sealed-secrets': sealedSecrets,
   '0039-renewals-and-referrals': renewalsAndReferrals,

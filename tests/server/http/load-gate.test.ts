@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
 import { listen } from '../../../server/http/listen.ts';
@@ -18,7 +19,9 @@ async function startGuarded(limits: Partial<LoadLimits>) {
       await new Promise<void>((resolve) => held.push(resolve));
       return c.json({ length });
     })
-    .get('/healthz', (c) => c.text('ok'));
+    .get('/healthz', (c) => c.text('ok'))
+    // Whose sender is gone.
+    .onError((_, c) => c.body(null, 400));
   const gate = createLoadGate({
     isCounted: ({ method }) => method === 'POST',
     hasRoom: () => !door.isFull,
@@ -51,6 +54,18 @@ test('who finds no room waits, and is served with its whole body once another is
   answerOne();
   expect(await (await second).json()).toEqual({ length: 300_000 });
   expect(gate.refused()).toBe(0);
+});
+
+test('who announces a body and sends none takes nobody’s place', async () => {
+  const { gate, url, post, isServed, answerOne } = await startGuarded({ servedBytes: 1_000 });
+  const silent = connect({ port: Number(new URL(url).port), host: '127.0.0.1' });
+  onTestFinished(() => void silent.destroy());
+  silent.write('POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 500000\r\n\r\n{');
+  await expect.poll(gate.served).toBe(1);
+  const served = post();
+  await isServed(1);
+  answerOne();
+  expect((await served).status).toBe(200);
 });
 
 test('who has waited in vain is told when to come again, over a connection that stays open', async () => {

@@ -8,13 +8,12 @@ import { daysWithoutAccount } from './days-without-account.ts';
 import { unkeptFeatures } from './unkept-features.ts';
 
 /**
- * A table of (feature_id, uses28, users28, accounts28) with a row for each feature that was used in the environment, or
- * for one of them: a piece of SQL, so that lists and rankings of features count alike. Of everybody it is made of the
+ * A table of (feature_id, uses28, users28, accounts28) with a row for each feature that was used in the environment: a
+ * piece of SQL, so that lists and rankings of features count alike. Of everybody it is made of the
  * sums that are kept; a feature whose rules have just changed, and a portfolio, is counted from the facts.
  */
-export async function usedFeatures(db: Queryable, scope: Scope, now: Date, featureId?: number) {
-  if (scope.owners !== undefined || featureId !== undefined)
-    return countedFeatures(scope, now, featureId === undefined ? undefined : [featureId]);
+export async function usedFeatures(db: Queryable, scope: Scope, now: Date) {
+  if (scope.owners !== undefined) return countedFeatures(scope, now);
   const unkept = await unkeptFeatures(db, scope);
   if (unkept.length === 0) return keptFeatures(scope, now);
   const ids = unkept.map(({ id }) => id);

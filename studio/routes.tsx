@@ -32,9 +32,31 @@ export const SharedPage = lazy(() => import('./reports/shared-page.tsx').then((r
 const ReviewsPage = lazy(() => import('./reports/reviews-page.tsx').then((room) => room.ReviewsPage));
 const ReviewPage = lazy(() => import('./reports/review-page.tsx').then((room) => room.ReviewPage));
 
+/** Those that the navigation leads to. */
+const pagesAtHand = [
+  ...[OverviewPage, AlertsPage, AccountListPage, UserListPage, CompanyPage, NpsPage],
+  ...[GuidesPage, FeaturesPage, SegmentsPage, AccountPage, FeaturePage],
+];
+
+let isFetching = false;
+
+/** Fetches, once, what a next click would wait for: when the first page has come and nothing else is to be done. */
+function fetchPagesAtHand(): void {
+  if (isFetching) return;
+  isFetching = true;
+  const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1_000));
+  whenIdle(async () => {
+    try {
+      for (const page of pagesAtHand) await page.preload();
+    } catch {
+      // The server is away: whatever is opened next says so.
+    }
+  });
+}
+
 /** Which address shows which page. A room adds its lines. */
 export const Pages = () => (
-  <Router>
+  <Router onLoadEnd={fetchPagesAtHand}>
     <Route path="/" component={OverviewPage} />
     <Route path="/install" component={InstallPage} />
     <Route path="/accounts" component={AccountListPage} />

@@ -12,6 +12,21 @@ import { behavioursIn, listsIn } from './published-guides.ts';
 import { selectLastScores } from './score-store.ts';
 import { selectSegments, selectTimeZone } from './segment-store.ts';
 
+/** The conditions of these audiences, and of the segments that they name, however deep. */
+function leavesWithin(
+  audiences: readonly Audience[],
+  segments: ReadonlyMap<string, Audience>,
+  seen = new Set<string>(),
+): Condition[] {
+  return audiences.flatMap(leavesOf<Condition>).flatMap((leaf) => {
+    if (leaf.type !== 'segment') return leaf;
+    const segment = segments.get(leaf.segmentId);
+    if (!segment || seen.has(leaf.segmentId)) return [];
+    seen.add(leaf.segmentId);
+    return leavesWithin([segment], segments, seen);
+  });
+}
+
 /** A registered user with all that audiences can ask of them, in one of their accounts. */
 export interface KnownPlace {
   /** 64-bit id; undefined for a user without an account. */
@@ -47,7 +62,7 @@ export async function* knownUsers(
   const now = clock();
   const timeZone = await selectTimeZone(db, workspaceId);
   const segments = await selectSegments(db, workspaceId, appId);
-  const leaves = [...audiences, ...segments.values()].flatMap((each) => leavesOf<Condition>(each));
+  const leaves = leavesWithin(audiences, segments);
   const behaviours = behavioursIn(leaves);
   const guideIds = leaves.flatMap((leaf) =>
     leaf.type === 'guideState' && leaf.guideId !== '' ? leaf.guideId : [],

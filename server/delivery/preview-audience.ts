@@ -13,17 +13,20 @@ const sampleSize = 10;
 
 /**
  * How many registered users delivery would serve now. Somebody who belongs to several accounts counts once, if they
- * are meant in any of them; an account counts if any of its users is meant in it.
+ * are meant in any of them; an account counts if any of its users is meant in it. Once
+ * nobody waits for it any more, no more are looked at.
  */
 export async function previewAudience(
   context: Pick<Context, 'db' | 'now'>,
   scope: Scope,
   audience: Audience,
+  signal?: AbortSignal,
 ): Promise<AudiencePreview> {
   const meantAccounts = new Set<string>();
   const sample: AudiencePreview['sample'] = [];
   let users = 0;
   for await (const { id, name, accounts } of meantUsers(context, scope, audience)) {
+    if (signal?.aborted) break;
     users++;
     for (const { rowId } of accounts) meantAccounts.add(rowId);
     if (sample.length < sampleSize) sample.push({ id, name, accountName: accounts[0]?.name ?? null });

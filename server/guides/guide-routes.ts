@@ -211,7 +211,8 @@ export const guideRoutes = (context: Context) =>
       }),
       requireRight('account.read'),
       validate('json', v.strictObject({ audience: audienceSchema })),
-      async (c) => c.json(await previewAudience(context, c.var.scope, c.req.valid('json').audience)),
+      async (c) =>
+        c.json(await previewAudience(context, c.var.scope, c.req.valid('json').audience, c.req.raw.signal)),
     )
     .post(
       '/picker-sessions',

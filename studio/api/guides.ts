@@ -134,8 +134,8 @@ export const guides = {
     }
     throw new ApiError('internal', t(words.brokeOff));
   },
-  previewAudience: (audience: Audience) =>
-    parseResponse(v1['audience-preview'].$post({ json: { audience } })),
+  previewAudience: (audience: Audience, signal?: AbortSignal) =>
+    parseResponse(v1['audience-preview'].$post({ json: { audience } }, { init: signal ? { signal } : {} })),
 };
 
 export const theme = {

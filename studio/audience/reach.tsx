@@ -3,32 +3,45 @@ import type { Audience, Condition } from '../../shared/contract/audience.ts';
 import { isPageCondition } from '../../shared/rules/match-page-conditions.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
 import { type AudiencePreview, api } from '../api.ts';
+import { classNames } from '../ui/class-names.ts';
 import { t } from '../ui/i18n.ts';
+import { Spinner } from '../ui/progress.tsx';
 import { words } from './words.ts';
 
 const pauseMs = 400;
 
-/** How many people the audience means now and the first of them, asked again once the editing has paused. */
+/**
+ * How many people the audience means now and the first of them, asked again once the editing has paused. Until the new
+ * number has come, the old one stands paler; what nobody waits for any more is not counted to its end.
+ */
 export function Reach({ audience }: { audience: Audience }) {
   const [reach, setReach] = useState<AudiencePreview>();
+  const [isCounting, setIsCounting] = useState(true);
   const asked = JSON.stringify(audience);
   useEffect(() => {
-    let isOver = false;
+    const mine = new AbortController();
+    setIsCounting(true);
+    const show = (preview: AudiencePreview | undefined) => {
+      if (mine.signal.aborted) return;
+      setReach(preview);
+      setIsCounting(false);
+    };
     const timer = setTimeout(() => {
-      api.guides
-        .previewAudience(audience)
-        .then((preview) => !isOver && setReach(preview))
-        .catch(() => !isOver && setReach(undefined));
+      api.guides.previewAudience(audience, mine.signal).then(show, () => show(undefined));
     }, pauseMs);
     return () => {
-      isOver = true;
+      mine.abort();
       clearTimeout(timer);
     };
   }, [asked]);
-  if (!reach) return null;
+  if (!reach) return isCounting ? <Counting /> : null;
   const dependsOnPage = leavesOf<Condition>(audience).some(isPageCondition);
   return (
-    <div class="audience-reach" role="status">
+    <div
+      class={classNames('audience-reach', isCounting && 'audience-reach--stale')}
+      role="status"
+      aria-busy={isCounting}
+    >
       <strong>
         {reach.users === 0 ? t(words.reachNobody) : t(words.reachOf, reach.users, reach.accounts)}
       </strong>
@@ -49,3 +62,11 @@ export function Reach({ audience }: { audience: Audience }) {
     </div>
   );
 }
+
+const Counting = () => (
+  <div class="audience-reach">
+    <span class="row note">
+      <Spinner /> {t(words.counting)}
+    </span>
+  </div>
+);

@@ -103,6 +103,7 @@ export const words = {
     'zh-CN': (users: number, accounts: number) =>
       `当前 ${formatNumber(users)} 位用户，来自 ${formatNumber(accounts)} 个客户`,
   },
+  counting: { en: 'Counting who is meant …', 'zh-CN': '正在统计符合条件的用户…' },
   reachNobody: { en: 'Nobody at this moment', 'zh-CN': '当前没有符合条件的用户' },
   reachWithoutPage: {
     en: 'What only the page knows keeps nobody out of this number.',

@@ -179,11 +179,11 @@ export const metrics = {
   },
   activeTime: {
     unit: 'minutes',
-    name: { en: 'Active time', 'zh-CN': '在线时长' },
+    name: { en: 'Active time per user and day', 'zh-CN': '每人每日在线时长' },
     definition: {
-      en: 'Minutes in which the page was in sight and its user did something at least once a minute: the median over the days on which each user came. Kept as long as raw events.',
+      en: 'Minutes in which the page was in sight and its user did something at least once a minute: a tab that was open for 60 minutes and in use for 20 is 20. The median over the days on which each user spent any. Kept as long as raw events.',
       'zh-CN':
-        '页面可见且用户每分钟至少操作一次的分钟数：取每位用户每个活跃日的中位数。保留期与原始事件相同。',
+        '页面可见且用户每分钟至少操作一次的分钟数：标签页打开 60 分钟、其中使用 20 分钟即 20 分钟。取每位用户每个有在线时长的日子的中位数。保留期与原始事件相同。',
     },
   },
   desktopUsers: {

@@ -136,6 +136,16 @@ export const careWords = {
 
   timeline: { en: 'Timeline', 'zh-CN': '时间线' },
   timelineNote: { en: 'what many did stands once a week', 'zh-CN': '多人行为按周汇总' },
+  whichEntries: { en: 'What the timeline shows', 'zh-CN': '时间线内容' },
+  entries_all: { en: 'Everything', 'zh-CN': '全部' },
+  entries_care: { en: 'Talks and contract', 'zh-CN': '联系与合同' },
+  entries_warnings: { en: 'Warnings', 'zh-CN': '预警与风险' },
+  entries_guides: { en: 'Guides', 'zh-CN': '引导' },
+  entries_voice: { en: 'Scores', 'zh-CN': '评分' },
+  showAll: {
+    en: (n: number) => `Show all ${formatNumber(n)}`,
+    'zh-CN': (n: number) => `显示全部 ${formatNumber(n)} 条`,
+  },
   addNote: { en: 'Write a note', 'zh-CN': '写记录' },
   removeNote: { en: 'Remove the note', 'zh-CN': '删除记录' },
   nothingHappened: { en: 'Nothing has happened yet', 'zh-CN': '暂无记录' },

@@ -11,6 +11,7 @@ import {
   TriangleAlert,
   Users,
 } from 'lucide';
+import { useState } from 'preact/hooks';
 import { type ShippedRuleName, shippedRuleTitles } from '../../shared/contract/alert.ts';
 import type { TimelineEntry } from '../../shared/contract/timeline.ts';
 import { api } from '../api.ts';
@@ -22,6 +23,7 @@ import { formatDate, formatList, formatNumber, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import type { AccountState } from './account-model.ts';
 import { careWords as words } from './care-words.ts';
@@ -87,10 +89,32 @@ function textOf(entry: TimelineEntry): { title: string; text?: string; href?: st
   }
 }
 
+/** What one may want to read alone. */
+const sorts = {
+  all: () => true,
+  care: ({ kind }) => kind === 'note' || kind === 'milestone',
+  warnings: ({ kind }) =>
+    kind === 'alertOpened' ||
+    kind === 'alertResolved' ||
+    kind === 'riskRaised' ||
+    kind === 'riskEnded' ||
+    kind === 'levelChanged',
+  guides: ({ kind }) => kind === 'guideSeen',
+  voice: ({ kind }) => kind === 'scores',
+} satisfies Record<string, (entry: TimelineEntry) => boolean>;
+type Sort = keyof typeof sorts;
+
+/** So many are read at once. */
+const firstEntries = 20;
+
 /** Everything that happened around the account, newest first, the same for everybody. */
 export function Timeline({ model }: { model: AccountState }) {
+  const [sort, setSort] = useState<Sort>('all');
+  const [isWhole, setWhole] = useState(false);
   const fault = model.timeline.error.value;
-  const entries = model.timeline.data.value?.entries;
+  const all = model.timeline.data.value?.entries;
+  const meant = all?.filter(sorts[sort]);
+  const entries = isWhole ? meant : meant?.slice(0, firstEntries);
   if (fault) return <LoadFault error={fault} onRetry={model.timeline.reload} />;
   const add = may('account.write') && (
     <Button size="small" icon={Plus} onClick={() => model.open({ type: 'note' })}>
@@ -107,6 +131,18 @@ export function Timeline({ model }: { model: AccountState }) {
   };
   return (
     <Card title={t(words.timeline)} note={t(words.timelineNote)} actions={add}>
+      {all && all.length > 0 && (
+        <SegmentedControl
+          label={t(words.whichEntries)}
+          size="small"
+          value={sort}
+          options={(Object.keys(sorts) as Sort[]).map((value) => ({
+            value,
+            label: t(words[`entries_${value}`]),
+          }))}
+          onChange={setSort}
+        />
+      )}
       {!entries ? (
         <Skeleton height={160} />
       ) : entries.length === 0 ? (
@@ -140,6 +176,11 @@ export function Timeline({ model }: { model: AccountState }) {
             );
           })}
         </ol>
+      )}
+      {meant && entries && meant.length > entries.length && (
+        <Button size="small" look="quiet" onClick={() => setWhole(true)}>
+          {t(words.showAll, meant.length)}
+        </Button>
       )}
     </Card>
   );

@@ -171,7 +171,11 @@ function shareColumn(
       if (whole === 0) return '–';
       const { owner } = row.query;
       const address = new URLSearchParams({ sort, order: 'asc', ...(owner && { owner }) });
-      return <a href={`/accounts?${address}`}>{formatShare(part / whole)}</a>;
+      return (
+        <a class="behind" href={`/accounts?${address}`}>
+          {formatShare(part / whole)}
+        </a>
+      );
     },
   };
 }

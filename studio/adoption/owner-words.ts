@@ -11,7 +11,7 @@ export const ownerWords = {
   work: { en: 'Our work', 'zh-CN': '团队工作' },
   business: { en: 'Business', 'zh-CN': '业务结果' },
   income: { en: 'Income', 'zh-CN': '收入' },
-  owner: { en: 'Looked after by', 'zh-CN': '负责人' },
+  owner: { en: 'Owner', 'zh-CN': '负责人' },
   nobody: { en: 'Nobody', 'zh-CN': '未分配' },
   total: { en: 'Total', 'zh-CN': '合计' },
   of: {

@@ -47,6 +47,8 @@ export const words = {
   tooEarly: { en: 'Too early to tell', 'zh-CN': '尚早' },
   levels: { en: 'Levels over time', 'zh-CN': '等级变化' },
   levelsNote: { en: 'At the end of each of the last 13 weeks', 'zh-CN': '近 13 周每周末' },
+  showTable: { en: 'Show as table', 'zh-CN': '以表格显示' },
+  showChart: { en: 'Show as chart', 'zh-CN': '以图表显示' },
   noLevels: {
     en: 'Levels are kept from the first day on which they are judged.',
     'zh-CN': '自首次评估之日起记录等级。',

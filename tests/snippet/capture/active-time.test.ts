@@ -84,3 +84,24 @@ test('a hidden page counts nothing, and what is left is told once', () => {
   active.tell();
   expect(told).toEqual([10, 5]);
 });
+
+test('a tab that is open for an hour, and seen and used for 20 minutes of it, is 20 minutes (statement 56)', () => {
+  const active = countActiveTime(clock, (seconds) => told.push(seconds));
+  // Ten minutes of work, half an hour behind another tab, ten more, and ten in sight without anybody there.
+  const work = (minutes: number) => {
+    for (let n = 0; n < minutes * 2; n++) {
+      view.dispatchEvent(new Event('pointermove'));
+      pass(30);
+    }
+  };
+  work(10);
+  seen('hidden');
+  pass(30 * 60);
+  seen('visible');
+  work(10);
+  pass(10 * 60);
+  active.tell();
+  const minutes = told.reduce((sum, seconds) => sum + seconds, 0) / 60;
+  expect(Math.abs(minutes - 20)).toBeLessThanOrEqual(1);
+  active.stop();
+});

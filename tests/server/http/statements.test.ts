@@ -148,6 +148,11 @@ const prepared: Record<string, () => Promise<Call>> = {
     path: `/features/${mine.featureId}/versions/1`,
     body: { revision: 1, startsOn: null, endsOn: '2025-11-30' },
   }),
+  'POST /alerts/:id/guide': async () => {
+    // One that somebody has not used yet.
+    const { id } = await make('/features', feature(null));
+    return { path: `/alerts/${mine.alertId}/guide`, body: { featureId: id } };
+  },
   'POST /features/:id/repair': async () => {
     const signature = buildSignature('Approve');
     const rules = [{ type: 'click', target: { signature } }];

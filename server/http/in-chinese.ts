@@ -66,6 +66,16 @@ const sentences: Record<string, string> = {
   'There is already a {} with this name.': '已有同名的{}。',
   'A key can’t do more than you may do yourself.': '密钥的权限不能超过您自己的权限。',
   'One of the domains belongs to another workspace.': '其中一个域名属于其他工作区。',
+  // Why a webhook was not delivered.
+  'The secret can’t be read: it was sealed with a key that this server has not got.':
+    '无法读取密钥：它由本服务器没有的主密钥加密。',
+  'The address must not hold a password.': '地址中不能包含密码。',
+  'The address must not name a port.': '地址不能指定端口。',
+  'The address does not lead to the public internet.': '地址不在公共互联网上。',
+  'The answer is too large.': '响应过大。',
+  'There was no answer within {} s.': '{} 秒内没有响应。',
+  'The connection failed ({}).': '连接失败（{}）。',
+  'The connection failed.': '连接失败。',
   'The address must begin with https://.': '地址必须以 https:// 开头。',
   'A threshold is out of its range.': '有阈值超出范围。',
   'There is no identity secret yet: make one, and let the host app sign with it.':

@@ -10,6 +10,7 @@ import {
 } from '../../shared/contract/webhook.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { sayTo } from '../http/error-response.ts';
 import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
@@ -124,8 +125,13 @@ export const webhookRoutes = (context: Context) =>
       validate('query', v.object(pageQuery)),
       async (c) => {
         const { id } = c.req.valid('param');
+        const say = sayTo(c);
+        const deliveries = await listDeliveries(context, c.var.scope, id, c.req.valid('query'));
         return c.json({
-          deliveries: await listDeliveries(context, c.var.scope, id, c.req.valid('query')),
+          deliveries: deliveries.map(({ fault, ...delivery }) => ({
+            ...delivery,
+            fault: fault === null ? null : say(fault),
+          })),
         });
       },
     )

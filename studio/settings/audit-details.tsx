@@ -50,12 +50,17 @@ export function AuditDetails({
   );
 }
 
-function detailsOf({ details }: AuditEntry, memberName: (id: string) => string | undefined): Detail[] {
+function detailsOf(
+  { details, subjectName }: AuditEntry,
+  memberName: (id: string) => string | undefined,
+): Detail[] {
   return Object.entries(details ?? {}).flatMap(([field, value]) => {
     const phrase = fieldWords[field];
     const name = phrase ? t(phrase) : field;
     const say = (of: unknown) => brief(field, of, memberName);
     if (isChange(value)) return [{ name, value: say(value.after), before: say(value.before) }];
+    // What it is called stands above already.
+    if (field === 'name' && value === subjectName) return [];
     // That there is nothing is worth a line only where there was something.
     return isNothing(value) ? [] : [{ name, value: say(value) }];
   });

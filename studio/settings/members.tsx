@@ -147,7 +147,11 @@ export function Members() {
                 header: t(words.email),
                 cell: (invitation) => <span class="settings__url">{invitation.email}</span>,
               },
-              { key: 'role', header: t(words.role), cell: roleOf },
+              {
+                key: 'role',
+                header: t(words.role),
+                cell: (invitation) => <span class="settings__role">{roleOf(invitation)}</span>,
+              },
               {
                 key: 'until',
                 header: t(words.until),

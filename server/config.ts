@@ -35,6 +35,9 @@ const environmentSchema = v.object({
   CAIRN_METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
 });
 
+/** Every variable that is read. */
+export const settingNames = Object.keys(environmentSchema.entries);
+
 export interface Config {
   port: number;
   host: string;

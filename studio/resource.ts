@@ -12,9 +12,15 @@ export interface Resource<T> {
 export interface ResourceOptions {
   /** Asks when it is first shown, and not before. */
   isOnDemand?: boolean;
-  /** Asks again after this pause, for as long as the page is in sight. Failing polls keep the last answer. */
+  /**
+   * Asks again after this pause, for as long as the page is in sight, and more seldom where answers take long. Failing
+   * polls keep the last answer.
+   */
   pollMs?: number;
 }
+
+/** A poll rests so many times as long as its last answer took: of each minute the server works six seconds at most. */
+const restsOfAnswer = 9;
 
 /**
  * Data of the server as signals, to be made inside a model. `load` is called at once (or on demand) and again whenever a signal
@@ -34,10 +40,13 @@ export function createResource<T>(
   const isLoading = signal(true);
   const round = signal(0);
   let question = 0;
+  let restsUntil = 0;
 
   const ask = async (isQuiet: boolean) => {
     question += 1;
     const mine = question;
+    const askedAt = performance.now();
+    restsUntil = Number.POSITIVE_INFINITY;
     const answer = load();
     if (!isQuiet) untracked(() => (isLoading.value = true));
     try {
@@ -50,7 +59,11 @@ export function createResource<T>(
       if (mine !== question || (isQuiet && data.peek() !== undefined)) return;
       error.value = fault as Error;
     } finally {
-      if (mine === question) isLoading.value = false;
+      if (mine === question) {
+        const answeredAt = performance.now();
+        restsUntil = answeredAt + (answeredAt - askedAt) * restsOfAnswer;
+        isLoading.value = false;
+      }
     }
   };
 
@@ -65,7 +78,8 @@ export function createResource<T>(
   if (pollMs !== undefined) {
     effect(() => {
       const timer = setInterval(() => {
-        if (document.visibilityState === 'visible' && !isLoading.peek()) void ask(true);
+        const isRested = performance.now() >= restsUntil;
+        if (document.visibilityState === 'visible' && !isLoading.peek() && isRested) void ask(true);
       }, pollMs);
       return () => clearInterval(timer);
     });

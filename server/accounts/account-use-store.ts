@@ -48,6 +48,9 @@ export async function writeAccountUse(
     kept as (
       insert into account_use as t (environment_id, account_id, feature_ids, users, uses)
       select ${environmentId}::int, account_id, feature_ids, users, uses from made
+      where feature_ids <> '{}' or account_id in (
+        select u.account_id from account_use u where u.environment_id = ${environmentId}
+      )
       on conflict (environment_id, account_id) do update set
         feature_ids = excluded.feature_ids, users = excluded.users, uses = excluded.uses
       where (t.feature_ids, t.users, t.uses) is distinct from (excluded.feature_ids, excluded.users, excluded.uses)

@@ -4,6 +4,7 @@ import type { Stage } from '../../shared/contract/account.ts';
 import type { AdoptionLevel, HealthState, Judgement, RiskLevel } from '../../shared/contract/judgement.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { hasChanged } from '../db/has-changed.ts';
 
 /** The numbers of an account that lists show and sort by. */
 export interface SummaryNumbers {
@@ -78,11 +79,6 @@ const catalogueOf = (environmentId: number) => sql`(
     from environment n where n.id = ${environmentId}
   )`;
 
-/** Whether something of the account with the summary `s` has changed since its numbers were made. */
-const isChanged = (environmentId: number) => sql`(
-    s.is_stale or s.account_id in (select c.account_id from account_change c where c.environment_id = ${environmentId})
-  )`;
-
 /**
  * Accounts whose numbers are out of date: something of them has changed, the day of theirs that they were made on is
  * over (or, because a clock was put back, is still to come), the catalogue or a threshold has changed.
@@ -90,10 +86,10 @@ const isChanged = (environmentId: number) => sql`(
 const stale = (environmentId: number, now: Date, { limit, among }: Few) => sql`
   select s.account_id as id from account_summary s
   where s.environment_id = ${environmentId}
-    and (${isChanged(environmentId)} or s.due_at <= ${now}::timestamptz or s.due_at > ${now}::timestamptz + interval '26 hours'
+    and (${hasChanged(environmentId)} or s.due_at <= ${now}::timestamptz or s.due_at > ${now}::timestamptz + interval '26 hours'
       or s.catalogue <> ${catalogueOf(environmentId)})
     and ${among === undefined ? sql`true` : sql`s.account_id = any(${arrayOfPlain(among)}::bigint[])`}
-  order by not ${isChanged(environmentId)}, s.account_id limit ${limit}`;
+  order by not ${hasChanged(environmentId)}, s.account_id limit ${limit}`;
 
 /** At most so many of them. */
 export async function selectStaleSummaries(

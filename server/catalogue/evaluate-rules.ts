@@ -1,6 +1,7 @@
 import type { TagRule } from '../../shared/contract/feature.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
-import { isSameElement } from '../../shared/rules/match-target-signature.ts';
+import { createJudge } from '../../shared/rules/judge-signatures.ts';
+import { sameElementScore } from '../../shared/rules/match-target-signature.ts';
 import { matchUrl } from '../../shared/rules/match-url.ts';
 
 /** Everything that was ever clicked, tracked or viewed in an environment, each once. Events refer to it by id. */
@@ -38,7 +39,10 @@ export function pageMatcher(appUrl: string): (pattern: string, path: string) => 
  * signature, a tracked event by its exact name, a page view by its path.
  */
 export function evaluateRules(rules: readonly TagRule[], dictionary: Dictionary, appUrl: string): Source[] {
-  const clicks = rules.filter((rule) => rule.type === 'click');
+  const judge = createJudge();
+  const clicks = rules
+    .filter((rule) => rule.type === 'click')
+    .map((rule) => ({ ...rule, likenessOf: judge(rule.target.signature, rule.target) }));
   const events = rules.filter((rule) => rule.type === 'event');
   const views = rules.filter((rule) => rule.type === 'page');
   const isOn = pageMatcher(appUrl);
@@ -49,7 +53,7 @@ export function evaluateRules(rules: readonly TagRule[], dictionary: Dictionary,
       source(
         'click',
         id,
-        clicks.filter(({ target }) => isSameElement(target.signature, signature, target)),
+        clicks.filter(({ likenessOf }) => likenessOf(signature, sameElementScore) > 0),
       ),
     ),
     ...dictionary.names.flatMap(({ id, name }) =>

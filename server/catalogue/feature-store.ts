@@ -1,10 +1,12 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Availability, FeatureClass, FeatureInput, TagRule } from '../../shared/contract/feature.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
+import { isRegistered, joinUser } from '../metrics/account-days.ts';
 import { usedFeatures } from '../metrics/feature-use.ts';
+import { hasAccount, type Recent } from './recent-days.ts';
 
 /** A feature with the newest version of its rules and its use in the selected environment over the last 28 days. */
 export interface FeatureRow {
@@ -27,12 +29,26 @@ export interface FeatureRow {
   lastUsedOn: string | null;
 }
 
-/** All features that are not archived, or the one with `id`. */
-export async function selectFeatures(
+/** All features that are not archived. */
+export const selectFeatures = async (db: Queryable, scope: Scope, now: Date): Promise<FeatureRow[]> =>
+  selectRows(db, scope, await usedFeatures(db, scope, now), sql`true`);
+
+/** The one feature, counted by itself; undefined when it is archived or there is none. */
+export async function selectFeature(
   db: Queryable,
   scope: Scope,
-  now: Date,
-  id?: number,
+  isRecent: Recent,
+  id: number,
+): Promise<FeatureRow | undefined> {
+  const [row] = await selectRows(db, scope, usedFeature(scope, isRecent, id), sql`f.id = ${id}`);
+  return row;
+}
+
+async function selectRows(
+  db: Queryable,
+  scope: Scope,
+  used: RawBuilder<unknown>,
+  isMeant: RawBuilder<unknown>,
 ): Promise<FeatureRow[]> {
   const { rows } = await sql<FeatureRow>`
     select f.id, f.name, f.module_id, f.is_core, f.feature_class, f.availability, f.revision, f.created_at,
@@ -44,12 +60,30 @@ export async function selectFeatures(
     join lateral (
       select * from tag_version v where v.feature_id = f.id order by v.version desc limit 1
     ) as v on true
-    left join ${await usedFeatures(db, scope, now, id)} as used on used.feature_id = f.id
+    left join ${used} as used on used.feature_id = f.id
     where f.workspace_id = ${scope.workspaceId} and f.app_id = ${scope.appId} and f.archived_at is null
-      and (${id ?? null}::int is null or f.id = ${id ?? null}::int)
+      and ${isMeant}
     order by f.name, f.id`.execute(db);
   return rows;
 }
+
+/** What `usedFeatures` says of one feature: its facts alone are read, and grouped before anything is joined to them. */
+const usedFeature = (scope: Scope, isRecent: Recent, id: number) => sql`(
+  with seats as materialized (
+    select u.account_id, u.user_id, sum(u.uses) as uses
+    from feature_source s
+    join entry_use u on u.environment_id = s.environment_id and u.kind = s.kind and u.entry_id = s.entry_id
+      and u.day between s.starts_on and s.ends_on
+    where s.environment_id = ${scope.environmentId} and s.feature_id = ${id} and ${isRecent}
+      and ${ofPortfolio(scope, 'u.accountId')}
+      and (s.page_scope_id is null or exists (
+        select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
+    group by 1, 2
+  )
+  select ${id}::int as feature_id, (select sum(uses) from seats)::int as uses28,
+    (select count(*) from (select distinct user_id from seats) as d ${joinUser(scope)} where ${isRegistered})::int as users28,
+    (select count(*) from (select distinct account_id from seats) as d where ${hasAccount(scope)})::int as accounts28
+)`;
 
 export type TaggedFeature = Pick<FeatureRow, 'id' | 'name' | 'rules' | 'startsOn' | 'endsOn'>;
 

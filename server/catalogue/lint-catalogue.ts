@@ -6,12 +6,14 @@ import {
   sameElementScore,
 } from '../../shared/rules/match-target-signature.ts';
 import type { Context } from '../context.ts';
+import { withRoom } from '../db/with-room.ts';
 import type { Scope } from '../http/scope.ts';
 import { type EntrySketch, entrySketches } from './describe-entry.ts';
 import { selectDictionary } from './dictionary-store.ts';
 import type { Dictionary, EntryKind } from './evaluate-rules.ts';
 import { selectLastUses, selectTaggedFeatures } from './feature-store.ts';
 import { selectCounted, selectMixedDays, selectSharedEntries } from './lint-store.ts';
+import { recentDays } from './recent-days.ts';
 
 /**
  * Something in the catalogue that makes its numbers say less than they seem to.
@@ -53,7 +55,14 @@ export async function lintCatalogue(
   const features = await selectTaggedFeatures(db, scope);
   const dictionary = await selectDictionary(db, scope.environmentId);
   const sketch = entrySketches(dictionary);
-  const counted = await selectCounted(db, scope, now, days);
+  const { counted, shared, mixedDays } = await withRoom(db, async (trx) => {
+    const isRecent = await recentDays(trx, scope, now, days);
+    return {
+      counted: await selectCounted(trx, scope, isRecent),
+      shared: await selectSharedEntries(trx, scope, isRecent),
+      mixedDays: await selectMixedDays(trx, scope, isRecent),
+    };
+  });
   const uses = new Map<number, number>();
   for (const each of counted) uses.set(each.featureId, (uses.get(each.featureId) ?? 0) + each.uses);
   const today = now.toISOString().slice(0, 10);
@@ -68,10 +77,7 @@ export async function lintCatalogue(
     (id): LintNote => ({ type: 'noHits', featureIds: [id], lastUsedOn: lastUses.get(id) ?? null }),
   );
 
-  const pairs = Map.groupBy(
-    await selectSharedEntries(db, scope, now, days),
-    ({ one, other }) => `${one} ${other}`,
-  );
+  const pairs = Map.groupBy(shared, ({ one, other }) => `${one} ${other}`);
   const overlaps = [...pairs.values()].flatMap((entries): LintNote[] => {
     const { one, other } = entries[0]!;
     const shared = entries.reduce((sum, entry) => sum + entry.uses, 0);
@@ -82,7 +88,7 @@ export async function lintCatalogue(
       : [{ type: 'overlap', featureIds: [one, other], uses: shared, share, entries: most }];
   });
 
-  const several = (await selectMixedDays(db, scope, now, days)).flatMap((mixed): LintNote[] => {
+  const several = mixedDays.flatMap((mixed): LintNote[] => {
     const share = mixed.mixedDays / mixed.days;
     return share < mixedShare
       ? []

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { earliestDay, todayOfWorkspace, todays } from '../metrics/account-days.ts';
 import type { EntryKind } from './evaluate-rules.ts';
+import type { Recent } from './recent-days.ts';
 
 /** Whether the fact `u` counts for this source. */
 const counted = (source: string) => {
@@ -13,25 +13,36 @@ const counted = (source: string) => {
       select from page_scope_page p where p.page_scope_id = ${s}.page_scope_id and p.page_id = u.page_id))`;
 };
 
-/** The facts of entries that count for some feature, in the last `days` days. */
-const recent = (scope: Scope, now: Date, days: number) => sql`(
-  select u.* from entry_use u
-  left join ${todays(scope, now)} on t.account_id = u.account_id
-  where u.environment_id = ${scope.environmentId} and u.day >= ${earliestDay(now, days)}::date
-    and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - u.day < ${days}
-)`;
+const isUnlimited = (source: string) => {
+  const s = sql.ref(source);
+  return sql`(${s}.page_scope_id is null and ${s}.starts_on = '-infinity' and ${s}.ends_on = 'infinity')`;
+};
 
-/** Uses of each feature that has any, clicks by the element: in one pass, because there are many of them. */
+/**
+ * Uses of each feature that has any, clicks by the element. Facts are added up by entry before they are joined to the
+ * sources, where these take every use of it, as nearly all do.
+ */
 export async function selectCounted(
   db: Queryable,
-  scope: Scope,
-  now: Date,
-  days: number,
+  { environmentId }: Scope,
+  isRecent: Recent,
 ): Promise<{ featureId: number; entryId: number | null; uses: number }[]> {
   const { rows } = await sql<{ featureId: number; entryId: number | null; uses: number }>`
-    select s.feature_id, case when u.kind = 2 then u.entry_id end as entry_id, sum(u.uses)::int as uses
-    from ${recent(scope, now, days)} as u
-    join feature_source s on ${counted('s')}
+    select feature_id, case when kind = 2 then entry_id end as entry_id, sum(uses)::int as uses
+    from (
+      select s.feature_id, s.kind, s.entry_id, e.uses
+      from (
+        select u.kind, u.entry_id, sum(u.uses) as uses from entry_use u
+        where u.environment_id = ${environmentId} and ${isRecent} group by 1, 2
+      ) as e
+      join feature_source s on s.environment_id = ${environmentId} and s.kind = e.kind and s.entry_id = e.entry_id
+        and ${isUnlimited('s')}
+      union all
+      select s.feature_id, s.kind, s.entry_id, u.uses
+      from feature_source s
+      join entry_use u on ${counted('s')}
+      where s.environment_id = ${environmentId} and not ${isUnlimited('s')} and ${isRecent}
+    ) as each_source
     group by 1, 2
     order by uses desc`.execute(db);
   return rows;
@@ -48,22 +59,29 @@ export interface SharedEntry {
 /** The entries that count for two features at once, with the uses that both count. */
 export async function selectSharedEntries(
   db: Queryable,
-  scope: Scope,
-  now: Date,
-  days: number,
+  { environmentId }: Scope,
+  isRecent: Recent,
 ): Promise<SharedEntry[]> {
   const { rows } = await sql<SharedEntry>`
     with pairs as materialized (
-      select distinct a.kind, a.entry_id
+      select a.kind, a.entry_id, bool_and(${isUnlimited('a')} and ${isUnlimited('b')}) as is_unlimited
       from feature_source a
       join feature_source b on b.environment_id = a.environment_id and b.kind = a.kind and b.entry_id = a.entry_id
         and b.feature_id > a.feature_id
-      where a.environment_id = ${scope.environmentId}
+      where a.environment_id = ${environmentId}
+      group by a.kind, a.entry_id
     )
     select a.feature_id as one, b.feature_id as other, u.entry_id, sum(u.uses)::int as uses,
       case u.kind when 1 then 'page' when 2 then 'click' else 'track' end as kind
-    from pairs
-    join ${recent(scope, now, days)} as u on u.kind = pairs.kind and u.entry_id = pairs.entry_id
+    from (
+      -- Where sources have pages or days of their own, these have to be told apart; else the entry is enough.
+      select u.environment_id, u.kind, u.entry_id, case when not pairs.is_unlimited then u.day else date '2000-01-01' end as day,
+        case when not pairs.is_unlimited then u.page_id end as page_id, sum(u.uses) as uses
+      from pairs
+      join entry_use u on u.environment_id = ${environmentId} and u.kind = pairs.kind and u.entry_id = pairs.entry_id
+      where ${isRecent}
+      group by 1, 2, 3, 4, 5
+    ) as u
     join feature_source a on ${counted('a')}
     join feature_source b on ${counted('b')} and b.feature_id > a.feature_id
     group by a.feature_id, b.feature_id, u.kind, u.entry_id
@@ -77,20 +95,20 @@ export async function selectSharedEntries(
  */
 export async function selectMixedDays(
   db: Queryable,
-  scope: Scope,
-  now: Date,
-  days: number,
+  { environmentId }: Scope,
+  isRecent: Recent,
 ): Promise<{ featureId: number; kinds: EntryKind[]; days: number; mixedDays: number }[]> {
   const { rows } = await sql<{ featureId: number; kinds: EntryKind[]; days: number; mixedDays: number }>`
     with mixed as materialized (
-      select feature_id from feature_source where environment_id = ${scope.environmentId}
+      select feature_id from feature_source where environment_id = ${environmentId}
       group by feature_id having count(distinct kind) > 1
     ),
     user_days as (
       select s.feature_id, u.account_id, u.user_id, u.day, array_agg(distinct u.kind) as kinds
       from mixed
-      join feature_source s on s.environment_id = ${scope.environmentId} and s.feature_id = mixed.feature_id
-      join ${recent(scope, now, days)} as u on ${counted('s')}
+      join feature_source s on s.environment_id = ${environmentId} and s.feature_id = mixed.feature_id
+      join entry_use u on ${counted('s')}
+      where ${isRecent}
       group by 1, 2, 3, 4
     )
     select feature_id, count(*)::int as days, (count(*) filter (where cardinality(kinds) > 1))::int as mixed_days,

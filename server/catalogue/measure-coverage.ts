@@ -1,10 +1,20 @@
 import type { Signature } from '../../shared/contract/signature.ts';
-import { isSameElement } from '../../shared/rules/match-target-signature.ts';
+import { createJudge, type Likeness } from '../../shared/rules/judge-signatures.ts';
+import { sameElementScore } from '../../shared/rules/match-target-signature.ts';
 import type { Context } from '../context.ts';
+import type { Queryable } from '../db/database.ts';
+import { withRoom } from '../db/with-room.ts';
 import type { Scope } from '../http/scope.ts';
-import { type ControlUse, selectClickedElements, selectControlUse } from './coverage-store.ts';
+import {
+  type ControlUse,
+  selectClicks,
+  selectControlUse,
+  selectNamedElements,
+  selectUnnamedClicks,
+} from './coverage-store.ts';
 import { type EntrySketch, sketchSignature } from './describe-entry.ts';
 import { selectSignaturesById } from './dictionary-store.ts';
+import { type Recent, recentDays } from './recent-days.ts';
 
 /** A control that people click and that no feature names. */
 export interface UnnamedControl extends EntrySketch, Omit<ControlUse, 'control'> {
@@ -23,50 +33,105 @@ export interface Coverage {
   unnamed: UnnamedControl[];
 }
 
+const days = 28;
 const maxControls = 20;
 /** So many descriptions are looked at to put together the biggest controls. */
-const maxElements = 200;
+const maxElements = 400;
 
 /** How much of what people click belongs to a feature, and what to name next. */
-export async function measureCoverage({ db, now: clock }: Context, scope: Scope): Promise<Coverage> {
-  const now = clock();
-  const elements = await selectClickedElements(db, scope, now);
-  const clicks = elements.reduce((sum, element) => sum + element.clicks, 0);
-  const unnamedClicks = elements.reduce((sum, element) => sum + element.unnamedClicks, 0);
-  const biggest = elements
-    .filter(({ id, unnamedClicks }) => id > 0 && unnamedClicks > 0)
-    .toSorted(
-      (a, b) => b.unnamedAccounts - a.unnamedAccounts || b.unnamedClicks - a.unnamedClicks || a.id - b.id,
-    )
+export function measureCoverage({ db, now }: Context, scope: Scope): Promise<Coverage> {
+  return withRoom(db, async (trx) => {
+    const isRecent = await recentDays(trx, scope, now(), days);
+    const clicks = await selectClicks(trx, scope, isRecent);
+    const named = await selectNamedElements(trx, scope);
+    // Most elements are named everywhere or nowhere: only of the others is each click looked at.
+    const sometimes = new Set(
+      named.filter(({ id, isAlways }) => !isAlways && clicks.has(id)).map(({ id }) => id),
+    );
+    const left = await selectUnnamedClicks(trx, scope, isRecent, [...sometimes]);
+    const always = new Set(named.filter(({ isAlways }) => isAlways).map(({ id }) => id));
+    const unnamed = new Map(
+      [...clicks]
+        .map(([id, count]) => [id, sometimes.has(id) ? (left.get(id) ?? 0) : count] as const)
+        .filter(([id, count]) => count > 0 && !always.has(id)),
+    );
+    return {
+      clicks: sum(clicks),
+      namedClicks: sum(clicks) - sum(unnamed),
+      unnamed: await biggestControls(trx, scope, isRecent, unnamed, sometimes),
+    };
+  });
+}
+
+const sum = (counts: ReadonlyMap<number, number>) => [...counts.values()].reduce((a, b) => a + b, 0);
+
+/**
+ * Accounts are counted for few controls: there are no more of them than clicks, so those with the most clicks come
+ * first, and it is enough when what is left has fewer clicks than the last of the biggest has accounts.
+ */
+async function biggestControls(
+  db: Queryable,
+  scope: Scope,
+  isRecent: Recent,
+  unnamed: ReadonlyMap<number, number>,
+  sometimes: ReadonlySet<number>,
+): Promise<UnnamedControl[]> {
+  const controls = await controlsOf(db, scope, unnamed);
+  let biggest: (Control & ControlUse)[] = [];
+  for (let from = 0; from < controls.length; from += maxControls) {
+    if ((controls[from]?.clicks ?? 0) < (biggest[maxControls - 1]?.accounts28 ?? 0)) break;
+    const some = controls.slice(from, from + maxControls);
+    const uses = await selectControlUse(db, scope, isRecent, some, sometimes);
+    const used = new Map(uses.map((use) => [use.control, use]));
+    biggest = [...biggest, ...some.flatMap((each) => withUse(each, used.get(each.id)))]
+      .toSorted((a, b) => b.accounts28 - a.accounts28 || b.uses28 - a.uses28 || a.id - b.id)
+      .slice(0, maxControls);
+  }
+  return biggest.map(({ id, signature, ids, uses28, users28, accounts28, path }) => ({
+    ...sketchSignature(signature),
+    id,
+    uses28,
+    users28,
+    accounts28,
+    path,
+    signature,
+    variants: ids.length,
+  }));
+}
+
+const withUse = (control: Control, use: ControlUse | undefined) => (use ? [{ ...control, ...use }] : []);
+
+interface Control {
+  /** Of the element that is clicked most. */
+  id: number;
+  signature: Signature;
+  ids: number[];
+  clicks: number;
+}
+
+/** What is clicked most, those elements together that are one control; the most clicks first. */
+async function controlsOf(
+  db: Queryable,
+  scope: Scope,
+  unnamed: ReadonlyMap<number, number>,
+): Promise<Control[]> {
+  const most = [...unnamed]
+    .filter(([id]) => id > 0)
+    .toSorted(([a, m], [b, n]) => n - m || a - b)
     .slice(0, maxElements);
-  const signatures = new Map(
-    (
-      await selectSignaturesById(
-        db,
-        scope.environmentId,
-        biggest.map(({ id }) => id),
-      )
-    ).map((row) => [row.id, row.signature]),
-  );
-  const heads: { id: number; signature: Signature; ids: number[] }[] = [];
-  for (const { id } of biggest) {
+  const ids = most.map(([id]) => id);
+  const rows = await selectSignaturesById(db, scope.environmentId, ids);
+  const signatures = new Map(rows.map(({ id, signature }) => [id, signature]));
+  const judge = createJudge();
+  const controls: (Control & { likenessOf: Likeness })[] = [];
+  for (const [id, clicks] of most) {
     const signature = signatures.get(id);
     if (!signature) continue;
-    const head = heads.find((each) => isSameElement(each.signature, signature));
-    if (head) head.ids.push(id);
-    else heads.push({ id, signature, ids: [id] });
+    const known = controls.find(({ likenessOf }) => likenessOf(signature, sameElementScore) > 0);
+    if (known) {
+      known.ids.push(id);
+      known.clicks += clicks;
+    } else controls.push({ id, signature, ids: [id], clicks, likenessOf: judge(signature) });
   }
-  const members = heads.flatMap(({ id, ids }) => ids.map((element) => ({ id: element, control: id })));
-  const used = await selectControlUse(db, scope, now, members);
-  const byId = new Map(heads.map((head) => [head.id, head]));
-  const unnamed = used
-    .toSorted((a, b) => b.accounts28 - a.accounts28 || b.uses28 - a.uses28 || a.control - b.control)
-    .slice(0, maxControls)
-    .flatMap(({ control, ...use }) => {
-      const head = byId.get(control);
-      if (!head) return [];
-      const { id, signature, ids } = head;
-      return [{ ...sketchSignature(signature), id, ...use, signature, variants: ids.length }];
-    });
-  return { clicks, namedClicks: clicks - unnamedClicks, unnamed };
+  return controls.toSorted((a, b) => b.clicks - a.clicks || a.id - b.id);
 }

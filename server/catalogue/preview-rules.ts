@@ -1,5 +1,6 @@
 import type { TagRule } from '../../shared/contract/feature.ts';
 import type { Context } from '../context.ts';
+import { withRoom } from '../db/with-room.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { type EntrySketch, entrySketches } from './describe-entry.ts';
@@ -7,6 +8,7 @@ import { selectDictionary } from './dictionary-store.ts';
 import { type Dictionary, evaluateRules, type Source } from './evaluate-rules.ts';
 import { featureExists, selectAppEnvironments } from './feature-store.ts';
 import { pagesOf, scopeKey } from './page-scopes.ts';
+import { recentDays } from './recent-days.ts';
 import { type Amount, type LimitedEntry, selectAmounts, selectHits } from './tag-preview-store.ts';
 import { selectVersions } from './version-store.ts';
 
@@ -21,13 +23,14 @@ export interface PreviewedEntry extends EntrySketch, Amount {
 export interface TagPreview extends Amount {
   /** What the stored rules of the feature amount to; null for a new feature. */
   stored: Amount | null;
-  /** At most 200: those that enter or leave first, then the most used. */
+  /** At most 50: those that enter or leave first, then the most used. */
   entries: PreviewedEntry[];
   /** How many entries there are of each. */
   changes: Record<PreviewedEntry['change'], number>;
 }
 
-const maxEntries = 200;
+const days = 90;
+const maxEntries = 50;
 
 /**
  * What the rules would count in the last 90 days, and which entries that would come from: also those that were not
@@ -48,10 +51,10 @@ export async function previewRules(
   const before = stored && evaluateRules(stored.rules, dictionary, appUrl);
 
   const limit = limiter(dictionary, appUrl);
-  const [{ total, entries }, known] = await Promise.all([
-    selectAmounts(db, scope, now(), wanted.map(limit)),
-    before && selectAmounts(db, scope, now(), before.map(limit)),
-  ]);
+  const isRecent = await recentDays(db, scope, now(), days);
+  const amounts = (sources: readonly Source[]) =>
+    withRoom(db, (trx) => selectAmounts(trx, scope, isRecent, sources.map(limit), maxEntries));
+  const [{ total, entries }, known] = await Promise.all([amounts(wanted), before && amounts(before)]);
 
   const sketch = entrySketches(dictionary);
   const key = ({ kind, entryId }: Source) => `${kind} ${entryId}`;

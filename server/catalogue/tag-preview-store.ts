@@ -1,11 +1,12 @@
-import { sql } from 'kysely';
-import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from '../metrics/account-days.ts';
 import type { EntryKind } from './evaluate-rules.ts';
+import { hasAccount, type Recent } from './recent-days.ts';
 
 /** An entry as unsaved rules count it: on these pages only, or null for any. */
 export interface LimitedEntry {
@@ -25,84 +26,127 @@ export type EntryAmount = Amount & { place: number; path: string | null };
 
 const days = 90;
 
-/** The entries as a table `w (place, kind, entry_id, is_limited)`, and the pages as `p (place, page_id)`. */
+/**
+ * The entries, at least one, as a table `w (place, kind, entry_id, is_limited)`, and whether a page is one of those that
+ * an entry is limited to. Written out, because the planner knows how long a list of values is, and of an array guesses.
+ */
 function tables(entries: readonly LimitedEntry[]) {
+  const rows = entries.map(({ kind, entryId, pageIds }, place) =>
+    [place, `${eventKindCodes[kind]}::smallint`, entryId, pageIds !== null].join(),
+  );
   const pages = entries.flatMap(({ pageIds }, place) => (pageIds ?? []).map((pageId) => ({ place, pageId })));
   return {
-    wanted: sql`(
-      select (row_number() over ()) - 1 as place, w.* from unnest(
-        ${arrayOfPlain(entries.map(({ kind }) => eventKindCodes[kind]))}::smallint[],
-        ${arrayOfPlain(entries.map(({ entryId }) => entryId))}::int[],
-        ${arrayOfText(entries.map(({ pageIds }) => String(pageIds !== null)))}::boolean[]
-      ) as w(kind, entry_id, is_limited)) as w`,
-    isOnPage: (pageId: ReturnType<typeof sql>) => sql`(not w.is_limited or (w.place, ${pageId}) in (
+    wanted: sql`(values ${sql.raw(rows.map((row) => `(${row})`).join())}) as w(place, kind, entry_id, is_limited)`,
+    isOnPage: (pageId: RawBuilder<unknown>) =>
+      entries.every(({ pageIds }) => pageIds === null)
+        ? sql`true`
+        : sql`(not w.is_limited or (w.place, ${pageId}) in (
       select * from unnest(
-        ${arrayOfPlain(pages.map(({ place }) => place))}::bigint[],
+        ${arrayOfPlain(pages.map(({ place }) => place))}::int[],
         ${arrayOfPlain(pages.map((page) => page.pageId))}::int[]
       )))`,
   };
 }
 
-/** So many entries are told apart by users and accounts: those with the most uses. */
-const maxTold = 200;
-
 /**
- * What the entries amount to in the last 90 days, today included, all together and, for those with the most uses, each
- * for itself. Users are registered ones. Entries that were not used have no row.
+ * What the entries amount to in these days, all together and, for those `told` with the most uses, each for itself.
+ * Users are registered ones. Entries that were not used have no row.
  */
 export async function selectAmounts(
   db: Queryable,
   scope: Scope,
-  now: Date,
+  isRecent: Recent,
   entries: readonly LimitedEntry[],
+  told: number,
 ): Promise<{ total: Amount; entries: EntryAmount[] }> {
+  if (entries.length === 0) return { total: nothing, entries: [] };
+  const uses = await selectUses(db, scope, isRecent, entries);
+  const most = uses.slice(0, told);
+  const details = await selectDetails(
+    db,
+    scope,
+    isRecent,
+    entries,
+    most.map(({ place }) => place),
+  );
+  const byPlace = new Map(details.map((row) => [row.place, row]));
+  const sum = uses.reduce((total, { uses90 }) => total + uses90, 0);
+  const people = entries.length === 1 ? details[0] : await selectPeople(db, scope, isRecent, entries);
+  const { users90 = 0, accounts90 = 0 } = people ?? {};
+  return {
+    total: { uses90: sum, users90, accounts90 },
+    entries: most.map((row) => ({ ...(byPlace.get(row.place) as EntryAmount), ...row })),
+  };
+}
+
+const nothing: Amount = { uses90: 0, users90: 0, accounts90: 0 };
+
+const joined = (scope: Scope, isRecent: Recent, entries: readonly LimitedEntry[]) => {
   const { wanted, isOnPage } = tables(entries);
-  const used = sql`
-    ${wanted}
-    join entry_use d on d.environment_id = ${scope.environmentId} and d.kind = w.kind and d.entry_id = w.entry_id
-    left join ${todays(scope, now)} on t.account_id = d.account_id
-    where d.day >= ${earliestDay(now, days)}::date
-      and coalesce(t.today, ${todayOfWorkspace(scope, now)}) - d.day < ${days}
-      and ${isOnPage(sql`d.page_id`)}`;
+  return sql`${wanted}
+    join entry_use u on u.environment_id = ${scope.environmentId} and u.kind = w.kind and u.entry_id = w.entry_id
+    where ${isRecent} and ${isOnPage(sql`u.page_id`)}`;
+};
 
-  const all = sql<Amount>`
-    select coalesce(sum(d.uses), 0)::int as uses90,
-      count(distinct d.user_id) filter (where ${isRegistered})::int as users90,
-      count(distinct d.account_id) filter (where d.has_account)::int as accounts90
-    from (
-      select d.account_id, d.user_id, t.account_id is not null as has_account, sum(d.uses) as uses
-      from ${used}
-      group by 1, 2, 3
-    ) as d
-    ${joinUser(scope)}`.execute(db);
+/** Of each entry that was used, the most used first. */
+async function selectUses(
+  db: Queryable,
+  scope: Scope,
+  isRecent: Recent,
+  entries: readonly LimitedEntry[],
+): Promise<{ place: number; uses90: number }[]> {
+  const { rows } = await sql<{ place: number; uses90: number }>`
+    select w.place::int, sum(u.uses)::int as uses90 from ${joined(scope, isRecent, entries)}
+    group by 1 order by 2 desc, 1`.execute(db);
+  return rows;
+}
 
-  const each = sql<EntryAmount>`
-    with by_page as (select w.place, d.page_id, sum(d.uses) as uses from ${used} group by 1, 2),
-    most as (
-      select b.place, sum(b.uses)::int as uses,
-        (array_agg(p.path order by b.uses desc, p.path) filter (where p.path is not null))[1] as path
-      from by_page b left join page p on p.environment_id = ${scope.environmentId} and p.id = b.page_id
-      group by b.place
-      order by uses desc
-      limit ${maxTold}
+/** Different people over all entries: facts are grouped before anything is joined to them. */
+async function selectPeople(
+  db: Queryable,
+  scope: Scope,
+  isRecent: Recent,
+  entries: readonly LimitedEntry[],
+): Promise<Omit<Amount, 'uses90'> | undefined> {
+  const { rows } = await sql<Omit<Amount, 'uses90'>>`
+    with seats as materialized (
+      select u.account_id, u.user_id from ${joined(scope, isRecent, entries)} group by 1, 2
     )
-    select most.place::int, most.path, most.uses as uses90, coalesce(told.users, 0) as users90,
-      coalesce(told.accounts, 0) as accounts90
-    from most
-    left join (
-      select d.place, count(distinct d.user_id) filter (where ${isRegistered})::int as users,
-        count(distinct d.account_id) filter (where d.has_account)::int as accounts
-      from (
-        select w.place, d.account_id, d.user_id, t.account_id is not null as has_account
-        from ${used} and w.place in (select place from most)
-        group by 1, 2, 3, 4
-      ) as d
-      ${joinUser(scope)}
-      group by d.place
-    ) as told on told.place = most.place`.execute(db);
-  // Side by side: both read all uses of the entries, and the database has more than one core.
-  const [{ rows: totals }, { rows: most }] = await Promise.all([all, each]);
-  return { total: totals[0] ?? { uses90: 0, users90: 0, accounts90: 0 }, entries: most };
+    select (
+        select count(*) from (select distinct user_id from seats) as d ${joinUser(scope)} where ${isRegistered}
+      )::int as users90,
+      (select count(*) from (select distinct account_id from seats) as d where ${hasAccount(scope)})::int as accounts90`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+async function selectDetails(
+  db: Queryable,
+  scope: Scope,
+  isRecent: Recent,
+  entries: readonly LimitedEntry[],
+  places: readonly number[],
+): Promise<Omit<EntryAmount, 'uses90'>[]> {
+  const used = sql`${joined(scope, isRecent, entries)} and w.place = any(${arrayOfPlain(places)}::int[])`;
+  const { rows } = await sql<Omit<EntryAmount, 'uses90'>>`
+    with users as (
+      select d.place, count(*)::int as users
+      from (select distinct w.place, u.user_id from ${used}) as d ${joinUser(scope)} where ${isRegistered} group by d.place
+    ),
+    accounts as (
+      select d.place, count(*)::int as accounts
+      from (select distinct w.place, u.account_id from ${used}) as d where ${hasAccount(scope)} group by d.place
+    ),
+    by_page as (select w.place, u.page_id, sum(u.uses) as uses from ${used} group by 1, 2)
+    select b.place::int, coalesce(max(users.users), 0) as users90, coalesce(max(accounts.accounts), 0) as accounts90,
+      (array_agg(p.path order by b.uses desc, p.path) filter (where p.path is not null))[1] as path
+    from by_page b
+    left join page p on p.environment_id = ${scope.environmentId} and p.id = b.page_id
+    left join users on users.place = b.place
+    left join accounts on accounts.place = b.place
+    group by b.place`.execute(db);
+  return rows;
 }
 
 /** One event as it came in. `name`s are null where the host app has told none. */
@@ -125,6 +169,7 @@ export async function selectHits(
   entries: readonly LimitedEntry[],
   limit: number,
 ): Promise<Hit[]> {
+  if (entries.length === 0) return [];
   const { wanted, isOnPage } = tables(entries);
   const { page, click } = eventKindCodes;
   const { rows } = await sql<Hit>`

@@ -4,17 +4,16 @@ import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from './account-days.ts';
-import { accountGaps } from './days-without-account.ts';
+import { daysWithoutAccount } from './days-without-account.ts';
 import { unkeptFeatures } from './unkept-features.ts';
 
 /**
- * A table of (feature_id, uses28, users28, accounts28) with a row for each feature that was used in the environment, or
- * for one of them: a piece of SQL, so that lists and rankings of features count alike. Of everybody it is made of the
+ * A table of (feature_id, uses28, users28, accounts28) with a row for each feature that was used in the environment: a
+ * piece of SQL, so that lists and rankings of features count alike. Of everybody it is made of the
  * sums that are kept; a feature whose rules have just changed, and a portfolio, is counted from the facts.
  */
-export async function usedFeatures(db: Queryable, scope: Scope, now: Date, featureId?: number) {
-  if (scope.owners !== undefined || featureId !== undefined)
-    return countedFeatures(scope, now, featureId === undefined ? undefined : [featureId]);
+export async function usedFeatures(db: Queryable, scope: Scope, now: Date) {
+  if (scope.owners !== undefined) return countedFeatures(scope, now);
   const unkept = await unkeptFeatures(db, scope);
   if (unkept.length === 0) return keptFeatures(scope, now);
   const ids = unkept.map(({ id }) => id);
@@ -63,14 +62,7 @@ const countedFeatures = (
  */
 const keptFeatures = (scope: Scope, now: Date): RawBuilder<unknown> => sql`(
   with alone as materialized (
-    select d.user_id
-    from (${accountGaps(scope)}) as gap
-    cross join lateral (
-      select distinct d.user_id from entry_use d
-      where d.environment_id = ${scope.environmentId} and d.account_id > gap.id and d.account_id < gap.next_id
-        and d.day >= ${earliestDay(now, 28)}::date
-      offset 0
-    ) as d
+    select distinct d.user_id from (${daysWithoutAccount(scope, earliestDay(now, 28), 'infinity')}) as d
   ),
   people as materialized (
     select user_id from account_place where environment_id = ${scope.environmentId}

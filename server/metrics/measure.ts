@@ -34,7 +34,8 @@ export async function measure(db: Queryable, metric: Metric, ask: Ask): Promise<
 export async function figureOf(db: Queryable, metric: Metric, ask: Ask): Promise<Figure> {
   const count = async (members: Metric['part']) => sql`select count(*) from (${await members(ask, db)}) as m`;
   const nothing = sql`select null`;
-  const n = await count(metric.part);
+  const kept = await metric.kept?.(ask, db);
+  const n = kept === undefined ? await count(metric.part) : sql`select ${kept}::int`;
   const of = metric.whole
     ? await count(metric.whole)
     : metric.wholeAmount

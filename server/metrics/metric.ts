@@ -18,6 +18,8 @@ type From<Statement> = (ask: Ask, db: Queryable) => Statement | Promise<Statemen
 export interface Metric {
   noun: Noun;
   part: From<Members>;
+  /** How many the part are, where that is kept ready; undefined: they are to be counted. */
+  kept?: (ask: Ask, db: Queryable) => Promise<number | undefined>;
   /** Of the same noun. */
   whole?: From<Members>;
   /** What the part is a share of, where that is no list: seats that were bought. */

@@ -22,7 +22,7 @@ export interface MatchOptions {
  * two different elements of one page agree on it, at least. The stability follows what was measured on releases of real
  * web apps, and was then fitted, with the chances, on one half of the pages of `tests/bench/match`.
  */
-const signals = Object.entries<[stable: number, chance: number]>({
+export const signals = Object.entries<[stable: number, chance: number]>({
   words: [0.79, 0.001],
   kind: [0.88, 0.2],
   id: [0.67, 0.003],
@@ -40,14 +40,15 @@ const signals = Object.entries<[stable: number, chance: number]>({
   nth: [0.64, 0.2],
   box: [0.6, 0.01],
 });
+type Signal = (typeof signals)[number];
 const firstThatMayLack = 6;
 
 /** Letters of another script than Latin. */
 const otherScript = /[^\0-\u024f\u2000-\u2bff]/;
 
 /** A description by what can be compared; its attributes by sort, but for what is told already as the name. */
-type Facts = Record<string, unknown>;
-function factsOf(signature: Meant): Facts {
+export type Facts = Record<string, unknown>;
+export function factsOf(signature: Meant): Facts {
   const { tag, role, name: label, text } = signature;
   const facts: Facts = {
     ...signature,
@@ -61,41 +62,54 @@ function factsOf(signature: Meant): Facts {
   return facts;
 }
 
-/** By signal, how much two descriptions agree on it, 0–1; undefined where it says nothing. */
+/** How much two descriptions agree on a signal, 0–1; undefined where it says nothing. */
+export function agreementOn(
+  signal: number,
+  wanted: Facts,
+  candidate: Facts,
+  likenessOf = textLikeness,
+): number | undefined {
+  const key = (signals[signal] as Signal)[0];
+  const one = wanted[key];
+  const other = candidate[key];
+  // An empty list says as little as none.
+  const [a, b] = [String(one ?? ''), String(other ?? '')];
+  // It has no words, where the other has some.
+  if (!a) return !signal && one === undefined && b ? 0 : undefined;
+  if (!b) return signal < firstThatMayLack ? 0 : undefined;
+  if (key === 'box') return boxLikeness(one as Box, other as Box);
+  if (key === 'at') return wayLikeness(a, b);
+  const likeness = likenessOf(a, b);
+  // A text and its translation are not compared.
+  return likeness < 0.9 &&
+    ((wanted.lang && candidate.lang && wanted.lang !== candidate.lang) ||
+      otherScript.test(a) !== otherScript.test(b))
+    ? undefined
+    : likeness;
+}
+
+/** By signal. */
 type Evidence = (number | undefined)[];
 
-function evidence(wanted: Facts, candidate: Facts): Evidence {
-  const isOtherLanguage = wanted.lang && candidate.lang && wanted.lang !== candidate.lang;
-  return signals.map(([key], i) => {
-    const one = wanted[key];
-    const other = candidate[key];
-    // An empty list says as little as none.
-    const [a, b] = [String(one ?? ''), String(other ?? '')];
-    // It has no words, where the other has some.
-    if (!a) return !i && one === undefined && b ? 0 : undefined;
-    if (!b) return i < firstThatMayLack ? 0 : undefined;
-    if (key === 'box') return boxLikeness(one as number[], other as number[]);
-    if (key === 'at') return wayLikeness(a, b);
-    const likeness = textLikeness(a, b);
-    // A text and its translation are not compared.
-    const isTranslated = isOtherLanguage || otherScript.test(a) !== otherScript.test(b);
-    return isTranslated && likeness < 0.9 ? undefined : likeness;
-  });
-}
+const evidence = (wanted: Facts, candidate: Facts): Evidence =>
+  signals.map((_, i) => agreementOn(i, wanted, candidate));
 
 /**
- * The logarithm of the odds that it is the wanted one. Agreement speaks for it the more, the rarer it is on the page;
- * disagreement against it the more, the more stable the signal is.
+ * What a signal adds to the logarithm of the odds that it is the wanted one. Agreement speaks for it the more, the rarer
+ * it is on the page (`held`: the share of others that have it); disagreement against it the more, the more stable the
+ * signal is.
  */
-function logOdds(found: Evidence, shareOf?: (signal: number) => number): number {
-  return signals.reduce((sum, [, [stable, chance]], i) => {
-    if (found[i] === undefined) return sum;
-    // Things of one subject have words in common: half alike is hardly alike.
-    const likeness = found[i] ** 1.6;
-    const share = Math.min(Math.max(chance, shareOf?.(i) ?? 0), 0.98 * stable);
-    return sum + likeness * Math.log(stable / share) + (1 - likeness) * Math.log((1 - stable) / (1 - share));
-  }, 0);
+export function weightOf(signal: number, agreement: number | undefined, held = 0): number {
+  if (agreement === undefined) return 0;
+  const [stable, chance] = (signals[signal] as Signal)[1];
+  // Things of one subject have words in common: half alike is hardly alike.
+  const likeness = agreement ** 1.6;
+  const share = Math.min(Math.max(chance, held), 0.98 * stable);
+  return likeness * Math.log(stable / share) + (1 - likeness) * Math.log((1 - stable) / (1 - share));
 }
+
+const logOdds = (found: Evidence, shareOf?: (signal: number) => number): number =>
+  found.reduce<number>((sum, agreement, i) => sum + weightOf(i, agreement, shareOf?.(i)), 0);
 
 /**
  * Against each candidate stand all the elements of its page, and that the wanted one is gone. Signals repeat one
@@ -107,18 +121,21 @@ const toScore = (points: number) => 1 / (1 + Math.exp(-points));
 /** A description that says nothing (null) of what the author does not mean, or of what is nowhere on the page. */
 type Meant = { [key in keyof Signature]: Signature[key] | null };
 
-const asMeant = (wanted: Signature, { ignoresText, isExactPlace }: MatchOptions): Meant => ({
+export const asMeant = (wanted: Signature, { ignoresText, isExactPlace }: MatchOptions): Meant => ({
   ...wanted,
   ...((ignoresText || isExactPlace) && { name: null, text: null }),
   ...(isExactPlace && { row: null, neighbours: null }),
 });
+
+/** Without knowing the page around it. */
+export const scoreAlone = (odds: number): number => toScore(toPoints(odds, 150));
 
 /** How much alike two descriptions are, 0–1, judged without knowing the page around them. */
 export const compareSignatures = (
   wanted: Signature,
   candidate: Signature,
   options: MatchOptions = {},
-): number => toScore(toPoints(logOdds(evidence(factsOf(asMeant(wanted, options)), factsOf(candidate))), 150));
+): number => scoreAlone(logOdds(evidence(factsOf(asMeant(wanted, options)), factsOf(candidate))));
 
 /** Whether a stored click was on the wanted element. */
 export const isSameElement = (wanted: Signature, candidate: Signature, options?: MatchOptions): boolean =>
@@ -143,13 +160,13 @@ export function weighSignatures(
   }
   const facts = factsOf(meant);
   const all = candidates.map((candidate) => evidence(facts, factsOf(candidate)));
-  const isHeld = (likeness: number | undefined) => Number((likeness ?? 0) > 0.9);
+  const isHeld = (likeness = 0) => Number(likeness > 0.9);
   const holders = signals.map((_, i) => all.reduce((sum, found) => sum + isHeld(found[i]), 0));
   const rivals = alike?.map((difference) => factsOf({ ...meant, ...difference }));
   return all.map((found, place) => {
     const candidate = candidates[place] as Signature;
     // How many others have it too: that it has it itself makes it no less rare.
-    const shareOf = (i: number) => ((holders[i] ?? 0) - isHeld(found[i])) / pageSize;
+    const shareOf = (i: number) => ((holders[i] as number) - isHeld(found[i])) / pageSize;
     // In all that can be compared it is the wanted one, however common that is: only a twin can make it doubtful.
     const isTwin = found.every((likeness) => (likeness ?? 1) > 0.9);
     const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : 0);
@@ -186,16 +203,17 @@ export const rankSignatures = (
 
 /** 1 for the same text, 0 for texts that share little; else the share of letter pairs in common. */
 export function textLikeness(one: string, other: string): number {
-  if (one === other) return 1;
-  const pairs = pairsOf(one);
-  const others = pairsOf(other);
+  return one === other ? 1 : pairLikeness(pairsOf(one), pairsOf(other));
+}
+
+export function pairLikeness(pairs: ReadonlySet<string>, others: ReadonlySet<string>): number {
   let shared = 0;
   for (const pair of others) if (pairs.has(pair)) shared++;
   const share = (2 * shared) / (pairs.size + others.size);
   return share < 0.4 ? 0 : share * 0.95;
 }
 
-function pairsOf(text: string): Set<string> {
+export function pairsOf(text: string): Set<string> {
   const letters = text.toLowerCase();
   return new Set(Array.from(letters, (_, i) => letters.slice(i, i + 2)));
 }
@@ -203,14 +221,16 @@ function pairsOf(text: string): Set<string> {
 /** How far outwards two ways are the same. */
 function wayLikeness(one: string, other: string): number {
   let end = 0;
-  while (end < one.length && one[end] === other[end]) end++;
+  while (one[end] && one[end] === other[end]) end++;
   return end / Math.max(one.length, other.length);
 }
 
+type Box = NonNullable<Signature['box']>;
+
 /** Boxes compare by the nearer of the left and right edges, because layouts stretch between them. */
-function boxLikeness(one: number[], other: number[]): number {
-  const [left = 0, top = 0, width = 0, height = 0, view = 0] = one.map((value, i) => value - (other[i] ?? 0));
-  const { abs, min } = Math;
-  const across = min(abs(left), abs(view - left - width));
+function boxLikeness(one: Box, other: Box): number {
+  const [left, top, width, height, view] = one.map((value, i) => value - (other[i] as number)) as Box;
+  const { abs } = Math;
+  const across = Math.min(abs(left), abs(view - left - width));
   return 1 / (1 + (across + abs(top) / 2 + abs(height)) / 150);
 }

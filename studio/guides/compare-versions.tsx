@@ -1,4 +1,5 @@
 import { createModel, signal, useModel } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import {
@@ -10,6 +11,7 @@ import { useQuery } from '../address.ts';
 import { api, type Guide } from '../api.ts';
 import { useReferences } from '../references/references.tsx';
 import { createResource } from '../resource.ts';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Select } from '../ui/field.tsx';
 import { locale, t } from '../ui/i18n.ts';
@@ -68,7 +70,19 @@ export function CompareVersions({ guide, model }: { guide: Guide; model: Instanc
       {before.error && <LoadFault error={before.error} onRetry={before.retry} />}
       {after.error && <LoadFault error={after.error} onRetry={after.retry} />}
       {before.content && after.content ? (
-        <Differences before={before.content} after={after.content} />
+        <Differences
+          before={before.content}
+          after={after.content}
+          ifSame={
+            from !== undefined &&
+            from > 1 &&
+            to === undefined && (
+              <Button size="small" onClick={() => changeQuery({ from: from - 1, to: from })}>
+                {t(publishWords.whatChanged, from)}
+              </Button>
+            )
+          }
+        />
       ) : (
         <Skeleton height={80} />
       )}
@@ -114,7 +128,14 @@ const SideSelect = ({ label, guide, value, hasDraft, onChange }: SideSelectProps
   />
 );
 
-function Differences({ before, after }: { before: ComparedGuide; after: ComparedGuide }) {
+interface DifferencesProps {
+  before: ComparedGuide;
+  after: ComparedGuide;
+  /** What may be looked at instead when there is none. */
+  ifSame: ComponentChildren;
+}
+
+function Differences({ before, after, ifSame }: DifferencesProps) {
   const { guides, features, segments } = useReferences();
   const known = {
     guides: new Map(guides.data.value?.map(({ id, name }) => [id, name])),
@@ -122,7 +143,14 @@ function Differences({ before, after }: { before: ComparedGuide; after: Compared
     segments: new Map(segments.data.value?.map(({ id, name }) => [id, name])),
   };
   const differences = compareGuides(before, after, locale.value, known);
-  if (differences.length === 0) return <p class="soft">{t(publishWords.noDifference)}</p>;
+  if (differences.length === 0) {
+    return (
+      <div class="row">
+        <p class="soft">{t(publishWords.noDifference)}</p>
+        {ifSame}
+      </div>
+    );
+  }
   return (
     <div class="differences">
       <p class="note">{t(publishWords.differences, differences.length)}</p>

@@ -88,6 +88,11 @@ export const publishWords = {
   before: { en: 'Before', 'zh-CN': '之前' },
   after: { en: 'After', 'zh-CN': '之后' },
   currentDraft: { en: 'The draft', 'zh-CN': '当前草稿' },
+  whatChanged: {
+    en: (version: number) => `What version ${version} changed`,
+    'zh-CN': (version: number) => `版本 ${version} 改了什么`,
+  },
+  makeLive: { en: 'Make live', 'zh-CN': '恢复上线' },
   noDifference: { en: 'They are the same.', 'zh-CN': '两者相同。' },
   differences: {
     en: (count: number) => plural(count, 'difference'),

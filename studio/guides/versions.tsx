@@ -4,7 +4,7 @@ import { useQuery } from '../address.ts';
 import { api, type Guide } from '../api.ts';
 import { environment, environments, may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDateTime, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
@@ -126,22 +126,32 @@ function VersionMenu({ guide, version: { version, liveIn }, onCompare, onChanged
     );
   };
   const places = environment.value?.app.environments ?? [];
+  const here = environment.value?.id;
   return (
-    <Menu
-      label={t(words.actions)}
-      align="end"
-      items={[
-        { label: t(publishWords.compareWithDraft), onSelect: onCompare },
-        ...places
-          .filter(({ id }) => may('guide.publish') && !liveIn.includes(id))
-          .map(({ id }) => ({
-            label: t(publishWords.makeLiveIn, nameOf(id)),
-            onSelect: () => makeLive(id),
-          })),
-      ]}
-      trigger={(attributes) => (
-        <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
+    <span class="row row--end">
+      {here !== undefined && may('guide.publish') && guide.live && !liveIn.includes(here) && (
+        <span class="not-on-phone">
+          <Button size="small" onClick={() => makeLive(here)}>
+            {t(publishWords.makeLive)}
+          </Button>
+        </span>
       )}
-    />
+      <Menu
+        label={t(words.actions)}
+        align="end"
+        items={[
+          { label: t(publishWords.compareWithDraft), onSelect: onCompare },
+          ...places
+            .filter(({ id }) => may('guide.publish') && !liveIn.includes(id))
+            .map(({ id }) => ({
+              label: t(publishWords.makeLiveIn, nameOf(id)),
+              onSelect: () => makeLive(id),
+            })),
+        ]}
+        trigger={(attributes) => (
+          <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
+        )}
+      />
+    </span>
   );
 }

@@ -11,6 +11,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Table } from '../ui/table.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import { actionWords } from './action-words.ts';
+import { AuditDetails } from './audit-details.tsx';
 import { nounWords, words } from './audit-words.ts';
 
 type Noun = keyof typeof nounWords;
@@ -40,6 +41,7 @@ const AuditModel = createModel(() => {
     actor,
     filter,
     members,
+    memberName: (id: string) => members.data.value?.members.find((member) => member.id === id)?.name,
     newest,
     older,
     isAtEnd,
@@ -117,8 +119,10 @@ export function AuditLog() {
               header: t(words.what),
               cell: (entry) => (
                 <span class="two-lines">
-                  <span title={entry.action}>{done(entry)}</span>
-                  <span class="note settings__url">{told(entry)}</span>
+                  <span class="settings__url" title={entry.action}>
+                    {done(entry)}
+                  </span>
+                  <AuditDetails entry={entry} memberName={model.memberName} />
                 </span>
               ),
             },
@@ -126,9 +130,10 @@ export function AuditLog() {
               key: 'who',
               header: t(words.who),
               cell: (entry) => (
-                <span class="two-lines">
+                <span class="two-lines settings__who">
                   <span>{whoDid(entry)}</span>
                   <span class="note">{entry.network}</span>
+                  <span class="note settings__when-narrow">{formatDateTime(entry.at)}</span>
                 </span>
               ),
             },
@@ -155,27 +160,12 @@ function whoDid({ actor, actorName }: AuditEntry): string {
   return actor.startsWith('key:') ? `${actorName ?? ''} (${t(words.byKey)})` : (actorName ?? actor);
 }
 
-/** What was done, and to what where that has a name. */
-function done({ action, subjectName }: AuditEntry): string {
+/** What was done, and to what where that has a name or is known by an id of the host app's. */
+function done({ action, subject, subjectName }: AuditEntry): string {
   const phrase = actionWords[action];
-  return [phrase ? t(phrase) : action, subjectName].filter(Boolean).join(t(words.of));
+  const to = subjectName ?? hostAppsId(subject);
+  return [phrase ? t(phrase) : action, to].filter(Boolean).join(t(words.of));
 }
 
-/** What it was done to, and each change of a field as `role: author → publisher`. */
-function told({ subject, subjectName, details }: AuditEntry): string {
-  const parts = Object.entries(details ?? {}).map(([field, value]) =>
-    isChange(value)
-      ? `${field}: ${brief(value.before)} → ${brief(value.after)}`
-      : `${field}: ${brief(value)}`,
-  );
-  return [...(subjectName === null ? [subject] : []), ...parts].join(' · ');
-}
-
-const isChange = (value: unknown): value is { before: unknown; after: unknown } =>
-  typeof value === 'object' && value !== null && 'before' in value && 'after' in value;
-
-function brief(value: unknown): string {
-  if (value === null || value === undefined) return t(words.none);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
+const hostAppsId = (subject: string): string | undefined =>
+  /^(?:account|user):(?!erased$)(.+)$/.exec(subject)?.[1];

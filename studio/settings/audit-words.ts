@@ -1,4 +1,4 @@
-import type { Phrase, Words } from '../ui/i18n.ts';
+import { formatNumber, type Phrase, type Words } from '../ui/i18n.ts';
 
 /** What the log can be narrowed to: the noun of an action. */
 export const nounWords = {
@@ -42,4 +42,10 @@ export const words = {
   older: { en: 'Older', 'zh-CN': '更早' },
   nothing: { en: 'Nothing here', 'zh-CN': '暂无记录' },
   none: { en: '–', 'zh-CN': '–' },
+  yes: { en: 'yes', 'zh-CN': '是' },
+  no: { en: 'no', 'zh-CN': '否' },
+  more: {
+    en: (count: number) => `and ${formatNumber(count)} more, in the export`,
+    'zh-CN': (count: number) => `另有 ${formatNumber(count)} 项，见导出文件`,
+  },
 } satisfies Words;

@@ -142,7 +142,11 @@ export function Members() {
             rows={invitations}
             rowKey={(invitation) => invitation.id}
             columns={[
-              { key: 'email', header: t(words.email), cell: (invitation) => invitation.email },
+              {
+                key: 'email',
+                header: t(words.email),
+                cell: (invitation) => <span class="settings__url">{invitation.email}</span>,
+              },
               { key: 'role', header: t(words.role), cell: roleOf },
               {
                 key: 'until',

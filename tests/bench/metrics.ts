@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describeAccount, listAccountFeatures } from '../../server/accounts/describe-account.ts';
 import { listAccounts } from '../../server/accounts/list-accounts.ts';
 import { refreshSummaries } from '../../server/accounts/refresh-summaries.ts';
+import { markAllSummariesStale } from '../../server/accounts/summary-store.ts';
 import type { Context } from '../../server/context.ts';
 import { accountIdOf } from '../../server/db/hashed-id.ts';
 import type { Scope } from '../../server/http/scope.ts';
@@ -10,9 +11,9 @@ import { type Ask, lastDays } from '../../server/metrics/ask.ts';
 import { accountsOfFeature } from '../../server/metrics/feature-adoption.ts';
 import { weeklyRetention } from '../../server/metrics/retention.ts';
 import { buildWorkspace } from '../support/build-workspace.ts';
-import { fillUse, rawEvents } from './metrics/fill-use.ts';
+import { fillUse, type Largest, rawEvents, type UseSize } from './metrics/fill-use.ts';
 
-const size = {
+const size: UseSize = {
   events: Number(process.env.EVENTS ?? 2_000_000),
   accounts: Number(process.env.ACCOUNTS ?? 10_000),
   features: Number(process.env.FEATURES ?? 200),
@@ -20,24 +21,27 @@ const size = {
 };
 const rounds = 3;
 
+/** Leaves the filled database for a later run; see `BENCH_DATA`. */
+const isOnlyFilling = process.env.FILL_ONLY === '1';
+
 /**
  * What the studio's pages of numbers ask, next to the same question put to the raw events in the same run, and equal
- * to it cell by cell. `EVENTS=20000000 npm run bench:metrics` for another size.
+ * to it cell by cell. `EVENTS=20000000 npm run bench:metrics` for another size; with `BENCH_DATA=/a/folder` the database
+ * is kept there and found filled by the next run.
  */
-export async function bench(context: Context): Promise<void> {
-  const { scope } = (await buildWorkspace(context)).production;
-  const { db } = context;
-  const filledAt = performance.now();
-  const largest = await fillUse(db, scope, context.now(), size);
+export async function bench(emptyContext: Context): Promise<void> {
+  const filled = await filledBefore(emptyContext);
+  const { scope, largest, at } = filled ?? (await fill(emptyContext));
+  // By an older version of this program, perhaps.
+  if (filled) await summarizeAll(emptyContext.db, scope, new Date(at));
   console.log(
     `  ${size.events.toLocaleString('en')} events, ${size.accounts.toLocaleString('en')} accounts, ${size.features} features, ` +
-      `${size.days} days; largest account ${largest.users} users; made in ${seconds(filledAt)} s`,
+      `${size.days} days; largest account ${largest.users} users`,
   );
-  const summarizedAt = performance.now();
-  await refreshSummaries(context, scope);
-  console.log(`  summaries of all accounts made anew in ${seconds(summarizedAt)} s`);
-  // As autovacuum leaves a database that has been in use.
-  await sql`vacuum analyze`.execute(db);
+  if (isOnlyFilling) return;
+  // It is still the day on which it was filled.
+  const context: Context = { ...emptyContext, now: () => new Date(at) };
+  const { db } = context;
   await afterAnEvent(context, scope, largest.externalId);
 
   const now = context.now();
@@ -93,6 +97,54 @@ export async function bench(context: Context): Promise<void> {
     ours: async () => (await weeklyRetention(db, quarter, 13)).map(({ users, active }) => [users, active]),
     raw: () => rawRetention(context, quarter),
   });
+}
+
+/** What a filled database says of itself. */
+interface Filled {
+  size: UseSize;
+  scope: Scope;
+  largest: Largest;
+  at: string;
+}
+
+async function fill(context: Context): Promise<Filled> {
+  const { db } = context;
+  const at = context.now();
+  const { scope } = (await buildWorkspace(context)).production;
+  const filledAt = performance.now();
+  const largest = await fillUse(db, scope, at, size);
+  console.log(`  filled in ${seconds(filledAt)} s`);
+  await summarizeAll(db, scope, at);
+  const filled: Filled = { size, scope, largest, at: at.toISOString() };
+  await sql`create table bench_filled as select ${JSON.stringify(filled)}::jsonb as filled`.execute(db);
+  return filled;
+}
+
+async function summarizeAll(db: Context['db'], scope: Scope, at: Date): Promise<void> {
+  const startedAt = performance.now();
+  await markAllSummariesStale(db, scope.environmentId);
+  await refreshSummaries({ db, now: () => at }, scope);
+  console.log(`  summaries of all accounts made anew in ${seconds(startedAt)} s`);
+  // As autovacuum leaves a database that has been in use.
+  await sql`vacuum analyze`.execute(db);
+}
+
+/** Throws where the folder holds another size than is wanted, or was left half filled. */
+async function filledBefore({ db }: Context): Promise<Filled | undefined> {
+  const { rows } = await sql<{ isFilled: boolean; isBegun: boolean }>`
+    select to_regclass('bench_filled') is not null as is_filled, exists (select from feature) as is_begun`.execute(
+    db,
+  );
+  if (!rows[0]?.isFilled) {
+    if (rows[0]?.isBegun) throw new Error('BENCH_DATA was not filled to the end: delete it.');
+    return undefined;
+  }
+  const kept = await sql<{ filled: Filled }>`select filled from bench_filled`.execute(db);
+  const { filled } = kept.rows[0]!;
+  if (filled.size.events !== size.events || filled.size.accounts !== size.accounts) {
+    throw new Error(`BENCH_DATA holds ${filled.size.events} events of ${filled.size.accounts} accounts.`);
+  }
+  return filled;
 }
 
 /** How long whoever opens the page of the account waits for its numbers when something of today has just come in. */

@@ -7,22 +7,41 @@ import { buildWorkspace } from '../support/build-workspace.ts';
 import { startServer } from '../support/running-server.ts';
 import { testPassword } from '../support/sign-in.ts';
 import { freePort } from '../support/studio-server.ts';
-import { fillMuch, much } from './pages/fill-much.ts';
-import { timePages } from './pages/time-pages.ts';
+import { fillMuch, type Much, much } from './pages/fill-much.ts';
+import { pages, type TimedPage, timePages } from './pages/time-pages.ts';
 
 const rounds = 3;
 const limitMs = 300;
 
-const routes = [
+const routes = ({ largest, guideId, segmentId }: Much) => [
   '/accounts?sort=activeUsers28&order=desc',
   '/accounts?sort=level&order=asc&offset=10000',
   '/accounts?search=99',
-  '/accounts?level=low&limit=500',
   '/users',
-  '/features',
-  '/guides',
+  '/users?search=199',
+  '/alerts?state=active',
   '/metrics/overview',
   '/metrics/company',
+  '/metrics?names=accounts,activeUsers,steadyAccounts,lapsedAccounts',
+  '/nps',
+  '/features',
+  '/catalogue-lint',
+  '/catalogue-coverage',
+  `/features/${largest.featureId}/adoption`,
+  '/guides',
+  `/guides/${guideId}/report`,
+  `/guides/${guideId}/report/people?milestone=shown`,
+  `/guides/${guideId}/report?segment=${segmentId}`,
+  `/accounts/${largest.externalId}`,
+  `/accounts/${largest.externalId}/features`,
+  `/accounts/${largest.externalId}/users`,
+  `/accounts/${largest.externalId}/comparison`,
+];
+
+const pagesOfOne = ({ largest, guideId }: Much): TimedPage[] => [
+  { href: `/accounts/${largest.externalId}`, numbers: '.stat__value' },
+  { href: `/guides/${guideId}?section=results`, numbers: '.stat__value' },
+  { href: `/features/${largest.featureId}`, numbers: '.stat__value' },
 ];
 
 /**
@@ -40,9 +59,12 @@ export async function bench(context: Context): Promise<void> {
   }
 
   const { workspaceId, production } = await buildWorkspace(context);
-  await fillMuch(context, production.scope);
+  const filledAt = performance.now();
+  const made = await fillMuch(context, production.scope);
+  const numbers = Object.entries(much).map(([name, n]) => `${n.toLocaleString('en')} ${name}`);
   console.log(
-    `  ${much.accounts.toLocaleString('en')} accounts, ${much.features.toLocaleString('en')} features, ${much.guides} guides`,
+    `  ${numbers.join(', ')}; ${made.largest.users.toLocaleString('en')} users in the largest account; made in ` +
+      `${((performance.now() - filledAt) / 1_000).toFixed(0)} s`,
   );
   const email = 'bench@example.com';
   const system = { workspaceId, actor: { kind: 'system' as const } };
@@ -54,8 +76,8 @@ export async function bench(context: Context): Promise<void> {
   const app = createApp({ ...context, config: readConfig({ PUBLIC_URL: url }) });
   const listener = await listen(app.fetch, { host: '127.0.0.1', port });
   try {
-    await timeRoutes(app, production.secretKey);
-    await timePages({ url, email, password: testPassword }, limitMs);
+    await timeRoutes(app, production.secretKey, routes(made));
+    await timePages({ url, email, password: testPassword }, limitMs, [...pages, ...pagesOfOne(made)]);
   } finally {
     await listener.stop();
   }
@@ -70,9 +92,13 @@ async function demoIsFilled(url: string): Promise<void> {
   while (await isFilling()) await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
 
-/** Prints the best of some rounds, and how much is sent. */
-async function timeRoutes(app: ReturnType<typeof createApp>, key: string): Promise<void> {
-  for (const route of routes) {
+/** Prints the best of some rounds, its share of the limit, and how much is sent. */
+async function timeRoutes(
+  app: ReturnType<typeof createApp>,
+  key: string,
+  asked: readonly string[],
+): Promise<void> {
+  for (const route of asked) {
     const times: number[] = [];
     let bytes = 0;
     for (let round = 0; round < rounds; round++) {
@@ -82,7 +108,10 @@ async function timeRoutes(app: ReturnType<typeof createApp>, key: string): Promi
       times.push(performance.now() - startedAt);
       if (!response.ok) throw new Error(`${route}: ${response.status}`);
     }
-    const ms = Math.min(...times).toFixed(0);
-    console.log(`    ${route.padEnd(45)} ${ms.padStart(6)} ms  ${(bytes / 1_000).toFixed(0).padStart(6)} kB`);
+    const ms = Math.min(...times);
+    console.log(
+      `    ${route.replaceAll(/[0-9a-f-]{36}/g, '…').padEnd(66)} ${ms.toFixed(0).padStart(6)} ms ` +
+        `(${(ms / limitMs).toFixed(2)} of the limit)  ${(bytes / 1_000).toFixed(0).padStart(5)} kB`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
@@ -24,6 +24,8 @@ export type Benchmark =
   | { isWithoutDatabase: true; bench(): Promise<void> };
 
 const log = pino({ level: 'warn' });
+/** A folder whose database is kept, for a benchmark that takes long to fill one: the next run finds it filled. */
+const keptFolder = process.env.BENCH_DATA;
 const wanted = process.argv.slice(2);
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
@@ -40,7 +42,8 @@ for (const name of names) {
 async function onEmptyDatabase(
   work: (context: Context, connection: pg.PoolConfig) => Promise<void>,
 ): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'cairn-bench-'));
+  if (keptFolder) mkdirSync(keptFolder, { recursive: true });
+  const dataDir = keptFolder ?? mkdtempSync(join(tmpdir(), 'cairn-bench-'));
   chmodSync(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir, log });
   const { db } = openDatabase(postgres.connection, log);
@@ -53,6 +56,6 @@ async function onEmptyDatabase(
   } finally {
     await db.destroy();
     await postgres.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (!keptFolder) rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readConfig, settingNames } from '../../server/config.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 
@@ -38,6 +40,49 @@ describe('what deploy/ holds', () => {
     for (const name of ['.git', 'node_modules', 'data', 'dist']) {
       expect(read('.dockerignore').split('\n')).toContain(name);
     }
+  });
+
+  test('sets nothing that the server does not read, and asks for what it sets', () => {
+    const compose = read('deploy/compose.yaml');
+    const { cairn, database } = parse(compose).services;
+    const set = Object.keys(cairn.environment);
+    expect(set).toContain('DATABASE_URL');
+    const inImage = [...read('deploy/Dockerfile').matchAll(/^ENV (.+)$/gm)].flatMap(([, line = '']) =>
+      line.split(' ').map((each) => each.split('=')[0]!),
+    );
+    const inUnit = [...read('deploy/cairn.service').matchAll(/^Environment=(.+)$/gm)].flatMap(
+      ([, line = '']) => line.split(' ').map((each) => each.split('=')[0]!),
+    );
+    const unread = [...set, ...inImage, ...inUnit].filter((name) => !settingNames.includes(name));
+    expect(unread).toEqual(['NODE_ENV']);
+    // Whoever starts it finds all that has to be given in the line that tells how.
+    const [how = ''] = compose.split('\n');
+    const wanted = [...compose.matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name);
+    expect(wanted).toEqual(['PUBLIC_URL', 'POSTGRES_PASSWORD', 'CAIRN_SECRET_KEY']);
+    expect(wanted.filter((name) => !how.includes(`${name}=`))).toEqual([]);
+    expect(cairn.environment.DATABASE_URL).toBe(
+      `postgres://${database.environment.POSTGRES_USER}:\${POSTGRES_PASSWORD:?choose a password}@database/${database.environment.POSTGRES_DB}`,
+    );
+    // What comes out of it once the variables are given is a configuration.
+    const given: Record<string, string> = {
+      PUBLIC_URL: 'https://cairn.example',
+      POSTGRES_PASSWORD: 'secret',
+      CAIRN_SECRET_KEY: randomBytes(32).toString('base64'),
+    };
+    const filled = Object.entries(cairn.environment as Record<string, string>).map(([name, value]) => [
+      name,
+      value.replace(/\$\{(\w+)[^}]*\}/g, (_, variable: string) => given[variable]!),
+    ]);
+    expect(readConfig(Object.fromEntries(filled))).toMatchObject({
+      databaseUrl: 'postgres://cairn:secret@database/cairn',
+      publicUrl: 'https://cairn.example',
+      secretKeys: [given.CAIRN_SECRET_KEY],
+    });
+  });
+
+  test.each(['README.md', 'README.zh-CN.md'])('is set by variables that %s explains', (readme) => {
+    const missing = settingNames.filter((name) => !read(readme).includes(`\`${name}\``));
+    expect(missing).toEqual([]);
   });
 
   test('stops the server itself, and gives it time to finish', () => {

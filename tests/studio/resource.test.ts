@@ -80,6 +80,20 @@ describe('data of the server', () => {
     expect(load).toHaveBeenCalledTimes(3);
   });
 
+  test('is polled more seldom where answers take long, and never twice at once', async () => {
+    const load = vi.fn(() => new Promise((answer) => setTimeout(() => answer('there'), 500)));
+    const Model = createModel(() => createResource(load, { pollMs: 1000 }));
+    const model = new Model();
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(load).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(load).toHaveBeenCalledTimes(2);
+    load.mockImplementation(() => new Promise(() => {}));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(load).toHaveBeenCalledTimes(3);
+    model[Symbol.dispose]();
+  });
+
   test('stays when a poll fails', async () => {
     let isAway = false;
     const Model = createModel(() =>

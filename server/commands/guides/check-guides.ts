@@ -1,6 +1,7 @@
 import type { GuideContent } from '../../../shared/contract/guide.ts';
 import type { Target } from '../../../shared/contract/target.ts';
 import { tell } from '../run-command.ts';
+import { counted } from './counted.ts';
 import type { ManagementApi, ServedGuide } from './management-api.ts';
 import { type HostApp, type HostAppOptions, openHostApp } from './open-host-app.ts';
 
@@ -43,10 +44,12 @@ export async function checkGuides(api: ManagementApi, options: HostAppOptions): 
   }
   const unplaced = tags.length - placed.length;
   tell(
-    `${guides.length} guides and ${placed.length} tags looked for at ${options.url}, ${faults} elements gone.`,
+    `${counted(guides.length, 'guide')} and ${counted(placed.length, 'tag')} looked for at ${options.url}, ${counted(faults, 'element')} gone.`,
   );
   if (unplaced > 0)
-    tell(`${unplaced} tags say nothing of their page: pick them in the app to have them looked for.`);
+    tell(
+      `Of ${counted(unplaced, 'tag')} the page is not known: pick them in the app to have them looked for.`,
+    );
   return faults;
 }
 

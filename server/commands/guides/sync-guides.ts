@@ -1,5 +1,6 @@
 import { compareGuides } from '../../../shared/rules/compare-guides.ts';
 import { CommandError, tell } from '../run-command.ts';
+import { counted } from './counted.ts';
 import { isSame, readGuideFiles, type StoredFile, writeGuideFile, writeGuideFiles } from './guide-files.ts';
 import type { ManagementApi, ServedGuide } from './management-api.ts';
 
@@ -9,7 +10,9 @@ export async function pullGuides(api: ManagementApi, folder: string): Promise<vo
   const { written, removed } = writeGuideFiles(folder, guides);
   for (const file of written) console.log(`written  ${file}`);
   for (const file of removed) console.log(`removed  ${file}`);
-  tell(`${guides.length} guides; ${written.length} files written, ${removed.length} removed.`);
+  tell(
+    `${counted(guides.length, 'guide')}; ${counted(written.length, 'file')} written, ${removed.length} removed.`,
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dayAt, daysBetween } from '../../../shared/rules/calendar.ts';
+import { hasChanged } from '../../db/has-changed.ts';
 import { isRegistered } from '../account-days.ts';
 import { isAsked, isAskedAccount } from '../among.ts';
 import { type Ask, daysIn, endOf, type Period, periodBefore } from '../ask.ts';
@@ -36,7 +37,7 @@ export const activeAccountsIn = (ask: Ask, period: Period = ask.period): Members
   return sql`
     select account.id from account
     left join account_summary s on ${isTold}::boolean and s.environment_id = ${environmentId} and s.account_id = account.id
-      and not s.is_stale and s.due_at > ${ask.now} and s.due_at <= ${ask.now}::timestamptz + interval '26 hours'
+      and not ${hasChanged(environmentId)} and s.due_at > ${ask.now} and s.due_at <= ${ask.now}::timestamptz + interval '26 hours'
     where ${wasThere(ask)} and case when s.account_id is not null
       then position(B'1' in substring(s.active_days from 1 + ${ago} for ${daysIn(period)}::int)) > 0
       else exists (

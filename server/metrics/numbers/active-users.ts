@@ -3,6 +3,7 @@ import { joinUser } from '../account-days.ts';
 import { activeDays } from '../active-days.ts';
 import { isAskedUser } from '../among.ts';
 import type { Ask, Period } from '../ask.ts';
+import { keptActiveUsers } from '../kept-active-users.ts';
 import type { Members, Metric } from '../metric.ts';
 
 /** Who was active on at least one day of the period. Days are grouped before anybody is looked up. */
@@ -12,4 +13,8 @@ export const activePeopleIn = (ask: Ask, period: Period = ask.period): Members =
   ${joinUser(ask.scope)}
   where ${isAskedUser(ask)}`;
 
-export const activeUsers: Metric = { noun: 'users', part: (ask) => activePeopleIn(ask) };
+export const activeUsers: Metric = {
+  noun: 'users',
+  part: (ask) => activePeopleIn(ask),
+  kept: keptActiveUsers,
+};

@@ -4,6 +4,7 @@ import type { Db } from '../../../server/db/database.ts';
 import { accountIdOf } from '../../../server/db/hashed-id.ts';
 import { eventKindCodes } from '../../../server/db/schema/events.ts';
 import type { Scope } from '../../../server/http/scope.ts';
+import { withoutIndexes } from './without-indexes.ts';
 
 export interface UseSize {
   events: number;
@@ -67,7 +68,8 @@ export async function fillUse(
       from generate_series(1::bigint, ${users}::bigint) as u
     ) as p
     join account a on a.environment_id = ${environmentId} and a.external_id = 'a' || p.place`.execute(db);
-  await sql`
+  await withoutIndexes(db, 'event', () =>
+    sql`
     insert into event (environment_id, account_id, day, id, at, received_at, user_id, kind, name_id)
     select ${environmentId}, account_id, (at at time zone 'UTC')::date, gen_random_uuid(), at, at, user_id,
       ${eventKindCodes.track}, (select min(id) from feature where workspace_id = ${workspaceId}) + feature
@@ -76,7 +78,8 @@ export async function fillUse(
         ${noon}::timestamptz - make_interval(days => floor((oldest + 1) * ${unit(sql`u * 1000 + i`, 4)})::int) as at,
         floor(${features}::int * ${unit(sql`u * 1000 + i`, 5)} ^ 2)::int as feature
       from bench_person, generate_series(1, keen) as i
-    ) as e`.execute(db);
+    ) as e`.execute(db),
+  );
   await sql`
     insert into "user" (
       environment_id, id, external_id, is_anonymous, name, traits, trait_times, first_seen_at, last_seen_at, activated_at
@@ -89,10 +92,12 @@ export async function fillUse(
     insert into user_day (environment_id, account_id, day, user_id, events)
     select environment_id, account_id, day, user_id, count(*) from event
     where environment_id = ${environmentId} group by 1, 2, 3, 4`.execute(db);
-  await sql`
+  await withoutIndexes(db, 'entry_use', () =>
+    sql`
     insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
     select environment_id, account_id, day, kind, name_id, 0, 0, user_id, count(*) from event
-    where environment_id = ${environmentId} group by 1, 2, 3, 4, 5, 8`.execute(db);
+    where environment_id = ${environmentId} group by 1, 2, 3, 4, 5, 8`.execute(db),
+  );
   await sql`
     insert into seat (environment_id, account_id, user_id, first_seen_at, last_seen_at, last_day, days)
     select d.environment_id, d.account_id, d.user_id, min(d.day), max(d.day), l.last_day,

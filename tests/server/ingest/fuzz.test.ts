@@ -37,6 +37,8 @@ const text = fc.oneof(
     '\0',
     'a\0b',
     '\ud83d',
+    '\udc00x\ud800',
+    '\ufeff\u202e\u0000\ud800',
     '{}',
     "'; drop table event; --",
     '__proto__',
@@ -46,10 +48,48 @@ const text = fc.oneof(
     'x'.repeat(3_000),
   ),
 );
+/** As they come out of JSON: with keys that mean something to objects themselves, which no literal can have. */
+const steering = [
+  '{"__proto__":{"userId":"u9"}}',
+  '{"constructor":{"prototype":{}}}',
+  '{"toString":0,"valueOf":0,"toJSON":0,"length":-1}',
+  '{"then":"x","0":1,"":2}',
+].map((json) => JSON.parse(json) as unknown);
+const deep = fc
+  .tuple(fc.integer({ min: 5, max: 2_000 }), fc.boolean())
+  .map(
+    ([depth, isList]) =>
+      JSON.parse(
+        `${(isList ? '[' : '{"a":').repeat(depth)}0${(isList ? ']' : '}').repeat(depth)}`,
+      ) as unknown,
+  );
+const wide = fc
+  .tuple(fc.integer({ min: 90, max: 1_200 }), fc.boolean())
+  .map(([size, isList]): unknown =>
+    isList ? Array(size).fill('x') : Object.fromEntries(Array.from({ length: size }, (_, i) => [`k${i}`, i])),
+  );
 const anything = fc.oneof(
-  fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom(null, 1e308, -0, 2 ** 53, [], {}),
-  text,
+  { weight: 6, arbitrary: fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown> },
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    1e308,
+    -1e308,
+    5e-324,
+    -0,
+    2 ** 31,
+    2 ** 53,
+    -(2 ** 63),
+    2 ** 64,
+    [],
+    {},
+    [[]],
+    [{}],
+  ),
+  fc.constantFrom(...steering),
+  deep,
+  wide,
+  { weight: 2, arbitrary: text },
 );
 const sometimes = <T>(right: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 12, arbitrary: right as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: anything });
@@ -67,9 +107,21 @@ const time = fc.oneof(
     '9999-12-31T23:59:59.999Z',
     '2026-02-31T00:00:00.000Z',
     '1970-01-01T00:00:00Z',
+    '0000-01-01T00:00:00.000+14:00',
+    '9999-12-31T23:59:59.999-12:00',
+    '2016-12-31T23:59:60Z',
+    '2026-06-01T24:00:00.000Z',
+    '+275760-09-13T00:00:00.000Z',
+    '-271821-04-20T00:00:00.000Z',
+    '+999999-01-01T00:00:00.000Z',
+    '2099-12-31T23:59:59.999Z',
+    '1999-12-31T23:59:59.999Z',
   ),
 );
-const properties = fc.dictionary(text, anything, { maxKeys: 8, noNullPrototype: true });
+const properties = fc.oneof(
+  { weight: 8, arbitrary: fc.dictionary(text, anything, { maxKeys: 8, noNullPrototype: true }) },
+  { weight: 1, arbitrary: fc.constantFrom(...steering) as fc.Arbitrary<Record<string, unknown>> },
+);
 const run = fc.record(
   {
     guideId: sometimes(uuid),

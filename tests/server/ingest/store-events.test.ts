@@ -24,7 +24,7 @@ beforeEach(async () => {
 const send = (events: Event[]) =>
   ingest(context, workspace.production.keyed, buildBatch(events, new Date()), 'browser');
 
-const rowsIn = async (table: 'event' | 'userDay' | 'user' | 'account') =>
+const rowsIn = async (table: 'event' | 'userDay' | 'entryUse' | 'user' | 'account') =>
   (
     await database.db
       .selectFrom(table)
@@ -88,6 +88,33 @@ test('a commit that fails is not acknowledged and leaves nothing; the retry stor
       .execute(),
   ).toEqual([{ events: 2 }]);
 });
+
+test.each([
+  ['a statement', sql`create trigger fail before insert on entry_use for each row execute function fail()`],
+  [
+    'a commit',
+    sql`
+      create constraint trigger fail after insert on entry_use deferrable initially deferred
+      for each row execute function fail()`,
+  ],
+])(
+  '%s that fails where nothing but facts follows is not acknowledged either, and leaves nothing',
+  async (_, trigger) => {
+    const told = (name: string) => buildEvent(new Date(), { userId: 'known', accountId: 'acme', name });
+    await send([told('deal.won')]);
+    await sql`
+    create function fail() returns trigger language plpgsql as $$
+      begin raise exception 'planted' using errcode = '57P01'; end $$`.execute(database.db);
+    await trigger.execute(database.db);
+    const events = [told('deal.lost'), told('deal.lost')];
+    await expect(send(events)).rejects.toThrow('planted');
+    expect([await rowsIn('event'), await rowsIn('entryUse')]).toEqual([1, 1]);
+    await mend();
+    expect((await send(events)).accepted).toHaveLength(2);
+    expect((await send(events)).accepted).toHaveLength(2);
+    expect([await rowsIn('event'), await rowsIn('entryUse')]).toEqual([3, 2]);
+  },
+);
 
 test('a backend that is killed while it writes loses nothing that was acknowledged', async () => {
   let isOver = false;

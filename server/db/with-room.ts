@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Db, Queryable } from './database.ts';
+
+/**
+ * Reads with room to group millions of facts in memory, where PostgreSQL's usual 4 MB would have it sort them on disk:
+ * for what few people ask for, such as the pages of the catalogue.
+ */
+export const withRoom = <Result>(db: Db, read: (trx: Queryable) => Promise<Result>): Promise<Result> =>
+  db.transaction().execute(async (trx) => {
+    await sql`set local work_mem = '64MB'`.execute(trx);
+    return read(trx);
+  });
+
+/**
+ * For the rest of the transaction, tables are joined as a whole, not by looking up each row of one in the other: for who
+ * knows that there are many rows where the planner, which has no statistics yet of what was just written, thinks of few.
+ */
+export const avoidLookups = (trx: Queryable): Promise<unknown> =>
+  sql`set local enable_nestloop = off`.execute(trx);

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Signature } from '../../../shared/contract/signature.ts';
+import { createJudge } from '../../../shared/rules/judge-signatures.ts';
+import { compareSignatures } from '../../../shared/rules/match-target-signature.ts';
+
+const words = fc.constantFrom('Save', 'Save all', 'Delete', '保存', 'New order', '');
+const signature: fc.Arbitrary<Signature> = fc.record(
+  {
+    v: fc.constant(1 as const),
+    tag: fc.constantFrom('button', 'a', 'div'),
+    path: fc.constantFrom([], ['div', 'main'], ['li', 'ul', 'nav']),
+    role: fc.constantFrom('button', 'link'),
+    name: words,
+    text: words,
+    id: fc.constantFrom('save', 'delete'),
+    lang: fc.constantFrom('en', 'de'),
+    section: words,
+    row: words,
+    neighbours: fc.constantFrom([], ['Save', 'Delete']),
+    at: fc.constantFrom('0.1.2', '0.1.3'),
+    nth: fc.constantFrom([0, 3] as [number, number], [1, 3] as [number, number]),
+    box: fc.constantFrom([0, 0, 80, 30, 1280], [900, 40, 80, 30, 1280]) as fc.Arbitrary<Signature['box']>,
+    attributes: fc.constantFrom<Record<string, string>[]>(
+      {},
+      { 'data-testid': 'save', href: '/a' },
+      { type: 'submit' },
+    ),
+  },
+  { requiredKeys: ['v', 'tag', 'path'] },
+);
+const options = fc.record({ ignoresText: fc.boolean(), isExactPlace: fc.boolean() });
+
+test('many are judged as one by one, and what is below the limit is nothing', () => {
+  const judge = createJudge();
+  fc.assert(
+    fc.property(
+      signature,
+      signature,
+      options,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (a, b, how, limit) => {
+        const score = compareSignatures(a, b, how);
+        const judged = judge(a, how)(b, limit);
+        // Added up in the same order: not a digit apart.
+        expect(judged).toBe(score < limit ? 0 : score);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

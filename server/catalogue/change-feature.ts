@@ -15,7 +15,7 @@ import {
   selectFeature,
 } from './feature-store.ts';
 import { rebuildFeature } from './rebuild-feature.ts';
-import { recentDays } from './recent-days.ts';
+import { recentDays } from './recent-days-store.ts';
 import { countSources } from './source-store.ts';
 import { selectVersions } from './version-store.ts';
 

@@ -4,7 +4,7 @@ import type { Queryable } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
 import { isRegistered, joinUser } from '../metrics/account-days.ts';
-import { hasAccount, type Recent } from './recent-days.ts';
+import { hasAccount, type Recent } from './recent-days-store.ts';
 
 const isRecentClick = ({ environmentId }: Scope, isRecent: Recent) => sql`
   u.environment_id = ${environmentId} and u.kind = ${sql.lit(eventKindCodes.click)} and ${isRecent}`;

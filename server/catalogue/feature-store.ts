@@ -6,7 +6,7 @@ import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { isRegistered, joinUser } from '../metrics/account-days.ts';
 import { usedFeatures } from '../metrics/feature-use.ts';
-import { hasAccount, type Recent } from './recent-days.ts';
+import { hasAccount, type Recent } from './recent-days-store.ts';
 
 /** A feature with the newest version of its rules and its use in the selected environment over the last 28 days. */
 export interface FeatureRow {

@@ -13,7 +13,7 @@ import { selectDictionary } from './dictionary-store.ts';
 import type { Dictionary, EntryKind } from './evaluate-rules.ts';
 import { selectLastUses, selectTaggedFeatures } from './feature-store.ts';
 import { selectCounted, selectMixedDays, selectSharedEntries } from './lint-store.ts';
-import { recentDays } from './recent-days.ts';
+import { recentDays } from './recent-days-store.ts';
 
 /**
  * Something in the catalogue that makes its numbers say less than they seem to.

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import type { EntryKind } from './evaluate-rules.ts';
-import type { Recent } from './recent-days.ts';
+import type { Recent } from './recent-days-store.ts';
 
 /** Whether the fact `u` counts for this source. */
 const counted = (source: string) => {

@@ -14,7 +14,7 @@ import {
 } from './coverage-store.ts';
 import { type EntrySketch, sketchSignature } from './describe-entry.ts';
 import { selectSignaturesById } from './dictionary-store.ts';
-import { type Recent, recentDays } from './recent-days.ts';
+import { type Recent, recentDays } from './recent-days-store.ts';
 
 /** A control that people click and that no feature names. */
 export interface UnnamedControl extends EntrySketch, Omit<ControlUse, 'control'> {

@@ -8,7 +8,7 @@ import { selectDictionary } from './dictionary-store.ts';
 import { type Dictionary, evaluateRules, type Source } from './evaluate-rules.ts';
 import { featureExists, selectAppEnvironments } from './feature-store.ts';
 import { pagesOf, scopeKey } from './page-scopes.ts';
-import { recentDays } from './recent-days.ts';
+import { recentDays } from './recent-days-store.ts';
 import { type Amount, type LimitedEntry, selectAmounts, selectHits } from './tag-preview-store.ts';
 import { selectVersions } from './version-store.ts';
 

@@ -6,7 +6,7 @@ import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from '../metrics/account-days.ts';
 import type { EntryKind } from './evaluate-rules.ts';
-import { hasAccount, type Recent } from './recent-days.ts';
+import { hasAccount, type Recent } from './recent-days-store.ts';
 
 /** An entry as unsaved rules count it: on these pages only, or null for any. */
 export interface LimitedEntry {

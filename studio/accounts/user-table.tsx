@@ -1,6 +1,7 @@
 import { UsersRound } from 'lucide';
 import type { UserRow } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
+import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
 import { type Column, Table } from '../ui/table.tsx';
@@ -85,7 +86,15 @@ export const UserTable = ({ users, hasAccounts = false, isStale = false }: UserT
     rowHref={(user) => `/users/${encodeURIComponent(user.id)}`}
     isStale={isStale}
     empty={
-      <EmptyState icon={UsersRound} title={t(words.noUsers)}>
+      <EmptyState
+        icon={UsersRound}
+        title={t(words.noUsers)}
+        actions={
+          <Button look="primary" href="/install">
+            {t(words.howToInstall)}
+          </Button>
+        }
+      >
         {t(words.noUsersText)}
       </EmptyState>
     }

@@ -31,6 +31,13 @@ export function UnnamedControls({ model, onName }: Props) {
         <EmptyState
           icon={isEmpty ? MousePointerClick : CircleCheck}
           title={t(isEmpty ? words.noClicks : words.allNamed)}
+          actions={
+            isEmpty && (
+              <Button look="primary" href="/install">
+                {t(words.howToInstall)}
+              </Button>
+            )
+          }
         >
           {t(isEmpty ? words.noClicksText : words.allNamedText)}
         </EmptyState>

@@ -157,6 +157,7 @@ export const words = {
     en: (core: number) => `${formatNumber(core)} of them core`,
     'zh-CN': (core: number) => `其中核心功能 ${formatNumber(core)} 个`,
   },
+  howToInstall: { en: 'Install', 'zh-CN': '安装' },
   noClicks: { en: 'No clicks yet', 'zh-CN': '还没有点击' },
   noClicksText: {
     en: 'Once people click in your app, the controls they use most and that no feature names are listed here, ready to be named with one press.',

@@ -23,7 +23,14 @@ export function FindUser({ onPick }: { onPick: (user: UserRow) => void }) {
       />
       {fault && <LoadFault error={fault} onRetry={model.found.reload} />}
       {!found && !fault && <Skeleton height={120} />}
-      {found?.users.length === 0 && <p class="soft">{t(words.noUser)}</p>}
+      {found?.users.length === 0 &&
+        (model.search.value ? (
+          <p class="soft">{t(words.noUser)}</p>
+        ) : (
+          <p class="soft">
+            {t(words.noUsersYet)} <a href="/install">{t(words.howToSayWho)}</a>
+          </p>
+        ))}
       <ul class="find-user">
         {found?.users.map((user) => (
           <li key={user.id}>

@@ -11,6 +11,11 @@ export const seeAsWords = {
   readAs: { en: (name: string) => `As ${name} reads it`, 'zh-CN': (name: string) => `以 ${name} 的身份预览` },
   readAsNobody: { en: 'As nobody in particular', 'zh-CN': '不指定用户' },
   findUser: { en: 'Find a user', 'zh-CN': '查找用户' },
+  noUsersYet: {
+    en: 'Nobody has used your app yet. Users stand here once it says who is signed in.',
+    'zh-CN': '还没有人使用您的应用。应用告知登录用户后，用户会出现在这里。',
+  },
+  howToSayWho: { en: 'See how', 'zh-CN': '查看方法' },
   noUser: { en: 'Nobody found', 'zh-CN': '未找到用户' },
   pickUser: { en: 'Pick a user first', 'zh-CN': '请先选择一位用户' },
   pickUserText: {

@@ -9,7 +9,10 @@ export const adminChecklist: Template = {
     en: 'Leads the person who sets things up from an empty workspace to a team at work.',
     'zh-CN': '带领负责配置的人，从空白空间走到团队正式使用。',
   },
-  toDo: { en: 'Choose what ticks each of five tasks.', 'zh-CN': '为五项任务选择自动完成条件。' },
+  toDo: {
+    en: 'Choose what ticks each of five tasks. Check the trait that tells admins.',
+    'zh-CN': '为五项任务选择自动完成条件，并确认区分管理员的属性。',
+  },
   make: (newId) =>
     contentOf('checklist', newId, {
       audience: {

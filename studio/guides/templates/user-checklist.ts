@@ -9,7 +9,10 @@ export const userChecklist: Template = {
     en: 'Four things that turn a new user into one who comes back.',
     'zh-CN': '四件事，让新用户变成愿意再来的用户。',
   },
-  toDo: { en: 'Choose what ticks each of four tasks.', 'zh-CN': '为四项任务选择自动完成条件。' },
+  toDo: {
+    en: 'Choose what ticks each of four tasks. Check the trait that tells admins.',
+    'zh-CN': '为四项任务选择自动完成条件，并确认区分管理员的属性。',
+  },
   make: (newId) =>
     contentOf('checklist', newId, {
       audience: {

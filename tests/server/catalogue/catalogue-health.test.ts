@@ -114,6 +114,23 @@ describe('coverage', () => {
     });
   });
 
+  test('puts what most accounts click first, however often others click something else', async () => {
+    const words =
+      'apple brick cloud dozen ember flint gravy honey ivory jumbo knife lemon mango noble olive pearl quilt river sugar tulip';
+    const often = words.split(' ').map((word) => buildSignature(word));
+    const byMany = buildSignature('Zebra');
+    await take(
+      [
+        ...often.flatMap((each) => [0, 1, 2, 3].map(() => click(each))),
+        ...['a1', 'a2', 'a3'].map((accountId) => click(byMany, { userId: `of ${accountId}`, accountId })),
+      ],
+      Object.fromEntries([...often, byMany].map((each) => [signatureHash(each), each])),
+    );
+    const { unnamed } = await coverage();
+    expect(unnamed).toHaveLength(20);
+    expect(unnamed[0]).toMatchObject({ name: 'Zebra', uses28: 3, users28: 3, accounts28: 3 });
+  });
+
   test('of an environment without clicks is nothing of nothing', async () => {
     expect(await coverage()).toEqual({ clicks: 0, namedClicks: 0, unnamed: [] });
   });

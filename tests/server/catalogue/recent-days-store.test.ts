@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recentDays } from '../../../server/catalogue/recent-days.ts';
+import { recentDays } from '../../../server/catalogue/recent-days-store.ts';
 import type { Scope } from '../../../server/http/scope.ts';
 import { todayOfWorkspace, todays } from '../../../server/metrics/account-days.ts';
 import { buildWorkspace } from '../../support/build-workspace.ts';

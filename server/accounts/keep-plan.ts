@@ -7,6 +7,7 @@ import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import { actorName, type Scope } from '../http/scope.ts';
 import { changes } from '../workspaces/changes.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
 import { deleteAccountPart } from './account-part-store.ts';
 import { hasContact } from './contact-store.ts';
 import { requireAccount } from './describe-account.ts';
@@ -91,10 +92,11 @@ export async function listDue(
   const now = context.now();
   const owners = (await ownersMeant(context, scope, owner)) ?? undefined;
   const until = addDays(now.toISOString().slice(0, 10), daysAhead);
+  const limits = await readThresholds(context.db, scope);
   const accounts = await selectCaredFor(context.db, scope, now, owners, until);
   return accounts
     .flatMap((account) => {
-      const { contactOn, reviewOn } = cadenceOf(account);
+      const { contactOn, reviewOn } = cadenceOf(account, limits);
       const dues = [
         ...account.plan,
         ...(reviewOn === null ? [] : [{ kind: 'review' as const, title: null, dueOn: reviewOn }]),

@@ -409,18 +409,18 @@ export const metrics = {
     unit: 'share',
     name: { en: 'In touch by cadence', 'zh-CN': '按节奏联系' },
     definition: {
-      en: 'Strategic and enterprise accounts with whom no contact was overdue on the last day of the period ÷ all of them. Strategic ones are spoken with weekly in their first month, then monthly; enterprise ones every two months, monthly in their last quarter.',
+      en: 'Strategic and enterprise accounts with whom no contact was overdue on the last day of the period ÷ all of them. Unless the workspace has set otherwise strategic ones are spoken with weekly in their first month, then monthly; enterprise ones every two months, monthly in their last quarter.',
       'zh-CN':
-        '时段末日没有逾期联系的战略和企业客户 ÷ 全部战略和企业客户。战略客户上线首月每周、之后每月联系；企业客户每两个月联系，合同最后一季度每月联系。',
+        '时段末日没有逾期联系的战略和企业客户 ÷ 全部战略和企业客户。默认战略客户上线首月每周、之后每月联系；企业客户每两个月联系，合同最后一季度每月联系。',
     },
   },
   reviewed: {
     unit: 'share',
     name: { en: 'Reviewed by cadence', 'zh-CN': '按节奏复盘' },
     definition: {
-      en: 'Strategic and enterprise accounts with whom no business review was overdue on the last day of the period ÷ all of them: strategic ones are reviewed each quarter, enterprise ones each half-year.',
+      en: 'Strategic and enterprise accounts with whom no business review was overdue on the last day of the period ÷ all of them. Unless the workspace has set otherwise strategic ones are reviewed each quarter, enterprise ones each half-year.',
       'zh-CN':
-        '时段末日没有逾期业务复盘的战略和企业客户 ÷ 全部战略和企业客户：战略客户每季度、企业客户每半年复盘一次。',
+        '时段末日没有逾期业务复盘的战略和企业客户 ÷ 全部战略和企业客户。默认战略客户每季度、企业客户每半年复盘一次。',
     },
   },
   repliesInTime: {

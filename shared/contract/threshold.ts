@@ -209,6 +209,72 @@ export const thresholds = {
       'zh-CN': '多少天未联系决策人即视为风险信号',
     },
   },
+  firstMonthContactDays: {
+    unit: 'days',
+    default: 7,
+    min: 1,
+    max: 31,
+    source: 'method',
+    meaning: {
+      en: 'Days between contacts with a strategic account in its first month',
+      'zh-CN': '战略客户上线首月的联系间隔（天）',
+    },
+  },
+  contactMonthsStrategic: {
+    unit: 'months',
+    default: 1,
+    min: 1,
+    max: 24,
+    source: 'method',
+    meaning: {
+      en: 'Months between contacts with a strategic account',
+      'zh-CN': '战略客户的联系间隔（月）',
+    },
+  },
+  contactMonthsEnterprise: {
+    unit: 'months',
+    default: 2,
+    min: 1,
+    max: 24,
+    source: 'method',
+    meaning: {
+      en: 'Months between contacts with an enterprise account',
+      'zh-CN': '企业客户的联系间隔（月）',
+    },
+  },
+  contactMonthsRenewal: {
+    unit: 'months',
+    default: 1,
+    min: 1,
+    max: 24,
+    source: 'method',
+    meaning: {
+      en: 'Months between contacts with an enterprise account before its contract ends',
+      'zh-CN': '企业客户续约期的联系间隔（月）',
+    },
+  },
+  reviewMonthsStrategic: {
+    unit: 'months',
+    default: 3,
+    min: 1,
+    max: 24,
+    source: 'method',
+    meaning: {
+      en: 'Months between business reviews with a strategic account',
+      'zh-CN': '战略客户的业务复盘间隔（月）',
+    },
+  },
+  reviewMonthsEnterprise: {
+    unit: 'months',
+    default: 6,
+    min: 1,
+    max: 24,
+    source: 'method',
+    meaning: {
+      en: 'Months between business reviews with an enterprise account',
+      'zh-CN': '企业客户的业务复盘间隔（月）',
+    },
+  },
   overrideDays: {
     unit: 'days',
     default: 90,

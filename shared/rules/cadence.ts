@@ -1,4 +1,5 @@
 import type { Stage, Tier } from '../contract/account.ts';
+import type { Thresholds } from '../contract/threshold.ts';
 import { addDays, addMonths, type Day } from './calendar.ts';
 
 /** When one speaks with an account next, and when one reviews with it; null: nobody has to. */
@@ -20,28 +21,38 @@ export interface CadenceInput {
   lastReviewOn: Day | null;
 }
 
-/** Months between contacts and between reviews. */
-const months: Partial<Record<Tier, { contact: number; review: number }>> = {
-  strategic: { contact: 1, review: 3 },
-  enterprise: { contact: 2, review: 6 },
-};
+type Limits = Pick<
+  Thresholds,
+  | 'firstMonthContactDays'
+  | 'contactMonthsStrategic'
+  | 'contactMonthsEnterprise'
+  | 'contactMonthsRenewal'
+  | 'reviewMonthsStrategic'
+  | 'reviewMonthsEnterprise'
+>;
 
 /**
- * The cadence of the tier: strategic accounts are spoken with weekly in their first month, then monthly, with a review
- * each quarter; enterprise accounts every two months, monthly in their last quarter, with a review each half-year.
+ * The cadence of the tier, as the workspace has set it. From the start strategic accounts are spoken with weekly in
+ * their first month, then monthly, with a review each quarter; enterprise accounts every two months, monthly in their
+ * last quarter, with a review each half-year.
  * The long tail has no personal contacts. It follows from what is known now, so that another tier plans only what is
  * still to come.
  */
-export function cadenceOf(input: CadenceInput): Cadence {
+export function cadenceOf(input: CadenceInput, limits: Limits): Cadence {
   const { tier, stage, liveOn, knownSince, today, lastContactOn, lastReviewOn } = input;
-  const usual = tier ? months[tier] : undefined;
-  if (!usual) return { contactOn: null, reviewOn: null };
+  if (tier !== 'strategic' && tier !== 'enterprise') return { contactOn: null, reviewOn: null };
   const since = liveOn > knownSince ? liveOn : knownSince;
   const last = lastContactOn ?? since;
   const isFirstMonth = tier === 'strategic' && today < addMonths(liveOn, 1);
-  const step = tier === 'enterprise' && stage === 'renewal' ? 1 : usual.contact;
+  const contactMonths =
+    tier === 'strategic'
+      ? limits.contactMonthsStrategic
+      : stage === 'renewal'
+        ? limits.contactMonthsRenewal
+        : limits.contactMonthsEnterprise;
+  const reviewMonths = tier === 'strategic' ? limits.reviewMonthsStrategic : limits.reviewMonthsEnterprise;
   return {
-    contactOn: isFirstMonth ? addDays(last, 7) : addMonths(last, step),
-    reviewOn: addMonths(lastReviewOn ?? since, usual.review),
+    contactOn: isFirstMonth ? addDays(last, limits.firstMonthContactDays) : addMonths(last, contactMonths),
+    reviewOn: addMonths(lastReviewOn ?? since, reviewMonths),
   };
 }

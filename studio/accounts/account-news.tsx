@@ -47,15 +47,25 @@ export function AccountNews({ model, account }: { model: AccountState; account: 
             </Button>
           }
         >
+          {alert.shipped === 'expansion' && expansion && <>{expansionText(expansion)} </>}
           {t(profileWords.due, formatDate(alert.dueOn))}
         </Notice>
       ))}
-      {expansion && (
+      {expansion && !alerts.some(({ shipped }) => shipped === 'expansion') && (
         <Notice tone="good" title={t(judgementWords.expansion)}>
-          {t(judgementWords.expansionText, expansion.activatedUsers, expansion.seats)}{' '}
-          {expansion.fullOn && t(judgementWords.fullOn, formatDate(expansion.fullOn))}
+          {expansionText(expansion)}
         </Notice>
       )}
     </div>
   );
 }
+
+const expansionText = ({
+  activatedUsers,
+  seats,
+  fullOn,
+}: NonNullable<Account['judgement']['expansion']>): string =>
+  [
+    t(judgementWords.expansionText, activatedUsers, seats),
+    ...(fullOn ? [t(judgementWords.fullOn, formatDate(fullOn))] : []),
+  ].join(' ');

@@ -41,12 +41,16 @@ const icons = {
   milestone: CalendarCheck,
 };
 
+const goodNews: ReadonlySet<ShippedRuleName | null> = new Set(['growth', 'expansion']);
+
 const iconOf = (entry: TimelineEntry) =>
-  entry.kind === 'note' && entry.noteKind === 'call'
-    ? Phone
-    : entry.kind === 'note' && (entry.noteKind === 'visit' || entry.noteKind === 'review')
-      ? Users
-      : icons[entry.kind];
+  entry.kind === 'alertOpened' && goodNews.has(entry.shipped)
+    ? TrendingUp
+    : entry.kind === 'note' && entry.noteKind === 'call'
+      ? Phone
+      : entry.kind === 'note' && (entry.noteKind === 'visit' || entry.noteKind === 'review')
+        ? Users
+        : icons[entry.kind];
 
 const ruleText = (entry: { rule: string | null; shipped: ShippedRuleName | null }) =>
   entry.shipped ? t(shippedRuleTitles[entry.shipped]) : (entry.rule ?? '');
@@ -132,16 +136,18 @@ export function Timeline({ model }: { model: AccountState }) {
   return (
     <Card title={t(words.timeline)} note={t(words.timelineNote)} actions={add}>
       {all && all.length > 0 && (
-        <SegmentedControl
-          label={t(words.whichEntries)}
-          size="small"
-          value={sort}
-          options={(Object.keys(sorts) as Sort[]).map((value) => ({
-            value,
-            label: t(words[`entries_${value}`]),
-          }))}
-          onChange={setSort}
-        />
+        <div class="timeline__which">
+          <SegmentedControl
+            label={t(words.whichEntries)}
+            size="small"
+            value={sort}
+            options={(Object.keys(sorts) as Sort[]).map((value) => ({
+              value,
+              label: t(words[`entries_${value}`]),
+            }))}
+            onChange={setSort}
+          />
+        </div>
       )}
       {!entries ? (
         <Skeleton height={160} />

@@ -56,27 +56,37 @@ export function AlertsCard({ alerts, total }: { alerts: readonly AlertRow[]; tot
   );
 }
 
-/** With whom they are to speak, and what was agreed for this week. */
-export const DueCard = ({ due }: { due: readonly DueRow[] }) => (
-  <Card title={t(words.dueTitle)} note={t(words.dueNote)}>
-    {due.length === 0 ? (
-      <EmptyState icon={CalendarCheck} title={t(words.nothingDue)} />
-    ) : (
-      <ul class="todo">
-        {due.slice(0, shown).map((each) => (
-          <li key={`${each.accountId} ${each.kind} ${each.title} ${each.dueOn}`} class="todo__item">
-            <span class="two-lines">
-              <a href={accountHref(each.accountId)}>{each.accountName || each.accountId}</a>
-              <span class="note">{each.title ?? t(words[`due_${each.kind}`])}</span>
-            </span>
-            <Day day={each.dueOn} isOverdue={each.isOverdue} />
-          </li>
-        ))}
-      </ul>
-    )}
-    {due.length > shown && <p class="note">{t(words.moreDue, due.length - shown)}</p>}
-  </Card>
-);
+/** With whom they are to speak, and what was agreed for this week: an account once, with all that is due of it. */
+export function DueCard({ due }: { due: readonly DueRow[] }) {
+  const accounts = [...Map.groupBy(due, ({ accountId }) => accountId).values()];
+  return (
+    <Card title={t(words.dueTitle)} note={t(words.dueNote)}>
+      {due.length === 0 ? (
+        <EmptyState icon={CalendarCheck} title={t(words.nothingDue)} />
+      ) : (
+        <ul class="todo">
+          {accounts.slice(0, shown).map((ofAccount) => {
+            const [first] = ofAccount as [DueRow];
+            return (
+              <li key={first.accountId} class="todo__item">
+                <span class="two-lines">
+                  <a href={accountHref(first.accountId)}>{first.accountName || first.accountId}</a>
+                  {ofAccount.map(({ kind, title, dueOn }) => (
+                    <span key={`${kind} ${title} ${dueOn}`} class="note">
+                      {title ?? t(words[`due_${kind}`])}
+                    </span>
+                  ))}
+                </span>
+                <Day day={first.dueOn} isOverdue={first.isOverdue} />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {accounts.length > shown && <p class="note">{t(words.moreAccounts, accounts.length - shown)}</p>}
+    </Card>
+  );
+}
 
 /** Their accounts whose contracts end next. */
 export const RenewalsCard = ({ accounts, total }: { accounts: readonly AccountRow[]; total: number }) => (

@@ -15,10 +15,6 @@ export const words = {
   due_milestone: { en: 'Milestone', 'zh-CN': '里程碑' },
   due_task: { en: 'Task', 'zh-CN': '任务' },
   due_meeting: { en: 'Meeting', 'zh-CN': '会议' },
-  moreDue: {
-    en: (n: number) => `and ${formatNumber(n)} more`,
-    'zh-CN': (n: number) => `另有 ${formatNumber(n)} 项`,
-  },
   moreAccounts: {
     en: (n: number) => `and ${plural(n, 'more account')}`,
     'zh-CN': (n: number) => `另有 ${formatNumber(n)} 个客户`,

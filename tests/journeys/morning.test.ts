@@ -113,7 +113,7 @@ describe('the page of an account', () => {
 
   test('that grows says that more seats can be sold', async () => {
     await open('/accounts/acc-brightwater');
-    await page.getByText('More seats can be sold').waitFor();
+    await page.getByText(/of \d+ seats are activated/).waitFor();
     await page.getByText('No risk seen').first().waitFor();
   });
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Cadence, type CadenceInput, cadenceOf } from '../../../shared/rules/cadence.ts';
 import { arrayOfPlain } from '../../db/array-literal.ts';
 import type { Queryable } from '../../db/database.ts';
+import { readThresholds } from '../../workspaces/thresholds.ts';
 import { isAsked, isAskedAccount } from '../among.ts';
 import type { Ask } from '../ask.ts';
 import { cadenceDays, isContact, lastSpoken } from '../cadence-days.ts';
@@ -41,10 +42,11 @@ export async function selectCadences(
     cross join lateral (${lastSpoken(today)}) as n
     where ${isAskedAccount(ask)} and account.tier in ('strategic', 'enterprise')
       and (account.churned_on is null or account.churned_on > ${today})`.execute(db);
+  const limits = await readThresholds(db, ask.scope);
   return rows.map((row) => ({
     id: row.id,
     ownerId: row.ownerId,
-    ...cadenceOf({ ...row, today: ask.period.to }),
+    ...cadenceOf({ ...row, today: ask.period.to }, limits),
   }));
 }
 

@@ -220,6 +220,25 @@ describe('the numbers of the method', () => {
     expect(await figure('habit', `feature=${feature}`)).toMatchObject({ value: 0.6, n: 24, of: 40 });
   });
 
+  test('four weeks in a row are steady, and who came in the period before only has lapsed (statement 82)', async () => {
+    const come = async (account: string, days: string[]) =>
+      addDays(
+        database.db,
+        scope(),
+        account,
+        await addPeople(database.db, scope(), account, 1, account),
+        days,
+      );
+    await come('steady', ['2026-02-04', '2026-02-11', '2026-02-18', '2026-02-25']);
+    await come('fresh', ['2026-02-11', '2026-02-18', '2026-02-25']);
+    await come('gone', ['2026-01-20']);
+    expect(await figure('accounts')).toMatchObject({ value: 3 });
+    expect(await figure('steadyAccounts', 'days=28')).toMatchObject({ n: 1, of: 3 });
+    expect(await figure('lapsedAccounts', 'days=28')).toMatchObject({ n: 1, of: 3 });
+    const lapsed = (await api('GET', '/metrics/lapsedAccounts/behind?days=28')).body;
+    expect(lapsed).toMatchObject({ total: 1, rows: [{ id: 'gone' }] });
+  });
+
   test('days are those of the account: 15:59 and 16:01 UTC are two days in Shanghai', async () => {
     const { production } = workspace;
     const events = ['2026-02-28T15:59:00Z', '2026-02-28T16:01:00Z'].map((at, n) =>

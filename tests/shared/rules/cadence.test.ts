@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { type CadenceInput, cadenceOf } from '../../../shared/rules/cadence.ts';
+import { defaultThresholds } from '../../../shared/contract/threshold.ts';
+import { type CadenceInput, cadenceOf as cadenceUnder } from '../../../shared/rules/cadence.ts';
 
 const account: CadenceInput = {
   tier: 'strategic',
@@ -10,6 +11,8 @@ const account: CadenceInput = {
   lastContactOn: '2026-02-10',
   lastReviewOn: '2026-01-15',
 };
+
+const cadenceOf = (input: CadenceInput) => cadenceUnder(input, defaultThresholds);
 
 describe('the cadence of an account (statement 61)', () => {
   test.each([
@@ -49,5 +52,10 @@ describe('the cadence of an account (statement 61)', () => {
     expect(cadenceOf(fresh).contactOn).toBe('2026-03-03');
     expect(cadenceOf({ ...fresh, today: '2026-03-10' }).contactOn).toBe('2026-03-24');
     expect(cadenceOf({ ...fresh, lastContactOn: null }).contactOn).toBe('2026-02-17');
+  });
+
+  it('is what the workspace has set', () => {
+    const limits = { ...defaultThresholds, contactMonthsStrategic: 2, reviewMonthsStrategic: 12 };
+    expect(cadenceUnder(account, limits)).toEqual({ contactOn: '2026-04-10', reviewOn: '2027-01-15' });
   });
 });

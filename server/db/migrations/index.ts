@@ -34,8 +34,8 @@ import * as howManyCount from './0032-how-many-count.ts';
 import * as accountChanges from './0033-account-changes.ts';
 import * as roomOnPages from './0034-room-on-pages.ts';
 import * as featureTotals from './0035-feature-totals.ts';
-import * as sealedSecrets from './0037-sealed-secrets.ts';
-import * as renewalsAndReferrals from './0039-renewals-and-referrals.ts';
+import * as sealedSecrets from './0036-sealed-secrets.ts';
+import * as renewalsAndReferrals from './0037-renewals-and-referrals.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -74,6 +74,6 @@ export const migrations: Record<string, Migration> = {
   '0033-account-changes': accountChanges,
   '0034-room-on-pages': roomOnPages,
   '0035-feature-totals': featureTotals,
-  '0037-sealed-secrets': sealedSecrets,
-  '0039-renewals-and-referrals': renewalsAndReferrals,
+  '0036-sealed-secrets': sealedSecrets,
+  '0037-renewals-and-referrals': renewalsAndReferrals,
 };

@@ -38,6 +38,8 @@ export default defineConfig({
           // One process for many files: to load the server anew took longer than most of them. What a test puts in the
           // place of something global is taken back for it.
           isolate: false,
+          // One waits for the database while the other works.
+          maxWorkers: 2,
           unstubGlobals: true,
           unstubEnvs: true,
           restoreMocks: true,

@@ -19,8 +19,10 @@ export interface ResourceOptions {
   pollMs?: number;
 }
 
-/** A poll rests so many times as long as its last answer took: of each minute the server works six seconds at most. */
-const restsOfAnswer = 9;
+/** A poll rests so many times as long as its last answer took: a server that is slow is left alone most of the time. */
+const restsOfAnswer = 2;
+/** At most so long, in ms: an answer may have taken a night in which the computer slept. */
+const longestRestMs = 30_000;
 
 /**
  * Data of the server as signals, to be made inside a model. `load` is called at once (or on demand) and again whenever a signal
@@ -61,7 +63,7 @@ export function createResource<T>(
     } finally {
       if (mine === question) {
         const answeredAt = performance.now();
-        restsUntil = answeredAt + (answeredAt - askedAt) * restsOfAnswer;
+        restsUntil = answeredAt + Math.min((answeredAt - askedAt) * restsOfAnswer, longestRestMs);
         isLoading.value = false;
       }
     }

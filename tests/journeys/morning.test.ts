@@ -91,10 +91,17 @@ describe('the portfolio', () => {
   });
 
   test('shows first what waits for somebody', async () => {
-    await open('/accounts');
-    const first = await page.locator('tbody .account-name > span:first-child').allInnerTexts();
-    const waiting = accounts.filter(({ openAlerts }) => openAlerts > 0);
-    expect(new Set(first.slice(0, waiting.length))).toEqual(new Set(waiting.map(({ name }) => name)));
+    // Alerts come and go while the accounts are looked at.
+    await vi.waitFor(
+      async () => {
+        await open('/accounts');
+        const first = await page.locator('tbody .account-name > span:first-child').allInnerTexts();
+        const now: { accounts: AccountRow[] } = await member('GET', '/accounts?limit=100');
+        const waiting = now.accounts.filter(({ openAlerts }) => openAlerts > 0);
+        expect(new Set(first.slice(0, waiting.length))).toEqual(new Set(waiting.map(({ name }) => name)));
+      },
+      { timeout: 30_000, interval: 1000 },
+    );
   });
 });
 

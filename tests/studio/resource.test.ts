@@ -81,15 +81,19 @@ describe('data of the server', () => {
   });
 
   test('is polled more seldom where answers take long, and never twice at once', async () => {
-    const load = vi.fn(() => new Promise((answer) => setTimeout(() => answer('there'), 500)));
+    let takesMs = 2500;
+    const load = vi.fn(() => new Promise((answer) => setTimeout(() => answer('there'), takesMs)));
     const Model = createModel(() => createResource(load, { pollMs: 1000 }));
     const model = new Model();
-    await vi.advanceTimersByTimeAsync(4900);
+    await vi.advanceTimersByTimeAsync(7900);
     expect(load).toHaveBeenCalledTimes(1);
+    // As when the computer sleeps meanwhile.
+    takesMs = 3_600_000;
     await vi.advanceTimersByTimeAsync(200);
     expect(load).toHaveBeenCalledTimes(2);
-    load.mockImplementation(() => new Promise(() => {}));
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(load).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(31_000);
     expect(load).toHaveBeenCalledTimes(3);
     model[Symbol.dispose]();
   });

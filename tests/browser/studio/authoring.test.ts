@@ -120,7 +120,11 @@ describe('the editor', () => {
     await block.getByRole('button', { name: 'Remove' }).press('Enter');
     await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
     await page.getByRole('button', { name: 'Add to this step' }).press('Enter');
+    const isFocused = (what: string) =>
+      page.waitForFunction((what) => document.activeElement?.matches(what), what);
+    await isFocused('[role=menuitem]');
     await page.keyboard.press('Enter');
+    await isFocused('[contenteditable], textarea, input');
     await page.keyboard.type('Typed at once');
     await page.getByRole('region', { name: 'Preview' }).getByText('Typed at once').waitFor();
     await saved();

@@ -136,6 +136,8 @@ describe('a member', () => {
     await page.clock.install();
     await go('/accounts/huadong?tab=answers');
     await page.getByText('No answers yet').first().waitFor();
+    // A poll rests longer after a slow answer, and one on its way would seem to take the minute that is leapt over.
+    await page.waitForLoadState('networkidle');
     await page.clock.pauseAt(new Date(Date.now() + 60_000));
     await sendEvents(page, server.url, key, [buildScore(guideId, 'wei', 'huadong', 9)]);
     // Five seconds of the page's own clock, however slow the machine is.

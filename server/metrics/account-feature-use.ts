@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { todayOfAccount, weekOf } from './account-days.ts';
-import { featureDaySets } from './entry-days.ts';
+import { featureDayUses } from './entry-days.ts';
 
 export interface AccountFeatureUse {
   id: number;
@@ -35,7 +35,7 @@ export async function selectAccountFeatureUse(
       select feature_id, max(last_used_on) as last_used_on, array[${sql.join(weeksAgo.map(usesOfWeek))}] as weeks
       from (
         select d.feature_id, ${weekOf(sql`d.day`)} as week, sum(d.uses) as uses, max(d.day) as last_used_on
-        from ${featureDaySets(scope, { accountIds: [accountId], from: '-infinity' })} as d
+        from ${featureDayUses(scope, { accountIds: [accountId], from: '-infinity' })} as d
         group by 1, 2
       ) as d
       cross join (select ${weekOf(todayOfAccount(scope, now, accountId))} as this_week offset 0) as t

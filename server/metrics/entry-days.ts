@@ -54,6 +54,16 @@ export function featureDaySets(scope: Scope, which: Which) {
   )`;
 }
 
+/** A table (feature_id, day, uses), for who asks how often and not by whom: places of people need not be looked up. */
+export function featureDayUses(scope: Scope, which: Which) {
+  return sql`(
+    select d.feature_id, d.day, d.uses from ${kept(scope)} where ${isMeant(scope, which)}
+    union all
+    select d.feature_id, d.day, d.uses from feature_use d ${joinSummary(scope)} and d.day >= s.changed_from
+    where ${isMeant(scope, which)} and d.day >= ${firstLive(scope, which)}
+  )`;
+}
+
 /** How many registered users a set has; a set that is null has none. */
 export const usersIn = (people: RawBuilder<unknown>) =>
   sql<number>`coalesce(bit_count(${people} & ~s.left_out), 0)::int`;

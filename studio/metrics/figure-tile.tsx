@@ -24,6 +24,8 @@ interface FigureTileProps {
 /** One number with its definition, its change and, one press away, who is behind it. */
 export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter }: FigureTileProps) {
   const change = figure && changeOf(name, figure);
+  // Where neither its page nor its label tells of which days it is.
+  const hasOwnPeriod = label === undefined && query.days === undefined && query.from === undefined;
   return (
     <StatTile
       label={label ?? nameOf(name)}
@@ -39,7 +41,14 @@ export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter }
           }),
         }
       }
-      note={figure && <BehindButton name={name} figure={figure} query={query} />}
+      note={
+        figure && (
+          <>
+            <BehindButton name={name} figure={figure} query={query} />
+            {hasOwnPeriod && ` · ${t(words.lastDays, daysBetween(figure.from, figure.to) + 1)}`}
+          </>
+        )
+      }
     >
       {hasBar && figure && figure.value !== null && <ShareBar share={figure.value} />}
     </StatTile>

@@ -1,6 +1,6 @@
 import { type MetricName, metrics } from '../../shared/contract/metric.ts';
 import type { BehindNoun, Measured } from '../api.ts';
-import { formatNumber, formatShare, formatShortDay, formatSigned, t } from '../ui/i18n.ts';
+import { formatDate, formatNumber, formatShare, formatShortDay, formatSigned, t } from '../ui/i18n.ts';
 import { words } from './words.ts';
 
 /** What a metric is called, in the reader's language. */
@@ -45,9 +45,13 @@ export function changeOf(name: MetricName, { value, before }: Measured) {
       : formatSigned(difference, { style: 'percent' });
   return {
     difference,
-    text: t(words.againstBefore, change, formatShortDay(before.from), formatShortDay(before.to)),
+    text: t(words.againstBefore, change, dayOf(before, before.from), dayOf(before, before.to)),
   };
 }
+
+/** With its year where the days are not all of the same one. */
+const dayOf = ({ from, to }: Measured['before'], day: string): string =>
+  from.slice(0, 4) === to.slice(0, 4) ? formatShortDay(day) : formatDate(day);
 
 const ofWords = {
   users: words.ofUsers,

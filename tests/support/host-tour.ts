@@ -108,11 +108,12 @@ export const targetHtml = (style = 'position:absolute;left:500px;top:200px') =>
 
 const plainTag = (src: string, key: string) => `<script async src="${src}" data-key="${key}"></script>`;
 
-/** One browser and one context for a file of tests; every host app has a key of its own, and so its own storage. */
+/** One browser for a file of tests, and a context for each of them: what one has not sent yet is not sent by the next. */
 export async function tourBench(): Promise<TourBench> {
   const [browser, server, host] = await Promise.all([launchBrowser(), fakeServer(), hostPages()]);
   // Nothing moves but where a test is about motion.
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const newContext = () => browser.newContext({ reducedMotion: 'reduce' });
+  let context = await newContext();
   const describe = await bundlePart('snippet/target/match.ts');
   host.serve('/match.js', (_request, response) =>
     response.writeHead(200, { 'content-type': 'text/javascript' }).end(describe),
@@ -155,7 +156,9 @@ export async function tourBench(): Promise<TourBench> {
   return {
     server,
     host,
-    context,
+    get context() {
+      return context;
+    },
     open,
     async pick(html, element) {
       const page = await context.newPage();
@@ -169,7 +172,8 @@ export async function tourBench(): Promise<TourBench> {
       return signature as Signature;
     },
     async clear() {
-      await Promise.all(context.pages().map((page) => page.close()));
+      await context.close();
+      context = await newContext();
       server.forget();
     },
     async close() {

@@ -209,6 +209,10 @@ describe('two tabs', () => {
     await tour.press('Next');
     await tour.shows('two');
     await until(() => told().includes('step.shown two'), 'the events');
+    // A step is written down after it was painted.
+    await tour.page.waitForFunction(() =>
+      JSON.stringify({ ...sessionStorage }).includes('shownStepId\\":\\"two'),
+    );
     const [second] = await Promise.all([
       bench.context.waitForEvent('page'),
       // A tab that is opened so begins with a copy of the session's storage.

@@ -1,12 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buttons, heading, type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
 import { step, target, until } from '../../support/snippet-bench.ts';
 
 let bench: TourBench;
 beforeAll(async () => {
   bench = await tourBench();
-  await bench.context.grantPermissions(['clipboard-read', 'clipboard-write']);
 });
+beforeEach(() => bench.context.grantPermissions(['clipboard-read', 'clipboard-write']));
 afterEach(() => bench.clear());
 afterAll(() => bench?.close());
 

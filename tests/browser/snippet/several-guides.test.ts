@@ -174,8 +174,10 @@ describe('a run is one tab’s', () => {
     bench.deliver(guide([step('one'), step('two')]));
     const { page } = await open();
     await shown(page, 'one').waitFor();
-    // A run is written down after it was painted.
-    await until(() => page.evaluate(() => sessionStorage.getItem('cairn pk_test runs')), 'the run');
+    // A step is written down after it was painted.
+    await page.waitForFunction(() =>
+      sessionStorage.getItem('cairn pk_test runs')?.includes('"shownStepId":"one"'),
+    );
     // As the browser copies it.
     const copy = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
     const twin = await page.context().newPage();

@@ -39,6 +39,8 @@ export interface FakeServer {
   /** While true, the browser may keep scripts, as the real server lets it; else every page of a test asks again. */
   isCached: boolean;
   forget(): void;
+  /** Cuts every connection: what a page that is gone had still on its way is not heard. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -140,6 +142,7 @@ export async function fakeServer(): Promise<FakeServer> {
       fake.eventFault = undefined;
       fake.isDown = false;
     },
+    hangUp: () => server.closeAllConnections(),
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };
   return fake;

@@ -174,6 +174,7 @@ export async function tourBench(): Promise<TourBench> {
     async clear() {
       await context.close();
       context = await newContext();
+      server.hangUp();
       server.forget();
     },
     async close() {

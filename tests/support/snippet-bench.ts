@@ -68,6 +68,7 @@ export async function snippetBench(given?: Browser): Promise<SnippetBench> {
       await Promise.all([...contexts].map((context) => context.close()));
       contexts.clear();
       const faults = [...server.contractFaults];
+      server.hangUp();
       server.forget();
       if (faults.length) throw new Error(`against the contract: ${faults.join('; ')}`);
     },

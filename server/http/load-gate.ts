@@ -95,6 +95,8 @@ export function createLoadGate({ isCounted, hasRoom, limits = usualLimits }: Opt
   }
 
   function decide(request: IncomingMessage, response: ServerResponse): void {
+    // Whoever is gone by now would never be heard to leave.
+    if (request.socket.destroyed) return;
     if (waiting.size === 0 && isOpen()) letIn(request, response);
     else if (waiting.size < limits.waiting && waitingBytes < limits.waitingBytes) wait(request, response);
     else refuse(response);

@@ -1,6 +1,6 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { createLimiter } from '../db/create-limiter.ts';
 import type { Db } from '../db/database.ts';
-import { limiterPool } from '../db/limiter-pool.ts';
 import { AppError } from '../http/app-error.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 
@@ -36,16 +36,8 @@ function limiterOf(db: Db, points: number): RateLimiterPostgres {
   }
   let limiter = limiters.get(points);
   if (!limiter) {
-    limiter = new RateLimiterPostgres({
-      storeClient: limiterPool(db),
-      storeType: 'pool',
-      tableName: 'rate_limit',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix: 'events',
-      points,
-      duration: 60,
-      // Once it is used up the database is not asked again until the minute is over.
+    limiter = createLimiter(db, {
+      ...{ keyPrefix: 'events', points, duration: 60 },
       inMemoryBlockOnConsumed: points + 1,
     });
     limiters.set(points, limiter);

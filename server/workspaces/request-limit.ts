@@ -1,7 +1,7 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context } from '../context.ts';
+import { createLimiter } from '../db/create-limiter.ts';
 import type { Db } from '../db/database.ts';
-import { limiterPool } from '../db/limiter-pool.ts';
 import { AppError } from '../http/app-error.ts';
 import { type Actor, actorName } from '../http/scope.ts';
 
@@ -75,16 +75,7 @@ function tooMany(perMinute: number, waitMs: number): AppError {
 function limitOf(db: Db, points: number): Limit {
   let limit = byDb.get(db);
   if (!limit) {
-    const limiter = new RateLimiterPostgres({
-      storeClient: limiterPool(db),
-      storeType: 'pool',
-      tableName: 'rate_limit',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix: 'requests',
-      points,
-      duration: windowSeconds,
-    });
+    const limiter = createLimiter(db, { keyPrefix: 'requests', points, duration: windowSeconds });
     limit = { limiter, lots: new Map() };
     byDb.set(db, limit);
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import { createLimiter } from '../db/create-limiter.ts';
 import type { Db } from '../db/database.ts';
-import { limiterPool } from '../db/limiter-pool.ts';
 import { AppError } from '../http/app-error.ts';
 import { deleteExpiredLimits } from './sign-in-limit-store.ts';
 
@@ -20,17 +20,7 @@ export interface SignInLimit {
 /** Counts are kept in the database, so that every server process sees them and a restart does not clear them. */
 export function signInLimit(db: Db): SignInLimit {
   const limiter = (keyPrefix: string, points: number) =>
-    new RateLimiterPostgres({
-      storeClient: limiterPool(db),
-      storeType: 'pool',
-      tableName: 'rate_limit',
-      tableCreated: true,
-      // A timer of its own would outlive the database; sweeping happens in `giveBack`.
-      clearExpiredByTimeout: false,
-      keyPrefix,
-      points,
-      duration: windowSeconds,
-    });
+    createLimiter(db, { keyPrefix, points, duration: windowSeconds });
   const byEmail = limiter('sign-in-email', perEmail);
   const byNetwork = limiter('sign-in-network', perNetwork);
   // The table holds nobody's address in the clear.

@@ -105,7 +105,7 @@ export const rooms: Room[] = [
     files: 'server/db/',
     ours: ['shared/'],
     types: ['server/config.ts'],
-    packages: ['kysely', 'pg', 'pg-copy-streams', 'pino', 'valibot'],
+    packages: ['rate-limiter-flexible', 'kysely', 'pg', 'pg-copy-streams', 'pino', 'valibot'],
   },
   {
     files: 'server/http/',

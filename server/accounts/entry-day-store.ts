@@ -107,8 +107,9 @@ async function lengthenSets(
 }
 
 /**
- * Makes the sets of these days, but of today, what the facts of each person say. Whoever did something has a place. New
- * ones lie in the order in which they are read: an entry's over all accounts, and an account's over all entries, day by day.
+ * Makes the sets of these days, but of today, what the facts of each person say. A day that was over may be today again,
+ * in a zone further west, and has no sets any more. Whoever did something has a place. New ones lie in the order in which
+ * they are read: an entry's over all accounts, and an account's over all entries, day by day.
  */
 export async function rewriteEntryDays(
   trx: Queryable,
@@ -117,9 +118,7 @@ export async function rewriteEntryDays(
 ): Promise<void> {
   await sql`
     delete from entry_day t using ${table(open)}
-    where t.environment_id = ${environmentId} and t.account_id = c.id and t.day >= c.day and t.day < c.today`.execute(
-    trx,
-  );
+    where t.environment_id = ${environmentId} and t.account_id = c.id and t.day >= c.day`.execute(trx);
   const ofOpenDays = sql`d.environment_id = ${environmentId} and d.account_id = c.id and d.day >= c.day and d.day < c.today`;
   await sql`
     insert into entry_day (environment_id, account_id, day, kind, entry_id, page_id, uses, users)

@@ -199,6 +199,21 @@ test('facts are what counting all raw events gives, in whatever order and howeve
         expect(moved.every(({ externalId }) => told.includes(externalId))).toBe(true);
       },
     ),
-    { numRuns: 25 },
+    {
+      numRuns: 25,
+      // A day that is over in Shanghai, and is today again once the account has moved to Los Angeles.
+      examples: [
+        [
+          [
+            { minute: 5280, user: null, device: 0, account: 0, what: 'deal.won' },
+            { minute: 0, user: null, device: 0, account: null, what: { zone: 'Asia/Shanghai' } },
+            { minute: 0, user: null, device: 0, account: null, what: { zone: 'America/Los_Angeles' } },
+          ],
+          [],
+          1,
+          false,
+        ],
+      ],
+    },
   );
 }, 120_000);

@@ -43,3 +43,28 @@ test('what is stored while the numbers of its account are being made waits for n
   });
   expect(await usersCounted()).toBe(3);
 });
+
+test('whoever first comes themselves to where no account is named is activated in each of theirs, though a server had named them before', async () => {
+  const context = database.context();
+  const { production } = await buildWorkspace(context);
+  const { scope } = production;
+  const send = (accountId: string | undefined, source: 'browser' | 'server') =>
+    ingest(
+      context,
+      production.keyed,
+      buildBatch([buildEvent(new Date(), { userId: 'ann', accountId })], new Date()),
+      source,
+    );
+  const activated = async () => {
+    await refreshSummaries(context, scope);
+    const page = { limit: 2, offset: 0 };
+    const { accounts } = await listAccounts(context, scope, { sort: 'users', order: 'desc' }, page);
+    return accounts.map(({ activatedUsers }) => activatedUsers);
+  };
+  await send('acme', 'server');
+  await send('globex', 'server');
+  expect(await activated()).toEqual([0, 0]);
+
+  await send(undefined, 'browser');
+  expect(await activated()).toEqual([1, 1]);
+});

@@ -12,8 +12,6 @@ export interface SeatActivity {
   usersBefore: number;
   /** Active users of the last 7 days, and of the four times 7 days before, newest first. */
   windows: [number, number, number, number, number];
-  /** On which days any of them was active: bit k, counted from the left, is the k-th before the account's today. */
-  days: string;
 }
 
 /** The active users of 7 days that ended `weeks` weeks ago: their bit is set among the seven that fall into them. */
@@ -34,8 +32,7 @@ export async function seatActivityByAccount(
       (count(*) filter (where u.activated_at is not null))::int as activated_users,
       (count(*) filter (where u.activated_at <= ${now}::timestamptz - interval '90 days'))::int as activated_users_before,
       (count(*) filter (where d.first_seen_at <= ${now}::timestamptz - interval '90 days'))::int as users_before,
-      array[${sql.join([0, 1, 2, 3, 4].map(activeIn))}] as windows,
-      coalesce(bit_or(d.days >> (t.today - d.last_day)), repeat('0', 400)::bit(400))::text as days
+      array[${sql.join([0, 1, 2, 3, 4].map(activeIn))}] as windows
     from seat d
     join ${todays(scope, now)} using (account_id)
     ${joinUser(scope)}

@@ -3,7 +3,6 @@ import { annualValue } from '../../shared/rules/annual-value.ts';
 import { dayAt } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { activeDaysByAccount } from '../metrics/active-days-by-account.ts';
 import { activeUsersByAccount } from '../metrics/active-users.ts';
 import { featureBreadthByAccount } from '../metrics/feature-breadth.ts';
 import { featuresAvailable } from '../metrics/features-available.ts';
@@ -45,7 +44,6 @@ export async function summarizeAccounts(
   const available = await featuresAvailable(db, scope, ids);
   const breadth = await featureBreadthByAccount(db, scope, now, ids);
   const seats = await seatActivityByAccount(db, scope, now, ids);
-  const activeDays = await activeDaysByAccount(db, scope, now, ids);
   const nps = await npsByAccount(db, scope, now, ids);
   const answers = await lastAnswersByAccount(db, scope, ids);
 
@@ -90,7 +88,7 @@ export async function summarizeAccounts(
         level: isSet ? levelSet : judged.level,
         isShallow: judgement.health.isShallow,
         judgement,
-        activeDays: activeDays.get(id) ?? noDays,
+        activeDays: seats.get(id)?.days ?? noDays,
         facts: factsOf(account, use),
         use: breadth.get(id) ?? noUse,
       };

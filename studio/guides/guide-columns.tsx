@@ -24,10 +24,11 @@ export const HealthBadge = ({ health }: { health: TargetHealth }) => (
   </Badge>
 );
 
-interface GuideActions {
-  onDuplicate: (guide: GuideSummary) => void;
-  onArchive: (guide: GuideSummary) => void;
-  onRestore: (guide: GuideSummary) => void;
+/** What can be done with a guide; what is missing, the member may not. */
+export interface GuideActions {
+  onDuplicate?: (guide: GuideSummary) => void;
+  onArchive?: (guide: GuideSummary) => void;
+  onRestore?: (guide: GuideSummary) => void;
 }
 
 /** What the list of guides shows of each. */
@@ -78,14 +79,16 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
     isSecondary: true,
     cell: (guide) => <span class="soft nowrap">{formatAgo(guide.updatedAt)}</span>,
   },
-  {
-    key: 'actions',
-    header: '',
-    align: 'end',
-    width: 56,
-    cell: (guide) => <GuideMenu guide={guide} {...actions} />,
-  },
+  ...(Object.keys(actions).length > 0 ? [menuColumn(actions)] : []),
 ];
+
+const menuColumn = (actions: GuideActions): Column<GuideSummary> => ({
+  key: 'actions',
+  header: '',
+  align: 'end',
+  width: 56,
+  cell: (guide) => <GuideMenu guide={guide} {...actions} />,
+});
 
 const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
   <span class="row">
@@ -132,3 +135,34 @@ const GuideMenu = ({ guide, onDuplicate, onArchive, onRestore }: GuideActions & 
     )}
   />
 );
+function GuideMenu({ guide, onDuplicate, onArchive, onRestore }: GuideActions & { guide: GuideSummary }) {
+  const duplicate = onDuplicate && {
+    label: t(words.duplicate),
+    icon: Copy,
+    onSelect: () => onDuplicate(guide),
+  };
+  const archive = onArchive && {
+    label: t(words.archive),
+    icon: Trash2,
+    isDanger: true,
+    startsGroup: true,
+    onSelect: () => onArchive(guide),
+  };
+  const restore = onRestore && {
+    label: t(listWords.restore),
+    icon: ArchiveRestore,
+    onSelect: () => onRestore(guide),
+  };
+  const items = (guide.isArchived ? [restore] : [duplicate, archive]).filter((item) => item !== undefined);
+  if (items.length === 0) return null;
+  return (
+    <Menu
+      label={t(words.actions)}
+      align="end"
+      items={items}
+      trigger={(attributes) => (
+        <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
+      )}
+    />
+  );
+}

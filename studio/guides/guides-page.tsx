@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks';
 import { guideKinds } from '../../shared/contract/guide.ts';
 import { type GuideListState, guideListStates } from '../../shared/rules/pick-guides.ts';
 import { useQuery } from '../address.ts';
-import type { GuideSummary } from '../api.ts';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -17,7 +16,7 @@ import { Pagination } from '../ui/pagination.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
-import { guideColumns } from './guide-columns.tsx';
+import { type GuideActions, guideColumns } from './guide-columns.tsx';
 import { GuidesModel, pageSize } from './guides-model.ts';
 import { listWords } from './list-words.ts';
 import { kindWords, words } from './words.ts';
@@ -141,20 +140,21 @@ export function GuidesPage() {
   );
 }
 
-/** What can be done with a guide from the list; archiving can be taken back. */
-function actionsOf(model: InstanceType<typeof GuidesModel>) {
+/** What the member may do with a guide from the list; archiving can be taken back. */
+function actionsOf(model: InstanceType<typeof GuidesModel>): GuideActions {
   const attempt = (work: Promise<void>, done?: () => void) =>
     void work.then(done, (error: Error) => toastFault(error.message));
   return {
-    onDuplicate: (guide: GuideSummary) => attempt(model.duplicate(guide)),
-    onRestore: (guide: GuideSummary) =>
-      attempt(model.restore(guide, false), () => toast(t(listWords.restored))),
-    onArchive: (guide: GuideSummary) =>
-      attempt(model.archive(guide), () =>
-        toast(t(words.archived), {
-          label: t(listWords.undo),
-          onSelect: () => attempt(model.restore(guide, true), () => toast(t(listWords.undone))),
-        }),
-      ),
+    ...(may('guide.draft') && { onDuplicate: (guide) => attempt(model.duplicate(guide)) }),
+    ...(may('guide.publish') && {
+      onRestore: (guide) => attempt(model.restore(guide, false), () => toast(t(listWords.restored))),
+      onArchive: (guide) =>
+        attempt(model.archive(guide), () =>
+          toast(t(words.archived), {
+            label: t(listWords.undo),
+            onSelect: () => attempt(model.restore(guide, true), () => toast(t(listWords.undone))),
+          }),
+        ),
+    }),
   };
 }

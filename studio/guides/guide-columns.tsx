@@ -45,7 +45,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
       </span>
     ),
   },
-  { key: 'state', header: t(words.state), cell: (guide) => <GuideStateBadges guide={guide} /> },
+  { key: 'state', header: t(listWords.state), cell: (guide) => <GuideStateBadges guide={guide} /> },
   {
     key: 'shown',
     header: t(listWords.reach),
@@ -72,7 +72,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
   },
   {
     key: 'changed',
-    header: t(words.changed),
+    header: t(listWords.changed),
     sortKey: 'changed',
     align: 'end',
     isSecondary: true,
@@ -96,7 +96,9 @@ const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
     {guide.plannedAt && (
       <Badge tone="accent">{t(listWords.plannedFor, formatDateTime(guide.plannedAt))}</Badge>
     )}
-    {guide.live && guide.hasUnpublishedChanges && <Badge tone="warn">{t(words.unpublishedChanges)}</Badge>}
+    {guide.live && guide.hasUnpublishedChanges && (
+      <Badge tone="warn">{t(listWords.unpublishedChanges)}</Badge>
+    )}
   </span>
 );
 
@@ -120,7 +122,7 @@ const GuideMenu = ({ guide, onDuplicate, onArchive, onRestore }: GuideActions & 
         : [
             { label: t(words.duplicate), icon: Copy, onSelect: () => onDuplicate(guide) },
             {
-              label: t(words.archive),
+              label: t(listWords.archive),
               icon: Archive,
               startsGroup: true,
               onSelect: () => onArchive(guide),

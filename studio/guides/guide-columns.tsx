@@ -46,7 +46,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
       </span>
     ),
   },
-  { key: 'state', header: t(words.state), cell: (guide) => <GuideStateBadges guide={guide} /> },
+  { key: 'state', header: t(listWords.state), cell: (guide) => <GuideStateBadges guide={guide} /> },
   {
     key: 'shown',
     header: t(listWords.reach),
@@ -73,7 +73,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
   },
   {
     key: 'changed',
-    header: t(words.changed),
+    header: t(listWords.changed),
     sortKey: 'changed',
     align: 'end',
     isSecondary: true,
@@ -99,7 +99,9 @@ const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
     {guide.plannedAt && (
       <Badge tone="accent">{t(listWords.plannedFor, formatDateTime(guide.plannedAt))}</Badge>
     )}
-    {guide.live && guide.hasUnpublishedChanges && <Badge tone="warn">{t(words.unpublishedChanges)}</Badge>}
+    {guide.live && guide.hasUnpublishedChanges && (
+      <Badge tone="warn">{t(listWords.unpublishedChanges)}</Badge>
+    )}
   </span>
 );
 
@@ -123,7 +125,7 @@ const GuideMenu = ({ guide, onDuplicate, onArchive, onRestore }: GuideActions & 
         : [
             { label: t(words.duplicate), icon: Copy, onSelect: () => onDuplicate(guide) },
             {
-              label: t(words.archive),
+              label: t(listWords.archive),
               icon: Archive,
               startsGroup: true,
               onSelect: () => onArchive(guide),

@@ -1,4 +1,4 @@
-import { ArchiveRestore, Copy, EllipsisVertical, Trash2 } from 'lucide';
+import { Archive, ArchiveRestore, Copy, EllipsisVertical } from 'lucide';
 import { completionOf, type TargetHealth } from '../../shared/rules/pick-guides.ts';
 import type { GuideSummary } from '../api.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -121,8 +121,7 @@ const GuideMenu = ({ guide, onDuplicate, onArchive, onRestore }: GuideActions & 
             { label: t(words.duplicate), icon: Copy, onSelect: () => onDuplicate(guide) },
             {
               label: t(words.archive),
-              icon: Trash2,
-              isDanger: true,
+              icon: Archive,
               startsGroup: true,
               onSelect: () => onArchive(guide),
             },

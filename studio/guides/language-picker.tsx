@@ -1,4 +1,4 @@
-import { Check, ChevronDown, Plus, Trash2 } from 'lucide';
+import { Check, Languages, Plus, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Locale, localeSchema } from '../../shared/contract/text.ts';
@@ -57,7 +57,7 @@ export function LanguagePicker({ model, locale, onSelect }: Props) {
               ]),
         ]}
         trigger={(attributes) => (
-          <Button icon={ChevronDown} {...attributes}>
+          <Button icon={Languages} {...attributes}>
             {languageName(locale)}
           </Button>
         )}

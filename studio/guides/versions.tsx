@@ -63,7 +63,11 @@ const placeOf = (environmentId: number) => {
 };
 
 const columnsWith = (actions: (version: Version) => preact.ComponentChildren): Column<Version>[] => [
-  { key: 'version', header: t(words.oneVersion), cell: ({ version }) => t(words.version, version) },
+  {
+    key: 'version',
+    header: t(words.oneVersion),
+    cell: ({ version }) => <span class="nowrap">{t(words.version, version)}</span>,
+  },
   {
     key: 'live',
     header: t(publishWords.liveIn),

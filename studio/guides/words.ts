@@ -102,13 +102,8 @@ export const words = {
   changed: { en: 'Changed', 'zh-CN': '更新时间' },
   actions: { en: 'More actions', 'zh-CN': '更多操作' },
   duplicate: { en: 'Duplicate', 'zh-CN': '复制' },
-  archive: { en: 'Delete', 'zh-CN': '删除' },
-  archiveTitle: { en: (name: string) => `Delete “${name}”?`, 'zh-CN': (name: string) => `删除“${name}”？` },
-  archiveText: {
-    en: 'It stops being shown at once. Its results stay in the reports.',
-    'zh-CN': '它会立即停止显示，已有的结果仍保留在报告中。',
-  },
-  archived: { en: 'Guide deleted', 'zh-CN': '引导已删除' },
+  archive: { en: 'Archive', 'zh-CN': '归档' },
+  archived: { en: 'Guide archived', 'zh-CN': '引导已归档' },
   openInApp: { en: 'Open in your app', 'zh-CN': '在应用中打开' },
   editStepInApp: { en: 'Edit in your app', 'zh-CN': '在应用中编辑' },
   changedElsewhere: {

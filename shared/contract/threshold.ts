@@ -327,6 +327,33 @@ export const thresholds = {
       'zh-CN': '每半年 NPS 相对上半年的目标提升分数',
     },
   },
+  renewalTarget: {
+    unit: 'share',
+    default: 0.9,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: { en: 'Share of customers who are to renew', 'zh-CN': '续约率（客户数）目标' },
+  },
+  renewalFloor: {
+    unit: 'share',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of customers who renew below which something is wrong at the root',
+      'zh-CN': '续约率（客户数）底线，低于此值说明根本上有问题',
+    },
+  },
+  churnLine: {
+    unit: 'share',
+    default: 0.05,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: { en: 'Churn of a year that is still acceptable', 'zh-CN': '可接受的年度客户流失率上限' },
+  },
   renewalOddsLow: {
     unit: 'share',
     default: 0.1,

@@ -128,6 +128,21 @@ describe('the score', () => {
     ]);
   });
 
+  test('tells how far the half-year has come towards +10 on the one before (statement 85)', async () => {
+    const guideId = await publishSurvey();
+    await askMany(guideId, [9, 9, 8, 8, 8, 8, 8, 8, 8, 8], { at: '2025-09-01T08:00:00Z' });
+    expect((await nps()).progress).toBeNull();
+    await askMany(guideId, [9, 9, 9, 9, 8, 8, 8, 8, 8, 6], { prefix: 'new' });
+    const found = await nps();
+    expect(found.waves.map(({ score, n }: Record<string, unknown>) => [score, n])).toEqual([
+      [20, 10],
+      [30, 10],
+    ]);
+    expect(found).toMatchObject({ target: 10, progress: { points: 10, since: '2025-H2', share: 1 } });
+    await api('PATCH', '/thresholds', { npsTarget: 40 });
+    expect(await nps()).toMatchObject({ target: 40, progress: { points: 10, share: 0.25 } });
+  });
+
   test('counts each person once in a wave, by what they said last', async () => {
     const guideId = await publishSurvey();
     await ask(guideId, 'u1', { score: 2, at: '2026-01-10T08:00:00Z' });

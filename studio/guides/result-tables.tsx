@@ -34,14 +34,14 @@ const countColumns = <Row extends Counts>({ hasBars }: { hasBars: boolean }): Co
   { key: 'shown', header: t(resultWords.shown), align: 'end', cell: ({ shown }) => formatNumber(shown) },
   {
     key: 'started',
-    header: t(words.started),
+    header: t(resultWords.started),
     align: 'end',
     isSecondary: true,
     cell: ({ started }) => formatNumber(started),
   },
   {
     key: 'completed',
-    header: t(words.completed),
+    header: t(resultWords.completed),
     align: 'end',
     cell: ({ started, completed }) => (
       <span class="nowrap">
@@ -52,7 +52,7 @@ const countColumns = <Row extends Counts>({ hasBars }: { hasBars: boolean }): Co
   },
   {
     key: 'dismissed',
-    header: t(words.dismissed),
+    header: t(resultWords.dismissed),
     align: 'end',
     isSecondary: true,
     cell: ({ dismissed }) => formatNumber(dismissed),

@@ -43,7 +43,7 @@ export function Versions({ guide, model, onChanged }: Props) {
           columns={columnsWith(actions)}
           rows={guide.versions}
           rowKey={({ version }) => version}
-          empty={<p class="card__empty soft">{t(words.noVersions)}</p>}
+          empty={<p class="card__empty soft">{t(publishWords.noVersions)}</p>}
         />
       </Card>
       {guide.versions.length > 0 && <CompareVersions guide={guide} model={model} />}

@@ -60,6 +60,9 @@ const judgement = v.object({
     tier: v.picklist(['none', ...featureClasses]),
     isAtRisk: v.boolean(),
     isShallow: v.boolean(),
+    narrow: v.nullable(
+      v.object({ fact: v.picklist(['featuresUsed', 'typicalFeatures', 'coreUsed']), value: v.number() }),
+    ),
     components: v.array(
       v.object({
         featureClass: v.picklist(featureClasses),

@@ -6,6 +6,7 @@ import { announce } from '../integrations/announce.ts';
 import { unkeptFeatures } from '../metrics/unkept-features.ts';
 import { type AccountUse, keepRevisions, writeAccountUse } from './account-use-store.ts';
 import { countPeople } from './count-people.ts';
+import { inEach } from './in-each.ts';
 import { keepEntryDays } from './keep-entry-days.ts';
 import { type MadeSummary, summarizeAccounts } from './summarize-accounts.ts';
 import {
@@ -111,9 +112,9 @@ const newsOfLevels = (
 
 /** The same in every environment that gets events. */
 export async function refreshAllSummaries(context: Clock): Promise<void> {
-  for (const place of await selectEnvironments(context.db)) {
+  await inEach(await selectEnvironments(context.db), async (place) => {
     const features = await unkeptFeatures(context.db, place);
     await refreshSummaries(context, { ...place, actor: { kind: 'system' } });
     await keepRevisions(context.db, place.environmentId, features);
-  }
+  });
 }

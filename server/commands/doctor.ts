@@ -7,9 +7,9 @@ import { unsafeSettings } from '../db/assert-durability.ts';
 import { hasCluster } from '../db/embedded/cluster-home.ts';
 import { findBinaries } from '../db/embedded/find-binaries.ts';
 import { pendingMigrations } from '../db/migrate.ts';
-import { countSecrets, type SealedSecrets } from '../db/sealing/sealed-columns.ts';
-import { createSealing } from '../db/sealing/sealing.ts';
-import { readSecretKeys, secretKeyFile } from '../db/sealing/secret-keys.ts';
+import { countSecrets, missingKeys, type SealedSecrets } from '../db/sealing/sealed-columns.ts';
+import { createSealing, type Sealing } from '../db/sealing/sealing.ts';
+import { keysAreIn, readSecretKeys } from '../db/sealing/secret-keys.ts';
 import { requestRoleName, requestRoleOf } from '../db/second-lock/request-role.ts';
 import { type RunningDatabase, startDatabase } from '../db/start-database.ts';
 import { builtFiles, demoHostAppPort } from '../start-server.ts';
@@ -119,24 +119,25 @@ async function checkLock({ db, pool }: RunningDatabase): Promise<Finding> {
 
 /** Whether secrets in the database are sealed, with a key that is here and that nobody else reads. */
 export function checkSecrets(
-  config: Pick<Config, 'secretKeys' | 'dataDir'>,
-  { plain, byKey }: SealedSecrets,
+  config: Pick<Config, 'secretKeys' | 'dataDir' | 'databaseUrl'>,
+  sealed: SealedSecrets,
 ): Finding[] {
-  let keys: readonly string[];
+  let sealing: Sealing;
   try {
-    keys = readSecretKeys(config);
+    sealing = createSealing(readSecretKeys(config));
   } catch (error) {
     return [fault(messageOf(error))];
   }
-  const { sealsWith, opensWith } = createSealing(keys);
-  const where = config.secretKeys.length > 0 ? 'CAIRN_SECRET_KEY' : secretKeyFile(config);
-  const lost = [...byKey].filter(([key]) => !opensWith.includes(key));
+  const { sealsWith, opensWith } = sealing;
+  const { plain, byKey } = sealed;
+  const where = keysAreIn(config);
+  const lost = missingKeys(sealed, sealing);
   const unused = opensWith.filter((key) => key !== sealsWith && !byKey.has(key));
   return [
     ...lost.map(([key, count]) =>
       fault(
-        `${count} secrets are sealed with the key ${key}, which is not here. Add it to ${where}; if it is lost, ` +
-          'have the secrets made anew: of webhooks, identity provider and signed users in the settings, second factors by an admin.',
+        `the key ${key}, which seals ${count} of the secrets, is not here. Add it to ${where}; if it is lost, ` +
+          'have them made anew: of webhooks, identity provider and signed users in the settings, second factors by an admin.',
       ),
     ),
     sealsWith === undefined
@@ -145,7 +146,7 @@ export function checkSecrets(
         )
       : well(`secrets are sealed with the key ${sealsWith} of ${where}`),
     ...(sealsWith !== undefined && plain > 0
-      ? [note(`${plain} secrets are not sealed yet: the next start does it`)]
+      ? [note(`not sealed yet: ${plain} of the secrets. The next start does it`)]
       : []),
     ...(lost.length === 0 ? unused : []).map((key) =>
       note(`nothing is sealed with the key ${key} any more: take it out of ${where}`),

@@ -34,7 +34,7 @@ export function BranchFields({ draft, step, locale, set, onFollowUps }: Props) {
 
   return (
     <section class="stack" aria-label={t(pathWords.branches)}>
-      <h3 class="field__label">{t(pathWords.branches)}</h3>
+      <h2 class="field__label">{t(pathWords.branches)}</h2>
       {before.length > 0 && (
         <AnswerConditionFields
           label={t(pathWords.onlyAfter)}

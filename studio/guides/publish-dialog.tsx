@@ -89,7 +89,7 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
 
   return (
     <Dialog
-      title={t(publishWords.publishTitle, model.name.value)}
+      title={t(mayPublish ? publishWords.publishTitle : publishWords.askReviewTitle, model.name.value)}
       size="large"
       onClose={onClose}
       footer={

@@ -100,6 +100,10 @@ export const publishWords = {
   },
   compareWithDraft: { en: 'Compare with the draft', 'zh-CN': '与草稿比较' },
   publish: { en: 'Publish', 'zh-CN': '发布' },
+  askReviewTitle: {
+    en: (name: string) => `Ask for a review of “${name}”`,
+    'zh-CN': (name: string) => `提交“${name}”审核`,
+  },
   publishTitle: { en: (name: string) => `Publish “${name}”`, 'zh-CN': (name: string) => `发布“${name}”` },
   publishText: {
     en: (environment: string) =>

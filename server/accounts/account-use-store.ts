@@ -48,8 +48,8 @@ export async function writeAccountUse(
     kept as (
       insert into account_use as t (environment_id, account_id, feature_ids, users, uses)
       select ${environmentId}::int, account_id, feature_ids, users, uses from made
-      where feature_ids <> '{}' or account_id in (
-        select u.account_id from account_use u where u.environment_id = ${environmentId}
+      where feature_ids <> '{}' or exists (
+        select from account_use u where u.environment_id = ${environmentId} and u.account_id = made.account_id
       )
       on conflict (environment_id, account_id) do update set
         feature_ids = excluded.feature_ids, users = excluded.users, uses = excluded.uses

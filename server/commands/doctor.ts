@@ -7,9 +7,9 @@ import { unsafeSettings } from '../db/assert-durability.ts';
 import { hasCluster } from '../db/embedded/cluster-home.ts';
 import { findBinaries } from '../db/embedded/find-binaries.ts';
 import { pendingMigrations } from '../db/migrate.ts';
-import { countSecrets, type SealedSecrets } from '../db/sealing/sealed-columns.ts';
-import { createSealing } from '../db/sealing/sealing.ts';
-import { readSecretKeys, secretKeyFile } from '../db/sealing/secret-keys.ts';
+import { countSecrets, missingKeys, type SealedSecrets } from '../db/sealing/sealed-columns.ts';
+import { createSealing, type Sealing } from '../db/sealing/sealing.ts';
+import { keysAreIn, readSecretKeys } from '../db/sealing/secret-keys.ts';
 import { requestRoleName, requestRoleOf } from '../db/second-lock/request-role.ts';
 import { type RunningDatabase, startDatabase } from '../db/start-database.ts';
 import { builtFiles, demoHostAppPort } from '../start-server.ts';
@@ -119,18 +119,19 @@ async function checkLock({ db, pool }: RunningDatabase): Promise<Finding> {
 
 /** Whether secrets in the database are sealed, with a key that is here and that nobody else reads. */
 export function checkSecrets(
-  config: Pick<Config, 'secretKeys' | 'dataDir'>,
-  { plain, byKey }: SealedSecrets,
+  config: Pick<Config, 'secretKeys' | 'dataDir' | 'databaseUrl'>,
+  sealed: SealedSecrets,
 ): Finding[] {
-  let keys: readonly string[];
+  let sealing: Sealing;
   try {
-    keys = readSecretKeys(config);
+    sealing = createSealing(readSecretKeys(config));
   } catch (error) {
     return [fault(messageOf(error))];
   }
-  const { sealsWith, opensWith } = createSealing(keys);
-  const where = config.secretKeys.length > 0 ? 'CAIRN_SECRET_KEY' : secretKeyFile(config);
-  const lost = [...byKey].filter(([key]) => !opensWith.includes(key));
+  const { sealsWith, opensWith } = sealing;
+  const { plain, byKey } = sealed;
+  const where = keysAreIn(config);
+  const lost = missingKeys(sealed, sealing);
   const unused = opensWith.filter((key) => key !== sealsWith && !byKey.has(key));
   return [
     ...lost.map(([key, count]) =>

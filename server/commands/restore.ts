@@ -4,7 +4,9 @@ import { holdsWorkspace, removeTables } from '../db/backup/empty-database.ts';
 import { openBackup } from '../db/backup/read-backup.ts';
 import { migrate, migrateTo } from '../db/migrate.ts';
 import { migrations as known } from '../db/migrations/index.ts';
+import { countSecrets } from '../db/sealing/sealed-columns.ts';
 import { createProgressBar } from '../progress-bar.ts';
+import { keysToPutBack } from './backup-keys.ts';
 import { CommandError, runOnDatabase, tell } from './run-command.ts';
 
 /**
@@ -12,7 +14,7 @@ import { CommandError, runOnDatabase, tell } from './run-command.ts';
  * since. Refuses a database that holds a workspace: nothing is ever overwritten.
  */
 export async function restoreCommand(path: string): Promise<void> {
-  await runOnDatabase(async ({ db }, { pool }) => {
+  await runOnDatabase(async ({ config, db, sealing }, { pool }) => {
     const file = resolve(path);
     if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`);
     const backup = await openBackup(file);
@@ -34,6 +36,7 @@ export async function restoreCommand(path: string): Promise<void> {
       await migrate(db, (doing) => tell(`${doing} …`));
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       tell(`${rows} rows of ${tables.length} tables are back as they were at ${madeAt}.`);
+      keysToPutBack(await countSecrets(db), sealing, config).forEach(tell);
     } finally {
       backup.close();
     }

@@ -1,4 +1,4 @@
-import { ArchiveRestore, Copy, EllipsisVertical, Trash2 } from 'lucide';
+import { Archive, ArchiveRestore, Copy, EllipsisVertical } from 'lucide';
 import { completionOf, type TargetHealth } from '../../shared/rules/pick-guides.ts';
 import type { GuideSummary } from '../api.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -24,10 +24,11 @@ export const HealthBadge = ({ health }: { health: TargetHealth }) => (
   </Badge>
 );
 
-interface GuideActions {
-  onDuplicate: (guide: GuideSummary) => void;
-  onArchive: (guide: GuideSummary) => void;
-  onRestore: (guide: GuideSummary) => void;
+/** What can be done with a guide; what is missing, the member may not. */
+export interface GuideActions {
+  onDuplicate?: (guide: GuideSummary) => void;
+  onArchive?: (guide: GuideSummary) => void;
+  onRestore?: (guide: GuideSummary) => void;
 }
 
 /** What the list of guides shows of each. */
@@ -45,7 +46,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
       </span>
     ),
   },
-  { key: 'state', header: t(words.state), cell: (guide) => <GuideStateBadges guide={guide} /> },
+  { key: 'state', header: t(listWords.state), cell: (guide) => <GuideStateBadges guide={guide} /> },
   {
     key: 'shown',
     header: t(listWords.reach),
@@ -72,20 +73,22 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
   },
   {
     key: 'changed',
-    header: t(words.changed),
+    header: t(listWords.changed),
     sortKey: 'changed',
     align: 'end',
     isSecondary: true,
     cell: (guide) => <span class="soft nowrap">{formatAgo(guide.updatedAt)}</span>,
   },
-  {
-    key: 'actions',
-    header: '',
-    align: 'end',
-    width: 56,
-    cell: (guide) => <GuideMenu guide={guide} {...actions} />,
-  },
+  ...(Object.keys(actions).length > 0 ? [menuColumn(actions)] : []),
 ];
+
+const menuColumn = (actions: GuideActions): Column<GuideSummary> => ({
+  key: 'actions',
+  header: '',
+  align: 'end',
+  width: 56,
+  cell: (guide) => <GuideMenu guide={guide} {...actions} />,
+});
 
 const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
   <span class="row">
@@ -96,7 +99,9 @@ const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
     {guide.plannedAt && (
       <Badge tone="accent">{t(listWords.plannedFor, formatDateTime(guide.plannedAt))}</Badge>
     )}
-    {guide.live && guide.hasUnpublishedChanges && <Badge tone="warn">{t(words.unpublishedChanges)}</Badge>}
+    {guide.live && guide.hasUnpublishedChanges && (
+      <Badge tone="warn">{t(listWords.unpublishedChanges)}</Badge>
+    )}
   </span>
 );
 
@@ -120,9 +125,8 @@ const GuideMenu = ({ guide, onDuplicate, onArchive, onRestore }: GuideActions & 
         : [
             { label: t(words.duplicate), icon: Copy, onSelect: () => onDuplicate(guide) },
             {
-              label: t(words.archive),
-              icon: Trash2,
-              isDanger: true,
+              label: t(listWords.archive),
+              icon: Archive,
               startsGroup: true,
               onSelect: () => onArchive(guide),
             },
@@ -133,3 +137,34 @@ const GuideMenu = ({ guide, onDuplicate, onArchive, onRestore }: GuideActions & 
     )}
   />
 );
+function GuideMenu({ guide, onDuplicate, onArchive, onRestore }: GuideActions & { guide: GuideSummary }) {
+  const duplicate = onDuplicate && {
+    label: t(words.duplicate),
+    icon: Copy,
+    onSelect: () => onDuplicate(guide),
+  };
+  const archive = onArchive && {
+    label: t(words.archive),
+    icon: Trash2,
+    isDanger: true,
+    startsGroup: true,
+    onSelect: () => onArchive(guide),
+  };
+  const restore = onRestore && {
+    label: t(listWords.restore),
+    icon: ArchiveRestore,
+    onSelect: () => onRestore(guide),
+  };
+  const items = (guide.isArchived ? [restore] : [duplicate, archive]).filter((item) => item !== undefined);
+  if (items.length === 0) return null;
+  return (
+    <Menu
+      label={t(words.actions)}
+      align="end"
+      items={items}
+      trigger={(attributes) => (
+        <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
+      )}
+    />
+  );
+}

@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks';
 import { guideKinds } from '../../shared/contract/guide.ts';
 import { type GuideListState, guideListStates } from '../../shared/rules/pick-guides.ts';
 import { useQuery } from '../address.ts';
-import type { GuideSummary } from '../api.ts';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -17,13 +16,13 @@ import { Pagination } from '../ui/pagination.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
-import { guideColumns } from './guide-columns.tsx';
+import { type GuideActions, guideColumns } from './guide-columns.tsx';
 import { GuidesModel, pageSize } from './guides-model.ts';
 import { listWords } from './list-words.ts';
 import { kindWords, words } from './words.ts';
 
 const stateWords: Record<GuideListState, Phrase> = {
-  all: words.allStates,
+  all: listWords.allStates,
   live: words.live,
   changed: listWords.changedState,
   planned: listWords.planned,
@@ -51,7 +50,7 @@ export function GuidesPage() {
   return (
     <Page
       title={t(words.guides)}
-      note={t(words.guidesNote)}
+      note={t(listWords.guidesNote)}
       actions={
         <>
           {!model.isEmpty.value && (
@@ -71,27 +70,27 @@ export function GuidesPage() {
       {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
       {model.isEmpty.value ? (
         <Card>
-          <EmptyState icon={Route} title={t(words.noGuides)} actions={newGuide}>
-            {t(words.noGuidesText)}
+          <EmptyState icon={Route} title={t(listWords.noGuides)} actions={newGuide}>
+            {t(listWords.noGuidesText)}
           </EmptyState>
         </Card>
       ) : (
         <Card isFlush>
           <div class="toolbar">
             <SearchField
-              label={t(words.search)}
+              label={t(listWords.search)}
               value={query.search}
               onSearch={(search) => filter({ search })}
             />
             <Select
-              label={t(words.state)}
+              label={t(listWords.state)}
               isLabelHidden
               value={query.state}
               options={guideListStates.map((value) => ({ value, label: t(stateWords[value]) }))}
               onChange={(state) => filter({ state: state === 'all' ? undefined : state })}
             />
             <Select
-              label={t(words.kind)}
+              label={t(listWords.kind)}
               isLabelHidden
               value={query.kind ?? ''}
               options={[
@@ -117,7 +116,7 @@ export function GuidesPage() {
               ) : (
                 <EmptyState
                   icon={Search}
-                  title={t(words.noneFound)}
+                  title={t(listWords.noneFound)}
                   actions={
                     <Button onClick={() => filter({ search: undefined, state: undefined, kind: undefined })}>
                       {t(listWords.clearFilters)}
@@ -141,17 +140,28 @@ export function GuidesPage() {
   );
 }
 
-/** What can be done with a guide from the list; archiving can be taken back. */
-function actionsOf(model: InstanceType<typeof GuidesModel>) {
+/** What the member may do with a guide from the list; archiving can be taken back. */
+function actionsOf(model: InstanceType<typeof GuidesModel>): GuideActions {
   const attempt = (work: Promise<void>, done?: () => void) =>
     void work.then(done, (error: Error) => toastFault(error.message));
   return {
+    ...(may('guide.draft') && { onDuplicate: (guide) => attempt(model.duplicate(guide)) }),
+    ...(may('guide.publish') && {
+      onRestore: (guide) => attempt(model.restore(guide, false), () => toast(t(listWords.restored))),
+      onArchive: (guide) =>
+        attempt(model.archive(guide), () =>
+          toast(t(words.archived), {
+            label: t(listWords.undo),
+            onSelect: () => attempt(model.restore(guide, true), () => toast(t(listWords.undone))),
+          }),
+        ),
+    }),
     onDuplicate: (guide: GuideSummary) => attempt(model.duplicate(guide)),
     onRestore: (guide: GuideSummary) =>
       attempt(model.restore(guide, false), () => toast(t(listWords.restored))),
     onArchive: (guide: GuideSummary) =>
       attempt(model.archive(guide), () =>
-        toast(t(words.archived), {
+        toast(t(listWords.archived), {
           label: t(listWords.undo),
           onSelect: () => attempt(model.restore(guide, true), () => toast(t(listWords.undone))),
         }),

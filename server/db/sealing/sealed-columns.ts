@@ -41,6 +41,12 @@ export async function countSecrets(db: Queryable): Promise<SealedSecrets> {
   return counted;
 }
 
+/** How many secrets each key has sealed that is not here, by its name. */
+export const missingKeys = (
+  { byKey }: SealedSecrets,
+  { opensWith }: Sealing,
+): [key: string, count: number][] => [...byKey].filter(([key]) => !opensWith.includes(key));
+
 /**
  * Seals what is stored in plain or under another key with the first one. What somebody changes meanwhile is left alone:
  * it was sealed when it was written.

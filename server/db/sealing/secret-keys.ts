@@ -22,6 +22,13 @@ const keyForm = /^[\w+/-]{43}=?$/;
 export const secretKeyFile = ({ dataDir }: Pick<Config, 'dataDir'>): string =>
   join(resolve(dataDir), 'secret-key');
 
+/** Where this server has its keys from, or looks for them, as it is said to whoever runs it. */
+export function keysAreIn(place: Place & Pick<Config, 'databaseUrl'>): string {
+  const file = secretKeyFile(place);
+  const isSet = place.secretKeys.length > 0 || (place.databaseUrl !== undefined && !existsSync(file));
+  return isSet ? 'CAIRN_SECRET_KEY' : file;
+}
+
 /** The keys in a text, with commas or white space between them. Undefined: something in it is no key. */
 export function secretKeysIn(text: string): string[] | undefined {
   const keys = text.split(/[\s,]+/).filter((part) => part !== '');

@@ -6,6 +6,7 @@ import { TOTP } from 'otpauth';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../../../server/app.ts';
+import { keysToKeep, keysToPutBack } from '../../../../server/commands/backup-keys.ts';
 import { checkSecrets } from '../../../../server/commands/doctor.ts';
 import { readConfig } from '../../../../server/config.ts';
 import type { Context } from '../../../../server/context.ts';
@@ -217,6 +218,24 @@ describe('with another key, or none', () => {
         ),
       });
     }
+  });
+
+  test('a backup says which key to keep, and a restore without it which one to put where', async () => {
+    const sealed = await countSecrets(database.db);
+    const place = readConfig({ DATA_DIR: '/srv/cairn' });
+    expect(keysToKeep(sealed, place)).toEqual([
+      expect.stringMatching(new RegExp(`^5 secrets .* key ${nameOf(second)} of /srv/cairn/secret-key`)),
+    ]);
+    expect(keysToPutBack(sealed, createSealing([first]), place)).toEqual([
+      expect.stringMatching(
+        new RegExp(`key ${nameOf(second)}, which is not here.* add it to /srv/cairn/secret-key`),
+      ),
+    ]);
+    expect(keysToPutBack(sealed, createSealing([first, second]), place)).toEqual([]);
+    const onServer = readConfig({ DATA_DIR: '/srv/cairn', DATABASE_URL: 'postgres://db.internal/cairn' });
+    expect(keysToPutBack(sealed, createSealing([]), onServer)).toEqual([
+      expect.stringContaining('add it to CAIRN_SECRET_KEY'),
+    ]);
   });
 
   test('a start leaves what can’t be read as it is', async () => {

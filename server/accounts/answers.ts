@@ -105,6 +105,8 @@ const judgement = v.object({
 
 export const accountAnswer = v.object({
   ...accountRow.entries,
+  /** Something has happened since the numbers of a large account were made; they are being made anew. */
+  isBehind: v.boolean(),
   today: v.string(),
   /** Features of the whole catalogue, whoever can use them. */
   catalogueFeatures: v.number(),

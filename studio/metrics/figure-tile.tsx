@@ -1,8 +1,8 @@
 import { againstLine, type Line } from '../../shared/rules/against-line.ts';
-import { dayAt, daysBetween } from '../../shared/rules/calendar.ts';
+import { daysBetween } from '../../shared/rules/calendar.ts';
 import type { AskQuery, Measured, MeasuredName } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
-import { session } from '../session.ts';
+import { today } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
 import { ShareBar } from '../ui/progress.tsx';
@@ -86,6 +86,5 @@ const longEnoughDays = 21;
 
 /** Whether the period is so short, and today so large a part of it, that it can't be compared yet. */
 function isUnfinished({ from, to }: Measured): boolean {
-  const today = dayAt(new Date(), session.value?.workspace.timeZone ?? 'UTC');
-  return to >= today && daysBetween(from, to) + 1 < longEnoughDays;
+  return to >= today() && daysBetween(from, to) + 1 < longEnoughDays;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeUser } from '../../../server/accounts/change-user.ts';
 import { listAccounts } from '../../../server/accounts/list-accounts.ts';
-import { refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
+import { refreshAllSummaries, refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
 import { takeStaleSummaries } from '../../../server/accounts/summary-store.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
@@ -97,4 +97,29 @@ test('an account does not use the product more because some who did have given u
   );
   await changeUser(context, scope, 'bob', { accountIds: ['globex'] });
   expect(await activeUsers()).toContainEqual({ users: 1, activeUsers7: 2, activeUsersBefore: 2 });
+});
+
+test('what is wrong in one environment is told, and holds up no other', async () => {
+  const context = database.context();
+  const broken = await buildWorkspace(context);
+  const sound = await buildWorkspace(context);
+  for (const { production } of [broken, sound]) {
+    const came = [buildEvent(new Date(), { userId: 'ann', accountId: 'acme' })];
+    await ingest(context, production.keyed, buildBatch(came, new Date()), 'browser');
+  }
+  const setZone = (timeZone: string) =>
+    context.db
+      .updateTable('workspace')
+      .set({ timeZone })
+      .where('id', '=', broken.production.scope.workspaceId)
+      .execute();
+  await setZone('Nowhere/At-All');
+  await expect(refreshAllSummaries(context)).rejects.toThrow('Nowhere/At-All');
+  await setZone('UTC');
+  const { users } = await context.db
+    .selectFrom('accountSummary')
+    .where('environmentId', '=', sound.production.id)
+    .select('users')
+    .executeTakeFirstOrThrow();
+  expect(users).toBe(1);
 });

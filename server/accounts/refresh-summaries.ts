@@ -13,6 +13,7 @@ import {
   type Few,
   type Summary,
   selectEnvironments,
+  selectLarge,
   selectLevels,
   selectStaleSummaries,
   takeStaleSummaries,
@@ -46,6 +47,30 @@ export async function refreshFewSummaries({ db, now }: Clock, scope: Scope): Pro
   const among = await selectStaleSummaries(db, scope.environmentId, at, { limit });
   if (among.length > 0 && among.length < limit)
     await refreshSome(db, scope, at, { limit, among, leavesTaken: true });
+}
+
+/**
+ * The same for one account, of which somebody looks at a page. They wait where that is quickly done; the numbers of an
+ * account with many people are made while they look at the last ones. Returns whether it is these that they see.
+ */
+export async function refreshOnSight(
+  context: Pick<Context, 'db' | 'log' | 'now'>,
+  scope: Scope,
+  accountId: string,
+): Promise<boolean> {
+  const at = context.now();
+  const few = { limit: 1, among: [accountId] };
+  const stale = await selectStaleSummaries(context.db, scope.environmentId, at, few);
+  if (stale.length === 0) return false;
+  const isBehind = (await selectLarge(context.db, scope.environmentId, stale)).length > 0;
+  // Whoever is already making them is left to it.
+  const refreshed = refreshSome(context.db, scope, at, { ...few, leavesTaken: isBehind });
+  if (isBehind) {
+    refreshed.catch((error) =>
+      context.log.error({ err: error }, 'the numbers of an account could not be made'),
+    );
+  } else await refreshed;
+  return isBehind;
 }
 
 // Of everybody, whoever asks: the numbers are kept for all.

@@ -10,10 +10,10 @@ export function keysToKeep({ plain, byKey }: SealedSecrets, place: Place): strin
   return [
     ...[...byKey].map(
       ([key, count]) =>
-        `${count} secrets in it are sealed with the key ${key} of ${keysAreIn(place)}, which is not in it. Keep ` +
-        'that key too, somewhere else: a restore needs it.',
+        `The key ${key} of ${keysAreIn(place)}, which seals ${count} of its secrets, is not in the backup. Keep it too, ` +
+        'somewhere else: a restore needs it.',
     ),
-    ...(plain > 0 ? [`${plain} secrets in it are not sealed: whoever reads the file can use them.`] : []),
+    ...(plain > 0 ? [`Not sealed: ${plain} of its secrets. Whoever reads the file can use them.`] : []),
   ];
 }
 
@@ -21,7 +21,7 @@ export function keysToKeep({ plain, byKey }: SealedSecrets, place: Place): strin
 export function keysToPutBack(sealed: SealedSecrets, sealing: Sealing, place: Place): string[] {
   return missingKeys(sealed, sealing).map(
     ([key, count]) =>
-      `${count} secrets are sealed with the key ${key}, which is not here. Before you start Cairn, add it to ` +
+      `The key ${key}, which seals ${count} of the secrets, is not here. Before you start Cairn, add it to ` +
       `${keysAreIn(place)}, from where the backup was made. The command doctor says whether it is the right one.`,
   );
 }

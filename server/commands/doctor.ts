@@ -136,8 +136,8 @@ export function checkSecrets(
   return [
     ...lost.map(([key, count]) =>
       fault(
-        `${count} secrets are sealed with the key ${key}, which is not here. Add it to ${where}; if it is lost, ` +
-          'have the secrets made anew: of webhooks, identity provider and signed users in the settings, second factors by an admin.',
+        `the key ${key}, which seals ${count} of the secrets, is not here. Add it to ${where}; if it is lost, ` +
+          'have them made anew: of webhooks, identity provider and signed users in the settings, second factors by an admin.',
       ),
     ),
     sealsWith === undefined
@@ -146,7 +146,7 @@ export function checkSecrets(
         )
       : well(`secrets are sealed with the key ${sealsWith} of ${where}`),
     ...(sealsWith !== undefined && plain > 0
-      ? [note(`${plain} secrets are not sealed yet: the next start does it`)]
+      ? [note(`not sealed yet: ${plain} of the secrets. The next start does it`)]
       : []),
     ...(lost.length === 0 ? unused : []).map((key) =>
       note(`nothing is sealed with the key ${key} any more: take it out of ${where}`),

@@ -31,7 +31,7 @@ const live = (scope: Scope) => sql`
       and p.user_id = d.user_id`;
 
 /** The first day of any of the accounts that is not kept: what an index can begin at. */
-const firstLive = ({ environmentId }: Scope, { accountIds }: Which) => sql`(
+export const firstLive = ({ environmentId }: Scope, accountIds: readonly string[] | undefined) => sql`(
     select min(d.changed_from) from account_summary d
     where d.environment_id = ${environmentId} and ${amongAccounts(accountIds)}
   )`;
@@ -50,19 +50,24 @@ export function featureDaySets(scope: Scope, which: Which) {
     where ${isMeant(scope, which)} and ${isFeature}
     union all
     select d.account_id, d.feature_id, d.day, d.uses, ${one} from ${live(scope)}
-    where ${isMeant(scope, which)} and d.day >= ${firstLive(scope, which)} and ${isFeature}
+    where ${isMeant(scope, which)} and d.day >= ${firstLive(scope, which.accountIds)} and ${isFeature}
   )`;
 }
 
-/** A table (feature_id, day, uses), for who asks how often and not by whom: places of people need not be looked up. */
-export function featureDayUses(scope: Scope, which: Which) {
-  return sql`(
-    select d.feature_id, d.day, d.uses from ${kept(scope)} where ${isMeant(scope, which)}
+/**
+ * A table (feature_id, day, uses) of one account as its last refresh has left it: of days that are over from their sets, of
+ * its today from the sums. For who asks how often and not by whom.
+ */
+export const featureDayUses = ({ environmentId }: Scope, accountId: string, from: string) => sql`(
+    select d.feature_id, d.day, d.uses from feature_day d
+    where d.environment_id = ${environmentId} and d.account_id = ${accountId}::bigint and d.day >= ${from}::date
     union all
-    select d.feature_id, d.day, d.uses from feature_use d ${joinSummary(scope)} and d.day >= s.changed_from
-    where ${isMeant(scope, which)} and d.day >= ${firstLive(scope, which)}
+    select f.id, s.as_of, f.today
+    from account_use u
+    join account_summary s on s.environment_id = u.environment_id and s.account_id = u.account_id
+    cross join unnest(u.feature_ids, u.today) as f(id, today)
+    where u.environment_id = ${environmentId} and u.account_id = ${accountId}::bigint and f.today > 0
   )`;
-}
 
 /** How many registered users a set has; a set that is null has none. */
 export const usersIn = (people: RawBuilder<unknown>) =>

@@ -115,28 +115,6 @@ function Completion({ guide }: { guide: GuideSummary }) {
   );
 }
 
-const GuideMenu = ({ guide, onDuplicate, onArchive, onRestore }: GuideActions & { guide: GuideSummary }) => (
-  <Menu
-    label={t(words.actions)}
-    align="end"
-    items={
-      guide.isArchived
-        ? [{ label: t(listWords.restore), icon: ArchiveRestore, onSelect: () => onRestore(guide) }]
-        : [
-            { label: t(words.duplicate), icon: Copy, onSelect: () => onDuplicate(guide) },
-            {
-              label: t(listWords.archive),
-              icon: Archive,
-              startsGroup: true,
-              onSelect: () => onArchive(guide),
-            },
-          ]
-    }
-    trigger={(attributes) => (
-      <IconButton icon={EllipsisVertical} size="small" label={t(words.actions)} {...attributes} />
-    )}
-  />
-);
 function GuideMenu({ guide, onDuplicate, onArchive, onRestore }: GuideActions & { guide: GuideSummary }) {
   const duplicate = onDuplicate && {
     label: t(words.duplicate),
@@ -144,9 +122,8 @@ function GuideMenu({ guide, onDuplicate, onArchive, onRestore }: GuideActions & 
     onSelect: () => onDuplicate(guide),
   };
   const archive = onArchive && {
-    label: t(words.archive),
-    icon: Trash2,
-    isDanger: true,
+    label: t(listWords.archive),
+    icon: Archive,
     startsGroup: true,
     onSelect: () => onArchive(guide),
   };

@@ -150,21 +150,11 @@ function actionsOf(model: InstanceType<typeof GuidesModel>): GuideActions {
       onRestore: (guide) => attempt(model.restore(guide, false), () => toast(t(listWords.restored))),
       onArchive: (guide) =>
         attempt(model.archive(guide), () =>
-          toast(t(words.archived), {
+          toast(t(listWords.archived), {
             label: t(listWords.undo),
             onSelect: () => attempt(model.restore(guide, true), () => toast(t(listWords.undone))),
           }),
         ),
     }),
-    onDuplicate: (guide: GuideSummary) => attempt(model.duplicate(guide)),
-    onRestore: (guide: GuideSummary) =>
-      attempt(model.restore(guide, false), () => toast(t(listWords.restored))),
-    onArchive: (guide: GuideSummary) =>
-      attempt(model.archive(guide), () =>
-        toast(t(listWords.archived), {
-          label: t(listWords.undo),
-          onSelect: () => attempt(model.restore(guide, true), () => toast(t(listWords.undone))),
-        }),
-      ),
   };
 }

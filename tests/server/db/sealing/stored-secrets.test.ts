@@ -214,7 +214,7 @@ describe('with another key, or none', () => {
       expect(lost).toEqual({
         is: 'fault',
         says: expect.stringMatching(
-          new RegExp(`^5 secrets are sealed with the key ${nameOf(second)}, which is not here`),
+          new RegExp(`^the key ${nameOf(second)}, which seals 5 of the secrets, is not here`),
         ),
       });
     }
@@ -224,11 +224,11 @@ describe('with another key, or none', () => {
     const sealed = await countSecrets(database.db);
     const place = readConfig({ DATA_DIR: '/srv/cairn' });
     expect(keysToKeep(sealed, place)).toEqual([
-      expect.stringMatching(new RegExp(`^5 secrets .* key ${nameOf(second)} of /srv/cairn/secret-key`)),
+      expect.stringMatching(new RegExp(`^The key ${nameOf(second)} of /srv/cairn/secret-key, which seals 5`)),
     ]);
     expect(keysToPutBack(sealed, createSealing([first]), place)).toEqual([
       expect.stringMatching(
-        new RegExp(`key ${nameOf(second)}, which is not here.* add it to /srv/cairn/secret-key`),
+        new RegExp(`key ${nameOf(second)}.* is not here.* add it to /srv/cairn/secret-key`),
       ),
     ]);
     expect(keysToPutBack(sealed, createSealing([first, second]), place)).toEqual([]);

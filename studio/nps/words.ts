@@ -77,7 +77,8 @@ export const words = {
   },
   target: { en: 'Target', 'zh-CN': '目标' },
   progress: {
-    en: (points: string, target: string, half: string) => `${points} points against ${half} (target ${target})`,
+    en: (points: string, target: string, half: string) =>
+      `${points} points against ${half} (target ${target})`,
     'zh-CN': (points: string, target: string, half: string) => `较 ${half} ${points} 分，目标 ${target} 分`,
   },
   noProgress: {

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 
 export interface Resource<T> {
   /** The newest answer; stays while a newer one is fetched. Undefined before the first. */
@@ -9,14 +9,14 @@ export interface Resource<T> {
   reload: () => void;
 }
 
-export interface ResourceOptions {
+export interface ResourceOptions<T> {
   /** Asks when it is first shown, and not before. */
   isOnDemand?: boolean;
   /**
    * Asks again after this pause, for as long as the page is in sight, and more seldom where answers take long. Failing
-   * polls keep the last answer.
+   * polls keep the last answer. The pause may depend on the answer.
    */
-  pollMs?: number;
+  pollMs?: number | ((newest: T | undefined) => number);
 }
 
 /** A poll rests so many times as long as its last answer took: a server that is slow is left alone most of the time. */
@@ -30,7 +30,7 @@ const longestRestMs = 30_000;
  */
 export function createResource<T>(
   load: () => Promise<T>,
-  { isOnDemand = false, pollMs }: ResourceOptions = {},
+  { isOnDemand = false, pollMs }: ResourceOptions<T> = {},
 ): Resource<T> {
   const isWanted = signal(!isOnDemand);
   const data = signal<T | undefined>(undefined, {
@@ -78,11 +78,12 @@ export function createResource<T>(
     };
   });
   if (pollMs !== undefined) {
+    const pauseMs = computed(() => (typeof pollMs === 'function' ? pollMs(data.value) : pollMs));
     effect(() => {
       const timer = setInterval(() => {
         const isRested = performance.now() >= restsUntil;
         if (document.visibilityState === 'visible' && !isLoading.peek() && isRested) void ask(true);
-      }, pollMs);
+      }, pauseMs.value);
       return () => clearInterval(timer);
     });
   }

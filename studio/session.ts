@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Right } from '../shared/contract/right.ts';
+import { type Day, dayAt } from '../shared/rules/calendar.ts';
 import { can } from '../shared/rules/rights.ts';
 import {
   ApiError,
@@ -16,6 +17,9 @@ import { locale, type UiLocale } from './ui/i18n.ts';
 export const session = signal<Session | null | undefined>(undefined);
 /** Why it could not be asked, if so. */
 export const sessionFault = signal<ApiError | undefined>(undefined);
+
+/** Today in the workspace's time zone. */
+export const today = (): Day => dayAt(new Date(), session.value?.workspace.timeZone ?? 'UTC');
 
 const rememberedAt = 'cairn.environment';
 /** Name of the query parameter that makes an address show the same environment to everyone. */

@@ -4,11 +4,12 @@ import type { Queryable } from '../db/database.ts';
 import type { FeatureRevision } from '../metrics/unkept-features.ts';
 import { lockPeople } from './person-days-store.ts';
 
-/** What an account used in its last 28 days: features and, in the same place, users whom numbers count, and all uses. */
+/** What an account used in its last 28 days: features and, in the same place, users whom numbers count, all uses, and those of its today. */
 export interface AccountUse {
   featureIds: number[];
   users: number[];
   uses: number[];
+  today: number[];
 }
 
 /**
@@ -21,16 +22,17 @@ export async function writeAccountUse(
   made: ReadonlyMap<string, AccountUse>,
 ): Promise<void> {
   await lockPeople(trx, environmentId);
-  const rows = [...made].map(([account_id, { featureIds, users, uses }]) => ({
+  const rows = [...made].map(([account_id, { featureIds, users, uses, today }]) => ({
     account_id,
     feature_ids: featureIds,
     users,
     uses,
+    today,
   }));
   await sql`
     with made as materialized (
       select * from json_to_recordset(${JSON.stringify(rows)}::json)
-        as n(account_id bigint, feature_ids int[], users int[], uses int[])
+        as n(account_id bigint, feature_ids int[], users int[], uses int[], today int[])
     ),
     changes as (
       select f.id, sum(f.users) as users, sum(f.accounts) as accounts, sum(f.uses) as uses
@@ -46,14 +48,15 @@ export async function writeAccountUse(
       having sum(f.users) <> 0 or sum(f.accounts) <> 0 or sum(f.uses) <> 0
     ),
     kept as (
-      insert into account_use as t (environment_id, account_id, feature_ids, users, uses)
-      select ${environmentId}::int, account_id, feature_ids, users, uses from made
-      where feature_ids <> '{}' or account_id in (
-        select u.account_id from account_use u where u.environment_id = ${environmentId}
+      insert into account_use as t (environment_id, account_id, feature_ids, users, uses, today)
+      select ${environmentId}::int, account_id, feature_ids, users, uses, today from made
+      where feature_ids <> '{}' or exists (
+        select from account_use u where u.environment_id = ${environmentId} and u.account_id = made.account_id
       )
       on conflict (environment_id, account_id) do update set
-        feature_ids = excluded.feature_ids, users = excluded.users, uses = excluded.uses
-      where (t.feature_ids, t.users, t.uses) is distinct from (excluded.feature_ids, excluded.users, excluded.uses)
+        feature_ids = excluded.feature_ids, users = excluded.users, uses = excluded.uses, today = excluded.today
+      where (t.feature_ids, t.users, t.uses, t.today)
+        is distinct from (excluded.feature_ids, excluded.users, excluded.uses, excluded.today)
     )
     insert into feature_total as t (environment_id, feature_id, users, accounts, uses)
     select ${environmentId}::int, id, users, accounts, uses from changes
@@ -72,7 +75,7 @@ export const forgetAccountUse = (
   writeAccountUse(
     trx,
     environmentId,
-    new Map(accountIds.map((id) => [id, { featureIds: [], users: [], uses: [] }])),
+    new Map(accountIds.map((id) => [id, { featureIds: [], users: [], uses: [], today: [] }])),
   );
 
 /** Which features each of these accounts used in its last 28 days. */

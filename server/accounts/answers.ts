@@ -60,6 +60,9 @@ const judgement = v.object({
     tier: v.picklist(['none', ...featureClasses]),
     isAtRisk: v.boolean(),
     isShallow: v.boolean(),
+    narrow: v.nullable(
+      v.object({ fact: v.picklist(['featuresUsed', 'typicalFeatures', 'coreUsed']), value: v.number() }),
+    ),
     components: v.array(
       v.object({
         featureClass: v.picklist(featureClasses),
@@ -102,6 +105,8 @@ const judgement = v.object({
 
 export const accountAnswer = v.object({
   ...accountRow.entries,
+  /** Something has happened since the numbers of a large account were made; they are being made anew. */
+  isBehind: v.boolean(),
   today: v.string(),
   /** Features of the whole catalogue, whoever can use them. */
   catalogueFeatures: v.number(),

@@ -10,11 +10,12 @@ import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
 import { selectListings } from './account-list-store.ts';
 import { toAccountRow, weeksInRow } from './account-rows.ts';
 import { type StoredAccount, selectAccount } from './account-store.ts';
-import { refreshSummaries } from './refresh-summaries.ts';
+import { refreshOnSight } from './refresh-summaries.ts';
 import { weeksKept } from './summarize-accounts.ts';
 import { selectJudgement } from './summary-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
+type Sight = Pick<Context, 'db' | 'log' | 'now'>;
 
 /** Throws `not_found` for an id that no account of this environment has. */
 export async function requireAccount(
@@ -28,9 +29,9 @@ export async function requireAccount(
 }
 
 /** An account with its fields, its numbers, what is thought of it, and half a year of weeks. */
-export async function describeAccount(context: Clock, scope: Scope, externalId: string) {
+export async function describeAccount(context: Sight, scope: Scope, externalId: string) {
   const account = await requireAccount(context, scope, externalId);
-  await refreshSummaries(context, scope, [account.id]);
+  const isBehind = await refreshOnSight(context, scope, account.id);
   const { db } = context;
   const now = context.now();
   const [[listing], judgement, available, uses, workspaceZone] = await Promise.all([
@@ -46,6 +47,7 @@ export async function describeAccount(context: Clock, scope: Scope, externalId: 
   const thisWeek = startOfWeek(today);
   return {
     ...toAccountRow(listing),
+    isBehind,
     today,
     catalogueFeatures: available.catalogue,
     judgement,
@@ -100,9 +102,9 @@ const fieldsOf = (account: StoredAccount): Required<AccountFields> => ({
 });
 
 /** Every available feature with its use by the account, the unused ones with zeros. */
-export async function listAccountFeatures(context: Clock, scope: Scope, externalId: string) {
+export async function listAccountFeatures(context: Sight, scope: Scope, externalId: string) {
   const { id } = await requireAccount(context, scope, externalId);
-  await refreshSummaries(context, scope, [id]);
+  await refreshOnSight(context, scope, id);
   const now = context.now();
   const [available, features] = await Promise.all([
     featuresAvailable(context.db, scope, [id]),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
-import type { GrowthInput } from '../metrics/growth-signs.ts';
+import { type GrowthInput, healthyStates, settledStages } from '../metrics/growth-signs.ts';
 
 export interface GrowingAccount extends GrowthInput {
   externalId: string;
@@ -26,7 +26,7 @@ export async function selectSettled(
     join account_summary s on s.environment_id = account.environment_id and s.account_id = account.id
     left join account_judgement j on j.environment_id = account.environment_id and j.account_id = account.id
     where account.environment_id = ${scope.environmentId} and ${inPortfolio(scope)} and not account.is_churned
-      and s.stage in ('steadyUse', 'renewal', 'maintenance') and s.health in ('process', 'integration', 'customised')
+      and s.stage = any(${[...settledStages]}) and s.health = any(${[...healthyStates]})
       ${owners === undefined ? sql`` : sql`and account.owner_id = any(${[...owners]}::uuid[])`}
       ${accountId === undefined ? sql`` : sql`and account.id = ${accountId}::bigint`}`.execute(db);
   return rows;

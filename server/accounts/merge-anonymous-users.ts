@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { lockCatalogue } from '../db/catalogue-lock.ts';
 import type { Db } from '../db/database.ts';
+import { inEach } from './in-each.ts';
 import { raisePeopleVersion } from './people-store.ts';
 import { rewriteSeatDays } from './seat-store.ts';
 import { markFactsOfUsersStale, markSummariesOfUsersStale } from './summary-store.ts';
@@ -31,7 +32,7 @@ export async function mergeAnonymousUsers(db: Db, environmentId: number, now: Da
 
 /** Does what was left undone when a process ended between storing an identify and merging. */
 export async function mergeWaitingUsers({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
-  for (const environmentId of await selectWaitingEnvironments(db)) {
-    await mergeAnonymousUsers(db, environmentId, now());
-  }
+  await inEach(await selectWaitingEnvironments(db), (environmentId) =>
+    mergeAnonymousUsers(db, environmentId, now()),
+  );
 }

@@ -41,9 +41,9 @@ export interface Told {
 /**
  * Keeps users, accounts and the seats between them as the events tell, in the transaction that stores these. Late,
  * repeated and reordered events lead to the same rows. The accounts come last: many events share one, and whoever else
- * writes to it waits from here on until this transaction ends. Users who turn out to have come earlier have their
- * accounts looked at again: people are counted by the week in which they came first, and what said so may have named
- * none of these accounts.
+ * writes to it waits from here on until this transaction ends. Users who turn out to have come earlier, or for the first
+ * time, have their accounts looked at again: people are counted by the week in which they came first, and what said so
+ * may have named none of these accounts.
  */
 export async function notePeople(
   trx: Queryable,

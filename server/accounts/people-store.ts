@@ -69,7 +69,7 @@ export async function upsertAccounts(
   );
 }
 
-/** Returns the ids of those who had come earlier than was known. */
+/** Returns the ids of those who were known, and had come earlier than was known or for the first time. */
 export async function upsertUsers(
   trx: Queryable,
   environmentId: number,
@@ -110,7 +110,7 @@ export async function upsertUsers(
         or ("user".exclusion = 'bot' and excluded.exclusion is null)
     )
     select u.id from p join "user" u on u.environment_id = ${environmentId} and u.id = p.id
-    where p.activated_at < u.activated_at`.execute(trx);
+    where p.activated_at < coalesce(u.activated_at, 'infinity')`.execute(trx);
   return earlier.map(({ id }) => id);
 }
 

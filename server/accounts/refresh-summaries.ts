@@ -6,12 +6,14 @@ import { announce } from '../integrations/announce.ts';
 import { unkeptFeatures } from '../metrics/unkept-features.ts';
 import { type AccountUse, keepRevisions, writeAccountUse } from './account-use-store.ts';
 import { countPeople } from './count-people.ts';
+import { inEach } from './in-each.ts';
 import { keepEntryDays } from './keep-entry-days.ts';
 import { type MadeSummary, summarizeAccounts } from './summarize-accounts.ts';
 import {
   type Few,
   type Summary,
   selectEnvironments,
+  selectLarge,
   selectLevels,
   selectStaleSummaries,
   takeStaleSummaries,
@@ -45,6 +47,30 @@ export async function refreshFewSummaries({ db, now }: Clock, scope: Scope): Pro
   const among = await selectStaleSummaries(db, scope.environmentId, at, { limit });
   if (among.length > 0 && among.length < limit)
     await refreshSome(db, scope, at, { limit, among, leavesTaken: true });
+}
+
+/**
+ * The same for one account, of which somebody looks at a page. They wait where that is quickly done; the numbers of an
+ * account with many people are made while they look at the last ones. Returns whether it is these that they see.
+ */
+export async function refreshOnSight(
+  context: Pick<Context, 'db' | 'log' | 'now'>,
+  scope: Scope,
+  accountId: string,
+): Promise<boolean> {
+  const at = context.now();
+  const few = { limit: 1, among: [accountId] };
+  const stale = await selectStaleSummaries(context.db, scope.environmentId, at, few);
+  if (stale.length === 0) return false;
+  const isBehind = (await selectLarge(context.db, scope.environmentId, stale)).length > 0;
+  // Whoever is already making them is left to it.
+  const refreshed = refreshSome(context.db, scope, at, { ...few, leavesTaken: isBehind });
+  if (isBehind) {
+    refreshed.catch((error) =>
+      context.log.error({ err: error }, 'the numbers of an account could not be made'),
+    );
+  } else await refreshed;
+  return isBehind;
 }
 
 // Of everybody, whoever asks: the numbers are kept for all.
@@ -86,9 +112,9 @@ const newsOfLevels = (
 
 /** The same in every environment that gets events. */
 export async function refreshAllSummaries(context: Clock): Promise<void> {
-  for (const place of await selectEnvironments(context.db)) {
+  await inEach(await selectEnvironments(context.db), async (place) => {
     const features = await unkeptFeatures(context.db, place);
     await refreshSummaries(context, { ...place, actor: { kind: 'system' } });
     await keepRevisions(context.db, place.environmentId, features);
-  }
+  });
 }

@@ -5,6 +5,7 @@ import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { activeUsersByAccount } from '../metrics/active-users.ts';
 import { featureBreadthByAccount } from '../metrics/feature-breadth.ts';
+import { featureBreadthOfLarge } from '../metrics/feature-breadth-of-large.ts';
 import { featuresAvailable } from '../metrics/features-available.ts';
 import { lastAnswersByAccount } from '../metrics/last-answers.ts';
 import { npsByAccount } from '../metrics/nps.ts';
@@ -15,7 +16,7 @@ import { readThresholds } from '../workspaces/thresholds.ts';
 import type { AccountUse } from './account-use-store.ts';
 import { factsOf, judgeAccount } from './judge-account.ts';
 import { selectKnownFacts } from './judged-store.ts';
-import type { Summary } from './summary-store.ts';
+import { type Summary, selectLarge } from './summary-store.ts';
 
 /** A summary with what it was made from. */
 export interface MadeSummary extends Summary {
@@ -27,9 +28,12 @@ export interface MadeSummary extends Summary {
 export const weeksKept = 26;
 const noWeeks = Array.from({ length: weeksKept }, () => 0);
 const noDays = '0'.repeat(400);
-const noUse: AccountUse = { featureIds: [], users: [], uses: [] };
+const noUse: AccountUse = { featureIds: [], users: [], uses: [], today: [] };
 
-/** The numbers and the judgement of these accounts, by their 64-bit ids: one query per fact, however many accounts. */
+/**
+ * The numbers and the judgement of these accounts, by their 64-bit ids: one query per fact, however many accounts. To be
+ * called while their summaries are held, and their sets of people up to date.
+ */
 export async function summarizeAccounts(
   db: Queryable,
   scope: Scope,
@@ -42,7 +46,12 @@ export async function summarizeAccounts(
   const active = await activeUsersByAccount(db, scope, now, ids);
   const weeks = await weeklyActiveUsersByAccount(db, scope, now, weeksKept, ids);
   const available = await featuresAvailable(db, scope, ids);
-  const breadth = await featureBreadthByAccount(db, scope, now, ids);
+  const large = await selectLarge(db, scope.environmentId, ids);
+  const small = ids.filter((id) => !large.includes(id));
+  const breadth = new Map([
+    ...(await featureBreadthByAccount(db, scope, now, small)),
+    ...(await featureBreadthOfLarge(db, scope, now, large)),
+  ]);
   const seats = await seatActivityByAccount(db, scope, now, ids);
   const nps = await npsByAccount(db, scope, now, ids);
   const answers = await lastAnswersByAccount(db, scope, ids);

@@ -290,6 +290,22 @@ export async function markAllSummariesStale(trx: Queryable, environmentId: numbe
   await noteChanges(trx, environmentId, sql`true`);
 }
 
+/** From so many people on, an account's numbers are made from sets of people, and nobody waits for them. */
+const manyPeople = 500;
+
+/** Those of the accounts that had so many people when their numbers were last made. */
+export async function selectLarge(
+  db: Queryable,
+  environmentId: number,
+  accountIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select account_id as id from account_summary
+    where environment_id = ${environmentId} and account_id = any(${arrayOfPlain(accountIds)}::bigint[])
+      and people >= ${manyPeople}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Waits until nobody else makes the numbers of the account, and holds them off until the transaction ends. */
 export async function lockSummary(trx: Queryable, environmentId: number, accountId: string): Promise<void> {
   await trx

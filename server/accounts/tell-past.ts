@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { featuresAvailable } from '../metrics/features-available.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
+import { inEach } from './in-each.ts';
 import { factsOf, judgeAccount } from './judge-account.ts';
 import { keepFacts } from './keep-facts.ts';
 import { knownOn, overrideOn } from './past-known.ts';
@@ -79,9 +80,9 @@ export async function tellPast({ db, now }: Clock, scope: Omit<Scope, 'owners'>)
 
 /** The same in every environment, and keeps what accounts are judged by today. */
 export async function keepAllPasts(context: Clock): Promise<void> {
-  for (const place of await settledEnvironments(context)) {
+  await inEach(await settledEnvironments(context), async (place) => {
     const scope: Scope = { ...place, actor: { kind: 'system' } };
     await tellPast(context, scope);
     await keepFacts(context, scope);
-  }
+  });
 }

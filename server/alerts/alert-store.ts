@@ -144,9 +144,16 @@ export interface AlertFilter {
   receiverId?: string | undefined;
 }
 
+/** Whether the alert of a table waits until a later day, of the workspace's time zone. */
+export const isSnoozed = (now: Date, alert: 'alert' | 'l') => sql<boolean>`coalesce(
+    ${sql.ref(`${alert}.snoozed_until`)} > (${now}::timestamptz at time zone (
+      select w.time_zone from environment e join workspace w on w.id = e.workspace_id
+      where e.id = ${sql.ref(`${alert}.environment_id`)}
+    ))::date, false)`;
+
 const stateOf = (now: Date) => sql<AlertState>`case
     when alert.resolved_at is not null then 'resolved'
-    when alert.snoozed_until > (${now}::timestamptz)::date then 'snoozed'
+    when ${isSnoozed(now, 'alert')} then 'snoozed'
     when alert.acknowledged_at is not null then 'acknowledged'
     else 'open'
   end`;

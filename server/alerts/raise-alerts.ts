@@ -1,6 +1,7 @@
 import type { AlertMetric } from '../../shared/contract/alert.ts';
 import type { Thresholds } from '../../shared/contract/threshold.ts';
 import { addDays } from '../../shared/rules/calendar.ts';
+import { inEach } from '../accounts/in-each.ts';
 import { refreshSummaries } from '../accounts/refresh-summaries.ts';
 import { settledEnvironments } from '../accounts/settled-environments.ts';
 import type { Context } from '../context.ts';
@@ -131,7 +132,7 @@ const newsOf = (alertId: string, title: string, account: WatchedAccount) => ({
 
 /** The same in every environment that has accounts to watch. */
 export async function raiseAllAlerts(context: Clock): Promise<void> {
-  for (const place of await settledEnvironments(context)) {
-    await raiseAlerts(context, { ...place, actor: { kind: 'system' } });
-  }
+  await inEach(await settledEnvironments(context), (place) =>
+    raiseAlerts(context, { ...place, actor: { kind: 'system' } }),
+  );
 }

@@ -4,6 +4,7 @@ import type { StudioLocale } from '../../shared/contract/session.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
+import { isSnoozed } from './alert-store.ts';
 
 /**
  * The condition that the member of a membership `s`, whose own role is `r`, may see the account of an owner who is a
@@ -79,7 +80,7 @@ export async function selectNotices(db: Queryable, since: Date, now: Date): Prom
     left join membership o on o.workspace_id = s.workspace_id and o.member_id = a.owner_id
     left join alert_rule w on w.environment_id = l.environment_id and w.id = l.rule_id
     where n.mailed_at is null and l.opened_at >= ${since} and l.resolved_at is null and l.acknowledged_at is null
-      and (l.snoozed_until is null or l.snoozed_until <= (${now}::timestamptz)::date)
+      and not ${isSnoozed(now, 'l')}
       and ${maySee}
     order by n.member_id, l.due_on, a.name, n.alert_id`.execute(db);
   return rows;
@@ -110,7 +111,7 @@ export async function countOpenFor(
     from alert_receiver n join alert l on l.environment_id = n.environment_id and l.id = n.alert_id
     where n.environment_id = ${scope.environmentId} and n.member_id = ${memberId}
       and ${ofPortfolio(scope, 'l.accountId')} and l.resolved_at is null and l.acknowledged_at is null
-      and (l.snoozed_until is null or l.snoozed_until <= (${now}::timestamptz)::date)`.execute(db);
+      and not ${isSnoozed(now, 'l')}`.execute(db);
   return rows[0]?.open ?? 0;
 }
 

@@ -52,18 +52,22 @@ const entrySketch = {
 };
 const amount = { uses90: v.number(), users90: v.number(), accounts90: v.number() };
 
+const matched = { ...entrySketch, change: v.picklist(['stays', 'enters', 'leaves']) };
+const changes = v.object({ stays: v.number(), enters: v.number(), leaves: v.number() });
+
+export const tagMatchesAnswer = v.object({ entries: v.array(v.object(matched)), changes });
+
 export const tagPreviewAnswer = v.object({
   ...amount,
   stored: v.nullable(v.object(amount)),
   entries: v.array(
     v.object({
-      ...entrySketch,
+      ...matched,
       ...amount,
       path: v.nullable(v.string()),
-      change: v.picklist(['stays', 'enters', 'leaves']),
     }),
   ),
-  changes: v.object({ stays: v.number(), enters: v.number(), leaves: v.number() }),
+  changes,
 });
 
 export const tagHitsAnswer = v.object({

@@ -25,6 +25,7 @@ import {
   modulesAnswer,
   repairedTargetAnswer,
   tagHitsAnswer,
+  tagMatchesAnswer,
   tagPreviewAnswer,
   versionsAnswer,
 } from './answers.ts';
@@ -34,7 +35,7 @@ import { selectFeatures } from './feature-store.ts';
 import { featuresCsv } from './features-csv.ts';
 import { lintCatalogue } from './lint-catalogue.ts';
 import { measureCoverage } from './measure-coverage.ts';
-import { previewRules, watchRules } from './preview-rules.ts';
+import { matchRules, previewRules, watchRules } from './preview-rules.ts';
 import { repairTag, repairTarget } from './repair.ts';
 import { reportDrift } from './report-drift.ts';
 import { archiveFeature, createFeature, saveFeature } from './save-feature.ts';
@@ -53,6 +54,7 @@ const daysQuery = v.pipe(
 );
 const revision = v.pipe(v.number(), v.integer(), v.minValue(1));
 const featureId = v.pipe(v.number(), v.integer());
+const tagPreviewBody = v.strictObject({ rules: tagRulesSchema, featureId: v.optional(featureId) });
 
 /** Modules, features and their tag rules, under `/api/v1`. */
 export const catalogueRoutes = (context: Context) =>
@@ -233,6 +235,17 @@ export const catalogueRoutes = (context: Context) =>
       },
     )
     .post(
+      '/tag-matches',
+      describeRoute({
+        summary: 'Which clicks, events and pages tag rules take, at once and without counting them',
+        tags,
+        responses: { 200: answer('The entries', tagMatchesAnswer) },
+      }),
+      requireRight('catalogue.write'),
+      validate('json', tagPreviewBody),
+      async (c) => c.json(await matchRules(context, c.var.scope, c.req.valid('json'))),
+    )
+    .post(
       '/tag-preview',
       describeRoute({
         summary: 'What tag rules would have counted in the last 90 days',
@@ -240,7 +253,7 @@ export const catalogueRoutes = (context: Context) =>
         responses: { 200: answer('Counts and the entries they come from', tagPreviewAnswer) },
       }),
       requireRight('catalogue.write'),
-      validate('json', v.strictObject({ rules: tagRulesSchema, featureId: v.optional(featureId) })),
+      validate('json', tagPreviewBody),
       async (c) => c.json(await previewRules(context, c.var.scope, c.req.valid('json'))),
     )
     .post(

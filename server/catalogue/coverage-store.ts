@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
+import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
-import { isRegistered, joinUser } from '../metrics/account-days.ts';
-import { hasAccount, type Recent } from './recent-days-store.ts';
+import { type GroupUse, selectGroupUse } from './group-store.ts';
+import type { Recent } from './recent-days-store.ts';
 
 const isRecentClick = ({ environmentId }: Scope, isRecent: Recent) => sql`
   u.environment_id = ${environmentId} and u.kind = ${sql.lit(eventKindCodes.click)} and ${isRecent}`;
@@ -62,52 +62,28 @@ export async function selectUnnamedClicks(
   return new Map(rows.map(({ id, clicks }) => [id, clicks]));
 }
 
-export interface ControlUse {
-  control: number;
-  uses28: number;
-  users28: number;
-  accounts28: number;
-  /** Where it was clicked most. */
-  path: string | null;
-}
-
 /**
- * What clicks that belong to no feature amount to, for controls that are one or several elements each; `sometimes`:
+ * Whose clicks belong to no feature, for controls that are one or several elements each; `sometimes`:
  * elements that features count on some pages or days.
  */
-export async function selectControlUse(
+export function selectControlUse(
   db: Queryable,
   scope: Scope,
   isRecent: Recent,
   controls: readonly { id: number; ids: readonly number[] }[],
   sometimes: ReadonlySet<number>,
-): Promise<ControlUse[]> {
-  const elements = controls.flatMap(({ id, ids }) => ids.map((element) => ({ id: element, control: id })));
-  const used = sql`unnest(
-      ${arrayOfPlain(elements.map(({ id }) => id))}::int[],
-      ${arrayOfPlain(elements.map(({ control }) => control))}::int[],
-      ${arrayOfText(elements.map(({ id }) => String(sometimes.has(id))))}::boolean[]
-    ) as c(entry_id, control, is_sometimes)
-    join entry_use u on u.entry_id = c.entry_id
-    where ${isRecentClick(scope, isRecent)} and (not c.is_sometimes or not ${isNamed})`;
-  // Each from the index alone: one pass that keeps all three apart takes longer.
-  const { rows } = await sql<ControlUse>`
-    with users as (
-      select d.control, (count(*) filter (where ${isRegistered}))::int as users
-      from (select distinct c.control, u.user_id from ${used}) as d ${joinUser(scope)} group by d.control
-    ),
-    accounts as (
-      select d.control, count(*)::int as accounts
-      from (select distinct c.control, u.account_id from ${used}) as d where ${hasAccount(scope)} group by d.control
-    ),
-    by_page as (select c.control, u.page_id, sum(u.uses) as uses from ${used} group by 1, 2)
-    select b.control, sum(b.uses)::int as "uses28", coalesce(max(users.users), 0) as "users28",
-      coalesce(max(accounts.accounts), 0) as "accounts28",
-      (array_agg(p.path order by b.uses desc, p.path) filter (where p.path is not null))[1] as path
-    from by_page b
-    left join page p on p.environment_id = ${scope.environmentId} and p.id = b.page_id
-    left join users on users.control = b.control
-    left join accounts on accounts.control = b.control
-    group by b.control`.execute(db);
-  return rows;
+): Promise<GroupUse[]> {
+  const ids = controls.flatMap((control) => control.ids);
+  const among = (some: readonly number[]) => sql`u.entry_id = any(${arrayOfPlain(some)}::int[])`;
+  const isMeant = sql`${isRecentClick(scope, isRecent)} and ${among(ids)}
+    and (not ${among(ids.filter((id) => sometimes.has(id)))} or not ${isNamed})`;
+  return selectGroupUse(
+    db,
+    scope,
+    isMeant,
+    controls.map((control) => ({
+      id: control.id,
+      entries: control.ids.map((entryId) => ({ kind: 'click', entryId })),
+    })),
+  );
 }

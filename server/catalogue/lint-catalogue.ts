@@ -12,7 +12,7 @@ import { type EntrySketch, entrySketches } from './describe-entry.ts';
 import { selectDictionary } from './dictionary-store.ts';
 import type { Dictionary, EntryKind } from './evaluate-rules.ts';
 import { selectLastUses, selectTaggedFeatures } from './feature-store.ts';
-import { selectCounted, selectMixedDays, selectSharedEntries } from './lint-store.ts';
+import { selectCounted, selectEntryUses, selectMixedDays, selectSharedEntries } from './lint-store.ts';
 import { recentDays } from './recent-days-store.ts';
 
 /**
@@ -57,9 +57,10 @@ export async function lintCatalogue(
   const sketch = entrySketches(dictionary);
   const { counted, shared, mixedDays } = await withRoom(db, async (trx) => {
     const isRecent = await recentDays(trx, scope, now, days);
+    const used = await selectEntryUses(trx, scope, isRecent);
     return {
-      counted: await selectCounted(trx, scope, isRecent),
-      shared: await selectSharedEntries(trx, scope, isRecent),
+      counted: await selectCounted(trx, scope, isRecent, used),
+      shared: await selectSharedEntries(trx, scope, isRecent, used),
       mixedDays: await selectMixedDays(trx, scope, isRecent),
     };
   });

@@ -6,7 +6,6 @@ import type { Queryable } from '../db/database.ts';
 import { withRoom } from '../db/with-room.ts';
 import type { Scope } from '../http/scope.ts';
 import {
-  type ControlUse,
   selectClicks,
   selectControlUse,
   selectNamedElements,
@@ -14,10 +13,16 @@ import {
 } from './coverage-store.ts';
 import { type EntrySketch, sketchSignature } from './describe-entry.ts';
 import { selectSignaturesById } from './dictionary-store.ts';
+import type { GroupUse } from './group-store.ts';
 import { type Recent, recentDays } from './recent-days-store.ts';
 
 /** A control that people click and that no feature names. */
-export interface UnnamedControl extends EntrySketch, Omit<ControlUse, 'control'> {
+export interface UnnamedControl extends EntrySketch {
+  uses28: number;
+  users28: number;
+  accounts28: number;
+  /** Where it was clicked most. */
+  path: string | null;
   /** A rule that points at this would name it. */
   signature: Signature;
   /** Descriptions of it that were captured: it looks a little different from page to page or time to time. */
@@ -77,29 +82,29 @@ async function biggestControls(
   sometimes: ReadonlySet<number>,
 ): Promise<UnnamedControl[]> {
   const controls = await controlsOf(db, scope, unnamed);
-  let biggest: (Control & ControlUse)[] = [];
+  let biggest: (Control & GroupUse)[] = [];
   for (let from = 0; from < controls.length; from += maxControls) {
-    if ((controls[from]?.clicks ?? 0) < (biggest[maxControls - 1]?.accounts28 ?? 0)) break;
+    if ((controls[from]?.clicks ?? 0) < (biggest[maxControls - 1]?.accounts ?? 0)) break;
     const some = controls.slice(from, from + maxControls);
     const uses = await selectControlUse(db, scope, isRecent, some, sometimes);
-    const used = new Map(uses.map((use) => [use.control, use]));
+    const used = new Map(uses.map((use) => [use.group, use]));
     biggest = [...biggest, ...some.flatMap((each) => withUse(each, used.get(each.id)))]
-      .toSorted((a, b) => b.accounts28 - a.accounts28 || b.uses28 - a.uses28 || a.id - b.id)
+      .toSorted((a, b) => b.accounts - a.accounts || b.clicks - a.clicks || a.id - b.id)
       .slice(0, maxControls);
   }
-  return biggest.map(({ id, signature, ids, uses28, users28, accounts28, path }) => ({
+  return biggest.map(({ id, signature, ids, clicks, users, accounts, path }) => ({
     ...sketchSignature(signature),
     id,
-    uses28,
-    users28,
-    accounts28,
+    uses28: clicks,
+    users28: users,
+    accounts28: accounts,
     path,
     signature,
     variants: ids.length,
   }));
 }
 
-const withUse = (control: Control, use: ControlUse | undefined) => (use ? [{ ...control, ...use }] : []);
+const withUse = (control: Control, use: GroupUse | undefined) => (use ? [{ ...control, ...use }] : []);
 
 interface Control {
   /** Of the element that is clicked most. */

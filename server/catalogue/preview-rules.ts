@@ -1,5 +1,6 @@
 import type { TagRule } from '../../shared/contract/feature.ts';
 import type { Context } from '../context.ts';
+import type { Db } from '../db/database.ts';
 import { withRoom } from '../db/with-room.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
@@ -12,12 +13,23 @@ import { recentDays } from './recent-days-store.ts';
 import { type Amount, type LimitedEntry, selectAmounts, selectHits } from './tag-preview-store.ts';
 import { selectVersions } from './version-store.ts';
 
-/** One thing that the rules count, or that the stored rules count and these would not. */
-export interface PreviewedEntry extends EntrySketch, Amount {
-  /** Of an element or event: the page on which it was used most. */
-  path: string | null;
+/** One thing that the rules take, or that the stored rules take and these would not. */
+export interface MatchedEntry extends EntrySketch {
   /** Compared with the stored rules; `stays` where there are none. */
   change: 'stays' | 'enters' | 'leaves';
+}
+
+/** What the rules take, without a look at how often it was used. */
+export interface TagMatches {
+  /** At most 50: those that enter or leave first. */
+  entries: MatchedEntry[];
+  /** How many entries there are of each. */
+  changes: Record<MatchedEntry['change'], number>;
+}
+
+export interface PreviewedEntry extends MatchedEntry, Amount {
+  /** Of an element or event: the page on which it was used most. */
+  path: string | null;
 }
 
 export interface TagPreview extends Amount {
@@ -26,67 +38,107 @@ export interface TagPreview extends Amount {
   /** At most 50: those that enter or leave first, then the most used. */
   entries: PreviewedEntry[];
   /** How many entries there are of each. */
-  changes: Record<PreviewedEntry['change'], number>;
+  changes: TagMatches['changes'];
 }
 
 const days = 90;
 const maxEntries = 50;
 
+interface Asked {
+  rules: readonly TagRule[];
+  /** Compares with the newest version of its rules. */
+  featureId?: number | undefined;
+}
+
+/** Which entries the rules take: there at once, also where counting their uses takes seconds. */
+export async function matchRules({ db }: Context, scope: Scope, asked: Asked): Promise<TagMatches> {
+  const { dictionary, wanted, before } = await evaluate(db, scope, asked);
+  const all = compare(wanted, before);
+  const sketch = entrySketches(dictionary);
+  return {
+    entries: all
+      .toSorted(byChange)
+      .slice(0, maxEntries)
+      .map(({ source, change }) => ({ ...sketch(source.kind, source.entryId), change })),
+    changes: tally(all),
+  };
+}
+
 /**
  * What the rules would count in the last 90 days, and which entries that would come from: also those that were not
  * used in that time, so that a rule which matches something old does not look as if it matched nothing.
- *
- * @param featureId compares with the newest version of its rules
  */
-export async function previewRules(
-  { db, now }: Context,
-  scope: Scope,
-  { rules, featureId }: { rules: readonly TagRule[]; featureId?: number | undefined },
-): Promise<TagPreview> {
-  if (featureId !== undefined && !(await featureExists(db, scope, featureId))) throw notFound('feature');
-  const stored = featureId === undefined ? undefined : (await selectVersions(db, scope, featureId)).at(-1);
-  const { appUrl } = await selectAppEnvironments(db, scope);
-  const dictionary = await selectDictionary(db, scope.environmentId);
-  const wanted = evaluateRules(rules, dictionary, appUrl);
-  const before = stored && evaluateRules(stored.rules, dictionary, appUrl);
-
+export async function previewRules(context: Context, scope: Scope, asked: Asked): Promise<TagPreview> {
+  const { db, now } = context;
+  const { dictionary, appUrl, wanted, before } = await evaluate(db, scope, asked);
   const limit = limiter(dictionary, appUrl);
   const isRecent = await recentDays(db, scope, now(), days);
   const amounts = (sources: readonly Source[]) =>
     withRoom(db, (trx) => selectAmounts(trx, scope, isRecent, sources.map(limit), maxEntries));
   const [{ total, entries }, known] = await Promise.all([amounts(wanted), before && amounts(before)]);
 
+  const byKey = new Map([
+    ...(known?.entries ?? []).map((amount) => [key(before?.[amount.place] as Source), amount] as const),
+    ...entries.map((amount) => [key(wanted[amount.place] as Source), amount] as const),
+  ]);
+  const all = compare(wanted, before).map(({ source, change }) => {
+    const { path = null, uses90 = 0, users90 = 0, accounts90 = 0 } = byKey.get(key(source)) ?? {};
+    return { source, path, uses90, users90, accounts90, change };
+  });
   const sketch = entrySketches(dictionary);
-  const key = ({ kind, entryId }: Source) => `${kind} ${entryId}`;
-  const beforeKeys = before && new Map(before.map((source) => [key(source), scopeKey(source)]));
-  const wantedKeys = new Set(wanted.map(key));
-  const drawn = (
-    sources: readonly Source[],
-    amounts: readonly (Amount & { place: number; path: string | null })[],
-    changeOf: (source: Source) => PreviewedEntry['change'],
-  ): PreviewedEntry[] => {
-    const byPlace = new Map(amounts.map((amount) => [amount.place, amount]));
-    return sources.map((source, place) => {
-      const { path = null, uses90 = 0, users90 = 0, accounts90 = 0 } = byPlace.get(place) ?? {};
-      const change = changeOf(source);
-      return { ...sketch(source.kind, source.entryId), path, uses90, users90, accounts90, change };
-    });
-  };
-  const all = [
-    ...drawn(wanted, entries, (source) => (!beforeKeys || beforeKeys.has(key(source)) ? 'stays' : 'enters')),
-    ...drawn(before ?? [], known?.entries ?? [], () => 'leaves').filter(
-      (_, place) => !wantedKeys.has(key((before ?? [])[place] as Source)),
-    ),
-  ];
-  const count = (change: PreviewedEntry['change']) => all.filter((entry) => entry.change === change).length;
   return {
     ...total,
     stored: known?.total ?? null,
     entries: all
-      .toSorted((a, b) => Number(a.change === 'stays') - Number(b.change === 'stays') || b.uses90 - a.uses90)
-      .slice(0, maxEntries),
-    changes: { stays: count('stays'), enters: count('enters'), leaves: count('leaves') },
+      .toSorted((a, b) => byChange(a, b) || b.uses90 - a.uses90)
+      .slice(0, maxEntries)
+      .map(({ source, ...entry }) => ({ ...sketch(source.kind, source.entryId), ...entry })),
+    changes: tally(all),
   };
+}
+
+/** The entries that the rules take and, where there is a feature, those that its stored ones take. */
+async function evaluate(db: Db, scope: Scope, { rules, featureId }: Asked) {
+  if (featureId !== undefined && !(await featureExists(db, scope, featureId))) throw notFound('feature');
+  const stored = featureId === undefined ? undefined : (await selectVersions(db, scope, featureId)).at(-1);
+  const { appUrl } = await selectAppEnvironments(db, scope);
+  const dictionary = await selectDictionary(db, scope.environmentId);
+  return {
+    appUrl,
+    dictionary,
+    wanted: evaluateRules(rules, dictionary, appUrl),
+    before: stored && evaluateRules(stored.rules, dictionary, appUrl),
+  };
+}
+
+const key = ({ kind, entryId }: Source) => `${kind} ${entryId}`;
+
+interface Compared {
+  source: Source;
+  change: MatchedEntry['change'];
+}
+
+function compare(wanted: readonly Source[], before: readonly Source[] | undefined): Compared[] {
+  const beforeKeys = before && new Set(before.map(key));
+  const wantedKeys = new Set(wanted.map(key));
+  return [
+    ...wanted.map(
+      (source): Compared => ({
+        source,
+        change: !beforeKeys || beforeKeys.has(key(source)) ? 'stays' : 'enters',
+      }),
+    ),
+    ...(before ?? [])
+      .filter((source) => !wantedKeys.has(key(source)))
+      .map((source): Compared => ({ source, change: 'leaves' })),
+  ];
+}
+
+const byChange = (a: Compared, b: Compared) => Number(a.change === 'stays') - Number(b.change === 'stays');
+
+function tally(all: readonly Compared[]): TagMatches['changes'] {
+  const count = (change: Compared['change']) => all.filter((each) => each.change === change).length;
+  return { stays: count('stays'), enters: count('enters'), leaves: count('leaves') };
 }
 
 export interface LiveHit {

@@ -6,6 +6,7 @@ import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from '../metrics/account-days.ts';
 import type { EntryKind } from './evaluate-rules.ts';
+import { selectGroupUse } from './group-store.ts';
 import { hasAccount, type Recent } from './recent-days-store.ts';
 
 /** An entry as unsaved rules count it: on these pages only, or null for any. */
@@ -26,26 +27,39 @@ export type EntryAmount = Amount & { place: number; path: string | null };
 
 const days = 90;
 
+/** Columns of a fact or an event. */
+interface Columns {
+  kind: RawBuilder<unknown>;
+  entryId: RawBuilder<unknown>;
+  pageId: RawBuilder<unknown>;
+}
+
 /**
- * The entries, at least one, as a table `w (place, kind, entry_id, is_limited)`, and whether a page is one of those that
- * an entry is limited to. Written out, because the planner knows how long a list of values is, and of an array guesses.
+ * Whether it is one of these entries, at least one, on a page that this is limited to. By lists of ids, from which the
+ * planner knows how many rows to expect; of a table of entries to join it knows nothing.
  */
-function tables(entries: readonly LimitedEntry[]) {
-  const rows = entries.map(({ kind, entryId, pageIds }, place) =>
-    [place, `${eventKindCodes[kind]}::smallint`, entryId, pageIds !== null].join(),
+function isOneOf(entries: readonly LimitedEntry[], { kind, entryId, pageId }: Columns): RawBuilder<boolean> {
+  const alike = [...Map.groupBy(entries, (entry) => entry.kind).values()].flatMap((ofKind) => [
+    ...Map.groupBy(ofKind, ({ pageIds }) => pageIds).values(),
+  ]);
+  const conditions = alike.map((some) => {
+    const [{ kind: theirs, pageIds }] = some as [LimitedEntry];
+    const ids = arrayOfPlain(some.map((entry) => entry.entryId));
+    const isOnPage = pageIds === null ? sql`true` : sql`${pageId} = any(${arrayOfPlain(pageIds)}::int[])`;
+    return sql`(${kind} = ${sql.lit(eventKindCodes[theirs])}::smallint and ${entryId} = any(${ids}::int[]) and ${isOnPage})`;
+  });
+  return sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+const isFactOf = (entries: readonly LimitedEntry[]) =>
+  isOneOf(entries, { kind: sql`u.kind`, entryId: sql`u.entry_id`, pageId: sql`u.page_id` });
+
+/** The place of an entry among these, by what a row says of it. */
+function placesOf(entries: readonly LimitedEntry[]): (row: { kind: number; entryId: number }) => number {
+  const places = new Map(
+    entries.map(({ kind, entryId }, place) => [`${eventKindCodes[kind]} ${entryId}`, place]),
   );
-  const pages = entries.flatMap(({ pageIds }, place) => (pageIds ?? []).map((pageId) => ({ place, pageId })));
-  return {
-    wanted: sql`(values ${sql.raw(rows.map((row) => `(${row})`).join())}) as w(place, kind, entry_id, is_limited)`,
-    isOnPage: (pageId: RawBuilder<unknown>) =>
-      entries.every(({ pageIds }) => pageIds === null)
-        ? sql`true`
-        : sql`(not w.is_limited or (w.place, ${pageId}) in (
-      select * from unnest(
-        ${arrayOfPlain(pages.map(({ place }) => place))}::int[],
-        ${arrayOfPlain(pages.map((page) => page.pageId))}::int[]
-      )))`,
-  };
+  return ({ kind, entryId }) => places.get(`${kind} ${entryId}`) as number;
 }
 
 /**
@@ -62,43 +76,44 @@ export async function selectAmounts(
   if (entries.length === 0) return { total: nothing, entries: [] };
   const uses = await selectUses(db, scope, isRecent, entries);
   const most = uses.slice(0, told);
-  const details = await selectDetails(
-    db,
-    scope,
-    isRecent,
-    entries,
-    most.map(({ place }) => place),
-  );
-  const byPlace = new Map(details.map((row) => [row.place, row]));
-  const sum = uses.reduce((total, { uses90 }) => total + uses90, 0);
-  const people = entries.length === 1 ? details[0] : await selectPeople(db, scope, isRecent, entries);
+  const groups = most.map(({ place }) => ({ id: place, entries: [entries[place] as LimitedEntry] }));
+  const details =
+    groups.length === 0
+      ? []
+      : await selectGroupUse(
+          db,
+          scope,
+          sql`${isRecent} and ${isFactOf(groups.flatMap((group) => group.entries))}`,
+          groups,
+        );
+  const byPlace = new Map(details.map((row) => [row.group, row]));
+  const told90 = most.map(({ place, uses90 }): EntryAmount => {
+    const { users = 0, accounts = 0, path = null } = byPlace.get(place) ?? {};
+    return { place, uses90, users90: users, accounts90: accounts, path };
+  });
+  const people = entries.length === 1 ? told90[0] : await selectPeople(db, scope, isRecent, entries);
   const { users90 = 0, accounts90 = 0 } = people ?? {};
-  return {
-    total: { uses90: sum, users90, accounts90 },
-    entries: most.map((row) => ({ ...(byPlace.get(row.place) as EntryAmount), ...row })),
-  };
+  const sum = uses.reduce((total, { uses90 }) => total + uses90, 0);
+  return { total: { uses90: sum, users90, accounts90 }, entries: told90 };
 }
 
 const nothing: Amount = { uses90: 0, users90: 0, accounts90: 0 };
 
-const joined = (scope: Scope, isRecent: Recent, entries: readonly LimitedEntry[]) => {
-  const { wanted, isOnPage } = tables(entries);
-  return sql`${wanted}
-    join entry_use u on u.environment_id = ${scope.environmentId} and u.kind = w.kind and u.entry_id = w.entry_id
-    where ${isRecent} and ${isOnPage(sql`u.page_id`)}`;
-};
-
 /** Of each entry that was used, the most used first. */
 async function selectUses(
   db: Queryable,
-  scope: Scope,
+  { environmentId }: Scope,
   isRecent: Recent,
   entries: readonly LimitedEntry[],
 ): Promise<{ place: number; uses90: number }[]> {
-  const { rows } = await sql<{ place: number; uses90: number }>`
-    select w.place::int, sum(u.uses)::int as uses90 from ${joined(scope, isRecent, entries)}
-    group by 1 order by 2 desc, 1`.execute(db);
-  return rows;
+  const { rows } = await sql<{ kind: number; entryId: number; uses90: number }>`
+    select u.kind, u.entry_id, sum(u.uses)::int as uses90 from entry_use u
+    where u.environment_id = ${environmentId} and ${isRecent} and ${isFactOf(entries)}
+    group by 1, 2`.execute(db);
+  const placeOf = placesOf(entries);
+  return rows
+    .map((row) => ({ place: placeOf(row), uses90: row.uses90 }))
+    .toSorted((a, b) => b.uses90 - a.uses90 || a.place - b.place);
 }
 
 /** Different people over all entries: facts are grouped before anything is joined to them. */
@@ -110,7 +125,9 @@ async function selectPeople(
 ): Promise<Omit<Amount, 'uses90'> | undefined> {
   const { rows } = await sql<Omit<Amount, 'uses90'>>`
     with seats as materialized (
-      select u.account_id, u.user_id from ${joined(scope, isRecent, entries)} group by 1, 2
+      select u.account_id, u.user_id from entry_use u
+      where u.environment_id = ${scope.environmentId} and ${isRecent} and ${isFactOf(entries)}
+      group by 1, 2
     )
     select (
         select count(*) from (select distinct user_id from seats) as d ${joinUser(scope)} where ${isRegistered}
@@ -119,34 +136,6 @@ async function selectPeople(
     db,
   );
   return rows[0];
-}
-
-async function selectDetails(
-  db: Queryable,
-  scope: Scope,
-  isRecent: Recent,
-  entries: readonly LimitedEntry[],
-  places: readonly number[],
-): Promise<Omit<EntryAmount, 'uses90'>[]> {
-  const used = sql`${joined(scope, isRecent, entries)} and w.place = any(${arrayOfPlain(places)}::int[])`;
-  const { rows } = await sql<Omit<EntryAmount, 'uses90'>>`
-    with users as (
-      select d.place, count(*)::int as users
-      from (select distinct w.place, u.user_id from ${used}) as d ${joinUser(scope)} where ${isRegistered} group by d.place
-    ),
-    accounts as (
-      select d.place, count(*)::int as accounts
-      from (select distinct w.place, u.account_id from ${used}) as d where ${hasAccount(scope)} group by d.place
-    ),
-    by_page as (select w.place, u.page_id, sum(u.uses) as uses from ${used} group by 1, 2)
-    select b.place::int, coalesce(max(users.users), 0) as users90, coalesce(max(accounts.accounts), 0) as accounts90,
-      (array_agg(p.path order by b.uses desc, p.path) filter (where p.path is not null))[1] as path
-    from by_page b
-    left join page p on p.environment_id = ${scope.environmentId} and p.id = b.page_id
-    left join users on users.place = b.place
-    left join accounts on accounts.place = b.place
-    group by b.place`.execute(db);
-  return rows;
 }
 
 /** One event as it came in. `name`s are null where the host app has told none. */
@@ -170,9 +159,13 @@ export async function selectHits(
   limit: number,
 ): Promise<Hit[]> {
   if (entries.length === 0) return [];
-  const { wanted, isOnPage } = tables(entries);
   const { page, click } = eventKindCodes;
-  const { rows } = await sql<Hit>`
+  const isMeant = isOneOf(entries, {
+    kind: sql`e.kind`,
+    entryId: sql`e.entry_id`,
+    pageId: sql`coalesce(e.page_id, 0)`,
+  });
+  const { rows } = await sql<Omit<Hit, 'place'> & { kind: number; entryId: number }>`
     with came as materialized (
       select e.id, e.at, e.received_at, e.kind, e.page_id, e.account_id, e.user_id,
         coalesce(case e.kind when ${sql.lit(page)} then e.page_id when ${sql.lit(click)} then e.signature_id
@@ -180,17 +173,17 @@ export async function selectHits(
       from event e
       where e.environment_id = ${environmentId} and e.received_at > ${since}
     )
-    select e.id, e.at, w.place::int, p.path, u.external_id as user_id, u.name as user_name, u.is_anonymous,
+    select e.id, e.at, e.kind, e.entry_id, p.path, u.external_id as user_id, u.name as user_name, u.is_anonymous,
       a.name as account_name
     from came e
-    join ${wanted} on w.kind = e.kind and w.entry_id = e.entry_id
     join "user" u on u.environment_id = ${environmentId} and u.id = e.user_id
     left join account a on a.environment_id = ${environmentId} and a.id = e.account_id
     left join page p on p.id = e.page_id
-    where ${isOnPage(sql`coalesce(e.page_id, 0)`)}
+    where ${isMeant}
     order by e.received_at desc, e.at desc, e.id
     limit ${limit}`.execute(db);
-  return rows;
+  const placeOf = placesOf(entries);
+  return rows.map(({ kind, entryId, ...hit }) => ({ ...hit, place: placeOf({ kind, entryId }) }));
 }
 
 /** Every name given to `cairn.track`, with its events of the last 90 days, most frequent first. */

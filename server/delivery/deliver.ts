@@ -9,7 +9,13 @@ import { environmentByPublicKey, type KeyedEnvironment } from '../workspaces/env
 import { type Deeds, selectDeeds } from './behaviour-store.ts';
 import { doneTasks } from './done-tasks.ts';
 import type { GuideStateRow } from './guide-state-store.ts';
-import { type Judgement, judgeGuides, type KnownPerson, learnPerson } from './judge-guides.ts';
+import {
+  type Judgement,
+  judgeGuides,
+  type KnownPerson,
+  learnPerson,
+  type PersonPlace,
+} from './judge-guides.ts';
 import type { NoteAssigned } from './note-assigned.ts';
 import type { NoteWithheld } from './note-withheld.ts';
 import { selectPreferences } from './preference-store.ts';
@@ -80,7 +86,7 @@ async function isBelieved(
 /** The same for somebody who is named, whatever asks. */
 export async function deliverTo(
   context: Pick<Context, 'db' | 'now'>,
-  place: Pick<KeyedEnvironment, 'environmentId' | 'timeZone'>,
+  place: PersonPlace,
   published: Published,
   names: Omit<DeliveryRequest, 'key'>,
 ): Promise<{ delivery: Omit<Delivery, 'config'>; person: KnownPerson; judged: Judgement[] }> {

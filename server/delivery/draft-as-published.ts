@@ -13,7 +13,7 @@ export async function draftAsPublished(
   const found = await selectDraft(db, scope, guideId);
   if (!found) throw notFound('guide');
   const { id, kind, name, draft, newest } = found;
-  return { id, kind, name, version: (newest ?? 0) + 1, content: draft };
+  return { id, kind, name, version: (newest ?? 0) + 1, content: draft, liveSince: null };
 }
 
 /** What would be live if the draft were: it takes the place of the version that is. */

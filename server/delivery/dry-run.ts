@@ -10,9 +10,11 @@ import {
   type SimulatedStart,
   simulateVisits,
 } from '../../shared/rules/simulate-visits.ts';
-import { defaultSurveyRules, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
+import { type SurveyRules, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
+import { surveyRulesOf } from '../../shared/rules/survey-rules.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
 import { draftAsPublished, withDraft } from './draft-as-published.ts';
 import {
   countRegistered,
@@ -49,11 +51,12 @@ export async function* dryRun(
   const { db } = context;
   const now = context.now();
   const since = new Date(now.getTime() - dryRunDays * dayMs);
-  const [draft, live, settings, total] = await Promise.all([
+  const [draft, live, settings, total, limits] = await Promise.all([
     draftAsPublished(context, scope, guideId),
     selectPublished(db, scope.environmentId),
     selectEnvironmentSettings(db, scope),
     countRegistered(db, scope),
+    readThresholds(db, scope),
   ]);
   const after = withDraft(live.guides, draft);
   const origin = new URL(live.appUrl).origin;
@@ -63,6 +66,7 @@ export async function* dryRun(
   const eventNames = [...live.guides, draft].flatMap(({ content: { trigger } }) =>
     trigger.on === 'eventTracked' ? trigger.eventName : [],
   );
+  const surveyRules = surveyRulesOf(limits);
   const hasScore = after.some(({ content }) => asksForScore(content));
   const delivered = new Map<PublishedGuide, SimulatedGuide>(
     [...live.guides, draft].map((guide) => [
@@ -92,7 +96,7 @@ export async function* dryRun(
       const did = momentsOf.get(user.rowId);
       const [place] = user.places;
       if (!did || !place) continue;
-      const mayBeAsked = isAsked(user, scores.get(user.rowId), now);
+      const mayBeAsked = isAsked(user, scores.get(user.rowId), now, surveyRules);
       const served = (guides: readonly PublishedGuide[]) =>
         guides.flatMap((guide): SimulatedGuide[] => {
           const split = place.judge(wholeAudience(guide.content));
@@ -150,7 +154,12 @@ const toState = ({ guideId, version, startedCount, ...times }: StoredState): Gui
 });
 
 /** Whether a survey may ask somebody for a score at all; the frequency keeps it from asking twice. */
-function isAsked({ firstSeenAt }: KnownUser, lastScore: LastScore | undefined, now: Date): boolean {
+function isAsked(
+  { firstSeenAt }: KnownUser,
+  lastScore: LastScore | undefined,
+  now: Date,
+  rules: SurveyRules,
+): boolean {
   const day = (time: Date) => dayAt(time, 'UTC');
   const facts = {
     isIdentified: true,
@@ -158,7 +167,7 @@ function isAsked({ firstSeenAt }: KnownUser, lastScore: LastScore | undefined, n
     dismissedOn: [],
     ...(lastScore && { answeredOn: day(new Date(lastScore.givenAtMs)) }),
   };
-  return surveyEligibility(facts, day(now), defaultSurveyRules).isEligible;
+  return surveyEligibility(facts, day(now), rules).isEligible;
 }
 
 /** What is added up over all users. */

@@ -110,7 +110,7 @@ async function decide(
   if (asked.accountId !== undefined && scope.owners) await requireAccount(context, scope, asked.accountId);
   const guides = draft ? withDraft(stored.guides, draft) : stored.guides;
   const published = publishedFrom({ ...stored, guides });
-  const place = { environmentId: scope.environmentId, timeZone };
+  const place = { workspaceId: scope.workspaceId, environmentId: scope.environmentId, timeZone };
   const { delivery, judged } = await deliverTo(context, place, published, {
     userId: asked.userId,
     ...(asked.accountId !== undefined && { accountId: asked.accountId }),

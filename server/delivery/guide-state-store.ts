@@ -40,6 +40,13 @@ export async function selectGuideStates(
   return rows;
 }
 
+interface SurveyHistory {
+  answeredAt: Date | null;
+  dismissedAt: Date[];
+  /** Days of the last 400 on which they were active. */
+  activeDays: number;
+}
+
 /**
  * When somebody last gave a score, and every time they closed a survey that asks for one without giving it. Reads
  * that person's runs only.
@@ -48,8 +55,8 @@ export async function selectSurveyHistory(
   db: Queryable,
   environmentId: number,
   userId: string,
-): Promise<{ answeredAt: Date | null; dismissedAt: Date[] }> {
-  const { rows } = await sql<{ answeredAt: Date | null; dismissedAt: Date[] }>`
+): Promise<SurveyHistory> {
+  const { rows } = await sql<SurveyHistory>`
     select
       (select max(a.answered_at) from response a
         join guide_version v on v.guide_id = a.guide_id and v.version = a.version
@@ -68,7 +75,11 @@ export async function selectSurveyHistory(
             where a.environment_id = r.environment_id and a.user_id = r.user_id and a.run_id = r.run_id
               and a.question_kind in ('nps', 'csat')
           )
-      ) as dismissed_at`.execute(db);
+      ) as dismissed_at,
+      coalesce((select bit_count(d.days)::int from person_days d
+        where d.environment_id = ${environmentId} and d.user_id = ${userId}::bigint), 0) as active_days`.execute(
+    db,
+  );
   return rows[0]!;
 }
 

@@ -4,11 +4,14 @@ import type { DeliveryRequest } from '../../shared/contract/delivery.ts';
 import { dayAt, dayIn } from '../../shared/rules/calendar.ts';
 import { isHeldOut } from '../../shared/rules/is-held-out.ts';
 import type { AudienceFacts, LastScore } from '../../shared/rules/match-audience.ts';
+import { placeInWave } from '../../shared/rules/place-in-wave.ts';
 import { splitAudience } from '../../shared/rules/split-audience.ts';
 import { type SurveyEligibility, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
+import { surveyRulesOf } from '../../shared/rules/survey-rules.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf, anonymousUserIdOf, userIdOf } from '../db/hashed-id.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
 import { countBehaviour, countsOf } from './count-behaviour.ts';
 import { type GuideStateRow, selectGuideStates, selectSurveyHistory } from './guide-state-store.ts';
 import { listsOf, selectListed } from './list-store.ts';
@@ -19,7 +22,7 @@ import { selectLastScores } from './score-store.ts';
 import { asksForScore } from './to-delivered-guide.ts';
 
 /** Where a person is asked about: what delivery needs to know of the environment. */
-export type PersonPlace = Pick<KeyedEnvironment, 'environmentId' | 'timeZone'>;
+export type PersonPlace = Pick<KeyedEnvironment, 'workspaceId' | 'environmentId' | 'timeZone'>;
 /** How a page, or somebody who asks about a person, names them. */
 export type PersonNames = Omit<DeliveryRequest, 'key'>;
 
@@ -126,19 +129,16 @@ export async function judgeGuides(
 ): Promise<Judgement[]> {
   const judged = guides.map((guide) => judge(guide, person));
   if (!judged.some(({ guide, isServed }) => isServed && asksForScore(guide.content))) return judged;
-  const eligibility = await mayBeAsked(context, place, person);
-  if (eligibility.isEligible) return judged;
-  const { reason, mayAskOn } = eligibility;
-  return judged.map((judgement) =>
-    judgement.isServed && asksForScore(judgement.guide.content)
-      ? {
-          guide: judgement.guide,
-          isServed: false,
-          reason: 'askedRecently',
-          detail: { rule: reason, ...(mayAskOn !== undefined && { mayAskOn }) },
-        }
-      : judgement,
-  );
+  const mayBeAsked = await quietRuleFor(context, place, person);
+  return judged.map((judgement) => {
+    const { guide, isServed } = judgement;
+    if (!isServed || !asksForScore(guide.content)) return judgement;
+    const eligibility = mayBeAsked(guide);
+    if (eligibility.isEligible) return judgement;
+    const { reason, mayAskOn } = eligibility;
+    const detail = { rule: reason, ...(mayAskOn !== undefined && { mayAskOn }) };
+    return { guide, isServed: false, reason: 'askedRecently', detail };
+  });
 }
 
 function judge(guide: PublishedGuide, { stored, facts, isIdentified }: KnownPerson): Judgement {
@@ -153,30 +153,36 @@ function judge(guide: PublishedGuide, { stored, facts, isIdentified }: KnownPers
   return { guide, isServed: true, ...(split.rest && { rest: split.rest }) };
 }
 
-/** Whether this person may be asked for a score today, by the day of their account. */
-async function mayBeAsked(
+/** Whether a guide may ask this person for a score today, by the day of their account. */
+async function quietRuleFor(
   { db, now: clock }: Pick<Context, 'db' | 'now'>,
-  { environmentId, timeZone: workspaceTimeZone }: PersonPlace,
+  { workspaceId, environmentId, timeZone: workspaceTimeZone }: PersonPlace,
   { isIdentified, userIds, stored, facts }: KnownPerson,
-): Promise<SurveyEligibility> {
+): Promise<(guide: PublishedGuide) => SurveyEligibility> {
   const now = clock();
   const timeZone = stored.accountTimeZone ?? workspaceTimeZone;
   const day = (time: Date) => dayAt(time, timeZone);
-  const history =
+  const [limits, history] = await Promise.all([
+    readThresholds(db, { workspaceId }),
     isIdentified && userIds[0] !== undefined
-      ? await selectSurveyHistory(db, environmentId, userIds[0])
-      : { answeredAt: null, dismissedAt: [] };
+      ? selectSurveyHistory(db, environmentId, userIds[0])
+      : { answeredAt: null, dismissedAt: [], activeDays: 0 },
+  ]);
   const { goLiveOn }: Traits = facts.account;
-  return surveyEligibility(
-    {
-      isIdentified,
-      accountSince:
-        (typeof goLiveOn === 'string' ? dayIn(goLiveOn) : undefined) ??
-        (stored.accountFirstSeenAt ? day(stored.accountFirstSeenAt) : undefined),
-      userSince: day(stored.userFirstSeenAt ?? now),
-      answeredOn: history.answeredAt ? day(history.answeredAt) : undefined,
-      dismissedOn: history.dismissedAt.map(day),
-    },
-    day(now),
-  );
+  const known = {
+    isIdentified,
+    accountSince:
+      (typeof goLiveOn === 'string' ? dayIn(goLiveOn) : undefined) ??
+      (stored.accountFirstSeenAt ? day(stored.accountFirstSeenAt) : undefined),
+    userSince: day(stored.userFirstSeenAt ?? now),
+    answeredOn: history.answeredAt ? day(history.answeredAt) : undefined,
+    dismissedOn: history.dismissedAt.map(day),
+    activeDays: history.activeDays,
+  };
+  const rules = surveyRulesOf(limits);
+  return ({ id, liveSince }) =>
+    surveyEligibility(known, day(now), rules, {
+      liveSince: day(liveSince === null ? now : new Date(liveSince)),
+      place: placeInWave(id, facts.userId ?? ''),
+    });
 }

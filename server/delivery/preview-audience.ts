@@ -13,8 +13,8 @@ const sampleSize = 10;
 
 /**
  * How many registered users delivery would serve now. Somebody who belongs to several accounts counts once, if they
- * are meant in any of them; an account counts if any of its users is meant in it. Once
- * nobody waits for it any more, no more are looked at.
+ * are meant in any of them; an account counts if any of its users is meant in it. Once nobody waits for it any more, no
+ * more are looked at.
  */
 export async function previewAudience(
   context: Pick<Context, 'db' | 'now'>,

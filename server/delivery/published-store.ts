@@ -11,6 +11,8 @@ export interface PublishedGuide {
   kind: GuideKind;
   name: string;
   content: GuideContent;
+  /** ISO 8601. Null: it is not live yet. */
+  liveSince: string | null;
 }
 
 export interface StoredPublished {
@@ -29,7 +31,8 @@ export async function selectPublished(db: Queryable, environmentId: number): Pro
     select n.config_version, a.url as app_url, coalesce(a.theme, ${JSON.stringify(defaultTheme)}::jsonb) as theme,
       (
         select coalesce(json_agg(json_build_object(
-          'id', g.id, 'kind', g.kind, 'version', v.version, 'name', v.name, 'content', v.content
+          'id', g.id, 'kind', g.kind, 'version', v.version, 'name', v.name, 'content', v.content,
+          'liveSince', p.live_since
         ) order by g.id), '[]')
         from publication p
         join guide_version v on v.guide_id = p.guide_id and v.version = p.version

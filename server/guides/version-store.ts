@@ -35,7 +35,7 @@ export async function putPublication(
   const { environmentId, workspaceId } = scope;
   const put = await trx
     .insertInto('publication')
-    .columns(['environmentId', 'guideId', 'version', 'workspaceId', 'publishedAt'])
+    .columns(['environmentId', 'guideId', 'version', 'workspaceId', 'publishedAt', 'liveSince'])
     .expression((eb) =>
       eb
         .selectFrom('guideVersion')
@@ -48,6 +48,7 @@ export async function putPublication(
           'version',
           'workspaceId',
           sql<Date>`${now}::timestamptz`.as('publishedAt'),
+          sql<Date>`${now}::timestamptz`.as('liveSince'),
         ]),
     )
     .onConflict((conflict) =>

@@ -17,8 +17,7 @@ export interface AccountFeatureUse {
 }
 
 /**
- * Every feature of the catalogue, most used first; the unused ones with zeros. Of the 28 days it says what the account's
- * last refresh made of them.
+ * Every feature of the catalogue, most used first; the unused ones with zeros; as of the account's last refresh.
  */
 export async function selectAccountFeatureUse(
   db: Queryable,
@@ -35,7 +34,7 @@ export async function selectAccountFeatureUse(
       select feature_id, max(last_used_on) as last_used_on, array[${sql.join(weeksAgo.map(usesOfWeek))}] as weeks
       from (
         select d.feature_id, ${weekOf(sql`d.day`)} as week, sum(d.uses) as uses, max(d.day) as last_used_on
-        from ${featureDayUses(scope, { accountIds: [accountId], from: '-infinity' })} as d
+        from ${featureDayUses(scope, accountId, '-infinity')} as d
         group by 1, 2
       ) as d
       cross join (select ${weekOf(todayOfAccount(scope, now, accountId))} as this_week offset 0) as t

@@ -99,6 +99,10 @@ export function isIn(
 export const dayOfAccount = ({ scope }: Pick<Ask, 'scope'>, at: RawBuilder<unknown>) =>
   sql`(${at} at time zone coalesce(a.time_zone, (select time_zone from workspace where id = ${scope.workspaceId})))::date`;
 
+/** The time zone that decides the days of a row of the table `account`. */
+export const zoneOfAccount = ({ scope }: Pick<Ask, 'scope'>) =>
+  sql`coalesce(account.time_zone, (select time_zone from workspace where id = ${scope.workspaceId}))`;
+
 /** The account of a fact `d`, where it has one, as `a`. */
 export const joinAccount = ({ scope }: Pick<Ask, 'scope'>) =>
   sql`left join account a on a.environment_id = ${scope.environmentId} and a.id = d.account_id`;

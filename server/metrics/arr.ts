@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../shared/rules/calendar.ts';
+import { zoneOfAccount } from './among.ts';
 import type { Ask } from './ask.ts';
 
 /** The currency that most accounts pay in: amounts of others can't be added to it. */
@@ -22,10 +23,10 @@ export const arrAt = ({ scope: { environmentId } }: Pick<Ask, 'scope'>, day: Day
  * Since when an `account` is a customer: the earliest day that is known of it. The contract's own first day is that of
  * the newest contract, which moves with every renewal.
  */
-export const customerSince = sql`coalesce(
+export const customerSince = (ask: Pick<Ask, 'scope'>) => sql`coalesce(
   least(account.signed_on, account.go_live_on, account.contract_starts_on, (
     select min(v.since) from account_revenue v
     where v.environment_id = account.environment_id and v.account_id = account.id
   )),
-  account.first_seen_at::date
+  (account.first_seen_at at time zone ${zoneOfAccount(ask)})::date
 )`;

@@ -105,7 +105,7 @@ export async function numbersByOwner(db: Queryable, ask: Ask): Promise<OwnerRow[
 async function countAccounts(db: Queryable, ask: Ask): Promise<OfAccounts[]> {
   const { from, to } = ask.period;
   const customersThen = sql`(
-    ${customerSince} <= ${from}::date
+    ${customerSince(ask)} <= ${from}::date
     and (account.churned_on is null or account.churned_on > ${from}::date)
   )`;
   const isLost = sql`(account.churned_on is not null and account.churned_on <= ${to}::date)`;

@@ -15,6 +15,11 @@ export const companyAnswer = v.object({
     renewals: v.number(),
     lines: v.array(v.object({ level, accounts: v.number(), odds: v.number(), renewals: v.number() })),
   }),
+  /** What shares of the company are held against. */
+  lines: v.object({
+    logoRenewal: v.object({ line: v.number(), floor: v.number() }),
+    churn: v.object({ line: v.number(), isLowerBetter: v.boolean() }),
+  }),
   levels: v.array(v.object({ day: v.string(), ...byLevel })),
   moves: v.array(v.object({ from: level, to: level, accounts: v.number() })),
   owners: v.array(

@@ -29,6 +29,7 @@ export async function describeCompany(context: Pick<Context, 'db' | 'now'>, ask:
     mainCurrency(ask.scope.environmentId).execute(db),
   ]);
   const { renewalOddsLow, renewalOddsMedium, renewalOddsHigh } = thresholds;
+  const { renewalTarget, renewalFloor, churnLine } = thresholds;
   return {
     from: ask.period.from,
     to: ask.period.to,
@@ -37,6 +38,10 @@ export async function describeCompany(context: Pick<Context, 'db' | 'now'>, ask:
     forecast: {
       days: dueDays,
       ...renewalForecast(due, { low: renewalOddsLow, medium: renewalOddsMedium, high: renewalOddsHigh }),
+    },
+    lines: {
+      logoRenewal: { line: renewalTarget, floor: renewalFloor },
+      churn: { line: churnLine, isLowerBetter: true },
     },
     levels,
     moves,

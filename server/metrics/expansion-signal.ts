@@ -2,6 +2,7 @@ import type { Stage } from '../../shared/contract/account.ts';
 import type { ExpansionSignal } from '../../shared/contract/judgement.ts';
 import type { Thresholds } from '../../shared/contract/threshold.ts';
 import { addDays, type Day } from '../../shared/rules/calendar.ts';
+import { settledStages } from './growth-signs.ts';
 
 export interface ExpansionInput {
   today: Day;
@@ -23,8 +24,7 @@ const mostDays = 3 * 365;
  */
 export function expansionSignal(input: ExpansionInput, limits: Thresholds): ExpansionSignal | null {
   const { today, stage, seatsBought, activatedUsers, activatedUsersBefore } = input;
-  const isSettled = stage === 'steadyUse' || stage === 'renewal' || stage === 'maintenance';
-  if (!isSettled || !input.isHealthy || !seatsBought) return null;
+  if (!settledStages.has(stage) || !input.isHealthy || !seatsBought) return null;
   if (activatedUsers / seatsBought < limits.expansionSeats) return null;
   const perDay = (activatedUsers - activatedUsersBefore) / pastDays;
   const days = perDay > 0 ? Math.ceil((seatsBought - activatedUsers) / perDay) : Number.POSITIVE_INFINITY;

@@ -6,10 +6,11 @@ import { amongAccounts, earliestDay, isRegistered, todays } from './account-days
 import type { ByAccount } from './by-account.ts';
 
 export interface FeatureBreadth {
-  /** Those that anybody used; of each, in the same place, its registered users and all uses. */
+  /** Those that anybody used; of each, in the same place, its registered users, all uses, and those of today. */
   featureIds: number[];
   users: number[];
   uses: number[];
+  today: number[];
   /** By class: registered users and all uses. */
   classes: Partial<Record<FeatureClass, { users: number; uses: number }>>;
   /** Features of the median registered user who used any; null: none did. */
@@ -25,9 +26,10 @@ export async function featureBreadthByAccount(
 ): Promise<ByAccount<FeatureBreadth>> {
   const { rows } = await sql<FeatureBreadth & { accountId: string }>`
     with used as materialized (
-      select d.account_id, d.user_id, d.feature_id, d.uses, f.feature_class, coalesce(${isRegistered}, false) as counts
+      select d.account_id, d.user_id, d.feature_id, d.uses, d.today, f.feature_class, coalesce(${isRegistered}, false) as counts
       from (
-        select d.account_id, d.feature_id, d.user_id, sum(d.uses) as uses
+        select d.account_id, d.feature_id, d.user_id, sum(d.uses) as uses,
+          sum(d.uses) filter (where d.day >= t.today) as today
         from feature_use d
         join ${todays(scope, now)} using (account_id)
         where d.environment_id = ${scope.environmentId} and ${amongAccounts(accountIds)}
@@ -39,9 +41,11 @@ export async function featureBreadthByAccount(
     ),
     features as (
       select account_id, array_agg(feature_id order by feature_id) as feature_ids,
-        array_agg(users order by feature_id) as users, array_agg(uses order by feature_id) as uses
+        array_agg(users order by feature_id) as users, array_agg(uses order by feature_id) as uses,
+        array_agg(today order by feature_id) as today
       from (
-        select account_id, feature_id, sum(uses)::int as uses, (count(*) filter (where counts))::int as users
+        select account_id, feature_id, sum(uses)::int as uses, coalesce(sum(today), 0)::int as today,
+          (count(*) filter (where counts))::int as users
         from used group by account_id, feature_id
       ) as f
       group by account_id

@@ -14,7 +14,12 @@ export interface GrowthInput {
   npsN: number;
 }
 
-const settledStages: ReadonlySet<Stage | null> = new Set<Stage>(['steadyUse', 'renewal', 'maintenance']);
+/** Who has been introduced. */
+export const settledStages: ReadonlySet<Stage | null> = new Set<Stage>([
+  'steadyUse',
+  'renewal',
+  'maintenance',
+]);
 export const healthyStates: ReadonlySet<HealthState | null> = new Set<HealthState>([
   'process',
   'integration',

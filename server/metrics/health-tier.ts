@@ -29,19 +29,26 @@ export function healthTier(input: HealthInput, limits: Thresholds): HealthJudgem
     return { featureClass, users, share, uses, isMet };
   });
   const activity = activityOf(input, limits);
+  const narrow = activity !== null && activity >= limits.shallowActivity ? narrowBy(input, limits) : null;
   return {
     tier: components.findLast(({ isMet }) => isMet)?.featureClass ?? 'none',
     isAtRisk:
       activity === null ? input.users > 0 && input.activeUsers28 === 0 : activity < limits.lowActivity,
-    isShallow: activity !== null && activity >= limits.shallowActivity && isNarrow(input, limits),
+    isShallow: narrow !== null,
+    narrow,
     components,
   };
 }
 
-const isNarrow = (input: HealthInput, { shallowBreadth }: Thresholds): boolean =>
-  input.featuresUsed <= shallowBreadth ||
-  (input.typicalFeatures ?? 0) <= shallowBreadth ||
-  (input.coreAvailable > 0 && input.coreUsed === 0);
+function narrowBy(
+  { featuresUsed, typicalFeatures, coreUsed, coreAvailable }: HealthInput,
+  { shallowBreadth }: Thresholds,
+): HealthJudgement['narrow'] {
+  const typical = typicalFeatures ?? 0;
+  if (featuresUsed <= shallowBreadth) return { fact: 'featuresUsed', value: featuresUsed };
+  if (typical <= shallowBreadth) return { fact: 'typicalFeatures', value: typical };
+  return coreAvailable > 0 && coreUsed === 0 ? { fact: 'coreUsed', value: 0 } : null;
+}
 
 export const isHealthy = ({ tier, isAtRisk }: HealthJudgement): boolean =>
   !isAtRisk && tier !== 'none' && tier !== 'record';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { NpsScale } from '../../shared/contract/survey.ts';
 import type { Queryable } from '../db/database.ts';
+import { dayOfAccount } from './among.ts';
 import type { Ask } from './ask.ts';
 import { latestScores } from './nps.ts';
 
@@ -55,7 +56,7 @@ export async function npsRespondents(db: Queryable, ask: Ask): Promise<Responden
     select u.external_id as id, u.name, a.external_id as account_id, a.name as account_name, l.answered_at,
       l.score::int as score, l.scale, a.tier, a.industry,
       case when a.id is null then null
-        when coalesce(a.go_live_on, a.contract_starts_on, a.first_seen_at::date) > l.day - 365 then 'new'
+        when coalesce(a.go_live_on, a.contract_starts_on, ${dayOfAccount(ask, sql`a.first_seen_at`)}) > l.day - 365 then 'new'
         else 'old' end as tenure,
       nullif(btrim(u.traits->>'role'), '') as role,
       modules.name as module,

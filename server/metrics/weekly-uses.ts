@@ -4,7 +4,7 @@ import type { Scope } from '../http/scope.ts';
 import { earliestDay, todayOfAccount, weekOf } from './account-days.ts';
 import { featureDayUses } from './entry-days.ts';
 
-/** Uses of all features of an account, oldest week first. */
+/** Uses of all features of an account, oldest week first; as of its last refresh. */
 export async function weeklyUsesOf(
   db: Queryable,
   scope: Scope,
@@ -16,7 +16,7 @@ export async function weeklyUsesOf(
     select ${weekOf(todayOfAccount(scope, now, accountId))} - d.week as weeks_ago, d.uses
     from (
       select ${weekOf(sql`d.day`)} as week, sum(d.uses)::int as uses
-      from ${featureDayUses(scope, { accountIds: [accountId], from: earliestDay(now, weeks * 7) })} as d
+      from ${featureDayUses(scope, accountId, earliestDay(now, weeks * 7))} as d
       group by 1
     ) as d`.execute(db);
   const uses = new Map(rows.map((row) => [row.weeksAgo, row.uses]));

@@ -100,8 +100,8 @@ const twoWeeksAgo = (now: Date) => addDays(now.toISOString().slice(0, 10), -14);
 
 async function newGuides(db: Queryable, scope: Scope, now: Date) {
   const { rows } = await sql<{ id: string; name: string; publishedOn: string }>`
-    select g.id, g.name, p.published_at::date as published_on
-    from publication p join guide g on g.id = p.guide_id
+    select g.id, g.name, (p.published_at at time zone w.time_zone)::date as published_on
+    from publication p join guide g on g.id = p.guide_id join workspace w on w.id = p.workspace_id
     where p.workspace_id = ${scope.workspaceId} and p.environment_id = ${scope.environmentId}
       and p.published_at >= ${twoWeeksAgo(now)}::date and p.published_at <= ${now}
     order by p.published_at desc limit ${most}`.execute(db);

@@ -32,10 +32,10 @@ const averagedFigures = ['activity', 'featureUsageRate', 'usesPerActiveUser'] as
 /** With fewer accounts an average would tell of single ones. */
 const fewestAccounts = 5;
 
-type Clock = Pick<Context, 'db' | 'now'>;
+type Sight = Pick<Context, 'db' | 'log' | 'now'>;
 
 /** How an account used the product over some days, and what came of it. */
-export async function describeAccountUse(context: Clock, scope: Scope, accountId: string, period: Period) {
+export async function describeAccountUse(context: Sight, scope: Scope, accountId: string, period: Period) {
   const { db } = context;
   const now = context.now();
   const account = await requireAccount(context, scope, accountId);
@@ -82,7 +82,7 @@ function stepOf(criterion: Parameters<typeof dueQuarter>[0], day: Day) {
 }
 
 /** Active users of each whole or begun week of the period, oldest first. */
-async function weeklyActiveUsers(db: Clock['db'], ask: Ask): Promise<{ startsOn: Day; users: number }[]> {
+async function weeklyActiveUsers(db: Sight['db'], ask: Ask): Promise<{ startsOn: Day; users: number }[]> {
   const first = startOfWeek(ask.period.from);
   const last = addDays(startOfWeek(ask.period.to), 6);
   const series = await activeSeries(db, { ...ask, period: { from: first, to: last } });
@@ -92,7 +92,7 @@ async function weeklyActiveUsers(db: Clock['db'], ask: Ask): Promise<{ startsOn:
 }
 
 /** The same figures of all accounts together, whoever asks: no single one can be read off them. Null: too few. */
-async function averageOf(db: Clock['db'], { scope, ...ask }: Ask) {
+async function averageOf(db: Sight['db'], { scope, ...ask }: Ask) {
   const { owners: _, ...everybody } = scope;
   const all: Ask = { ...ask, scope: everybody, among: {} };
   const { n } = await figureOf(db, measured.accounts, all);

@@ -19,17 +19,17 @@ import {
   updateReview,
 } from './review-store.ts';
 
-type Clock = Pick<Context, 'db' | 'now'>;
+type Sight = Pick<Context, 'db' | 'log' | 'now'>;
 
 /** Newest first. */
-export async function listReviews(context: Clock, scope: Scope, accountId: string): Promise<ReviewRow[]> {
+export async function listReviews(context: Sight, scope: Scope, accountId: string): Promise<ReviewRow[]> {
   const { id } = await requireAccount(context, scope, accountId);
   return selectReviews(context.db, scope, id);
 }
 
 /** Makes a document of an account and some days, with a first draft of every text. */
 export async function createReview(
-  context: Clock,
+  context: Sight,
   scope: Scope,
   accountId: string,
   { startsOn, endsOn, locale }: { startsOn: Day; endsOn: Day; locale: ReviewLocale },
@@ -75,7 +75,7 @@ async function requireReview({ db }: { db: Queryable }, scope: Scope, id: string
 }
 
 /** The document with its figures as of now. */
-export async function readReview(context: Clock, scope: Scope, id: string) {
+export async function readReview(context: Sight, scope: Scope, id: string) {
   const review = await requireReview(context, scope, id);
   const period = { from: review.startsOn, to: review.endsOn };
   return { ...review, ...(await describeAccountUse(context, scope, review.accountId, period)) };
@@ -87,7 +87,7 @@ export async function readReview(context: Clock, scope: Scope, id: string) {
  * @throws conflict when somebody else has written since `revision` was read
  */
 export async function saveReview(
-  context: Clock,
+  context: Sight,
   scope: Scope,
   id: string,
   change: { revision: number; texts: ReviewTexts },
@@ -103,7 +103,7 @@ export async function saveReview(
   });
 }
 
-export async function removeReview(context: Clock, scope: Scope, id: string): Promise<void> {
+export async function removeReview(context: Sight, scope: Scope, id: string): Promise<void> {
   const { accountId } = await requireReview(context, scope, id);
   await inTransaction(context.db, async (trx) => {
     await deleteReview(trx, scope, id);

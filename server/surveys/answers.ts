@@ -38,6 +38,8 @@ export const npsAnswer = v.object({
   selectedSample: v.number(),
   /** Points above the half-year before that are aimed at. */
   target: v.number(),
+  /** Of the newest half-year; null where there is none before it on the same scale. `share`: of the target. */
+  progress: v.nullable(v.object({ points: v.number(), since: v.string(), share: v.number() })),
 });
 
 export const respondentsAnswer = v.object({
@@ -84,8 +86,10 @@ export const queueAnswer = v.object({
         'notIdentified',
         'accountTooNew',
         'userTooNew',
+        'tooFewDays',
         'answeredRecently',
         'dismissedRecently',
+        'turnComes',
       ]),
       mayAskOn: v.nullable(v.string()),
     }),

@@ -88,6 +88,8 @@ export interface QueuedPerson {
   firstSeenAt: Date;
   answeredAt: Date | null;
   dismissedAt: Date[];
+  /** Days of the last 400 on which they were active. */
+  activeDays: number;
 }
 
 /** Registered users of an account. Their runs of surveys are read once for all. */
@@ -121,7 +123,9 @@ export async function selectQueuedPeople(
             where a.environment_id = r.environment_id and a.user_id = r.user_id and a.run_id = r.run_id
               and a.question_kind in ('nps', 'csat')
           )
-      ) as dismissed_at
+      ) as dismissed_at,
+      coalesce((select bit_count(p.days)::int from person_days p
+        where p.environment_id = u.environment_id and p.user_id = u.id), 0) as active_days
     from seat d join "user" u on u.environment_id = d.environment_id and u.id = d.user_id
     where d.environment_id = ${environmentId} and d.account_id = ${accountId}::bigint and ${isRegistered}`.execute(
     db,

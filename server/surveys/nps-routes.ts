@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
+import { npsProgress } from '../../shared/rules/nps-progress.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { csvHeaders } from '../http/csv.ts';
@@ -54,7 +55,8 @@ export const npsRoutes = (context: Context) =>
       async (c) => {
         const ask = await readAsk(context, c.var.scope, c.req.valid('query'), npsDays);
         const { npsTarget: target } = await readThresholds(context.db, c.var.scope);
-        return c.json({ ...(await describeNps(context, ask)), target });
+        const found = await describeNps(context, ask);
+        return c.json({ ...found, target, progress: npsProgress(found.waves, found.scale, target) });
       },
     )
     .get(

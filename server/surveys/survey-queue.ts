@@ -1,8 +1,16 @@
 import { dayAt } from '../../shared/rules/calendar.ts';
-import { type SurveyEligibility, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
+import { placeInWave } from '../../shared/rules/place-in-wave.ts';
+import {
+  type SurveyEligibility,
+  type SurveyRules,
+  surveyEligibility,
+} from '../../shared/rules/survey-eligibility.ts';
+import { surveyRulesOf } from '../../shared/rules/survey-rules.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
 import type { Context } from '../context.ts';
+import { liveScoreSurveys } from '../delivery/live-surveys.ts';
 import type { Scope } from '../http/scope.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
 import { type QueuedPerson, selectQueuedPeople, selectSurveyedAccount } from './coverage-store.ts';
 
 export interface QueueEntry {
@@ -34,24 +42,43 @@ export async function surveyQueue(
   const day = (time: Date) => dayAt(time, timeZone);
   const today = day(context.now());
   const accountSince = goLiveOn ?? day(firstSeenAt);
-  const people = await selectQueuedPeople(context.db, scope, id);
-  return people.map((person) => entryOf(person, { accountSince, today, day })).sort(byTurn);
+  const [people, surveys, limits] = await Promise.all([
+    selectQueuedPeople(context.db, scope, id),
+    liveScoreSurveys(context, scope),
+    readThresholds(context.db, scope),
+  ]);
+  const place = { accountSince, today, day, surveys, rules: surveyRulesOf(limits) };
+  return people.map((person) => entryOf(person, place)).sort(byTurn);
+}
+
+interface Queue {
+  accountSince: string;
+  today: string;
+  day: (time: Date) => string;
+  surveys: readonly { id: string; liveSince: Date }[];
+  rules: SurveyRules;
 }
 
 function entryOf(
-  { firstSeenAt, answeredAt, dismissedAt, ...person }: QueuedPerson,
-  { accountSince, today, day }: { accountSince: string; today: string; day: (time: Date) => string },
+  { firstSeenAt, answeredAt, dismissedAt, activeDays, ...person }: QueuedPerson,
+  { accountSince, today, day, surveys, rules }: Queue,
 ): QueueEntry {
-  const eligibility = surveyEligibility(
-    {
-      isIdentified: true,
-      accountSince,
-      userSince: day(firstSeenAt),
-      ...(answeredAt && { answeredOn: day(answeredAt) }),
-      dismissedOn: dismissedAt.map(day),
-    },
-    today,
-  );
+  const facts = {
+    isIdentified: true,
+    accountSince,
+    userSince: day(firstSeenAt),
+    ...(answeredAt && { answeredOn: day(answeredAt) }),
+    dismissedOn: dismissedAt.map(day),
+    activeDays,
+  };
+  const turns = surveys.map(({ id, liveSince }) => ({
+    liveSince: day(liveSince),
+    place: placeInWave(id, person.id),
+  }));
+  // Of several surveys the one whose turn comes first asks.
+  const eligibility = (turns.length === 0 ? [undefined] : turns)
+    .map((turn) => surveyEligibility(facts, today, rules, turn))
+    .reduce((first, next) => (dayOf(next, today) < dayOf(first, today) ? next : first));
   return {
     ...person,
     answeredAt,
@@ -59,6 +86,9 @@ function entryOf(
     mayAskOn: eligibility.isEligible ? today : (eligibility.mayAskOn ?? null),
   };
 }
+
+const dayOf = (eligibility: SurveyEligibility, today: string) =>
+  eligibility.isEligible ? today : (eligibility.mayAskOn ?? '9999');
 
 const weight = ({ isDecisionMaker, isAdmin }: QueueEntry) => (isDecisionMaker ? 0 : isAdmin ? 1 : 2);
 

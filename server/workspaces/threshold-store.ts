@@ -4,7 +4,7 @@ import type { WorkspaceScope } from '../http/scope.ts';
 /** Those that are not the default. */
 export function selectThresholds(
   db: Queryable,
-  { workspaceId }: WorkspaceScope,
+  { workspaceId }: Pick<WorkspaceScope, 'workspaceId'>,
 ): Promise<{ name: string; value: number }[]> {
   return db
     .selectFrom('threshold')

@@ -38,6 +38,8 @@ export interface HealthJudgement {
   isAtRisk: boolean;
   /** Many come, and use next to nothing. */
   isShallow: boolean;
+  /** By which number it is shallow, where it is: features in 28 days, of everybody or of the typical active user. */
+  narrow: { fact: 'featuresUsed' | 'typicalFeatures' | 'coreUsed'; value: number } | null;
   components: HealthComponent[];
 }
 

@@ -187,15 +187,19 @@ const ruleTexts: Record<Language, Record<string, string>> = {
     notIdentified: 'only identified users are asked',
     accountTooNew: 'the account is too new',
     userTooNew: 'the user is too new',
+    tooFewDays: 'the user was active on too few days',
     answeredRecently: 'answered recently',
     dismissedRecently: 'closed it recently',
+    turnComes: 'people are asked one after another',
   },
   'zh-CN': {
     notIdentified: '仅询问已识别的用户',
     accountTooNew: '客户上线时间太短',
     userTooNew: '用户使用时间太短',
+    tooFewDays: '用户活跃天数太少',
     answeredRecently: '最近已回答',
     dismissedRecently: '最近已关闭',
+    turnComes: '分批邀请，尚未轮到',
   },
 };
 

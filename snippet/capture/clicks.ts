@@ -1,7 +1,9 @@
 import { listen, type Stop, stopAll } from '../host/listen.ts';
 import { frameDocument } from '../target/deep-roots.ts';
 
-export type Use = 'click' | 'submit' | 'change';
+const uses = ['click', 'submit', 'change'] as const;
+export type Use = (typeof uses)[number];
+const isUse = (type: string): type is Use => (uses as readonly string[]).includes(type);
 
 export interface Clicks {
   /** Every click of the user, before the host app sees it; `path` leads outwards from what was clicked. */
@@ -21,40 +23,42 @@ export interface Clicks {
 export function watchClicks(): Clicks {
   const takers = new Set<(use: Use, path: Element[]) => void>();
   const stops: Stop[] = [];
+  /** What is listened to: windows, with the documents in them, and shadow roots. */
   const entered = new WeakSet<EventTarget>();
 
-  function take(use: Use, event: Event): void {
+  function hear(event: Event): void {
+    if (!isUse(event.type)) look(event);
     // A program's click is no use of the product, and would count the user's own one twice.
-    if (!event.isTrusted) return;
-    tell(use, outwards(event));
+    else if (event.isTrusted) tell(event.type, outwards(event));
   }
 
   function tell(use: Use, path: Element[]): void {
     for (const taker of [...takers]) taker(use, path);
   }
 
-  function enter(root: EventTarget, names: Use[]): void {
-    if (entered.has(root)) return;
+  function enter(root: EventTarget, names: readonly string[]): void {
+    const listening = names.map((name) => listen(root, name, hear));
+    if (!entered.has(root)) stops.push(...listening);
     entered.add(root);
-    for (const name of names) stops.push(listen(root, name, (event) => take(name, event)));
   }
 
-  /** These do come out of shadow roots, and come before anything can be sent or changed in one. */
-  function scout(view: Window): void {
-    enter(view, ['click', 'submit', 'change']);
-    for (const name of ['pointerover', 'pointerdown', 'focusin', 'load']) {
-      stops.push(
-        listen(view, name, (event) => {
-          const [first, ...around] = event.composedPath() as Node[];
-          for (const node of around) if (node.nodeType === 11) enter(node, ['submit', 'change']);
-          const inner = first && frameDocument(first as Element)?.defaultView;
-          if (inner && !entered.has(inner)) scout(inner);
-        }),
-      );
+  /** Events that do come out of shadow roots, and come before anything can be sent or changed in one. */
+  function look(event: Event): void {
+    const [first, ...around] = event.composedPath() as Node[];
+    for (const node of around) {
+      if (node.nodeType === 11 && !entered.has(node)) enter(node, ['submit', 'change']);
     }
+    const inner = first && frameDocument(first as Element);
+    if (inner && !entered.has(inner)) scout(inner);
   }
 
-  scout(window);
+  function scout(page: Document): void {
+    if (page.defaultView) enter(page.defaultView, [...uses, 'pointerover', 'pointerdown', 'focusin']);
+    // That of a frame in it, which the window does not hear.
+    enter(page, ['load']);
+  }
+
+  scout(document);
   return {
     subscribe: (taker) => add((use, path) => use === 'click' && taker(path)),
     onUse: (taker) => add((use, path) => use !== 'click' && taker(use, path)),

@@ -2,16 +2,54 @@ import { safely } from './safe-call.ts';
 
 export type Stop = () => void;
 
-/** Adds a listener that can't throw into the host, and returns what removes it. */
+type Take<E extends Event> = (event: E) => void;
+
+/** One listener for all who want to hear of a type of event, in the order in which they came. */
+interface Ear {
+  takers: Map<Take<never>, EventListener>;
+  hear: EventListener;
+}
+
+const ears = new WeakMap<EventTarget, Map<string, Ear>>();
+const capturing: AddEventListenerOptions = { capture: true, passive: true };
+
+/**
+ * Adds a listener that can't throw into the host, and returns what removes it. Unless told otherwise it is a passive one in
+ * the capture phase, of which a target has one for each type, however many listen. The same `take` is called once.
+ */
 export function listen<E extends Event>(
   target: EventTarget,
   type: string,
-  take: (event: E) => void,
-  options: AddEventListenerOptions = { capture: true, passive: true },
+  take: Take<E>,
+  options = capturing,
 ): Stop {
   const handler = safely(take) as EventListener;
-  target.addEventListener(type, handler, options);
-  return () => target.removeEventListener(type, handler, options);
+  if (options !== capturing) {
+    target.addEventListener(type, handler, options);
+    return () => target.removeEventListener(type, handler, options);
+  }
+  const { takers, hear } = earOf(target, type);
+  // Who comes again does so because the frame has loaded another page, which knows nothing of it.
+  if (!takers.size || takers.has(take)) target.addEventListener(type, hear, capturing);
+  takers.set(take, handler);
+  return () => {
+    takers.delete(take);
+    if (!takers.size) target.removeEventListener(type, hear, capturing);
+  };
+}
+
+function earOf(target: EventTarget, type: string): Ear {
+  const types = ears.get(target) ?? new Map<string, Ear>();
+  ears.set(target, types);
+  const known = types.get(type);
+  if (known) return known;
+  const takers: Ear['takers'] = new Map();
+  const hear: EventListener = (event) => {
+    // Who is gone by the time it would be their turn hears nothing any more.
+    for (const [take, handler] of [...takers]) if (takers.has(take)) handler(event);
+  };
+  types.set(type, { takers, hear });
+  return { takers, hear };
 }
 
 /** One stop for many. */

@@ -31,7 +31,7 @@ export const layoutsStyle = `
 .bar>.body>h2+*{margin-top:2px}
 .bar h2{font-size:1em}
 .bar p{font-size:.9667em}
-.bar>.footer{padding:0 20px 13px}
+.bar>.footer{padding:0 20px 13px;box-shadow:none}
 .bar>.body>.image{max-height:7em;width:auto;max-width:100%;margin:0;border-radius:8px}
 .bar>.controls{top:8px;inset-inline-end:10px}
 .bar.counted>.body{padding-inline-end:90px}
@@ -78,7 +78,7 @@ export const layoutsStyle = `
 .film{border-color:LinkText}
 }
 @container (max-width:519px){
-.slideOut{inset-block-start:auto;inset-inline:8px;width:auto;max-width:none;max-height:min(85cqh,calc(100cqh - 16px - max(var(--left,0px),var(--right,0px))));bottom:calc(max(8px,env(safe-area-inset-bottom)) + max(var(--left,0px),var(--right,0px)))}
+.slideOut{inset-block-start:auto;inset-inline:8px;width:auto;max-width:none;max-height:min(85cqh,calc(100cqh - 16px - max(var(--left,0px),var(--right,0px)) - var(--cairn-bottom,0px)));bottom:calc(max(8px,env(safe-area-inset-bottom)) + max(var(--left,0px),var(--right,0px)) + var(--cairn-bottom,0px))}
 }
 `;
 

@@ -7,7 +7,7 @@ export const questionStyle = `
 .body>h2+.question{margin-top:8px}
 .body>.question+.question{margin-top:24px}
 fieldset{min-width:0;margin:0;border:0;padding:0}
-legend,.prompt{display:block;width:100%;padding:0;font-weight:600;line-height:1.4;margin-bottom:12px}
+legend,.prompt{display:block;width:100%;padding:0;font-weight:600;line-height:1.4;margin-bottom:12px;text-wrap:balance}
 .prompt{margin-bottom:8px}
 h2~.question legend,h2~.question .prompt{font-weight:500;color:var(--soft-text)}
 .scores{display:grid;grid-template-columns:repeat(10,minmax(0,1fr));gap:6px}

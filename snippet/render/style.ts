@@ -6,10 +6,10 @@ export const style = `
 .stage{--font:system-ui,sans-serif;--radius:12px;--card:#fff;--text:#1b1f24;--soft-text:#414a55;--muted:#5d6672;--line:#e4e7eb;--control:#868f9b;--soft:#f4f6f8;
 --shadow:0 0 0 1px rgb(16 24 40/.05),0 2px 4px rgb(16 24 40/.06),0 16px 40px -8px rgb(16 24 40/.24);
 font:400 clamp(15px,.9375rem,30px)/1.5 var(--font);
---row:var(--right,0px);color:var(--text);text-align:start;-webkit-text-size-adjust:100%}
+--row:calc(var(--right,0px) + var(--cairn-bottom,0px));color:var(--text);text-align:start;-webkit-text-size-adjust:100%}
 .stage.dark{--card:#1e2127;--text:#f2f4f7;--soft-text:#cdd3db;--muted:#a3acb8;--line:#363c46;--control:#79828f;--soft:#292d35;
 --shadow:0 0 0 1px rgb(255 255 255/.08),0 2px 4px rgb(0 0 0/.3),0 16px 40px -8px rgb(0 0 0/.7);color-scheme:dark}
-.stage[dir=rtl]{--row:var(--left,0px)}
+.stage[dir=rtl]{--row:calc(var(--left,0px) + var(--cairn-bottom,0px))}
 .stage.away{visibility:hidden}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 
@@ -28,10 +28,10 @@ dialog.dim::backdrop{background:none}
 .body>*+*{margin-top:10px}
 .body>h2+*{margin-top:6px}
 .body>:first-child{padding-inline-end:var(--beside)}
-.footer{padding:0 20px 18px}
+.footer{position:relative;padding:0 20px 18px;border-radius:var(--radius);box-shadow:0 -12px 8px -8px var(--card)}
 .footed>.body{padding-bottom:16px}
-h2{font-size:1.1333em;line-height:1.35;font-weight:650}
-p,li{color:var(--soft-text);white-space:pre-line}
+h2{font-size:1.1333em;line-height:1.35;font-weight:650;text-wrap:balance}
+p,li{color:var(--soft-text);white-space:pre-line;text-wrap:pretty}
 strong{font-weight:650;color:var(--text)}
 em{font-style:italic}
 a{color:var(--link);text-decoration:underline;text-underline-offset:2px;border-radius:3px}
@@ -80,6 +80,6 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 :focus-visible{outline-color:Highlight}
 }
 @container (max-width:519px){
-.corner,.card.wide.corner{inset-inline:8px;bottom:calc(max(8px,env(safe-area-inset-bottom)) + max(var(--left,0px),var(--right,0px)));width:auto;max-width:none}
+.corner,.card.wide.corner{inset-inline:8px;bottom:calc(max(8px,env(safe-area-inset-bottom)) + max(var(--left,0px),var(--right,0px)) + var(--cairn-bottom,0px));width:auto;max-width:none}
 }
 `;

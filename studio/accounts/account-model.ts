@@ -4,6 +4,8 @@ import { createResource } from '../resource.ts';
 
 /** An answer given in the host app shows here within 5 seconds. */
 const pollMs = 3000;
+/** While numbers are made that are newer than those shown. */
+const pollBehindMs = 1000;
 
 export const pageSize = 50;
 
@@ -35,7 +37,9 @@ export const AccountModel = createModel((id: string) => {
   const series = signal<'activeUsers' | 'uses'>('activeUsers');
   const featureFilter = signal<FeatureFilter>('all');
   const dialog = signal<AccountDialog | null>(null);
-  const account = createResource(() => api.accounts.get(id), { pollMs });
+  const account = createResource(() => api.accounts.get(id), {
+    pollMs: (newest) => (newest?.isBehind ? pollBehindMs : pollMs),
+  });
   const answersOffset = signal(0);
   const usersOffset = signal(0);
   const answers = createResource(

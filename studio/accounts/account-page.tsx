@@ -110,6 +110,7 @@ function Summary({ account }: { account: Account }) {
   return (
     <>
       {parts.filter(Boolean).join(' · ')} · {t(words.lastSeen)} <When at={account.lastSeenAt} />
+      {account.isBehind && ` · ${t(words.isBehind)}`}
     </>
   );
 }

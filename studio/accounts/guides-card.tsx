@@ -1,5 +1,6 @@
 import { Route } from 'lucide';
 import { addDays } from '../../shared/rules/calendar.ts';
+import { today } from '../session.ts';
 import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -11,7 +12,7 @@ import { profileWords } from './profile-words.ts';
 /** What has been shown to people of the account lately. */
 export function GuidesCard({ model }: { model: AccountState }) {
   const entries = model.timeline.data.value?.entries;
-  const since = addDays(new Date().toISOString().slice(0, 10), -35);
+  const since = addDays(today(), -35);
   const seen = entries?.filter((entry) => entry.kind === 'guideSeen' && entry.day >= since);
   const guides = new Map<string, { name: string; people: number; completed: number }>();
   for (const entry of seen ?? []) {

@@ -33,8 +33,8 @@ export function HealthCard({ account }: { account: Account | undefined }) {
           <p class="note">
             {health.isAtRisk
               ? t(words.healthAtRiskText)
-              : health.isShallow
-                ? t(words.shallowText)
+              : health.narrow
+                ? t(words[`narrow_${health.narrow.fact}`], health.narrow.value)
                 : t(words.in28Days)}
           </p>
         </div>

@@ -136,9 +136,17 @@ export const judgementWords = {
     en: 'Too few are active for its tier to count.',
     'zh-CN': '活跃用户过少，层级不计。',
   },
-  shallowText: {
-    en: 'Many come, but they use next to nothing of it.',
-    'zh-CN': '来的人很多，但几乎只用一点点功能。',
+  narrow_featuresUsed: {
+    en: (n: number) => `Many come, but all of them together use only ${plural(n, 'feature')}.`,
+    'zh-CN': (n: number) => `来的人很多，但总共只用 ${formatNumber(n)} 个功能。`,
+  },
+  narrow_typicalFeatures: {
+    en: (n: number) => `Many come, but half of them use no more than ${plural(n, 'feature')} in 28 days.`,
+    'zh-CN': (n: number) => `来的人很多，但近 28 天一半的人只用不超过 ${formatNumber(n)} 个功能。`,
+  },
+  narrow_coreUsed: {
+    en: (_: number) => 'Many come, but nobody uses a core feature.',
+    'zh-CN': (_: number) => '来的人很多，但没有人使用核心功能。',
   },
 
   lowActivation: {

@@ -1,6 +1,7 @@
 import { useModel } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
+import type { Company } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { PeriodSelect } from '../metrics/period-select.tsx';
@@ -20,6 +21,9 @@ import { words } from './words.ts';
 const periods = [28, 90, 365] as const;
 /** Teams stand among the members in one list. */
 const teamKey = (id: string) => `team ${id}`;
+
+const lineOf = (name: (typeof businessFigures)[number], { lines }: Company) =>
+  name === 'netRevenueRetention' ? undefined : lines[name];
 
 /** What leaders open: the four figures of the company, activity, retention, what will renew, and whose part is what. */
 export function CompanyPage() {
@@ -105,6 +109,7 @@ export function CompanyPage() {
             figure={slow?.[name]}
             query={whose}
             isLowerBetter={name === 'churn'}
+            line={company && lineOf(name, company)}
           />
         ))}
         {voiceFigures.map((name) => (

@@ -4,7 +4,7 @@ import { alertMetricTitles, type Shift } from '../../shared/contract/alert.ts';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { type AlertDetails, api } from '../api.ts';
 import { createResource } from '../resource.ts';
-import { may } from '../session.ts';
+import { may, today } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDate, formatDateTime, formatList, formatNumber, t } from '../ui/i18n.ts';
@@ -42,7 +42,6 @@ export const AlertPage = ({ params }: { params: { id: string } }) => (
 );
 
 const snoozes = [1, 3, 7, 14, 30];
-const today = () => new Date().toISOString().slice(0, 10);
 
 function AlertView({ id }: { id: string }) {
   const model = useModel(() => new AlertModel(id));

@@ -5,7 +5,7 @@ import { addDays } from '../../shared/rules/calendar.ts';
 import { useQuery } from '../address.ts';
 import { type AlertRow, api } from '../api.ts';
 import { createResource } from '../resource.ts';
-import { may } from '../session.ts';
+import { may, today } from '../session.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -59,7 +59,7 @@ const AlertsModel = createModel((first: Record<string, string>) => {
   const actions: AlertActions = {
     acknowledge: ({ id }) => void act(() => api.alerts.acknowledge(id), t(words.acknowledgedToast)),
     snooze({ id }, days) {
-      const until = addDays(new Date().toISOString().slice(0, 10), days);
+      const until = addDays(today(), days);
       void act(() => api.alerts.snooze(id, until), t(words.snoozedToast, formatDate(until)));
     },
     resolve({ id }) {
@@ -86,7 +86,7 @@ const stateTones: Record<AlertRow['state'], Tone> = {
 };
 
 const isOverdue = ({ state, dueOn }: AlertRow) =>
-  (state === 'open' || state === 'acknowledged') && dueOn < new Date().toISOString().slice(0, 10);
+  (state === 'open' || state === 'acknowledged') && dueOn < today();
 
 export function AlertsPage() {
   const [address, changeAddress] = useQuery();
@@ -184,7 +184,7 @@ export function AlertsPage() {
                   key: 'opened',
                   header: t(words.opened),
                   isSecondary: true,
-                  cell: ({ openedAt }) => formatAgo(openedAt),
+                  cell: ({ openedAt }) => <span class="nowrap">{formatAgo(openedAt)}</span>,
                 },
                 {
                   key: 'due',

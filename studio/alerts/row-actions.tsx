@@ -1,6 +1,7 @@
 import { Check, CircleCheck, Clock, Ellipsis } from 'lucide';
 import { addDays } from '../../shared/rules/calendar.ts';
 import type { AlertRow } from '../api.ts';
+import { today } from '../session.ts';
 import { IconButton } from '../ui/button.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
@@ -26,7 +27,7 @@ export const RowActions = ({ alert, actions }: { alert: AlertRow; actions: Alert
         : [{ label: t(words.acknowledge), icon: Check, onSelect: () => actions.acknowledge(alert) }]),
       ...snoozes.map((days) => ({
         label: `${t(words.snooze)} ${t(words.snoozeDays, days)}`,
-        note: formatDate(addDays(new Date().toISOString().slice(0, 10), days)),
+        note: formatDate(addDays(today(), days)),
         icon: Clock,
         onSelect: () => actions.snooze(alert, days),
       })),

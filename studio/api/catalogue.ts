@@ -13,6 +13,7 @@ export type LintNote = InferResponseType<V1['catalogue-lint']['$get']>['notes'][
 export type Drift = InferResponseType<V1['drift']['$get']>;
 export type TargetDrift = Drift['targets'][number];
 export type TagDrift = Drift['tags'][number];
+export type TagMatches = InferResponseType<V1['tag-matches']['$post']>;
 export type TagPreview = InferResponseType<V1['tag-preview']['$post']>;
 
 export const modules = {
@@ -34,7 +35,12 @@ export const features = {
   adoption: (id: string, query: AskQuery = {}) =>
     parseResponse(v1.features[':id'].adoption.$get({ ...named(id), query: texts(query) })),
   archive: (id: number) => parseResponse(v1.features[':id'].$delete(named(id))),
-  /** With `featureId`: compared with its stored rules. */
+  /** What the rules take, with `featureId` compared with its stored ones: there before it is counted. */
+  matchTag: (rules: TagRule[], featureId?: number) =>
+    parseResponse(
+      v1['tag-matches'].$post({ json: { rules, ...(featureId !== undefined && { featureId }) } }),
+    ),
+  /** The same with numbers. */
   previewTag: (rules: TagRule[], featureId?: number) =>
     parseResponse(
       v1['tag-preview'].$post({ json: { rules, ...(featureId !== undefined && { featureId }) } }),

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { TagRule } from '../../shared/contract/feature.ts';
-import { api, type TagPreview } from '../api.ts';
+import { api, type TagMatches, type TagPreview } from '../api.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
-import { Spinner } from '../ui/progress.tsx';
+import { Skeleton, Spinner } from '../ui/progress.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { EntrySketch } from './entry-sketch.tsx';
 import { words } from './words.ts';
 
-type Entry = TagPreview['entries'][number];
+type Entry = TagMatches['entries'][number] & Partial<TagPreview['entries'][number]>;
 
 interface Props {
   rules: TagRule[];
@@ -21,18 +21,27 @@ const shownAtFirst = 10;
 
 /**
  * What the rules count over the last 90 days, as numbers and element by element, and what enters or leaves compared
- * with the stored rules: before anything is saved.
+ * with the stored rules: before anything is saved. The elements are there at once; to count millions of uses of them may
+ * take seconds.
  */
 export function MatchPreview({ rules, featureId }: Props) {
-  const [preview, setPreview] = useState<TagPreview>();
+  const [preview, setPreview] = useState<TagMatches | TagPreview>();
   const [isAll, setAll] = useState(false);
   const asked = JSON.stringify(rules);
   useEffect(() => {
     let isOver = false;
+    let isCounted = false;
     const timer = setTimeout(() => {
       api.features
+        .matchTag(rules, featureId)
+        .then((answer) => !isOver && !isCounted && setPreview(answer))
+        .catch(() => {});
+      api.features
         .previewTag(rules, featureId)
-        .then((answer) => !isOver && setPreview(answer))
+        .then((answer) => {
+          isCounted = true;
+          if (!isOver) setPreview(answer);
+        })
         .catch(() => !isOver && setPreview(undefined));
     }, 400);
     return () => {
@@ -41,7 +50,7 @@ export function MatchPreview({ rules, featureId }: Props) {
     };
   }, [asked, featureId]);
 
-  const entries = preview?.entries ?? [];
+  const entries: Entry[] = preview?.entries ?? [];
   return (
     <section class="stack stack--tight" aria-label={t(words.matches)}>
       <h3>{t(words.matches)}</h3>
@@ -65,19 +74,37 @@ export function MatchPreview({ rules, featureId }: Props) {
   );
 }
 
-function Summary({ preview }: { preview: TagPreview }) {
-  const { uses90, users90, accounts90, stored, changes } = preview;
+function Summary({ preview }: { preview: TagMatches | TagPreview }) {
+  const { changes } = preview;
   const isChanged = changes.enters + changes.leaves > 0;
   return (
     <div role="status">
-      <p>
-        {uses90 === 0 ? t(words.matchesNothing) : t(words.matchesOf, uses90, users90, accounts90)}
-        {stored && stored.uses90 !== uses90 && ` ${t(words.matchesBefore, stored.uses90)}`}
-      </p>
-      {isChanged && stored && <p class="note">{t(words.matchChanges, changes.enters, changes.leaves)}</p>}
+      {'uses90' in preview ? (
+        <Counted preview={preview} />
+      ) : (
+        <Counting taken={changes.stays + changes.enters} />
+      )}
+      {isChanged && <p class="note">{t(words.matchChanges, changes.enters, changes.leaves)}</p>}
     </div>
   );
 }
+
+const Counting = ({ taken }: { taken: number }) => (
+  <p class="row">
+    <Spinner /> {t(words.matchesCounting, taken)}
+  </p>
+);
+
+const Counted = ({ preview: { uses90, users90, accounts90, stored } }: { preview: TagPreview }) => (
+  <p>
+    {uses90 === 0 ? t(words.matchesNothing) : t(words.matchesOf, uses90, users90, accounts90)}
+    {stored && stored.uses90 !== uses90 && ` ${t(words.matchesBefore, stored.uses90)}`}
+  </p>
+);
+
+/** What is not counted yet has a place. */
+const number = (count: number | undefined) =>
+  count === undefined ? <Skeleton width={32} /> : formatNumber(count);
 
 const columns = (): Column<Entry>[] => [
   {
@@ -90,19 +117,19 @@ const columns = (): Column<Entry>[] => [
       </EntrySketch>
     ),
   },
-  { key: 'uses', header: t(words.uses), align: 'end', cell: (entry) => formatNumber(entry.uses90) },
+  { key: 'uses', header: t(words.uses), align: 'end', cell: (entry) => number(entry.uses90) },
   {
     key: 'users',
     header: t(words.users),
     align: 'end',
     isSecondary: true,
-    cell: (entry) => formatNumber(entry.users90),
+    cell: (entry) => number(entry.users90),
   },
   {
     key: 'accounts',
     header: t(words.accounts),
     align: 'end',
     isSecondary: true,
-    cell: (entry) => formatNumber(entry.accounts90),
+    cell: (entry) => number(entry.accounts90),
   },
 ];

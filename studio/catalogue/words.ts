@@ -93,6 +93,10 @@ export const words = {
     'zh-CN': (uses: number, users: number, accounts: number) =>
       `最近 90 天：${formatNumber(accounts)} 个客户的 ${formatNumber(users)} 位用户共使用 ${formatNumber(uses)} 次`,
   },
+  matchesCounting: {
+    en: (taken: number) => `${plural(taken, 'match', 'matches')}; counting the last 90 days`,
+    'zh-CN': (taken: number) => `匹配 ${formatNumber(taken)} 项，正在统计最近 90 天`,
+  },
   matchesNothing: {
     en: 'Nothing captured in the last 90 days meets these rules. New events will be counted.',
     'zh-CN': '最近 90 天没有符合规则的数据，新产生的事件会被计入。',

@@ -1,4 +1,5 @@
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
+import { dropOff } from './drop-off.ts';
 import { words } from './words.ts';
 
 export interface FunnelStage {
@@ -24,8 +25,7 @@ export function FunnelChart({ label, stages, onOpen }: FunnelChartProps) {
   return (
     <ol class="funnel" aria-label={label}>
       {stages.map((stage, index) => {
-        const before = stages[index - 1]?.value;
-        const lost = before === undefined ? 0 : before - stage.value;
+        const { lost, share } = dropOff(stages[index - 1]?.value ?? 0, stage.value);
         return (
           <li key={stage.key}>
             <button
@@ -43,7 +43,7 @@ export function FunnelChart({ label, stages, onOpen }: FunnelChartProps) {
                 {first > 0 && <span class="note"> {formatShare(stage.value / first)}</span>}
               </span>
               <span class="funnel__note note">
-                {lost > 0 && t(words.lost, lost)}
+                {lost > 0 && t(words.lost, lost, formatShare(share))}
                 {lost > 0 && stage.note && ' · '}
                 {stage.note}
               </span>

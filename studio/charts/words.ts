@@ -10,7 +10,7 @@ export const words = {
       `${title}:${from} 至 ${to} 的图表。最新值 ${last}，最高值 ${most}。`,
   },
   lost: {
-    en: (count: number) => `${formatNumber(count)} fewer`,
-    'zh-CN': (count: number) => `少了 ${formatNumber(count)}`,
+    en: (count: number, share: string) => `${formatNumber(count)} fewer (${share})`,
+    'zh-CN': (count: number, share: string) => `少了 ${formatNumber(count)}（${share}）`,
   },
 } satisfies Words;

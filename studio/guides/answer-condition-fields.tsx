@@ -4,7 +4,7 @@ import type { Locale } from '../../shared/contract/text.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
-import { words } from './words.ts';
+import { pathWords } from './path-words.ts';
 
 type QuestionBlock = Extract<Block, { type: 'question' }>;
 
@@ -31,7 +31,7 @@ export function AnswerConditionFields({ label, questions, when, noneLabel, onCha
         label={label}
         value={asked && when ? when.questionId : ''}
         options={[
-          ...(noneLabel || !asked ? [{ value: '', label: noneLabel ?? t(words.chooseQuestion) }] : []),
+          ...(noneLabel || !asked ? [{ value: '', label: noneLabel ?? t(pathWords.chooseQuestion) }] : []),
           ...questions.map(({ id, question }) => ({ value: id, label: inLanguage(question.prompt) })),
         ]}
         onChange={(questionId) => onChange(questionId ? { questionId } : undefined)}
@@ -41,7 +41,7 @@ export function AnswerConditionFields({ label, questions, when, noneLabel, onCha
       )}
       {when && asked?.kind === 'choice' && (
         <fieldset class="stack stack--tight">
-          <legend class="field__label">{t(words.chosenOption)}</legend>
+          <legend class="field__label">{t(pathWords.chosenOption)}</legend>
           {asked.options.map(({ id, label: option }) => (
             <Checkbox
               key={id}
@@ -50,7 +50,7 @@ export function AnswerConditionFields({ label, questions, when, noneLabel, onCha
               onChange={(isChosen) => onChange(withOption(when, id, isChosen))}
             />
           ))}
-          <p class="field__hint">{t(words.noOptionIsAny)}</p>
+          <p class="field__hint">{t(pathWords.noOptionIsAny)}</p>
         </fieldset>
       )}
     </div>
@@ -117,13 +117,13 @@ function ScoreRange({ scale, when, onChange }: RangeProps) {
     <div class="field-row">
       {isNps && (
         <Select
-          label={t(words.scoreGroup)}
+          label={t(pathWords.scoreGroup)}
           value={group ?? ''}
           options={[
-            { value: '', label: t(words.scoreOwnRange) },
+            { value: '', label: t(pathWords.scoreOwnRange) },
             ...(Object.keys(groups) as (keyof typeof groups)[]).map((value) => ({
               value,
-              label: t(words[value]),
+              label: t(pathWords[value]),
             })),
           ]}
           onChange={(name) => {
@@ -132,8 +132,8 @@ function ScoreRange({ scale, when, onChange }: RangeProps) {
           }}
         />
       )}
-      {scoreField(t(words.scoreFrom), when.min, (min) => set(min, when.max))}
-      {scoreField(t(words.scoreTo), when.max, (max) => set(when.min, max))}
+      {scoreField(t(pathWords.scoreFrom), when.min, (min) => set(min, when.max))}
+      {scoreField(t(pathWords.scoreTo), when.max, (max) => set(when.min, max))}
     </div>
   );
 }

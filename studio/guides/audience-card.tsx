@@ -9,7 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast } from '../ui/toast.tsx';
 import { NameDialog } from './name-dialog.tsx';
-import { words } from './words.ts';
+import { settingWords } from './setting-words.ts';
 
 interface Props {
   name: string;
@@ -24,11 +24,11 @@ export function AudienceCard({ name, audience, onChange }: Props) {
   const isKept = !('conditions' in audience) || audience.conditions.every(({ type }) => type === 'segment');
   return (
     <Card
-      title={t(words.audience)}
+      title={t(settingWords.audience)}
       actions={
         !isKept && (
           <Button size="small" look="quiet" onClick={() => setNaming(true)}>
-            {t(words.saveAsSegment)}
+            {t(settingWords.saveAsSegment)}
           </Button>
         )
       }
@@ -37,7 +37,7 @@ export function AudienceCard({ name, audience, onChange }: Props) {
         <AudienceField
           about="people"
           name={name}
-          emptyText={t(words.everybody)}
+          emptyText={t(settingWords.everybody)}
           audience={audience}
           onChange={onChange}
         />
@@ -45,16 +45,16 @@ export function AudienceCard({ name, audience, onChange }: Props) {
       </div>
       {isNaming && (
         <NameDialog
-          title={t(words.saveAsSegment)}
-          note={t(words.saveAsSegmentNote)}
-          confirmLabel={t(words.saveAsSegmentConfirm)}
+          title={t(settingWords.saveAsSegment)}
+          note={t(settingWords.saveAsSegmentNote)}
+          confirmLabel={t(settingWords.saveAsSegmentConfirm)}
           name=""
           onCreate={async (segmentName) => {
             const { id } = await api.segments.create({ name: segmentName, audience });
             segments.reload();
             onChange({ type: 'all', conditions: [{ type: 'segment', segmentId: id }] });
             setNaming(false);
-            toast(t(words.savedAsSegment, segmentName));
+            toast(t(settingWords.savedAsSegment, segmentName));
           }}
           onClose={() => setNaming(false)}
         />

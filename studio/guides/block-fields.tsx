@@ -15,7 +15,10 @@ import { Checkbox, Select } from '../ui/field.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { blockWords } from './block-words.ts';
+import { editorWords } from './editor-words.ts';
 import { LocalizedMarkup, LocalizedText } from './localized-field.tsx';
+import { settingWords } from './setting-words.ts';
 import { UrlField } from './url-field.tsx';
 import { words } from './words.ts';
 
@@ -39,7 +42,7 @@ export function BlockFields({ block, ...rest }: BlockFieldsProps) {
     case 'heading':
       return (
         <LocalizedText
-          label={t(words.heading)}
+          label={t(blockWords.heading)}
           isLabelHidden
           value={block.text}
           {...language}
@@ -49,9 +52,9 @@ export function BlockFields({ block, ...rest }: BlockFieldsProps) {
     case 'text':
       return (
         <LocalizedMarkup
-          label={t(words.text)}
+          label={t(blockWords.text)}
           isLabelHidden
-          hint={t(words.textHint)}
+          hint={t(blockWords.textHint)}
           value={block.text}
           {...language}
           onChange={(text) => rest.onChange({ ...block, text })}
@@ -61,15 +64,15 @@ export function BlockFields({ block, ...rest }: BlockFieldsProps) {
       return (
         <div class="stack stack--tight">
           <UrlField
-            label={t(words.imageAddress)}
-            hint={t(words.imageHint)}
-            wrong={t(words.imageWrong)}
+            label={t(blockWords.imageAddress)}
+            hint={t(blockWords.imageHint)}
+            wrong={t(blockWords.imageWrong)}
             schema={mediaUrlSchema}
             value={block.src}
             onChange={(src) => rest.onChange({ ...block, src })}
           />
           <LocalizedText
-            label={t(words.imageAlt)}
+            label={t(blockWords.imageAlt)}
             value={block.alt}
             {...language}
             onChange={(alt) => rest.onChange({ ...block, alt })}
@@ -80,29 +83,29 @@ export function BlockFields({ block, ...rest }: BlockFieldsProps) {
       return (
         <div class="stack stack--tight">
           <UrlField
-            label={t(words.videoAddress)}
-            hint={t(words.videoHint)}
-            wrong={t(words.videoWrong)}
+            label={t(blockWords.videoAddress)}
+            hint={t(blockWords.videoHint)}
+            wrong={t(blockWords.videoWrong)}
             schema={videoUrlSchema}
             value={block.src}
             onChange={(src) => rest.onChange({ ...block, src })}
           />
           <LocalizedText
-            label={t(words.videoTitle)}
+            label={t(blockWords.videoTitle)}
             value={block.title}
             {...language}
             onChange={(title) => rest.onChange({ ...block, title })}
           />
           <UrlField
-            label={t(words.videoPoster)}
-            hint={t(words.imageHint)}
-            wrong={t(words.imageWrong)}
+            label={t(blockWords.videoPoster)}
+            hint={t(blockWords.imageHint)}
+            wrong={t(blockWords.imageWrong)}
             schema={mediaUrlSchema}
             value={block.poster ?? ''}
             onChange={(poster) => rest.onChange(withPoster(block, poster))}
           />
           <Checkbox
-            label={t(words.videoIsLong)}
+            label={t(blockWords.videoIsLong)}
             isChecked={block.isLong ?? false}
             onChange={(isLong) => rest.onChange({ ...block, isLong })}
           />
@@ -127,14 +130,14 @@ function ListFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps
   return (
     <div class="stack stack--tight">
       <Checkbox
-        label={t(words.isOrdered)}
+        label={t(blockWords.isOrdered)}
         isChecked={block.isOrdered}
         onChange={(isOrdered) => onChange({ ...block, isOrdered })}
       />
       {block.items.map((item, index) => (
         <div class="field-row" key={index}>
           <LocalizedMarkup
-            label={t(words.item, index + 1)}
+            label={t(blockWords.item, index + 1)}
             isLabelHidden
             rows={1}
             value={item}
@@ -145,7 +148,7 @@ function ListFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps
           <IconButton
             icon={X}
             size="small"
-            label={`${t(words.remove)}: ${t(words.item, index + 1)}`}
+            label={`${t(editorWords.remove)}: ${t(blockWords.item, index + 1)}`}
             isDisabled={block.items.length === 1}
             onClick={() => onChange({ ...block, items: block.items.toSpliced(index, 1) })}
           />
@@ -158,7 +161,7 @@ function ListFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps
           icon={Plus}
           onClick={() => onChange({ ...block, items: [...block.items, { byLocale: {} }] })}
         >
-          {t(words.addItem)}
+          {t(blockWords.addItem)}
         </Button>
       </div>
     </div>
@@ -166,16 +169,16 @@ function ListFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps
 }
 
 const actionWords: Record<ButtonAction['type'], Phrase> = {
-  next: words.actionNext,
-  back: words.actionBack,
-  close: words.actionClose,
-  goToStep: words.actionGoToStep,
-  openUrl: words.actionOpenUrl,
-  snooze: words.actionSnooze,
-  startGuide: words.actionStartGuide,
-  track: words.actionTrack,
-  openHelp: words.actionOpenHelp,
-  mute: words.actionMute,
+  next: blockWords.actionNext,
+  back: blockWords.actionBack,
+  close: blockWords.actionClose,
+  goToStep: blockWords.actionGoToStep,
+  openUrl: blockWords.actionOpenUrl,
+  snooze: blockWords.actionSnooze,
+  startGuide: blockWords.actionStartGuide,
+  track: blockWords.actionTrack,
+  openHelp: blockWords.actionOpenHelp,
+  mute: blockWords.actionMute,
 };
 
 function newAction(type: ButtonAction['type'], firstStepId: string): ButtonAction {
@@ -213,10 +216,10 @@ function ButtonsFields({
     <div class="stack stack--tight">
       {buttons.map((button, index) => (
         <fieldset class="part" key={button.id}>
-          <legend class="visually-hidden">{t(words.button, index + 1)}</legend>
+          <legend class="visually-hidden">{t(blockWords.button, index + 1)}</legend>
           <div class="field-row">
             <LocalizedText
-              label={t(words.button, index + 1)}
+              label={t(blockWords.button, index + 1)}
               value={button.label}
               locale={locale}
               defaultLocale={defaultLocale}
@@ -225,14 +228,14 @@ function ButtonsFields({
             <IconButton
               icon={X}
               size="small"
-              label={`${t(words.remove)}: ${t(words.button, index + 1)}`}
+              label={`${t(editorWords.remove)}: ${t(blockWords.button, index + 1)}`}
               isDisabled={buttons.length === 1}
               onClick={() => onChange({ ...block, buttons: buttons.toSpliced(index, 1) })}
             />
           </div>
           <div class="field-row">
             <Select
-              label={t(words.buttonAction)}
+              label={t(blockWords.buttonAction)}
               value={button.action.type}
               options={(Object.keys(actionWords) as ButtonAction['type'][]).map((value) => ({
                 value,
@@ -241,11 +244,11 @@ function ButtonsFields({
               onChange={(type) => change(index, { action: newAction(type, steps[0]?.id ?? '') })}
             />
             <Select
-              label={t(words.buttonLook)}
+              label={t(blockWords.buttonLook)}
               value={button.look}
               options={[
-                { value: 'primary', label: t(words.primary) },
-                { value: 'secondary', label: t(words.secondary) },
+                { value: 'primary', label: t(blockWords.primary) },
+                { value: 'secondary', label: t(blockWords.secondary) },
               ]}
               onChange={(look) => change(index, { look })}
             />
@@ -274,7 +277,7 @@ function ButtonsFields({
               })
             }
           >
-            {t(words.addButton)}
+            {t(blockWords.addButton)}
           </Button>
         </div>
       )}
@@ -294,7 +297,7 @@ function ActionFields({ action, guideId, steps, onChange }: ActionFieldsProps) {
     case 'goToStep':
       return (
         <Select
-          label={t(words.actionGoToStep)}
+          label={t(blockWords.actionGoToStep)}
           value={action.stepId}
           options={steps.map((step, index) => ({ value: step.id, label: t(words.step, index + 1) }))}
           onChange={(stepId) => onChange({ ...action, stepId })}
@@ -303,7 +306,7 @@ function ActionFields({ action, guideId, steps, onChange }: ActionFieldsProps) {
     case 'startGuide':
       return (
         <GuideSelect
-          label={t(words.guide)}
+          label={t(blockWords.guide)}
           without={guideId}
           value={action.guideId}
           onChange={(id) => onChange({ ...action, guideId: id })}
@@ -312,7 +315,7 @@ function ActionFields({ action, guideId, steps, onChange }: ActionFieldsProps) {
     case 'snooze':
       return (
         <NumberField
-          label={t(words.snoozeDays)}
+          label={t(blockWords.snoozeDays)}
           min={1}
           max={365}
           isWhole
@@ -323,7 +326,7 @@ function ActionFields({ action, guideId, steps, onChange }: ActionFieldsProps) {
     case 'track':
       return (
         <EventNameField
-          label={t(words.eventName)}
+          label={t(settingWords.eventName)}
           value={action.name}
           onChange={(name) => onChange({ ...action, name })}
         />
@@ -332,15 +335,15 @@ function ActionFields({ action, guideId, steps, onChange }: ActionFieldsProps) {
       return (
         <div class="stack stack--tight">
           <UrlField
-            label={t(words.actionUrl)}
-            hint={t(words.actionUrlHint)}
-            wrong={t(words.actionUrlWrong)}
+            label={t(blockWords.actionUrl)}
+            hint={t(blockWords.actionUrlHint)}
+            wrong={t(blockWords.actionUrlWrong)}
             schema={safeUrlSchema}
             value={action.url}
             onChange={(url) => onChange({ ...action, url })}
           />
           <Checkbox
-            label={t(words.inNewTab)}
+            label={t(blockWords.inNewTab)}
             isChecked={action.inNewTab}
             onChange={(inNewTab) => onChange({ ...action, inNewTab })}
           />
@@ -358,33 +361,33 @@ function QuestionFields({ block, locale, defaultLocale, onChange }: BlockFieldsP
   return (
     <div class="stack stack--tight">
       <LocalizedText
-        label={t(words.prompt)}
+        label={t(blockWords.prompt)}
         value={question.prompt}
         {...language}
         onChange={(prompt) => change({ ...question, prompt })}
       />
       {question.kind === 'nps' && (
         <div class="field">
-          <span class="field__label">{t(words.scale)}</span>
+          <span class="field__label">{t(blockWords.scale)}</span>
           <SegmentedControl
-            label={t(words.scale)}
+            label={t(blockWords.scale)}
             value={question.scale}
             options={npsScales.map((value) => ({ value, label: value.replace('-', '–') }))}
             onChange={(scale) => change({ ...question, scale })}
           />
-          <p class="field__hint">{t(words.scaleHint)}</p>
+          <p class="field__hint">{t(blockWords.scaleHint)}</p>
         </div>
       )}
       {'lowLabel' in question && (
         <>
           <LocalizedText
-            label={t(words.lowLabel)}
+            label={t(blockWords.lowLabel)}
             value={question.lowLabel}
             {...language}
             onChange={(lowLabel) => change({ ...question, lowLabel })}
           />
           <LocalizedText
-            label={t(words.highLabel)}
+            label={t(blockWords.highLabel)}
             value={question.highLabel}
             {...language}
             onChange={(highLabel) => change({ ...question, highLabel })}
@@ -394,14 +397,14 @@ function QuestionFields({ block, locale, defaultLocale, onChange }: BlockFieldsP
       {question.kind === 'choice' && (
         <>
           <Checkbox
-            label={t(words.isMultiple)}
+            label={t(blockWords.isMultiple)}
             isChecked={question.isMultiple ?? false}
             onChange={(isMultiple) => change({ ...question, isMultiple })}
           />
           {question.options.map((option, index) => (
             <div class="field-row" key={option.id}>
               <LocalizedText
-                label={t(words.option, index + 1)}
+                label={t(blockWords.option, index + 1)}
                 isLabelHidden
                 value={option.label}
                 {...language}
@@ -412,7 +415,7 @@ function QuestionFields({ block, locale, defaultLocale, onChange }: BlockFieldsP
               <IconButton
                 icon={X}
                 size="small"
-                label={`${t(words.remove)}: ${t(words.option, index + 1)}`}
+                label={`${t(editorWords.remove)}: ${t(blockWords.option, index + 1)}`}
                 isDisabled={question.options.length <= 2}
                 onClick={() => change({ ...question, options: question.options.toSpliced(index, 1) })}
               />
@@ -431,7 +434,7 @@ function QuestionFields({ block, locale, defaultLocale, onChange }: BlockFieldsP
                   })
                 }
               >
-                {t(words.addOption)}
+                {t(blockWords.addOption)}
               </Button>
             </div>
           )}
@@ -439,7 +442,7 @@ function QuestionFields({ block, locale, defaultLocale, onChange }: BlockFieldsP
       )}
       {question.kind === 'text' && (
         <LocalizedText
-          label={t(words.placeholder)}
+          label={t(blockWords.placeholder)}
           isOptional
           value={question.placeholder ?? { byLocale: {} }}
           {...language}

@@ -8,6 +8,9 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { AnswerConditionFields } from './answer-condition-fields.tsx';
+import { blockWords } from './block-words.ts';
+import { editorWords } from './editor-words.ts';
+import { pathWords } from './path-words.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -30,12 +33,12 @@ export function BranchFields({ draft, step, locale, set, onFollowUps }: Props) {
   if (askedByThen.length === 0 || (before.length === 0 && others.length === 0)) return null;
 
   return (
-    <section class="stack" aria-label={t(words.branches)}>
-      <h3 class="field__label">{t(words.branches)}</h3>
+    <section class="stack" aria-label={t(pathWords.branches)}>
+      <h2 class="field__label">{t(pathWords.branches)}</h2>
       {before.length > 0 && (
         <AnswerConditionFields
-          label={t(words.onlyAfter)}
-          noneLabel={t(words.always)}
+          label={t(pathWords.onlyAfter)}
+          noneLabel={t(pathWords.always)}
           questions={before}
           when={step.when}
           {...language}
@@ -44,25 +47,25 @@ export function BranchFields({ draft, step, locale, set, onFollowUps }: Props) {
       )}
       {branches.map((branch, index) => (
         <fieldset class="part" key={`${index}-${branch.when.questionId}`}>
-          <legend class="visually-hidden">{t(words.branch, index + 1)}</legend>
+          <legend class="visually-hidden">{t(pathWords.branch, index + 1)}</legend>
           <div class="part__head">
-            <span class="note">{t(words.branch, index + 1)}</span>
+            <span class="note">{t(pathWords.branch, index + 1)}</span>
             <IconButton
               icon={X}
               size="small"
-              label={`${t(words.remove)}: ${t(words.branch, index + 1)}`}
+              label={`${t(editorWords.remove)}: ${t(pathWords.branch, index + 1)}`}
               onClick={() => setNext(branches.toSpliced(index, 1))}
             />
           </div>
           <AnswerConditionFields
-            label={t(words.ifAnswer)}
+            label={t(pathWords.ifAnswer)}
             questions={askedByThen}
             when={branch.when}
             {...language}
             onChange={(when) => when && setNext(branches.with(index, { ...branch, when }))}
           />
           <Select
-            label={t(words.actionGoToStep)}
+            label={t(blockWords.actionGoToStep)}
             value={branch.stepId}
             options={others.map((other) => ({ value: other.id, label: nameOf(draft, other, locale) }))}
             onChange={(stepId) => setNext(branches.with(index, { ...branch, stepId }))}
@@ -84,12 +87,12 @@ export function BranchFields({ draft, step, locale, set, onFollowUps }: Props) {
               ])
             }
           >
-            {t(words.addBranch)}
+            {t(pathWords.addBranch)}
           </Button>
         )}
         {onFollowUps && (
           <Button size="small" look="quiet" icon={Plus} onClick={onFollowUps}>
-            {t(words.addFollowUps)}
+            {t(pathWords.addFollowUps)}
           </Button>
         )}
       </div>

@@ -6,6 +6,7 @@ import { classNames } from '../ui/class-names.ts';
 import { t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { toast } from '../ui/toast.tsx';
+import { editorWords } from './editor-words.ts';
 import { words } from './words.ts';
 
 export interface ListedCard {
@@ -51,7 +52,10 @@ export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: P
     on.onRemove(id);
     const next = cards[neighbour];
     if (next) on.onSelect(next.id);
-    toast(t(words.removed, cards[index]?.title ?? ''), { label: t(words.undo), onSelect: on.onUndo });
+    toast(t(editorWords.removed, cards[index]?.title ?? ''), {
+      label: t(editorWords.undo),
+      onSelect: on.onUndo,
+    });
   };
   const onKeyDown = (event: KeyboardEvent, id: string, index: number) => {
     const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
@@ -108,13 +112,13 @@ export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: P
                 align="end"
                 items={[
                   {
-                    label: t(words.moveUp),
+                    label: t(editorWords.moveUp),
                     icon: ArrowUp,
                     isDisabled: index === 0,
                     onSelect: () => on.onMove(card.id, index - 1),
                   },
                   {
-                    label: t(words.moveDown),
+                    label: t(editorWords.moveDown),
                     icon: ArrowDown,
                     isDisabled: index === cards.length - 1,
                     onSelect: () => on.onMove(card.id, index + 1),
@@ -126,7 +130,7 @@ export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: P
                     onSelect: () => on.onDuplicate(card.id),
                   },
                   {
-                    label: t(words.remove),
+                    label: t(editorWords.remove),
                     icon: Trash2,
                     isDanger: true,
                     isDisabled: cards.length === 1,

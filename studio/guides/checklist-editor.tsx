@@ -16,8 +16,8 @@ import { LauncherFields } from './launcher-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
 import { OpenInApp } from './open-in-app.tsx';
 import { ChecklistPreview } from './panel-preview.tsx';
+import { panelWords } from './panel-words.ts';
 import { doneWhenWords, TaskFields } from './task-fields.tsx';
-import { words } from './words.ts';
 
 interface Props {
   model: InstanceType<typeof GuideModel>;
@@ -50,14 +50,14 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
     <div class="editor">
       <div class="editor__cards stack stack--tight">
         <CardList
-          label={t(words.tasks)}
+          label={t(panelWords.tasks)}
           cards={checklist.items.map((each, index) => ({
             id: each.id,
-            title: localize(each.label, locale, draft.defaultLocale) || t(words.task, index + 1),
+            title: localize(each.label, locale, draft.defaultLocale) || t(panelWords.task, index + 1),
             note: t(doneWhenWords[each.doneWhen.type]),
           }))}
           selectedId={task.id}
-          addLabel={t(words.addTask)}
+          addLabel={t(panelWords.addTask)}
           onAdd={checklist.items.length < mostTasks ? add : undefined}
           onSelect={select}
           onMove={(id, to) => edit('move-task', (content) => change.moveTask(content, id, to))}
@@ -73,7 +73,7 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
         <Changeable by="guide.draft">
           <GuideHead model={model} locale={locale} onLocale={onLocale} />
           {checklist.items.length > advisedTasks && (
-            <Notice tone="warn">{t(words.manyTasks, checklist.items.length, advisedTasks)}</Notice>
+            <Notice tone="warn">{t(panelWords.manyTasks, checklist.items.length, advisedTasks)}</Notice>
           )}
           <TaskFields
             key={task.id}
@@ -86,10 +86,10 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
             }
           />
           <fieldset class="part">
-            <legend class="visually-hidden">{t(words.wholeList)}</legend>
-            <span class="note">{t(words.wholeList)}</span>
+            <legend class="visually-hidden">{t(panelWords.wholeList)}</legend>
+            <span class="note">{t(panelWords.wholeList)}</span>
             <LocalizedText
-              label={t(words.listTitle)}
+              label={t(panelWords.listTitle)}
               value={checklist.title}
               {...language}
               onChange={(title) => set('title', { title })}

@@ -10,8 +10,8 @@ import { questions } from '../../snippet/render/questions.ts';
 import { renderStep } from '../../snippet/render/render.ts';
 import { t } from '../ui/i18n.ts';
 import type { PreviewLook } from './preview-frame.tsx';
+import { previewWords } from './preview-words.ts';
 import type { Reader } from './reader.ts';
-import { words } from './words.ts';
 
 interface DrawnStep {
   kind: GuideKind;
@@ -29,7 +29,7 @@ interface DrawnStep {
 
 /** Stands for a trait that each reader has their own of. */
 const sampleOf = (of: 'user' | 'account', trait: string) =>
-  trait === 'name' ? t(of === 'user' ? words.sampleUser : words.sampleAccount) : `‹${trait}›`;
+  trait === 'name' ? t(of === 'user' ? previewWords.sampleUser : previewWords.sampleAccount) : `‹${trait}›`;
 
 /** As the snippet puts it into a text; nothing where the fallback is to stand. */
 const traitOf = (value: TraitValue | undefined): string | undefined =>

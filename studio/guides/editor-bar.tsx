@@ -8,10 +8,10 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { editorWords } from './editor-words.ts';
 import { OpenInApp } from './open-in-app.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { publishWords } from './publish-words.ts';
-import { words } from './words.ts';
 
 type Model = InstanceType<typeof GuideModel>;
 interface Props {
@@ -22,11 +22,11 @@ interface Props {
 }
 
 const saveWords = {
-  saved: words.saved,
-  unsaved: words.unsaved,
-  saving: words.saving,
-  failed: words.saveFailed,
-  conflict: words.conflict,
+  saved: editorWords.saved,
+  unsaved: editorWords.unsaved,
+  saving: editorWords.saving,
+  failed: editorWords.saveFailed,
+  conflict: editorWords.conflict,
 };
 
 /** Undo, redo, what is saved, publishing. */
@@ -42,20 +42,30 @@ export function EditorBar({ model, guide, onChanged }: Props) {
       <span class={`save-state save-state--${saveState}`} role="status">
         {saveState === 'failed' ? (
           <button class="linklike" type="button" onClick={() => void model.save()}>
-            {t(words.saveFailed)}
+            {t(editorWords.saveFailed)}
           </button>
         ) : (
           t(saveWords[saveState])
         )}
       </span>
-      <IconButton icon={Undo2} label={t(words.undo)} isDisabled={!model.canUndo.value} onClick={model.undo} />
-      <IconButton icon={Redo2} label={t(words.redo)} isDisabled={!model.canRedo.value} onClick={model.redo} />
+      <IconButton
+        icon={Undo2}
+        label={t(editorWords.undo)}
+        isDisabled={!model.canUndo.value}
+        onClick={model.undo}
+      />
+      <IconButton
+        icon={Redo2}
+        label={t(editorWords.redo)}
+        isDisabled={!model.canRedo.value}
+        onClick={model.redo}
+      />
       {may('guide.draft') && <OpenInApp model={model} guideId={guide.id} />}
       {guide.live && may('guide.publish') && (
-        <Button onClick={() => setAsking('unpublish')}>{t(words.unpublish)}</Button>
+        <Button onClick={() => setAsking('unpublish')}>{t(publishWords.unpublish)}</Button>
       )}
       <Button look="primary" isDisabled={saveState === 'conflict'} onClick={() => setAsking('publish')}>
-        {t(may('guide.publish') ? words.publish : publishWords.askReview)}
+        {t(may('guide.publish') ? publishWords.publish : publishWords.askReview)}
       </Button>
       {asking === 'publish' && (
         <PublishDialog
@@ -67,16 +77,16 @@ export function EditorBar({ model, guide, onChanged }: Props) {
       )}
       {asking === 'unpublish' && (
         <ConfirmDialog
-          title={t(words.unpublishTitle)}
-          confirmLabel={t(words.unpublish)}
+          title={t(publishWords.unpublishTitle)}
+          confirmLabel={t(publishWords.unpublish)}
           onConfirm={async () => {
             await api.guides.unpublish(guide.id, environment.value?.id ?? 0);
-            toast(t(words.unpublished));
+            toast(t(publishWords.unpublished));
             onChanged();
           }}
           onClose={() => setAsking(undefined)}
         >
-          {t(words.unpublishText)}
+          {t(publishWords.unpublishText)}
         </ConfirmDialog>
       )}
     </>
@@ -118,21 +128,21 @@ export function ConflictNotice({ model, guideId }: { model: Model; guideId: stri
       if (choice === 'theirs') model.takeStored(stored);
       else await model.keepMine(stored.revision);
     } catch {
-      toastFault(t(words.loadConflictFailed));
+      toastFault(t(editorWords.loadConflictFailed));
     }
   };
   return (
     <Notice
       tone="warn"
-      title={t(words.conflictTitle)}
+      title={t(editorWords.conflictTitle)}
       actions={
         <>
-          <Button onClick={() => decide('theirs')}>{t(words.takeTheirs)}</Button>
-          <Button onClick={() => decide('mine')}>{t(words.keepMine)}</Button>
+          <Button onClick={() => decide('theirs')}>{t(editorWords.takeTheirs)}</Button>
+          <Button onClick={() => decide('mine')}>{t(editorWords.keepMine)}</Button>
         </>
       }
     >
-      {t(words.conflictText)}
+      {t(editorWords.conflictText)}
     </Notice>
   );
 }

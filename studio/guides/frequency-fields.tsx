@@ -9,18 +9,18 @@ import { categoryOf } from '../../shared/rules/category-of.ts';
 import { Select } from '../ui/field.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
-import { words } from './words.ts';
+import { settingWords } from './setting-words.ts';
 
 const frequencyWords: Record<Frequency['type'], Phrase> = {
-  once: words.once,
-  untilCompleted: words.untilCompleted,
-  everyDays: words.everyDays,
-  always: words.everyTime,
+  once: settingWords.once,
+  untilCompleted: settingWords.untilCompleted,
+  everyDays: settingWords.everyDays,
+  always: settingWords.everyTime,
 };
 const categoryWords: Record<GuideCategory, Phrase> = {
-  help: words.categoryHelp,
-  news: words.categoryNews,
-  feedback: words.categoryFeedback,
+  help: settingWords.categoryHelp,
+  news: settingWords.categoryNews,
+  feedback: settingWords.categoryFeedback,
 };
 
 const newFrequency = (type: Frequency['type']): Frequency =>
@@ -37,7 +37,7 @@ export const FrequencyFields = ({ kind, content, set }: Props) => (
   <div class="stack">
     <div class="field-row">
       <Select
-        label={t(words.frequency)}
+        label={t(settingWords.frequency)}
         value={content.frequency.type}
         options={(Object.keys(frequencyWords) as Frequency['type'][]).map((value) => ({
           value,
@@ -47,7 +47,7 @@ export const FrequencyFields = ({ kind, content, set }: Props) => (
       />
       {content.frequency.type === 'everyDays' && (
         <NumberField
-          label={t(words.days)}
+          label={t(settingWords.days)}
           min={1}
           max={730}
           isWhole
@@ -57,8 +57,8 @@ export const FrequencyFields = ({ kind, content, set }: Props) => (
       )}
     </div>
     <NumberField
-      label={t(words.priority)}
-      hint={t(words.priorityHint)}
+      label={t(settingWords.priority)}
+      hint={t(settingWords.priorityHint)}
       min={0}
       max={100}
       isWhole
@@ -66,8 +66,8 @@ export const FrequencyFields = ({ kind, content, set }: Props) => (
       onChange={(priority) => set('priority', { priority })}
     />
     <Select
-      label={t(words.category)}
-      hint={t(words.categoryHint)}
+      label={t(settingWords.category)}
+      hint={t(settingWords.categoryHint)}
       value={categoryOf(kind, content)}
       options={guideCategories.map((value) => ({ value, label: t(categoryWords[value]) }))}
       onChange={(category) => set('category', { category })}

@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { t } from '../ui/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { galleryWords } from './gallery-words.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { TemplatePicture } from './template-picture.tsx';
 import { findTemplates } from './templates/templates.ts';
@@ -41,20 +42,20 @@ export function GalleryPage() {
   return (
     <Page
       title={t(words.newGuide)}
-      note={t(words.galleryNote)}
+      note={t(galleryWords.galleryNote)}
       breadcrumb={[{ label: t(words.guides), href: '/guides' }]}
     >
       <LookOnlyNote unless="guide.draft" />
-      <section class="stack" aria-label={t(words.templates)}>
+      <section class="stack" aria-label={t(galleryWords.templates)}>
         <div class="row row--apart">
-          <h2>{t(words.templates)}</h2>
+          <h2>{t(galleryWords.templates)}</h2>
           <SearchField
-            label={t(words.searchTemplates)}
+            label={t(galleryWords.searchTemplates)}
             value={search}
             onSearch={(text) => changeQuery({ search: text })}
           />
         </div>
-        {found.length === 0 && <EmptyState icon={Search} title={t(words.noTemplate)} />}
+        {found.length === 0 && <EmptyState icon={Search} title={t(galleryWords.noTemplate)} />}
         <Changeable by="guide.draft">
           <ul class="gallery">
             {found.map(({ id, kind, name, note, toDo, make, pictureStep }) => (
@@ -82,8 +83,8 @@ export function GalleryPage() {
           </ul>
         </Changeable>
       </section>
-      <section class="stack" aria-label={t(words.fromNothing)}>
-        <h2>{t(words.fromNothing)}</h2>
+      <section class="stack" aria-label={t(galleryWords.fromNothing)}>
+        <h2>{t(galleryWords.fromNothing)}</h2>
         <Changeable by="guide.draft">
           <ul class="gallery gallery--kinds">
             {guideKinds.map((kind) => (
@@ -105,9 +106,9 @@ export function GalleryPage() {
       </section>
       {chosen && (
         <NameDialog
-          title={t(words.newOfKind, t(kindWords[chosen.kind]))}
-          hint={t(words.nameHint)}
-          note={chosen.toDo && t(words.leftToDo, chosen.toDo)}
+          title={t(galleryWords.newOfKind, t(kindWords[chosen.kind]))}
+          hint={t(galleryWords.nameHint)}
+          note={chosen.toDo && t(galleryWords.leftToDo, chosen.toDo)}
           name={chosen.name}
           onCreate={async (name) => {
             const { kind, make } = chosen;

@@ -1,4 +1,4 @@
-import { ArchiveRestore, Copy, EllipsisVertical, Trash2 } from 'lucide';
+import { Archive, ArchiveRestore, Copy, EllipsisVertical } from 'lucide';
 import { completionOf, type TargetHealth } from '../../shared/rules/pick-guides.ts';
 import type { GuideSummary } from '../api.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -46,7 +46,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
       </span>
     ),
   },
-  { key: 'state', header: t(words.state), cell: (guide) => <GuideStateBadges guide={guide} /> },
+  { key: 'state', header: t(listWords.state), cell: (guide) => <GuideStateBadges guide={guide} /> },
   {
     key: 'shown',
     header: t(listWords.reach),
@@ -73,7 +73,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
   },
   {
     key: 'changed',
-    header: t(words.changed),
+    header: t(listWords.changed),
     sortKey: 'changed',
     align: 'end',
     isSecondary: true,
@@ -99,7 +99,9 @@ const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
     {guide.plannedAt && (
       <Badge tone="accent">{t(listWords.plannedFor, formatDateTime(guide.plannedAt))}</Badge>
     )}
-    {guide.live && guide.hasUnpublishedChanges && <Badge tone="warn">{t(words.unpublishedChanges)}</Badge>}
+    {guide.live && guide.hasUnpublishedChanges && (
+      <Badge tone="warn">{t(listWords.unpublishedChanges)}</Badge>
+    )}
   </span>
 );
 
@@ -120,9 +122,8 @@ function GuideMenu({ guide, onDuplicate, onArchive, onRestore }: GuideActions & 
     onSelect: () => onDuplicate(guide),
   };
   const archive = onArchive && {
-    label: t(words.archive),
-    icon: Trash2,
-    isDanger: true,
+    label: t(listWords.archive),
+    icon: Archive,
     startsGroup: true,
     onSelect: () => onArchive(guide),
   };

@@ -17,6 +17,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { toast } from '../ui/toast.tsx';
 import { ContentEditor } from './content-editor.tsx';
 import { ConflictNotice, EditorBar } from './editor-bar.tsx';
+import { editorWords } from './editor-words.ts';
 import { LanguagesSection } from './languages/languages-section.tsx';
 import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
@@ -27,10 +28,10 @@ import { kindWords, words } from './words.ts';
 const sections = ['content', 'settings', 'languages', 'results', 'versions'] as const;
 type Section = (typeof sections)[number];
 const sectionWords = {
-  content: words.content,
-  settings: words.audienceAndTime,
-  languages: words.languages,
-  results: words.results,
+  content: editorWords.content,
+  settings: editorWords.audienceAndTime,
+  languages: editorWords.languages,
+  results: editorWords.results,
   versions: words.versions,
 };
 
@@ -81,7 +82,7 @@ function useNewest(model: InstanceType<typeof GuideModel>, guideId: string): voi
       // What is unsaved here is told of its conflict by its own saving.
       if (!stored || stored.revision <= model.revision.value || model.saveState.value !== 'saved') return;
       model.takeStored(stored);
-      toast(t(words.changedElsewhere));
+      toast(t(editorWords.changedElsewhere));
     };
     const onFocus = () => void look();
     window.addEventListener('focus', onFocus);
@@ -115,7 +116,7 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
       {model.saveState.value === 'conflict' && <ConflictNotice model={model} guideId={guide.id} />}
       <PublishingNotices guide={guide} revision={model.revision.value} onChanged={onChanged} />
       <Tabs
-        label={t(words.sections)}
+        label={t(editorWords.sections)}
         tabs={sections.map((key) => ({ key, label: t(sectionWords[key]) }))}
         selected={section}
         onSelect={(key) => changeQuery({ section: key === 'content' ? undefined : key })}

@@ -22,7 +22,7 @@ import { listWords } from './list-words.ts';
 import { kindWords, words } from './words.ts';
 
 const stateWords: Record<GuideListState, Phrase> = {
-  all: words.allStates,
+  all: listWords.allStates,
   live: words.live,
   changed: listWords.changedState,
   planned: listWords.planned,
@@ -50,7 +50,7 @@ export function GuidesPage() {
   return (
     <Page
       title={t(words.guides)}
-      note={t(words.guidesNote)}
+      note={t(listWords.guidesNote)}
       actions={
         <>
           {!model.isEmpty.value && (
@@ -70,27 +70,27 @@ export function GuidesPage() {
       {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
       {model.isEmpty.value ? (
         <Card>
-          <EmptyState icon={Route} title={t(words.noGuides)} actions={newGuide}>
-            {t(words.noGuidesText)}
+          <EmptyState icon={Route} title={t(listWords.noGuides)} actions={newGuide}>
+            {t(listWords.noGuidesText)}
           </EmptyState>
         </Card>
       ) : (
         <Card isFlush>
           <div class="toolbar">
             <SearchField
-              label={t(words.search)}
+              label={t(listWords.search)}
               value={query.search}
               onSearch={(search) => filter({ search })}
             />
             <Select
-              label={t(words.state)}
+              label={t(listWords.state)}
               isLabelHidden
               value={query.state}
               options={guideListStates.map((value) => ({ value, label: t(stateWords[value]) }))}
               onChange={(state) => filter({ state: state === 'all' ? undefined : state })}
             />
             <Select
-              label={t(words.kind)}
+              label={t(listWords.kind)}
               isLabelHidden
               value={query.kind ?? ''}
               options={[
@@ -116,7 +116,7 @@ export function GuidesPage() {
               ) : (
                 <EmptyState
                   icon={Search}
-                  title={t(words.noneFound)}
+                  title={t(listWords.noneFound)}
                   actions={
                     <Button onClick={() => filter({ search: undefined, state: undefined, kind: undefined })}>
                       {t(listWords.clearFilters)}
@@ -150,7 +150,7 @@ function actionsOf(model: InstanceType<typeof GuidesModel>): GuideActions {
       onRestore: (guide) => attempt(model.restore(guide, false), () => toast(t(listWords.restored))),
       onArchive: (guide) =>
         attempt(model.archive(guide), () =>
-          toast(t(words.archived), {
+          toast(t(listWords.archived), {
             label: t(listWords.undo),
             onSelect: () => attempt(model.restore(guide, true), () => toast(t(listWords.undone))),
           }),

@@ -11,6 +11,7 @@ import { GuideHead } from './guide-head.tsx';
 import { LauncherFields } from './launcher-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
 import { HelpPreview } from './panel-preview.tsx';
+import { panelWords } from './panel-words.ts';
 import { kindWords, words } from './words.ts';
 
 interface Props {
@@ -62,7 +63,7 @@ export function HelpEditor({ model, locale, onLocale }: Props) {
         <Changeable by="guide.draft">
           <GuideHead model={model} locale={locale} onLocale={onLocale} />
           <LocalizedText
-            label={t(words.helpTitle)}
+            label={t(panelWords.helpTitle)}
             value={help.title}
             {...language}
             onChange={(title) => set('title', (old) => ({ ...old, title }))}
@@ -73,12 +74,12 @@ export function HelpEditor({ model, locale, onLocale }: Props) {
             onChange={(launcher) => set('launcher', (old) => ({ ...old, launcher }))}
           />
           <Select
-            label={t(words.helpLists)}
-            hint={t(words.helpListsHint)}
+            label={t(panelWords.helpLists)}
+            hint={t(panelWords.helpListsHint)}
             value={listed ? 'chosen' : 'all'}
             options={[
-              { value: 'all', label: t(words.helpListsAll) },
-              { value: 'chosen', label: t(words.helpListsChosen) },
+              { value: 'all', label: t(panelWords.helpListsAll) },
+              { value: 'chosen', label: t(panelWords.helpListsChosen) },
             ]}
             onChange={(which) =>
               set('lists', ({ lists: _, ...rest }) =>
@@ -88,8 +89,8 @@ export function HelpEditor({ model, locale, onLocale }: Props) {
           />
           {listed && (
             <fieldset class="part">
-              <legend class="visually-hidden">{t(words.helpListsChosen)}</legend>
-              {listable.length === 0 && <p class="soft">{t(words.helpNothingToList)}</p>}
+              <legend class="visually-hidden">{t(panelWords.helpListsChosen)}</legend>
+              {listable.length === 0 && <p class="soft">{t(panelWords.helpNothingToList)}</p>}
               {listable.map((guide) => (
                 <Checkbox
                   key={guide.id}

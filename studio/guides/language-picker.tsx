@@ -1,4 +1,4 @@
-import { Check, ChevronDown, Plus, Trash2 } from 'lucide';
+import { Check, Languages, Plus, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Locale, localeSchema } from '../../shared/contract/text.ts';
@@ -11,7 +11,7 @@ import { TextField } from '../ui/field.tsx';
 import { locale as studioLocale, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { words as uiWords } from '../ui/words.ts';
-import { words } from './words.ts';
+import { editorWords } from './editor-words.ts';
 
 interface Props {
   model: InstanceType<typeof GuideModel>;
@@ -30,23 +30,28 @@ export function LanguagePicker({ model, locale, onSelect }: Props) {
   const locales = [...new Set([draft.defaultLocale, ...localesOf(draft), locale])];
   return (
     <div class="field">
-      <span class="field__label">{t(words.language)}</span>
+      <span class="field__label">{t(editorWords.language)}</span>
       <Menu
-        label={t(words.language)}
+        label={t(editorWords.language)}
         items={[
           ...locales.map((each) => ({
             label: languageName(each),
-            ...(each === draft.defaultLocale && { note: t(words.defaultLanguage) }),
+            ...(each === draft.defaultLocale && { note: t(editorWords.defaultLanguage) }),
             icon: Check,
             isChecked: each === locale,
             onSelect: () => onSelect(each),
           })),
-          { label: t(words.addLanguage), icon: Plus, startsGroup: true, onSelect: () => setAdding(true) },
+          {
+            label: t(editorWords.addLanguage),
+            icon: Plus,
+            startsGroup: true,
+            onSelect: () => setAdding(true),
+          },
           ...(locale === draft.defaultLocale
             ? []
             : [
                 {
-                  label: t(words.removeLanguage, languageName(locale)),
+                  label: t(editorWords.removeLanguage, languageName(locale)),
                   icon: Trash2,
                   isDanger: true,
                   onSelect: () => {
@@ -57,7 +62,7 @@ export function LanguagePicker({ model, locale, onSelect }: Props) {
               ]),
         ]}
         trigger={(attributes) => (
-          <Button icon={ChevronDown} {...attributes}>
+          <Button icon={Languages} {...attributes}>
             {languageName(locale)}
           </Button>
         )}
@@ -89,26 +94,26 @@ export function AddLanguageDialog({
     event.preventDefault();
     const trimmed = code.trim();
     if (v.is(localeSchema, trimmed)) onAdd(trimmed);
-    else setFault(t(words.languageCodeWrong));
+    else setFault(t(editorWords.languageCodeWrong));
   };
   return (
     <Dialog
-      title={t(words.addLanguage)}
+      title={t(editorWords.addLanguage)}
       size="small"
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
           <Button look="primary" type="submit" form="add-language">
-            {t(words.addLanguage)}
+            {t(editorWords.addLanguage)}
           </Button>
         </>
       }
     >
       <form id="add-language" noValidate onSubmit={add}>
         <TextField
-          label={t(words.languageCode)}
-          hint={t(words.languageCodeHint)}
+          label={t(editorWords.languageCode)}
+          hint={t(editorWords.languageCodeHint)}
           error={fault}
           value={code}
           hasAutoFocus

@@ -3,7 +3,7 @@ import type { Locale } from '../../shared/contract/text.ts';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { LocalizedText } from './localized-field.tsx';
-import { words } from './words.ts';
+import { panelWords } from './panel-words.ts';
 
 interface Props {
   launcher: Checklist['launcher'];
@@ -12,20 +12,20 @@ interface Props {
   onChange: (launcher: Checklist['launcher']) => void;
 }
 
-const cornerWords = { bottomEnd: words.cornerEnd, bottomStart: words.cornerStart };
+const cornerWords = { bottomEnd: panelWords.cornerEnd, bottomStart: panelWords.cornerStart };
 
 /** The button in a corner of the page that opens a checklist or the help. */
 export const LauncherFields = ({ launcher, locale, defaultLocale, onChange }: Props) => (
   <div class="field-row">
     <LocalizedText
-      label={t(words.launcherLabel)}
+      label={t(panelWords.launcherLabel)}
       value={launcher.label}
       locale={locale}
       defaultLocale={defaultLocale}
       onChange={(label) => onChange({ ...launcher, label })}
     />
     <Select
-      label={t(words.launcherCorner)}
+      label={t(panelWords.launcherCorner)}
       value={launcher.corner}
       options={corners.map((value) => ({ value, label: t(cornerWords[value]) }))}
       onChange={(corner) => onChange({ ...launcher, corner })}

@@ -37,4 +37,23 @@ export const listWords = {
     en: 'A guide that is done with goes here by its menu, with its results, and can be brought back.',
     'zh-CN': '用完的引导可通过其菜单归档到这里，结果会保留，也可随时恢复。',
   },
+  guidesNote: {
+    en: 'Walkthroughs, announcements and surveys in your app',
+    'zh-CN': '应用内的分步引导、公告与问卷',
+  },
+  kind: { en: 'Kind', 'zh-CN': '类型' },
+  noGuides: { en: 'No guides yet', 'zh-CN': '还没有引导' },
+  noGuidesText: {
+    en: 'A guide takes about five minutes: write two or three steps, point at elements in your running app, publish. It is live within a minute and your app needs no release.',
+    'zh-CN':
+      '制作一个引导大约需要五分钟：写两三个步骤，在运行中的应用里点选元素，然后发布。一分钟内即可生效，应用无需发版。',
+  },
+  noneFound: { en: 'No guide matches', 'zh-CN': '没有符合条件的引导' },
+  search: { en: 'Search guides', 'zh-CN': '搜索引导' },
+  state: { en: 'State', 'zh-CN': '状态' },
+  allStates: { en: 'Every state', 'zh-CN': '所有状态' },
+  unpublishedChanges: { en: 'Changes not published', 'zh-CN': '有未发布的更改' },
+  changed: { en: 'Changed', 'zh-CN': '更新时间' },
+  archive: { en: 'Archive', 'zh-CN': '归档' },
+  archived: { en: 'Guide archived', 'zh-CN': '引导已归档' },
 } satisfies Words;

@@ -5,8 +5,8 @@ import { confirmText, writeText } from '../../shared/draft/write-text.ts';
 import { plainText } from '../../shared/rules/step-title.ts';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { editorWords } from './editor-words.ts';
 import { parseMarkup, printMarkup } from './rich-text-markup.ts';
-import { words } from './words.ts';
 
 interface Shared<T> {
   label: string;
@@ -94,9 +94,9 @@ function StaleHint<T>({ value, locale, original, children, onChange }: StaleProp
   return (
     <>
       <span class="stale">
-        {t(words.originalChanged, original ?? '')}{' '}
+        {t(editorWords.originalChanged, original ?? '')}{' '}
         <button type="button" class="linklike" onClick={() => onChange(confirmText(value, locale))}>
-          {t(words.stillRight)}
+          {t(editorWords.stillRight)}
         </button>
       </span>
       {children}

@@ -4,7 +4,7 @@ import { Card } from '../ui/card.tsx';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { ThemeFields } from './theme-fields.tsx';
-import { words } from './words.ts';
+import { themeWords } from './theme-words.ts';
 
 interface Props {
   /** Undefined: the app's. */
@@ -16,15 +16,15 @@ interface Props {
 export function LookCard({ theme, onChange }: Props) {
   const appTheme = useReferences().theme.data.value?.theme ?? defaultTheme;
   return (
-    <Card title={t(words.theme)}>
+    <Card title={t(themeWords.theme)}>
       <div class="stack">
         <Select
-          label={t(words.theme)}
+          label={t(themeWords.theme)}
           isLabelHidden
           value={theme ? 'own' : 'app'}
           options={[
-            { value: 'app', label: t(words.lookOfApp) },
-            { value: 'own', label: t(words.lookOfOwn) },
+            { value: 'app', label: t(themeWords.lookOfApp) },
+            { value: 'own', label: t(themeWords.lookOfOwn) },
           ]}
           onChange={(which) => onChange('theme', which === 'app' ? undefined : appTheme)}
         />
@@ -32,7 +32,7 @@ export function LookCard({ theme, onChange }: Props) {
           <ThemeFields theme={theme} onChange={onChange} />
         ) : (
           <p class="note">
-            <a href="/theme">{t(words.lookOfAppLink)}</a>
+            <a href="/theme">{t(themeWords.lookOfAppLink)}</a>
           </p>
         )}
       </div>

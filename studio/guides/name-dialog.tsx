@@ -4,6 +4,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { words as uiWords } from '../ui/words.ts';
+import { galleryWords } from './gallery-words.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -30,7 +31,7 @@ export function NameDialog({ title, hint, note, confirmLabel, name: proposed, on
   const create = async (event: Event) => {
     event.preventDefault();
     if (isBusy) return;
-    if (name.trim() === '') return setFault(t(words.nameNeeded));
+    if (name.trim() === '') return setFault(t(galleryWords.nameNeeded));
     setBusy(true);
     try {
       await onCreate(name.trim());
@@ -49,7 +50,7 @@ export function NameDialog({ title, hint, note, confirmLabel, name: proposed, on
         <>
           <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
           <Button type="submit" form="name-it" look="primary" isBusy={isBusy}>
-            {confirmLabel ?? t(words.create)}
+            {confirmLabel ?? t(galleryWords.create)}
           </Button>
         </>
       }

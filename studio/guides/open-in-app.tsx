@@ -6,7 +6,7 @@ import { type ApiError, api } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { toastFault } from '../ui/toast.tsx';
-import { words } from './words.ts';
+import { editorWords } from './editor-words.ts';
 
 interface Props {
   model: InstanceType<typeof GuideModel>;
@@ -40,7 +40,7 @@ export function OpenInApp({ model, guideId, stepId }: Props) {
       isBusy={isOpening}
       onClick={() => void open()}
     >
-      {t(stepId ? words.editStepInApp : words.openInApp)}
+      {t(stepId ? editorWords.editStepInApp : editorWords.openInApp)}
     </Button>
   );
 }

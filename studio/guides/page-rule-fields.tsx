@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PageRule } from '../../shared/contract/page-rule.ts';
 import { TextArea } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
-import { words } from './words.ts';
+import { stepWords } from './step-words.ts';
 
 interface Props {
   rule: PageRule;
@@ -13,13 +13,13 @@ interface Props {
 export const PageRuleFields = ({ rule, onChange }: Props) => (
   <div class="stack">
     <PatternLines
-      label={t(words.pages)}
-      hint={t(words.pagesHint)}
+      label={t(stepWords.pages)}
+      hint={t(stepWords.pagesHint)}
       patterns={rule.include}
       onChange={(include) => onChange({ ...rule, include })}
     />
     <PatternLines
-      label={t(words.pagesExcept)}
+      label={t(stepWords.pagesExcept)}
       patterns={rule.exclude}
       onChange={(exclude) => onChange({ ...rule, exclude })}
     />

@@ -8,7 +8,8 @@ import { useReferences } from '../references/references.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { words } from './words.ts';
+import { previewWords } from './preview-words.ts';
+import { themeWords } from './theme-words.ts';
 
 /** How the author wants to see it: what the renderer is then given. */
 export interface PreviewLook {
@@ -51,33 +52,33 @@ export function PreviewFrame({ theme: own, locale, draw, children }: Props) {
   }, [draw, theme, locale, device, shown, isMirrored]);
 
   return (
-    <section class="preview" aria-label={t(words.preview)}>
+    <section class="preview" aria-label={t(previewWords.preview)}>
       <div class="row row--apart preview__bar">
         <SegmentedControl
-          label={t(words.previewWidth)}
+          label={t(previewWords.previewWidth)}
           size="small"
           value={device}
           options={[
-            { value: 'desktop', label: t(words.desktop), icon: Monitor },
-            { value: 'phone', label: t(words.phone), icon: Smartphone },
+            { value: 'desktop', label: t(previewWords.desktop), icon: Monitor },
+            { value: 'phone', label: t(previewWords.phone), icon: Smartphone },
           ]}
           onChange={setDevice}
         />
         <IconButton
           icon={PilcrowLeft}
           size="small"
-          label={t(words.rightToLeft)}
+          label={t(previewWords.rightToLeft)}
           isPressed={isMirrored}
           onClick={() => setMirrored(!isMirrored)}
         />
         {theme.mode === 'auto' && (
           <SegmentedControl
-            label={t(words.themeMode)}
+            label={t(themeWords.themeMode)}
             size="small"
             value={scheme}
             options={[
-              { value: 'light', label: t(words.light), icon: Sun },
-              { value: 'dark', label: t(words.dark), icon: Moon },
+              { value: 'light', label: t(previewWords.light), icon: Sun },
+              { value: 'dark', label: t(previewWords.dark), icon: Moon },
             ]}
             onChange={setScheme}
           />

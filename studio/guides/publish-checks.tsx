@@ -4,8 +4,8 @@ import { api, type GuideFaults } from '../api.ts';
 import { createResource, type Resource } from '../resource.ts';
 import { t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
+import { faultPlace } from './fault-place.ts';
 import { publishWords } from './publish-words.ts';
-import { words } from './words.ts';
 
 const ReachModel = createModel((audience: GuideContent['audience']) => ({
   reach: createResource(() => api.guides.previewAudience(audience)),
@@ -26,19 +26,19 @@ export function PublishChecks({ draft, checks }: Props) {
       {meant && (
         <p>
           {meant.users === 0
-            ? t(words.reachNobody)
-            : t(words.reachNow, t(words.reachOf, meant.users, meant.accounts))}
+            ? t(publishWords.reachNobody)
+            : t(publishWords.reachNow, t(publishWords.reachOf, meant.users, meant.accounts))}
         </p>
       )}
       {checks.error.value && <LoadFault error={checks.error.value} onRetry={checks.reload} />}
       {!faults && !checks.error.value && <p class="soft">{t(publishWords.checking)}</p>}
       {faults && faults.errors.length > 0 && (
-        <Notice tone="danger" title={t(words.mustFix)}>
+        <Notice tone="danger" title={t(publishWords.mustFix)}>
           <Faults faults={faults.errors} />
         </Notice>
       )}
       {faults && faults.warnings.length > 0 && (
-        <Notice tone="warn" title={t(words.worthALook)}>
+        <Notice tone="warn" title={t(publishWords.worthALook)}>
           <Faults faults={faults.warnings} />
         </Notice>
       )}
@@ -60,8 +60,7 @@ const Faults = ({ faults }: { faults: GuideFaults['errors'] }) => (
   </ul>
 );
 
-/** Which step is meant. */
 function Place({ path }: { path: string }) {
-  const index = /^steps\.(\d+)/.exec(path)?.[1];
-  return index === undefined ? null : <strong>{t(words.step, Number(index) + 1)}: </strong>;
+  const place = faultPlace(path);
+  return place === undefined ? null : <strong>{place}: </strong>;
 }

@@ -13,10 +13,10 @@ import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toast } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
 import { DryRun } from './dry-run.tsx';
+import { editorWords } from './editor-words.ts';
 import { environmentWords } from './environment-words.ts';
 import { PublishChecks } from './publish-checks.tsx';
 import { publishWords } from './publish-words.ts';
-import { words } from './words.ts';
 
 type Model = InstanceType<typeof GuideModel>;
 
@@ -39,7 +39,7 @@ const CheckModel = createModel((id: string, draft: Model) => ({
 /** Stores what there is to store. @throws when it can't be stored, or somebody else has changed it */
 async function savedRevision(draft: Model): Promise<number> {
   await draft.save();
-  if (draft.saveState.peek() !== 'saved') throw new Error(t(words.saveFailed));
+  if (draft.saveState.peek() !== 'saved') throw new Error(t(editorWords.saveFailed));
   return draft.revision.peek();
 }
 
@@ -74,7 +74,7 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
     act(async (revision) => {
       if (!isLater) {
         const { version } = await api.guides.publish(guide.id, revision, environmentId);
-        return t(words.published, version);
+        return t(publishWords.published, version);
       }
       const asked = { revision, publishAt: new Date(publishAt).toISOString() };
       const planned = await api.guides.plan(guide.id, asked, environmentId);
@@ -89,7 +89,7 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
 
   return (
     <Dialog
-      title={t(words.publishTitle, model.name.value)}
+      title={t(mayPublish ? publishWords.publishTitle : publishWords.askReviewTitle, model.name.value)}
       size="large"
       onClose={onClose}
       footer={
@@ -97,7 +97,7 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
           <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
           {mayPublish ? (
             <Button look="primary" isDisabled={isBlocked || isPast} isBusy={isBusy} onClick={publish}>
-              {isLater ? t(publishWords.plan) : t(words.publish)}
+              {isLater ? t(publishWords.plan) : t(publishWords.publish)}
             </Button>
           ) : (
             <Button look="primary" isDisabled={isBlocked} isBusy={isBusy} onClick={ask}>
@@ -150,7 +150,7 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
             )}
             {!isLater && (
               <p class="soft">
-                {t(words.publishText, t(environmentWords[chosen?.name ?? 'production']))}{' '}
+                {t(publishWords.publishText, t(environmentWords[chosen?.name ?? 'production']))}{' '}
                 {guide.live && t(publishWords.runsFinish)}
               </p>
             )}

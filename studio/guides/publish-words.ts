@@ -1,4 +1,4 @@
-import { plural, type Words } from '../ui/i18n.ts';
+import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 export const publishWords = {
   where: { en: 'Where', 'zh-CN': '发布到' },
@@ -99,4 +99,43 @@ export const publishWords = {
     'zh-CN': (count: number) => `${count} 处差异`,
   },
   compareWithDraft: { en: 'Compare with the draft', 'zh-CN': '与草稿比较' },
+  publish: { en: 'Publish', 'zh-CN': '发布' },
+  askReviewTitle: {
+    en: (name: string) => `Ask for a review of “${name}”`,
+    'zh-CN': (name: string) => `提交“${name}”审核`,
+  },
+  publishTitle: { en: (name: string) => `Publish “${name}”`, 'zh-CN': (name: string) => `发布“${name}”` },
+  publishText: {
+    en: (environment: string) =>
+      `It is live in ${environment} for its audience within a minute. Drafts stay yours until you publish again.`,
+    'zh-CN': (environment: string) =>
+      `一分钟内即在${environment}对目标用户生效。之后的修改在再次发布前不会影响用户。`,
+  },
+  published: {
+    en: (version: number) => `Version ${version} is live`,
+    'zh-CN': (version: number) => `版本 ${version} 已上线`,
+  },
+  unpublish: { en: 'Take offline', 'zh-CN': '下线' },
+  unpublishTitle: { en: 'Take this guide offline?', 'zh-CN': '将该引导下线？' },
+  unpublishText: {
+    en: 'Nobody is shown it any more. The draft and all versions stay, and you can publish again at any time.',
+    'zh-CN': '将不再向任何人显示。草稿与所有版本都会保留，您可以随时再次发布。',
+  },
+  unpublished: { en: 'The guide is offline', 'zh-CN': '引导已下线' },
+  mustFix: { en: 'To be done before publishing', 'zh-CN': '发布前需要处理' },
+  worthALook: { en: 'Worth a look', 'zh-CN': '建议检查' },
+  reachNow: {
+    en: (who: string) => `At this moment it means ${who}.`,
+    'zh-CN': (who: string) => `当前对象：${who}。`,
+  },
+  reachOf: {
+    en: (users: number, accounts: number) => `${plural(users, 'user')} in ${plural(accounts, 'account')}`,
+    'zh-CN': (users: number, accounts: number) =>
+      `${formatNumber(accounts)} 个客户的 ${formatNumber(users)} 位用户`,
+  },
+  reachNobody: {
+    en: 'Nobody meets this audience yet. You can publish all the same.',
+    'zh-CN': '目前没有用户符合条件，仍可以发布。',
+  },
+  noVersions: { en: 'Not published yet.', 'zh-CN': '尚未发布。' },
 } satisfies Words;

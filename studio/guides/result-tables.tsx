@@ -29,29 +29,30 @@ interface Counts {
   dismissed: number;
 }
 
-const countColumns = <Row extends Counts>(): Column<Row>[] => [
+/** Names of accounts are long: there the bars leave them their room. */
+const countColumns = <Row extends Counts>({ hasBars }: { hasBars: boolean }): Column<Row>[] => [
   { key: 'shown', header: t(resultWords.shown), align: 'end', cell: ({ shown }) => formatNumber(shown) },
   {
     key: 'started',
-    header: t(words.started),
+    header: t(resultWords.started),
     align: 'end',
     isSecondary: true,
     cell: ({ started }) => formatNumber(started),
   },
   {
     key: 'completed',
-    header: t(words.completed),
+    header: t(resultWords.completed),
     align: 'end',
     cell: ({ started, completed }) => (
       <span class="nowrap">
-        {started > 0 && <ShareBar share={completed / started} />} {formatNumber(completed)}
+        {hasBars && started > 0 && <ShareBar share={completed / started} />} {formatNumber(completed)}
         {started > 0 && <span class="note"> {formatShare(completed / started)}</span>}
       </span>
     ),
   },
   {
     key: 'dismissed',
-    header: t(words.dismissed),
+    header: t(resultWords.dismissed),
     align: 'end',
     isSecondary: true,
     cell: ({ dismissed }) => formatNumber(dismissed),
@@ -97,7 +98,7 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
                   </button>
                 ),
               },
-              ...countColumns<Counts & { id: string; name: string }>(),
+              ...countColumns<Counts & { id: string; name: string }>({ hasBars: false }),
             ]}
             rows={accounts?.accounts}
             rowKey={({ id }) => id}
@@ -131,7 +132,7 @@ const versionColumns = (onVersion: (version: number) => void): Column<GuideRepor
       </button>
     ),
   },
-  ...countColumns<GuideReport['versions'][number]>(),
+  ...countColumns<GuideReport['versions'][number]>({ hasBars: true }),
 ];
 
 function TargetTable({ guide, targets }: { guide: Guide; targets: TargetOfBuild[] | undefined }) {

@@ -82,4 +82,8 @@ export const resultWords = {
     en: 'Nobody of those asked for has been shown it.',
     'zh-CN': '所选范围内还没有人看到过它。',
   },
+  started: { en: 'Started', 'zh-CN': '已开始' },
+  completed: { en: 'Completed', 'zh-CN': '已完成' },
+  dismissed: { en: 'Dismissed', 'zh-CN': '已关闭' },
+  missing: { en: 'Element missing', 'zh-CN': '元素缺失' },
 } satisfies Words;

@@ -109,10 +109,10 @@ export function Results({ guide }: { guide: Guide }) {
 
 const totals: { milestone: Extract<Milestone, keyof GuideReport>; label: Phrase; definition: Phrase }[] = [
   { milestone: 'shown', label: resultWords.shown, definition: resultWords.shownDefinition },
-  { milestone: 'started', label: words.started, definition: resultWords.startedDefinition },
-  { milestone: 'completed', label: words.completed, definition: resultWords.completedDefinition },
-  { milestone: 'dismissed', label: words.dismissed, definition: resultWords.dismissedDefinition },
-  { milestone: 'missing', label: words.missing, definition: resultWords.missingDefinition },
+  { milestone: 'started', label: resultWords.started, definition: resultWords.startedDefinition },
+  { milestone: 'completed', label: resultWords.completed, definition: resultWords.completedDefinition },
+  { milestone: 'dismissed', label: resultWords.dismissed, definition: resultWords.dismissedDefinition },
+  { milestone: 'missing', label: resultWords.missing, definition: resultWords.missingDefinition },
 ];
 
 const Totals = ({ report, onAsk }: { report: GuideReport | undefined; onAsk: (asked: Asked) => void }) => (
@@ -147,7 +147,7 @@ const Totals = ({ report, onAsk }: { report: GuideReport | undefined; onAsk: (as
 function stagesOf(report: GuideReport): FunnelStage[] {
   return [
     { key: 'shown', label: t(resultWords.shown), value: report.shown },
-    { key: 'started', label: t(words.started), value: report.started },
+    { key: 'started', label: t(resultWords.started), value: report.started },
     ...report.steps.map(({ stepId, title, shown, dismissed, missing }, index) => ({
       key: `step ${stepId}`,
       label: t(resultWords.stepTitled, index + 1, title),
@@ -161,7 +161,7 @@ function stagesOf(report: GuideReport): FunnelStage[] {
           .join(' · ') || undefined,
     })),
     ...report.tasks.map(({ taskId, title, done }) => ({ key: `task ${taskId}`, label: title, value: done })),
-    { key: 'completed', label: t(words.completed), value: report.completed },
+    { key: 'completed', label: t(resultWords.completed), value: report.completed },
   ];
 }
 

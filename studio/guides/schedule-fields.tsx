@@ -1,7 +1,7 @@
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { settingWords } from './setting-words.ts';
 import { type Dates, dayOf, startOf } from './situation.ts';
-import { words } from './words.ts';
 
 interface Props {
   dates: Dates | undefined;
@@ -15,13 +15,13 @@ const withDates = (from: string | undefined, to: string | undefined): Dates | un
 export const ScheduleFields = ({ dates, onChange }: Props) => (
   <div class="field-row">
     <TextField
-      label={t(words.shownFrom)}
+      label={t(settingWords.shownFrom)}
       type="date"
       value={dates?.from ? dayOf(dates.from) : ''}
       onInput={(day) => onChange(withDates(startOf(day), dates?.to))}
     />
     <TextField
-      label={t(words.shownUntil)}
+      label={t(settingWords.shownUntil)}
       type="date"
       // The end is not included, the last day is.
       value={dates?.to ? dayOf(new Date(Date.parse(dates.to) - 1).toISOString()) : ''}

@@ -18,6 +18,7 @@ import { languageName } from './language-picker.tsx';
 import { SeeAsModel, type SeeAsQuery } from './see-as-model.ts';
 import { seeAsWords as words } from './see-as-words.ts';
 import { SeenGuide } from './seen-guide.tsx';
+import { stepWords } from './step-words.ts';
 import { words as guideWords, kindWords } from './words.ts';
 
 /** What one user would see now, and why not the rest: decided by the functions that serve the host app. */
@@ -120,7 +121,7 @@ function Where({ query, user, onChange }: WhereProps) {
           label={t(words.language)}
           value={chosen}
           options={[
-            { value: '', label: t(guideWords.auto) },
+            { value: '', label: t(stepWords.auto) },
             ...[...new Set([...languages, ...(chosen ? [chosen] : [])])].map((value) => ({
               value,
               label: languageName(value),

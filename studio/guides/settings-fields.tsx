@@ -9,9 +9,9 @@ import { GoalFields } from './goal-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
 import { LookCard } from './look-card.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
+import { settingWords } from './setting-words.ts';
 import { readSituation, type Situation, writeSituation } from './situation.ts';
 import { TriggerFields } from './trigger-fields.tsx';
-import { words } from './words.ts';
 
 interface Props {
   model: InstanceType<typeof GuideModel>;
@@ -47,11 +47,11 @@ export function SettingsFields({ model, guideId, kind }: Props) {
           onChange={(next) => set('audience', { audience: next })}
         />
         <GoalFields goal={draft.goal} audience={audience} onChange={setGoal} />
-        <Card title={t(words.situation)} note={t(words.situationNote)}>
+        <Card title={t(settingWords.situation)} note={t(settingWords.situationNote)}>
           <AudienceField
             about="page"
             name={name}
-            emptyText={t(words.anySituation)}
+            emptyText={t(settingWords.anySituation)}
             audience={situation.page}
             onChange={(page) => setSituation('situation', { ...situation, page })}
           />
@@ -64,7 +64,7 @@ export function SettingsFields({ model, guideId, kind }: Props) {
         />
       </div>
       <div class="stack">
-        <Card title={t(words.trigger)}>
+        <Card title={t(settingWords.trigger)}>
           <TriggerFields
             kind={kind}
             guideId={guideId}
@@ -74,22 +74,22 @@ export function SettingsFields({ model, guideId, kind }: Props) {
           />
         </Card>
         {trigger.on !== 'manual' && (
-          <Card title={t(words.frequency)} note={t(words.quietRule)}>
+          <Card title={t(settingWords.frequency)} note={t(settingWords.quietRule)}>
             <FrequencyFields kind={kind} content={draft} set={set} />
           </Card>
         )}
-        <Card title={t(words.schedule)} note={t(words.scheduleNote)}>
+        <Card title={t(settingWords.schedule)} note={t(settingWords.scheduleNote)}>
           <ScheduleFields
             dates={situation.dates}
             onChange={(dates) => setSituation('schedule', { page: situation.page, ...(dates && { dates }) })}
           />
         </Card>
         {isListedInHelp && (
-          <Card title={t(words.inTheHelp)}>
+          <Card title={t(settingWords.inTheHelp)}>
             <div class="stack">
               <LocalizedText
-                label={t(words.listedAs)}
-                hint={t(words.listedAsHint)}
+                label={t(settingWords.listedAs)}
+                hint={t(settingWords.listedAsHint)}
                 isOptional
                 value={title ?? { byLocale: {} }}
                 locale={defaultLocale}
@@ -97,8 +97,8 @@ export function SettingsFields({ model, guideId, kind }: Props) {
                 onChange={(next) => set('title', { title: next })}
               />
               <LocalizedText
-                label={t(words.searchWords)}
-                hint={t(words.searchWordsHint)}
+                label={t(settingWords.searchWords)}
+                hint={t(settingWords.searchWordsHint)}
                 isOptional
                 value={searchWords ?? { byLocale: {} }}
                 locale={defaultLocale}

@@ -18,8 +18,11 @@ import { Menu } from '../ui/menu.tsx';
 import { NumberField } from '../ui/number-field.tsx';
 import { scaleOf } from './answer-condition-fields.tsx';
 import { BlockFields } from './block-fields.tsx';
+import { blockWords } from './block-words.ts';
 import { BranchFields } from './branch-fields.tsx';
+import { editorWords } from './editor-words.ts';
 import { PageRuleFields } from './page-rule-fields.tsx';
+import { stepWords } from './step-words.ts';
 import { words } from './words.ts';
 
 export interface StepFieldsProps {
@@ -30,15 +33,15 @@ export interface StepFieldsProps {
 }
 
 const questionWords: Record<QuestionKind, Phrase> = {
-  nps: words.npsQuestion,
-  csat: words.csatQuestion,
-  ces: words.cesQuestion,
-  rating: words.ratingQuestion,
-  choice: words.choiceQuestion,
-  text: words.textQuestion,
+  nps: blockWords.npsQuestion,
+  csat: blockWords.csatQuestion,
+  ces: blockWords.cesQuestion,
+  rating: blockWords.ratingQuestion,
+  choice: blockWords.choiceQuestion,
+  text: blockWords.textQuestion,
 };
-const blockWords = (block: Block) => {
-  if (block.type !== 'question') return words[block.type];
+const blockName = (block: Block) => {
+  if (block.type !== 'question') return blockWords[block.type];
   return questionWords[block.question.kind];
 };
 
@@ -68,16 +71,16 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
 
   return (
     <div class="stack stack--loose">
-      <section class="stack" aria-label={t(words.layout)}>
+      <section class="stack" aria-label={t(stepWords.layout)}>
         <Select
-          label={t(words.layout)}
+          label={t(stepWords.layout)}
           value={step.layout}
-          options={layouts.map((value) => ({ value, label: t(words[value]) }))}
+          options={layouts.map((value) => ({ value, label: t(stepWords[value]) }))}
           onChange={(layout) => set('layout', { layout })}
         />
         {standsAtTarget(step.layout) && (
           <div class="field">
-            <span class="field__label">{t(words.element)}</span>
+            <span class="field__label">{t(stepWords.element)}</span>
             <TargetField
               purpose="step"
               subject={`${model.name.value} · ${t(words.step, number)}`}
@@ -88,17 +91,17 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
         )}
       </section>
 
-      <section class="stack" aria-label={t(words.content)} ref={content}>
+      <section class="stack" aria-label={t(editorWords.content)} ref={content}>
         {step.blocks.map((block, index) => (
           <fieldset class="part" key={block.id}>
-            <legend class="visually-hidden">{t(blockWords(block))}</legend>
+            <legend class="visually-hidden">{t(blockName(block))}</legend>
             <div class="part__head">
-              <span class="note">{t(blockWords(block))}</span>
+              <span class="note">{t(blockName(block))}</span>
               <span class="row">
                 <IconButton
                   icon={ArrowUp}
                   size="small"
-                  label={t(words.moveUp)}
+                  label={t(editorWords.moveUp)}
                   isDisabled={index === 0}
                   onClick={() =>
                     model.edit('move', (content) => change.moveBlock(content, step.id, block.id, -1))
@@ -107,7 +110,7 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
                 <IconButton
                   icon={ArrowDown}
                   size="small"
-                  label={t(words.moveDown)}
+                  label={t(editorWords.moveDown)}
                   isDisabled={index === step.blocks.length - 1}
                   onClick={() =>
                     model.edit('move', (content) => change.moveBlock(content, step.id, block.id, 1))
@@ -116,7 +119,7 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
                 <IconButton
                   icon={Trash2}
                   size="small"
-                  label={t(words.remove)}
+                  label={t(editorWords.remove)}
                   isDisabled={step.blocks.length === 1}
                   onClick={() =>
                     model.edit('remove', (content) => change.removeBlock(content, step.id, block.id))
@@ -140,14 +143,14 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
         ))}
         <div>
           <Menu
-            label={t(words.addBlock)}
+            label={t(blockWords.addBlock)}
             items={newBlockKinds.map((kind) => ({
-              label: t(words[kind]),
+              label: t(blockWords[kind]),
               onSelect: () => addBlock(kind),
             }))}
             trigger={(attributes) => (
               <Button size="small" icon={Plus} {...attributes}>
-                {t(words.addBlock)}
+                {t(blockWords.addBlock)}
               </Button>
             )}
           />
@@ -163,15 +166,15 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
       />
 
       <details class="more">
-        <summary>{t(words.behaviour)}</summary>
+        <summary>{t(stepWords.behaviour)}</summary>
         <div class="stack">
           {standsAtTarget(step.layout) && <TooltipFields step={step} set={set} />}
           <Select
-            label={t(words.stepPages)}
+            label={t(stepWords.stepPages)}
             value={step.pages ? 'certain' : 'any'}
             options={[
-              { value: 'any', label: t(words.onAnyPage) },
-              { value: 'certain', label: t(words.onlyOnPages) },
+              { value: 'any', label: t(stepWords.onAnyPage) },
+              { value: 'certain', label: t(stepWords.onlyOnPages) },
             ]}
             onChange={(value) =>
               set('pages', { pages: value === 'certain' ? { include: [], exclude: [] } : undefined })
@@ -196,62 +199,62 @@ interface PartProps {
 const TooltipFields = ({ step, set }: PartProps) => (
   <>
     <Select
-      label={t(words.advance)}
+      label={t(stepWords.advance)}
       value={step.advanceOn}
       options={[
-        { value: 'button', label: t(words.advanceButton) },
-        { value: 'targetClick', label: t(words.advanceClick) },
+        { value: 'button', label: t(stepWords.advanceButton) },
+        { value: 'targetClick', label: t(stepWords.advanceClick) },
       ]}
       onChange={(advanceOn) => set('advanceOn', { advanceOn })}
     />
     <Select
-      label={t(words.placement)}
+      label={t(stepWords.placement)}
       value={step.placement}
-      options={placements.map((value) => ({ value, label: t(words[value]) }))}
+      options={placements.map((value) => ({ value, label: t(stepWords[value]) }))}
       onChange={(placement) => set('placement', { placement })}
     />
     {step.layout === 'beacon' && (
       <Select
-        label={t(words.marker)}
+        label={t(stepWords.marker)}
         value={step.marker ?? 'beacon'}
         options={[
-          { value: 'beacon', label: t(words.markerDot) },
-          { value: 'icon', label: t(words.markerIcon) },
+          { value: 'beacon', label: t(stepWords.markerDot) },
+          { value: 'icon', label: t(stepWords.markerIcon) },
         ]}
         onChange={(marker) => set('marker', { marker })}
       />
     )}
     {step.layout === 'inline' && (
       <Select
-        label={t(words.inlineAt)}
+        label={t(stepWords.inlineAt)}
         value={step.inlineAt ?? 'after'}
         options={[
-          { value: 'before', label: t(words.inlineBefore) },
-          { value: 'after', label: t(words.inlineAfter) },
-          { value: 'inside', label: t(words.inlineInside) },
+          { value: 'before', label: t(stepWords.inlineBefore) },
+          { value: 'after', label: t(stepWords.inlineAfter) },
+          { value: 'inside', label: t(stepWords.inlineInside) },
         ]}
         onChange={(inlineAt) => set('inlineAt', { inlineAt })}
       />
     )}
     <Checkbox
-      label={t(words.opensFolded)}
-      hint={t(words.opensFoldedHint)}
+      label={t(stepWords.opensFolded)}
+      hint={t(stepWords.opensFoldedHint)}
       isChecked={step.opensFolded ?? false}
       onChange={(opensFolded) => set('opensFolded', { opensFolded })}
     />
     <div class="field-row">
       <Select
-        label={t(words.whenMissing)}
+        label={t(stepWords.whenMissing)}
         value={step.whenMissing}
         options={[
-          { value: 'skip', label: t(words.missingSkip) },
-          { value: 'end', label: t(words.missingEnd) },
-          { value: 'unanchored', label: t(words.missingUnanchored) },
+          { value: 'skip', label: t(stepWords.missingSkip) },
+          { value: 'end', label: t(stepWords.missingEnd) },
+          { value: 'unanchored', label: t(stepWords.missingUnanchored) },
         ]}
         onChange={(whenMissing) => set('whenMissing', { whenMissing })}
       />
       <NumberField
-        label={t(words.missingAfter)}
+        label={t(stepWords.missingAfter)}
         min={1}
         max={60}
         value={step.missingAfterSeconds}

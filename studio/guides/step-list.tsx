@@ -10,6 +10,7 @@ import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
 import { CardList } from './card-list.tsx';
 import { pathsOf } from './step-paths.ts';
+import { stepWords } from './step-words.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -40,7 +41,7 @@ export function StepList({ model, selectedId, locale, onSelect }: Props) {
         paths: pathsOf(draft, step, locale),
       }))}
       selectedId={selectedId}
-      addLabel={t(words.addStep)}
+      addLabel={t(stepWords.addStep)}
       onAdd={draft.steps.length < mostSteps ? add : undefined}
       onSelect={onSelect}
       onMove={(id, to) => model.edit('move-step', (content) => change.moveStep(content, id, to))}
@@ -54,4 +55,4 @@ export function StepList({ model, selectedId, locale, onSelect }: Props) {
 }
 
 const placeOf = (step: Step) =>
-  standsAtTarget(step.layout) && step.target ? targetName(step.target.signature) : t(words[step.layout]);
+  standsAtTarget(step.layout) && step.target ? targetName(step.target.signature) : t(stepWords[step.layout]);

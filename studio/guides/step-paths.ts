@@ -4,6 +4,7 @@ import type { AnswerCondition } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { t } from '../ui/i18n.ts';
+import { pathWords } from './path-words.ts';
 import { words } from './words.ts';
 
 /** The answer that is asked for, in few words: `9–10`, `The service`, `any answer`. */
@@ -13,15 +14,15 @@ export function answerText(draft: GuideContent, when: AnswerCondition, locale: L
     const asked = draft.steps
       .flatMap(({ blocks }) => blocks)
       .find((block) => block.type === 'question' && block.id === when.questionId);
-    if (asked?.type !== 'question' || asked.question.kind !== 'choice') return t(words.unknownAnswer);
+    if (asked?.type !== 'question' || asked.question.kind !== 'choice') return t(pathWords.unknownAnswer);
     const chosen = asked.question.options.filter(({ id }) => options.includes(id));
     return chosen
       .map(({ label }) => localize(label, locale, draft.defaultLocale) ?? '…')
-      .join(t(words.orBetween));
+      .join(t(pathWords.orBetween));
   }
   if (min !== undefined && max !== undefined) return min === max ? String(min) : `${min}–${max}`;
   if (min !== undefined) return `≥ ${min}`;
-  return max === undefined ? t(words.anyAnswer) : `≤ ${max}`;
+  return max === undefined ? t(pathWords.anyAnswer) : `≤ ${max}`;
 }
 
 /** When a step is shown and where it leads, apart from plainly on: what an author must see to read a branched guide. */
@@ -29,17 +30,17 @@ export function pathsOf(draft: GuideContent, step: Step, locale: Locale): string
   const numberOf = (stepId: string) => draft.steps.findIndex(({ id }) => id === stepId) + 1;
   const to = (stepId: string) => {
     const number = numberOf(stepId);
-    return number === 0 ? t(words.stepGone) : t(words.step, number);
+    return number === 0 ? t(pathWords.stepGone) : t(words.step, number);
   };
-  const onlyAfter = step.when ? [t(words.shownAfter, answerText(draft, step.when, locale))] : [];
+  const onlyAfter = step.when ? [t(pathWords.shownAfter, answerText(draft, step.when, locale))] : [];
   const branches = (step.next ?? []).map(({ when, stepId }) =>
-    t(words.leadsAfter, to(stepId), answerText(draft, when, locale)),
+    t(pathWords.leadsAfter, to(stepId), answerText(draft, when, locale)),
   );
   const byButton = step.blocks
     .flatMap((block) => (block.type === 'buttons' ? block.buttons : []))
     .flatMap(({ action, label }) =>
       action.type === 'goToStep'
-        ? [t(words.leadsBy, to(action.stepId), localize(label, locale, draft.defaultLocale) ?? '…')]
+        ? [t(pathWords.leadsBy, to(action.stepId), localize(label, locale, draft.defaultLocale) ?? '…')]
         : [],
     );
   return [...onlyAfter, ...branches, ...byButton];

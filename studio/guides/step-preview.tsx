@@ -9,8 +9,8 @@ import { t } from '../ui/i18n.ts';
 import { drawStep } from './draw-step.ts';
 import { PageSketch } from './page-sketch.tsx';
 import { PreviewFrame, type PreviewLook } from './preview-frame.tsx';
+import { previewWords } from './preview-words.ts';
 import type { Reader } from './reader.ts';
-import { words } from './words.ts';
 
 interface Props {
   kind: GuideKind;
@@ -45,7 +45,7 @@ export function StepPreview({ kind, name, draft, step, locale, reader, onGoTo }:
           ref={anchor}
           style={{ visibility: standsAtTarget(step.layout) ? 'visible' : 'hidden' }}
         >
-          {step.target ? targetName(step.target.signature) : t(words.previewElement)}
+          {step.target ? targetName(step.target.signature) : t(previewWords.previewElement)}
         </button>
       </PageSketch>
     </PreviewFrame>

@@ -6,21 +6,23 @@ import { EventNameField, FeatureSelect, GuideSelect } from '../references/refere
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import type { Phrase } from '../ui/i18n.ts';
 import { t } from '../ui/i18n.ts';
+import { blockWords } from './block-words.ts';
 import { LocalizedText } from './localized-field.tsx';
+import { panelWords } from './panel-words.ts';
+import { settingWords } from './setting-words.ts';
 import { UrlField } from './url-field.tsx';
-import { words } from './words.ts';
 
 export const doneWhenWords: Record<DoneWhen['type'], Phrase> = {
-  feature: words.doneByFeature,
-  event: words.doneByEvent,
-  guideCompleted: words.doneByGuide,
-  page: words.doneByPage,
-  click: words.doneByClick,
+  feature: panelWords.doneByFeature,
+  event: panelWords.doneByEvent,
+  guideCompleted: panelWords.doneByGuide,
+  page: panelWords.doneByPage,
+  click: panelWords.doneByClick,
 };
 const actionWords: Record<Task['action']['type'], Phrase> = {
-  none: words.taskNoAction,
-  startGuide: words.actionStartGuide,
-  openUrl: words.actionOpenUrl,
+  none: panelWords.taskNoAction,
+  startGuide: blockWords.actionStartGuide,
+  openUrl: blockWords.actionOpenUrl,
 };
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[];
 
@@ -39,24 +41,24 @@ export function TaskFields({ task, subject, guideId, locale, defaultLocale, onCh
   const language = { locale, defaultLocale };
   return (
     <fieldset class="part">
-      <legend class="visually-hidden">{t(words.theTask)}</legend>
-      <span class="note">{t(words.theTask)}</span>
+      <legend class="visually-hidden">{t(panelWords.theTask)}</legend>
+      <span class="note">{t(panelWords.theTask)}</span>
       <LocalizedText
-        label={t(words.taskLabel)}
+        label={t(panelWords.taskLabel)}
         value={task.label}
         {...language}
         onChange={(label) => onChange('label', { label })}
       />
       <LocalizedText
-        label={t(words.taskHint)}
+        label={t(panelWords.taskHint)}
         isOptional
         value={task.hint ?? { byLocale: {} }}
         {...language}
         onChange={(hint) => onChange('hint', { hint })}
       />
       <Select
-        label={t(words.taskDoneWhen)}
-        hint={t(words.taskDoneHint)}
+        label={t(panelWords.taskDoneWhen)}
+        hint={t(panelWords.taskDoneHint)}
         value={task.doneWhen.type}
         options={keysOf(doneWhenWords).map((value) => ({ value, label: t(doneWhenWords[value]) }))}
         onChange={(type) => onChange('doneWhen', { doneWhen: newDoneWhen(type) })}
@@ -68,7 +70,7 @@ export function TaskFields({ task, subject, guideId, locale, defaultLocale, onCh
         onChange={(doneWhen) => onChange('doneWhen', { doneWhen })}
       />
       <Select
-        label={t(words.taskAction)}
+        label={t(panelWords.taskAction)}
         value={task.action.type}
         options={keysOf(actionWords).map((value) => ({ value, label: t(actionWords[value]) }))}
         onChange={(type) => onChange('action', { action: newTaskAction(type) })}
@@ -94,7 +96,7 @@ function DoneWhenFields({ doneWhen, subject, guideId, onChange }: DoneWhenProps)
     case 'feature':
       return (
         <FeatureSelect
-          label={t(words.feature)}
+          label={t(panelWords.feature)}
           value={doneWhen.featureId}
           onChange={(featureId) => onChange({ ...doneWhen, featureId })}
         />
@@ -102,7 +104,7 @@ function DoneWhenFields({ doneWhen, subject, guideId, onChange }: DoneWhenProps)
     case 'event':
       return (
         <EventNameField
-          label={t(words.eventName)}
+          label={t(settingWords.eventName)}
           value={doneWhen.name}
           onChange={(name) => onChange({ ...doneWhen, name })}
         />
@@ -110,7 +112,7 @@ function DoneWhenFields({ doneWhen, subject, guideId, onChange }: DoneWhenProps)
     case 'guideCompleted':
       return (
         <GuideSelect
-          label={t(words.guide)}
+          label={t(blockWords.guide)}
           without={guideId}
           value={doneWhen.guideId}
           onChange={(id) => onChange({ ...doneWhen, guideId: id })}
@@ -119,8 +121,8 @@ function DoneWhenFields({ doneWhen, subject, guideId, onChange }: DoneWhenProps)
     case 'page':
       return (
         <TextField
-          label={t(words.pageAddress)}
-          hint={t(words.pageAddressHint)}
+          label={t(panelWords.pageAddress)}
+          hint={t(panelWords.pageAddressHint)}
           isMono
           maxLength={500}
           value={doneWhen.pattern}
@@ -152,7 +154,7 @@ function TaskActionFields({ action, guideId, onChange }: ActionProps) {
     case 'startGuide':
       return (
         <GuideSelect
-          label={t(words.guide)}
+          label={t(blockWords.guide)}
           without={guideId}
           value={action.guideId}
           onChange={(id) => onChange({ ...action, guideId: id })}
@@ -162,15 +164,15 @@ function TaskActionFields({ action, guideId, onChange }: ActionProps) {
       return (
         <>
           <UrlField
-            label={t(words.actionUrl)}
-            hint={t(words.actionUrlHint)}
-            wrong={t(words.actionUrlWrong)}
+            label={t(blockWords.actionUrl)}
+            hint={t(blockWords.actionUrlHint)}
+            wrong={t(blockWords.actionUrlWrong)}
             schema={safeUrlSchema}
             value={action.url}
             onChange={(url) => onChange({ ...action, url })}
           />
           <Checkbox
-            label={t(words.inNewTab)}
+            label={t(blockWords.inNewTab)}
             isChecked={action.inNewTab}
             onChange={(inNewTab) => onChange({ ...action, inNewTab })}
           />

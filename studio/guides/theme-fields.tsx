@@ -4,15 +4,17 @@ import { Badge } from '../ui/badge.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { formatNumber, type Phrase, t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
+import { blockWords } from './block-words.ts';
+import { previewWords } from './preview-words.ts';
 import { contrastsOf } from './theme-contrast.ts';
+import { themeWords } from './theme-words.ts';
 import { UrlField } from './url-field.tsx';
-import { words } from './words.ts';
 
 const fontWords: Record<ThemeFont, Phrase> = {
-  system: words.fontSystem,
-  page: words.fontPage,
-  serif: words.fontSerif,
-  rounded: words.fontRounded,
+  system: themeWords.fontSystem,
+  page: themeWords.fontPage,
+  serif: themeWords.fontSerif,
+  rounded: themeWords.fontRounded,
 };
 
 interface Props {
@@ -27,25 +29,25 @@ export function ThemeFields({ theme, onChange }: Props) {
     <div class="stack">
       <div class="field-row">
         <Select
-          label={t(words.themeMode)}
+          label={t(themeWords.themeMode)}
           value={theme.mode}
           options={[
-            { value: 'auto', label: t(words.themeAuto) },
-            { value: 'light', label: t(words.light) },
-            { value: 'dark', label: t(words.dark) },
+            { value: 'auto', label: t(themeWords.themeAuto) },
+            { value: 'light', label: t(previewWords.light) },
+            { value: 'dark', label: t(previewWords.dark) },
           ]}
           onChange={(mode) => onChange('theme.mode', { ...theme, mode })}
         />
         <div class="colours">
           <TextField
-            label={t(words.accent)}
+            label={t(themeWords.accent)}
             type="color"
             value={theme.accent}
             onInput={(accent) => onChange('theme.accent', { ...theme, accent })}
           />
           {hasDark && (
             <TextField
-              label={t(words.darkAccent)}
+              label={t(themeWords.darkAccent)}
               type="color"
               value={theme.darkAccent ?? theme.accent}
               onInput={(darkAccent) => onChange('theme.darkAccent', { ...theme, darkAccent })}
@@ -56,13 +58,13 @@ export function ThemeFields({ theme, onChange }: Props) {
       <Contrasts theme={theme} />
       <div class="field-row">
         <Select
-          label={t(words.font)}
+          label={t(themeWords.font)}
           value={theme.font ?? 'system'}
           options={themeFonts.map((value) => ({ value, label: t(fontWords[value]) }))}
           onChange={(font) => onChange('theme.font', { ...theme, font })}
         />
         <NumberField
-          label={t(words.radius)}
+          label={t(themeWords.radius)}
           min={0}
           max={24}
           isWhole
@@ -71,9 +73,9 @@ export function ThemeFields({ theme, onChange }: Props) {
         />
       </div>
       <UrlField
-        label={t(words.logo)}
-        hint={t(words.logoHint)}
-        wrong={t(words.imageWrong)}
+        label={t(themeWords.logo)}
+        hint={t(themeWords.logoHint)}
+        wrong={t(blockWords.imageWrong)}
         schema={mediaUrlSchema}
         value={theme.logo ?? ''}
         onChange={(logo) => onChange('theme.logo', withLogo(theme, logo))}
@@ -90,14 +92,14 @@ const Contrasts = ({ theme }: { theme: Theme }) => (
   <ul class="stack stack--tight">
     {contrastsOf(theme).map(({ scheme, buttonText, onCard, isShaded }) => (
       <li class="row" key={scheme}>
-        <span class="note">{t(scheme === 'light' ? words.light : words.dark)}</span>
+        <span class="note">{t(scheme === 'light' ? previewWords.light : previewWords.dark)}</span>
         <Badge tone={buttonText >= 4.5 ? 'good' : 'warn'}>
-          {t(words.contrastButton, formatNumber(buttonText, { maximumFractionDigits: 1 }))}
+          {t(themeWords.contrastButton, formatNumber(buttonText, { maximumFractionDigits: 1 }))}
         </Badge>
         <Badge tone={isShaded ? 'warn' : 'good'}>
-          {t(words.contrastCard, formatNumber(onCard, { maximumFractionDigits: 1 }))}
+          {t(themeWords.contrastCard, formatNumber(onCard, { maximumFractionDigits: 1 }))}
         </Badge>
-        {isShaded && <span class="note">{t(words.contrastShaded)}</span>}
+        {isShaded && <span class="note">{t(themeWords.contrastShaded)}</span>}
       </li>
     ))}
   </ul>

@@ -17,7 +17,7 @@ import { featureLaunch } from './templates/feature-launch.ts';
 import { npsWave } from './templates/nps-wave.ts';
 import { userChecklist } from './templates/user-checklist.ts';
 import { ThemeFields } from './theme-fields.tsx';
-import { words } from './words.ts';
+import { themeWords } from './theme-words.ts';
 
 const ThemeModel = createModel(() => ({
   stored: createResource(() => api.theme.get()),
@@ -42,7 +42,7 @@ export function ThemePage() {
       await api.theme.save({ theme, revision: loaded.revision });
       changed.value = undefined;
       stored.reload();
-      toast(t(words.themeSaved));
+      toast(t(themeWords.themeSaved));
     } catch (error) {
       toastFault((error as Error).message);
     } finally {
@@ -52,12 +52,12 @@ export function ThemePage() {
 
   return (
     <Page
-      title={t(words.themePage)}
-      note={t(words.themePageNote)}
+      title={t(themeWords.themePage)}
+      note={t(themeWords.themePageNote)}
       actions={
         may('guide.publish') && (
           <Button look="primary" isBusy={isBusy} isDisabled={!changed.value} onClick={save}>
-            {t(words.themeSave)}
+            {t(themeWords.themeSave)}
           </Button>
         )
       }

@@ -7,16 +7,16 @@ import { Select } from '../ui/field.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { PageRuleFields } from './page-rule-fields.tsx';
-import { words } from './words.ts';
+import { settingWords } from './setting-words.ts';
 
 const triggerWords: Record<Trigger['on'], Phrase> = {
-  pageLoad: words.triggerPageLoad,
-  elementAppears: words.triggerElementAppears,
-  elementClicked: words.triggerElementClicked,
-  eventTracked: words.triggerEvent,
-  inactivity: words.triggerInactivity,
-  exitIntent: words.triggerExitIntent,
-  manual: words.triggerManual,
+  pageLoad: settingWords.triggerPageLoad,
+  elementAppears: settingWords.triggerElementAppears,
+  elementClicked: settingWords.triggerElementClicked,
+  eventTracked: settingWords.triggerEvent,
+  inactivity: settingWords.triggerInactivity,
+  exitIntent: settingWords.triggerExitIntent,
+  manual: settingWords.triggerManual,
 };
 
 /** The trigger of another sort, with the pages and the delay that were chosen. */
@@ -50,7 +50,7 @@ export function TriggerFields({ kind, guideId, name, trigger, onChange }: Props)
   return (
     <div class="stack">
       <Select
-        label={t(words.trigger)}
+        label={t(settingWords.trigger)}
         isLabelHidden
         value={trigger.on}
         options={(Object.keys(triggerWords) as Trigger['on'][]).map((value) => ({
@@ -69,14 +69,14 @@ export function TriggerFields({ kind, guideId, name, trigger, onChange }: Props)
       )}
       {trigger.on === 'eventTracked' && (
         <EventNameField
-          label={t(words.eventName)}
+          label={t(settingWords.eventName)}
           value={trigger.eventName}
           onChange={(eventName) => onChange('trigger.event', { ...trigger, eventName })}
         />
       )}
       {trigger.on === 'inactivity' && (
         <NumberField
-          label={t(words.inactiveSeconds)}
+          label={t(settingWords.inactiveSeconds)}
           min={5}
           max={3600}
           isWhole
@@ -91,7 +91,7 @@ export function TriggerFields({ kind, guideId, name, trigger, onChange }: Props)
             onChange={(pages) => onChange('pages', { ...trigger, pages })}
           />
           <NumberField
-            label={t(words.delay)}
+            label={t(settingWords.delay)}
             min={0}
             max={600}
             value={trigger.delaySeconds}
@@ -100,20 +100,25 @@ export function TriggerFields({ kind, guideId, name, trigger, onChange }: Props)
         </>
       )}
       <details class="more" open={isManual}>
-        <summary>{t(words.startByHand)}</summary>
+        <summary>{t(settingWords.startByHand)}</summary>
         <div class="stack">
-          <p class="note">{t(kind === 'help' ? words.openHelpByHand : words.startByHandNote)}</p>
+          <p class="note">
+            {t(kind === 'help' ? settingWords.openHelpByHand : settingWords.startByHandNote)}
+          </p>
           <div class="field">
-            <span class="field__label">{t(words.startByCall)}</span>
+            <span class="field__label">{t(settingWords.startByCall)}</span>
             <CopyField
-              label={t(words.startByCall)}
+              label={t(settingWords.startByCall)}
               text={kind === 'help' ? 'cairn.openHelp()' : `cairn.start('${guideId}')`}
             />
           </div>
           {kind !== 'help' && (
             <div class="field">
-              <span class="field__label">{t(words.startByLink)}</span>
-              <CopyField label={t(words.startByLink)} text={permalink(environment.value?.app.url, guideId)} />
+              <span class="field__label">{t(settingWords.startByLink)}</span>
+              <CopyField
+                label={t(settingWords.startByLink)}
+                text={permalink(environment.value?.app.url, guideId)}
+              />
             </div>
           )}
         </div>

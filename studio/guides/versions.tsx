@@ -43,7 +43,7 @@ export function Versions({ guide, model, onChanged }: Props) {
           columns={columnsWith(actions)}
           rows={guide.versions}
           rowKey={({ version }) => version}
-          empty={<p class="card__empty soft">{t(words.noVersions)}</p>}
+          empty={<p class="card__empty soft">{t(publishWords.noVersions)}</p>}
         />
       </Card>
       {guide.versions.length > 0 && <CompareVersions guide={guide} model={model} />}
@@ -63,7 +63,11 @@ const placeOf = (environmentId: number) => {
 };
 
 const columnsWith = (actions: (version: Version) => preact.ComponentChildren): Column<Version>[] => [
-  { key: 'version', header: t(words.oneVersion), cell: ({ version }) => t(words.version, version) },
+  {
+    key: 'version',
+    header: t(words.oneVersion),
+    cell: ({ version }) => <span class="nowrap">{t(words.version, version)}</span>,
+  },
   {
     key: 'live',
     header: t(publishWords.liveIn),

@@ -1,8 +1,10 @@
-import { dayAt, daysBetween } from '../../shared/rules/calendar.ts';
+import { againstLine, type Line } from '../../shared/rules/against-line.ts';
+import { daysBetween } from '../../shared/rules/calendar.ts';
 import type { AskQuery, Measured, MeasuredName } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
-import { session } from '../session.ts';
-import { t } from '../ui/i18n.ts';
+import { today } from '../session.ts';
+import { Badge } from '../ui/badge.tsx';
+import { formatNumber, formatShare, t } from '../ui/i18n.ts';
 import { ShareBar } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { BehindButton } from './behind-button.tsx';
@@ -19,10 +21,12 @@ interface FigureTileProps {
   hasBar?: boolean;
   /** A rise is bad. */
   isLowerBetter?: boolean;
+  /** What a share is held against. */
+  line?: Line | undefined;
 }
 
 /** One number with its definition, its change and, one press away, who is behind it. */
-export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter }: FigureTileProps) {
+export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter, line }: FigureTileProps) {
   const change = figure && changeOf(name, figure);
   // Where neither its page nor its label tells of which days it is.
   const hasOwnPeriod = label === undefined && query.days === undefined && query.from === undefined;
@@ -50,8 +54,30 @@ export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter }
         )
       }
     >
+      {line && figure && figure.value !== null && <AgainstLine share={figure.value} line={line} />}
       {hasBar && figure && figure.value !== null && <ShareBar share={figure.value} />}
     </StatTile>
+  );
+}
+
+const lineTones = { met: 'good', missed: 'warn', belowFloor: 'danger' } as const;
+
+function AgainstLine({ share, line }: { share: number; line: Line }) {
+  const { state, points } = againstLine(share, line);
+  const target = formatShare(line.line);
+  const goal = t(line.isLowerBetter ? words.atMost : words.target, target);
+  const gap = formatNumber(points, { maximumFractionDigits: 1 });
+  return (
+    <p class="stat__line">
+      <span class="note">{goal}</span>
+      <Badge tone={lineTones[state]}>
+        {state === 'met'
+          ? t(words.lineMet)
+          : state === 'belowFloor'
+            ? t(words.belowFloor, formatShare(line.floor ?? 0))
+            : t(line.isLowerBetter ? words.pointsOver : words.pointsShort, gap)}
+      </Badge>
+    </p>
   );
 }
 
@@ -60,6 +86,5 @@ const longEnoughDays = 21;
 
 /** Whether the period is so short, and today so large a part of it, that it can't be compared yet. */
 function isUnfinished({ from, to }: Measured): boolean {
-  const today = dayAt(new Date(), session.value?.workspace.timeZone ?? 'UTC');
-  return to >= today && daysBetween(from, to) + 1 < longEnoughDays;
+  return to >= today() && daysBetween(from, to) + 1 < longEnoughDays;
 }

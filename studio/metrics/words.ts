@@ -55,6 +55,21 @@ export const words = {
     en: (change: string) => `${change} points`,
     'zh-CN': (change: string) => `${change} 分`,
   },
+  target: { en: (share: string) => `Target ${share}`, 'zh-CN': (share: string) => `目标 ${share}` },
+  atMost: { en: (share: string) => `At most ${share}`, 'zh-CN': (share: string) => `上限 ${share}` },
+  lineMet: { en: 'met', 'zh-CN': '已达标' },
+  pointsShort: {
+    en: (points: string) => `${points} points to go`,
+    'zh-CN': (points: string) => `还差 ${points} 个百分点`,
+  },
+  pointsOver: {
+    en: (points: string) => `${points} points over`,
+    'zh-CN': (points: string) => `超出 ${points} 个百分点`,
+  },
+  belowFloor: {
+    en: (floor: string) => `below the floor of ${floor}`,
+    'zh-CN': (floor: string) => `低于 ${floor} 底线`,
+  },
   todayIsNotOver: {
     en: (change: string) => `${change}; today is not over`,
     'zh-CN': (change: string) => `${change}（今天尚未结束）`,

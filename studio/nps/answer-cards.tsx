@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { npsGroup } from '../../shared/rules/nps.ts';
 import type { QueryChange } from '../address.ts';
 import { type AnswerFilter, type AnswerTask, api, type SaidAnswer } from '../api.ts';
-import { may } from '../session.ts';
+import { may, today } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -181,8 +181,6 @@ function ScoreBadge({ answer: { score, scale } }: { answer: SaidAnswer }) {
     </span>
   );
 }
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 function Task({ answer, task, onChanged }: { answer: SaidAnswer; task: AnswerTask; onChanged: () => void }) {
   const [isOpen, setOpen] = useState(false);

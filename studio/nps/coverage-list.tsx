@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { api, type CoverageAccount, type QueuedPerson } from '../api.ts';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { createResource } from '../resource.ts';
+import { today } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -121,7 +122,6 @@ const QueueModel = createModel((id: string) => createResource(() => api.nps.queu
 
 function QueueDialog({ account, onClose }: { account: CoverageAccount; onClose: () => void }) {
   const queue = useModel(() => new QueueModel(account.id));
-  const today = new Date().toISOString().slice(0, 10);
   const columns: Column<QueuedPerson>[] = [
     {
       key: 'name',
@@ -142,7 +142,7 @@ function QueueDialog({ account, onClose }: { account: CoverageAccount; onClose: 
         reason === 'eligible'
           ? t(words.now)
           : mayAskOn
-            ? t(words.fromDay, formatShortDay(mayAskOn < today ? today : mayAskOn))
+            ? t(words.fromDay, formatShortDay(mayAskOn < today() ? today() : mayAskOn))
             : '–',
     },
     {

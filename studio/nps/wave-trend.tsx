@@ -3,6 +3,7 @@ import type { Nps, NpsWave } from '../api.ts';
 import { ScoreTrack } from '../charts/score-track.tsx';
 import { definitionOf } from '../definition-of.ts';
 import { Card } from '../ui/card.tsx';
+import { Definition } from '../ui/definition.tsx';
 import { formatNumber, formatShare, formatSigned, t } from '../ui/i18n.ts';
 import { ShareBar } from '../ui/progress.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -85,25 +86,18 @@ const columns = (): Column<NpsWave>[] => [
   },
 ];
 
-function Target({ nps }: { nps: Nps }) {
-  const newest = nps.waves.at(-1);
-  const before = nps.waves.findLast(
-    ({ half, scale }) => newest && half < newest.half && scale === newest.scale,
-  );
-  const target = formatSigned(nps.target);
-  if (!newest || newest.score === null || !before || before.score === null)
-    return <p class="note">{t(words.noProgress, target)}</p>;
-  const points = newest.score - before.score;
+function Target({ nps: { progress, target } }: { nps: Nps }) {
+  const goal = formatSigned(target);
+  if (!progress) return <p class="note">{t(words.noProgress, goal)}</p>;
+  const { points, since, share } = progress;
   return (
     <>
       <span class="row">
         <strong>{t(words.target)}</strong>
-        <span class="soft">{t(words.progress, formatSigned(points), target, halfYearName(before.half))}</span>
+        <Definition name={t(words.target)} text={definitionOf('npsProgress')} />
+        <span class="soft">{t(words.progress, formatSigned(points), goal, halfYearName(since))}</span>
       </span>
-      <ShareBar
-        share={nps.target > 0 ? points / nps.target : points >= 0 ? 1 : 0}
-        look={points < 0 ? 'warn' : 'accent'}
-      />
+      <ShareBar share={share} look={points < 0 ? 'warn' : 'accent'} />
     </>
   );
 }

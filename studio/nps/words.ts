@@ -18,8 +18,8 @@ export const words = {
   period: { en: 'Period', 'zh-CN': '时段' },
   lastYear: { en: 'Last 365 days', 'zh-CN': '近 365 天' },
   half: {
-    en: (year: string, half: string) => `${year}, half-year ${half}`,
-    'zh-CN': (year: string, half: string) => `${year} 年第 ${half} 个半年`,
+    en: (year: string, half: string) => `H${half} ${year}`,
+    'zh-CN': (year: string, half: string) => `${year} 年${half === '1' ? '上' : '下'}半年`,
   },
   exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   noAnswers: { en: 'No answers yet', 'zh-CN': '暂无回答' },
@@ -77,7 +77,8 @@ export const words = {
   },
   target: { en: 'Target', 'zh-CN': '目标' },
   progress: {
-    en: (points: string, target: string, half: string) => `${points} of ${target} points above ${half}`,
+    en: (points: string, target: string, half: string) =>
+      `${points} points against ${half} (target ${target})`,
     'zh-CN': (points: string, target: string, half: string) => `较 ${half} ${points} 分，目标 ${target} 分`,
   },
   noProgress: {
@@ -190,8 +191,9 @@ export const words = {
     'zh-CN': (name: string) => `${name}：接下来询问谁`,
   },
   queueNote: {
-    en: 'By the quiet rule: three months with the product, half a year after an answer, one repeat after a dismissal. Decision makers and admins come first.',
-    'zh-CN': '按免打扰规则：使用满三个月、回答后半年内不再询问、关闭后至多重复一次；决策人与管理员优先。',
+    en: 'By the quiet rule of the workspace: unless changed, three months with the product, half a year after an answer, one repeat after a dismissal, and one after another once a survey goes live. Decision makers and admins come first.',
+    'zh-CN':
+      '按工作区设定的免打扰规则（默认：使用满三个月、回答后半年内不再询问、关闭后至多重复一次，调查上线后分批邀请）；决策人与管理员优先。',
   },
   person: { en: 'Person', 'zh-CN': '人员' },
   mayBeAsked: { en: 'May be asked', 'zh-CN': '可询问' },
@@ -200,9 +202,11 @@ export const words = {
   why: { en: 'Why', 'zh-CN': '原因' },
   eligible: { en: 'Nothing is in the way', 'zh-CN': '可以询问' },
   notIdentified: { en: 'Not identified', 'zh-CN': '未识别身份' },
-  accountTooNew: { en: 'Account is live for less than three months', 'zh-CN': '客户上线不足三个月' },
-  userTooNew: { en: 'Here for less than three months', 'zh-CN': '使用不足三个月' },
-  answeredRecently: { en: 'Answered within half a year', 'zh-CN': '半年内已回答' },
+  accountTooNew: { en: 'Account went live too recently', 'zh-CN': '客户上线时间太短' },
+  userTooNew: { en: 'Came too recently', 'zh-CN': '使用时间太短' },
+  answeredRecently: { en: 'Answered recently', 'zh-CN': '最近已回答' },
+  tooFewDays: { en: 'Active on too few days', 'zh-CN': '活跃天数不足' },
+  turnComes: { en: 'People are asked one after another', 'zh-CN': '分批邀请，尚未轮到' },
   dismissedRecently: { en: 'Closed the question lately', 'zh-CN': '近期关闭过问卷' },
   decisionMaker: { en: 'Decision maker', 'zh-CN': '决策人' },
   admin: { en: 'Admin', 'zh-CN': '管理员' },

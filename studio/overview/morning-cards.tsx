@@ -1,9 +1,9 @@
 import { CalendarCheck } from 'lucide';
 import { shippedRuleTitles } from '../../shared/contract/alert.ts';
-import { dayAt, daysBetween } from '../../shared/rules/calendar.ts';
+import { daysBetween } from '../../shared/rules/calendar.ts';
 import type { AccountRow, AlertRow, DueRow, GrowingRow } from '../api.ts';
 import { growthText } from '../metrics/growth-text.ts';
-import { session } from '../session.ts';
+import { today } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -13,7 +13,6 @@ import { words } from './words.ts';
 
 const shown = 6;
 const levelTones = { low: 'danger', medium: 'warn', high: 'good', tooEarly: 'neutral' } as const;
-const today = () => dayAt(new Date(), session.value?.workspace.timeZone ?? 'UTC');
 const accountHref = (id: string) => `/accounts/${encodeURIComponent(id)}`;
 
 /** What the member looks into first today: accounts of whose alerts they are told, what is due soonest first. */

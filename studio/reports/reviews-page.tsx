@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import type { ReviewLocale } from '../../shared/contract/review.ts';
 import { api, type ReviewRow, type ShareLink } from '../api.ts';
 import { createResource } from '../resource.ts';
-import { may } from '../session.ts';
+import { may, today } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -67,7 +67,7 @@ interface PartProps {
 
 function Reviews({ id, model }: PartProps) {
   const { route } = useLocation();
-  const quarters = lastQuarters(new Date().toISOString().slice(0, 10), 5);
+  const quarters = lastQuarters(today(), 5);
   const [chosen, setChosen] = useState(quarters[1]?.name ?? '');
   const [language, setLanguage] = useState<ReviewLocale>(locale.peek());
   const [isBusy, setBusy] = useState(false);

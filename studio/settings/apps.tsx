@@ -54,7 +54,10 @@ export function Apps() {
                     </Badge>
                   )}
                 </div>
-                <CopyField label={t(words.publicKey)} text={each.publicKey} />
+                <CopyField
+                  label={`${t(words.publicKey)}, ${app.name}, ${t(words[each.name])}`}
+                  text={each.publicKey}
+                />
               </div>
             ))}
           </div>

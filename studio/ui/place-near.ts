@@ -6,8 +6,8 @@ export interface Box {
 }
 
 /**
- * Where a floating part of the given size goes: below its anchor, above it when there is more room, and never
- * outside the viewport by less than `margin` px. All in CSS px of the viewport.
+ * Where a floating part of the given size goes: below its anchor, above it when there is no room below, and over it
+ * when there is none on either side: `margin` px of the viewport stay free around it. All in CSS px of the viewport.
  */
 export function placeNear(
   anchor: Box,
@@ -19,8 +19,9 @@ export function placeNear(
 ): { left: number; top: number } {
   const below = anchor.top + anchor.height + gap;
   const above = anchor.top - gap - floating.height;
-  const fitsBelow = below + floating.height <= viewport.height - margin;
-  const top = fitsBelow || above < margin ? below : above;
+  const lowest = viewport.height - margin - floating.height;
+  const fitsBelow = below <= lowest;
+  const top = fitsBelow ? below : above >= margin ? above : Math.max(margin, lowest);
   const wanted = {
     start: anchor.left,
     center: anchor.left + (anchor.width - floating.width) / 2,

@@ -123,11 +123,14 @@ function HeaderCell<Row>({
   const order = sortKey !== undefined && sort?.key === sortKey ? sort.order : undefined;
   const firstOrder: SortOrder = column.align === 'end' ? 'desc' : 'asc';
   const next: SortOrder = order === undefined ? firstOrder : order === 'asc' ? 'desc' : 'asc';
+  const style = column.width ? { width: `${column.width}px` } : undefined;
+  // What has no name heads nothing.
+  if (column.header === '') return <td class={cellClass(column)} style={style} />;
   return (
     <th
       class={cellClass(column)}
       scope="col"
-      style={column.width ? { width: `${column.width}px` } : undefined}
+      style={style}
       aria-sort={order && (order === 'asc' ? 'ascending' : 'descending')}
     >
       <span class="table__head">

@@ -15,8 +15,12 @@ import { addMonths } from '../../shared/rules/calendar.ts';
 import { signatureHash } from '../../shared/rules/signature-hash.ts';
 import { buildSignature } from '../support/build-guide.ts';
 import { buildWorkspace } from '../support/build-workspace.ts';
+import { fillOnce } from './load/fill-once.ts';
 
-/** Ten million events; `USERS=20000 npm run bench:catalogue` is a fifth of it. */
+/**
+ * Ten million events; `USERS=20000 npm run bench:catalogue` is a fifth of it. With `BENCH_DATA=/a/folder` the database is
+ * kept there and found filled by the next run; what a run makes in it is thrown away.
+ */
 const users = Number(process.env.USERS ?? 100_000);
 const accounts = 5_000;
 const days = 90;
@@ -36,9 +40,12 @@ const buildDays = 10;
  * next to a count of the same rows of raw events in the same run. Fails when the two counts differ. Then what the pages of
  * the catalogue ask for.
  */
-export async function bench(context: Context): Promise<void> {
-  const { scope } = (await buildWorkspace(context, { timeZone: 'UTC' })).production;
-  const { total, facts } = await fill(context, scope);
+export async function bench(emptyContext: Context): Promise<void> {
+  const { db } = emptyContext;
+  const { scope, total, facts, at, isKept } = await fillOnce(db, { users }, () => fill(emptyContext));
+  // It is still the day on which it was filled.
+  const context: Context = { ...emptyContext, now: () => new Date(at) };
+  if (isKept) await forgetCatalogue(db);
   console.log(`  ${total.toLocaleString('en')} events, ${facts.toLocaleString('en')} facts of entries`);
   const tags: [string, TagRule[]][] = [
     ['one rare button', [onClick(elements - 5)]],
@@ -68,6 +75,10 @@ export async function bench(context: Context): Promise<void> {
     );
   }
 }
+
+/** What an earlier run has made in a database that was kept. */
+const forgetCatalogue = (db: Context['db']) =>
+  sql`truncate feature_source, feature_total, tag_version, page_scope_page, page_scope, feature`.execute(db);
 
 async function fillCatalogue(context: Context, scope: Scope): Promise<void> {
   for (let index = 0; index < features; index++) {
@@ -127,6 +138,13 @@ async function countRaw({ db }: Context, { environmentId }: Scope, featureId: nu
   return rows[0]?.uses ?? 0;
 }
 
+interface Filled {
+  scope: Scope;
+  at: string;
+  total: number;
+  facts: number;
+}
+
 /** Names that share no letters by rule, so that no button is taken for another. */
 const nameOf = (index: number) =>
   Array.from({ length: 2 }, (_, word) =>
@@ -137,8 +155,10 @@ const nameOf = (index: number) =>
 const elementOf = (index: number) => buildSignature(nameOf(index), { section: `Section ${index % 40}` });
 const onClick = (index: number) => ({ type: 'click', target: { signature: elementOf(index) } }) as const;
 
-async function fill({ db, now }: Context, scope: Scope): Promise<{ total: number; facts: number }> {
-  const at = now();
+async function fill(context: Context): Promise<Filled> {
+  const { db } = context;
+  const at = context.now();
+  const { scope } = (await buildWorkspace(context, { timeZone: 'UTC' })).production;
   const { environmentId } = scope;
   const firstMonth = addMonths(at.toISOString().slice(0, 10), -4).slice(0, 7);
   for (let month = 0; month < 6; month++) {
@@ -220,5 +240,5 @@ async function fill({ db, now }: Context, scope: Scope): Promise<{ total: number
     select (select count(*) from event)::int as total, (select count(*) from entry_use)::int as facts`.execute(
     db,
   );
-  return rows[0] ?? { total: 0, facts: 0 };
+  return { scope, at: at.toISOString(), ...rows[0]! };
 }

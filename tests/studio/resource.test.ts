@@ -80,6 +80,21 @@ describe('data of the server', () => {
     expect(load).toHaveBeenCalledTimes(3);
   });
 
+  test('is polled as often as its answer says', async () => {
+    const answers = [{ isBehind: true }, { isBehind: true }, { isBehind: false }];
+    const load = vi.fn(async () => answers.shift() ?? { isBehind: false });
+    const pollMs = (newest: { isBehind: boolean } | undefined) => (newest?.isBehind ? 1000 : 3000);
+    const Model = createModel(() => createResource(load, { pollMs }));
+    const model = new Model();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(load).toHaveBeenCalledTimes(3);
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(load).toHaveBeenCalledTimes(3);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(load).toHaveBeenCalledTimes(4);
+    model[Symbol.dispose]();
+  });
+
   test('is polled more seldom where answers take long, and never twice at once', async () => {
     let takesMs = 2500;
     const load = vi.fn(() => new Promise((answer) => setTimeout(() => answer('there'), takesMs)));

@@ -10,7 +10,7 @@ export const wcagFaults = (page: Page, within?: string): Promise<string[]> =>
 
 /** What keeps people from reading the whole of a studio page: what axe finds, and what is wider than the screen. */
 export async function readingFaults(page: Page): Promise<string[]> {
-  const faults = await wcagFaults(page);
+  const faults = await axeFaults(page);
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   return tooWide > 0 ? [...faults, `it is ${tooWide} px too wide`] : faults;
 }

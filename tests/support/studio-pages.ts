@@ -55,11 +55,24 @@ export const studioPages = [
   '/no-such-page',
 ] as const;
 
+/** The pages that are seen without a sign-in. */
+export const pagesBeforeSignIn = [
+  '/sign-in',
+  '/setup',
+  '/new-password',
+  '/new-password#a-token',
+  '/invitation#{invitation}',
+  '/shared/{shared}',
+] as const;
+
 /** Where a button opens a dialog, and the button's name in both languages. */
 export const studioDialogs = [
   ['/accounts', /^(Import|导入)$/],
   ['/guides/new', /^(Announcement|公告)/],
   ['/guides/{guide}', /^(Publish|发布)$/],
+  ['/guides/{guide}', /^(Preview as somebody|以某位用户预览)$/],
+  ['/guides/{guide}?section=languages', /^(Add a language|添加语言)$/],
+  ['/accounts/acme', /^(Write a note|写记录)$/],
   ['/segments', /^(Upload a list|上传名单)$/],
   ['/features', /^(New feature|新建功能)$/],
   ['/alerts/rules', /^(New rule|新建规则)$/],

@@ -69,13 +69,15 @@ export interface EventTables {
     uses: number;
     users: string;
   };
-  /** What an account used in the 28 days to `accountSummary.asOf`, each feature in the same place of all three. */
+  /** What an account used in the 28 days to `accountSummary.asOf`, each feature in the same place of all four. */
   accountUse: {
     environmentId: number;
     accountId: Id64;
     featureIds: number[];
     users: number[];
     uses: number[];
+    /** Uses on `accountSummary.asOf`. */
+    today: number[];
   };
   /** Sums over `accountUse`: somebody who used a feature in two accounts is in its users twice. */
   featureTotal: {

@@ -38,6 +38,8 @@ export interface GuideTables {
     version: number;
     workspaceId: number;
     publishedAt: Date;
+    /** When it went live, in whatever version, and has been since. */
+    liveSince: Generated<Date>;
   };
   /** A version that goes live in an environment by itself. */
   plannedPublication: {

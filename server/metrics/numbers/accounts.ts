@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { dayAt, daysBetween } from '../../../shared/rules/calendar.ts';
 import { hasChanged } from '../../db/has-changed.ts';
 import { isRegistered } from '../account-days.ts';
-import { isAsked, isAskedAccount } from '../among.ts';
+import { isAsked, isAskedAccount, zoneOfAccount } from '../among.ts';
 import { type Ask, daysIn, endOf, type Period, periodBefore } from '../ask.ts';
 import type { Members, Metric } from '../metric.ts';
 import { countedScores } from '../nps.ts';
@@ -13,12 +13,9 @@ const daysTold = 400;
 /** A condition on the table `account`: seen, and not lost, by the end of the period. */
 const wasThere = (ask: Ask) => sql`(
     ${isAskedAccount(ask)}
-    and (${ask.period.endsDaysAgo === 0}::boolean or (account.first_seen_at at time zone ${zone(ask)})::date <= ${ask.period.to}::date)
+    and (${ask.period.endsDaysAgo === 0}::boolean or (account.first_seen_at at time zone ${zoneOfAccount(ask)})::date <= ${ask.period.to}::date)
     and (account.churned_on is null or account.churned_on > ${ask.period.to}::date)
   )`;
-
-const zone = ({ scope }: Ask) =>
-  sql`coalesce(account.time_zone, (select time_zone from workspace where id = ${scope.workspaceId}))`;
 
 /** Accounts as of the end of the period. */
 export const accountsThen = (ask: Ask): Members => sql`
@@ -51,7 +48,7 @@ export const activeAccountsIn = (ask: Ask, period: Period = ask.period): Members
 const isDayOf = (ask: Ask, period: Period) => {
   const { from, to, endsDaysAgo } = period;
   if (endsDaysAgo === undefined) return sql`d.day between ${from}::date and ${to}::date`;
-  const today = sql`(${ask.now}::timestamptz at time zone ${zone(ask)})::date`;
+  const today = sql`(${ask.now}::timestamptz at time zone ${zoneOfAccount(ask)})::date`;
   const oldest = endsDaysAgo + daysIn(period) - 1;
   return sql`d.day between ${today} - ${oldest}::int and ${today} - ${endsDaysAgo}::int`;
 };

@@ -71,16 +71,20 @@ export const reviewed: Metric = {
   part: (ask, db) => withCadence(ask, db, ({ reviewOn }) => isKeptUp(reviewOn, ask)),
 };
 
+/** On which day a reply was given, in the time zone that it fell due in. */
+const givenOn = ({ scope }: Ask) =>
+  sql`(d.done_at at time zone (select time_zone from workspace where id = ${scope.workspaceId}))::date`;
+
 const replies = (ask: Ask, day: ReturnType<typeof sql>) => sql`
   select d.account_id, d.user_id, d.run_id, d.created_at, d.done_at,
-    d.done_at < d.due_on + 1 as is_in_time
+    ${givenOn(ask)} <= d.due_on as is_in_time
   from answer_task d
   where ${isAsked(ask)} and d.kind = 'reply' and ${day} between ${ask.period.from}::date and ${ask.period.to}::date`;
 
 /** Rows (account_id, user_id, run_id, is_in_time): replies to low scores that fell due. */
 export const repliesDueIn = (ask: Ask) => replies(ask, sql`d.due_on`);
 /** Rows (account_id, user_id, run_id, created_at, done_at): replies that were given. */
-export const repliesGivenIn = (ask: Ask) => replies(ask, sql`d.done_at::date`);
+export const repliesGivenIn = (ask: Ask) => replies(ask, givenOn(ask));
 
 /** The score that each reply is about. */
 const scoresOf = (ask: Ask, tasks: ReturnType<typeof sql>): Members => sql`

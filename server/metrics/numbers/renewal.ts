@@ -7,7 +7,7 @@ import type { Members, Metric } from '../metric.ts';
 /** Who was a customer on the first day of the period. Whoever came later is none of it. */
 export const cohort = (ask: Ask, condition = sql`true`): Members => sql`
   select account.id from account
-  where ${isAskedAccount(ask)} and ${customerSince} <= ${ask.period.from}::date
+  where ${isAskedAccount(ask)} and ${customerSince(ask)} <= ${ask.period.from}::date
     and (account.churned_on is null or account.churned_on > ${ask.period.from}::date)
     and ${condition}`;
 

@@ -23,16 +23,15 @@ const neighbours = (one: Docked): Docked[] =>
 
 /**
  * Those in one corner stand beside each other; while a panel is open, `waiting` marks the launchers of others. Cards
- * in a corner stand above its row, whose height `--left` and `--right` tell them. A host app that has a bar of its own at
-the bottom says how high it is by `--cairn-bottom`.
+ * in a corner stand above its row, whose height `--left` and `--right` tell them, and above a bar of the host app's own,
+ * which says how high it is by `--cairn-bottom`.
  */
 function arrange(host: HTMLElement): void {
   for (const side of ['left', 'right']) {
     const heights = docked
       .filter((one) => one.host === host && one.isShown() && one.isOnRight() === (side === 'right'))
       .map(({ launcher }) => launcher.offsetHeight + gapPx);
-    const height = `calc(${Math.max(0, ...heights)}px + var(--cairn-bottom,0px))`;
-    host.style.setProperty(`--${side}`, height);
+    host.style.setProperty(`--${side}`, `${Math.max(0, ...heights)}px`);
   }
   docked.forEach((one, at) => {
     const before = neighbours(one).filter(

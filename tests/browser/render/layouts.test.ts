@@ -367,4 +367,24 @@ describe('narrow screens', () => {
       }
     });
   }
+  test('cards at the bottom stand above a bar of the host app that says how high it is', async () => {
+    for (const width of [360, 1280]) {
+      const { page, card, draw } = await board.open(hostPage, {
+        viewport: { width, height: 640 },
+        reducedMotion: 'reduce',
+      });
+      for (const layout of ['corner', 'slideOut'] as const) {
+        await draw({ step: { layout, blocks: [heading('News'), buttons('Next')] } });
+        const bottom = async () => {
+          const { y, height } = await restingBox(card);
+          return y + height;
+        };
+        const before = await bottom();
+        const bar = await page.addStyleTag({ content: ':root { --cairn-bottom: 60px }' });
+        await expect.poll(bottom, { message: layout }).toBe(before - 60);
+        await bar.evaluate((style) => (style as Element).remove());
+        await page.evaluate(() => window.drawn.destroy());
+      }
+    }
+  });
 });

@@ -75,6 +75,22 @@ describe('a click is one event', () => {
     expect(clickedNames()).toEqual(['Inside', 'Help', 'Remember me', undefined]);
   });
 
+  test('in a frame too, also once it has loaded another page under the pointer', async () => {
+    const middle = 'style="position:fixed;inset:0"';
+    bench.host.page('/first', `<!doctype html><a href="/second" ${middle}>On</a>`);
+    bench.host.page('/second', `<!doctype html><button ${middle}>Pay</button>`);
+    bench.hostPage('/', '<iframe src="/first" style="width:300px;height:200px"></iframe>');
+    const { page } = await bench.open('/');
+    await started();
+    const frame = page.frameLocator('iframe');
+    await frame.getByText('On').click();
+    await frame.getByText('Pay').click();
+    await frame.getByText('Pay').click();
+    await until(() => clicks().length >= 3, 'three clicks');
+    await quiet(page);
+    expect(clickedNames()).toEqual(['On', 'Pay', 'Pay']);
+  });
+
   test('signatures are sent with their first click, then only named', async () => {
     bench.hostPage('/', '<button>Save</button>');
     const { page } = await bench.open('/');

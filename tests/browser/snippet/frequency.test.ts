@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
+import type { UserPreferences } from '../../../shared/contract/delivery.ts';
 import type { Frequency, GuideState } from '../../../shared/contract/guide.ts';
 import { type GuideBench, guideBench } from '../../support/guide-bench.ts';
 import { card, guide, guideId, step } from '../../support/snippet-bench.ts';
@@ -41,5 +42,19 @@ describe('a guide that its user has had on another device', () => {
     const { page } = await bench.open('/');
     // Where it does not, the next one in line does.
     await card(page, comesAgain ? 'This is one' : 'This is next').waitFor();
+  });
+});
+
+describe('what its user has said on another device', () => {
+  test.each<[name: string, preferences: Partial<UserPreferences>]>([
+    ['muted its category', { mutedCategories: ['news'] }],
+    ['put it off', { snoozed: { [guideId(1)]: daysAgo(-1) } }],
+  ])('%s: it does not start here', async (_, preferences) => {
+    const next = guide([step('next')], { id: guideId(2), priority: 10 });
+    bench.deliver(guide([step('one')], { category: 'news', frequency: { type: 'always' } }), next);
+    bench.server.delivery.preferences = { mutedCategories: [], snoozed: {}, ...preferences };
+    bench.hostPage('/', '<h1>Deals</h1>');
+    const { page } = await bench.open('/');
+    await card(page, 'This is next').waitFor();
   });
 });

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMember } from '../../../server/workspaces/create-member.ts';
 import { readingFaults } from '../../support/axe.ts';
@@ -6,7 +6,7 @@ import { launchBrowser } from '../../support/browser.ts';
 import { openAlert } from '../../support/open-alert.ts';
 import { asMember, fillStudio, kim, setUp } from '../../support/studio-data.ts';
 import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
-import { pathWith, studioDialogs, studioPages } from '../../support/studio-pages.ts';
+import { pagesBeforeSignIn, pathWith, studioDialogs, studioPages } from '../../support/studio-pages.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
 let server: StudioServer;
@@ -30,12 +30,16 @@ beforeAll(async () => {
   const segment = await member('POST', '/segments', { name: 'Salespeople', audience });
   const quarter = { startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' };
   const review = await member('POST', '/accounts/acme/reviews', quarter);
+  const link = await member('POST', '/accounts/acme/share-links', { days: 1, locale: 'en' });
+  const invitation = await member('POST', '/invitations', { email: 'noa@example.com', role: 'author' });
   ids = {
     guide,
     feature: String(features[0].id),
     segment: segment.id,
     review: review.id,
     alert: await openAlert(server, member),
+    shared: new URL(link.url).pathname.split('/').pop() ?? '',
+    invitation: new URL(invitation.url).hash.slice(1),
   };
   await page.close();
 });
@@ -86,4 +90,31 @@ describe.concurrent('every page', { timeout: 600_000 }, () => {
     await context.close();
     expect(faults).toEqual([]);
   });
+});
+
+test('so can the pages before a sign-in, and the one where a second factor is asked for', {
+  timeout: 120_000,
+}, async () => {
+  const faults: string[] = [];
+  const look = async (page: Page, path: string) => {
+    await openStudioPage(page, server.url + pathWith(path, ids));
+    for (const fault of await readingFaults(page)) faults.push(`${path} ${fault}`);
+  };
+  const contexts = [
+    await browser.newContext({ locale: 'en-US', viewport: { width: 390, height: 844 } }),
+    await browser.newContext({ locale: 'zh-CN', colorScheme: 'dark' }),
+  ];
+  for (const context of contexts) {
+    const page = await context.newPage();
+    for (const path of pagesBeforeSignIn) await look(page, path);
+  }
+  for (const [index, context] of contexts.entries()) {
+    const page = await context.newPage();
+    const member = asMember(page, server.url);
+    await member('POST', '/session', [kim, mei][index]);
+    if (index === 0) await member('PUT', '/sign-in-policy', { requiresSecondFactor: true });
+    await look(page, '/');
+    await context.close();
+  }
+  expect(faults).toEqual([]);
 });

@@ -261,6 +261,7 @@ export const story: Told[] = [
   ],
   ['POST /alerts/:id/guide', (known) => ({ body: { featureId: known.said('POST /features').id } })],
   ['DELETE /features/:id', (known) => ({ at: { id: known.said('POST /features').id } })],
+  ['POST /tag-matches', () => ({ body: { rules } })],
   ['POST /tag-preview', () => ({ body: { rules } })],
   ['POST /tag-hits', () => ({ body: { rules, after: '2026-03-02T07:59:00Z' } })],
 

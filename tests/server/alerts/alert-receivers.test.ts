@@ -247,20 +247,34 @@ describe('by e-mail', () => {
     expect((await as(cy, '/alerts?for=me&state=active')).total).toBeGreaterThan(0);
   });
 
-  it('nothing is sent of what was put off meanwhile, until its day', async () => {
-    const ann = await member();
-    await account('acme', { now: 5 });
-    await own('acme', ann.id);
-    await rule({});
-    await look();
-    const { alerts } = (await api('GET', '/alerts')).body;
-    for (const { id } of alerts) await api('POST', `/alerts/${id}/snooze`, { until: '2026-03-03' });
-    await mailAlerts(context);
-    expect(mail.mails).toEqual([]);
-    clock.set('2026-03-03T00:30:00Z');
-    await mailAlerts(context);
-    expect(mail.mails).toHaveLength(1);
-  });
+  it.each([
+    { timeZone: 'UTC', before: '2026-03-02T23:30:00Z', after: '2026-03-03T00:30:00Z' },
+    { timeZone: 'Asia/Shanghai', before: '2026-03-02T15:30:00Z', after: '2026-03-02T16:30:00Z' },
+  ])(
+    'nothing is sent of what was put off meanwhile, until its day in $timeZone',
+    async ({ timeZone, before, after }) => {
+      await database.db
+        .updateTable('workspace')
+        .set({ timeZone })
+        .where('id', '=', workspace.production.scope.workspaceId)
+        .execute();
+      const ann = await member();
+      await account('acme', { now: 5 });
+      await own('acme', ann.id);
+      await rule({});
+      await look();
+      const { alerts } = (await api('GET', '/alerts')).body;
+      for (const { id } of alerts) await api('POST', `/alerts/${id}/snooze`, { until: '2026-03-03' });
+      clock.set(before);
+      await mailAlerts(context);
+      expect(mail.mails).toEqual([]);
+      expect((await api('GET', '/alerts?state=snoozed')).body.total).toBe(alerts.length);
+      clock.set(after);
+      await mailAlerts(context);
+      expect(mail.mails).toHaveLength(1);
+      expect((await api('GET', '/alerts?state=snoozed')).body.total).toBe(0);
+    },
+  );
 
   it('nothing is sent where no mail server is set up', async () => {
     await mailAlerts({ ...context, config: { ...context.config, mail: undefined } });

@@ -253,6 +253,28 @@ describe('before saving', () => {
     });
   });
 
+  test('what the rules take is there before it is counted', async () => {
+    await take([click(archive), click(invite), track('sent')]);
+    const featureId = await make([onClick(archive), onEvent('sent')]);
+    const rules = [onClick(invite), onEvent('sent')];
+    const matches = await api('POST', '/tag-matches', { featureId, rules });
+    expect(matches.body).toMatchObject({
+      changes: { stays: 1, enters: 1, leaves: 1 },
+      entries: [
+        { label: 'button "Invite people"', change: 'enters' },
+        { label: 'button "Archive"', change: 'leaves' },
+        { label: 'sent', change: 'stays' },
+      ],
+    });
+    const { body } = await api('POST', '/tag-preview', { featureId, rules });
+    expect(body.changes).toEqual(matches.body.changes);
+    expect((await api('POST', '/tag-matches', { rules })).body.changes).toEqual({
+      stays: 2,
+      enters: 0,
+      leaves: 0,
+    });
+  });
+
   test('test mode shows what meets the rules as it comes in, once it is stored', async () => {
     const watch = async (after?: string) =>
       (await api('POST', '/tag-hits', { rules: [onClick(archive), onEvent('sent')], after })).body;

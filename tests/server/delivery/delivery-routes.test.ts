@@ -345,6 +345,9 @@ describe('a survey that asks for a score', () => {
   /** Noon in Shanghai. */
   const on = (day: string) => clock.set(`${day}T04:00:00Z`);
 
+  // Live for so long that everybody’s turn has come.
+  beforeEach(() => on('2023-06-01'));
+
   async function ann(traits: Traits = goLive) {
     // 00:30 on 12 January in Shanghai, still the 11th in UTC.
     await addPerson('ann', {}, '2024-01-11T16:30:00Z');
@@ -463,6 +466,50 @@ describe('a survey that asks for a score', () => {
     );
   });
 
+  test('asks people one after another from the day it goes live, and does not begin anew with its next version', async () => {
+    const people = Array.from({ length: 60 }, (_, n) => `p${n}`);
+    await addAccount(database.db, workspace.production.id, {
+      externalId: 'a1',
+      traits: goLive,
+      firstSeenAt: '2020-01-01',
+      seats: people.map((externalId) => ({ externalId, lastSeenAt: '2024-02-01' })),
+    });
+    for (const each of people) await addPerson(each, {}, '2024-01-12T04:00:00Z');
+    const asked = async () => {
+      const found: string[] = [];
+      for (const userId of people) {
+        if ((await delivered({ userId, accountId: 'a1' })).length > 0) found.push(userId);
+      }
+      return found;
+    };
+    on('2024-06-01');
+    const id = await publish(buildSurvey(), 'survey');
+    on('2024-06-14');
+    const half = await asked();
+    expect(half.length).toBeGreaterThan(15);
+    expect(half.length).toBeLessThan(45);
+    await api('PUT', `/guides/${id}/draft`, {
+      revision: 1,
+      name: 'NPS',
+      draft: buildSurvey({ priority: 7 }),
+    });
+    expect(await api('POST', `/guides/${id}/publish`, { revision: 2 })).toMatchObject({ status: 200 });
+    expect(await asked()).toEqual(half);
+    on('2024-06-28');
+    expect(await asked()).toEqual(people);
+  });
+
+  test('is for whom the workspace’s own rules let it ask', async () => {
+    await publish(buildSurvey(), 'survey');
+    await ann();
+    on('2024-03-13');
+    expect(await isAsked()).toBe(false);
+    await api('PATCH', '/thresholds', { surveyAccountMonths: 0, surveyUserMonths: 2 });
+    expect(await isAsked()).toBe(true);
+    await api('PATCH', '/thresholds', { surveyActiveDays: 1 });
+    expect(await isAsked()).toBe(false);
+  });
+
   test('is never for somebody who is not identified', async () => {
     await publish(buildSurvey(), 'survey');
     expect(await delivered({ anonymousId: newId(clock.now()) })).toEqual([]);
@@ -472,6 +519,7 @@ describe('a survey that asks for a score', () => {
   test('does not come back on its own in the page, whatever its frequency', async () => {
     await ann();
     on('2026-03-02');
+    await api('PATCH', '/thresholds', { surveySpreadDays: 0 });
     for (const [chosen, expected] of [
       [{ type: 'always' }, { type: 'everyDays', days: 14 }],
       [

@@ -118,6 +118,7 @@ const asking = [
   'POST /guides/:id/dry-run',
   'POST /guides/:id/explain',
   'POST /tag-hits',
+  'POST /tag-matches',
   'POST /tag-preview',
   'DELETE /guides/:id/plan',
   'DELETE /picker-sessions/:id',

@@ -31,6 +31,18 @@ beforeEach(async () => {
 const api = (path: string) => callApi(createApp(context), workspace.production.secretKey)('GET', path);
 const company = async (query = '') => (await api(`/metrics/company?${query}`)).body;
 
+test('renewal is held against 90 % and a floor of 50 %, churn against 5 %, until the workspace says otherwise', async () => {
+  expect((await company()).lines).toEqual({
+    logoRenewal: { line: 0.9, floor: 0.5 },
+    churn: { line: 0.05, isLowerBetter: true },
+  });
+  await callApi(createApp(context), workspace.production.secretKey)('PATCH', '/thresholds', {
+    renewalTarget: 0.85,
+    churnLine: 0.08,
+  });
+  expect((await company()).lines).toMatchObject({ logoRenewal: { line: 0.85 }, churn: { line: 0.08 } });
+});
+
 test('10 low, 20 medium and 30 high accounts due are 39.5 renewals of 60', () => {
   const odds = { low: 0.1, medium: 0.5, high: 0.95 };
   const forecast = renewalForecast({ low: 10, medium: 20, high: 30, tooEarly: 0 }, odds);

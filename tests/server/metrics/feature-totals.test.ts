@@ -156,6 +156,15 @@ it('counts by other rules the moment they are saved, and goes on so', async () =
   });
 });
 
+/** How many accounts, and how many in the days before. */
+const figure = async (name: 'activeAccounts' | 'lapsedAccounts', days: number) => {
+  const period = await lastDays(database.db, scope(), clock.now(), days);
+  const { n, before } = await measure(database.db, measured[name], {
+    ...{ scope: scope(), now: clock.now(), among: {}, period },
+  });
+  return [n, before.n];
+};
+
 it('knows which accounts were active from their summaries, and of one that has just changed from its days', async () => {
   const at = (daysAgo: number) => new Date(clock.now().getTime() - daysAgo * 24 * hourMs);
   await send([
@@ -163,13 +172,6 @@ it('knows which accounts were active from their summaries, and of one that has j
     buildEvent(at(10), { accountId: 'a2' }),
     buildEvent(at(30), { accountId: 'a3' }),
   ]);
-  const figure = async (name: 'activeAccounts' | 'lapsedAccounts', days: number) => {
-    const period = await lastDays(database.db, scope(), clock.now(), days);
-    const { n, before } = await measure(database.db, measured[name], {
-      ...{ scope: scope(), now: clock.now(), among: {}, period },
-    });
-    return [n, before.n];
-  };
   const expected = async (numbers: number[][]) =>
     expect([
       await figure('activeAccounts', 7),
@@ -193,4 +195,18 @@ it('knows which accounts were active from their summaries, and of one that has j
     [3, 1],
     [0, 0],
   ]);
+});
+
+it('says of an account that it was active on days of somebody who has given up their seat since', async () => {
+  const at = (daysAgo: number) => new Date(clock.now().getTime() - daysAgo * 24 * hourMs);
+  await send([
+    buildEvent(at(2), { accountId: 'a1' }),
+    buildEvent(at(9), { accountId: 'a1' }),
+    buildEvent(at(0), { userId: 'u2', accountId: 'a2' }),
+  ]);
+  await refreshAllSummaries(context);
+  await changeUser(context, scope(), 'u1', { accountIds: ['a2'] });
+  expect(await figure('activeAccounts', 7)).toEqual([2, 1]);
+  await refreshAllSummaries(context);
+  expect(await figure('activeAccounts', 7)).toEqual([2, 1]);
 });

@@ -144,9 +144,16 @@ describe('the health tier', () => {
     ['two features in all', { featuresUsed: 2 }],
     ['two features by the typical user', { typicalFeatures: 2 }],
     ['no core feature', { coreUsed: 0 }],
-  ])('is active but shallow with %s', (_, change) => {
-    expect(healthTier({ ...account, ...change }, limits).isShallow).toBe(true);
-    expect(healthTier({ ...account, ...change, activeUsers7: 5 }, limits).isShallow).toBe(false);
+  ])('is active but shallow with %s, and says so', (_, change) => {
+    const [[fact, value]] = Object.entries(change) as [[string, number]];
+    expect(healthTier({ ...account, ...change }, limits)).toMatchObject({
+      isShallow: true,
+      narrow: { fact, value },
+    });
+    expect(healthTier({ ...account, ...change, activeUsers7: 5 }, limits)).toMatchObject({
+      isShallow: false,
+      narrow: null,
+    });
   });
 
   it('is not shallow with breadth', () => expect(healthTier(account, limits).isShallow).toBe(false));

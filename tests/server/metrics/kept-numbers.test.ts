@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeAccount, listAccountFeatures } from '../../../server/accounts/describe-account.ts';
 import { listAccounts } from '../../../server/accounts/list-accounts.ts';
 import { refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
+import { markAllSummariesStale } from '../../../server/accounts/summary-store.ts';
 import { createFeature } from '../../../server/catalogue/save-feature.ts';
 import type { Context } from '../../../server/context.ts';
+import { accountIdOf } from '../../../server/db/hashed-id.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import { activeSeries } from '../../../server/metrics/active-series.ts';
 import { lastDays } from '../../../server/metrics/ask.ts';
 import { accountsOfFeature } from '../../../server/metrics/feature-adoption.ts';
-import { addDays } from '../../../shared/rules/calendar.ts';
+import { featureBreadthByAccount } from '../../../server/metrics/feature-breadth.ts';
+import { featureBreadthOfLarge } from '../../../server/metrics/feature-breadth-of-large.ts';
+import { addDays, startOfWeek } from '../../../shared/rules/calendar.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { buildWorkspace } from '../../support/build-workspace.ts';
 import { createSetClock } from '../../support/set-clock.ts';
@@ -141,6 +146,32 @@ test('kept numbers and those of today are what counting every event gives, howev
         }),
       );
 
+      for (const { id } of accounts) {
+        const own = came.filter((one) => `a${one.account}` === id);
+        const features = await listAccountFeatures(context, scope, id);
+        expect(features.map((one) => [one.name, one.users28, one.uses28, one.lastUsedOn]).toSorted()).toEqual(
+          names.toSorted().map((name) => {
+            const uses = own.filter((one) => one.name === name);
+            const lately = uses.filter(isIn(28));
+            const days = uses.map(({ day }) => day).toSorted();
+            return [name, distinct(lately.map(({ user }) => user)), lately.length, days.at(-1) ?? null];
+          }),
+        );
+        expect(features.map(({ name, weeks }) => [name, weeks]).toSorted()).toEqual(
+          names.toSorted().map((name) => [
+            name,
+            Array.from({ length: 12 }, (_, index) => {
+              const startsOn = addDays(startOfWeek(today), 7 * (index - 11));
+              return own.filter((one) => one.name === name && startOfWeek(one.day) === startsOn).length;
+            }),
+          ]),
+        );
+        const { weeks } = await describeAccount(context, scope, id);
+        expect(weeks.map(({ uses }) => uses)).toEqual(
+          weeks.map(({ startsOn }) => own.filter(({ day }) => startOfWeek(day) === startsOn).length),
+        );
+      }
+
       const series = await activeSeries(context.db, ask);
       expect(series.map(({ day, dau, wau, mau }) => [day, dau, wau, mau])).toEqual(
         series.map(({ day }) => {
@@ -151,6 +182,20 @@ test('kept numbers and those of today are what counting every event gives, howev
           return [day, users(1), users(7), users(28)];
         }),
       );
+      // What large accounts used is counted from sets of people: those whom numbers leave out are in none.
+      const ids = [0, 1].map((account) => accountIdOf(scope.environmentId, `a${account}`));
+      for (const isOneLeftOut of [false, true]) {
+        if (isOneLeftOut) {
+          await sql`update "user" set exclusion_set = 'test'
+            where environment_id = ${scope.environmentId} and external_id = 'u0'`.execute(context.db);
+          await markAllSummariesStale(context.db, scope.environmentId);
+          await refreshSummaries(context, scope);
+        }
+        expect(await featureBreadthOfLarge(context.db, scope, clock.now(), ids)).toEqual(
+          await featureBreadthByAccount(context.db, scope, clock.now(), ids),
+        );
+      }
+
       // Every change has been heeded.
       const left =
         await sql`select from account_change where environment_id = ${scope.environmentId}`.execute(

@@ -149,8 +149,19 @@ test('from the day after three months to the four cuts', { timeout: 120_000 }, a
   const sample = users.slice(0, 12);
   // Three months are full on 1 February: that day is still too early.
   expect(await asked(sample)).toEqual([]);
-  clock.set('2026-02-02T02:00:00Z');
-  expect(await asked(users)).toHaveLength(300);
+  // From then on they are asked one after another: on the second of 28 days two parts of them, in the middle half.
+  const askedOn = async (day: string) => {
+    clock.set(`${day}T02:00:00Z`);
+    return asked(users);
+  };
+  const early = await askedOn('2026-02-02');
+  expect(early.length).toBeGreaterThan(8);
+  expect(early.length).toBeLessThan(40);
+  const half = await askedOn('2026-02-14');
+  expect(half).toEqual(expect.arrayContaining(early));
+  expect(half.length).toBeGreaterThan(120);
+  expect(half.length).toBeLessThan(180);
+  expect(await askedOn('2026-03-01')).toHaveLength(300);
 
   const answering = users.slice(0, 180);
   const dismissing = users.slice(180, 240);
@@ -158,17 +169,17 @@ test('from the day after three months to the four cuts', { timeout: 120_000 }, a
   await react('dismisses', dismissing);
 
   // Who answered is left alone for half a year, who closed it for two weeks and is asked once more.
-  clock.set('2026-02-10T02:00:00Z');
+  clock.set('2026-03-09T02:00:00Z');
   expect(await asked([...answering.slice(0, 5), ...dismissing.slice(0, 5)])).toEqual([]);
-  clock.set('2026-02-16T02:00:00Z');
+  clock.set('2026-03-15T02:00:00Z');
   expect(await asked(answering.slice(0, 5))).toEqual([]);
   expect(await asked(dismissing.slice(0, 5))).toHaveLength(5);
-  clock.set('2026-08-01T02:00:00Z');
+  clock.set('2026-08-31T02:00:00Z');
   expect(await asked(answering.slice(0, 5))).toEqual([]);
-  clock.set('2026-08-02T02:00:00Z');
+  clock.set('2026-09-01T02:00:00Z');
   expect(await asked(answering.slice(0, 5))).toHaveLength(5);
 
-  clock.set('2026-02-20T02:00:00Z');
+  clock.set('2026-03-20T02:00:00Z');
   const api = callApi(app, workspace.production.secretKey);
   const { n, score, waves, cuts, reasons } = (await api('GET', '/nps')).body;
   expect({ n, score }).toEqual({ n: 180, score: 33 });

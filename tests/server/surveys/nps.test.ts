@@ -128,6 +128,21 @@ describe('the score', () => {
     ]);
   });
 
+  test('tells how far the half-year has come towards +10 on the one before (statement 85)', async () => {
+    const guideId = await publishSurvey();
+    await askMany(guideId, [9, 9, 8, 8, 8, 8, 8, 8, 8, 8], { at: '2025-09-01T08:00:00Z' });
+    expect((await nps()).progress).toBeNull();
+    await askMany(guideId, [9, 9, 9, 9, 8, 8, 8, 8, 8, 6], { prefix: 'new' });
+    const found = await nps();
+    expect(found.waves.map(({ score, n }: Record<string, unknown>) => [score, n])).toEqual([
+      [20, 10],
+      [30, 10],
+    ]);
+    expect(found).toMatchObject({ target: 10, progress: { points: 10, since: '2025-H2', share: 1 } });
+    await api('PATCH', '/thresholds', { npsTarget: 40 });
+    expect(await nps()).toMatchObject({ target: 40, progress: { points: 10, share: 0.25 } });
+  });
+
   test('counts each person once in a wave, by what they said last', async () => {
     const guideId = await publishSurvey();
     await ask(guideId, 'u1', { score: 2, at: '2026-01-10T08:00:00Z' });
@@ -353,7 +368,14 @@ describe('coverage', () => {
       })
       .execute();
     await ask(guideId, 'u1', { score: 8 });
+    const queue = async () => (await api('GET', '/accounts/acme/survey-queue')).body.people;
 
+    // The survey went live today: people are asked one after another, on the days that delivery goes by too.
+    for (const { reason, mayAskOn } of (await queue()).slice(0, 2)) {
+      expect(reason).toBe('turnComes');
+      expect(mayAskOn > '2026-03-04' && mayAskOn < '2026-04-01').toBe(true);
+    }
+    await api('PATCH', '/thresholds', { surveySpreadDays: 0 });
     expect((await api('GET', '/nps/coverage')).body).toMatchObject({
       total: 1,
       accounts: [
@@ -366,11 +388,18 @@ describe('coverage', () => {
       ],
     });
     expect((await api('GET', '/metrics/npsCoverage')).body).toMatchObject({ value: 1, n: 1, of: 1 });
-    expect((await api('GET', '/accounts/acme/survey-queue')).body.people).toMatchObject([
+    expect(await queue()).toMatchObject([
       { id: 'boss', isDecisionMaker: true, reason: 'eligible', mayAskOn: '2026-03-04' },
       { id: 'admin', isAdmin: true, reason: 'eligible' },
       { id: 'newcomer', reason: 'userTooNew', mayAskOn: '2026-05-02' },
       { id: 'u1', reason: 'answeredRecently', mayAskOn: '2026-09-02' },
+    ]);
+    await api('PATCH', '/thresholds', { surveyUserMonths: 1, surveyQuietMonths: 12, surveyActiveDays: 1 });
+    expect(await queue()).toMatchObject([
+      { id: 'boss', reason: 'tooFewDays', mayAskOn: null },
+      { id: 'admin', reason: 'tooFewDays', mayAskOn: null },
+      { id: 'newcomer', reason: 'tooFewDays', mayAskOn: null },
+      { id: 'u1', reason: 'tooFewDays', mayAskOn: null },
     ]);
   });
 });

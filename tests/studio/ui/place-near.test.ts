@@ -16,10 +16,10 @@ describe('a floating part', () => {
     expect(placeNear({ left: 50, top: 250, width: 40, height: 20 }, panel, viewport).top).toBe(164);
   });
 
-  test('stays below when there is room nowhere', () => {
-    expect(
-      placeNear({ left: 0, top: 40, width: 10, height: 10 }, panel, { width: 400, height: 90 }).top,
-    ).toBe(56);
+  test('stands over its anchor where there is room on neither side: what leaves the viewport can’t be scrolled to', () => {
+    const anchor = { left: 0, top: 60, width: 40, height: 20 };
+    expect(placeNear(anchor, panel, { width: 400, height: 150 }).top).toBe(62);
+    expect(placeNear(anchor, panel, { width: 400, height: 90 }).top).toBe(8);
   });
 
   test('never leaves the viewport sideways', () => {

@@ -31,6 +31,10 @@ export const catalogue: RoomCalls = {
   },
   referring: {
     'POST /features': ({ moduleId }) => ({ path: '/features', body: feature(moduleId) }),
+    'POST /tag-matches': ({ featureId, word }) => ({
+      path: '/tag-matches',
+      body: { featureId, rules: [{ type: 'event', eventName: `${word}.done` }] },
+    }),
     'POST /tag-preview': ({ featureId, word }) => ({
       path: '/tag-preview',
       body: { featureId, rules: [{ type: 'event', eventName: `${word}.done` }] },

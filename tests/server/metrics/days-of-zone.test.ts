@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Context } from '../../../server/context.ts';
+import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
+import { measure } from '../../../server/metrics/measure.ts';
+import { measured } from '../../../server/metrics/measured.ts';
+import { insertTasks, updateTask } from '../../../server/surveys/answer-store.ts';
+import { addAccount, addUser } from '../../support/build-people.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+/* What is kept as a moment belongs to the day that it was where the customer is, not to that of UTC. */
+let database: TestDatabase;
+let context: Context;
+let workspace: BuiltWorkspace;
+const now = new Date('2026-03-20T08:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context({ now: () => now });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  workspace = await buildWorkspace(context, { timeZone: 'Asia/Shanghai' });
+});
+
+const counted = async (name: 'repliesInTime' | 'replyTime' | 'churn', from: string, to = from) => {
+  const { scope } = workspace.production;
+  const { n, of } = await measure(database.db, measured[name], {
+    ...{ scope, now, among: {}, period: { from, to } },
+  });
+  return [n, of];
+};
+
+test('a reply that was given after midnight of the day it was due is late, and counts on the day it was given', async () => {
+  const { scope } = workspace.production;
+  const { db } = database;
+  const environmentId = scope.environmentId;
+  const runId = crypto.randomUUID();
+  const of = { userId: userIdOf(environmentId, 'ann'), runId, kind: 'reply' as const };
+  const accountId = accountIdOf(environmentId, 'acme');
+  await addAccount(db, environmentId, { externalId: 'acme' });
+  await addUser(db, environmentId, { externalId: 'ann' });
+  await insertTasks(db, environmentId, now, [{ ...of, accountId, dueOn: '2026-03-02' }]);
+  // Two in the morning of the third.
+  await updateTask(db, scope, new Date('2026-03-02T18:00:00Z'), of, { isDone: true, note: null });
+  expect((await counted('repliesInTime', '2026-03-02'))[0]).toBe(0);
+  expect((await counted('replyTime', '2026-03-02'))[0]).toBe(0);
+  expect((await counted('replyTime', '2026-03-03'))[0]).toBe(1);
+});
+
+test('an account is a customer from the day on which it was first seen', async () => {
+  await addAccount(database.db, workspace.production.id, {
+    externalId: 'acme',
+    firstSeenAt: '2026-03-01T18:00:00Z',
+  });
+  expect(await counted('churn', '2026-03-01', '2026-03-10')).toEqual([0, 0]);
+  expect(await counted('churn', '2026-03-02', '2026-03-10')).toEqual([0, 1]);
+});

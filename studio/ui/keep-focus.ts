@@ -11,6 +11,10 @@ export function keepFocus(): void {
   document.addEventListener('focusin', ({ target }) => {
     if (target instanceof Element) last = target;
   });
+  // Whoever clicks beside everything has left it.
+  document.addEventListener('click', () => document.activeElement === document.body && (last = undefined), {
+    capture: true,
+  });
   new MutationObserver((changes) => {
     // What is disabled keeps the focus until the page is painted, and loses it then.
     const isLost = document.activeElement === document.body || document.activeElement?.matches(':disabled');

@@ -130,6 +130,16 @@ describe('the editor', () => {
     await saved();
   });
 
+  test('leaves the keyboard where a click beside everything has put it', async () => {
+    await open();
+    await page.goto(`${server.url}/guides/${await makeGuide('walkthrough', 'Clicked beside')}`);
+    const block = page.getByRole('group', { name: 'Heading' });
+    await block.getByRole('button', { name: 'Move down' }).focus();
+    await page.locator('main').click({ position: { x: 4, y: 4 } });
+    await block.evaluate((group) => group.remove());
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  });
+
   test('draws a step while nothing is written yet in a block of it', async () => {
     await open();
     await page.goto(`${server.url}/guides/${await makeGuide('banner', 'Blank')}`);

@@ -7,7 +7,7 @@ import type { AcceptedEvent, EventSource } from './accepted-event.ts';
 import { takeFromLimit } from './event-limit.ts';
 import { countedReason, type IngestCounts, ingestCounts } from './ingest-counts.ts';
 import { createTrafficNotes } from './note-traffic.ts';
-import type { People } from './people.ts';
+import { lanes, type People } from './people.ts';
 import { createEventStorage } from './store-events.ts';
 import { type Verdict, verdictsOf } from './verify-identity.ts';
 import { writeOrBisect } from './write-or-bisect.ts';
@@ -129,9 +129,9 @@ function createEventPath(context: Context): EventPath {
       if (refused.size < events.length) await noteTraffic(environment.environmentId);
       return refused;
     },
-    // Users, seats and facts are rows of an account: two halves of the accounts never wait for each other's rows.
+    // Users, seats and facts are rows of an account: parts of the accounts never wait for each other's rows.
     laneOf: (_, { person }) => person.lane,
-    writers: 2,
+    writers: lanes,
     maxGroupItems: 2_000,
     // More than the gate lets in at once of events as they usually are: what was let in is not refused after all.
     maxItems: 30_000,

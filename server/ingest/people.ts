@@ -12,9 +12,12 @@ export interface Person {
   /** The ids once more, as rows have them. */
   userNumber: bigint;
   accountNumber: bigint;
-  /** Half of the environment's accounts that this one belongs to; see `createWriteQueue`. */
+  /** Part of the environment's accounts that this one belongs to; see `createWriteQueue`. */
   lane: string;
 }
+
+/** Parts of an environment's accounts, each of which is written by one writer at a time. */
+export const lanes = 2;
 
 const maxRemembered = 100_000;
 
@@ -57,7 +60,7 @@ export class People {
       accountExternalId,
       userNumber: BigInt(userId),
       accountNumber: BigInt(accountId),
-      lane: `${environmentId} ${Number(accountId.at(-1)) % 2}`,
+      lane: `${environmentId} ${Number(accountId.slice(-2)) % lanes}`,
     };
   }
 }

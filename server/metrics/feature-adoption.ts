@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { addDays, type Day, startOfWeek } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import { notFound } from '../http/app-error.ts';
-import { joinUser } from './account-days.ts';
-import { asksSomePeople, isAskedAccount, isAskedUser, isIn, withTodays } from './among.ts';
+import { joinUser, todays } from './account-days.ts';
+import { asksSomePeople, isAskedAccount, isAskedUser, isIn } from './among.ts';
 import type { Ask } from './ask.ts';
-import { featureDaySets, joinSummary, usersIn } from './entry-days.ts';
+import { firstLive, joinPlace, joinSummary } from './entry-days.ts';
 import { featureDays } from './feature-days.ts';
 
 export interface FeatureFacts {
@@ -109,17 +109,46 @@ export async function accountsOfFeature(db: Queryable, ask: Ask, limit: number):
   return rows;
 }
 
-/** Rows (account_id, users, uses, last_used_on, registered), from the sets of people that are kept by day. */
-const useByAll = (ask: Ask) => sql`
-  select d.account_id, ${usersIn(sql`d.people`)} as users, d.uses, d.last_used_on, s.users as registered
-  from (
-    select d.account_id, bit_or(d.users) as people, sum(d.uses)::int as uses, max(d.day) as last_used_on
-    from ${featureDaySets(ask.scope, { featureId: ask.featureId, from: addDays(ask.period.from, -2) })} as d
-    ${withTodays(ask, ask.period)}
-    where ${isIn(ask, ask.period)}
-    group by d.account_id
-  ) as d
-  ${joinSummary(ask.scope)}`;
+/**
+ * Rows (account_id, users, uses, last_used_on, registered). Of the days that are over from the sets of people; of whoever
+ * did something since, only those are added who are in none of them.
+ */
+function useByAll(ask: Ask) {
+  const { scope, now, period, featureId } = ask;
+  // Read once, as a whole: there are many facts, and looking up their accounts one by one takes longer than the rest.
+  const joinAccounts = sql`join (
+      select s.account_id, s.changed_from, t.today
+      from account_summary s join ${todays(scope, now)} on t.account_id = s.account_id
+      where s.environment_id = ${scope.environmentId}
+      offset 0
+    ) as t on t.account_id = d.account_id`;
+  const isMeant = sql`d.environment_id = ${scope.environmentId} and d.feature_id = ${featureId}::int
+    and d.day >= ${addDays(period.from, -2)}::date and ${isIn(ask, period)}`;
+  return sql`
+    with kept as (
+      select d.account_id, bit_or(d.users) as people, sum(d.uses) as uses, max(d.day) as last_used_on
+      from feature_day d ${joinAccounts} and d.day < t.changed_from
+      where ${isMeant} group by d.account_id
+    ),
+    since as (
+      select d.account_id, array_agg(p.place) as places, sum(d.uses) as uses, max(d.day) as last_used_on
+      from feature_use d ${joinAccounts} and d.day >= t.changed_from ${joinPlace(scope)}
+      where ${isMeant} and d.day >= ${firstLive(scope)} group by d.account_id
+    )
+    select d.account_id, d.uses, d.last_used_on, d.registered, (bit_count(d.known) - d.left_out + (
+        select count(distinct p.place) from unnest(d.places) as p(place) where get_bit(d.known, p.place) = 0
+      ))::int as users
+    from (
+      select d.account_id, (coalesce(kept.uses, 0) + coalesce(since.uses, 0))::int as uses,
+        greatest(kept.last_used_on, since.last_used_on) as last_used_on, s.users as registered, since.places,
+        -- Whom the sets have, and whom numbers leave out.
+        coalesce(kept.people | s.left_out, s.left_out | s.left_out) as known, bit_count(s.left_out) as left_out
+      from kept full join since using (account_id)
+      cross join lateral (select account_id) as d
+      ${joinSummary(scope)}
+      offset 0 -- each set is made once, not once for each person who is looked up in it
+    ) as d`;
+}
 
 /** Rows (account_id, users, uses, last_used_on), counted from the facts of each person. */
 const useBySome = (ask: Ask) => sql`

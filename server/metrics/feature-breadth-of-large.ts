@@ -5,7 +5,7 @@ import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, todays } from './account-days.ts';
 import type { ByAccount } from './by-account.ts';
-import { firstLive, joinSummary } from './entry-days.ts';
+import { firstLive, joinPlace, joinSummary } from './entry-days.ts';
 import type { FeatureBreadth } from './feature-breadth.ts';
 import { PeopleSet } from './people-set.ts';
 
@@ -102,9 +102,7 @@ async function selectUsed(
     ),
     of_today as (
       select d.account_id, d.feature_id, sum(d.uses) as uses, array_agg(p.place) as places
-      from feature_use d ${joinSummary(scope)} join ${todays(scope, now)} on t.account_id = d.account_id
-      join account_place p on p.environment_id = ${scope.environmentId} and p.account_id = d.account_id
-        and p.user_id = d.user_id
+      from feature_use d ${joinSummary(scope)} ${joinPlace(scope)} join ${todays(scope, now)} on t.account_id = d.account_id
       where ${ofAccounts} and ${lately} and d.day >= s.changed_from and d.day >= ${firstLive(scope, accountIds)}
       group by 1, 2
     )

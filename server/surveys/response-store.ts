@@ -1,30 +1,14 @@
 import { sql } from 'kysely';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { NewsData } from '../../shared/contract/news.ts';
-import type { QuestionKind, Scale } from '../../shared/contract/survey.ts';
+import type { QuestionKind } from '../../shared/contract/survey.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
+import type { ResponseTables } from '../db/schema/responses.ts';
 import type { Scope } from '../http/scope.ts';
 
-export interface NewResponse {
-  id: string;
-  guideId: string;
-  version: number;
-  runId: string;
-  questionId: string;
-  questionKind: QuestionKind;
-  scale: Scale | null;
-  score: number | null;
-  optionId: string | null;
-  choice: string | null;
-  optionIds: string[] | null;
-  choices: string[] | null;
-  text: string | null;
-  userId: string;
-  accountId: string;
-  answeredAt: Date;
-}
+export type NewResponse = Omit<ResponseTables['response'], 'environmentId'>;
 
 /** The published contents that answers refer to; versions that were never published in this host app are left out. */
 export async function selectAnsweredVersions(

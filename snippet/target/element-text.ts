@@ -27,7 +27,9 @@ export function readText(root: Node, limit = 120, leaveOut?: Element): string {
   const visit = (node: Node) => {
     if (node.nodeType === 3) text += `${node.nodeValue} `;
     if (node.nodeType !== 1 || node === leaveOut || (node as Element).matches(unread)) return;
-    for (let child = node.firstChild; child && text.length < limit; child = child.nextSibling) visit(child);
+    // What stands in a slot is told by the component around it.
+    const slotted = (node as Partial<HTMLSlotElement>).assignedNodes?.() ?? [];
+    for (const child of slotted.length ? slotted : node.childNodes) if (text.length < limit) visit(child);
   };
   visit(root);
   return squeeze(text);

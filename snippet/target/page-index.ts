@@ -80,6 +80,9 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
     let around: Node | null = target;
     for (let i = type === 'attributes' ? 3 : 0; around && i < 4; i++, around = around.parentNode) {
       unread.add(around as Element);
+      // What a component is given to show are words of what it is made of.
+      const { shadowRoot } = around as Element;
+      if (shadowRoot && i < 2) put(shadowRoot);
     }
   }
 

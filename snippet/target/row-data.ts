@@ -11,14 +11,21 @@ const menu = 'th,thead,[role=navigation],[role=tablist],[role^=menu],[role=toolb
 
 export const anyRow = `${tableRow},${listItem}`;
 
-export const rowOf = (element: Element): Element | null =>
-  element.closest(tableRow) ?? element.closest(listItem);
+const hostOf = (element: Element) => (element.getRootNode() as Partial<ShadowRoot>).host;
+
+export const rowOf = (element: Element): Element | null => {
+  const host = hostOf(element);
+  return element.closest(tableRow) ?? element.closest(listItem) ?? (host ? rowOf(host) : null);
+};
 
 /**
  * The row that holds an element. Text that differs from row to row at the same place is data; text that repeats
  * ("Edit", "Delete") belongs to the product. Lists count as data from ten items on, and menus never.
  */
 export function cellOf(element: Element): Cell | undefined {
+  const host = hostOf(element);
+  // A component in a row says what the row gives it to show.
+  if (host && !element.closest(anyRow)) return cellOf(host);
   const inTable = element.closest(tableRow);
   const row = rowOf(element);
   if (!row?.parentElement) return undefined;

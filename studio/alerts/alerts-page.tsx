@@ -184,7 +184,7 @@ export function AlertsPage() {
                   key: 'opened',
                   header: t(words.opened),
                   isSecondary: true,
-                  cell: ({ openedAt }) => formatAgo(openedAt),
+                  cell: ({ openedAt }) => <span class="nowrap">{formatAgo(openedAt)}</span>,
                 },
                 {
                   key: 'due',

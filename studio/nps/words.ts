@@ -18,7 +18,7 @@ export const words = {
   period: { en: 'Period', 'zh-CN': '时段' },
   lastYear: { en: 'Last 365 days', 'zh-CN': '近 365 天' },
   half: {
-    en: (year: string, half: string) => `${half === '1' ? 'First' : 'Second'} half of ${year}`,
+    en: (year: string, half: string) => `H${half} ${year}`,
     'zh-CN': (year: string, half: string) => `${year} 年${half === '1' ? '上' : '下'}半年`,
   },
   exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
@@ -77,7 +77,7 @@ export const words = {
   },
   target: { en: 'Target', 'zh-CN': '目标' },
   progress: {
-    en: (points: string, target: string, half: string) => `${points} points on ${half}; aimed at: ${target}`,
+    en: (points: string, target: string, half: string) => `${points} points against ${half} (target ${target})`,
     'zh-CN': (points: string, target: string, half: string) => `较 ${half} ${points} 分，目标 ${target} 分`,
   },
   noProgress: {

@@ -1,6 +1,5 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { ApiError, api } from '../api.ts';
-import { refreshSession } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -45,7 +44,7 @@ const SetUpModel = createModel(() => {
   };
 });
 
-/** Three steps: the password, the app, the recovery codes. */
+/** Three steps: the password, the app, the recovery codes. From the last one on it is on, and the session is to be read again. */
 export function SetUpSecondFactor({ onDone }: { onDone: () => void }) {
   const model = useModel(SetUpModel);
   const begun = model.begun.value;
@@ -56,14 +55,7 @@ export function SetUpSecondFactor({ onDone }: { onDone: () => void }) {
         <h3>{t(words.codesTitle)}</h3>
         <p class="soft">{t(words.codesText)}</p>
         <CopyField label={t(words.codes)} text={recoveryCodes.join('\n')} isBlock />
-        <Button
-          look="primary"
-          isWide
-          onClick={() => {
-            onDone();
-            void refreshSession();
-          }}
-        >
+        <Button look="primary" isWide onClick={onDone}>
           {t(words.done)}
         </Button>
       </div>

@@ -19,6 +19,11 @@ export function SecondFactor() {
   const close = () => {
     open.value = null;
   };
+  // Whoever closes the recovery codes by Esc has it too.
+  const finish = () => {
+    close();
+    void refreshSession();
+  };
   const isOn = session.value?.hasSecondFactor;
   return (
     <Card
@@ -44,8 +49,8 @@ export function SecondFactor() {
         </Button>
       </div>
       {open.value === 'set-up' && (
-        <Dialog title={t(words.title)} size="small" onClose={close}>
-          <SetUpSecondFactor onDone={close} />
+        <Dialog title={t(words.title)} size="small" onClose={finish}>
+          <SetUpSecondFactor onDone={finish} />
         </Dialog>
       )}
       {open.value === 'remove' && <RemoveDialog onClose={close} />}

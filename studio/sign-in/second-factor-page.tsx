@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { SetUpSecondFactor } from '../second-factor/set-up-second-factor.tsx';
 import { words } from '../second-factor/words.ts';
-import { signOut } from '../session.ts';
+import { refreshSession, signOut } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { Entrance } from './entrance.tsx';
@@ -18,7 +18,7 @@ export function SecondFactorPage() {
           <h1>{t(words.mustTitle)}</h1>
           <p class="soft">{t(words.mustText)}</p>
         </div>
-        <SetUpSecondFactor onDone={() => {}} />
+        <SetUpSecondFactor onDone={() => void refreshSession()} />
         <Button look="quiet" onClick={() => void signOut()}>
           {t(words.signOut)}
         </Button>

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { classNames } from './class-names.ts';
 import { t } from './i18n.ts';
 import { Icon } from './icon.tsx';
@@ -72,42 +72,50 @@ export interface TextFieldProps extends Shared {
   suggestions?: readonly string[];
 }
 
-export const TextField = (props: TextFieldProps) => (
-  <Field {...props}>
-    {(control) => (
-      <>
-        <input
-          {...control}
-          class={classNames('control', props.isMono && 'mono', props.type === 'color' && 'control--color')}
-          // The kinds of input differ only in role, which is not set here.
-          type={(props.type ?? 'text') as 'text'}
-          name={props.name}
-          value={props.value}
-          placeholder={props.placeholder}
-          autocomplete={props.autoComplete ?? 'off'}
-          required={props.isRequired}
-          disabled={props.isDisabled}
-          autofocus={props.hasAutoFocus}
-          min={props.min}
-          max={props.max}
-          step={props.step}
-          maxLength={props.maxLength}
-          onInput={(event) => props.onInput(event.currentTarget.value)}
-          onBlur={props.onBlur}
-          onKeyDown={(event) => event.key === 'Enter' && props.onEnter?.()}
-          list={props.suggestions && `${control.id}-suggestions`}
-        />
-        {props.suggestions && (
-          <datalist id={`${control.id}-suggestions`}>
-            {props.suggestions.map((suggestion) => (
-              <option key={suggestion} value={suggestion} />
-            ))}
-          </datalist>
-        )}
-      </>
-    )}
-  </Field>
-);
+export function TextField(props: TextFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Of what comes into a page later the browser does not heed `autofocus`; a dialog does, once it opens.
+    if (props.hasAutoFocus) input.current?.focus();
+  }, []);
+  return (
+    <Field {...props}>
+      {(control) => (
+        <>
+          <input
+            {...control}
+            ref={input}
+            class={classNames('control', props.isMono && 'mono', props.type === 'color' && 'control--color')}
+            // The kinds of input differ only in role, which is not set here.
+            type={(props.type ?? 'text') as 'text'}
+            name={props.name}
+            value={props.value}
+            placeholder={props.placeholder}
+            autocomplete={props.autoComplete ?? 'off'}
+            required={props.isRequired}
+            disabled={props.isDisabled}
+            autofocus={props.hasAutoFocus}
+            min={props.min}
+            max={props.max}
+            step={props.step}
+            maxLength={props.maxLength}
+            onInput={(event) => props.onInput(event.currentTarget.value)}
+            onBlur={props.onBlur}
+            onKeyDown={(event) => event.key === 'Enter' && props.onEnter?.()}
+            list={props.suggestions && `${control.id}-suggestions`}
+          />
+          {props.suggestions && (
+            <datalist id={`${control.id}-suggestions`}>
+              {props.suggestions.map((suggestion) => (
+                <option key={suggestion} value={suggestion} />
+              ))}
+            </datalist>
+          )}
+        </>
+      )}
+    </Field>
+  );
+}
 
 export interface TextAreaProps extends Shared {
   value: string;

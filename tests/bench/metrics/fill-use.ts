@@ -96,7 +96,9 @@ export async function fillUse(
     sql`
     insert into entry_use (environment_id, account_id, day, kind, entry_id, page_id, build_id, user_id, uses)
     select environment_id, account_id, day, kind, name_id, 0, 0, user_id, count(*) from event
-    where environment_id = ${environmentId} group by 1, 2, 3, 4, 5, 8`.execute(db),
+    where environment_id = ${environmentId} group by 1, 2, 3, 4, 5, 8
+    -- As they come: those of one day lie together.
+    order by day`.execute(db),
   );
   await sql`
     insert into seat (environment_id, account_id, user_id, first_seen_at, last_seen_at, last_day, days)

@@ -85,6 +85,62 @@ describe('on the page as it was', () => {
   });
 });
 
+describe('a button made by a component of its own, with words from outside', () => {
+  const component = `
+    customElements.define('own-button', class extends HTMLElement {
+      connectedCallback() {
+        if (!this.shadowRoot) this.attachShadow({ mode: 'open' }).innerHTML = '<button><slot></slot></button>';
+      }
+    });
+    const inner = (host) => host.shadowRoot.querySelector('button');
+    const own = (...words) => words.map((word) => '<own-button>' + word + '</own-button>').join('');`;
+  const foundFor = (script: string) => page.evaluate(`(() => { ${component} ${script} })()`);
+
+  test('is told from its likes by these words, however they are ordered', async () => {
+    await open('');
+    expect(
+      await foundFor(`
+        document.body.innerHTML = own('Add member', 'Remove member', 'Close');
+        const signature = match.describe(inner(document.querySelector('own-button')));
+        document.body.innerHTML = '<section><div>' + own('Close', 'Remove member', 'Add member') + '</div></section>';
+        const word = () => match.find(signature, document).element?.getRootNode().host.textContent ?? null;
+        const seen = [signature.name, word()];
+        document.querySelectorAll('own-button')[2].remove();
+        return [...seen, word()];`),
+    ).toEqual(['Add member', 'Add member', null]);
+  });
+
+  test('is found when its words came after it was read', async () => {
+    await open('');
+    expect(
+      await foundFor(`
+        document.body.innerHTML = '<main>' + own(...Array.from({ length: 60 }, (_, i) => 'Choice ' + String.fromCharCode(65 + i % 26).repeat(3 + i / 26))) + '</main>';
+        const wanted = document.querySelectorAll('own-button')[47];
+        const signature = match.describe(inner(wanted));
+        const word = wanted.firstChild.data;
+        const hosts = [...document.querySelectorAll('own-button')];
+        for (const host of hosts) host.replaceChildren();
+        match.find(signature, document);
+        hosts[12].append(word);
+        return match.find(signature, document).element === inner(hosts[12]);`),
+    ).toBe(true);
+  });
+
+  test('has no words of a record that it shows in a table', async () => {
+    await open('');
+    expect(
+      await foundFor(`
+        document.body.innerHTML = '<table><tbody>' + ['Acme Ltd', 'Beta Inc'].map((name) =>
+          '<tr><td>' + own(name) + '</td><td>' + own('Edit') + '</td></tr>').join('') + '</tbody></table>';
+        const [record, edit] = document.querySelectorAll('own-button');
+        return [match.describeClick(inner(record)), match.describeClick(inner(edit))].map(({ name, text }) => [name, text]);`),
+    ).toEqual([
+      [undefined, undefined],
+      ['Edit', 'Edit'],
+    ]);
+  });
+});
+
 test.each(['table', 'list'])(
   'one of 230 buttons of one name is found by what its row says, in a %s',
   async (kind) => {

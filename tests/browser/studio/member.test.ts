@@ -1,5 +1,7 @@
+import { TOTP } from 'otpauth';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createMember } from '../../../server/workspaces/create-member.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildEvent } from '../../support/build-event.ts';
 import { asMember, buildScore, fillStudio, kim, sendEvents } from '../../support/studio-data.ts';
@@ -91,6 +93,44 @@ describe('a member', () => {
     await context.clearCookies();
     await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
     expect(page.url()).toBe(`${server.url}/accounts/acme`);
+  });
+
+  test('sets a second factor up by keyboard, signs in with a recovery code, and takes it off', async () => {
+    const someone = { email: 'lee@example.com', password: kim.password };
+    const { workspaceId } = await server.context.db
+      .selectFrom('membership')
+      .select('workspaceId')
+      .executeTakeFirstOrThrow();
+    const scope = { workspaceId, actor: { kind: 'system' as const } };
+    await createMember(server.context, scope, { name: 'Lee', ...someone, locale: 'en', role: 'author' });
+    await asMember(page, server.url)('POST', '/session', someone);
+    await go('/settings/profile');
+    await page.getByRole('button', { name: 'Set up', exact: true }).press('Enter');
+    await page.keyboard.type(someone.password);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Six digits').waitFor();
+    const secret = await page.getByRole('region', { name: 'Or type this' }).locator('pre').innerText();
+    await page.keyboard.type(new TOTP({ secret }).generate());
+    await page.keyboard.press('Enter');
+    const codes = page.getByRole('region', { name: 'Recovery codes' });
+    const [code = ''] = (await codes.locator('pre').innerText()).split('\n');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Remove' }).waitFor();
+
+    await context.clearCookies();
+    await go('/settings/profile');
+    await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    await page.keyboard.type(someone.email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(someone.password);
+    await page.keyboard.press('Enter');
+    await page.getByText('Or one of your recovery codes').waitFor();
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove' }).press('Enter');
+    await page.keyboard.type(someone.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Set up', exact: true }).waitFor();
   });
 
   test('changes the language of everything at once, and keeps it', async () => {

@@ -138,6 +138,10 @@ describe('a faulty event', () => {
       { kind: 'identify' as const, userId: undefined, anonymousId: crypto.randomUUID() },
     ],
     ['a field that the contract does not know', { secret: 1 }],
+    [
+      'properties nested more than eight deep',
+      { properties: JSON.parse(`${'{"a":'.repeat(9)}0${'}'.repeat(9)}`) },
+    ],
   ])('is refused for %s', async (_, parts) => {
     const good = buildEvent(minutesAgo(1));
     const reply = await send([buildEvent(minutesAgo(1), parts as Partial<Event>), good]);
@@ -182,6 +186,12 @@ describe('a device whose clock is wrong', () => {
     await send([buildEvent('2025-03-01T08:00:00Z')]);
     expect(await storedEvents()).toMatchObject([{ at: new Date('2025-03-01T08:00:00Z'), flags: 0 }]);
   });
+});
+
+it('marks the events of a bot', async () => {
+  const batch = buildBatch([buildEvent(minutesAgo(1))], clock.now());
+  await ingest(context, workspace.production.keyed, batch, 'browser', { isBot: true });
+  expect(await storedEvents()).toMatchObject([{ flags: 2 }]);
 });
 
 describe('users and accounts', () => {

@@ -31,7 +31,9 @@ beforeAll(async () => {
   const quarter = { startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' };
   const review = await member('POST', '/accounts/acme/reviews', quarter);
   const link = await member('POST', '/accounts/acme/share-links', { days: 1, locale: 'en' });
-  const invitation = await member('POST', '/invitations', { email: 'noa@example.com', role: 'author' });
+  const place = { role: 'author', customRoleId: null, portfolio: 'all', teamId: null };
+  const invited = { email: 'noa@example.com', locale: 'en', place };
+  const invitation = await member('POST', '/invitations', invited);
   ids = {
     guide,
     feature: String(features[0].id),

@@ -48,14 +48,10 @@ export async function writeAccountUse(
       having sum(f.users) <> 0 or sum(f.accounts) <> 0 or sum(f.uses) <> 0
     ),
     kept as (
-      insert into account_use as t (environment_id, account_id, feature_ids, users, uses)
-      select ${environmentId}::int, account_id, feature_ids, users, uses from made
-      where feature_ids <> '{}' or exists (
-        select from account_use u where u.environment_id = ${environmentId} and u.account_id = made.account_id
       insert into account_use as t (environment_id, account_id, feature_ids, users, uses, today)
       select ${environmentId}::int, account_id, feature_ids, users, uses, today from made
-      where feature_ids <> '{}' or account_id in (
-        select u.account_id from account_use u where u.environment_id = ${environmentId}
+      where feature_ids <> '{}' or exists (
+        select from account_use u where u.environment_id = ${environmentId} and u.account_id = made.account_id
       )
       on conflict (environment_id, account_id) do update set
         feature_ids = excluded.feature_ids, users = excluded.users, uses = excluded.uses, today = excluded.today

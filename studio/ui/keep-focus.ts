@@ -12,9 +12,10 @@ export function keepFocus(): void {
     if (target instanceof Element) last = target;
   });
   // Whoever clicks beside everything has left it.
-  document.addEventListener('click', () => document.activeElement === document.body && (last = undefined), {
-    capture: true,
-  });
+  const forgetLeft = () => {
+    if (document.activeElement === document.body) last = undefined;
+  };
+  document.addEventListener('click', forgetLeft, { capture: true });
   new MutationObserver((changes) => {
     // What is disabled keeps the focus until the page is painted, and loses it then.
     const isLost = document.activeElement === document.body || document.activeElement?.matches(':disabled');

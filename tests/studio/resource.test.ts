@@ -82,7 +82,7 @@ describe('data of the server', () => {
 
   test('is polled as often as its answer says', async () => {
     const answers = [{ isBehind: true }, { isBehind: true }, { isBehind: false }];
-    const load = vi.fn(async () => answers.shift() ?? { isBehind: false });
+    const load = vi.fn(async () => answers.shift()!);
     const pollMs = (newest: { isBehind: boolean } | undefined) => (newest?.isBehind ? 1000 : 3000);
     const Model = createModel(() => createResource(load, { pollMs }));
     const model = new Model();

@@ -46,19 +46,18 @@ export async function seatActivityByAccount(
       from seat d join ${todays(scope, now)} using (account_id)
       where ${isMeant}
       union all
-      select d.account_id, d.user_id, false, null, used.days
-      from account_place d
+      select d.account_id, d.user_id, false, null, bit_or(set_bit(repeat('0', 400)::bit(400), t.today - e.day, 1))
+      from (
+        select d.account_id, d.user_id from account_place d
+        where ${isMeant} and (d.account_id, d.user_id) not in (
+          select d.account_id, d.user_id from seat d where ${isMeant}
+        )
+        offset 0 -- they are few: found before any of their facts is read
+      ) as d
       join ${todays(scope, now)} using (account_id)
-      cross join lateral (
-        select bit_or(set_bit(repeat('0', 400)::bit(400), t.today - e.day, 1)) as days
-        from entry_use e
-        where e.environment_id = d.environment_id and e.user_id = d.user_id and e.account_id = d.account_id
-          and t.today - e.day between 0 and 399
-      ) as used
-      where ${isMeant} and not exists (
-        select from seat s
-        where s.environment_id = d.environment_id and s.account_id = d.account_id and s.user_id = d.user_id
-      )
+      join entry_use e on e.environment_id = ${scope.environmentId} and e.user_id = d.user_id
+        and e.account_id = d.account_id and t.today - e.day between 0 and 399
+      group by d.account_id, d.user_id
     ) as d
     ${joinUser(scope)}
     where ${isRegistered}

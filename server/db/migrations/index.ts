@@ -36,8 +36,8 @@ import * as roomOnPages from './0034-room-on-pages.ts';
 import * as featureTotals from './0035-feature-totals.ts';
 import * as sealedSecrets from './0036-sealed-secrets.ts';
 import * as renewalsAndReferrals from './0037-renewals-and-referrals.ts';
-import * as sumsOfToday from './0040-sums-of-today.ts';
-import * as surveyWaves from './0042-survey-waves.ts';
+import * as sumsOfToday from './0038-sums-of-today.ts';
+import * as surveyWaves from './0039-survey-waves.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -78,6 +78,6 @@ export const migrations: Record<string, Migration> = {
   '0035-feature-totals': featureTotals,
   '0036-sealed-secrets': sealedSecrets,
   '0037-renewals-and-referrals': renewalsAndReferrals,
-  '0040-sums-of-today': sumsOfToday,
-  '0042-survey-waves': surveyWaves,
+  '0038-sums-of-today': sumsOfToday,
+  '0039-survey-waves': surveyWaves,
 };

@@ -24,12 +24,24 @@ export const actorCan = (actor: Actor, right: Right): boolean =>
 export const actorCovers = (actor: Actor, rights: readonly Right[]): boolean =>
   actor.kind === 'system' || covers(actor.rights, rights);
 
+/** As much of an actor as the audit log names: somebody who is only just signing in is no more than that. */
+export type NamedActor =
+  | { kind: 'member'; memberId: string }
+  | { kind: 'key'; keyId: string }
+  | { kind: 'system' };
+
+/** Where a request came from, for the audit log. */
+export interface Origin {
+  network: string | undefined;
+  requestId: string;
+}
+
 /** What every store function takes first: whose data, and which part of it. */
 export interface WorkspaceScope {
   workspaceId: number;
   actor: Actor;
-  /** Where it came from, for the audit log. Absent: no request. */
-  origin?: { network: string | undefined; requestId: string };
+  /** Absent: no request. */
+  origin?: Origin;
 }
 
 /** Scope of everything that belongs to one host app, seen in one of its environments. */
@@ -41,7 +53,7 @@ export interface Scope extends WorkspaceScope {
 }
 
 /** The actor as the audit log and `published_by` name it. */
-export function actorName(actor: Actor): string {
+export function actorName(actor: NamedActor): string {
   switch (actor.kind) {
     case 'member':
       return `member:${actor.memberId}`;

@@ -1,5 +1,7 @@
 import type { Queryable } from '../db/database.ts';
-import { actorName, type WorkspaceScope } from '../http/scope.ts';
+import { actorName, type NamedActor, type WorkspaceScope } from '../http/scope.ts';
+
+type AuditScope = Omit<WorkspaceScope, 'actor'> & { actor: NamedActor };
 
 /**
  * Notes who did what, in the transaction that does it: either both happen or neither.
@@ -10,7 +12,7 @@ import { actorName, type WorkspaceScope } from '../http/scope.ts';
  */
 export async function audit(
   trx: Queryable,
-  scope: WorkspaceScope,
+  scope: AuditScope,
   now: Date,
   action: string,
   subject: string,

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
-import type { WorkspaceScope } from '../http/scope.ts';
+import type { Origin, WorkspaceScope } from '../http/scope.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { audit } from './audit.ts';
 import { checkPlace } from './check-place.ts';
@@ -92,6 +92,7 @@ export async function readInvitation({ db, now }: Pick<Context, 'db' | 'now'>, t
 export async function acceptInvitation(
   { db, now }: Pick<Context, 'db' | 'now'>,
   { token, ...given }: Omit<NewMember, 'email'> & { token: string },
+  origin: Origin,
 ): Promise<{ workspaceId: number; memberId: string }> {
   const createdAt = now();
   const { email } = await readInvitation({ db, now }, token);
@@ -102,13 +103,14 @@ export async function acceptInvitation(
     if (!invitation) throw gone();
     const { id, workspaceId, role, customRoleId, portfolio, teamId } = invitation;
     if (!(await deleteInvitation(trx, workspaceId, id))) throw gone();
-    const scope: WorkspaceScope = { workspaceId, actor: { kind: 'system' } };
+    const scope: WorkspaceScope = { workspaceId, actor: { kind: 'system' }, origin };
     const { name, locale } = given;
     const memberId = await insertNewMember(trx, scope, createdAt, {
       ...{ name, email, passwordHash, locale },
       ...{ role, customRoleId, portfolio, teamId },
     });
-    await audit(trx, scope, createdAt, 'invitation.accepted', `member:${memberId}`);
+    const newcomer = { workspaceId, actor: { kind: 'member', memberId }, origin } as const;
+    await audit(trx, newcomer, createdAt, 'invitation.accepted', `member:${memberId}`);
     return { workspaceId, memberId };
   });
 }

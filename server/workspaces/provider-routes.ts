@@ -68,8 +68,9 @@ export function providerSignInRoutes(context: Context) {
         const state = getCookie(c, cookieName);
         deleteCookie(c, cookieName, cookie);
         try {
-          const member = await finishProviderSignIn(context, new URL(c.req.url).search, state);
-          const { token } = await startSession(context, member, callerOf(c, context));
+          const caller = callerOf(c, context);
+          const member = await finishProviderSignIn(context, new URL(c.req.url).search, state, caller);
+          const { token } = await startSession(context, member, caller);
           writeSessionCookie(c, context.config, token);
           return c.redirect('/');
         } catch (error) {

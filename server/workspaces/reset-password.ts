@@ -2,7 +2,7 @@ import type { OnceLink } from '../../shared/contract/member.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { AppError } from '../http/app-error.ts';
-import type { WorkspaceScope } from '../http/scope.ts';
+import type { Origin, WorkspaceScope } from '../http/scope.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { audit } from './audit.ts';
 import { mailText } from './mail-text.ts';
@@ -35,12 +35,12 @@ export async function requestReset(
   context: Context,
   limit: SignInLimit,
   email: string,
-  network: string | undefined,
+  origin: Origin,
 ): Promise<void> {
-  await limit.take(email, network);
+  await limit.take(email, origin.network);
   const member = await selectMemberByEmail(context.db, email, context.config);
   if (!member || !context.config.mail) return;
-  const scope = { workspaceId: member.workspaceId, actor: { kind: 'system' } } as const;
+  const scope = { workspaceId: member.workspaceId, actor: { kind: 'system' }, origin } as const;
   // Not awaited: how long it takes would tell that there is somebody to write to.
   void sendResetLink(context, scope, member.id).catch((error: unknown) =>
     context.log.error({ err: error }, 'a link to choose a new password could not be sent'),
@@ -74,6 +74,7 @@ async function sendResetLink(context: Context, scope: WorkspaceScope, memberId: 
 export async function resetPassword(
   { db, now }: Pick<Context, 'db' | 'now'>,
   { token, password }: { token: string; password: string },
+  origin: Origin,
 ): Promise<void> {
   const at = now();
   // Before the link is used up.
@@ -85,7 +86,7 @@ export async function resetPassword(
     const { workspaceId, memberId } = reset;
     await updateMember(trx, memberId, { passwordHash });
     await deleteSessionsOf(trx, workspaceId, memberId);
-    const scope = { workspaceId, actor: { kind: 'system' } } as const;
+    const scope = { workspaceId, actor: { kind: 'member', memberId }, origin } as const;
     await audit(trx, scope, at, 'member.password-changed', `member:${memberId}`);
   });
 }

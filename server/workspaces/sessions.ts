@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { AppError, notFound } from '../http/app-error.ts';
-import type { WorkspaceScope } from '../http/scope.ts';
+import type { Origin, WorkspaceScope } from '../http/scope.ts';
 import { audit } from './audit.ts';
 import { selectMemberByEmail } from './member-store.ts';
 import { isPassword } from './password.ts';
@@ -18,9 +18,7 @@ import type { SignInLimit } from './sign-in-limit.ts';
 import { newToken, tokenHash } from './token.ts';
 
 /** What is known of where a sign-in comes from. */
-export interface Caller {
-  network: string | undefined;
-  requestId: string;
+export interface Caller extends Origin {
   userAgent: string | undefined;
   /** The session that this browser had before: it ends, whoever it belonged to. */
   formerToken: string | undefined;
@@ -68,11 +66,11 @@ export async function signIn(
 function noteFailedSignIn(
   { db, now, log }: Pick<Context, 'db' | 'now' | 'log'>,
   member: { id: string; workspaceId: number } | undefined,
-  { network, requestId }: Caller,
+  origin: Origin,
 ): void {
   if (!member) return;
   const { workspaceId, id } = member;
-  const scope = { workspaceId, actor: { kind: 'system' }, origin: { network, requestId } } as const;
+  const scope = { workspaceId, actor: { kind: 'system' }, origin } as const;
   audit(db, scope, now(), 'session.refused', `member:${id}`).catch((error: unknown) =>
     log.error({ err: error }, 'a refused sign-in could not be noted'),
   );
@@ -86,7 +84,7 @@ export async function startSession(
     memberId,
     isByProvider = false,
   }: { workspaceId: number; memberId: string; isByProvider?: boolean },
-  { userAgent, formerToken, network, requestId }: Caller,
+  { userAgent, formerToken, ...origin }: Caller,
 ): Promise<StartedSession> {
   const createdAt = now();
   const token = newToken('');
@@ -102,7 +100,7 @@ export async function startSession(
       userAgent: userAgent?.slice(0, 400) ?? null,
       isByProvider,
     });
-    const scope = { workspaceId, actor: { kind: 'system' }, origin: { network, requestId } } as const;
+    const scope = { workspaceId, actor: { kind: 'member', memberId }, origin } as const;
     await audit(trx, scope, createdAt, 'session.started', `member:${memberId}`);
   });
   return { token, workspaceId, memberId, isByProvider };

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { AppError } from '../http/app-error.ts';
+import type { Origin } from '../http/scope.ts';
 import { audit } from './audit.ts';
 import { insertNewMember } from './create-member.ts';
 import { hashPassword } from './password.ts';
@@ -76,6 +77,7 @@ export async function finishProviderSignIn(
   context: Pick<Context, 'db' | 'now' | 'config' | 'log' | 'sealing'>,
   query: string,
   state: string | undefined,
+  origin: Origin,
 ): Promise<{ workspaceId: number; memberId: string; isByProvider: true }> {
   const { db, now, config, log, sealing } = context;
   const begun = state === undefined ? undefined : await takeProviderSignIn(db, tokenHash(state), now());
@@ -105,16 +107,23 @@ export async function finishProviderSignIn(
     name: typeof claims.name === 'string' ? claims.name.trim().slice(0, 120) : '',
   };
   const passwordHash = await hashPassword(newToken(''));
-  const memberId = await inTransaction(db, (trx) => memberFor(trx, provider, person, passwordHash, now()));
+  const memberId = await inTransaction(db, (trx) =>
+    memberFor(trx, provider, { ...person, passwordHash }, now(), origin),
+  );
   return { workspaceId: provider.workspaceId, memberId, isByProvider: true };
 }
 
 async function memberFor(
   trx: Queryable,
   { workspaceId, issuer, domains, newcomerRole }: StoredProvider,
-  { subject, email, name }: { subject: string; email: string | undefined; name: string },
-  passwordHash: string,
+  {
+    subject,
+    email,
+    name,
+    passwordHash,
+  }: { subject: string; email: string | undefined; name: string; passwordHash: string },
   at: Date,
+  origin: Origin,
 ): Promise<string> {
   const known = await selectMemberOfIdentity(trx, workspaceId, issuer, subject);
   if (known?.deactivatedAt) throw refused();
@@ -122,7 +131,7 @@ async function memberFor(
 
   const isOurs = email !== undefined && domains.includes(email.split('@').at(-1) ?? '');
   if (!isOurs) throw refused();
-  const scope = { workspaceId, actor: { kind: 'system' } } as const;
+  const scope = { workspaceId, actor: { kind: 'system' }, origin } as const;
   const sameAddress = await selectMemberInWorkspace(trx, workspaceId, email);
   if (sameAddress?.deactivatedAt) throw refused();
   let memberId = sameAddress?.memberId;
@@ -139,6 +148,7 @@ async function memberFor(
     });
   }
   await insertIdentity(trx, { workspaceId, issuer, subject, memberId, linkedAt: at });
-  await audit(trx, scope, at, 'member.identity-linked', `member:${memberId}`, { issuer });
+  const linked = { workspaceId, actor: { kind: 'member', memberId }, origin } as const;
+  await audit(trx, linked, at, 'member.identity-linked', `member:${memberId}`, { issuer });
   return memberId;
 }

@@ -129,8 +129,9 @@ export function signInRoutes(context: Context, demo: () => DemoStatus | null) {
       validate('json', acceptInvitationSchema),
       async (c) => {
         refuseForeignOrigin(c.req, context.config.publicUrl);
-        const member = await acceptInvitation(context, c.req.valid('json'));
-        return c.json(await welcome(c, await startSession(context, member, callerOf(c))), 201);
+        const caller = callerOf(c);
+        const member = await acceptInvitation(context, c.req.valid('json'), caller);
+        return c.json(await welcome(c, await startSession(context, member, caller)), 201);
       },
     )
     .post(
@@ -144,7 +145,7 @@ export function signInRoutes(context: Context, demo: () => DemoStatus | null) {
       validate('json', passwordResetRequestSchema),
       async (c) => {
         refuseForeignOrigin(c.req, context.config.publicUrl);
-        await requestReset(context, limit, c.req.valid('json').email, clientNetwork(c));
+        await requestReset(context, limit, c.req.valid('json').email, callerOf(c));
         return c.body(null, 202);
       },
     )
@@ -159,7 +160,7 @@ export function signInRoutes(context: Context, demo: () => DemoStatus | null) {
       validate('json', passwordResetSchema),
       async (c) => {
         refuseForeignOrigin(c.req, context.config.publicUrl);
-        await resetPassword(context, c.req.valid('json'));
+        await resetPassword(context, c.req.valid('json'), callerOf(c));
         return c.body(null, 204);
       },
     );

@@ -31,8 +31,10 @@ beforeEach(async () => {
   admin = await signedInMember(app, context, acme.workspaceId);
 });
 
+const network = '192.0.2.7';
 async function call(method: string, path: string, body?: unknown, cookie?: string) {
-  const response = await app.request(`/api/v1${path}`, fromStudio(method, body, cookie));
+  const connection = { incoming: { socket: { remoteAddress: network } } };
+  const response = await app.request(`/api/v1${path}`, fromStudio(method, body, cookie), connection);
   const text = await response.text();
   const isJson = response.headers.get('Content-Type')?.includes('json');
   return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
@@ -387,9 +389,25 @@ describe('the audit log', () => {
         action: 'membership.changed',
         subject: `member:${bo.id}`,
         details: { role: { before: 'author', after: 'publisher' } },
-        requestId: expect.any(String),
+        ...{ network, requestId: expect.any(String) },
       },
     ]);
+  });
+
+  test('says of whoever enters that it was them, and from where', async () => {
+    const { url } = await inviteNew();
+    const { id } = (await accept(url)).body.member;
+    const link = (await asAdmin('POST', `/members/${id}/reset-link`)).body.url;
+    await call('PUT', '/password-reset', { token: tokenIn(link), password: 'another horse battery' });
+    const { entries } = (await asAdmin('GET', '/audit-log')).body;
+    const ofThem = ['invitation.accepted', 'session.started', 'member.password-changed'];
+    for (const action of ofThem) {
+      const entry = entries.find((each: { action: string }) => each.action === action);
+      expect(entry, action).toMatchObject({
+        ...{ actor: `member:${id}`, subject: `member:${id}`, network },
+        requestId: expect.any(String),
+      });
+    }
   });
 
   test('knows of sign-ins that were refused', async () => {

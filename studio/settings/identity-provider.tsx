@@ -1,10 +1,11 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal, useModel, useSignal } from '@preact/signals';
 import { newcomerRoles } from '../../shared/contract/identity-provider.ts';
 import { ApiError, api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast } from '../ui/toast.tsx';
@@ -59,13 +60,19 @@ const ProviderModel = createModel(() => {
           newcomerRole: newcomer.peek() || null,
         }),
       ),
-    remove: () => trying(() => api.members.removeProvider()),
+    async remove() {
+      await api.members.removeProvider();
+      fault.value = null;
+      toast(t(words.saved));
+      stored.reload();
+    },
   };
 });
 
 /** The company's identity provider, with which members may sign in. */
 export function IdentityProviderCard() {
   const model = useModel(ProviderModel);
+  const isRemoving = useSignal(false);
   const stored = model.stored.data.value;
   const fault = model.fault.value;
   if (!stored) return null;
@@ -142,12 +149,30 @@ export function IdentityProviderCard() {
             {t(uiWords.save)}
           </Button>
           {stored.provider && (
-            <Button look="danger" onClick={() => void model.remove()}>
+            <Button
+              look="danger"
+              onClick={() => {
+                isRemoving.value = true;
+              }}
+            >
               {t(words.removeProvider)}
             </Button>
           )}
         </div>
       </form>
+      {isRemoving.value && (
+        <ConfirmDialog
+          title={t(words.removeProviderTitle)}
+          confirmLabel={t(words.removeProvider)}
+          isDangerous
+          onConfirm={model.remove}
+          onClose={() => {
+            isRemoving.value = false;
+          }}
+        >
+          {t(words.removeProviderText)}
+        </ConfirmDialog>
+      )}
     </Card>
   );
 }

@@ -183,6 +183,11 @@ export const words = {
   newcomers: { en: 'Whoever is new begins as', 'zh-CN': '新成员的初始角色' },
   invitedOnly: { en: 'Nobody: they have to be invited', 'zh-CN': '不自动加入，须受邀请' },
   removeProvider: { en: 'Remove', 'zh-CN': '移除' },
+  removeProviderTitle: { en: 'Remove single sign-on?', 'zh-CN': '移除单点登录？' },
+  removeProviderText: {
+    en: 'Members then sign in with a password. Whoever has none asks for a link, or you make one for them.',
+    'zh-CN': '移除后成员须使用密码登录。没有密码的成员可自行申请重置链接，或由您生成。',
+  },
   signIn: { en: 'Signing in', 'zh-CN': '登录要求' },
   requireFactor: {
     en: 'Everybody needs a second factor',

@@ -33,7 +33,16 @@ export function Deliveries({ webhook, onClose }: { webhook: Webhook; onClose: ()
         rowKey={(delivery) => delivery.id}
         empty={<EmptyState icon={Send} title={t(words.nothingSent)} />}
         columns={[
-          { key: 'what', header: t(words.what), cell: (delivery) => t(newsWords[delivery.kind]) },
+          {
+            key: 'what',
+            header: t(words.what),
+            cell: (delivery) => (
+              <span class="two-lines">
+                <span>{t(newsWords[delivery.kind])}</span>
+                <span class="note settings__when-narrow">{formatDateTime(delivery.createdAt)}</span>
+              </span>
+            ),
+          },
           {
             key: 'when',
             header: t(words.when),

@@ -20,6 +20,7 @@ export const fieldWords: Readonly<Record<string, Phrase>> = {
   contractValue: said('Contract value', '合同金额'),
   created: said('Made', '已新建'),
   days: said('Days', '天数'),
+  deliveryId: said('Message', '消息'),
   domains: said('Domains', '域名'),
   email: said('E-mail', '邮箱'),
   endsOn: said('Ends', '结束'),

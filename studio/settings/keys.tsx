@@ -96,7 +96,11 @@ export function Keys() {
                   </span>
                 ),
               },
-              { key: 'scope', header: t(words.scope), cell: (key) => t(words[key.scope]) },
+              {
+                key: 'scope',
+                header: t(words.scope),
+                cell: (key) => <span class="settings__role">{t(words[key.scope])}</span>,
+              },
               {
                 key: 'created',
                 header: t(words.created),

@@ -1,5 +1,5 @@
 import { createModel, signal, useModel } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { ApiError, api } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -63,9 +63,14 @@ const NewPasswordModel = createModel(() => {
 export function NewPasswordPage() {
   const model = useModel(NewPasswordModel);
   const { route } = useLocation();
+  const wayBack = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     document.title = `${t(words.newPassword)} · Cairn`;
   });
+  useEffect(() => {
+    // The form is gone, and the keyboard with it.
+    if (model.isSent.value) wayBack.current?.focus();
+  }, [model.isSent.value]);
   const save = async () => {
     if (!(await model.save())) return;
     // All sessions have ended, the one of this browser too if it was theirs.
@@ -130,7 +135,9 @@ export function NewPasswordPage() {
             </Button>
           </>
         )}
-        <a href="/">{t(words.backToSignIn)}</a>
+        <a href="/" ref={wayBack}>
+          {t(words.backToSignIn)}
+        </a>
       </form>
     </Entrance>
   );

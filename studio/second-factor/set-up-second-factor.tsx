@@ -1,4 +1,5 @@
 import { createModel, signal, useModel } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { ApiError, api } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
@@ -49,18 +50,7 @@ export function SetUpSecondFactor({ onDone }: { onDone: () => void }) {
   const model = useModel(SetUpModel);
   const begun = model.begun.value;
   const recoveryCodes = model.recoveryCodes.value;
-  if (recoveryCodes) {
-    return (
-      <div class="stack">
-        <h3>{t(words.codesTitle)}</h3>
-        <p class="soft">{t(words.codesText)}</p>
-        <CopyField label={t(words.codes)} text={recoveryCodes.join('\n')} isBlock />
-        <Button look="primary" isWide onClick={onDone}>
-          {t(words.done)}
-        </Button>
-      </div>
-    );
-  }
+  if (recoveryCodes) return <RecoveryCodes codes={recoveryCodes} onDone={onDone} />;
   if (begun) {
     return (
       <form
@@ -116,5 +106,21 @@ export function SetUpSecondFactor({ onDone }: { onDone: () => void }) {
         {t(words.next)}
       </Button>
     </form>
+  );
+}
+
+/** The keyboard comes to copying them: they are not shown again. */
+function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.querySelector('button')?.focus(), []);
+  return (
+    <div class="stack" ref={element}>
+      <h3>{t(words.codesTitle)}</h3>
+      <p class="soft">{t(words.codesText)}</p>
+      <CopyField label={t(words.codes)} text={codes.join('\n')} isBlock />
+      <Button look="primary" isWide onClick={onDone}>
+        {t(words.done)}
+      </Button>
+    </div>
   );
 }

@@ -52,6 +52,8 @@ export const words = {
   lastTried: { en: (ago: string) => `Last sent ${ago}`, 'zh-CN': (ago: string) => `最近发送：${ago}` },
   neverTried: { en: 'Nothing sent yet', 'zh-CN': '尚未发送' },
   actionsOf: { en: (name: string) => `Actions for ${name}`, 'zh-CN': (name: string) => `${name} 的操作` },
+  edit: { en: 'Edit', 'zh-CN': '编辑' },
+  editTitle: { en: (name: string) => `Edit “${name}”`, 'zh-CN': (name: string) => `编辑“${name}”` },
   log: { en: 'What was sent', 'zh-CN': '发送记录' },
   logOf: { en: (name: string) => `Sent to ${name}`, 'zh-CN': (name: string) => `发送到 ${name} 的记录` },
   test: { en: 'Send a test', 'zh-CN': '发送测试' },

@@ -1,8 +1,6 @@
-import { createModel, signal, useModel, useSignal } from '@preact/signals';
+import { createModel, signal, useModel } from '@preact/signals';
 import { Ellipsis, Plus, Webhook as WebhookIcon } from 'lucide';
-import { type NewsKind, newsKinds } from '../../shared/contract/news.ts';
-import type { WebhookFormat } from '../../shared/contract/webhook.ts';
-import { ApiError, api, type Webhook } from '../api.ts';
+import { api, type Webhook } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -10,21 +8,19 @@ import { Card } from '../ui/card.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Checkbox, TextField } from '../ui/field.tsx';
 import { formatAgo, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFault, Notice } from '../ui/notice.tsx';
-import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
-import { words as uiWords } from '../ui/words.ts';
 import { Deliveries } from './deliveries.tsx';
-import { newsWords, words } from './webhook-words.ts';
+import { CreateWebhook, EditWebhook } from './webhook-form.tsx';
+import { words } from './webhook-words.ts';
 
 type Open =
   | { dialog: 'create' }
   | { dialog: 'secret'; secret: string; isNext: boolean }
-  | { dialog: 'log' | 'remove'; webhook: Webhook };
+  | { dialog: 'edit' | 'log' | 'remove'; webhook: Webhook };
 
 const WebhooksModel = createModel(() => {
   const webhooks = createResource(() => api.webhooks.list(), { pollMs: 5_000 });
@@ -112,6 +108,12 @@ export function Webhooks() {
                   align="end"
                   items={[
                     {
+                      label: t(words.edit),
+                      onSelect: () => {
+                        model.open.value = { dialog: 'edit', webhook };
+                      },
+                    },
+                    {
                       label: t(words.log),
                       onSelect: () => {
                         model.open.value = { dialog: 'log', webhook };
@@ -161,11 +163,22 @@ export function Webhooks() {
         />
       </Card>
       {open?.dialog === 'create' && (
-        <CreateDialog
+        <CreateWebhook
           onClose={close}
           onCreated={(secret) => {
             model.webhooks.reload();
             model.open.value = { dialog: 'secret', secret, isNext: false };
+          }}
+        />
+      )}
+      {open?.dialog === 'edit' && (
+        <EditWebhook
+          webhook={open.webhook}
+          onClose={close}
+          onSaved={() => {
+            close();
+            toast(t(words.saved));
+            model.webhooks.reload();
           }}
         />
       )}
@@ -223,97 +236,5 @@ function State({ webhook: { isActive, failed7, waiting } }: { webhook: Webhook }
     <Badge tone="good" hasDot>
       {t(words.isActive)}
     </Badge>
-  );
-}
-
-function CreateDialog({ onCreated, onClose }: { onCreated: (secret: string) => void; onClose: () => void }) {
-  const name = useSignal('');
-  const url = useSignal('');
-  const format = useSignal<WebhookFormat>('slack');
-  const kinds = useSignal<readonly NewsKind[]>(['alert.opened', 'alert.resolved', 'response.recorded']);
-  const fault = useSignal<ApiError | null>(null);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    fault.value = null;
-    try {
-      const { secret } = await api.webhooks.create({
-        ...{ name: name.value.trim(), url: url.value.trim() },
-        ...{ format: format.value, kinds: [...kinds.value] },
-      });
-      onCreated(secret);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      fault.value = error;
-    }
-  };
-  return (
-    <Dialog
-      title={t(words.newWebhook)}
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
-          <Button look="primary" type="submit" form="webhook-form" isDisabled={kinds.value.length === 0}>
-            {t(words.create)}
-          </Button>
-        </>
-      }
-    >
-      <form id="webhook-form" class="stack" onSubmit={submit}>
-        <TextField
-          label={t(words.name)}
-          value={name.value}
-          error={fault.value?.faultAt('name')}
-          maxLength={120}
-          isRequired
-          hasAutoFocus
-          onInput={(value) => {
-            name.value = value;
-          }}
-        />
-        <TextField
-          label={t(words.url)}
-          type="url"
-          value={url.value}
-          hint={t(words.urlHint)}
-          error={
-            fault.value?.faultAt('url') ?? (fault.value?.details.length === 0 ? fault.value.message : null)
-          }
-          isRequired
-          onInput={(value) => {
-            url.value = value;
-          }}
-        />
-        <div class="field">
-          <span class="field__label">{t(words.format)}</span>
-          <SegmentedControl
-            label={t(words.format)}
-            value={format.value}
-            options={[
-              { value: 'slack', label: t(words.slack) },
-              { value: 'json', label: t(words.json) },
-            ]}
-            onChange={(value) => {
-              format.value = value;
-            }}
-          />
-        </div>
-        <fieldset class="settings__rights">
-          <legend class="field__label">{t(words.kinds)}</legend>
-          {newsKinds.map((kind) => (
-            <Checkbox
-              key={kind}
-              label={t(newsWords[kind])}
-              isChecked={kinds.value.includes(kind)}
-              onChange={(isChecked) => {
-                kinds.value = isChecked
-                  ? [...kinds.value, kind]
-                  : kinds.value.filter((other) => other !== kind);
-              }}
-            />
-          ))}
-        </fieldset>
-      </form>
-    </Dialog>
   );
 }

@@ -114,6 +114,8 @@ describe('a member', () => {
     await page.keyboard.press('Enter');
     const codes = page.getByRole('region', { name: 'Recovery codes' });
     const [code = ''] = (await codes.locator('pre').innerText()).split('\n');
+    const copy = page.getByRole('dialog').getByRole('button', { name: 'Copy' });
+    await expect.poll(() => copy.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Remove' }).waitFor();
 
@@ -209,6 +211,35 @@ describe('a member', () => {
     await page.getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByText('Revoked', { exact: true }).waitFor();
+  });
+
+  test('has a webhook call another address, and for less', async () => {
+    await signIn();
+    const member = asMember(page, server.url);
+    const { id } = await member('POST', '/webhooks', {
+      ...{ name: 'Team chat', url: 'https://chat.example.com/old', format: 'slack' },
+      kinds: ['alert.opened', 'alert.resolved'],
+    });
+    await go('/settings/webhooks');
+    await page.getByRole('button', { name: 'Actions for Team chat' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await page.getByLabel('Address').fill('http://chat.example.com/new');
+    await page.getByLabel('An alert was resolved').uncheck();
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('https://').waitFor();
+    await page.getByLabel('Address').fill('https://chat.example.com/new');
+    await page.keyboard.press('Enter');
+    await page.getByText('https://chat.example.com/new').waitFor();
+    const { webhooks } = await member('GET', '/webhooks');
+    expect(webhooks).toMatchObject([
+      {
+        id,
+        name: 'Team chat',
+        url: 'https://chat.example.com/new',
+        format: 'slack',
+        kinds: ['alert.opened'],
+      },
+    ]);
   });
 
   test('stops all guides only after saying yes, and every page shows it', async () => {

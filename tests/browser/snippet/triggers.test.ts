@@ -109,6 +109,30 @@ describe('a guide starts', () => {
     await pass(page, () => shown(page).isVisible(), 'the card');
   });
 
+  test('when the user has rested so long with the page in view: a tab that is put aside is no rest', async () => {
+    waitsFor(on({ on: 'inactivity', seconds: 2 }));
+    bench.hostPage(
+      '/',
+      `<script>
+        let isHidden = false;
+        Object.defineProperty(document, 'hidden', { get: () => isHidden });
+        Object.defineProperty(document, 'visibilityState', { get: () => isHidden ? 'hidden' : 'visible' });
+        window.turn = (hidden) => { isHidden = hidden; document.dispatchEvent(new Event('visibilitychange')); };
+      </script>`,
+    );
+    const page = await openInStoppedTime(bench, '/');
+    const turn = (isHidden: boolean) =>
+      page.evaluate((hidden) => (window as never as { turn(hidden: boolean): void }).turn(hidden), isHidden);
+    await turn(true);
+    await page.clock.runFor(5000);
+    await turn(false);
+    await page.clock.runFor(1500);
+    await aWhile(page);
+    expect(await shown(page).count()).toBe(0);
+    await page.clock.runFor(1000);
+    await pass(page, () => shown(page).isVisible(), 'the card');
+  });
+
   test('when the pointer leaves the page by its top, and not by a side', async () => {
     waitsFor(on({ on: 'exitIntent' }));
     const page = await open();

@@ -11,7 +11,7 @@ import {
   openInStoppedTime,
   pass,
 } from '../../support/guide-bench.ts';
-import { card, guide, guideId, step, target } from '../../support/snippet-bench.ts';
+import { card, guide, guideId, step, target, until } from '../../support/snippet-bench.ts';
 
 let bench: GuideBench;
 beforeAll(async () => {
@@ -123,6 +123,9 @@ describe('a guide starts', () => {
     const page = await openInStoppedTime(bench, '/');
     const turn = (isHidden: boolean) =>
       page.evaluate((hidden) => (window as never as { turn(hidden: boolean): void }).turn(hidden), isHidden);
+    // What waits for it is loaded and waits.
+    await until(() => bench.server.requests.some(({ path }) => path.includes('extras')), 'what waits');
+    await aWhile(page);
     await turn(true);
     await page.clock.runFor(5000);
     await turn(false);

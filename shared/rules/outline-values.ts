@@ -59,8 +59,8 @@ const values: Record<string, Record<string, Value>> = {
     inactivity: said('When the user pauses', '当用户停顿时'),
   },
   category: {
-    help: said('Guides and hints', '引导与提示'),
-    news: said('News', '新消息'),
+    help: said('Tours and tips', '引导与提示'),
+    news: said('News', '新闻'),
     feedback: said('Questions', '问卷'),
   },
   corner: { bottomEnd: said('Bottom right', '右下角'), bottomStart: said('Bottom left', '左下角') },

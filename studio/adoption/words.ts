@@ -21,9 +21,9 @@ export const words = {
   retention: { en: 'Weekly retention', 'zh-CN': '周留存' },
   retentionNote: {
     en: 'Users by the week in which they came first, and how many came again so many weeks later; the newest week of each row is not over.',
-    'zh-CN': '按用户首次登录的周分组，显示若干周后仍来的比例；每行最后一周尚未结束。',
+    'zh-CN': '按用户首次使用的周分组，显示若干周后仍在使用的比例；每行最后一周尚未结束。',
   },
-  cameFirst: { en: 'First week', 'zh-CN': '首次登录周' },
+  cameFirst: { en: 'First week', 'zh-CN': '首次使用周' },
   users: { en: 'Users', 'zh-CN': '用户' },
   week: { en: (n: number) => `+${n}`, 'zh-CN': (n: number) => `+${n}` },
   forecast: { en: 'Forecast of renewals', 'zh-CN': '续约预测' },

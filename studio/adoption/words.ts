@@ -44,7 +44,7 @@ export const words = {
   low: { en: 'Low', 'zh-CN': '低' },
   medium: { en: 'Medium', 'zh-CN': '中' },
   high: { en: 'High', 'zh-CN': '高' },
-  tooEarly: { en: 'Too early to tell', 'zh-CN': '尚早' },
+  tooEarly: { en: 'Too early to tell', 'zh-CN': '为时尚早' },
   levels: { en: 'Levels over time', 'zh-CN': '等级变化' },
   levelsNote: { en: 'At the end of each of the last 13 weeks', 'zh-CN': '近 13 周每周末' },
   showTable: { en: 'Show as table', 'zh-CN': '以表格显示' },

@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/database.ts';
 import { addChanges, type Change } from '../metrics/active-changes.ts';
-import { CohortChanges } from './cohort-changes.ts';
+import { CohortChanges, cohortOf } from '../metrics/cohorts.ts';
 import {
   addToCohorts,
   addToDays,
@@ -82,14 +82,14 @@ export async function uncountPeople(
 async function store(trx: Queryable, environmentId: number, people: readonly Recount[]): Promise<void> {
   const changes = new Map<number, Change>();
   const cohorts = new CohortChanges();
-  for (const { known, days, isRegistered, cohort } of people) {
+  for (const { known, days, isRegistered, signedInOn } of people) {
     if (known?.isCounted) {
       addChanges(changes, daysOf(known), -1);
       cohorts.add(known.cohort, daysOf(known), -1);
     }
     if (isRegistered) {
       addChanges(changes, days, 1);
-      cohorts.add(cohort, days, 1);
+      cohorts.add(cohortIn(days, signedInOn), days, 1);
     }
   }
   await addToDays(trx, environmentId, changes);
@@ -104,14 +104,17 @@ async function store(trx: Queryable, environmentId: number, people: readonly Rec
     environmentId,
     people
       .filter(({ days }) => days.length > 0)
-      .map(({ userId, isRegistered, cohort, days }) => ({
+      .map(({ userId, isRegistered, signedInOn, days }) => ({
         userId,
         isCounted: isRegistered,
-        cohort,
+        cohort: cohortIn(days, signedInOn),
         ...bitsOf(days),
       })),
   );
 }
+
+const cohortIn = (days: readonly number[], signedInOn: number | null): number | null =>
+  cohortOf(signedInOn, days, (days.at(-1) ?? 0) - daysKept + 1);
 
 function daysOf(bits: Bits | null): number[] {
   const days: number[] = [];

@@ -3,6 +3,7 @@ import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { isRegistered } from '../metrics/account-days.ts';
 import type { Change } from '../metrics/active-changes.ts';
+import { type CohortChange, firstDayIn, signedInOn } from '../metrics/cohorts.ts';
 
 /** Days as a seat keeps them: bit k of `days`, counted from the left, is the k-th before `lastDay`. */
 export interface Bits {
@@ -16,8 +17,8 @@ export interface KnownPerson {
   userId: string;
   known: (Bits & { isCounted: boolean; cohort: number | null }) | null;
   isRegistered: boolean;
-  /** Number of the Monday of the week in which they came first, counted from 2000; null: they have not come yet. */
-  cohort: number | null;
+  /** Number of the day of their first sign-in in UTC, counted from 2000; null: they have not signed in. */
+  signedInOn: number | null;
 }
 
 /** First key of the advisory lock; the second is the environment. */
@@ -33,15 +34,9 @@ export async function lockPeople(trx: Queryable, environmentId: number): Promise
 
 const dayNumber = (day: RawBuilder<unknown>) => sql`(${day} - date '2000-01-01')`;
 
-/** The Monday of the week in which a user `u` came first, in the workspace's time zone. */
-const cohortOf = (environmentId: number) => sql`
-  date_trunc('week', u.activated_at at time zone (
-    select w.time_zone from environment n join workspace w on w.id = n.workspace_id where n.id = ${environmentId}
-  ))::date`;
-
 /** Columns of `KnownPerson`, of a user `u` and their row `p`. */
-const knownPerson = (environmentId: number) => sql`u.id as user_id, ${isRegistered} as is_registered,
-  ${dayNumber(cohortOf(environmentId))} as cohort,
+const knownPerson = sql`u.id as user_id, ${isRegistered} as is_registered,
+  ${dayNumber(signedInOn)} as signed_in_on,
   case when p.user_id is not null then json_build_object(
     'lastDay', ${dayNumber(sql`p.last_day`)}, 'days', p.days::text, 'isCounted', p.is_counted,
     'cohort', ${dayNumber(sql`p.cohort`)}
@@ -49,7 +44,7 @@ const knownPerson = (environmentId: number) => sql`u.id as user_id, ${isRegister
 
 /**
  * The seats in these accounts that have days of which their person's row doesn't know, and those of people whom
- * numbers have begun or ceased to count, or who came first in another week than was known.
+ * numbers have begun or ceased to count, or whose first sign-in makes them come first in another week than was known.
  */
 export async function selectNews(
   trx: Queryable,
@@ -57,7 +52,7 @@ export async function selectNews(
   accountIds: readonly string[],
 ): Promise<(KnownPerson & { seat: Bits })[]> {
   const { rows } = await sql<KnownPerson & { seat: Bits }>`
-    select ${knownPerson(environmentId)},
+    select ${knownPerson},
       json_build_object('lastDay', ${dayNumber(sql`s.last_day`)}, 'days', s.days::text) as seat
     from seat s
     join "user" u on u.environment_id = s.environment_id and u.id = s.user_id and not u.is_anonymous
@@ -66,7 +61,7 @@ export async function selectNews(
       and s.last_day is not null
       and (
         p.user_id is null or p.is_counted <> ${isRegistered} or s.last_day > p.last_day
-        or p.cohort is distinct from ${cohortOf(environmentId)}
+        or p.cohort is distinct from date_trunc('week', ${firstDayIn('p')})::date
         or position(B'1' in (s.days >> (p.last_day - s.last_day)) & ~p.days) > 0
       )`.execute(trx);
   return rows;
@@ -102,7 +97,7 @@ export async function selectWithDays(
       where s.environment_id = ${environmentId} and s.user_id = ${ids} and s.last_day is not null
       group by s.user_id
     )
-    select ${knownPerson(environmentId)}, coalesce(seats.seats, '[]') as seats, coalesce(others.days, '{}') as others
+    select ${knownPerson}, coalesce(seats.seats, '[]') as seats, coalesce(others.days, '{}') as others
     from "user" u
     left join person_days p on p.environment_id = u.environment_id and p.user_id = u.id
     left join seats on seats.user_id = u.id
@@ -182,7 +177,7 @@ export async function addToDays(
 export async function addToCohorts(
   trx: Queryable,
   environmentId: number,
-  changes: readonly { cohort: number; week: number; users: number }[],
+  changes: readonly CohortChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
   await sql`

@@ -203,16 +203,23 @@ const ruleTexts: Record<Language, Record<string, string>> = {
   },
 };
 
-/** Why a guide does or does not start, as a sentence for the people who ask. */
+/** For whoever's time zone is not known. */
+const inUtc = (time: string) => time.replace(/^(.{10})T(\d{2}:\d{2}).*$/, '$1 $2 UTC');
+
+/**
+ * Why a guide does or does not start, as a sentence for the people who ask.
+ * @param tellTime how a day (`YYYY-MM-DD`) or a time (ISO 8601 in UTC) is written
+ */
 export function decisionText(
-  { reason, detail = {} }: { reason: DecisionReason; detail?: DecisionDetail },
+  { reason, detail }: { reason: DecisionReason; detail?: DecisionDetail | null | undefined },
   language: Language,
+  tellTime: (time: string) => string = inUtc,
 ): string {
   const value = (name: string): string | undefined => {
-    const given = detail[name];
+    const given = detail?.[name];
     if (given === undefined) return undefined;
     if (name === 'rule') return ruleTexts[language][given] ?? String(given);
-    return String(given).replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*Z$/, '$1 $2 UTC');
+    return String(given).replace(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, tellTime);
   };
   return reasonTexts[language][reason]
     .replace(/\[([^\]]*)\]/g, (_, part: string) => {

@@ -4,6 +4,7 @@ import type { Target } from '../contract/target.ts';
 import type { RichText, Span } from '../contract/text.ts';
 import { audienceText } from './audience-text.ts';
 import type { KnownNames } from './decision-text.ts';
+import { outlineValue } from './outline-values.ts';
 import { outlineName, outlinePhrases } from './outline-words.ts';
 import { signatureHash } from './signature-hash.ts';
 
@@ -48,7 +49,7 @@ export function outlineGuide(
         add(`${key}/${locale}`, group, [...labels, locale], typeof text === 'string' ? text : markup(text));
       }
     } else if ('signature' in value) {
-      add(key, group, labels, targetText(value as Target));
+      add(key, group, labels, targetText(value as Target, words));
     } else {
       for (const [name, item] of Object.entries(value)) {
         if (name === 'id' || name === 'v' || (name === 'type' && isBlock(key))) continue;
@@ -87,7 +88,7 @@ export function outlineGuide(
     if (typeof value === 'boolean') return value ? words.yes : words.no;
     if (field === 'featureId') return known.features?.get(value as number) ?? `#${value}`;
     if (field === 'guideId') return known.guides?.get(String(value)) ?? String(value);
-    return String(value);
+    return outlineValue(field, String(value), language);
   };
 
   walk(name, '/name', words.guide, [outlineName('name', language)]);
@@ -124,9 +125,12 @@ function titleOf(item: unknown, locale: string): string {
 }
 
 /** Two elements of one name are told apart by how they are described. */
-function targetText({ signature, ignoresText, isExactPlace }: Target): string {
+function targetText(
+  { signature, ignoresText, isExactPlace }: Target,
+  words: ReturnType<typeof outlinePhrases>,
+): string {
   const name = signature.name ?? signature.text ?? signature.tag;
-  const flags = [ignoresText && 'ignoresText', isExactPlace && 'isExactPlace'].filter(Boolean);
+  const flags = [ignoresText && words.ignoresText, isExactPlace && words.isExactPlace].filter(Boolean);
   return [`“${name}”`, `#${signatureHash(signature).slice(0, 6)}`, ...flags].join(' ');
 }
 

@@ -123,7 +123,7 @@ function Legends({ history }: { history: JudgedHistory }) {
         const values = [...new Set(history[key].map(({ value }) => value as string))];
         return (
           <span key={key} class="row note">
-            {t(label)}:
+            {t(label)}
             {values.map((value) => (
               <span key={value} class="history__key">
                 <span class={`history__dot history__span--${key}-${value}`} />

@@ -23,7 +23,7 @@ export const alertTitle = ({ shipped, ruleName }: Pick<AlertRow, 'shipped' | 'ru
 /** By which numbers it opened: "Activity: 18.3% (limit 20%)". */
 export function alertNumbers({ metric, value, comparedWith, shipped }: AlertRow): string {
   if (metric === null) return '';
-  if (metric === 'risk') return `${t(alertMetricTitles.risk)}: ${valueText(metric, value)}`;
+  if (metric === 'risk') return t(words.valueIs, t(alertMetricTitles.risk), valueText(metric, value));
   const compared = valueText(metric, comparedWith);
   const isChange = shipped === 'changeOfUse' || shipped === 'growth';
   const against = t(isChange ? words.before : words.limit, compared);

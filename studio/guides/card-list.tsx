@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Copy, EllipsisVertical, Plus, Trash2 } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { may } from '../session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -31,6 +31,18 @@ interface Props {
   onUndo: () => void;
 }
 
+/** Scrolls the list alone: whoever writes further down the page stays there. */
+function showSelected(list: HTMLElement | null): void {
+  const card = list?.querySelector('[aria-current]')?.closest('li');
+  if (!list || !card) return;
+  const [its, room] = [card.getBoundingClientRect(), list.getBoundingClientRect()];
+  const beyond = (start: number, end: number) => Math.min(start, 0) || Math.max(end, 0);
+  list.scrollBy(
+    beyond(its.left - room.left, its.right - room.right),
+    beyond(its.top - room.top, its.bottom - room.bottom),
+  );
+}
+
 /**
  * The pieces of a guide in their order: steps, or tasks. Moved by dragging, by the menu, and with Alt and an arrow key;
  * arrow keys go through them, Delete takes one away and says how to have it back.
@@ -39,6 +51,9 @@ export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: P
   const mayChange = may('guide.draft');
   const list = useRef<HTMLOListElement>(null);
   const [draggedId, setDragged] = useState<string>();
+
+  const position = cards.findIndex(({ id }) => id === selectedId);
+  useEffect(() => showSelected(list.current), [selectedId, position, cards.length]);
 
   const select = (index: number) => {
     const card = cards[index];

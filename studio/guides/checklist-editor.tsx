@@ -17,6 +17,7 @@ import { LocalizedText } from './localized-field.tsx';
 import { OpenInApp } from './open-in-app.tsx';
 import { ChecklistPreview } from './panel-preview.tsx';
 import { panelWords } from './panel-words.ts';
+import { PreviewSide } from './preview-side.tsx';
 import { doneWhenWords, TaskFields } from './task-fields.tsx';
 
 interface Props {
@@ -102,9 +103,9 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
           </fieldset>
         </Changeable>
       </div>
-      <div class="editor__preview">
+      <PreviewSide>
         <ChecklistPreview draft={draft} checklist={checklist} locale={locale} />
-      </div>
+      </PreviewSide>
     </div>
   );
 }

@@ -33,11 +33,11 @@ export const goalWords = {
     'zh-CN': (rate: string) => `其中本来就有 ${rate} 会使用该功能。`,
   },
   assumedRate: {
-    en: (rate: string) => `None of them has used it lately; taking that ${rate} would anyway,`,
-    'zh-CN': (rate: string) => `他们近期都未使用过；假定本来会有 ${rate} 使用，`,
+    en: (rate: string) => `None of them has used it lately: ${rate} are taken to use it anyway.`,
+    'zh-CN': (rate: string) => `他们近期都未使用过；假定本来会有 ${rate} 使用。`,
   },
   smallest: {
-    en: (points: string) => `a difference of ${points} points or more will show.`,
+    en: (points: string) => `A difference of ${points} points or more will show.`,
     'zh-CN': (points: string) => `可检出的最小差异为 ${points} 个百分点。`,
   },
   tooFewAhead: {

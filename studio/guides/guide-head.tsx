@@ -13,7 +13,7 @@ interface Props {
 
 /** Above the fields of every kind: what the guide is called, and in which language its text is being written. */
 export const GuideHead = ({ model, locale, onLocale }: Props) => (
-  <div class="field-row">
+  <div class="field-row guide-head">
     <TextField label={t(words.name)} value={model.name.value} maxLength={120} onInput={model.rename} />
     <LanguagePicker model={model} locale={locale} onSelect={onLocale} />
   </div>

@@ -12,6 +12,7 @@ import { LauncherFields } from './launcher-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
 import { HelpPreview } from './panel-preview.tsx';
 import { panelWords } from './panel-words.ts';
+import { PreviewSide } from './preview-side.tsx';
 import { kindWords, words } from './words.ts';
 
 interface Props {
@@ -104,9 +105,9 @@ export function HelpEditor({ model, locale, onLocale }: Props) {
           )}
         </Changeable>
       </div>
-      <div class="editor__preview">
+      <PreviewSide>
         <HelpPreview draft={draft} help={help} items={items} locale={locale} />
-      </div>
+      </PreviewSide>
     </div>
   );
 }

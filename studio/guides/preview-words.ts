@@ -3,6 +3,7 @@ import type { Words } from '../ui/i18n.ts';
 /** The picture beside the fields. */
 export const previewWords = {
   preview: { en: 'Preview', 'zh-CN': '预览' },
+  hidePreview: { en: 'Hide the preview', 'zh-CN': '收起预览' },
   previewWidth: { en: 'Width', 'zh-CN': '宽度' },
   desktop: { en: 'Desktop', 'zh-CN': '桌面' },
   phone: { en: 'Phone', 'zh-CN': '手机' },

@@ -1,6 +1,7 @@
 import { useModel } from '@preact/signals';
 import { UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
+import { decisionText } from '../../shared/rules/decision-text.ts';
 import { type QueryChange, useQuery } from '../address.ts';
 import type { ExplainedGuide, UserRow } from '../api.ts';
 import { WithReferences } from '../references/references.tsx';
@@ -9,7 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select, TextField } from '../ui/field.tsx';
-import { formatList, t } from '../ui/i18n.ts';
+import { formatList, formatWhen, locale, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
@@ -158,7 +159,7 @@ const Verdict = ({ guide, isCurrent, onSelect }: VerdictProps) => (
         </span>
       </span>
       <span class="soft">
-        {t(kindWords[guide.kind])} · {guide.text}
+        {t(kindWords[guide.kind])} · {decisionText(guide, locale.value, formatWhen)}
       </span>
       {guide.onPage.length > 0 && (
         <span class="note">

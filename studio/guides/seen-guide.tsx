@@ -1,9 +1,10 @@
 import { Eye } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
+import { decisionText } from '../../shared/rules/decision-text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { formatDateTime, t } from '../ui/i18n.ts';
+import { formatDateTime, formatWhen, locale as studioLocale, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { ChecklistPreview, HelpPreview } from './panel-preview.tsx';
@@ -102,8 +103,8 @@ function Past({ model }: { model: Model }) {
       {!past && !error.value && <Skeleton height={60} />}
       {past?.length === 0 && <p class="soft">{t(words.noPast)}</p>}
       <ol class="past">
-        {past?.map(({ at, text, outcome, by, path, version }) => (
-          <li key={`${at} ${text}`}>
+        {past?.map(({ at, outcome, by, path, version, ...decided }) => (
+          <li key={`${at} ${decided.reason}`}>
             <time class="note nowrap" dateTime={at}>
               {formatDateTime(at)}
             </time>
@@ -111,7 +112,7 @@ function Past({ model }: { model: Model }) {
               <Badge tone={outcome === 'start' ? 'good' : 'neutral'} hasDot>
                 {t(outcome === 'start' ? words.starts : words.startsNot)}
               </Badge>{' '}
-              {text}{' '}
+              {decisionText(decided, studioLocale.value, formatWhen)}{' '}
               <span class="note">
                 {[path ?? (by === 'server' ? t(words.byServer) : ''), t(guideWords.version, version)]
                   .filter(Boolean)

@@ -6,6 +6,7 @@ import { Changeable } from '../changeable.tsx';
 import { may } from '../session.ts';
 import { GuideHead } from './guide-head.tsx';
 import { OpenInApp } from './open-in-app.tsx';
+import { PreviewSide } from './preview-side.tsx';
 import { ReadAs } from './read-as.tsx';
 import type { Reader } from './reader.ts';
 import { StepFields } from './step-fields.tsx';
@@ -41,7 +42,7 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
           <StepFields key={step.id} model={model} guideId={guideId} step={step} locale={locale} />
         </Changeable>
       </div>
-      <div class="editor__preview">
+      <PreviewSide>
         <StepPreview
           kind={kind}
           name={model.name.value}
@@ -52,7 +53,7 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
           onGoTo={select}
         />
         <ReadAs name={as?.name} onChange={setAs} />
-      </div>
+      </PreviewSide>
     </div>
   );
 }

@@ -21,7 +21,7 @@ export const ScoreView = ({ nps, query }: { nps: Nps | undefined; query: AskQuer
       <Card
         title={t(words.score)}
         definition={definitionOf('nps')}
-        note={nps && `${t(words.fromAnswers, nps.n)}, ${t(words.scale, scaleName(nps.scale))}`}
+        note={nps && `${t(words.fromAnswers, nps.n)} · ${t(words.scale, scaleName(nps.scale))}`}
       >
         {nps ? <Score nps={nps} /> : <Skeleton height={140} />}
       </Card>

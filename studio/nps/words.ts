@@ -17,10 +17,8 @@ export const words = {
   coverageTab: { en: 'Coverage', 'zh-CN': '覆盖' },
   period: { en: 'Period', 'zh-CN': '时段' },
   lastYear: { en: 'Last 365 days', 'zh-CN': '近 365 天' },
-  half: {
-    en: (year: string, half: string) => `H${half} ${year}`,
-    'zh-CN': (year: string, half: string) => `${year} 年${half === '1' ? '上' : '下'}半年`,
-  },
+  firstHalf: { en: (year: string) => `H1 ${year}`, 'zh-CN': (year: string) => `${year} 年上半年` },
+  secondHalf: { en: (year: string) => `H2 ${year}`, 'zh-CN': (year: string) => `${year} 年下半年` },
   exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   noAnswers: { en: 'No answers yet', 'zh-CN': '暂无回答' },
   noAnswersText: {

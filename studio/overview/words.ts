@@ -39,7 +39,7 @@ export const words = {
   low: { en: 'Low', 'zh-CN': '低' },
   medium: { en: 'Medium', 'zh-CN': '中' },
   high: { en: 'High', 'zh-CN': '高' },
-  tooEarly: { en: 'Too early', 'zh-CN': '尚早' },
+  tooEarly: { en: 'Too early', 'zh-CN': '为时尚早' },
   overdue: { en: 'overdue', 'zh-CN': '已逾期' },
   seeAlerts: { en: 'See them', 'zh-CN': '查看' },
   title: { en: 'Home', 'zh-CN': '首页' },

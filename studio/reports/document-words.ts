@@ -38,7 +38,7 @@ export const words = {
   low: { en: 'Low', 'zh-CN': '低' },
   medium: { en: 'Medium', 'zh-CN': '中' },
   high: { en: 'High', 'zh-CN': '高' },
-  tooEarly: { en: 'Too early to tell', 'zh-CN': '尚早' },
+  tooEarly: { en: 'Too early to tell', 'zh-CN': '为时尚早' },
   levelShares: {
     en: (high: string, medium: string, low: string) => `High ${high}, medium ${medium}, low ${low}`,
     'zh-CN': (high: string, medium: string, low: string) => `高 ${high}，中 ${medium}，低 ${low}`,

@@ -70,6 +70,10 @@ export const formatShortDay = (value: string) => formatDate(value, { month: 'sho
 export const formatDateTime = (value: string) =>
   formatDate(value, { dateStyle: 'medium', timeStyle: 'short' });
 
+/** As a date, with its hour where it is a time. */
+export const formatWhen = (value: string) =>
+  dayOnly.test(value) ? formatDate(value) : formatDateTime(value);
+
 const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],

@@ -1,5 +1,6 @@
 import { focusedElement } from '../focus.ts';
-import { type Box, intersect, isEmpty } from '../geometry.ts';
+import { followTarget } from '../follow-target.ts';
+import { type Box, boxOf, intersect, isEmpty, isSameBox } from '../geometry.ts';
 
 const gapPx = 8;
 
@@ -23,11 +24,17 @@ const marginsTo = ({ left, top, right, bottom }: Box): string => {
 
 /**
  * Makes the launcher give way while what the user works on lies under it: it shrinks to its icon (class `tucked`)
- * and, if that still covers, stands above. When the focus goes to the launcher itself, it stays where it is.
+ * and, if that still covers, stands above. When the focus goes to the launcher itself, it stays where it is. To be
+ * told of where the focus of the page has gone by the returned function.
  */
-export function keepClear(host: HTMLElement, launcher: HTMLElement, signal: AbortSignal): void {
-  if (typeof IntersectionObserver !== 'function') return;
+export function keepClear(
+  host: HTMLElement,
+  launcher: HTMLElement,
+  signal: AbortSignal,
+): (event: Event) => void {
+  if (typeof IntersectionObserver !== 'function') return () => {};
   let crossing: IntersectionObserver | undefined;
+  let following: AbortController | undefined;
 
   const untuck = () => {
     launcher.classList.remove('tucked');
@@ -42,35 +49,46 @@ export function keepClear(host: HTMLElement, launcher: HTMLElement, signal: Abor
     // Above something tall there is no room. It is not hidden by an icon either.
     if (box.top - up >= gapPx) launcher.style.translate = `0 ${-up}px`;
   };
+  const leave = () => {
+    following?.abort();
+    following = undefined;
+    untuck();
+  };
   const watch = () => {
     crossing?.disconnect();
-    untuck();
+    leave();
     const focused = focusedInPage(host);
     if (!focused || focused.ownerDocument !== document) return;
     crossing = new IntersectionObserver(
       (entries) => {
         if (signal.aborted || document.activeElement === host) return;
-        if (entries.at(-1)?.isIntersecting) tuck(focused);
-        else untuck();
+        if (!entries.at(-1)?.isIntersecting) leave();
+        else if (!following) {
+          let at = boxOf(focused);
+          const follow = () => {
+            const box = boxOf(focused);
+            if (!isSameBox(box, at)) tuck(focused);
+            at = box;
+          };
+          following = new AbortController();
+          tuck(focused);
+          followTarget(focused, follow, following.signal);
+        }
       },
       { root: document, rootMargin: marginsTo(launcher.getBoundingClientRect()) },
     );
     crossing.observe(focused);
   };
 
-  const listen = { capture: true, passive: true, signal };
-  addEventListener('focusin', (event) => event.target !== host && watch(), listen);
-  // Also when the focus goes nowhere.
-  addEventListener('focusout', (event) => event.target !== host && !event.relatedTarget && watch(), listen);
-  addEventListener('resize', watch, listen);
-  addEventListener(
-    'scroll',
-    () => {
-      const focused = launcher.classList.contains('tucked') && focusedInPage(host);
-      if (focused) tuck(focused);
-    },
-    listen,
-  );
-  signal.addEventListener('abort', () => crossing?.disconnect());
+  addEventListener('resize', watch, { passive: true, signal });
+  signal.addEventListener('abort', () => {
+    crossing?.disconnect();
+    following?.abort();
+  });
   watch();
+  return (event) => {
+    // Also when the focus goes nowhere.
+    if (event.type === 'focusin' || (event.type === 'focusout' && !(event as FocusEvent).relatedTarget))
+      watch();
+  };
 }

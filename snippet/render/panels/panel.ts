@@ -67,6 +67,7 @@ export function openPanel(view: () => PanelView, life: AbortController, shape: P
   let cameFrom: Element | null = null;
   let hadFocus: HTMLElement | null = null;
   let painted: AbortController | undefined;
+  let followFocus: ReturnType<typeof keepClear> | undefined;
   const opening = new AbortController();
 
   const place = openPlace({
@@ -83,7 +84,10 @@ export function openPanel(view: () => PanelView, life: AbortController, shape: P
         if (from && from !== host) cameFrom = from;
       }
     },
-    onOutside: (event) => keyOutside(event as KeyboardEvent),
+    onOutside(event) {
+      followFocus?.(event);
+      return keyOutside(event as KeyboardEvent);
+    },
   });
   const { host, stage } = place;
   // While the guard still stands: a focused element that goes tells of it.
@@ -186,7 +190,7 @@ export function openPanel(view: () => PanelView, life: AbortController, shape: P
   };
 
   if (!container) {
-    keepClear(host, launcher, signal);
+    followFocus = keepClear(host, launcher, signal);
     followKeyboard(stage, signal);
   }
   // Unless there is something newer to say before it is said.

@@ -73,7 +73,7 @@ test('a same-origin iframe in an iframe: the card follows while both scroll, and
   );
   const signature = { name: 'Target', path: ['::frame', 'iframe', '::frame', 'iframe'] };
   const tour = await bench.open({
-    html: '<iframe src="/inner" style="margin:30px 90px;border:7px solid;width:800px;height:400px"></iframe>',
+    html: '<iframe src="/inner" style="margin:30px 90px;border:40px solid;width:800px;height:400px;transform:scale(.8)"></iframe>',
     steps: [
       step('one', { target: target(signature), missingAfterSeconds: 30 }),
       step('two', { target: target(signature), advanceOn: 'targetClick' }),

@@ -118,6 +118,30 @@ describe('a launcher', () => {
   });
 });
 
+test('two launchers, a card and a mark listen once to each type of event in the capture phase, whatever each does', async () => {
+  const drawn = await board.open(hostPage.replace('<main', '<input id="field"><main'), still);
+  await drawn.page.evaluate(() => {
+    const counts: Record<string, number> = {};
+    Object.assign(window, { counts });
+    for (const target of [window, document]) {
+      const { addEventListener } = target;
+      target.addEventListener = function (this: EventTarget, type: string, ...others: unknown[]) {
+        if ((others[1] as AddEventListenerOptions)?.capture) counts[type] = (counts[type] ?? 0) + 1;
+        return Reflect.apply(addEventListener, this, [type, ...others]);
+      } as never;
+    }
+  });
+  await drawn.checklist({ isOpen: true });
+  await drawn.help();
+  await drawn.draw({ step: { blocks: [nps(), buttons('Next')] }, anchor: '#host' });
+  await drawn.draw({ step: { layout: 'beacon', blocks: [nps()] }, anchor: '#field' });
+  await drawn.page.focus('#field');
+  await drawn.page.mouse.wheel(0, 300);
+  const counts = await drawn.page.evaluate(() => Reflect.get(window, 'counts') as Record<string, number>);
+  expect(counts).toMatchObject({ focusin: 1, focusout: 1, scroll: 1, keydown: 1 });
+  expect(Object.entries(counts).filter(([, count]) => count > 1)).toEqual([]);
+});
+
 describe('a launcher over what the user works on', () => {
   const withField = (style: string) =>
     hostPage.replace('<main', `<input id="field" style="position:fixed;${style}"><main`);

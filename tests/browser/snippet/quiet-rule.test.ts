@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeliveredGuide } from '../../../shared/contract/guide.ts';
 import { aWhile, type GuideBench, go, guideBench, on } from '../../support/guide-bench.ts';
-import { card, guide, guideId, step } from '../../support/snippet-bench.ts';
+import { card, guide, guideId, step, until } from '../../support/snippet-bench.ts';
 
 let bench: GuideBench;
 beforeAll(async () => {
@@ -44,6 +44,35 @@ describe('of guides that interrupt by themselves', () => {
     await aWhile(tab);
     expect(await card(page, 'This is two').count()).toBe(0);
     expect(await card(tab, 'This is two').count()).toBe(0);
+  });
+
+  test('two start in a day unless told otherwise, each in a session of its own, and the next one tomorrow', async () => {
+    const names = ['one', 'two', 'three'];
+    bench.deliver(...names.map((name, i) => guide([step(name)], { id: guideId(i + 1), priority: 90 - i })));
+    bench.hostPage('/', '<h1>Deals</h1>', { calls: [['identify', 'u1']] });
+    const { page } = await bench.open('about:blank');
+    const morning = new Date();
+    morning.setHours(9, 0, 0, 0);
+    await page.clock.install({ time: morning });
+    await page.goto(`${bench.host.origin}/`);
+    const reads = (name: string) =>
+      card(page, `This is ${name}`).getByRole('button', { name: 'Next' }).click();
+    const comesBack = async (afterwards: string) => {
+      await page.clock.fastForward(afterwards);
+      await page.reload();
+    };
+    await reads('one');
+    await bench.hears('guide.completed', 'one');
+    await comesBack('31:00');
+    await reads('two');
+    await bench.hears('guide.completed', 'two');
+    await comesBack('31:00');
+    const isQuiet = () =>
+      bench.server.events('decision').some(({ properties }) => properties?.reason === 'quietDay');
+    await until(isQuiet, 'the reason');
+    expect(await page.locator('cairn-layer').count()).toBe(0);
+    await comesBack('24:00:00');
+    await card(page, 'This is three').waitFor();
   });
 
   test('as many start as the workspace allows, by priority', async () => {

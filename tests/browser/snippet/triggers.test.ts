@@ -11,7 +11,7 @@ import {
   openInStoppedTime,
   pass,
 } from '../../support/guide-bench.ts';
-import { card, guide, guideId, step, target } from '../../support/snippet-bench.ts';
+import { card, guide, guideId, step, target, until } from '../../support/snippet-bench.ts';
 
 let bench: GuideBench;
 beforeAll(async () => {
@@ -106,6 +106,33 @@ describe('a guide starts', () => {
     await aWhile(page);
     expect(await shown(page).count()).toBe(0);
     await page.clock.runFor(2000);
+    await pass(page, () => shown(page).isVisible(), 'the card');
+  });
+
+  test('when the user has rested so long with the page in view: a tab that is put aside is no rest', async () => {
+    waitsFor(on({ on: 'inactivity', seconds: 2 }));
+    bench.hostPage(
+      '/',
+      `<script>
+        let isHidden = false;
+        Object.defineProperty(document, 'hidden', { get: () => isHidden });
+        Object.defineProperty(document, 'visibilityState', { get: () => isHidden ? 'hidden' : 'visible' });
+        window.turn = (hidden) => { isHidden = hidden; document.dispatchEvent(new Event('visibilitychange')); };
+      </script>`,
+    );
+    const page = await openInStoppedTime(bench, '/');
+    const turn = (isHidden: boolean) =>
+      page.evaluate((hidden) => (window as never as { turn(hidden: boolean): void }).turn(hidden), isHidden);
+    // What waits for it is loaded and waits.
+    await until(() => bench.server.requests.some(({ path }) => path.includes('extras')), 'what waits');
+    await aWhile(page);
+    await turn(true);
+    await page.clock.runFor(5000);
+    await turn(false);
+    await page.clock.runFor(1500);
+    await aWhile(page);
+    expect(await shown(page).count()).toBe(0);
+    await page.clock.runFor(1000);
     await pass(page, () => shown(page).isVisible(), 'the card');
   });
 

@@ -135,7 +135,7 @@ describe('the editor', () => {
     await page.goto(`${server.url}/guides/${await makeGuide('walkthrough', 'Clicked beside')}`);
     const block = page.getByRole('group', { name: 'Heading' });
     await block.getByRole('button', { name: 'Move down' }).focus();
-    await page.locator('main').click({ position: { x: 4, y: 4 } });
+    await page.locator('.sidebar').click({ position: { x: 2, y: 2 } });
     await block.evaluate((group) => group.remove());
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   });

@@ -32,6 +32,20 @@ describe('two versions of a guide', () => {
     ]);
   });
 
+  test('name what was chosen as the editor does, in the reader’s language', () => {
+    const before = buildGuide({ steps: [buildStep('s1', { layout: 'modal', advanceOn: 'button' })] });
+    const after = buildGuide({
+      frequency: { type: 'always' },
+      steps: [buildStep('s1', { layout: 'slideOut', advanceOn: 'targetClick' })],
+    });
+    const texts = compareGuides({ name: 'Tour', content: before }, { name: 'Tour', content: after }, 'zh-CN');
+    expect(texts.map(({ label, after: now }) => `${label}：${now}`)).toEqual([
+      '频率：每次',
+      '样式：侧边面板',
+      '继续方式：点击该元素本身',
+    ]);
+  });
+
   test('tell a step that moved from those that made room for it', () => {
     const steps = ['s1', 's2', 's3', 's4'].map((id) => buildStep(id));
     const [one, two, three, four] = steps as [

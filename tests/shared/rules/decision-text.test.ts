@@ -62,3 +62,18 @@ test('names what ids stand for', () => {
     'Quiet rule: 2 of 2 started today.',
   );
 });
+
+test('tells times as the reader writes them, or in UTC', () => {
+  const shown = {
+    reason: 'frequency',
+    detail: { count: 2, lastShownAt: '2026-11-02T13:21:07.000Z' },
+  } as const;
+  expect(decisionText(shown, 'en')).toBe('Shown often enough: 2×, last on 2026-11-02 13:21 UTC.');
+  expect(decisionText(shown, 'en', (time) => `<${time}>`)).toBe(
+    'Shown often enough: 2×, last on <2026-11-02T13:21:07.000Z>.',
+  );
+  const asked = { reason: 'askedRecently', detail: { rule: 'userTooNew', mayAskOn: '2026-12-27' } } as const;
+  expect(decisionText(asked, 'en', (time) => `<${time}>`)).toBe(
+    'Surveys keep a quiet time: the user is too new; may ask from <2026-12-27>.',
+  );
+});

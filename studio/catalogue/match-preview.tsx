@@ -52,7 +52,7 @@ export function MatchPreview({ rules, featureId }: Props) {
 
   const entries: Entry[] = preview?.entries ?? [];
   return (
-    <section class="stack stack--tight" aria-label={t(words.matches)}>
+    <div class="stack stack--tight">
       <h3>{t(words.matches)}</h3>
       {preview ? <Summary preview={preview} /> : <Spinner />}
       {entries.length > 0 && (
@@ -70,7 +70,7 @@ export function MatchPreview({ rules, featureId }: Props) {
           </Button>
         </div>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -167,6 +167,8 @@ test('an announcement', async () => {
 });
 
 test('a survey', async () => {
+  // Unless this is said, a score is asked of one after another over four weeks.
+  await api('PATCH', '/thresholds', { surveySpreadDays: 0 });
   await begin(/^Survey/, 'Survey');
   const app = await openInApp();
   await write(app, 'Would you recommend Harbour to a friend?');

@@ -10,10 +10,20 @@ export const wcagFaults = (page: Page, within?: string): Promise<string[]> =>
 
 /** What keeps people from reading the whole of a studio page: what axe finds, and what is wider than the screen. */
 export async function readingFaults(page: Page): Promise<string[]> {
+  await entrancesOver(page);
   const faults = await axeFaults(page);
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   return tooWide > 0 ? [...faults, `it is ${tooWide} px too wide`] : faults;
 }
+
+/** Colours are those that things have once they have come in; what turns for ever is not waited for. */
+const entrancesOver = (page: Page) =>
+  page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((each) => each.finished));
+  });
 
 async function faultsOf(page: Page, within: string | undefined, options: axe.RunOptions): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);

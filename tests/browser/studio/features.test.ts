@@ -166,6 +166,7 @@ test('every part can be read and used by everyone, also on a phone and in Chines
       await page.setViewportSize({ width, height: 844 });
       for (const query of ['', '?tab=unnamed', '?tab=repair', '?tab=notes', `?feature=${features[0].id}`]) {
         await open(`/features${query}`);
+        if (query.startsWith('?feature')) await page.locator('dialog[open]').waitFor();
         for (const fault of await readingFaults(page)) faults.push(`${width} ${query} ${fault}`);
       }
     }

@@ -80,13 +80,11 @@ describe.concurrent('every page', { timeout: 600_000 }, () => {
     }
     for (const [path, button] of studioDialogs) {
       await open(path);
+      // On a phone the picture, and what belongs to it, is there when it is asked for.
+      const preview = page.getByRole('button', { name: /^(Preview|预览)$/ });
+      if (await preview.isVisible()) await preview.click();
       await page.getByRole('button', { name: button }).first().click();
-      // Colours are those it has once it has come in.
-      await page
-        .locator('dialog[open]')
-        .evaluate((dialog) =>
-          Promise.all(dialog.getAnimations({ subtree: true }).map((each) => each.finished)),
-        );
+      await page.locator('dialog[open]').waitFor();
       for (const fault of await readingFaults(page)) faults.push(`${path} ${button}: ${fault}`);
     }
     await context.close();

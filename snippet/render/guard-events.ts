@@ -16,8 +16,8 @@ export interface Surface {
   /** Something happened inside. The page never hears of it. */
   onEvent(event: Event): void;
   /**
-   * Tab, Escape, a press or a change of focus (also where it leaves) in the page. True: dealt with, the ones below are not asked. Of Escape
-   * it hears only what the page has left alone.
+   * Tab, Escape, a press or a change of focus in the page, both where it leaves and where it comes. True: dealt with, the
+   * ones below are not asked. Of Escape it hears only what the page has left alone.
    */
   onOutside?(event: Event): boolean | undefined;
 }
@@ -69,12 +69,11 @@ function guard(event: Event): void {
     if (path[0] instanceof HTMLVideoElement) stage.addEventListener(type, stop, { once: true });
     else event.stopImmediatePropagation();
     surfaces.get(stage)?.onEvent(event);
-  } else if (/focus.|rdown/.test(type) || isPlainTab(event)) {
+  } else if (/^focus.|^pointerdown/.test(type) || isPlainTab(event)) {
     const { relatedTarget, target } = event as FocusEvent;
     // A focus trap pulls focus back when it sees it leave its dialog; then nobody could type an answer here.
-    if ((relatedTarget as Element | null)?.localName === tag && (target as Element).closest?.(modalParts)) {
-      event.stopImmediatePropagation();
-    }
+    const isToUs = type === 'focusout' && (relatedTarget as Element | null)?.localName === tag;
+    if (isToUs && (target as Element).closest?.(modalParts)) event.stopImmediatePropagation();
     tellOutside(event);
   }
 }

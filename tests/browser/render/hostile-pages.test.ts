@@ -349,6 +349,21 @@ describe('handlers of the page', () => {
     expect(await drawn.page.evaluate(() => Reflect.get(window, 'pulls'))).toBeUndefined();
   });
 
+  test('hear of focus that comes back from us into their dialog', async () => {
+    const drawn = await board.open(
+      `<!doctype html><div role="dialog" aria-modal="true"><input id="inside">${target}</div>`,
+      calm,
+    );
+    const why = { id: 'why', type: 'question' as const, question: { kind: 'text' as const, prompt: 'Why?' } };
+    await drawn.draw({ step: { blocks: [why, buttons('Next')] } });
+    await drawn.card.getByRole('textbox').focus();
+    await drawn.page.evaluate(() => {
+      document.addEventListener('focusin', () => Object.assign(window, { cameBack: true }));
+    });
+    await drawn.page.focus('#inside');
+    expect(await drawn.page.evaluate(() => Reflect.get(window, 'cameBack'))).toBe(true);
+  });
+
   test('that stop Escape at capture on the document do not keep us from closing', async () => {
     const drawn = await board.open(`<!doctype html>${target}`, calm);
     await drawn.page.evaluate(() => {

@@ -4,7 +4,7 @@ type Value = Record<Language, string>;
 const said = (en: string, zh: string): Value => ({ en, 'zh-CN': zh });
 
 /** What can be chosen for a field, as the editor calls it. What is typed, and what is counted, stands for itself. */
-const values: Record<string, Record<string, Value>> = {
+export const chosenValues: Record<string, Record<string, Value>> = {
   layout: {
     tooltip: said('Tooltip', '气泡'),
     modal: said('Window', '弹窗'),
@@ -66,12 +66,12 @@ const values: Record<string, Record<string, Value>> = {
   corner: { bottomEnd: said('Bottom right', '右下角'), bottomStart: said('Bottom left', '左下角') },
   of: { user: said('Users', '用户'), account: said('Accounts', '客户') },
   kind: {
-    nps: said('NPS', 'NPS'),
-    csat: said('Satisfaction', '满意度'),
-    ces: said('Effort', '费力度'),
+    nps: said('NPS question', 'NPS 问题'),
+    csat: said('Satisfaction question', '满意度问题'),
+    ces: said('Effort question', '费力度问题'),
     rating: said('Stars', '星级评分'),
-    choice: said('Choice', '选择题'),
-    text: said('Text', '文本'),
+    choice: said('Choice question', '选择题'),
+    text: said('Open question', '开放问题'),
   },
   type: {
     once: said('Once for each user', '每位用户一次'),
@@ -99,4 +99,4 @@ const values: Record<string, Record<string, Value>> = {
 
 /** The chosen value in words. What this does not know is named as it is stored. */
 export const outlineValue = (field: string, value: string, language: Language): string =>
-  values[field]?.[value]?.[language] ?? value;
+  chosenValues[field]?.[value]?.[language] ?? value;

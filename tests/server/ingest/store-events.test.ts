@@ -130,8 +130,11 @@ test('a backend that is killed while it writes loses nothing that was acknowledg
   })();
   const acknowledged = new Set<string>();
   const refusedCalls: unknown[] = [];
+  let sent = 0;
   const caller = async (name: number) => {
-    for (let round = 0; round < 25; round++) {
+    // On a quick machine it may take more rounds until one is hit.
+    for (let round = 0; round < 25 || refusedCalls.length === 0; round++) {
+      sent += 20;
       const events = Array.from({ length: 20 }, (_, i) =>
         buildEvent(new Date(), { userId: `u${name}-${i}` }),
       );
@@ -149,19 +152,18 @@ test('a backend that is killed while it writes loses nothing that was acknowledg
   await Promise.all([1, 2, 3, 4].map(caller));
   isOver = true;
   await killing;
-  expect(refusedCalls.length).toBeGreaterThan(0);
   const rows = await database.db
     .selectFrom('event')
     .where('environmentId', '=', workspace.production.id)
     .select('id')
     .execute();
   expect(new Set(rows.map(({ id }) => id))).toEqual(acknowledged);
-  expect(rows).toHaveLength(4 * 25 * 20);
+  expect(rows).toHaveLength(sent);
   const { rows: counted } = await sql<{ events: number }>`
     select sum(events)::int as events from user_day where environment_id = ${workspace.production.id}`.execute(
     database.db,
   );
-  expect(counted).toEqual([{ events: 2_000 }]);
+  expect(counted).toEqual([{ events: sent }]);
 });
 
 test('a pooler between us that shares connections, so that prepared statements are gone, costs no event', async () => {

@@ -39,18 +39,23 @@ function useAttempt(onChanged: () => void) {
 
 function PlanNotice({ guide, plan, onChanged }: Props & { plan: NonNullable<Guide['plan']> }) {
   const attempt = useAttempt(onChanged);
+  const isGivenUp = plan.fault !== null && plan.retryAt === null;
   return (
     <Notice
-      tone="info"
+      tone={plan.fault === null ? 'info' : plan.retryAt ? 'warn' : 'danger'}
+      {...(plan.fault !== null && { title: t(publishWords.planFailedTitle, plan.version) })}
       actions={
         may('guide.publish') && (
           <Button onClick={() => attempt(api.guides.cancelPlan(guide.id), t(publishWords.planCancelled))}>
-            {t(publishWords.cancelPlan)}
+            {t(isGivenUp ? publishWords.dismissNote : publishWords.cancelPlan)}
           </Button>
         )
       }
     >
-      {t(publishWords.planNotice, plan.version, formatDateTime(plan.publishAt), plan.plannedBy)}
+      {plan.fault === null
+        ? t(publishWords.planNotice, plan.version, formatDateTime(plan.publishAt), plan.plannedBy)
+        : `${t(publishWords.planFailed, formatDateTime(plan.publishAt), plan.plannedBy)} ${plan.fault}`}
+      {plan.retryAt && ` ${t(publishWords.planRetry, formatDateTime(plan.retryAt))}`}
     </Notice>
   );
 }

@@ -98,7 +98,9 @@ const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
     {guide.isInReview && <Badge tone="accent">{t(listWords.inReview)}</Badge>}
     {guide.plannedAt && (
       <Badge tone={guide.isPlanGivenUp ? 'danger' : 'accent'}>
-        {t(guide.isPlanGivenUp ? listWords.notLiveAt : listWords.plannedFor, formatDateTime(guide.plannedAt))}
+        {guide.isPlanGivenUp
+          ? t(listWords.didNotGoLive)
+          : t(listWords.plannedFor, formatDateTime(guide.plannedAt))}
       </Badge>
     )}
     {guide.live && guide.hasUnpublishedChanges && (

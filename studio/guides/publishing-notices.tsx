@@ -40,10 +40,14 @@ function useAttempt(onChanged: () => void) {
 function PlanNotice({ guide, plan, onChanged }: Props & { plan: NonNullable<Guide['plan']> }) {
   const attempt = useAttempt(onChanged);
   const isGivenUp = plan.fault !== null && plan.retryAt === null;
+  const why =
+    plan.fault && plan.retryAt
+      ? t(publishWords.planTriedAgain, plan.fault, formatDateTime(plan.retryAt))
+      : plan.fault;
   return (
     <Notice
-      tone={plan.fault === null ? 'info' : plan.retryAt ? 'warn' : 'danger'}
-      {...(plan.fault !== null && { title: t(publishWords.planFailedTitle, plan.version) })}
+      tone={why === null ? 'info' : isGivenUp ? 'danger' : 'warn'}
+      {...(why !== null && { title: t(publishWords.planFailedTitle, plan.version) })}
       actions={
         may('guide.publish') && (
           <Button onClick={() => attempt(api.guides.cancelPlan(guide.id), t(publishWords.planCancelled))}>
@@ -52,10 +56,9 @@ function PlanNotice({ guide, plan, onChanged }: Props & { plan: NonNullable<Guid
         )
       }
     >
-      {plan.fault === null
+      {why === null
         ? t(publishWords.planNotice, plan.version, formatDateTime(plan.publishAt), plan.plannedBy)
-        : `${t(publishWords.planFailed, formatDateTime(plan.publishAt), plan.plannedBy)} ${plan.fault}`}
-      {plan.retryAt && ` ${t(publishWords.planRetry, formatDateTime(plan.retryAt))}`}
+        : t(publishWords.planFailed, formatDateTime(plan.publishAt), plan.plannedBy, why)}
     </Notice>
   );
 }

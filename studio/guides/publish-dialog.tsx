@@ -154,7 +154,7 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
                 {guide.live && t(publishWords.runsFinish)}
               </p>
             )}
-            {plan && (
+            {plan?.fault === null && (
               <Notice tone="info">
                 {t(publishWords.planStands, plan.version, formatDateTime(plan.publishAt))}
               </Notice>

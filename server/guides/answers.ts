@@ -144,6 +144,8 @@ export const targetHealthAnswer = v.object({
     v.object({
       stepId: v.string(),
       version: v.number(),
+      place: v.number(),
+      title: v.string(),
       build: v.nullable(v.string()),
       firstDay: v.string(),
       lastDay: v.string(),

@@ -64,8 +64,8 @@ export async function reportGuide(
   const counted = new Map(ofSteps.steps.map((step) => [step.stepId, step]));
   const language = languageOf(scope);
   // Only what was published: a page can claim any id.
-  const steps = firstOfEach(contents.flatMap((content) => stepTitles(content, language)));
-  const tasks = firstOfEach(contents.flatMap((content) => taskTitles(content, language)));
+  const steps = firstOfEach(contents.flatMap(({ content }) => stepTitles(content, language)));
+  const tasks = firstOfEach(contents.flatMap(({ content }) => taskTitles(content, language)));
   return {
     ...counts,
     missing: ofSteps.missing,
@@ -102,10 +102,34 @@ export async function listGuidePeople(
   return selectGuidePeople(context.db, scope, id, filter, query, page);
 }
 
+/** How the target of a step was found, and which step that was in the version that ran. */
+export interface NamedStepHealth extends StepHealth {
+  /** Its place in that version, from 1. */
+  place: number;
+  title: string;
+}
+
 /** How the targets of the guide's steps were found in the builds of the last 28 days. */
-export async function reportTargetHealth(context: Context, scope: Scope, id: string): Promise<StepHealth[]> {
+export async function reportTargetHealth(
+  context: Context,
+  scope: Scope,
+  id: string,
+): Promise<NamedStepHealth[]> {
   await readGuide(context, scope, id);
-  return targetHealthByBuild(context, scope, id);
+  const [targets, contents] = await Promise.all([
+    targetHealthByBuild(context, scope, id),
+    selectContents(context.db, scope, id),
+  ]);
+  const language = languageOf(scope);
+  // The draft may have moved on: a step is what it was for those who saw it.
+  const ran = new Map(contents.map(({ version, content }) => [version, stepTitles(content, language)]));
+  return targets
+    .map((target) => {
+      const steps = ran.get(target.version) ?? [];
+      const index = steps.findIndex(([stepId]) => stepId === target.stepId);
+      return { ...target, place: index + 1, title: steps[index]?.[1] ?? '' };
+    })
+    .toSorted((a, b) => b.version - a.version || a.place - b.place);
 }
 
 /** @throws not_found for a guide, segment or account that is not there for the actor */

@@ -6,7 +6,7 @@ import { reportGuide } from '../../../server/guides/report-guide.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { GuideEventName } from '../../../shared/contract/event.ts';
 import { buildBatch, buildEvent, newEventId } from '../../support/build-event.ts';
-import { buildGuide, buildStep } from '../../support/build-guide.ts';
+import { buildGuide, buildSignature, buildStep, heading } from '../../support/build-guide.ts';
 import { addAccount, addUser } from '../../support/build-people.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
@@ -70,6 +70,7 @@ async function send(
   userId: string,
   accountId: string,
   happened: readonly (readonly [GuideEventName, string])[],
+  ofGuide = guideId,
 ): Promise<void> {
   const runId = newEventId();
   const events = happened.map(([name, stepId]) =>
@@ -78,7 +79,7 @@ async function send(
       name,
       userId,
       accountId,
-      properties: { guideId, version: 1, runId, stepId },
+      properties: { guideId: ofGuide, version: 1, runId, stepId },
     }),
   );
   const { refused } = await ingest(context, workspace.production.keyed, buildBatch(events, now), 'browser');
@@ -167,6 +168,28 @@ describe('the results of a guide', () => {
     const text = await response.text();
     expect(text.split('\n').filter(Boolean)).toHaveLength(3);
     expect(text).toContain("'=cmd|calc");
+  });
+});
+
+describe('the elements of a guide’s steps', () => {
+  test('are told by the step as it was in the version that ran, whatever the draft has become', async () => {
+    const steps = ['s1', 's2', 's3'].map((id) =>
+      buildStep(id, { target: { signature: buildSignature(id) } }),
+    );
+    const { body } = await api('POST', '/guides', {
+      kind: 'walkthrough',
+      name: 'Moved',
+      draft: buildGuide({ steps }),
+    });
+    await api('POST', `/guides/${body.id}/publish`, { revision: 1 });
+    await send('ann', 'acme', [['step.shown', 's2'] as const, ['step.shown', 's3'] as const], body.id);
+    const draft = buildGuide({ steps: [{ ...steps[2]!, blocks: [heading('other', 'Another title')] }] });
+    await api('PUT', `/guides/${body.id}/draft`, { revision: 1, name: 'Moved', draft });
+    const { targets } = (await api('GET', `/guides/${body.id}/targets`)).body;
+    expect(targets).toMatchObject([
+      { version: 1, place: 2, title: 'Step s2' },
+      { version: 1, place: 3, title: 'Step s3' },
+    ]);
   });
 });
 

@@ -67,7 +67,11 @@ export const publishedAnswer = v.object({ version: v.number(), publishedAt: time
 
 export const plannedAnswer = v.object({ version: v.number(), publishAt: time });
 const fault = v.object({ path: v.string(), message: v.string() });
-export const faultsAnswer = v.object({ errors: v.array(fault), warnings: v.array(fault) });
+export const draftCheckAnswer = v.object({
+  errors: v.array(fault),
+  warnings: v.array(fault),
+  spreadDays: v.nullable(v.number()),
+});
 export const versionAnswer = v.object({
   version: v.number(),
   name: v.string(),

@@ -91,6 +91,7 @@ export const guideReportAnswer = v.object({
       shown: v.number(),
       dismissed: v.number(),
       missing: v.number(),
+      isForAll: v.boolean(),
     }),
   ),
   tasks: v.array(v.object({ taskId: v.string(), title: v.string(), done: v.number() })),

@@ -1,6 +1,7 @@
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { stepTitle } from '../../shared/rules/step-title.ts';
+import { stepsForAll } from '../../shared/rules/steps-for-all.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
 import { type StepHealth, targetHealthByBuild } from '../catalogue/target-health.ts';
 import type { Context } from '../context.ts';
@@ -39,7 +40,15 @@ export interface GuideReport extends GuideCounts {
   /** Users for whom at least one step's element could not be found. */
   missing: number;
   /** In the order of the newest version; steps that only older versions had come last. */
-  steps: { stepId: string; title: string; shown: number; dismissed: number; missing: number }[];
+  steps: {
+    stepId: string;
+    title: string;
+    shown: number;
+    dismissed: number;
+    missing: number;
+    /** False: answers lead past it, or not every version that people have had has it. */
+    isForAll: boolean;
+  }[];
   /** Of a checklist. */
   tasks: { taskId: string; title: string; done: number }[];
   /** Newest first, of those that anybody has had. */
@@ -66,12 +75,15 @@ export async function reportGuide(
   // Only what was published: a page can claim any id.
   const steps = firstOfEach(contents.flatMap(({ content }) => stepTitles(content, language)));
   const tasks = firstOfEach(contents.flatMap(({ content }) => taskTitles(content, language)));
+  const had = contents.filter(({ version }) => versions.some((each) => each.version === version));
+  const forAll = had.map(({ content }) => stepsForAll(content.steps));
   return {
     ...counts,
     missing: ofSteps.missing,
     steps: [...steps].map(([stepId, title]) => {
       const { shown = 0, dismissed = 0, missing = 0 } = counted.get(stepId) ?? {};
-      return { stepId, title, shown, dismissed, missing };
+      const isForAll = forAll.every((ids) => ids.has(stepId));
+      return { stepId, title, shown, dismissed, missing, isForAll };
     }),
     tasks: [...tasks].map(([taskId, title]) => ({ taskId, title, done: counted.get(taskId)?.taskDone ?? 0 })),
     versions,

@@ -1,6 +1,6 @@
 import type { ButtonAction } from '../contract/block.ts';
 import type { Checklist, DoneWhen, Task } from '../contract/checklist.ts';
-import type { Frequency, GuideCategory, Trigger } from '../contract/guide.ts';
+import type { Frequency, GuideCategory, GuideKind, Trigger } from '../contract/guide.ts';
 import type { Step } from '../contract/step.ts';
 import type { QuestionKind } from '../contract/survey.ts';
 import type { Theme, ThemeFont } from '../contract/theme.ts';
@@ -12,6 +12,16 @@ type Choices<Value extends string> = Record<Value, Said>;
 const said = (en: string, zh: string): Said => ({ en, 'zh-CN': zh });
 
 // What an author can choose, in the order in which it is offered.
+
+export const kindWords: Choices<GuideKind> = {
+  walkthrough: said('Walkthrough', '分步引导'),
+  hint: said('Hint', '提示'),
+  banner: said('Banner', '横幅'),
+  announcement: said('Announcement', '公告'),
+  checklist: said('Checklist', '任务清单'),
+  survey: said('Survey', '问卷'),
+  help: said('Help', '帮助'),
+};
 
 export const layoutWords: Choices<Step['layout']> = {
   tooltip: said('Tooltip', '气泡'),

@@ -1,7 +1,7 @@
 import { useModel } from '@preact/signals';
 import { UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { placementWords } from '../../shared/rules/choice-words.ts';
+import { kindWords, placementWords } from '../../shared/rules/choice-words.ts';
 import { decisionText } from '../../shared/rules/decision-text.ts';
 import { type QueryChange, useQuery } from '../address.ts';
 import type { ExplainedGuide, UserRow } from '../api.ts';
@@ -20,7 +20,7 @@ import { languageName } from './language-picker.tsx';
 import { SeeAsModel, type SeeAsQuery } from './see-as-model.ts';
 import { seeAsWords as words } from './see-as-words.ts';
 import { SeenGuide } from './seen-guide.tsx';
-import { words as guideWords, kindWords } from './words.ts';
+import { words as guideWords } from './words.ts';
 
 /** What one user would see now, and why not the rest: decided by the functions that serve the host app. */
 export function SeeAsPage() {

@@ -76,7 +76,11 @@ export const publishedAnswer = v.object({ version: v.number(), publishedAt: time
 
 export const plannedAnswer = v.object({ version: v.number(), publishAt: time });
 const fault = v.object({ path: v.string(), message: v.string() });
-export const faultsAnswer = v.object({ errors: v.array(fault), warnings: v.array(fault) });
+export const draftCheckAnswer = v.object({
+  errors: v.array(fault),
+  warnings: v.array(fault),
+  spreadDays: v.nullable(v.number()),
+});
 export const versionAnswer = v.object({
   version: v.number(),
   name: v.string(),
@@ -96,6 +100,7 @@ export const guideReportAnswer = v.object({
       shown: v.number(),
       dismissed: v.number(),
       missing: v.number(),
+      isForAll: v.boolean(),
     }),
   ),
   tasks: v.array(v.object({ taskId: v.string(), title: v.string(), done: v.number() })),
@@ -153,6 +158,8 @@ export const targetHealthAnswer = v.object({
     v.object({
       stepId: v.string(),
       version: v.number(),
+      place: v.number(),
+      title: v.string(),
       build: v.nullable(v.string()),
       firstDay: v.string(),
       lastDay: v.string(),

@@ -149,5 +149,12 @@ export const publishWords = {
     en: 'Nobody meets this audience yet. You can publish all the same.',
     'zh-CN': '目前没有用户符合条件，仍可以发布。',
   },
+  askedInTurn: {
+    en: (days: number) =>
+      `People are asked for their score one after another over ${plural(days, 'day')} from going live, some each day. A new version of a live survey goes on with the same turns.`,
+    'zh-CN': (days: number) =>
+      `上线后将在 ${days} 天内分批邀请用户评分，每天一部分。已上线调查的新版本沿用原来的批次。`,
+  },
+  changeTurns: { en: 'Change the days', 'zh-CN': '修改天数' },
   noVersions: { en: 'Not published yet.', 'zh-CN': '尚未发布。' },
 } satisfies Words;

@@ -1,5 +1,6 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { RotateCcw } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import { thresholds as defined, type ThresholdName } from '../../shared/contract/threshold.ts';
 import { api, type Threshold } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -58,6 +59,11 @@ export function Thresholds() {
       return text === undefined ? [] : [[threshold.name, Number(text) / scaleOf(threshold)]];
     }),
   );
+  const isLoaded = list !== undefined;
+  useEffect(() => {
+    // Other pages link to one of them.
+    document.getElementById(location.hash.slice(1))?.querySelector<HTMLElement>('input, select')?.focus();
+  }, [isLoaded]);
   if (fault) return <LoadFault error={fault} onRetry={model.thresholds.reload} />;
   return (
     <Card title={t(words.thresholds)} note={t(words.thresholdsText)}>
@@ -71,7 +77,7 @@ export function Thresholds() {
         >
           <ul class="thresholds">
             {list.map((threshold) => (
-              <li key={threshold.name} class="threshold">
+              <li key={threshold.name} id={threshold.name} class="threshold">
                 <span class="two-lines">
                   <span>{t(defined[threshold.name].meaning)}</span>
                   <span class="note">

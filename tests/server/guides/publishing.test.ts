@@ -4,7 +4,7 @@ import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { newId } from '../../../server/db/new-id.ts';
 import { publishPlanned } from '../../../server/guides/publish-planned.ts';
-import { buildGuide, buildStep, heading } from '../../support/build-guide.ts';
+import { buildGuide, buildStep, heading, npsQuestion } from '../../support/build-guide.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
 import { createSetClock } from '../../support/set-clock.ts';
@@ -200,6 +200,24 @@ describe('a planned publication', () => {
     const { status, body } = await plan({ revision: 2, publishAt: monday });
     expect([status, body.error.details[0].path]).toEqual([400, 'steps']);
     expect((await read(id)).versions).toEqual([]);
+  });
+});
+
+describe('the check of a draft', () => {
+  const survey = buildGuide({ steps: [buildStep('s1', { blocks: [npsQuestion('q')] })] });
+  const spread = async (id: string) => (await api('GET', `/guides/${id}/check`)).body.spreadDays;
+
+  test('says over how many days people are asked for a score, as the workspace has chosen', async () => {
+    const id = await makeGuide(survey);
+    expect(await spread(id)).toBe(28);
+    await api('PATCH', '/thresholds', { surveySpreadDays: 7 });
+    expect(await spread(id)).toBe(7);
+    await api('PATCH', '/thresholds', { surveySpreadDays: 0 });
+    expect(await spread(id)).toBeNull();
+  });
+
+  test('says no days for a guide that asks for no score', async () => {
+    expect(await spread(await makeGuide())).toBeNull();
   });
 });
 

@@ -14,7 +14,7 @@ import { formatDate, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { ActivityChart } from './activity-chart.tsx';
-import { businessFigures, CompanyModel, companyFigures, voiceFigures } from './company-model.ts';
+import { businessFigures, CompanyModel, companyFigures, costFigures, voiceFigures } from './company-model.ts';
 import { Forecast } from './forecast.tsx';
 import { LevelHistory } from './level-history.tsx';
 import { OwnerGroups } from './owner-groups.tsx';
@@ -140,6 +140,19 @@ export function CompanyPage() {
             line={company && lineOf(name, company)}
           />
         ))}
+        {costFigures.map(
+          (name) =>
+            company?.lines[name] && (
+              <FigureTile
+                key={name}
+                name={name}
+                figure={slow?.[name]}
+                query={whose}
+                isLowerBetter={name === 'payback'}
+                line={company.lines[name]}
+              />
+            ),
+        )}
         {voiceFigures.map((name) => (
           <FigureTile key={name} name={name} figure={slow?.[name]} query={whose} />
         ))}

@@ -1,5 +1,6 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { RotateCcw } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import {
   thresholds as defined,
   type ThresholdName,
@@ -62,6 +63,11 @@ export function Thresholds() {
       return text === undefined ? [] : [[threshold.name, Number(text) / scaleOf(threshold)]];
     }),
   );
+  const isLoaded = list !== undefined;
+  useEffect(() => {
+    // Other pages link to one of them.
+    document.getElementById(location.hash.slice(1))?.querySelector<HTMLElement>('input, select')?.focus();
+  }, [isLoaded]);
   if (fault) return <LoadFault error={fault} onRetry={model.thresholds.reload} />;
   return (
     <Card title={t(words.thresholds)} note={t(words.thresholdsText)}>
@@ -122,7 +128,7 @@ interface ValueProps {
 function Item({ onReset, ...value }: ValueProps & { onReset: () => void }) {
   const { threshold } = value;
   return (
-    <li class="threshold">
+    <li id={threshold.name} class="threshold">
       <span class="two-lines">
         <span>{t(defined[threshold.name].meaning)}</span>
         <span class="note">

@@ -1,4 +1,4 @@
-import { accounts, owners, thresholds } from './api/accounts.ts';
+import { accounts, owners, stageNames, thresholds } from './api/accounts.ts';
 import { alerts } from './api/alerts.ts';
 import { catalogue, features, modules } from './api/catalogue.ts';
 import { events } from './api/events.ts';
@@ -50,6 +50,7 @@ export const api = {
   accounts,
   owners,
   thresholds,
+  stageNames,
   alerts,
   users,
   responses,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
+import { stageNamesSchema } from '../../shared/contract/stage-names.ts';
 import { type ThresholdName, thresholds } from '../../shared/contract/threshold.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
@@ -8,6 +9,7 @@ import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { changeThresholds, listThresholds } from './change-thresholds.ts';
+import { readStageNames, renameStages } from './rename-stages.ts';
 
 const names = Object.keys(thresholds) as ThresholdName[];
 const thresholdAnswer = v.object({
@@ -22,7 +24,9 @@ const thresholdAnswer = v.object({
 });
 const listAnswer = answer('Every threshold', v.object({ thresholds: v.array(thresholdAnswer) }));
 
-/** The numbers that rules compare with, under `/api/v1`. */
+const namesAnswer = answer('The names', v.object({ names: stageNamesSchema }));
+
+/** What accounts are judged by, and what the stages of their life are called, under `/api/v1`. */
 export const thresholdRoutes = (context: Context) =>
   new Hono<ScopedVariables>()
     .get(
@@ -47,5 +51,29 @@ export const thresholdRoutes = (context: Context) =>
       async (c) => {
         await changeThresholds(context, c.var.scope, c.req.valid('json'));
         return c.json({ thresholds: await listThresholds(context, c.var.scope) });
+      },
+    )
+    .get(
+      '/stage-names',
+      describeRoute({
+        summary: 'What the workspace calls the stages of its accounts; those left out have their usual names',
+        tags: ['Judgement'],
+        responses: { 200: namesAnswer },
+      }),
+      requireRight('workspace.read'),
+      async (c) => c.json({ names: await readStageNames(context, c.var.scope) }),
+    )
+    .put(
+      '/stage-names',
+      describeRoute({
+        summary: 'Call stages otherwise on every screen; those left out have their usual names again',
+        tags: ['Judgement'],
+        responses: { 200: namesAnswer },
+      }),
+      requireRight('judgement.write'),
+      validate('json', v.strictObject({ names: stageNamesSchema })),
+      async (c) => {
+        await renameStages(context, c.var.scope, c.req.valid('json').names);
+        return c.json({ names: await readStageNames(context, c.var.scope) });
       },
     );

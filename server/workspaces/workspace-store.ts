@@ -1,3 +1,4 @@
+import type { StageNames } from '../../shared/contract/stage-names.ts';
 import type { Queryable } from '../db/database.ts';
 
 export async function insertWorkspace(
@@ -12,7 +13,7 @@ export function selectWorkspace(db: Queryable, workspaceId: number) {
   return db
     .selectFrom('workspace')
     .where('id', '=', workspaceId)
-    .select(['id', 'name', 'timeZone', 'isDemo'])
+    .select(['id', 'name', 'timeZone', 'isDemo', 'stageNames'])
     .executeTakeFirst();
 }
 
@@ -32,4 +33,21 @@ export async function updateSignInPolicy(
   { requiresSecondFactor }: { requiresSecondFactor: boolean },
 ): Promise<void> {
   await db.updateTable('workspace').set({ requiresSecondFactor }).where('id', '=', workspaceId).execute();
+}
+
+export const selectStageNames = async (db: Queryable, workspaceId: number): Promise<StageNames> =>
+  (
+    await db
+      .selectFrom('workspace')
+      .where('id', '=', workspaceId)
+      .select('stageNames')
+      .executeTakeFirstOrThrow()
+  ).stageNames;
+
+export async function updateStageNames(db: Queryable, workspaceId: number, names: StageNames): Promise<void> {
+  await db
+    .updateTable('workspace')
+    .set({ stageNames: JSON.stringify(names) })
+    .where('id', '=', workspaceId)
+    .execute();
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { uuidSchema } from './id.ts';
 import { keyScopes, portfolios, rights, roles } from './right.ts';
+import { stageNamesSchema } from './stage-names.ts';
 
 /** The languages of the studio. */
 export const studioLocales = ['en', 'zh-CN'] as const;
@@ -49,7 +50,13 @@ export const sessionSchema = v.object({
   hasSecondFactor: v.boolean(),
   /** The workspace asks for a second factor: until there is one, the member may do nothing else. */
   mustSetUpSecondFactor: v.boolean(),
-  workspace: v.object({ id: v.number(), name: v.string(), timeZone: v.string(), isDemo: v.boolean() }),
+  workspace: v.object({
+    id: v.number(),
+    name: v.string(),
+    timeZone: v.string(),
+    isDemo: v.boolean(),
+    stageNames: stageNamesSchema,
+  }),
   apps: v.array(appSchema),
 });
 export type Session = v.InferOutput<typeof sessionSchema>;

@@ -1,7 +1,7 @@
 import { stages, type Tier, tiers } from '../../shared/contract/account.ts';
 import type { AccountRow } from '../api.ts';
 import { formatDate, formatNumber, t } from '../ui/i18n.ts';
-import { stageName, tierName } from './judgement-badges.tsx';
+import { stageOf, tierName } from './judgement-badges.tsx';
 import { words } from './words.ts';
 
 const columns = [...stages, null];
@@ -30,7 +30,7 @@ export function AccountBoard({ accounts, onOpen }: BoardProps) {
             <td />
             {shownColumns.map((stage) => (
               <th key={stage} scope="col">
-                {stageName(stage)}
+                {stageOf(stage)}
               </th>
             ))}
           </tr>
@@ -44,7 +44,7 @@ export function AccountBoard({ accounts, onOpen }: BoardProps) {
                   .filter((account) => account.tier === tier && account.stage === stage)
                   .toSorted((a, b) => (a.contractEndsOn ?? '9').localeCompare(b.contractEndsOn ?? '9'));
                 return (
-                  <td key={stage} data-stage={stageName(stage)}>
+                  <td key={stage} data-stage={stageOf(stage)}>
                     {inside.slice(0, most).map((account) => (
                       <a
                         key={account.id}

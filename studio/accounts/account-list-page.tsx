@@ -6,6 +6,7 @@ import type { AccountRow } from '../api.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { definitionOf } from '../definition-of.ts';
 import { may } from '../session.ts';
+import { isStage, stageName } from '../stage-name.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -22,7 +23,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { AccountBoard } from './account-board.tsx';
 import { type AccountFilterName, AccountListModel, accountFilters } from './account-list-model.ts';
 import { ImportDialog } from './import-dialog.tsx';
-import { HealthBadge, LevelBadge, riskWords, stageName, tierName } from './judgement-badges.tsx';
+import { HealthBadge, LevelBadge, riskWords, stageOf, tierName } from './judgement-badges.tsx';
 import { judgementWords } from './judgement-words.ts';
 import { words } from './words.ts';
 
@@ -120,7 +121,7 @@ const columns = (): Column<AccountRow>[] => [
     isSecondary: true,
     cell: ({ stage, contractEndsOn }) => (
       <span class="two-lines nowrap">
-        <span>{stageName(stage)}</span>
+        <span>{stageOf(stage)}</span>
         {contractEndsOn && <span class="note">{formatDate(contractEndsOn)}</span>}
       </span>
     ),
@@ -148,7 +149,7 @@ function FeatureShare({ account: { featuresUsed, featuresAvailable } }: { accoun
 
 const valueWords: Record<AccountFilterName, Record<string, Phrase>> = {
   tier: { ...judgementWords, none: judgementWords.noTier },
-  stage: { ...judgementWords, none: judgementWords.noStage },
+  stage: { none: judgementWords.noStage },
   level: judgementWords,
   health: judgementWords,
   risk: riskWords,
@@ -247,7 +248,9 @@ export function AccountListPage() {
                     { value: '', label: t(words.anyOf, t(filterLabels[name])) },
                     ...accountFilters[name].map((value) => ({
                       value: value as string,
-                      label: t(valueWords[name][value] ?? judgementWords.none),
+                      label: isStage(value)
+                        ? stageName(value)
+                        : t(valueWords[name][value] ?? judgementWords.none),
                     })),
                   ]}
                   onChange={(value) => changeAddress({ [name]: value, offset: undefined })}

@@ -20,7 +20,7 @@ import { DataMenu } from './data-menu.tsx';
 import { GuidesCard } from './guides-card.tsx';
 import { HealthCard } from './health-card.tsx';
 import { HistoryCard } from './history-card.tsx';
-import { stageName, tierName } from './judgement-badges.tsx';
+import { stageOf, tierName } from './judgement-badges.tsx';
 import { LevelCard } from './level-card.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
@@ -101,7 +101,7 @@ function Summary({ account }: { account: Account }) {
   const { contractEndsOn, tier, industry } = account;
   const days = contractEndsOn === null ? null : daysBetween(account.today, contractEndsOn);
   const parts = [
-    stageName(account.stage),
+    stageOf(account.stage),
     tier && tierName(tier),
     industry,
     account.owner?.name,

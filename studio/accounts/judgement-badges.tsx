@@ -1,5 +1,6 @@
 import type { Stage, Tier } from '../../shared/contract/account.ts';
 import type { AdoptionLevel, HealthState, RiskLevel } from '../../shared/contract/judgement.ts';
+import { stageName } from '../stage-name.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { t } from '../ui/i18n.ts';
 import { judgementWords as words } from './judgement-words.ts';
@@ -50,5 +51,6 @@ export const HealthBadge = ({ health, isShallow }: HealthBadgeProps) => {
 export const RiskBadge = ({ risk }: { risk: RiskLevel | null }) =>
   risk ? <Badge tone={riskTones[risk]}>{t(riskWords[risk])}</Badge> : <Unknown />;
 
-export const stageName = (stage: Stage | null) => t(stage ? words[stage] : words.noStage);
+/** Also of an account whose dates say nothing. */
+export const stageOf = (stage: Stage | null) => (stage ? stageName(stage) : t(words.noStage));
 export const tierName = (tier: Tier | null) => t(tier ? words[tier] : words.noTier);

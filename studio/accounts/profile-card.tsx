@@ -6,7 +6,7 @@ import { Card } from '../ui/card.tsx';
 import { formatDate, formatList, formatNumber, t } from '../ui/i18n.ts';
 import { Skeleton } from '../ui/progress.tsx';
 import type { AccountState } from './account-model.ts';
-import { stageName, tierName } from './judgement-badges.tsx';
+import { stageOf, tierName } from './judgement-badges.tsx';
 import { judgementWords } from './judgement-words.ts';
 import { profileWords as words } from './profile-words.ts';
 
@@ -39,7 +39,7 @@ function Facts({ account }: { account: Account }) {
   const facts: [label: string, value: string | null][] = [
     [t(words.owner), account.owner?.name ?? t(words.noOwner)],
     [t(judgementWords.tier), tierName(fields.tier)],
-    [t(judgementWords.stage), stageName(account.stage)],
+    [t(judgementWords.stage), stageOf(account.stage)],
     [t(words.industry), fields.industry],
     [t(words.region), fields.region],
     [t(words.plan), fields.plan],

@@ -4,6 +4,7 @@ import { type AccountFields, type Stage, stages, type Tier, tiers } from '../../
 import { type Account, api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { may } from '../session.ts';
+import { stageName } from '../stage-name.ts';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -99,7 +100,7 @@ export function ProfileDialog({ account, onDone, onClose }: ProfileDialogProps) 
           value={fields.stageSet ?? ''}
           options={[
             { value: '', label: t(words.stageByDates) },
-            ...stages.map((value) => ({ value: value as string, label: t(judgementWords[value]) })),
+            ...stages.map((value) => ({ value: value as string, label: stageName(value) })),
           ]}
           onChange={(stage) => change({ stageSet: (stage || null) as Stage | null })}
         />

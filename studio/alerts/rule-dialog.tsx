@@ -12,6 +12,7 @@ import { riskLevels } from '../../shared/contract/judgement.ts';
 import { roles } from '../../shared/contract/right.ts';
 import { api, type KeptRule, type Owner } from '../api.ts';
 import { createResource } from '../resource.ts';
+import { stageName } from '../stage-name.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
@@ -179,7 +180,7 @@ export function RuleDialog({ rule: known, onDone, onClose }: RuleDialogProps) {
           {stages.map((stage) => (
             <Checkbox
               key={stage}
-              label={t(words[stage])}
+              label={stageName(stage)}
               isChecked={rule.stages.includes(stage)}
               onChange={(isIn) => change({ stages: toggled(rule.stages, stage, isIn) })}
             />

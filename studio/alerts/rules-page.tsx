@@ -4,6 +4,7 @@ import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { api, type KeptRule } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { may } from '../session.ts';
+import { stageName } from '../stage-name.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -103,11 +104,7 @@ export function RulesPage() {
                 isSecondary: true,
                 cell: ({ stages, tiers }) => (
                   <span class="two-lines">
-                    <span>
-                      {stages.length === 0
-                        ? t(words.any)
-                        : formatList(stages.map((stage) => t(words[stage])))}
-                    </span>
+                    <span>{stages.length === 0 ? t(words.any) : formatList(stages.map(stageName))}</span>
                     {tiers.length > 0 && (
                       <span class="note">
                         {t(words.inTiers, formatList(tiers.map((tier) => t(words[tier]))))}

@@ -11,6 +11,7 @@ import type {
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { BackTest, BackTestInput } from '../../shared/contract/back-test.ts';
 import type { PlanItem } from '../../shared/contract/plan.ts';
+import type { StageNames } from '../../shared/contract/stage-names.ts';
 import type { ThresholdName } from '../../shared/contract/threshold.ts';
 import type { TimelineEntry } from '../../shared/contract/timeline.ts';
 import { named, type Paging, part, texts, type V1, v1, withEnvironment } from './client.ts';
@@ -95,6 +96,11 @@ export const accounts = {
 
 export const owners = {
   list: () => parseResponse(v1.owners.$get()),
+};
+
+export const stageNames = {
+  /** Stages that are left out have their usual names again. */
+  rename: (names: StageNames) => parseResponse(v1['stage-names'].$put({ json: { names } })),
 };
 
 export const thresholds = {

@@ -35,11 +35,6 @@ export const words = {
   strategic: { en: 'Strategic', 'zh-CN': '战略' },
   enterprise: { en: 'Enterprise', 'zh-CN': '企业' },
   longTail: { en: 'Long tail', 'zh-CN': '长尾' },
-  kickOff: { en: 'Kick-off', 'zh-CN': '启动期' },
-  onboarding: { en: 'Onboarding', 'zh-CN': '上手期' },
-  steadyUse: { en: 'Steady use', 'zh-CN': '使用期' },
-  renewal: { en: 'Renewal', 'zh-CN': '续约期' },
-  maintenance: { en: 'Maintenance', 'zh-CN': '维系期' },
   share: { en: 'Share', 'zh-CN': '占比' },
   of: {
     en: (n: string, all: string) => `${n} of ${all}`,

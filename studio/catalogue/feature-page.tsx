@@ -1,7 +1,7 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { Pencil } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { stages, tiers } from '../../shared/contract/account.ts';
+import { tiers } from '../../shared/contract/account.ts';
 import { useQuery } from '../address.ts';
 import { type AskQuery, api, type FeatureAdoption, type MetricGroup } from '../api.ts';
 import { LineChart } from '../charts/line-chart.tsx';
@@ -10,6 +10,7 @@ import { BehindButton } from '../metrics/behind-button.tsx';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { PeriodSelect } from '../metrics/period-select.tsx';
 import { createResource } from '../resource.ts';
+import { isStage, stageName } from '../stage-name.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -215,10 +216,9 @@ function Curve({ weeks }: { weeks: Weeks }) {
 }
 
 /** Values that are ours; all others are the host app's own words. */
-const ours = [...tiers, ...stages];
 const groupName = (name: string) => {
-  const known = ours.find((each) => each === name);
-  return known ? t(words[known]) : name;
+  const tier = tiers.find((each) => each === name);
+  return tier ? t(words[tier]) : isStage(name) ? stageName(name) : name;
 };
 
 interface GroupsProps {

@@ -102,6 +102,7 @@ export const actionWords: Readonly<Record<string, Phrase>> = {
   'team.created': said('Team made', '新建团队'),
   'team.removed': said('Team removed', '删除团队'),
   'theme.saved': said('Theme changed', '修改主题'),
+  'stages.renamed': said('Stages renamed', '重命名客户阶段'),
   'thresholds.changed': said('Thresholds changed', '修改阈值'),
   'user.changed': said('User changed', '修改用户'),
   'user.erased': said('User erased', '清除用户数据'),

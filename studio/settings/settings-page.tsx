@@ -14,6 +14,7 @@ import { Keys } from './keys.tsx';
 import { words as memberWords } from './member-words.ts';
 import { Members } from './members.tsx';
 import { Profile } from './profile.tsx';
+import { StageNames } from './stage-names.tsx';
 import { Thresholds } from './thresholds.tsx';
 import { words as webhookWords } from './webhook-words.ts';
 import { Webhooks } from './webhooks.tsx';
@@ -26,10 +27,17 @@ interface Section {
   Content: () => ReturnType<typeof Apps> | null;
 }
 
+const Judgement = () => (
+  <div class="stack">
+    <StageNames />
+    <Thresholds />
+  </div>
+);
+
 const sections = {
   apps: { label: words.apps, right: 'workspace.read', Content: Apps },
   members: { label: memberWords.members, right: 'member.write', Content: Members },
-  thresholds: { label: words.thresholds, right: 'judgement.write', Content: Thresholds },
+  thresholds: { label: words.thresholds, right: 'judgement.write', Content: Judgement },
   keys: { label: words.keys, right: 'key.write', Content: Keys },
   events: { label: eventWords.events, right: 'workspace.read', Content: Events },
   webhooks: { label: webhookWords.webhooks, right: 'webhook.write', Content: Webhooks },

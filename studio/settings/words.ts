@@ -7,6 +7,11 @@ export const words = {
     en: 'Adoption level, health, risk and comparisons use these numbers. A change counts from the next run on; what was judged before stays as it was.',
     'zh-CN': '采用度、健康度、风险与对比均使用这些数值。修改自下次评估起生效，此前的评估结果不变。',
   },
+  stageNames: { en: 'Stages of an account', 'zh-CN': '客户阶段名称' },
+  stageNamesText: {
+    en: 'What your team calls them. An empty field keeps the usual name.',
+    'zh-CN': '按团队习惯命名；留空则使用默认名称。',
+  },
   group_adoption: { en: 'Adoption and health', 'zh-CN': '采用度与健康度' },
   group_danger: { en: 'Signs of danger', 'zh-CN': '风险信号' },
   group_weights: { en: 'How heavy each danger is', 'zh-CN': '风险权重' },

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { KeyScope } from '../../../shared/contract/right.ts';
+import type { StageNames } from '../../../shared/contract/stage-names.ts';
 import type { Theme } from '../../../shared/contract/theme.ts';
 import type { Day, Id64, Json } from './column-types.ts';
 
@@ -18,6 +19,8 @@ export interface WorkspaceTables {
     isDemo: Generated<boolean>;
     /** Whoever signs in with a password has to have a second factor. */
     requiresSecondFactor: Generated<boolean>;
+    /** What it calls the stages of accounts, where it has words of its own. */
+    stageNames: ColumnType<StageNames, string | undefined, string>;
     createdAt: Date;
   };
   app: {

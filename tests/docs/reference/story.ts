@@ -307,6 +307,7 @@ export const story: Told[] = [
   ],
   ['DELETE /accounts/:id/churn'],
   ['PATCH /thresholds', () => ({ body: { lowActivity: 0.25 } })],
+  ['PUT /stage-names', () => ({ body: { names: { onboarding: 'Roll-out' } } })],
   ['POST /back-test', () => ({ body: {} })],
   ['POST /alerts/:id/acknowledge'],
   ['POST /alerts/:id/snooze', () => ({ body: { until: '2026-03-09' } })],

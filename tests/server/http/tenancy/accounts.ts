@@ -116,11 +116,21 @@ export const accounts: RoomCalls = {
   },
   listing: {
     'POST /back-test': () => ({ path: '/back-test', body: {} }),
-    ...reading('/accounts', '/accounts.csv', '/users', '/users.csv', '/due', '/growing', '/thresholds'),
+    ...reading(
+      '/accounts',
+      '/accounts.csv',
+      '/users',
+      '/users.csv',
+      '/due',
+      '/growing',
+      '/thresholds',
+      '/stage-names',
+    ),
   },
   listingOfWorkspace: reading('/owners'),
   settingUp: {
     'PATCH /thresholds': () => ({ path: '/thresholds', body: { fewestUsers: 7 } }),
+    'PUT /stage-names': () => ({ path: '/stage-names', body: { names: { renewal: 'Extension' } } }),
     'POST /accounts-import': () => ({ path: '/accounts-import', body: { csv: 'id,name\nnew,New\n' } }),
   },
 };

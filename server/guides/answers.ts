@@ -21,6 +21,7 @@ export const guideSummariesAnswer = v.object({
       hasUnpublishedChanges: v.boolean(),
       isArchived: v.boolean(),
       plannedAt: v.nullable(time),
+      isPlanGivenUp: v.boolean(),
       isInReview: v.boolean(),
       stepCount: v.number(),
       shownUsers: v.number(),
@@ -48,7 +49,15 @@ export const guideAnswer = v.object({
       liveIn: v.array(v.number()),
     }),
   ),
-  plan: v.nullable(v.object({ version: v.number(), publishAt: time, plannedBy: v.string() })),
+  plan: v.nullable(
+    v.object({
+      version: v.number(),
+      publishAt: time,
+      plannedBy: v.string(),
+      fault: v.nullable(v.string()),
+      retryAt: v.nullable(time),
+    }),
+  ),
   review: v.nullable(
     v.object({
       revision: v.number(),

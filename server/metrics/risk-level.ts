@@ -27,9 +27,6 @@ export interface RiskInput {
   reasons: readonly { id: string; reason: RiskReasonName; evidence: string; raisedOn: Day }[];
 }
 
-/** Days after go-live by which seats should be in use. */
-const daysToActivate = 90;
-
 /** How heavy a danger the workspace takes a sign or a reason for. */
 const weightOf = (name: RiskSign['sign'] | RiskReasonName, limits: Thresholds): RiskLevel =>
   riskLevels[limits[`weight${name[0]!.toUpperCase()}${name.slice(1)}` as ThresholdName]] ?? 'none';
@@ -49,7 +46,7 @@ export function riskLevel(input: RiskInput, limits: Thresholds): RiskJudgement {
 function signsOf(input: RiskInput, limits: Thresholds): RiskSign[] {
   const { today, goLiveOn, seatsBought, activeUsers7, activeUsersBefore } = input;
   const signs: RiskSign[] = [];
-  if (goLiveOn !== null && addDays(goLiveOn, daysToActivate) <= today && seatsBought) {
+  if (goLiveOn !== null && addDays(goLiveOn, limits.activationDays) <= today && seatsBought) {
     const share = input.activatedUsers / seatsBought;
     if (share < limits.lowActivation) {
       signs.push({ sign: 'lowActivation', value: share, limit: limits.lowActivation });

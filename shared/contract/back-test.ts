@@ -31,6 +31,7 @@ export const tunableNames = [
   'classUses',
   'shallowActivity',
   'shallowBreadth',
+  'activationDays',
   'lowActivation',
   'notableChange',
   'silenceDays',

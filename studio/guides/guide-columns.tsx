@@ -98,7 +98,11 @@ const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
     </Badge>
     {guide.isInReview && <Badge tone="accent">{t(listWords.inReview)}</Badge>}
     {guide.plannedAt && (
-      <Badge tone="accent">{t(listWords.plannedFor, formatDateTime(guide.plannedAt))}</Badge>
+      <Badge tone={guide.isPlanGivenUp ? 'danger' : 'accent'}>
+        {guide.isPlanGivenUp
+          ? t(listWords.didNotGoLive)
+          : t(listWords.plannedFor, formatDateTime(guide.plannedAt))}
+      </Badge>
     )}
     {guide.live && guide.hasUnpublishedChanges && (
       <Badge tone="warn">{t(listWords.unpublishedChanges)}</Badge>

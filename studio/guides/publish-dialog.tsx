@@ -156,7 +156,7 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
                 )}
               </p>
             )}
-            {plan && (
+            {plan?.fault === null && (
               <Notice tone="info">
                 {t(publishWords.planStands, plan.version, formatDateTime(plan.publishAt))}
               </Notice>

@@ -30,6 +30,18 @@ export const publishWords = {
     'zh-CN': (version: number, when: string, who: string) =>
       `版本 ${version} 将于 ${when} 上线（${who} 排期）。`,
   },
+  planFailedTitle: {
+    en: (version: number) => `Version ${version} did not go live`,
+    'zh-CN': (version: number) => `版本 ${version} 未能上线`,
+  },
+  planFailed: {
+    en: (when: string, who: string, why: string) => `${who} planned it for ${when}. ${why}`,
+    'zh-CN': (when: string, who: string, why: string) => `${who} 将其排期于 ${when} 上线。${why}`,
+  },
+  planTriedAgain: {
+    en: (why: string, when: string) => `${why} It is tried again at ${when}.`,
+    'zh-CN': (why: string, when: string) => `${why}将于 ${when} 重试。`,
+  },
   cancelPlan: { en: 'Cancel the plan', 'zh-CN': '取消排期' },
   planCancelled: { en: 'The plan is cancelled', 'zh-CN': '排期已取消' },
   runsFinish: {

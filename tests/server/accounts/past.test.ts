@@ -116,6 +116,25 @@ describe('the past of an account', () => {
     expect(new Set(told.map(({ activeUsers7 }) => activeUsers7)).size).toBeGreaterThan(3);
   });
 
+  it('counts what somebody did here who has no seat any more, as the metrics do, but not them', async () => {
+    await buildWeeks();
+    const env = scope().environmentId;
+    await keepEntryDays(database.db, env, [id()]);
+    await api('PUT', '/users/u1', { accountIds: [] });
+    expect((await api('GET', '/users/u1')).body.accounts).toEqual([]);
+    const then = (await summarizeAccounts(database.db, scope(), clock.now(), [id()])).get(id())!.facts.use;
+    clock.set('2026-03-03T08:00:00Z');
+    await tellPast(context, scope());
+    const [week] = (await weeks()).slice(-1);
+    expect(week!.facts.use).toEqual(then);
+    expect(then.users).toBe(8);
+    const activeHere = await sql`
+      select distinct user_id from user_day where environment_id = ${env} and day > '2026-02-23'`.execute(
+      database.db,
+    );
+    expect(then.activeUsers7).toBe(activeHere.rows.length);
+  });
+
   it('is told once, and what was judged on its day stays', async () => {
     await buildWeeks();
     await api('GET', '/accounts/acme');

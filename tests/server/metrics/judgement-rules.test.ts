@@ -190,6 +190,13 @@ describe('the risk', () => {
     expect(because('decisionMakerChanged')).toBe('high');
   });
 
+  it('judges activation from as many days after go-live as the workspace says', () => {
+    const fresh = { ...calm, goLiveOn: '2025-12-10', activatedUsers: 30 };
+    const signsBy = (activationDays: number) => riskLevel(fresh, { ...limits, activationDays }).signs;
+    expect(signsBy(90)).toEqual([]);
+    expect(signsBy(82)).toMatchObject([{ sign: 'lowActivation' }]);
+  });
+
   it('names each sign with what it was compared with', () => {
     const { level, signs } = riskOf({
       activatedUsers: 30,

@@ -5,7 +5,7 @@ import { peopleOf, recountPeople } from './count-people.ts';
 import { knownTimeZone } from './known-time-zone.ts';
 import { selectTimeZones, updateTimeZone } from './people-store.ts';
 import { rewriteSeatDays } from './seat-store.ts';
-import { markFactsStale } from './summary-store.ts';
+import { forgetLastDays, markFactsStale } from './summary-store.ts';
 
 /**
  * Lets the trait `timeZone` of these accounts decide their days, and counts those that moved anew. A transaction of
@@ -28,6 +28,7 @@ export async function followTimeZones(
     await recountFacts(trx, environmentId, moved);
     await rewriteSeatDays(trx, environmentId, { accountIds: moved });
     await markFactsStale(trx, environmentId, moved);
+    await forgetLastDays(trx, environmentId, moved);
     await recountPeople(trx, environmentId, people);
   });
 }

@@ -207,6 +207,24 @@ export async function updateSummaries(
       features_available = excluded.features_available, nps_score = excluded.nps_score`.execute(trx);
 }
 
+/**
+ * The day on which these accounts were judged last was one of another time zone, and may be over in theirs before it
+ * was: it is judged anew.
+ */
+export async function forgetLastDays(
+  trx: Queryable,
+  environmentId: number,
+  accountIds: readonly string[],
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  await sql`
+    delete from account_day d using account_summary s
+    where d.environment_id = ${environmentId} and d.account_id = any(${arrayOfPlain(accountIds)}::bigint[])
+      and s.environment_id = d.environment_id and s.account_id = d.account_id and d.day = s.as_of`.execute(
+    trx,
+  );
+}
+
 const judgements = (summaries: ReadonlyMap<string, Summary>) =>
   JSON.stringify([...summaries].map(([account_id, { judgement }]) => ({ account_id, judgement })));
 

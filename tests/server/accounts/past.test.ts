@@ -213,6 +213,19 @@ describe('the past of an account', () => {
     expect(risks.map((risk) => risk === 'ordinary')).toEqual([false, true, true, false]);
   });
 
+  it('takes the day for another that had begun before the account’s time zone was known', async () => {
+    await buildWeeks();
+    clock.set('2026-03-02T15:00:00Z');
+    await api('GET', '/accounts/acme');
+    // So it was judged before any of its facts had come; in Sydney that day is over.
+    await sql`update account_day set users = 0, level = 'low' where environment_id = ${scope().environmentId}`.execute(
+      database.db,
+    );
+    await api('PUT', '/accounts/acme', { traits: { timeZone: 'Australia/Sydney' } });
+    await tellPast(context, scope());
+    expect((await days()).find(({ day }) => day === '2026-03-02')).toMatchObject({ users: 9 });
+  });
+
   it('is kept weekly from then on, by the last day of each week', async () => {
     await buildWeeks();
     for (const day of ['2026-03-02', '2026-03-03', '2026-03-09']) {

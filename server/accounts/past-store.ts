@@ -93,6 +93,9 @@ export async function selectKnownPast(
           'raisedOn', ${dayOf('r.raised_at')}, 'endedOn', ${dayOf('r.ended_at')}) order by r.raised_at)
         from risk_reason r where ${of('r')}), '[]') as reasons,
       coalesce((
+        select jsonb_agg(jsonb_build_object('askedOn', ${dayOf('k.created_at')}, 'givenOn', ${dayOf('k.done_at')}))
+        from answer_task k where ${of('k')} and k.kind = 'reply'), '[]') as replies,
+      coalesce((
         select jsonb_agg(jsonb_build_object('level', o.level, 'setOn', o.set_on, 'until', o.until,
           'releasedOn', o.released_on) order by o.set_on, o.id)
         from level_override o where ${of('o')}), '[]') as overrides

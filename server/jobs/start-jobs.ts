@@ -35,7 +35,7 @@ const ourJobs: Job[] = [
   { name: 'forget-deliveries', everyMs: 3_600_000, run: forgetDeliveries },
   { name: 'note-revenue', everyMs: 600_000, run: noteRevenue },
   { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
-  { name: 'analyze-changed-tables', everyMs: 10_000, run: ({ db }) => analyzeChangedTables(db) },
+  { name: 'analyze-changed-tables', everyMs: 2_000, run: ({ db }) => analyzeChangedTables(db) },
 ];
 
 export interface Jobs {

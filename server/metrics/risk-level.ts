@@ -24,6 +24,8 @@ export interface RiskInput {
   lastAnsweredOn: Day | null;
   /** There are such contacts; the day is null where nobody has written one down. */
   decisionMakers: { lastContactOn: Day | null } | null;
+  /** Since when the oldest answer that asks for a reply waits for it. */
+  unansweredSince: Day | null;
   reasons: readonly { id: string; reason: RiskReasonName; evidence: string; raisedOn: Day }[];
 }
 
@@ -74,7 +76,8 @@ function signsOf(input: RiskInput, limits: Thresholds): RiskSign[] {
   return signs;
 }
 
-function causesOf({ today, signedOn, goLiveOn, reasons }: RiskInput, limits: Thresholds): RiskCause[] {
+function causesOf(input: RiskInput, limits: Thresholds): RiskCause[] {
+  const { today, signedOn, goLiveOn, unansweredSince, reasons } = input;
   const causes: RiskCause[] = reasons.map(({ id, reason, evidence, raisedOn }) => ({
     id,
     reason,
@@ -82,16 +85,16 @@ function causesOf({ today, signedOn, goLiveOn, reasons }: RiskInput, limits: Thr
     evidence,
     day: raisedOn,
   }));
+  /** What a date shows, unless somebody has said so already. */
+  const show = (reason: RiskReasonName, day: Day | null) => {
+    if (causes.some((cause) => cause.reason === reason)) return;
+    causes.push({ id: null, reason, weight: weightOf(reason, limits), evidence: null, day });
+  };
   const isLive = goLiveOn !== null && goLiveOn <= today;
   const isLate = signedOn !== null && addMonths(signedOn, limits.monthsToGoLive) <= today;
-  if (isLate && !isLive && !causes.some(({ reason }) => reason === 'notLive')) {
-    causes.push({
-      id: null,
-      reason: 'notLive',
-      weight: weightOf('notLive', limits),
-      evidence: null,
-      day: signedOn,
-    });
+  if (isLate && !isLive) show('notLive', signedOn);
+  if (unansweredSince !== null && addDays(unansweredSince, limits.feedbackDays) < today) {
+    show('feedbackUnsolved', unansweredSince);
   }
   return causes;
 }

@@ -35,6 +35,7 @@ export const tunableNames = [
   'lowActivation',
   'notableChange',
   'silenceDays',
+  'feedbackDays',
   'contactDays',
   ...(Object.keys(thresholds) as ThresholdName[]).filter((name) => name.startsWith('weight')),
 ] as const satisfies readonly ThresholdName[];

@@ -242,6 +242,18 @@ export const thresholds = {
       'zh-CN': '曾经反馈的客户多少天没有任何反馈即视为沉默',
     },
   },
+  feedbackDays: {
+    group: 'danger',
+    unit: 'days',
+    default: 14,
+    min: 1,
+    max: 365,
+    source: 'own',
+    meaning: {
+      en: 'Days after which an answer that still waits for its reply is feedback unsolved for long',
+      'zh-CN': '需回复的反馈超过多少天未回复即视为“反馈久未解决”',
+    },
+  },
   contactDays: {
     group: 'danger',
     unit: 'days',

@@ -189,6 +189,30 @@ describe('the past of an account', () => {
     expect(met.get('2026-01-04')).toEqual({ total: 1, due: 1, met: 1 });
   });
 
+  it('knows of answers that waited for a reply only while they did', async () => {
+    await buildWeeks();
+    const reply = {
+      environmentId: scope().environmentId,
+      accountId: id(),
+      userId: '7',
+      kind: 'reply' as const,
+    };
+    await database.db
+      .insertInto('answerTask')
+      .values({
+        ...reply,
+        runId: crypto.randomUUID(),
+        dueOn: '2026-01-06',
+        createdAt: new Date('2026-01-05T08:00:00Z'),
+        doneAt: new Date('2026-01-25T08:00:00Z'),
+      })
+      .execute();
+    await tellPast(context, scope());
+    const told = new Map((await days()).map(({ day, risk }) => [day, risk]));
+    const risks = ['2026-01-19', '2026-01-20', '2026-01-24', '2026-01-25'].map((day) => told.get(day));
+    expect(risks.map((risk) => risk === 'ordinary')).toEqual([false, true, true, false]);
+  });
+
   it('is kept weekly from then on, by the last day of each week', async () => {
     await buildWeeks();
     for (const day of ['2026-03-02', '2026-03-03', '2026-03-09']) {

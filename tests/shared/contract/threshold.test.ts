@@ -16,6 +16,7 @@ test.each([
   ['months between reviews, enterprise', 'reviewMonthsEnterprise', 6],
   ['seats in use that are a chance', 'expansionSeats', 0.9],
   ['points to raise the NPS by', 'npsTarget', 10],
+  ['days an answer may wait for its reply', 'feedbackDays', 14],
   ['days until activation is judged', 'activationDays', 90],
   ['months before a renewal, long tail', 'contactMonthsLongTail', 1],
   ['accounts of one person, strategic', 'capacityStrategic', 15],

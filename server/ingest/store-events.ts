@@ -88,8 +88,7 @@ export function createEventStorage(context: Context) {
     rows: readonly EventRow[],
     ids: Ids,
   ): Promise<boolean> {
-    const memory = memoryOf(environmentId);
-    const { rules, seen } = memory;
+    const { rules, seen } = memoryOf(environmentId);
     if (!rules || !events.every((event) => isOnlyCounted(event) && !event.person.isAnonymous)) return false;
     if (seen.news(rules.peopleVersion, seenIn(events)).size > 0) return false;
     const tally = tallyOf(events, ids);
@@ -100,8 +99,8 @@ export function createEventStorage(context: Context) {
         return stored !== undefined;
       });
     } catch (error) {
+      // The longer way finds them as they are now.
       if (!haveRulesChanged(error)) throw error;
-      memory.rules = undefined;
       return false;
     }
   }

@@ -191,6 +191,34 @@ describe('a group of events by people who are known, from which nothing but fact
     ]);
   });
 
+  test('belongs to the day that the zone says, to the quarter of an hour', async () => {
+    clock.set('2026-03-02T19:00:00Z');
+    await database.db
+      .updateTable('workspace')
+      .set({ timeZone: 'Asia/Kathmandu' })
+      .where('id', '=', workspace.workspaceId)
+      .execute();
+    await send([told(new Date('2026-03-02T18:14:59Z')), told(new Date('2026-03-02T18:15:00Z'))]);
+    expect(await days()).toEqual([
+      ['2026-03-02', 1],
+      ['2026-03-03', 1],
+    ]);
+  });
+
+  test('says when they were seen first and last, in whatever order it comes', async () => {
+    const minutesAgo = (minutes: number) => new Date(Math.floor(at.getTime() / 60_000 - minutes) * 60_000);
+    for (const minutes of [5, 2, 9, 4]) await send([told(minutesAgo(minutes))]);
+    const seen = { firstSeenAt: minutesAgo(9), lastSeenAt: minutesAgo(2) };
+    for (const table of ['user', 'account', 'seat'] as const) {
+      const rows = await database.db
+        .selectFrom(table)
+        .where('environmentId', '=', workspace.production.id)
+        .select(['firstSeenAt', 'lastSeenAt'])
+        .execute();
+      expect(rows, table).toEqual([seen]);
+    }
+  });
+
   test('brings back people who were taken away meanwhile', async () => {
     await send([told()]);
     await send([told()]);

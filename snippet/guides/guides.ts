@@ -129,6 +129,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
     for (const { guideId, reason } of choices) {
       const guide = guideById(guideId);
       if (guide && reason === 'starts') begin(guide, interrupts(guide) ? 'trigger' : 'ambient');
+      // Muted or put off on another device or in another tab, while it was here.
+      if (/^(muted|snoozed)$/.test(reason))
+        runs.halt(({ guide, startedBy }) => guide.id === guideId && isByItself(startedBy));
     }
     tellReasons((told) => told.note({ choices, guides, runningGuideIds: running }));
     fetchAhead(choices.find(({ reason }) => 'manual trigger delay conditions'.includes(reason)));

@@ -96,6 +96,14 @@ describe('POST /v1/events', () => {
     ['more than 500 events', 400, () => [JSON.stringify({ ...batch(), events: Array(501).fill({}) })]],
     ['more than 512 kB', 413, () => [JSON.stringify({ ...batch(), pad: 'x'.repeat(530_000) })]],
     [
+      'more than 512 kB by the length that is told',
+      413,
+      () => {
+        const body = JSON.stringify({ ...batch(), pad: 'x'.repeat(530_000) });
+        return [body, { 'Content-Length': `${body.length}` }];
+      },
+    ],
+    [
       'more than 512 kB once unpacked',
       413,
       () => [gzipSync(`"${'x'.repeat(50_000_000)}"`), { 'Content-Encoding': 'gzip' }],

@@ -5,7 +5,7 @@ import type { Context } from '../../../server/context.ts';
 import { poolOf } from '../../../server/db/database.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { Event } from '../../../shared/contract/event.ts';
-import { buildBatch, buildEvent } from '../../support/build-event.ts';
+import { buildBatch, buildEvent, newEventId } from '../../support/build-event.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { createSetClock } from '../../support/set-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -231,6 +231,45 @@ describe('a group of events by people who are known, from which nothing but fact
     await send([told()]);
     expect([await rowsIn('event'), await rowsIn('user')]).toEqual([3, 1]);
   });
+});
+
+test('a visitor whom a bot and a browser report in one group is a person', async () => {
+  const anonymousId = newEventId();
+  const visit = (isBot: boolean) => {
+    const event = buildEvent(new Date(), { anonymousId });
+    delete event.userId;
+    return ingest(context, workspace.production.keyed, buildBatch([event], clock.now()), 'browser', {
+      isBot,
+    });
+  };
+  // While the first is written, the others wait for it together.
+  await Promise.all([visit(true), visit(true), visit(false), visit(true)]);
+  const exclusions = await database.db
+    .selectFrom('user')
+    .where('environmentId', '=', workspace.production.id)
+    .select('exclusion')
+    .execute();
+  expect(exclusions).toEqual([{ exclusion: null }]);
+});
+
+test('texts of several bytes a character are stored as they are', async () => {
+  const properties = { note: '客户'.repeat(3_000) };
+  await send(Array.from({ length: 3 }, () => buildEvent(new Date(), { properties })));
+  const rows = await database.db
+    .selectFrom('event')
+    .where('environmentId', '=', workspace.production.id)
+    .select('properties')
+    .execute();
+  expect(rows.map((row) => row.properties)).toEqual([properties, properties, properties]);
+});
+
+test('a device whose clock is decades ahead gets no month of its own', async () => {
+  const { accepted } = await send([buildEvent('2071-05-05T10:00:00Z')]);
+  expect(accepted).toHaveLength(1);
+  const { rows } = await sql<{ months: string[] }>`
+    select array_agg(tableoid::regclass::text) as months from event
+    where environment_id = ${workspace.production.id}`.execute(database.db);
+  expect(rows).toEqual([{ months: ['event_default'] }]);
 });
 
 test('a backend that is killed while it writes loses nothing that was acknowledged', async () => {

@@ -5,13 +5,13 @@ export type QueryChange = Record<string, string | number | undefined>;
 
 /** The address after the change, everything else in it kept. */
 export function changeQuery(url: string, change: QueryChange): string {
-  const { pathname, searchParams } = new URL(url, 'http://studio');
+  const { pathname, searchParams, hash } = new URL(url, 'http://studio');
   for (const [name, value] of Object.entries(change)) {
     if (value === undefined || value === '') searchParams.delete(name);
     else searchParams.set(name, String(value));
   }
   const search = searchParams.toString();
-  return `${pathname}${search && `?${search}`}`;
+  return `${pathname}${search && `?${search}`}${hash}`;
 }
 
 /** What the address says after the `?`, and a way to change it, so that what is seen can be shared as a link. */

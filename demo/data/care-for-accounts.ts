@@ -8,6 +8,7 @@ import { addPlanItem } from '../../server/accounts/keep-plan.ts';
 import type { Context } from '../../server/context.ts';
 import type { Scope } from '../../server/http/scope.ts';
 import { noteRevenue } from '../../server/metrics/note-revenue.ts';
+import { changeThresholds } from '../../server/workspaces/change-thresholds.ts';
 import { createMember } from '../../server/workspaces/create-member.ts';
 import { addDays } from './calendar.ts';
 import { type Carer, careFor, dayOfMaking } from './care.ts';
@@ -18,6 +19,9 @@ const colleagues: Record<Exclude<Carer, 'dana'>, { name: string; locale: 'en' | 
   minzhou: { name: '周敏', locale: 'zh-CN' },
   marco: { name: 'Marco Ruiz', locale: 'en' },
 };
+
+/** What the vendor of the demo SaaS pays to win a customer, in euros. */
+const acquisitionCost = 9000;
 
 /**
  * Makes the demo's accounts known before anybody is seen in them, each with an owner, a contract and what one has
@@ -43,6 +47,7 @@ export async function careForAccounts(
     const { formerContract } = careFor(account, seed, today);
     if (formerContract) await changeAccount(context, scope, account.id, { fields: formerContract });
   }
+  await changeThresholds(context, scope, { acquisitionCost });
   await noteRevenue(context);
   for (const account of accounts) {
     const { owner, fields, criteria, contacts, notes, reasons, churn, plan } = careFor(account, seed, today);

@@ -59,6 +59,8 @@ export const judgeFacts = ({ known, use }: JudgedFacts, limits: Thresholds): Jud
   judgeAccount(
     {
       ...known,
+      // Facts that were kept before it was one of them.
+      unansweredSince: known.unansweredSince ?? null,
       reasons: known.reasons.map((reason) => ({ id: '', reason, evidence: '', raisedOn: known.today })),
     },
     use,

@@ -37,6 +37,10 @@ export async function selectKnownFacts(
           and c.left_on is null
         having count(*) > 0
       ) as decision_makers,
+      (
+        select (min(k.created_at) at time zone z.zone)::date from answer_task k
+        where k.environment_id = a.environment_id and k.account_id = a.id and k.kind = 'reply' and k.done_at is null
+      ) as unanswered_since,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason, 'evidence', r.evidence,
           'raisedOn', (r.raised_at at time zone z.zone)::date) order by r.raised_at)

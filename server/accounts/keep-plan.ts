@@ -93,7 +93,7 @@ export async function listDue(
   const owners = (await ownersMeant(context, scope, owner)) ?? undefined;
   const until = addDays(now.toISOString().slice(0, 10), daysAhead);
   const limits = await readThresholds(context.db, scope);
-  const accounts = await selectCaredFor(context.db, scope, now, owners, until);
+  const accounts = await selectCaredFor(context.db, scope, now, owners, until, limits.contactMonthsLongTail);
   return accounts
     .flatMap((account) => {
       const { contactOn, reviewOn } = cadenceOf(account, limits);

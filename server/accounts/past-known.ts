@@ -14,6 +14,8 @@ export interface KnownPast {
   criteria: Pick<Criterion, 'isLowerBetter' | 'quarters'>[];
   decisionMakers: { lastContactOn: Day | null; leftOn: Day | null }[];
   reasons: { id: string; reason: RiskReasonName; evidence: string; raisedOn: Day; endedOn: Day | null }[];
+  /** Answers that asked for a reply, with the day on which it was given. */
+  replies: { askedOn: Day; givenOn: Day | null }[];
   overrides: { level: Level; setOn: Day; until: Day; releasedOn: Day | null }[];
 }
 
@@ -33,6 +35,9 @@ export function knownOn(past: KnownPast, today: Day): KnownFacts {
   const spoken = deciding.flatMap(({ lastContactOn }) => (lastContactOn === null ? [] : [lastContactOn]));
   // Only the last contact is kept: before it nobody can say how long ago the one before was.
   const isKnown = deciding.length > 0 && spoken.every((day) => day <= today);
+  const waiting = past.replies.filter(
+    ({ askedOn, givenOn }) => askedOn <= today && (givenOn === null || givenOn > today),
+  );
   return {
     today,
     firstSeenOn: past.firstSeenOn,
@@ -44,6 +49,7 @@ export function knownOn(past: KnownPast, today: Day): KnownFacts {
     stageSet: null,
     criteria: countCriteria(criteria, today),
     decisionMakers: isKnown ? { lastContactOn: spoken.toSorted().at(-1) ?? null } : null,
+    unansweredSince: waiting.map(({ askedOn }) => askedOn).toSorted()[0] ?? null,
     reasons: past.reasons.filter(
       ({ raisedOn, endedOn }) => raisedOn <= today && (endedOn === null || endedOn > today),
     ),

@@ -18,10 +18,12 @@ export async function selectSettledEnvironments(
   const { rows } = await sql<{ workspaceId: number; appId: number; environmentId: number }>`
     select n.workspace_id, n.app_id, n.id as environment_id
     from environment n
+    join workspace w on w.id = n.workspace_id
     where exists (select from account a where a.environment_id = n.id)
       and not exists (
         select from demo_history h
-        where h.environment_id = n.id and h.starts_on + h.days_done < (${now}::timestamptz)::date - 3
+        where h.environment_id = n.id
+          and h.starts_on + h.days_done < (${now}::timestamptz at time zone w.time_zone)::date - 3
       )
     order by n.id`.execute(db);
   return rows;
@@ -91,6 +93,9 @@ export async function selectKnownPast(
           'raisedOn', ${dayOf('r.raised_at')}, 'endedOn', ${dayOf('r.ended_at')}) order by r.raised_at)
         from risk_reason r where ${of('r')}), '[]') as reasons,
       coalesce((
+        select jsonb_agg(jsonb_build_object('askedOn', ${dayOf('k.created_at')}, 'givenOn', ${dayOf('k.done_at')}))
+        from answer_task k where ${of('k')} and k.kind = 'reply'), '[]') as replies,
+      coalesce((
         select jsonb_agg(jsonb_build_object('level', o.level, 'setOn', o.set_on, 'until', o.until,
           'releasedOn', o.released_on) order by o.set_on, o.id)
         from level_override o where ${of('o')}), '[]') as overrides
@@ -108,14 +113,19 @@ export async function selectPast(
   Omit<Past, 'features'> & { features: { id: number; featureClass: FeatureClass; isCore: boolean }[] }
 > {
   const here = sql`d.environment_id = ${environmentId} and d.account_id = ${id}`;
-  const user = sql`join "user" u on u.environment_id = d.environment_id and u.id = d.user_id`;
+  const personOf = sql`join "user" u on u.environment_id = ${environmentId} and u.id = d.user_id`;
   // As `isRegistered` says, but for those who have left meanwhile.
   const counts = sql`not u.is_anonymous and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'`;
   const people = await sql<PastPerson>`
-    select u.id, (d.first_seen_at at time zone ${zone})::date as first_seen_on,
+    select u.id, (d.first_seen_at at time zone ${zone})::date as seat_since,
       (u.deactivated_at at time zone ${zone})::date as left_on,
       (u.activated_at at time zone ${zone})::date as activated_on
-    from seat d ${user} where ${here} and ${counts}`.execute(db);
+    from (
+      select d.user_id, d.first_seen_at from seat d where ${here}
+      union all
+      select d.user_id, null from account_place d
+      where ${here} and d.user_id not in (select d.user_id from seat d where ${here})
+    ) as d ${personOf} where ${counts}`.execute(db);
   const visits = await sql<Past['visits'][number]>`
     select d.day, d.user_id from user_day d where ${here} and d.day >= ${from}::date order by d.day`.execute(
     db,
@@ -128,7 +138,7 @@ export async function selectPast(
     select (d.answered_at at time zone ${zone})::date as day, d.user_id, d.scale, d.score
     from response d
     join guide_version v on v.guide_id = d.guide_id and v.version = d.version and not v.is_selected_sample
-    ${user}
+    ${personOf}
     where ${here} and d.question_kind = 'nps' and d.score is not null
       and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'
     order by d.answered_at, d.id`.execute(db);

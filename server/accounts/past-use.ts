@@ -8,7 +8,8 @@ import { npsDays } from '../metrics/nps.ts';
 /** Somebody of the account whom numbers count. */
 export interface PastPerson {
   id: string;
-  firstSeenOn: Day;
+  /** Null: they have no seat in it any more. What they did there counts, they themselves don't. */
+  seatSince: Day | null;
   /** The first day on which they no longer counted; null: they still do. */
   leftOn: Day | null;
   activatedOn: Day | null;
@@ -42,23 +43,25 @@ export function* useByDay(past: Past, from: Day, to: Day): Generator<{ day: Day;
   const answeredOn = past.answeredOn.toSorted();
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const today = number(day);
-    const counted = past.people.filter(
-      ({ firstSeenOn, leftOn }) => firstSeenOn <= day && (leftOn === null || leftOn > day),
+    const there = past.people.filter(
+      ({ seatSince, leftOn }) =>
+        (seatSince === null || seatSince <= day) && (leftOn === null || leftOn > day),
     );
-    const isCounted = new Set(counted.map(({ id }) => id));
+    const seated = there.filter(({ seatSince }) => seatSince !== null);
+    const isThere = new Set(there.map(({ id }) => id));
     const activeIn = (daysAgo: number, days: number) =>
-      counted.filter(({ id }) => visits.get(id)?.isAnyIn(today - daysAgo - days + 1, today - daysAgo)).length;
+      there.filter(({ id }) => visits.get(id)?.isAnyIn(today - daysAgo - days + 1, today - daysAgo)).length;
     const before = [7, 14, 21, 28].map((daysAgo) => activeIn(daysAgo, 7));
-    const used = breadth(today, isCounted);
+    const used = breadth(today, isThere);
     yield {
       day,
       use: {
-        users: counted.length,
+        users: seated.length,
         activeUsers7: activeIn(0, 7),
         activeUsers28: activeIn(0, daysOfBreadth),
         activeUsersBefore: before.reduce((sum, users) => sum + users, 0) / before.length,
-        activatedUsers: activatedBy(counted, day),
-        activatedUsersBefore: activatedBy(counted, addDays(day, -pastDays)),
+        activatedUsers: activatedBy(seated, day),
+        activatedUsersBefore: activatedBy(seated, addDays(day, -pastDays)),
         featuresUsed: used.features.filter(({ isAvailable }) => isAvailable).length,
         featuresAvailable: available.length,
         coreUsed: used.features.filter(({ isAvailable, isCore }) => isAvailable && isCore).length,

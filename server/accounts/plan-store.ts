@@ -73,6 +73,7 @@ export interface CaredFor {
   ownerId: string | null;
   tier: Tier | null;
   stage: Stage | null;
+  contractEndsOn: Day | null;
   liveOn: Day;
   knownSince: Day;
   today: Day;
@@ -82,8 +83,8 @@ export interface CaredFor {
 }
 
 /**
- * Customers of the portfolio, of these owners or of all, with when one spoke with them last and what of their plan is
- * open until `until`.
+ * Customers of the portfolio, of these owners or of all, whom one may have to speak with until `until`, with when one
+ * spoke with them last and what of their plan is open until then.
  */
 export async function selectCaredFor(
   db: Queryable,
@@ -91,9 +92,11 @@ export async function selectCaredFor(
   now: Date,
   owners: readonly string[] | undefined,
   until: Day,
+  contactMonthsLongTail: number,
 ): Promise<CaredFor[]> {
   const { rows } = await sql<CaredFor>`
-    select account.external_id, account.name, account.owner_id, account.tier, s.stage, t.today,
+    select account.external_id, account.name, account.owner_id, account.tier, s.stage,
+      account.contract_ends_on, t.today,
       ${cadenceDays(sql`t.zone`)},
       n.last_contact_on, n.last_review_on, coalesce(p.plan, '[]') as plan
     from account
@@ -113,7 +116,9 @@ export async function selectCaredFor(
         and p.due_on <= ${until}::date
     ) as p on true
     where account.environment_id = ${scope.environmentId} and ${inPortfolio(scope)} and not account.is_churned
-      and (account.tier in ('strategic', 'enterprise') or p.plan is not null)
+      and (account.tier in ('strategic', 'enterprise') or p.plan is not null
+        -- A bound: months end on different days.
+        or account.contract_ends_on <= ${until}::date + ${contactMonthsLongTail}::int * interval '1 month' + interval '3 days')
       ${owners === undefined ? sql`` : sql`and account.owner_id = any(${[...owners]}::uuid[])`}`.execute(db);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
+import { earliestDay, todays } from '../metrics/account-days.ts';
 import type { Earlier, WatchedAccount } from './meets-rule.ts';
 
 /** Every account that has been judged and was not lost, or one of them, as rules look at it. */
@@ -20,18 +21,20 @@ export async function selectWatched(
   return rows;
 }
 
-/** What was known of each account so many days ago, or the last time before. */
+/** What was known of each account so many of its days ago, or the last time before. */
 export async function selectEarlier(
   db: Queryable,
-  { environmentId }: Scope,
+  scope: Scope,
   now: Date,
   days: number,
 ): Promise<ReadonlyMap<string, Earlier>> {
   const { rows } = await sql<Earlier & { accountId: string }>`
-    select distinct on (account_id) account_id, users, active_users7, features_used28, features_available, nps_score
-    from account_day
-    where environment_id = ${environmentId}
-      and day between (${now}::timestamptz)::date - ${days + 7}::int and (${now}::timestamptz)::date - ${days}::int
-    order by account_id, day desc`.execute(db);
+    select distinct on (d.account_id) d.account_id, d.users, d.active_users7, d.features_used28, d.features_available,
+      d.nps_score
+    from account_day d
+    join ${todays(scope, now)} using (account_id)
+    where d.environment_id = ${scope.environmentId} and d.day >= ${earliestDay(now, days + 7)}::date
+      and t.today - d.day between ${days}::int and ${days + 7}::int
+    order by d.account_id, d.day desc`.execute(db);
   return new Map(rows.map(({ accountId, ...earlier }) => [accountId, earlier]));
 }

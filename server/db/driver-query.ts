@@ -5,7 +5,7 @@ export interface Messages {
   stream: { cork(): void; uncork(): void };
   query(text: string): void;
   parse(message: { text: string }): void;
-  bind(message: { values: readonly string[] }): void;
+  bind(message: { statement?: string; values: readonly string[] }): void;
   execute(message: { portal: string; rows: number }): void;
   sync(): void;
   sendCopyFromChunk(chunk: Buffer): void;

@@ -15,13 +15,23 @@ export const isForConnectionShared = (error: unknown): boolean =>
 /** Its name is made of its text, so that two versions of this program never take each other's. */
 const nameOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-async function noticingSharedConnections<Result>(work: Promise<Result>): Promise<Result> {
+export async function noticingSharedConnections<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
     if (isForConnectionShared(error)) isKept = false;
     throw error;
   }
+}
+
+/** Under what name a connection has this statement; undefined if it has not. */
+export function keptName(text: string) {
+  const name = nameOf(text);
+  return (client: DriverClient): string | undefined => {
+    const { parsedStatements } = (client as unknown as { connection: { parsedStatements: object } })
+      .connection;
+    return isKept && name in parsedStatements ? name : undefined;
+  };
 }
 
 /** A statement that is parsed and planned once for each connection. */

@@ -66,6 +66,20 @@ export async function selectStatesBefore(
   return rows;
 }
 
+/** On how many of the last 400 days each of these users was active; whoever never was is not in it. */
+export async function selectActiveDays(
+  db: Queryable,
+  environmentId: number,
+  { first, last }: Between,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ userId: string; days: number }>`
+    select user_id, bit_count(days)::int as days from person_days
+    where environment_id = ${environmentId} and user_id between ${first}::bigint and ${last}::bigint`.execute(
+    db,
+  );
+  return new Map(rows.map(({ userId, days }) => [userId, days]));
+}
+
 export async function countRegistered(db: Queryable, { environmentId }: Scope): Promise<number> {
   const { total } = await db
     .selectFrom('user')

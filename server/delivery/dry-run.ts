@@ -1,16 +1,22 @@
 import type { DryRunProgress, DryRunResult } from '../../shared/contract/dry-run.ts';
 import type { GuideState } from '../../shared/contract/guide.ts';
-import { dayAt } from '../../shared/rules/calendar.ts';
+import { type Day, dayAt } from '../../shared/rules/calendar.ts';
 import type { Choice } from '../../shared/rules/choose-guide.ts';
 import { interrupts } from '../../shared/rules/interrupts.ts';
 import type { LastScore } from '../../shared/rules/match-audience.ts';
+import { placeInWave } from '../../shared/rules/place-in-wave.ts';
 import {
   type Moment,
   type SimulatedGuide,
   type SimulatedStart,
   simulateVisits,
 } from '../../shared/rules/simulate-visits.ts';
-import { type SurveyRules, surveyEligibility } from '../../shared/rules/survey-eligibility.ts';
+import {
+  type SurveyFacts,
+  type SurveyRules,
+  type SurveyTurn,
+  surveyEligibility,
+} from '../../shared/rules/survey-eligibility.ts';
 import { surveyRulesOf } from '../../shared/rules/survey-rules.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
@@ -20,10 +26,11 @@ import {
   countRegistered,
   type StoredMoment,
   type StoredState,
+  selectActiveDays,
   selectMoments,
   selectStatesBefore,
 } from './dry-run-store.ts';
-import { type KnownUser, knownUsers } from './known-users.ts';
+import { type KnownPlace, type KnownUser, knownUsers } from './known-users.ts';
 import { wholeAudience } from './published-guides.ts';
 import { type PublishedGuide, selectPublished } from './published-store.ts';
 import { selectLastScores } from './score-store.ts';
@@ -74,12 +81,16 @@ export async function* dryRun(
       toDeliveredGuide(guide, guide.content.defaultLocale, live.theme),
     ]),
   );
+  // A new version goes on with the wave of the one that is live; a draft begins one with the first of these days.
+  const liveSince = new Map(
+    live.guides.flatMap(({ id, liveSince: day }) => (day === null ? [] : [[id, new Date(day)]])),
+  );
   const audiences = after.map(({ content }) => wholeAudience(content));
 
   let judged = 0;
   for await (const page of knownUsers(context, scope, audiences, pageSize)) {
     const between = { first: page[0]?.rowId ?? '0', last: page.at(-1)?.rowId ?? '0' };
-    const [moments, states, scores] = await Promise.all([
+    const [moments, states, scores, activeDays] = await Promise.all([
       selectMoments(db, scope.environmentId, between, since, eventNames),
       selectStatesBefore(db, scope.environmentId, between, since),
       hasScore
@@ -89,6 +100,7 @@ export async function* dryRun(
             page.map(({ rowId }) => rowId),
           )
         : new Map<string, LastScore>(),
+      hasScore && surveyRules.activeDays > 0 ? selectActiveDays(db, scope.environmentId, between) : undefined,
     ]);
     const momentsOf = Map.groupBy(moments, ({ userId }) => userId);
     const statesOf = Map.groupBy(states, ({ userId }) => userId);
@@ -96,12 +108,19 @@ export async function* dryRun(
       const did = momentsOf.get(user.rowId);
       const [place] = user.places;
       if (!did || !place) continue;
-      const mayBeAsked = isAsked(user, scores.get(user.rowId), now, surveyRules);
+      const facts = surveyFacts(user, place, scores.get(user.rowId), activeDays);
       const served = (guides: readonly PublishedGuide[]) =>
         guides.flatMap((guide): SimulatedGuide[] => {
           const split = place.judge(wholeAudience(guide.content));
-          if (split.isOut || (asksForScore(guide.content) && !mayBeAsked)) return [];
-          return [{ ...delivered.get(guide)!, ...(split.rest && { pageConditions: split.rest }) }];
+          if (split.isOut) return [];
+          const shown = { ...delivered.get(guide)!, ...(split.rest && { pageConditions: split.rest }) };
+          if (!asksForScore(guide.content)) return [shown];
+          const turn = {
+            liveSince: dayAt(liveSince.get(guide.id) ?? since, 'UTC'),
+            place: placeInWave(guide.id, user.id),
+          };
+          const fromDay = askedFrom(facts, { from: since, to: now }, surveyRules, turn);
+          return fromDay === undefined ? [] : [{ ...shown, fromDay }];
         });
       const person = {
         moments: did.map((moment) => toMoment(moment, origin)),
@@ -153,21 +172,35 @@ const toState = ({ guideId, version, startedCount, ...times }: StoredState): Gui
   ...(times.dismissedAt && { dismissedAt: times.dismissedAt.toISOString() }),
 });
 
-/** Whether a survey may ask somebody for a score at all; the frequency keeps it from asking twice. */
-function isAsked(
-  { firstSeenAt }: KnownUser,
+const surveyFacts = (
+  { rowId, firstSeenAt }: KnownUser,
+  { accountSince }: KnownPlace,
   lastScore: LastScore | undefined,
-  now: Date,
+  activeDays: ReadonlyMap<string, number> | undefined,
+): SurveyFacts => ({
+  isIdentified: true,
+  ...(accountSince !== undefined && { accountSince }),
+  userSince: dayAt(firstSeenAt, 'UTC'),
+  // The frequency keeps a survey from asking twice.
+  dismissedOn: [],
+  ...(lastScore && { answeredOn: dayAt(new Date(lastScore.givenAtMs), 'UTC') }),
+  ...(activeDays && { activeDays: activeDays.get(rowId) ?? 0 }),
+});
+
+/** The first day between two times on which a survey may ask somebody for a score. Undefined: on none. */
+function askedFrom(
+  facts: SurveyFacts,
+  { from, to }: { from: Date; to: Date },
   rules: SurveyRules,
-): boolean {
-  const day = (time: Date) => dayAt(time, 'UTC');
-  const facts = {
-    isIdentified: true,
-    userSince: day(firstSeenAt),
-    dismissedOn: [],
-    ...(lastScore && { answeredOn: day(new Date(lastScore.givenAtMs)) }),
-  };
-  return surveyEligibility(facts, day(now), rules).isEligible;
+  turn: SurveyTurn,
+): Day | undefined {
+  let day: Day | undefined = dayAt(from, 'UTC');
+  while (day !== undefined && day <= dayAt(to, 'UTC')) {
+    const eligibility = surveyEligibility(facts, day, rules, turn);
+    if (eligibility.isEligible) return day;
+    day = eligibility.mayAskOn;
+  }
+  return undefined;
 }
 
 /** What is added up over all users. */

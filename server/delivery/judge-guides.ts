@@ -1,7 +1,7 @@
-import type { Condition, PageConditions, Traits } from '../../shared/contract/audience.ts';
+import type { Condition, PageConditions } from '../../shared/contract/audience.ts';
 import type { DecisionDetail, DecisionReason } from '../../shared/contract/decision.ts';
 import type { DeliveryRequest } from '../../shared/contract/delivery.ts';
-import { dayAt, dayIn } from '../../shared/rules/calendar.ts';
+import { dayAt } from '../../shared/rules/calendar.ts';
 import { isHeldOut } from '../../shared/rules/is-held-out.ts';
 import type { AudienceFacts, LastScore } from '../../shared/rules/match-audience.ts';
 import { placeInWave } from '../../shared/rules/place-in-wave.ts';
@@ -13,6 +13,7 @@ import { accountIdOf, anonymousUserIdOf, userIdOf } from '../db/hashed-id.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { countBehaviour, countsOf } from './count-behaviour.ts';
+import { goLiveOf } from './go-live-of.ts';
 import { type GuideStateRow, selectGuideStates, selectSurveyHistory } from './guide-state-store.ts';
 import { listsOf, selectListed } from './list-store.ts';
 import { type StoredPerson, selectPerson } from './person-store.ts';
@@ -168,12 +169,10 @@ async function quietRuleFor(
       ? selectSurveyHistory(db, environmentId, userIds[0])
       : { answeredAt: null, dismissedAt: [], activeDays: 0 },
   ]);
-  const { goLiveOn }: Traits = facts.account;
   const known = {
     isIdentified,
     accountSince:
-      (typeof goLiveOn === 'string' ? dayIn(goLiveOn) : undefined) ??
-      (stored.accountFirstSeenAt ? day(stored.accountFirstSeenAt) : undefined),
+      goLiveOf(facts.account) ?? (stored.accountFirstSeenAt ? day(stored.accountFirstSeenAt) : undefined),
     userSince: day(stored.userFirstSeenAt ?? now),
     answeredOn: history.answeredAt ? day(history.answeredAt) : undefined,
     dismissedOn: history.dismissedAt.map(day),

@@ -1,10 +1,12 @@
 import type { Audience, Condition } from '../../shared/contract/audience.ts';
+import { type Day, dayAt } from '../../shared/rules/calendar.ts';
 import type { AudienceFacts } from '../../shared/rules/match-audience.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
 import { type AudienceSplit, splitAudience } from '../../shared/rules/split-audience.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { countBehaviour, countsOf } from './count-behaviour.ts';
+import { goLiveOf } from './go-live-of.ts';
 import { selectGuideFacts } from './guide-state-store.ts';
 import { listsOf, selectListed } from './list-store.ts';
 import { selectAccounts, selectAccountsOfUsers, selectRegisteredUsers } from './person-store.ts';
@@ -32,6 +34,8 @@ export interface KnownPlace {
   /** 64-bit id; undefined for a user without an account. */
   accountId: string | undefined;
   accountName: string;
+  /** When the account went live, else when it was first seen. */
+  accountSince: Day | undefined;
   /** What the audience makes of them there. What only a page knows (its language among it) keeps nobody out. */
   judge(audience: Audience): AudienceSplit;
 }
@@ -112,7 +116,12 @@ export async function* knownUsers(
           listIds: listsOf(onLists, lists, { userId: id, accountId: account?.externalId }),
           segments,
         };
-        return { accountId, accountName: account?.name ?? '', judge: (audience) => judge(audience, facts) };
+        return {
+          accountId,
+          accountName: account?.name ?? '',
+          accountSince: account && (goLiveOf(account.traits) ?? dayAt(account.firstSeenAt, 'UTC')),
+          judge: (audience) => judge(audience, facts),
+        };
       });
       return places.length === 0 ? [] : [{ rowId, id, name, firstSeenAt, places }];
     });

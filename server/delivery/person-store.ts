@@ -93,7 +93,7 @@ export async function selectAccountsOfUsers(
 export async function selectAccounts(
   db: Queryable,
   scope: Pick<Scope, 'environmentId' | 'owners'>,
-): Promise<Map<string, { externalId: string; name: string; traits: Traits }>> {
+): Promise<Map<string, { externalId: string; name: string; firstSeenAt: Date; traits: Traits }>> {
   const rows = await db
     .selectFrom('account')
     .leftJoin('accountSummary as made', (join) =>
@@ -103,7 +103,7 @@ export async function selectAccounts(
     )
     .where('account.environmentId', '=', scope.environmentId)
     .where(inPortfolio(scope))
-    .select(['account.id', 'account.externalId', 'account.name'])
+    .select(['account.id', 'account.externalId', 'account.name', 'account.firstSeenAt'])
     .select(effectiveTraits('account', 'made').as('traits'))
     .execute();
   return new Map(rows.map(({ id, ...account }) => [id, account]));

@@ -21,6 +21,7 @@ export const guideSummariesAnswer = v.object({
       hasUnpublishedChanges: v.boolean(),
       isArchived: v.boolean(),
       plannedAt: v.nullable(time),
+      isPlanGivenUp: v.boolean(),
       isInReview: v.boolean(),
       stepCount: v.number(),
       shownUsers: v.number(),
@@ -48,7 +49,15 @@ export const guideAnswer = v.object({
       liveIn: v.array(v.number()),
     }),
   ),
-  plan: v.nullable(v.object({ version: v.number(), publishAt: time, plannedBy: v.string() })),
+  plan: v.nullable(
+    v.object({
+      version: v.number(),
+      publishAt: time,
+      plannedBy: v.string(),
+      fault: v.nullable(v.string()),
+      retryAt: v.nullable(time),
+    }),
+  ),
   review: v.nullable(
     v.object({
       revision: v.number(),
@@ -67,7 +76,11 @@ export const publishedAnswer = v.object({ version: v.number(), publishedAt: time
 
 export const plannedAnswer = v.object({ version: v.number(), publishAt: time });
 const fault = v.object({ path: v.string(), message: v.string() });
-export const faultsAnswer = v.object({ errors: v.array(fault), warnings: v.array(fault) });
+export const draftCheckAnswer = v.object({
+  errors: v.array(fault),
+  warnings: v.array(fault),
+  spreadDays: v.nullable(v.number()),
+});
 export const versionAnswer = v.object({
   version: v.number(),
   name: v.string(),
@@ -87,6 +100,7 @@ export const guideReportAnswer = v.object({
       shown: v.number(),
       dismissed: v.number(),
       missing: v.number(),
+      isForAll: v.boolean(),
     }),
   ),
   tasks: v.array(v.object({ taskId: v.string(), title: v.string(), done: v.number() })),
@@ -144,6 +158,8 @@ export const targetHealthAnswer = v.object({
     v.object({
       stepId: v.string(),
       version: v.number(),
+      place: v.number(),
+      title: v.string(),
       build: v.nullable(v.string()),
       firstDay: v.string(),
       lastDay: v.string(),

@@ -8,7 +8,9 @@ import { seenPlaces } from '../catalogue/seen-elements.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { languageOf } from '../delivery/known-names.ts';
+import { asksForScore } from '../delivery/to-delivered-guide.ts';
 import type { Scope } from '../http/scope.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
 import { readGuide } from './edit-guide.ts';
 import { selectKnownReferences } from './reference-store.ts';
 
@@ -19,9 +21,20 @@ export interface Faults {
   warnings: Fault[];
 }
 
+/** What is to be known before publishing. */
+export interface DraftCheck extends Faults {
+  /** Days over which people are asked one after another; null for what asks for no score, or asks all at once. */
+  spreadDays: number | null;
+}
+
 /** What keeps the stored draft from being published in the selected environment, and what should be thought over. */
-export async function checkGuide(context: Context, scope: Scope, id: string): Promise<Faults> {
-  return faultsOf(context, scope, await readGuide(context, scope, id));
+export async function checkGuide(context: Context, scope: Scope, id: string): Promise<DraftCheck> {
+  const guide = await readGuide(context, scope, id);
+  const [faults, limits] = await Promise.all([
+    faultsOf(context, scope, guide),
+    asksForScore(guide.draft) ? readThresholds(context.db, scope) : undefined,
+  ]);
+  return { ...faults, spreadDays: limits?.surveySpreadDays || null };
 }
 
 /** The same of a draft at hand. */

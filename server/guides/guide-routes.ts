@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { previewAudience } from '../delivery/preview-audience.ts';
 import { answer } from '../http/answer.ts';
 import { csvHeaders } from '../http/csv.ts';
+import { sayTo } from '../http/error-response.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
@@ -100,7 +101,12 @@ export const guideRoutes = (context: Context) =>
       }),
       requireRight('workspace.read'),
       validate('param', idParam),
-      async (c) => c.json(await readGuide(context, c.var.scope, c.req.valid('param').id)),
+      async (c) => {
+        const guide = await readGuide(context, c.var.scope, c.req.valid('param').id);
+        const { plan } = guide;
+        const fault = plan?.fault == null ? null : sayTo(c)(plan.fault);
+        return c.json({ ...guide, plan: plan && { ...plan, fault } });
+      },
     )
     .put(
       '/guides/:id/draft',

@@ -22,6 +22,8 @@ export interface GuideSummary {
   isArchived: boolean;
   /** A version goes live by itself at this time. */
   plannedAt: Date | null;
+  /** It was tried at that time and failed, again and again. */
+  isPlanGivenUp: boolean;
   /** Somebody waits for it to be published. */
   isInReview: boolean;
   stepCount: number;

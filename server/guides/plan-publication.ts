@@ -1,16 +1,13 @@
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
-import { raiseConfigVersion } from '../delivery/config-version.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { announce } from '../integrations/announce.ts';
 import { audit } from '../workspaces/audit.ts';
 import { changes } from '../workspaces/changes.ts';
 import { lockGuide } from './guide-store.ts';
-import { deletePlan, putPlan, selectPlan, takeDuePlan } from './plan-store.ts';
+import { deletePlan, putPlan, selectPlan } from './plan-store.ts';
 import { freezeDraft } from './publish-guide.ts';
 import { deleteReview } from './review-store.ts';
-import { putPublication } from './version-store.ts';
 
 /**
  * Makes the draft a frozen version now, and has it go live in the selected environment at a time to come. It takes the
@@ -54,29 +51,4 @@ export async function cancelPlan(context: Context, scope: Scope, id: string): Pr
     const { environmentId } = scope;
     await audit(trx, scope, context.now(), 'guide.plan-cancelled', `guide:${id}`, { environmentId });
   });
-}
-
-/** Carries out every plan whose time has come, each in a transaction of its own. */
-export async function publishPlanned(context: Context): Promise<void> {
-  for (;;) {
-    const wasDue = await inTransaction(context.db, async (trx) => {
-      const now = context.now();
-      const due = await takeDuePlan(trx, now);
-      if (!due) return false;
-      const { guideId, guideName, version, plannedBy, ...place } = due;
-      const scope: Scope = { ...place, actor: { kind: 'system' } };
-      await putPublication(trx, scope, now, guideId, version);
-      await raiseConfigVersion(trx, scope.environmentId);
-      const { environmentId } = scope;
-      await audit(trx, scope, now, 'guide.published', `guide:${guideId}`, {
-        version,
-        environmentId,
-        plannedBy,
-      });
-      const data = { guideId, guideName, version };
-      await announce(trx, scope, { kind: 'guide.published', data });
-      return true;
-    });
-    if (!wasDue) return;
-  }
 }

@@ -7,7 +7,7 @@ import { answer } from '../http/answer.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
-import { faultsAnswer, plannedAnswer, versionAnswer } from './answers.ts';
+import { draftCheckAnswer, plannedAnswer, versionAnswer } from './answers.ts';
 import { checkGuide } from './check-guide.ts';
 import { cancelPlan, planPublication } from './plan-publication.ts';
 import { readVersion } from './read-version.ts';
@@ -50,7 +50,7 @@ export const publishingRoutes = (context: Context) =>
       describeRoute({
         summary: 'What keeps the draft from being published, and what should be thought over',
         tags,
-        responses: { 200: answer('Faults in words, each with its path in the draft', faultsAnswer) },
+        responses: { 200: answer('Faults in words, each with its path in the draft', draftCheckAnswer) },
       }),
       requireRight('workspace.read'),
       validate('param', idParam),

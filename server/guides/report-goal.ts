@@ -59,8 +59,8 @@ export async function listGoalPeople(
 
 async function goalOf(context: Clock, scope: Scope, id: string): Promise<Goal | undefined> {
   const guide = await readGuide(context, scope, id);
-  const [content] = await selectContents(context.db, scope, id, guide.live?.version);
-  return content?.goal;
+  const [newest] = await selectContents(context.db, scope, id, guide.live?.version);
+  return newest?.content.goal;
 }
 
 export interface GoalForecast {

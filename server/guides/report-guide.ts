@@ -1,6 +1,7 @@
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { stepTitle } from '../../shared/rules/step-title.ts';
+import { stepsForAll } from '../../shared/rules/steps-for-all.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
 import { type StepHealth, targetHealthByBuild } from '../catalogue/target-health.ts';
 import type { Context } from '../context.ts';
@@ -39,7 +40,15 @@ export interface GuideReport extends GuideCounts {
   /** Users for whom at least one step's element could not be found. */
   missing: number;
   /** In the order of the newest version; steps that only older versions had come last. */
-  steps: { stepId: string; title: string; shown: number; dismissed: number; missing: number }[];
+  steps: {
+    stepId: string;
+    title: string;
+    shown: number;
+    dismissed: number;
+    missing: number;
+    /** False: answers lead past it, or not every version that people have had has it. */
+    isForAll: boolean;
+  }[];
   /** Of a checklist. */
   tasks: { taskId: string; title: string; done: number }[];
   /** Newest first, of those that anybody has had. */
@@ -64,14 +73,17 @@ export async function reportGuide(
   const counted = new Map(ofSteps.steps.map((step) => [step.stepId, step]));
   const language = languageOf(scope);
   // Only what was published: a page can claim any id.
-  const steps = firstOfEach(contents.flatMap((content) => stepTitles(content, language)));
-  const tasks = firstOfEach(contents.flatMap((content) => taskTitles(content, language)));
+  const steps = firstOfEach(contents.flatMap(({ content }) => stepTitles(content, language)));
+  const tasks = firstOfEach(contents.flatMap(({ content }) => taskTitles(content, language)));
+  const had = contents.filter(({ version }) => versions.some((each) => each.version === version));
+  const forAll = had.map(({ content }) => stepsForAll(content.steps));
   return {
     ...counts,
     missing: ofSteps.missing,
     steps: [...steps].map(([stepId, title]) => {
       const { shown = 0, dismissed = 0, missing = 0 } = counted.get(stepId) ?? {};
-      return { stepId, title, shown, dismissed, missing };
+      const isForAll = forAll.every((ids) => ids.has(stepId));
+      return { stepId, title, shown, dismissed, missing, isForAll };
     }),
     tasks: [...tasks].map(([taskId, title]) => ({ taskId, title, done: counted.get(taskId)?.taskDone ?? 0 })),
     versions,
@@ -102,10 +114,34 @@ export async function listGuidePeople(
   return selectGuidePeople(context.db, scope, id, filter, query, page);
 }
 
+/** How the target of a step was found, and which step that was in the version that ran. */
+export interface NamedStepHealth extends StepHealth {
+  /** Its place in that version, from 1. */
+  place: number;
+  title: string;
+}
+
 /** How the targets of the guide's steps were found in the builds of the last 28 days. */
-export async function reportTargetHealth(context: Context, scope: Scope, id: string): Promise<StepHealth[]> {
+export async function reportTargetHealth(
+  context: Context,
+  scope: Scope,
+  id: string,
+): Promise<NamedStepHealth[]> {
   await readGuide(context, scope, id);
-  return targetHealthByBuild(context, scope, id);
+  const [targets, contents] = await Promise.all([
+    targetHealthByBuild(context, scope, id),
+    selectContents(context.db, scope, id),
+  ]);
+  const language = languageOf(scope);
+  // The draft may have moved on: a step is what it was for those who saw it.
+  const ran = new Map(contents.map(({ version, content }) => [version, stepTitles(content, language)]));
+  return targets
+    .map((target) => {
+      const steps = ran.get(target.version) ?? [];
+      const index = steps.findIndex(([stepId]) => stepId === target.stepId);
+      return { ...target, place: index + 1, title: steps[index]?.[1] ?? '' };
+    })
+    .toSorted((a, b) => b.version - a.version || a.place - b.place);
 }
 
 /** @throws not_found for a guide, segment or account that is not there for the actor */

@@ -109,7 +109,9 @@ export const guideResultRoutes = (context: Context) =>
       describeRoute({
         summary: 'How the targets of its steps were found in each build of the host app, in the last 28 days',
         tags,
-        responses: { 200: answer('By version, step and build, the newest first', targetHealthAnswer) },
+        responses: {
+          200: answer('By version, step and build, the newest version first', targetHealthAnswer),
+        },
       }),
       requireRight('workspace.read'),
       validate('param', idParam),

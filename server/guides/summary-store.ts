@@ -20,6 +20,8 @@ export interface StoredSummary {
   isArchived: boolean;
   /** A version goes live in the selected environment by itself at this time. */
   plannedAt: Date | null;
+  /** It was tried at that time and failed, again and again. */
+  isPlanGivenUp: boolean;
   /** Somebody waits for it to be published. */
   isInReview: boolean;
   stepCount: number;
@@ -30,6 +32,7 @@ export async function selectSummaries(db: Queryable, scope: Scope): Promise<Stor
   const { rows } = await sql<StoredSummary>`
     select g.id, g.kind, g.name, g.revision, g.updated_at, g.draft -> 'audience' as audience,
       p.version, p.published_at, g.archived_at is not null as is_archived, l.publish_at as planned_at,
+      l.fault is not null and l.retry_at is null as is_plan_given_up,
       w.guide_id is not null as is_in_review,
       p.version is not null and (v.content <> g.draft or v.name <> g.name) as has_unpublished_changes,
       jsonb_array_length(g.draft -> 'steps') as step_count

@@ -90,21 +90,20 @@ export async function deleteAllPublications(
 }
 
 /** The frozen contents of a guide, newest first: of all versions, or of one. */
-export async function selectContents(
+export function selectContents(
   db: Queryable,
   scope: Scope,
   guideId: string,
   version?: number,
-): Promise<GuideContent[]> {
-  const rows = await db
+): Promise<{ version: number; content: GuideContent }[]> {
+  return db
     .selectFrom('guideVersion')
     .where('guideId', '=', guideId)
     .where('workspaceId', '=', scope.workspaceId)
     .$if(version !== undefined, (versions) => versions.where('version', '=', version!))
-    .select('content')
+    .select(['version', 'content'])
     .orderBy('version', 'desc')
     .execute();
-  return rows.map(({ content }) => content);
 }
 
 /** One frozen version. */

@@ -26,6 +26,10 @@ const sentences: Record<string, string> = {
   'Nothing is built yet: run `npm run build`, then start the server again.':
     '尚未构建：请运行 npm run build，然后重新启动服务器。',
 
+  'The server could not publish it: its log says why.': '服务器未能发布：原因见服务器日志。',
+  'The server could not make it ready to be sent: its log says why.':
+    '服务器未能生成要发送的内容：原因见服务器日志。',
+
   // Who one is, and what one may do.
   'Sign in, or send a secret key as Authorization: Bearer sk_….':
     '请登录，或以 Authorization: Bearer sk_… 发送密钥。',

@@ -6,6 +6,8 @@ import type { DriverClient } from '../db/one-connection.ts';
 import { beginning, type EnvironmentRules, rulesIn } from './environment-rules-store.ts';
 import { type EventRow, encodeEvents, eventColumns } from './event-rows.ts';
 
+export const copyText = `copy event (${eventColumns}) from stdin (format binary)`;
+
 /**
  * Begins the transaction of a group of events none of which is stored yet, and stores them, all in one trip to the
  * database. Throws what `isStoredAlready` knows when one is stored.
@@ -15,7 +17,7 @@ export async function beginByCopying(
   environmentId: number,
   rows: readonly EventRow[],
 ): Promise<EnvironmentRules> {
-  const text = `${beginning(environmentId)}; copy event (${eventColumns}) from stdin (format binary)`;
+  const text = `${beginning(environmentId)}; ${copyText}`;
   return rulesIn(await copyInOneTrip(client, text, encodeEvents(environmentId, rows)));
 }
 

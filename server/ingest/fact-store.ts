@@ -5,6 +5,10 @@ import type { Queryable } from '../db/database.ts';
 import type { DriverClient } from '../db/one-connection.ts';
 import { preparedLastStatement, preparedStatement } from '../db/prepared-statement.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
+import { wholeTransaction } from '../db/whole-transaction.ts';
+import { type EnvironmentRules, holdingRules } from './environment-rules-store.ts';
+import { type EventRow, encodeEvents } from './event-rows.ts';
+import { copyText } from './event-store.ts';
 import type { Quarter, Tally } from './tally.ts';
 
 /** A day of the account's time zone: its own, else the workspace's. */
@@ -90,6 +94,7 @@ const factsText = `
 
 const insertFacts = preparedStatement(factsText);
 const insertFactsAndCommit = preparedLastStatement(factsText);
+const insertEventsAndFacts = wholeTransaction(factsText);
 
 /**
  * Adds what these events say, each of which must be new, to `user_day` and `entry_use`, and marks new days in the seats.
@@ -121,6 +126,26 @@ export async function addFactsAndCommit(
 ): Promise<void> {
   await insertFactsAndCommit(client, factsOf(environmentId, workspaceZone, tally, accountIds));
 }
+
+/**
+ * The same with the events themselves, none of which is stored yet, from the beginning to the end of the transaction in
+ * one trip. Undefined: not on this connection, which has stored no facts yet. Throws what `haveRulesChanged` and
+ * `isStoredAlready` know.
+ */
+export const addEventsAndFacts = (
+  client: DriverClient,
+  environmentId: number,
+  rules: EnvironmentRules,
+  rows: readonly EventRow[],
+  tally: Tally,
+  accountIds: ReadonlySet<string>,
+): Promise<void> | undefined =>
+  insertEventsAndFacts(client, {
+    first: holdingRules(environmentId, rules),
+    copy: copyText,
+    rows: encodeEvents(environmentId, rows),
+    last: factsOf(environmentId, rules.timeZone, tally, accountIds),
+  });
 
 const factsOf = (
   environmentId: number,

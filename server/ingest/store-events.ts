@@ -14,11 +14,11 @@ import { recordResponses } from '../surveys/record-responses.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
 import { type AcceptedEvent, eventKey } from './accepted-event.ts';
 import { createDictionary, type Dictionary, type Ids, type Wanted } from './dictionary.ts';
-import { beginStoring, type EnvironmentRules } from './environment-rules-store.ts';
+import { beginStoring, type EnvironmentRules, haveRulesChanged } from './environment-rules-store.ts';
 import { createEventMonths } from './event-months.ts';
 import type { EventRow } from './event-rows.ts';
 import { beginByCopying, insertEvents, isStoredAlready } from './event-store.ts';
-import { addFacts, addFactsAndCommit } from './fact-store.ts';
+import { addEventsAndFacts, addFacts, addFactsAndCommit } from './fact-store.ts';
 import { ingestCounts } from './ingest-counts.ts';
 import { People } from './people.ts';
 import { isQualifying } from './qualifying-kinds.ts';
@@ -30,6 +30,8 @@ interface Memory {
   dictionary: Dictionary;
   people: People;
   seen: SeenPeople;
+  /** As the last group found them. */
+  rules: EnvironmentRules | undefined;
 }
 
 /**
@@ -49,6 +51,7 @@ export function createEventStorage(context: Context) {
         dictionary: createDictionary(db, environmentId),
         people: new People(environmentId),
         seen: new SeenPeople(),
+        rules: undefined,
       };
       memories.set(environmentId, memory);
     }
@@ -61,6 +64,7 @@ export function createEventStorage(context: Context) {
     const ids = await memoryOf(environmentId).dictionary.learn(now(), wantedBy(events));
     const rows = events.map((event) => rowOf(event, ids));
     try {
+      if (await storeInOneTrip(environmentId, events, rows, ids)) return;
       await storeGroup(environment, events, ids, async ({ client }) => ({
         rules: await beginByCopying(client, environmentId, rows),
         added: events,
@@ -74,6 +78,33 @@ export function createEventStorage(context: Context) {
     }
   }
 
+  /**
+   * Stores a group from which nothing but facts follows, of people of whom all is known, if the rules are still those
+   * of the last group: then nothing has to be asked before it is written. False: it is to be stored the longer way.
+   */
+  async function storeInOneTrip(
+    environmentId: number,
+    events: readonly AcceptedEvent[],
+    rows: readonly EventRow[],
+    ids: Ids,
+  ): Promise<boolean> {
+    const { rules, seen } = memoryOf(environmentId);
+    if (!rules || !events.every((event) => isOnlyCounted(event) && !event.person.isAnonymous)) return false;
+    if (seen.news(rules.peopleVersion, seenIn(events)).size > 0) return false;
+    const tally = tallyOf(events, ids);
+    try {
+      return await onOneConnection(db, async ({ client }) => {
+        const stored = addEventsAndFacts(client, environmentId, rules, rows, tally, accountsIn(events));
+        await stored;
+        return stored !== undefined;
+      });
+    } catch (error) {
+      // The longer way finds them as they are now.
+      if (!haveRulesChanged(error)) throw error;
+      return false;
+    }
+  }
+
   /** @param begin begins the transaction and stores the events themselves; of these it returns those that were new */
   async function storeGroup(
     environment: KeyedEnvironment,
@@ -84,10 +115,12 @@ export function createEventStorage(context: Context) {
     ) => Promise<{ rules: EnvironmentRules; added: readonly AcceptedEvent[] }>,
   ): Promise<void> {
     const { environmentId } = environment;
-    const { people, seen } = memoryOf(environmentId);
+    const memory = memoryOf(environmentId);
+    const { people, seen } = memory;
     const { added, isLinked } = await onOneConnection(db, async (connection) => {
       const { client, db: trx } = connection;
       const { rules, added } = await begin(connection);
+      memory.rules = rules;
       const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
       const accountIds = accountsIn(counted);
       const tally = tallyOf(counted, ids);

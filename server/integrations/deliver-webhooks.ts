@@ -48,7 +48,7 @@ export const forgetDeliveries = ({ db, now }: Context): Promise<void> =>
   deleteOldDeliveries(db, new Date(now().getTime() - keptDays * 24 * hourMs));
 
 async function deliver(context: Context, delivery: DueDelivery): Promise<void> {
-  const { db, now } = context;
+  const { db, now, log } = context;
   const at = now();
   const { attempts } = delivery;
   const outcome = await send(context, delivery, at).then(
@@ -57,7 +57,9 @@ async function deliver(context: Context, delivery: DueDelivery): Promise<void> {
       if (error instanceof OutsideError || error instanceof UnreadableSecret) {
         return { status: null, fault: error.message };
       }
-      throw error;
+      // It is tried and given up like any other: else it would be due again every time, for ever.
+      log.error({ err: error, webhookId: delivery.webhookId }, 'a message to a webhook could not be made');
+      return { status: null, fault: 'The server could not make it ready to be sent: its log says why.' };
     },
   );
   const isDelivered = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;

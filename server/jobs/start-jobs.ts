@@ -8,9 +8,10 @@ import { raiseAllAlerts } from '../alerts/raise-alerts.ts';
 import type { Context } from '../context.ts';
 import { analyzeChangedTables } from '../db/analyze-changed-tables.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
-import { publishPlanned } from '../guides/plan-publication.ts';
+import { publishPlanned } from '../guides/publish-planned.ts';
 import { keepRetention } from '../ingest/keep-retention.ts';
 import { deliverWebhooks, forgetDeliveries } from '../integrations/deliver-webhooks.ts';
+import { mailGivenUp } from '../integrations/mail-given-up.ts';
 import { noteRevenue } from '../metrics/note-revenue.ts';
 import { dropLease } from './lease-store.ts';
 import { underLease } from './under-lease.ts';
@@ -30,10 +31,11 @@ const ourJobs: Job[] = [
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
   { name: 'publish-planned', everyMs: 5_000, run: publishPlanned },
   { name: 'deliver-webhooks', everyMs: 1_000, run: deliverWebhooks },
+  { name: 'mail-given-up', everyMs: 60_000, run: mailGivenUp },
   { name: 'forget-deliveries', everyMs: 3_600_000, run: forgetDeliveries },
   { name: 'note-revenue', everyMs: 600_000, run: noteRevenue },
   { name: 'keep-retention', everyMs: 3_600_000, run: keepRetention },
-  { name: 'analyze-changed-tables', everyMs: 10_000, run: ({ db }) => analyzeChangedTables(db) },
+  { name: 'analyze-changed-tables', everyMs: 2_000, run: ({ db }) => analyzeChangedTables(db) },
 ];
 
 export interface Jobs {

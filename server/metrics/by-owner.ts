@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Thresholds } from '../../shared/contract/threshold.ts';
 import type { Queryable } from '../db/database.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
 import { isAskedAccount } from './among.ts';
 import { arrAt, customerSince } from './arr.ts';
 import type { Ask } from './ask.ts';
@@ -8,6 +10,7 @@ import { accountsThen } from './numbers/accounts.ts';
 import {
   contactsIn,
   isKeptUp,
+  loadOf,
   referralsIn,
   repliesDueIn,
   repliesGivenIn,
@@ -38,6 +41,9 @@ export interface OwnerRow {
   detractors: number;
 
   // What they do.
+  /** Accounts with a tier, and what they are together of what one person can look after. */
+  accountsWithTier: number;
+  workload: number;
   contacts: number;
   /** Accounts that a cadence asks to be spoken with, and those where nothing is overdue. */
   accountsWithCadence: number;
@@ -80,8 +86,9 @@ type OfScores = { key: string | null; promoters: number; passives: number; detra
  * same pieces as in the metrics that list who is behind each number, counted by owner in one go.
  */
 export async function numbersByOwner(db: Queryable, ask: Ask): Promise<OwnerRow[]> {
+  const limits = await readThresholds(db, ask.scope);
   const [accounts, scores, cadences] = await Promise.all([
-    countAccounts(db, ask),
+    countAccounts(db, ask, limits),
     countScores(db, ask),
     selectCadences(db, ask),
   ]);
@@ -102,7 +109,7 @@ export async function numbersByOwner(db: Queryable, ask: Ask): Promise<OwnerRow[
   });
 }
 
-async function countAccounts(db: Queryable, ask: Ask): Promise<OfAccounts[]> {
+async function countAccounts(db: Queryable, ask: Ask, limits: Thresholds): Promise<OfAccounts[]> {
   const { from, to } = ask.period;
   const customersThen = sql`(
     ${customerSince(ask)} <= ${from}::date
@@ -120,6 +127,8 @@ async function countAccounts(db: Queryable, ask: Ask): Promise<OfAccounts[]> {
       count(*) filter (where c.id is not null and ${isHealthy})::int as healthy_accounts,
       count(*) filter (where c.id is not null and ${isLow})::int as low_accounts,
       count(*) filter (where c.id is not null and ${isInDanger})::int as at_risk_accounts,
+      count(*) filter (where c.id is not null and account.tier is not null)::int as accounts_with_tier,
+      coalesce(sum(${loadOf(limits)}) filter (where c.id is not null and account.tier is not null), 0)::float8 as workload,
       coalesce(sum(n.contacts), 0)::int as contacts,
       coalesce(sum(k.due), 0)::int as replies_due,
       coalesce(sum(k.in_time), 0)::int as replies_in_time,

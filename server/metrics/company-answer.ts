@@ -19,6 +19,9 @@ export const companyAnswer = v.object({
   lines: v.object({
     logoRenewal: v.object({ line: v.number(), floor: v.number() }),
     churn: v.object({ line: v.number(), isLowerBetter: v.boolean() }),
+    /** Left out: what it costs to win a customer is not known. */
+    valueToCost: v.optional(v.object({ line: v.number() })),
+    payback: v.optional(v.object({ line: v.number(), isLowerBetter: v.boolean() })),
   }),
   levels: v.array(v.object({ day: v.string(), ...byLevel })),
   moves: v.array(v.object({ from: level, to: level, accounts: v.number() })),
@@ -37,6 +40,8 @@ export const companyAnswer = v.object({
       scores: v.number(),
       promoters: v.number(),
       detractors: v.number(),
+      accountsWithTier: v.number(),
+      workload: v.number(),
       contacts: v.number(),
       accountsWithCadence: v.number(),
       accountsInTouch: v.number(),

@@ -29,7 +29,8 @@ export async function describeCompany(context: Pick<Context, 'db' | 'now'>, ask:
     mainCurrency(ask.scope.environmentId).execute(db),
   ]);
   const { renewalOddsLow, renewalOddsMedium, renewalOddsHigh } = thresholds;
-  const { renewalTarget, renewalFloor, churnLine } = thresholds;
+  const { renewalTarget, renewalFloor, churnLine, acquisitionCost, valueToCostLine, paybackLine } =
+    thresholds;
   return {
     from: ask.period.from,
     to: ask.period.to,
@@ -42,6 +43,10 @@ export async function describeCompany(context: Pick<Context, 'db' | 'now'>, ask:
     lines: {
       logoRenewal: { line: renewalTarget, floor: renewalFloor },
       churn: { line: churnLine, isLowerBetter: true },
+      ...(acquisitionCost > 0 && {
+        valueToCost: { line: valueToCostLine },
+        payback: { line: paybackLine, isLowerBetter: true },
+      }),
     },
     levels,
     moves,

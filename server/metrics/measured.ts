@@ -1,11 +1,20 @@
 import type { MetricName } from '../../shared/contract/metric.ts';
 import type { Metric } from './metric.ts';
 import { accounts, activeAccounts, lapsedAccounts, npsCoverage, steadyAccounts } from './numbers/accounts.ts';
+import { payback, valueToCost } from './numbers/acquisition.ts';
 import { activationRate } from './numbers/activation-rate.ts';
 import { activeTime } from './numbers/active-time.ts';
 import { activeUsers } from './numbers/active-users.ts';
 import { activity } from './numbers/activity.ts';
-import { contacts, inTouch, referrals, repliesInTime, replyTime, reviewed } from './numbers/care.ts';
+import {
+  contacts,
+  inTouch,
+  referrals,
+  repliesInTime,
+  replyTime,
+  reviewed,
+  workload,
+} from './numbers/care.ts';
 import { desktopUsers, mobileUsers } from './numbers/clients.ts';
 import { csat } from './numbers/csat.ts';
 import {
@@ -65,9 +74,12 @@ export const measured = {
   churn,
   logoRenewal,
   netRevenueRetention,
+  valueToCost,
+  payback,
   healthyAccounts,
   lowAccounts,
   accountsAtRisk,
+  workload,
   contacts,
   inTouch,
   reviewed,

@@ -24,11 +24,10 @@ export interface RiskInput {
   lastAnsweredOn: Day | null;
   /** There are such contacts; the day is null where nobody has written one down. */
   decisionMakers: { lastContactOn: Day | null } | null;
+  /** Since when the oldest answer that asks for a reply waits for it. */
+  unansweredSince: Day | null;
   reasons: readonly { id: string; reason: RiskReasonName; evidence: string; raisedOn: Day }[];
 }
-
-/** Days after go-live by which seats should be in use. */
-const daysToActivate = 90;
 
 /** How heavy a danger the workspace takes a sign or a reason for. */
 const weightOf = (name: RiskSign['sign'] | RiskReasonName, limits: Thresholds): RiskLevel =>
@@ -49,7 +48,7 @@ export function riskLevel(input: RiskInput, limits: Thresholds): RiskJudgement {
 function signsOf(input: RiskInput, limits: Thresholds): RiskSign[] {
   const { today, goLiveOn, seatsBought, activeUsers7, activeUsersBefore } = input;
   const signs: RiskSign[] = [];
-  if (goLiveOn !== null && addDays(goLiveOn, daysToActivate) <= today && seatsBought) {
+  if (goLiveOn !== null && addDays(goLiveOn, limits.activationDays) <= today && seatsBought) {
     const share = input.activatedUsers / seatsBought;
     if (share < limits.lowActivation) {
       signs.push({ sign: 'lowActivation', value: share, limit: limits.lowActivation });
@@ -77,7 +76,8 @@ function signsOf(input: RiskInput, limits: Thresholds): RiskSign[] {
   return signs;
 }
 
-function causesOf({ today, signedOn, goLiveOn, reasons }: RiskInput, limits: Thresholds): RiskCause[] {
+function causesOf(input: RiskInput, limits: Thresholds): RiskCause[] {
+  const { today, signedOn, goLiveOn, unansweredSince, reasons } = input;
   const causes: RiskCause[] = reasons.map(({ id, reason, evidence, raisedOn }) => ({
     id,
     reason,
@@ -85,16 +85,16 @@ function causesOf({ today, signedOn, goLiveOn, reasons }: RiskInput, limits: Thr
     evidence,
     day: raisedOn,
   }));
+  /** What a date shows, unless somebody has said so already. */
+  const show = (reason: RiskReasonName, day: Day | null) => {
+    if (causes.some((cause) => cause.reason === reason)) return;
+    causes.push({ id: null, reason, weight: weightOf(reason, limits), evidence: null, day });
+  };
   const isLive = goLiveOn !== null && goLiveOn <= today;
   const isLate = signedOn !== null && addMonths(signedOn, limits.monthsToGoLive) <= today;
-  if (isLate && !isLive && !causes.some(({ reason }) => reason === 'notLive')) {
-    causes.push({
-      id: null,
-      reason: 'notLive',
-      weight: weightOf('notLive', limits),
-      evidence: null,
-      day: signedOn,
-    });
+  if (isLate && !isLive) show('notLive', signedOn);
+  if (unansweredSince !== null && addDays(unansweredSince, limits.feedbackDays) < today) {
+    show('feedbackUnsolved', unansweredSince);
   }
   return causes;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { isRegistered } from './account-days.ts';
+import { isRegistered, todayOfAccount } from './account-days.ts';
 import { featuresAvailable } from './features-available.ts';
 
 export interface UnusedFeature {
@@ -42,10 +42,10 @@ export async function selectUnusedFeatures(
   return rows.filter(({ id, people }) => people > 0 && available.has(accountId, id));
 }
 
-/** How many people of the account have used the feature from that time on. */
+/** How many people of the account have used the feature since that day of theirs. */
 export async function countUsersSince(
   db: Queryable,
-  { environmentId }: Scope,
+  scope: Scope,
   accountId: string,
   featureId: number,
   since: Date,
@@ -54,7 +54,7 @@ export async function countUsersSince(
     select count(distinct d.user_id)::int as users
     from feature_use d
     join "user" u on u.environment_id = d.environment_id and u.id = d.user_id
-    where d.environment_id = ${environmentId} and d.account_id = ${accountId} and d.feature_id = ${featureId}
-      and d.day >= (${since}::timestamptz)::date and ${isRegistered}`.execute(db);
+    where d.environment_id = ${scope.environmentId} and d.account_id = ${accountId} and d.feature_id = ${featureId}
+      and d.day >= ${todayOfAccount(scope, since, accountId)} and ${isRegistered}`.execute(db);
   return rows[0]?.users ?? 0;
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { activeSeries } from '../metrics/active-series.ts';
 import type { Ask, Period } from '../metrics/ask.ts';
+import { averageFeatureUsage } from '../metrics/average-feature-usage.ts';
 import { countLevels } from '../metrics/levels.ts';
 import { figureOf, type Measured, measure } from '../metrics/measure.ts';
 import { type MeasuredName, measured } from '../metrics/measured.ts';
@@ -28,7 +29,7 @@ export const reportFigures = [
 type ReportFigure = (typeof reportFigures)[number];
 
 /** Of these the average of all accounts stands beside the account's own. */
-const averagedFigures = ['activity', 'featureUsageRate', 'usesPerActiveUser'] as const;
+const averagedFigures = ['activity', 'usesPerActiveUser'] as const;
 /** With fewer accounts an average would tell of single ones. */
 const fewestAccounts = 5;
 
@@ -102,5 +103,6 @@ async function averageOf(db: Sight['db'], { scope, ...ask }: Ask) {
     const metric: Metric = measured[name];
     average[name] = (await figureOf(db, metric, all)).value;
   }
-  return { ...average, levels: await countLevels(db, all) };
+  const featureUsageRate = await averageFeatureUsage(db, all);
+  return { ...average, featureUsageRate, levels: await countLevels(db, all) };
 }

@@ -1,3 +1,4 @@
+import { judgeAnew } from '../accounts/judge-anew.ts';
 import type { Context } from '../context.ts';
 import { anonymousUserIdOf, userIdOf } from '../db/hashed-id.ts';
 import { inTransaction } from '../db/in-transaction.ts';
@@ -61,9 +62,10 @@ export async function settleTask(
   change: { isDone: boolean; note: string | null },
 ): Promise<void> {
   await inTransaction(context.db, async (trx) => {
-    const { userId } = await findOwner(trx, scope, name);
+    const { userId, accountId } = await findOwner(trx, scope, name);
     const task = { userId, runId: name.runId, kind };
     if (!(await updateTask(trx, scope, context.now(), task, change))) throw notFound('task');
+    await judgeAnew(trx, scope, accountId);
     const action = change.isDone ? 'answer.task-done' : 'answer.task-reopened';
     await audit(trx, scope, context.now(), action, `answer:${name.runId}`, { kind });
   });

@@ -31,9 +31,11 @@ export const tunableNames = [
   'classUses',
   'shallowActivity',
   'shallowBreadth',
+  'activationDays',
   'lowActivation',
   'notableChange',
   'silenceDays',
+  'feedbackDays',
   'contactDays',
   ...(Object.keys(thresholds) as ThresholdName[]).filter((name) => name.startsWith('weight')),
 ] as const satisfies readonly ThresholdName[];

@@ -149,6 +149,8 @@ export interface KnownFacts {
   criteria: { total: number; due: number; met: number };
   /** Contacts who decide and have not left; null where there is none. */
   decisionMakers: { lastContactOn: string | null } | null;
+  /** Since when the oldest of the answers that ask for a reply waits for it; null: none does. */
+  unansweredSince: string | null;
   reasons: { id: string; reason: RiskReasonName; evidence: string; raisedOn: string }[];
 }
 

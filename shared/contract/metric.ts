@@ -7,6 +7,8 @@ export interface MetricDefinition {
     | 'uses'
     | 'days'
     | 'minutes'
+    | 'months'
+    | 'times'
     | 'share'
     | 'score'
     | 'contacts'
@@ -373,6 +375,23 @@ export const metrics = {
         '时段首日的客户在末日的年度收入 ÷ 其首日的年度收入：1080 万 ÷ 1000 万即 108%。新客户及非主要币种的金额不计。',
     },
   },
+  valueToCost: {
+    unit: 'times',
+    name: { en: 'Value ÷ cost (LTV/CAC)', 'zh-CN': '价值 ÷ 成本（LTV/CAC）' },
+    definition: {
+      en: 'What customers, the lost ones too, have paid by the last day of the period, as the mean ÷ what it costs to win a customer, which the settings say. Amounts in other than the commonest currency are ignored.',
+      'zh-CN':
+        '截至时段末日每个客户（含已流失客户）平均累计付费 ÷ 设置中填写的平均获客成本。非主要币种的金额不计。',
+    },
+  },
+  payback: {
+    unit: 'months',
+    name: { en: 'Payback of the cost', 'zh-CN': '获客成本回收期' },
+    definition: {
+      en: 'What it costs to win a customer, which the settings say ÷ what a customer of the last day of the period pays for a month, as the mean. Amounts in other than the commonest currency are ignored.',
+      'zh-CN': '设置中填写的平均获客成本 ÷ 时段末日每个客户的平均月度收入。非主要币种的金额不计。',
+    },
+  },
   healthyAccounts: {
     unit: 'share',
     name: { en: 'Healthy accounts', 'zh-CN': '健康客户' },
@@ -395,6 +414,15 @@ export const metrics = {
     definition: {
       en: 'Accounts in ordinary or high danger of being lost at the end of the period ÷ accounts.',
       'zh-CN': '时段末流失风险为普通或高的客户 ÷ 客户数。',
+    },
+  },
+  workload: {
+    unit: 'share',
+    name: { en: 'Load', 'zh-CN': '工作负荷' },
+    definition: {
+      en: 'Accounts at the end of the period ÷ how many of their tier one person can look after, added up: 5 strategic of 15, 18 enterprise of 30 and 60 long-tail ones of 250 are 117%. Above 100% it is too much for one.',
+      'zh-CN':
+        '时段末客户数 ÷ 每人可负责的同层级客户数，各层级相加：战略 5/15、企业 18/30、长尾 60/250 即 117%。超过 100% 即超出一人的负荷。',
     },
   },
   contacts: {

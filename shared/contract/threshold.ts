@@ -1,16 +1,34 @@
+/** What a threshold is about, in the order in which they are shown. */
+export const thresholdGroups = [
+  'adoption',
+  'danger',
+  'weights',
+  'care',
+  'surveys',
+  'company',
+  /** What the method advises people; nothing is reckoned with it. */
+  'advice',
+] as const;
+export type ThresholdGroup = (typeof thresholdGroups)[number];
+
 /** A number that rules compare with: what it is for, its default and where this comes from. */
 export interface ThresholdDefinition {
+  group: ThresholdGroup;
   /** `weight`: how heavy a danger it is, from 0 none to 3 high; a whole number. */
   unit:
     | 'share'
     | 'users'
     | 'features'
     | 'uses'
+    | 'minutes'
     | 'days'
     | 'months'
-    | 'weeks'
     | 'accounts'
     | 'points'
+    | 'fields'
+    | 'times'
+    /** Money, in the currency that most accounts pay in. */
+    | 'amount'
     | 'weight';
   default: number;
   min: number;
@@ -27,6 +45,7 @@ const weight = <Source extends ThresholdDefinition['source']>(
   zh: string,
 ) =>
   ({
+    group: 'weights',
     unit: 'weight',
     default: usual,
     min: 0,
@@ -56,6 +75,7 @@ const weights = {
 /** Every threshold of a workspace. A change counts from the next run on; what was judged before stays as it was. */
 export const thresholds = {
   lowFeatureUsage: {
+    group: 'adoption',
     unit: 'share',
     default: 0.1,
     min: 0,
@@ -67,6 +87,7 @@ export const thresholds = {
     },
   },
   lowActivity: {
+    group: 'adoption',
     unit: 'share',
     default: 0.2,
     min: 0,
@@ -78,6 +99,7 @@ export const thresholds = {
     },
   },
   fewestUsers: {
+    group: 'adoption',
     unit: 'users',
     default: 5,
     min: 1,
@@ -89,6 +111,7 @@ export const thresholds = {
     },
   },
   monthsToSteadyUse: {
+    group: 'adoption',
     unit: 'months',
     default: 3,
     min: 0,
@@ -100,6 +123,7 @@ export const thresholds = {
     },
   },
   monthsOfRenewal: {
+    group: 'care',
     unit: 'months',
     default: 3,
     min: 1,
@@ -111,6 +135,7 @@ export const thresholds = {
     },
   },
   monthsToGoLive: {
+    group: 'danger',
     unit: 'months',
     default: 3,
     min: 1,
@@ -122,6 +147,7 @@ export const thresholds = {
     },
   },
   classUserShare: {
+    group: 'adoption',
     unit: 'share',
     default: 0.2,
     min: 0,
@@ -133,6 +159,7 @@ export const thresholds = {
     },
   },
   classUses: {
+    group: 'adoption',
     unit: 'uses',
     default: 20,
     min: 1,
@@ -144,6 +171,7 @@ export const thresholds = {
     },
   },
   shallowActivity: {
+    group: 'adoption',
     unit: 'share',
     default: 0.5,
     min: 0,
@@ -155,6 +183,7 @@ export const thresholds = {
     },
   },
   shallowBreadth: {
+    group: 'adoption',
     unit: 'features',
     default: 2,
     min: 1,
@@ -165,18 +194,32 @@ export const thresholds = {
       'zh-CN': '客户或其典型活跃用户使用的功能数不超过此值时，视为浅层使用',
     },
   },
+  activationDays: {
+    group: 'danger',
+    unit: 'days',
+    default: 90,
+    min: 7,
+    max: 730,
+    source: 'own',
+    meaning: {
+      en: 'Days after go-live from which on a low activation is a danger',
+      'zh-CN': '上线多少天后开始评估激活率',
+    },
+  },
   lowActivation: {
+    group: 'danger',
     unit: 'share',
     default: 0.5,
     min: 0,
     max: 1,
     source: 'own',
     meaning: {
-      en: 'Activated users ÷ seats bought below which activation is low, 90 days after go-live',
-      'zh-CN': '上线 90 天后，已激活用户 ÷ 购买席位低于此值即为激活率低',
+      en: 'Activated users ÷ seats bought below which activation is low',
+      'zh-CN': '已激活用户 ÷ 购买席位低于此值即为激活率低',
     },
   },
   notableChange: {
+    group: 'danger',
     unit: 'share',
     default: 0.3,
     min: 0.01,
@@ -188,6 +231,7 @@ export const thresholds = {
     },
   },
   silenceDays: {
+    group: 'danger',
     unit: 'days',
     default: 180,
     min: 30,
@@ -198,7 +242,20 @@ export const thresholds = {
       'zh-CN': '曾经反馈的客户多少天没有任何反馈即视为沉默',
     },
   },
+  feedbackDays: {
+    group: 'danger',
+    unit: 'days',
+    default: 14,
+    min: 1,
+    max: 365,
+    source: 'own',
+    meaning: {
+      en: 'Days after which an answer that still waits for its reply is feedback unsolved for long',
+      'zh-CN': '需回复的反馈超过多少天未回复即视为“反馈久未解决”',
+    },
+  },
   contactDays: {
+    group: 'danger',
     unit: 'days',
     default: 90,
     min: 7,
@@ -210,6 +267,7 @@ export const thresholds = {
     },
   },
   firstMonthContactDays: {
+    group: 'care',
     unit: 'days',
     default: 7,
     min: 1,
@@ -221,6 +279,7 @@ export const thresholds = {
     },
   },
   contactMonthsStrategic: {
+    group: 'care',
     unit: 'months',
     default: 1,
     min: 1,
@@ -232,6 +291,7 @@ export const thresholds = {
     },
   },
   contactMonthsEnterprise: {
+    group: 'care',
     unit: 'months',
     default: 2,
     min: 1,
@@ -243,6 +303,7 @@ export const thresholds = {
     },
   },
   contactMonthsRenewal: {
+    group: 'care',
     unit: 'months',
     default: 1,
     min: 1,
@@ -253,7 +314,20 @@ export const thresholds = {
       'zh-CN': '企业客户续约期的联系间隔（月）',
     },
   },
+  contactMonthsLongTail: {
+    group: 'care',
+    unit: 'months',
+    default: 1,
+    min: 0,
+    max: 12,
+    source: 'method',
+    meaning: {
+      en: 'Months before its contract ends at which one speaks with an account of the long tail (0: never)',
+      'zh-CN': '长尾客户合同到期前多少个月联系一次（0 为不联系）',
+    },
+  },
   reviewMonthsStrategic: {
+    group: 'care',
     unit: 'months',
     default: 3,
     min: 1,
@@ -265,6 +339,7 @@ export const thresholds = {
     },
   },
   reviewMonthsEnterprise: {
+    group: 'care',
     unit: 'months',
     default: 6,
     min: 1,
@@ -275,7 +350,44 @@ export const thresholds = {
       'zh-CN': '企业客户的业务复盘间隔（月）',
     },
   },
+  capacityStrategic: {
+    group: 'care',
+    unit: 'accounts',
+    default: 15,
+    min: 1,
+    max: 1000,
+    source: 'method',
+    meaning: {
+      en: 'Strategic accounts that one person can look after',
+      'zh-CN': '每人可负责的战略客户数',
+    },
+  },
+  capacityEnterprise: {
+    group: 'care',
+    unit: 'accounts',
+    default: 30,
+    min: 1,
+    max: 1000,
+    source: 'method',
+    meaning: {
+      en: 'Enterprise accounts that one person can look after',
+      'zh-CN': '每人可负责的企业客户数',
+    },
+  },
+  capacityLongTail: {
+    group: 'care',
+    unit: 'accounts',
+    default: 250,
+    min: 1,
+    max: 10_000,
+    source: 'method',
+    meaning: {
+      en: 'Accounts of the long tail that one person can look after',
+      'zh-CN': '每人可负责的长尾客户数',
+    },
+  },
   overrideDays: {
+    group: 'adoption',
     unit: 'days',
     default: 90,
     min: 1,
@@ -284,6 +396,7 @@ export const thresholds = {
     meaning: { en: 'Days for which a level set by hand holds', 'zh-CN': '手动设定的采用度有效天数' },
   },
   fewestPeers: {
+    group: 'adoption',
     unit: 'accounts',
     default: 5,
     min: 3,
@@ -295,6 +408,7 @@ export const thresholds = {
     },
   },
   expansionSeats: {
+    group: 'company',
     unit: 'share',
     default: 0.9,
     min: 0.1,
@@ -306,6 +420,7 @@ export const thresholds = {
     },
   },
   strongNps: {
+    group: 'company',
     unit: 'points',
     default: 50,
     min: 0,
@@ -317,6 +432,7 @@ export const thresholds = {
     },
   },
   surveyAccountMonths: {
+    group: 'surveys',
     unit: 'months',
     default: 3,
     min: 0,
@@ -328,6 +444,7 @@ export const thresholds = {
     },
   },
   surveyUserMonths: {
+    group: 'surveys',
     unit: 'months',
     default: 3,
     min: 0,
@@ -339,6 +456,7 @@ export const thresholds = {
     },
   },
   surveyActiveDays: {
+    group: 'surveys',
     unit: 'days',
     default: 0,
     min: 0,
@@ -350,6 +468,7 @@ export const thresholds = {
     },
   },
   surveyQuietMonths: {
+    group: 'surveys',
     unit: 'months',
     default: 6,
     min: 1,
@@ -361,6 +480,7 @@ export const thresholds = {
     },
   },
   surveySpreadDays: {
+    group: 'surveys',
     unit: 'days',
     default: 28,
     min: 0,
@@ -372,6 +492,7 @@ export const thresholds = {
     },
   },
   npsTarget: {
+    group: 'surveys',
     unit: 'points',
     default: 10,
     min: 0,
@@ -383,6 +504,7 @@ export const thresholds = {
     },
   },
   renewalTarget: {
+    group: 'company',
     unit: 'share',
     default: 0.9,
     min: 0,
@@ -391,6 +513,7 @@ export const thresholds = {
     meaning: { en: 'Share of customers who are to renew', 'zh-CN': '续约率（客户数）目标' },
   },
   renewalFloor: {
+    group: 'company',
     unit: 'share',
     default: 0.5,
     min: 0,
@@ -402,6 +525,7 @@ export const thresholds = {
     },
   },
   churnLine: {
+    group: 'company',
     unit: 'share',
     default: 0.05,
     min: 0,
@@ -409,7 +533,44 @@ export const thresholds = {
     source: 'method',
     meaning: { en: 'Churn of a year that is still acceptable', 'zh-CN': '可接受的年度客户流失率上限' },
   },
+  acquisitionCost: {
+    group: 'company',
+    unit: 'amount',
+    default: 0,
+    min: 0,
+    max: 1_000_000_000,
+    source: 'own',
+    meaning: {
+      en: 'What it costs on average to win a customer, marketing and sales together (0: not known)',
+      'zh-CN': '获得一个客户的平均成本（CAC，含市场与销售；0 为未知）',
+    },
+  },
+  valueToCostLine: {
+    group: 'company',
+    unit: 'times',
+    default: 3,
+    min: 0,
+    max: 100,
+    source: 'method',
+    meaning: {
+      en: 'Times its cost that a customer is to bring in at least (LTV ÷ CAC; three to five are good)',
+      'zh-CN': '客户贡献应至少为获客成本的多少倍（LTV ÷ CAC，3–5 倍为佳）',
+    },
+  },
+  paybackLine: {
+    group: 'company',
+    unit: 'months',
+    default: 12,
+    min: 1,
+    max: 120,
+    source: 'method',
+    meaning: {
+      en: 'Months of revenue in which the cost of winning a customer is to come back at most',
+      'zh-CN': '获客成本应在多少个月内收回',
+    },
+  },
   renewalOddsLow: {
+    group: 'company',
     unit: 'share',
     default: 0.1,
     min: 0,
@@ -421,6 +582,7 @@ export const thresholds = {
     },
   },
   renewalOddsMedium: {
+    group: 'company',
     unit: 'share',
     default: 0.5,
     min: 0,
@@ -432,6 +594,7 @@ export const thresholds = {
     },
   },
   renewalOddsHigh: {
+    group: 'company',
     unit: 'share',
     default: 0.95,
     min: 0,
@@ -440,6 +603,162 @@ export const thresholds = {
     meaning: {
       en: 'Odds that an account of high adoption renews',
       'zh-CN': '高采用度客户的续约概率',
+    },
+  },
+  responseMinutesStrategic: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 30,
+    min: 1,
+    max: 1440,
+    source: 'method',
+    meaning: {
+      en: 'Minutes in which a strategic account gets a first answer to a request',
+      'zh-CN': '战略客户的服务请求应在多少分钟内首次响应',
+    },
+  },
+  responseDays: {
+    group: 'advice',
+    unit: 'days',
+    default: 1,
+    min: 1,
+    max: 30,
+    source: 'method',
+    meaning: {
+      en: 'Working days in which everybody else gets one',
+      'zh-CN': '其他客户的服务请求应在多少个工作日内响应',
+    },
+  },
+  missedContacts: {
+    group: 'advice',
+    unit: 'share',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of calls to the service line that may be missed at most',
+      'zh-CN': '服务热线漏接率上限',
+    },
+  },
+  documentAnswers: {
+    group: 'advice',
+    unit: 'share',
+    default: 0.9,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of questions that help and documents are to answer',
+      'zh-CN': '帮助文档应能解答的问题占比',
+    },
+  },
+  trialSelfService: {
+    group: 'advice',
+    unit: 'share',
+    default: 0.8,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of trial users who are to get there without a person',
+      'zh-CN': '试用用户应能自助完成的占比',
+    },
+  },
+  trialRealNeed: {
+    group: 'advice',
+    unit: 'share',
+    default: 0.9,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of those who ask for a person in a trial who are to have a real need',
+      'zh-CN': '试用中转人工的用户应有真实需求的占比',
+    },
+  },
+  trialFormMinutes: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 2,
+    min: 1,
+    max: 60,
+    source: 'method',
+    meaning: {
+      en: 'Minutes that the form of a trial takes at most',
+      'zh-CN': '试用需求表填写时间上限（分钟）',
+    },
+  },
+  trialFormOpenFields: {
+    group: 'advice',
+    unit: 'fields',
+    default: 2,
+    min: 0,
+    max: 20,
+    source: 'method',
+    meaning: {
+      en: 'Open fields that this form has at most',
+      'zh-CN': '试用需求表的开放填写项上限',
+    },
+  },
+  videoMinutes: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 5,
+    min: 1,
+    max: 120,
+    source: 'method',
+    meaning: {
+      en: 'Minutes that a video takes at most',
+      'zh-CN': '教学视频时长上限',
+    },
+  },
+  openClassDays: {
+    group: 'advice',
+    unit: 'days',
+    default: 7,
+    min: 1,
+    max: 365,
+    source: 'method',
+    meaning: {
+      en: 'Days between open classes',
+      'zh-CN': '公开课的间隔（天）',
+    },
+  },
+  openClassMinutes: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 60,
+    min: 5,
+    max: 480,
+    source: 'method',
+    meaning: {
+      en: 'Minutes that an open class takes at most',
+      'zh-CN': '公开课时长上限',
+    },
+  },
+  executiveMinutes: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 30,
+    min: 5,
+    max: 240,
+    source: 'method',
+    meaning: {
+      en: 'Minutes that executives have for a report: fifteen to thirty',
+      'zh-CN': '高层管理者阅读汇报的时间上限（15–30 分钟）',
+    },
+  },
+  requirementPoints: {
+    group: 'advice',
+    unit: 'points',
+    default: 25,
+    min: 1,
+    max: 100,
+    source: 'method',
+    meaning: {
+      en: 'Points that each of the four scores of a requirement has at most: 100 together',
+      'zh-CN': '需求评分四个维度的单项满分（合计 100 分）',
     },
   },
   ...weights,

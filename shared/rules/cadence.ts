@@ -11,6 +11,7 @@ export interface Cadence {
 export interface CadenceInput {
   tier: Tier | null;
   stage: Stage | null;
+  contractEndsOn: Day | null;
   /** Go-live, or the first day that is known of it. */
   liveOn: Day;
   /** Since when somebody here could have spoken with it: what was not written down before is not held against them. */
@@ -27,6 +28,7 @@ type Limits = Pick<
   | 'contactMonthsStrategic'
   | 'contactMonthsEnterprise'
   | 'contactMonthsRenewal'
+  | 'contactMonthsLongTail'
   | 'reviewMonthsStrategic'
   | 'reviewMonthsEnterprise'
 >;
@@ -34,13 +36,13 @@ type Limits = Pick<
 /**
  * The cadence of the tier, as the workspace has set it. From the start strategic accounts are spoken with weekly in
  * their first month, then monthly, with a review each quarter; enterprise accounts every two months, monthly in their
- * last quarter, with a review each half-year.
- * The long tail has no personal contacts. It follows from what is known now, so that another tier plans only what is
- * still to come.
+ * last quarter, with a review each half-year. The long tail is spoken with once, a month before its contract ends. It
+ * follows from what is known now, so that another tier plans only what is still to come.
  */
 export function cadenceOf(input: CadenceInput, limits: Limits): Cadence {
   const { tier, stage, liveOn, knownSince, today, lastContactOn, lastReviewOn } = input;
-  if (tier !== 'strategic' && tier !== 'enterprise') return { contactOn: null, reviewOn: null };
+  if (tier === 'longTail') return { contactOn: beforeRenewal(input, limits), reviewOn: null };
+  if (tier === null) return { contactOn: null, reviewOn: null };
   const since = liveOn > knownSince ? liveOn : knownSince;
   const last = lastContactOn ?? since;
   const isFirstMonth = tier === 'strategic' && today < addMonths(liveOn, 1);
@@ -55,4 +57,15 @@ export function cadenceOf(input: CadenceInput, limits: Limits): Cadence {
     contactOn: isFirstMonth ? addDays(last, limits.firstMonthContactDays) : addMonths(last, contactMonths),
     reviewOn: addMonths(lastReviewOn ?? since, reviewMonths),
   };
+}
+
+/** Null: nobody has to be spoken with, somebody has been, or the contract is over. */
+function beforeRenewal(
+  { contractEndsOn, knownSince, today, lastContactOn }: CadenceInput,
+  { contactMonthsLongTail }: Limits,
+): Day | null {
+  if (contractEndsOn === null || today > contractEndsOn || contactMonthsLongTail === 0) return null;
+  const dueOn = addMonths(contractEndsOn, -contactMonthsLongTail);
+  if (lastContactOn !== null && lastContactOn >= dueOn) return null;
+  return dueOn > knownSince ? dueOn : knownSince;
 }

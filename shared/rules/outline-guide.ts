@@ -3,8 +3,8 @@ import type { GuideContent } from '../contract/guide.ts';
 import type { Target } from '../contract/target.ts';
 import type { RichText, Span } from '../contract/text.ts';
 import { audienceText } from './audience-text.ts';
+import { choiceText } from './choice-words.ts';
 import type { KnownNames } from './decision-text.ts';
-import { outlineValue } from './outline-values.ts';
 import { outlineName, outlinePhrases } from './outline-words.ts';
 import { signatureHash } from './signature-hash.ts';
 
@@ -88,7 +88,7 @@ export function outlineGuide(
     if (typeof value === 'boolean') return value ? words.yes : words.no;
     if (field === 'featureId') return known.features?.get(value as number) ?? `#${value}`;
     if (field === 'guideId') return known.guides?.get(String(value)) ?? String(value);
-    return outlineValue(field, String(value), language);
+    return choiceText(field, String(value), language);
   };
 
   walk(name, '/name', words.guide, [outlineName('name', language)]);

@@ -17,7 +17,10 @@ export interface Moment {
 export type SimulatedGuide = Pick<
   DeliveredGuide,
   'id' | 'kind' | 'category' | 'trigger' | 'frequency' | 'priority' | 'steps' | 'pageConditions'
->;
+> & {
+  /** Before this day it is not there for them; as `dayOf` names days. */
+  fromDay?: string;
+};
 
 export interface SimulatedPerson {
   /** In the order of time. */
@@ -29,7 +32,7 @@ export interface SimulatedPerson {
 
 export interface SimulationRules {
   quietRule: QuietRule;
-  /** A name for the day that a time belongs to. */
+  /** The day that a time belongs to. */
   dayOf: (atMs: number) => string;
 }
 
@@ -71,7 +74,8 @@ export function simulateVisits(
     if (day !== today) autoStartsToday = 0;
     today = day;
 
-    const choices = chooseGuide(guides, {
+    const there = guides.filter(({ fromDay }) => fromDay === undefined || day >= fromDay);
+    const choices = chooseGuide(there, {
       url,
       matchConditions: (conditions) => matchAddresses(conditions, url),
       nowMs: atMs,

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../shared/contract/delivery.ts';
+import { pagePath } from '../capture/page-path.ts';
 import { warn } from '../host/log.ts';
 import { safely } from '../host/safe-call.ts';
 import { takeFromHash } from '../host/take-from-hash.ts';
@@ -25,6 +26,7 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
   let isLoading = false;
   let isStopped = false;
   let delivery: Delivery | undefined;
+  let path = pagePath(location);
   const tracked = new Map<string, number>();
   const unsaved = watchUnsavedInput(page.clicks, () => guides?.onSaved());
 
@@ -74,9 +76,12 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
     },
     look(isRestored) {
       followLink();
-      if (guides) return guides.look(isRestored);
-      unsaved.clear();
-      tracked.clear();
+      if (path !== pagePath(location)) {
+        path = pagePath(location);
+        unsaved.clear();
+        tracked.clear();
+      }
+      guides?.look(isRestored);
     },
     onTracked(name) {
       if (tracked.size < maxTracked) tracked.set(name, page.clock.now());

@@ -63,7 +63,7 @@ export interface GuidesSurroundings
   touchedAt(): number;
   /** Of frames that may be asked for a target. */
   origins: readonly string[];
-  unsaved: Pick<UnsavedInput, 'exists' | 'clear'>;
+  unsaved: Pick<UnsavedInput, 'exists'>;
   /** Names of events tracked on this page, and when. */
   tracked: Map<string, number>;
   /** Shared by all tabs. */
@@ -79,7 +79,7 @@ const longestWantMs = 10 * 60_000;
 
 /** Which guides run on this page. Chooses when something changed that the choice depends on. */
 export function createGuides(page: GuidesSurroundings): Guides {
-  const { clock, local, session, unsaved, tracked } = page;
+  const { clock, local, session, unsaved } = page;
   const finder = createFinder(page.reading);
   const visit = openVisit(local, clock);
   const wishes = openWishes(local, clock);
@@ -129,6 +129,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
     for (const { guideId, reason } of choices) {
       const guide = guideById(guideId);
       if (guide && reason === 'starts') begin(guide, interrupts(guide) ? 'trigger' : 'ambient');
+      // Muted or put off on another device or in another tab, while it was here.
+      if (/^(muted|snoozed)$/.test(reason))
+        runs.halt(({ guide, startedBy }) => guide.id === guideId && isByItself(startedBy));
     }
     tellReasons((told) => told.note({ choices, guides, runningGuideIds: running }));
     fetchAhead(choices.find(({ reason }) => 'manual trigger delay conditions'.includes(reason)));
@@ -291,8 +294,6 @@ export function createGuides(page: GuidesSurroundings): Guides {
         path = pagePath(location);
         pageSince = clock.now();
         missing = [];
-        unsaved.clear();
-        tracked.clear();
         extras?.clear();
       }
       visit.touch();

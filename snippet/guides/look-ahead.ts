@@ -36,7 +36,6 @@ export function lookingAhead(finder: Finder, clock: Clock): LookAhead {
     },
     lookAhead({ signature, ...options }) {
       const look = () => {
-        forget();
         const found = find(signature, document, options, sliceMs);
         // Half read: on with it as soon as the host rests.
         if (!found) {
@@ -47,6 +46,8 @@ export function lookingAhead(finder: Finder, clock: Clock): LookAhead {
         changes ??= new MutationObserver(forget);
         changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
       };
+      // Of what was wanted before, too: one search is under way at most.
+      forget();
       cancel = clock.whenFree(look);
     },
   };

@@ -44,7 +44,7 @@ export function AccountBoard({ accounts, onOpen }: BoardProps) {
                   .filter((account) => account.tier === tier && account.stage === stage)
                   .toSorted((a, b) => (a.contractEndsOn ?? '9').localeCompare(b.contractEndsOn ?? '9'));
                 return (
-                  <td key={stage}>
+                  <td key={stage} data-stage={stageName(stage)}>
                     {inside.slice(0, most).map((account) => (
                       <a
                         key={account.id}

@@ -110,7 +110,12 @@ function Summary({ account }: { account: Account }) {
   return (
     <>
       {parts.filter(Boolean).join(' · ')} · {t(words.lastSeen)} <When at={account.lastSeenAt} />
-      {account.isBehind && ` · ${t(words.isBehind)}`}
+      {account.isBehind && (
+        <span class="account-behind" role="status">
+          <span class="spinner" aria-hidden="true" />
+          {t(words.isBehind)}
+        </span>
+      )}
     </>
   );
 }

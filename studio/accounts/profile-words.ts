@@ -71,7 +71,7 @@ export const profileWords = {
     'zh-CN': (share: string, all: number) => `占全部功能目录（${formatNumber(all)} 个）的 ${share}`,
   },
   openAlerts: { en: 'Open alerts', 'zh-CN': '待处理预警' },
-  due: { en: (day: string) => `due ${day}`, 'zh-CN': (day: string) => `${day} 前处理` },
+  due: { en: (day: string) => `Due ${day}`, 'zh-CN': (day: string) => `请在 ${day}前处理` },
   guidesSeen: { en: 'Guides of the last five weeks', 'zh-CN': '近五周的引导' },
   noGuides: { en: 'Nobody here has seen a guide lately.', 'zh-CN': '近期无人看到引导。' },
   units: { en: 'Units', 'zh-CN': '部门' },

@@ -85,7 +85,7 @@ export const words = {
     en: (n: number) => `from ${plural(n, 'answer')}`,
     'zh-CN': (n: number) => `来自 ${formatNumber(n)} 份回答`,
   },
-  isBehind: { en: 'counting what has just come in', 'zh-CN': '正在计入最新数据' },
+  isBehind: { en: 'Counting what has just come in', 'zh-CN': '正在计入最新数据' },
   lastSeen: { en: 'Last seen', 'zh-CN': '最近活跃' },
   firstSeen: { en: 'First seen', 'zh-CN': '首次出现' },
   noAccounts: { en: 'No accounts yet', 'zh-CN': '暂无客户' },

@@ -5,6 +5,8 @@ import { createResource } from '../resource.ts';
 /** The figures of the company, in the order in which they stand. */
 export const companyFigures = ['accounts', 'activeUsers', 'steadyAccounts', 'lapsedAccounts'] as const;
 export const businessFigures = ['churn', 'logoRenewal', 'netRevenueRetention'] as const;
+/** Against what it costs to win a customer, where somebody has said that. */
+export const costFigures = ['valueToCost', 'payback'] as const;
 export const voiceFigures = ['nps', 'responseRate', 'npsCoverage'] as const;
 
 export const CompanyModel = createModel((first: AskQuery) => {
@@ -15,7 +17,7 @@ export const CompanyModel = createModel((first: AskQuery) => {
     query,
     figures: several(companyFigures, () => query.value),
     // A year and half a year, whatever period is chosen: contracts and waves are no shorter.
-    slow: several([...businessFigures, ...voiceFigures], () => ({
+    slow: several([...businessFigures, ...costFigures, ...voiceFigures], () => ({
       owner: query.value.owner,
       team: query.value.team,
     })),

@@ -1,17 +1,20 @@
 import { useModel } from '@preact/signals';
+import { ChartNoAxesCombined } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
-import type { Company } from '../api.ts';
+import type { Company, Measured, MeasuredName } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { PeriodSelect } from '../metrics/period-select.tsx';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { ActivityChart } from './activity-chart.tsx';
-import { businessFigures, CompanyModel, companyFigures, voiceFigures } from './company-model.ts';
+import { businessFigures, CompanyModel, companyFigures, costFigures, voiceFigures } from './company-model.ts';
 import { Forecast } from './forecast.tsx';
 import { LevelHistory } from './level-history.tsx';
 import { OwnerGroups } from './owner-groups.tsx';
@@ -24,6 +27,30 @@ const teamKey = (id: string) => `team ${id}`;
 
 const lineOf = (name: (typeof businessFigures)[number], { lines }: Company) =>
   name === 'netRevenueRetention' ? undefined : lines[name];
+
+type Figures = Partial<Record<MeasuredName, Measured>>;
+
+/** Nobody's accounts in particular were asked for, and there is none, nor anybody. */
+const isUntold = (whose: object, figures: Figures | undefined) =>
+  Object.keys(whose).length === 0 && figures?.accounts?.value === 0 && figures.activeUsers?.value === 0;
+
+const NothingYet = () => (
+  <Page title={t(words.title)}>
+    <Card>
+      <EmptyState
+        icon={ChartNoAxesCombined}
+        title={t(words.nothingYet)}
+        actions={
+          <Button look="primary" href="/install">
+            {t(words.howToInstall)}
+          </Button>
+        }
+      >
+        {t(words.nothingYetText)}
+      </EmptyState>
+    </Card>
+  </Page>
+);
 
 /** What leaders open: the four figures of the company, activity, retention, what will renew, and whose part is what. */
 export function CompanyPage() {
@@ -39,6 +66,7 @@ export function CompanyPage() {
   const figures = model.figures.data.value;
   const slow = model.slow.data.value;
   const fault = model.company.error.value ?? model.figures.error.value;
+  if (isUntold(whose, figures)) return <NothingYet />;
   return (
     <Page
       title={t(words.title)}
@@ -112,6 +140,19 @@ export function CompanyPage() {
             line={company && lineOf(name, company)}
           />
         ))}
+        {costFigures.map(
+          (name) =>
+            company?.lines[name] && (
+              <FigureTile
+                key={name}
+                name={name}
+                figure={slow?.[name]}
+                query={whose}
+                isLowerBetter={name === 'payback'}
+                line={company.lines[name]}
+              />
+            ),
+        )}
         {voiceFigures.map((name) => (
           <FigureTile key={name} name={name} figure={slow?.[name]} query={whose} />
         ))}

@@ -2,6 +2,7 @@ import type { AskQuery, Company, MeasuredName } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
 import { BehindButton } from '../metrics/behind-button.tsx';
 import { formatValue } from '../metrics/format-figure.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatNumber, formatShare, formatSigned, type Phrase, t } from '../ui/i18n.ts';
 import { type Column, Table } from '../ui/table.tsx';
@@ -80,6 +81,8 @@ export function totalOf(owners: readonly Owner[]): Counts {
     scores: sum('scores'),
     promoters: sum('promoters'),
     detractors: sum('detractors'),
+    accountsWithTier: sum('accountsWithTier'),
+    workload: sum('workload'),
     contacts: sum('contacts'),
     accountsWithCadence: sum('accountsWithCadence'),
     accountsInTouch: sum('accountsInTouch'),
@@ -199,7 +202,27 @@ const scoresOf = ({ scores }: Row) => ({ n: scores, of: null });
 const npsOf = ({ scores, promoters, detractors }: Counts) =>
   scores === 0 ? null : Math.round((100 * (promoters - detractors)) / scores);
 
+/** How much each looks after; who has more than one person can do stands out. */
+function loadColumn(): Column<Row> {
+  const load = column(
+    'workload',
+    words.load,
+    (row) => ({ n: row.accountsWithTier, of: null }),
+    (row) => formatValue('workload', row.workload),
+  );
+  return {
+    ...load,
+    cell: (row) => (
+      <span class="owner-load">
+        {row.workload > 1 && !row.isTotal && <Badge tone="warn">{t(words.overloaded)}</Badge>}
+        {load.cell(row)}
+      </span>
+    ),
+  };
+}
+
 const work = (): Column<Row>[] => [
+  loadColumn(),
   column('contacts', words.contacts, (row) => ({ n: row.contacts, of: null })),
   column('inTouch', words.inTouch, (row) => ({ n: row.accountsInTouch, of: row.accountsWithCadence })),
   column('reviewed', words.reviewed, (row) => ({ n: row.accountsReviewed, of: row.accountsWithCadence })),

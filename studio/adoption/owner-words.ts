@@ -32,6 +32,8 @@ export const ownerWords = {
   healthy: { en: 'Healthy', 'zh-CN': '健康' },
   low: { en: 'Low', 'zh-CN': '低采用' },
   atRisk: { en: 'At risk', 'zh-CN': '有风险' },
+  load: { en: 'Load', 'zh-CN': '负荷' },
+  overloaded: { en: 'Too much for one', 'zh-CN': '超负荷' },
   contacts: { en: 'Contacts', 'zh-CN': '联系次数' },
   inTouch: { en: 'In touch', 'zh-CN': '按节奏联系' },
   reviewed: { en: 'Reviewed', 'zh-CN': '按节奏复盘' },

@@ -9,6 +9,12 @@ export const words = {
   owner: { en: 'Whose accounts', 'zh-CN': '谁的客户' },
   team: { en: (name: string) => `Team ${name}`, 'zh-CN': (name: string) => `团队 ${name}` },
   everybody: { en: 'All accounts', 'zh-CN': '全部客户' },
+  nothingYet: { en: 'Nothing to tell yet', 'zh-CN': '暂无数据' },
+  nothingYetText: {
+    en: 'Activity, retention, renewals and NPS of all your customers stand here once your app says who is signed in, and for which customer.',
+    'zh-CN': '当您的应用告知登录用户及其所属客户后，这里会显示全部客户的活跃、留存、续约与 NPS。',
+  },
+  howToInstall: { en: 'See how', 'zh-CN': '查看方法' },
   activity: { en: 'Active users', 'zh-CN': '活跃用户' },
   which: { en: 'The chart shows', 'zh-CN': '图表内容' },
   dau: { en: 'Daily', 'zh-CN': '日活' },

@@ -162,6 +162,11 @@ export function AlertsPage() {
                       <Icon of={directionIcon(alert)} size={16} />
                       <span class="two-lines">
                         <span>{alertTitle(alert)}</span>
+                        <span class="alert-where">
+                          {alert.accountName}
+                          {alert.state !== 'open' && ` · ${t(words[alert.state])}`}
+                          {isOverdue(alert) && ` · ${t(words.overdue)}`}
+                        </span>
                         <span class="note">{alertNumbers(alert)}</span>
                       </span>
                     </span>
@@ -170,6 +175,7 @@ export function AlertsPage() {
                 {
                   key: 'account',
                   header: t(words.account),
+                  isSecondary: true,
                   cell: (alert) => (
                     <a href={`/accounts/${encodeURIComponent(alert.accountId)}`}>{alert.accountName}</a>
                   ),
@@ -201,6 +207,7 @@ export function AlertsPage() {
                   key: 'state',
                   header: t(words.state),
                   align: 'end',
+                  isSecondary: true,
                   cell: ({ state }) => <Badge tone={stateTones[state]}>{t(words[state])}</Badge>,
                 },
                 ...(canAct

@@ -239,10 +239,10 @@ const WithinDays = ({
   most: number;
   onChange: (days: number) => void;
 }) => (
-  <>
-    <span>{t(words.inTheLast)}</span>
+  <span class="sentence__part">
+    {t(words.inTheLast)}
     <NumberField label={t(words.days)} isInline min={1} max={most} isWhole value={days} onChange={onChange} />
-  </>
+  </span>
 );
 
 const DeviceFields = ({

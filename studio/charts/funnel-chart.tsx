@@ -1,5 +1,5 @@
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
-import { dropOff } from './drop-off.ts';
+import { dropOffs } from './drop-off.ts';
 import { words } from './words.ts';
 
 export interface FunnelStage {
@@ -8,6 +8,8 @@ export interface FunnelStage {
   /** Beside the number: what became of the rest. */
   note?: string | undefined;
   value: number;
+  /** Not everybody comes here: no loss is told, nor held against what follows. */
+  isForSome?: boolean | undefined;
 }
 
 interface FunnelChartProps {
@@ -22,10 +24,11 @@ interface FunnelChartProps {
 export function FunnelChart({ label, stages, onOpen }: FunnelChartProps) {
   const most = Math.max(1, ...stages.map(({ value }) => value));
   const first = stages[0]?.value ?? 0;
+  const losses = dropOffs(stages);
   return (
     <ol class="funnel" aria-label={label}>
       {stages.map((stage, index) => {
-        const { lost, share } = dropOff(stages[index - 1]?.value ?? 0, stage.value);
+        const { lost, share } = losses[index]!;
         return (
           <li key={stage.key}>
             <button

@@ -9,10 +9,11 @@ import type { Step } from '../../shared/contract/step.ts';
 import { npsScales, type Question } from '../../shared/contract/survey.ts';
 import { type Locale, safeUrlSchema } from '../../shared/contract/text.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
+import { buttonActionWords, lookWords } from '../../shared/rules/choice-words.ts';
 import { EventNameField, GuideSelect } from '../references/reference-select.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
-import { type Phrase, t } from '../ui/i18n.ts';
+import { t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { blockWords } from './block-words.ts';
@@ -168,19 +169,6 @@ function ListFields({ block, locale, defaultLocale, onChange }: BlockFieldsProps
   );
 }
 
-const actionWords: Record<ButtonAction['type'], Phrase> = {
-  next: blockWords.actionNext,
-  back: blockWords.actionBack,
-  close: blockWords.actionClose,
-  goToStep: blockWords.actionGoToStep,
-  openUrl: blockWords.actionOpenUrl,
-  snooze: blockWords.actionSnooze,
-  startGuide: blockWords.actionStartGuide,
-  track: blockWords.actionTrack,
-  openHelp: blockWords.actionOpenHelp,
-  mute: blockWords.actionMute,
-};
-
 function newAction(type: ButtonAction['type'], firstStepId: string): ButtonAction {
   switch (type) {
     case 'goToStep':
@@ -237,9 +225,9 @@ function ButtonsFields({
             <Select
               label={t(blockWords.buttonAction)}
               value={button.action.type}
-              options={(Object.keys(actionWords) as ButtonAction['type'][]).map((value) => ({
+              options={(Object.keys(buttonActionWords) as ButtonAction['type'][]).map((value) => ({
                 value,
-                label: t(actionWords[value]),
+                label: t(buttonActionWords[value]),
               }))}
               onChange={(type) => change(index, { action: newAction(type, steps[0]?.id ?? '') })}
             />
@@ -247,8 +235,8 @@ function ButtonsFields({
               label={t(blockWords.buttonLook)}
               value={button.look}
               options={[
-                { value: 'primary', label: t(blockWords.primary) },
-                { value: 'secondary', label: t(blockWords.secondary) },
+                { value: 'primary', label: t(lookWords.primary) },
+                { value: 'secondary', label: t(lookWords.secondary) },
               ]}
               onChange={(look) => change(index, { look })}
             />
@@ -297,7 +285,7 @@ function ActionFields({ action, guideId, steps, onChange }: ActionFieldsProps) {
     case 'goToStep':
       return (
         <Select
-          label={t(blockWords.actionGoToStep)}
+          label={t(buttonActionWords.goToStep)}
           value={action.stepId}
           options={steps.map((step, index) => ({ value: step.id, label: t(words.step, index + 1) }))}
           onChange={(stepId) => onChange({ ...action, stepId })}

@@ -1,3 +1,4 @@
+import { questionWords } from '../../shared/rules/choice-words.ts';
 import type { Words } from '../ui/i18n.ts';
 
 /** What a step says and asks. */
@@ -22,19 +23,7 @@ export const blockWords = {
   button: { en: (number: number) => `Button ${number}`, 'zh-CN': (number: number) => `按钮 ${number}` },
   addButton: { en: 'Add a button', 'zh-CN': '添加按钮' },
   buttonLook: { en: 'Look', 'zh-CN': '外观' },
-  primary: { en: 'Main', 'zh-CN': '主要' },
-  secondary: { en: 'Second', 'zh-CN': '次要' },
   buttonAction: { en: 'What it does', 'zh-CN': '作用' },
-  actionNext: { en: 'Next step', 'zh-CN': '下一步' },
-  actionBack: { en: 'Step back', 'zh-CN': '上一步' },
-  actionClose: { en: 'Close the guide', 'zh-CN': '关闭引导' },
-  actionMute: { en: 'Show none of this sort any more', 'zh-CN': '不再显示此类内容' },
-  actionOpenHelp: { en: 'Open the help', 'zh-CN': '打开帮助' },
-  actionSnooze: { en: 'Come again later', 'zh-CN': '稍后提醒' },
-  actionStartGuide: { en: 'Start another guide', 'zh-CN': '启动另一个引导' },
-  actionTrack: { en: 'Track an event', 'zh-CN': '记录事件' },
-  actionGoToStep: { en: 'Go to a step', 'zh-CN': '跳到某一步' },
-  actionOpenUrl: { en: 'Open a link', 'zh-CN': '打开链接' },
   actionUrl: { en: 'Link', 'zh-CN': '链接' },
   actionUrlHint: { en: 'https://… or a path such as /orders', 'zh-CN': 'https://… 或 /orders 这样的路径' },
   actionUrlWrong: {
@@ -44,13 +33,13 @@ export const blockWords = {
   inNewTab: { en: 'In a new tab', 'zh-CN': '在新标签页打开' },
   snoozeDays: { en: 'Comes again after days', 'zh-CN': '多少天后再次提醒' },
   guide: { en: 'Guide', 'zh-CN': '引导' },
-  npsQuestion: { en: 'NPS question', 'zh-CN': 'NPS 问题' },
-  choiceQuestion: { en: 'Choice question', 'zh-CN': '选择题' },
+  npsQuestion: questionWords.nps,
+  csatQuestion: questionWords.csat,
+  cesQuestion: questionWords.ces,
+  ratingQuestion: questionWords.rating,
+  choiceQuestion: questionWords.choice,
+  textQuestion: questionWords.text,
   multipleChoiceQuestion: { en: 'Question with several answers', 'zh-CN': '多选题' },
-  textQuestion: { en: 'Open question', 'zh-CN': '开放问题' },
-  csatQuestion: { en: 'Satisfaction question', 'zh-CN': '满意度问题' },
-  cesQuestion: { en: 'Effort question', 'zh-CN': '费力度问题' },
-  ratingQuestion: { en: 'Stars', 'zh-CN': '星级评分' },
   scale: { en: 'Scale', 'zh-CN': '分值' },
   scaleHint: {
     en: 'Answers of two scales are never mixed in one score.',

@@ -3,12 +3,12 @@ import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Step } from '../../shared/contract/step.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { questionsBefore } from '../../shared/draft/edit-draft.ts';
+import { buttonActionWords } from '../../shared/rules/choice-words.ts';
 import { stepTitle } from '../../shared/rules/step-title.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { AnswerConditionFields } from './answer-condition-fields.tsx';
-import { blockWords } from './block-words.ts';
 import { editorWords } from './editor-words.ts';
 import { pathWords } from './path-words.ts';
 import { words } from './words.ts';
@@ -65,7 +65,7 @@ export function BranchFields({ draft, step, locale, set, onFollowUps }: Props) {
             onChange={(when) => when && setNext(branches.with(index, { ...branch, when }))}
           />
           <Select
-            label={t(blockWords.actionGoToStep)}
+            label={t(buttonActionWords.goToStep)}
             value={branch.stepId}
             options={others.map((other) => ({ value: other.id, label: nameOf(draft, other, locale) }))}
             onChange={(stepId) => setNext(branches.with(index, { ...branch, stepId }))}

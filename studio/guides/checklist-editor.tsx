@@ -5,6 +5,7 @@ import type { Locale } from '../../shared/contract/text.ts';
 import * as change from '../../shared/draft/edit-checklist.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
+import { doneWhenWords } from '../../shared/rules/choice-words.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { Changeable } from '../changeable.tsx';
 import { may } from '../session.ts';
@@ -18,7 +19,7 @@ import { OpenInApp } from './open-in-app.tsx';
 import { ChecklistPreview } from './panel-preview.tsx';
 import { panelWords } from './panel-words.ts';
 import { PreviewSide } from './preview-side.tsx';
-import { doneWhenWords, TaskFields } from './task-fields.tsx';
+import { TaskFields } from './task-fields.tsx';
 
 interface Props {
   model: InstanceType<typeof GuideModel>;

@@ -1,27 +1,15 @@
 import {
   type Frequency,
-  type GuideCategory,
   type GuideContent,
   type GuideKind,
   guideCategories,
 } from '../../shared/contract/guide.ts';
 import { categoryOf } from '../../shared/rules/category-of.ts';
+import { categoryWords, frequencyWords } from '../../shared/rules/choice-words.ts';
 import { Select } from '../ui/field.tsx';
-import { type Phrase, t } from '../ui/i18n.ts';
+import { t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { settingWords } from './setting-words.ts';
-
-const frequencyWords: Record<Frequency['type'], Phrase> = {
-  once: settingWords.once,
-  untilCompleted: settingWords.untilCompleted,
-  everyDays: settingWords.everyDays,
-  always: settingWords.everyTime,
-};
-const categoryWords: Record<GuideCategory, Phrase> = {
-  help: settingWords.categoryHelp,
-  news: settingWords.categoryNews,
-  feedback: settingWords.categoryFeedback,
-};
 
 const newFrequency = (type: Frequency['type']): Frequency =>
   type === 'everyDays' ? { type, days: 30 } : { type };

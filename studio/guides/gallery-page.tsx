@@ -6,6 +6,7 @@ import { type GuideContent, type GuideKind, guideKinds } from '../../shared/cont
 import { defaultTheme } from '../../shared/contract/theme.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { newGuideContent } from '../../shared/draft/starters.ts';
+import { kindWords } from '../../shared/rules/choice-words.ts';
 import { useQuery } from '../address.ts';
 import { api } from '../api.ts';
 import { Changeable, LookOnlyNote } from '../changeable.tsx';
@@ -18,7 +19,7 @@ import { galleryWords } from './gallery-words.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { TemplatePicture } from './template-picture.tsx';
 import { findTemplates } from './templates/templates.ts';
-import { kindNotes, kindWords, words } from './words.ts';
+import { kindNotes, words } from './words.ts';
 
 const AppTheme = createModel(() => createResource(() => api.theme.get()));
 

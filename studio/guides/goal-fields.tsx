@@ -7,7 +7,7 @@ import { FeatureSelect } from '../references/reference-select.tsx';
 import { createResource } from '../resource.ts';
 import { Card } from '../ui/card.tsx';
 import { Select, Switch } from '../ui/field.tsx';
-import { formatNumber, formatShare, t } from '../ui/i18n.ts';
+import { formatNumber, formatShare, sentences, t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { goalWords as words } from './goal-words.ts';
 
@@ -105,11 +105,13 @@ function Forecast({ goal, audience }: { goal: Goal; audience: Audience }) {
   const { users, heldOut, rate, isAssumed, smallestDifference } = forecast;
   return (
     <p class="goal-forecast" role="status">
-      {t(words.forecast, users, heldOut)}{' '}
-      {t(isAssumed ? words.assumedRate : words.baseRate, formatShare(rate))}{' '}
-      {smallestDifference === null
-        ? t(words.tooFewAhead)
-        : t(words.smallest, formatNumber(smallestDifference * 100, { maximumFractionDigits: 1 }))}
+      {sentences(
+        t(words.forecast, users, heldOut),
+        t(isAssumed ? words.assumedRate : words.baseRate, formatShare(rate)),
+        smallestDifference === null
+          ? t(words.tooFewAhead)
+          : t(words.smallest, formatNumber(smallestDifference * 100, { maximumFractionDigits: 1 })),
+      )}
     </p>
   );
 }

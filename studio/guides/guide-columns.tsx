@@ -1,4 +1,5 @@
 import { Archive, ArchiveRestore, Copy, EllipsisVertical } from 'lucide';
+import { kindWords } from '../../shared/rules/choice-words.ts';
 import { completionOf, type TargetHealth } from '../../shared/rules/pick-guides.ts';
 import type { GuideSummary } from '../api.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -9,7 +10,7 @@ import { ShareBar } from '../ui/progress.tsx';
 import type { Column } from '../ui/table.tsx';
 import { stateLabel } from './guides-model.ts';
 import { listWords } from './list-words.ts';
-import { kindWords, words } from './words.ts';
+import { words } from './words.ts';
 
 const healthLooks: Record<TargetHealth, { tone: Tone; label: Phrase }> = {
   found: { tone: 'good', label: listWords.targetsFound },
@@ -97,7 +98,11 @@ const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
     </Badge>
     {guide.isInReview && <Badge tone="accent">{t(listWords.inReview)}</Badge>}
     {guide.plannedAt && (
-      <Badge tone="accent">{t(listWords.plannedFor, formatDateTime(guide.plannedAt))}</Badge>
+      <Badge tone={guide.isPlanGivenUp ? 'danger' : 'accent'}>
+        {guide.isPlanGivenUp
+          ? t(listWords.didNotGoLive)
+          : t(listWords.plannedFor, formatDateTime(guide.plannedAt))}
+      </Badge>
     )}
     {guide.live && guide.hasUnpublishedChanges && (
       <Badge tone="warn">{t(listWords.unpublishedChanges)}</Badge>

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import { localeSchema } from '../../shared/contract/text.ts';
 import { type DraftStore, GuideModel } from '../../shared/draft/guide-model.ts';
+import { kindWords } from '../../shared/rules/choice-words.ts';
 import { useQuery } from '../address.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
 import { Changeable, LookOnlyNote } from '../changeable.tsx';
@@ -23,7 +24,7 @@ import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
 import { SettingsFields } from './settings-fields.tsx';
 import { Versions } from './versions.tsx';
-import { kindWords, words } from './words.ts';
+import { words } from './words.ts';
 
 const sections = ['content', 'settings', 'languages', 'results', 'versions'] as const;
 type Section = (typeof sections)[number];

@@ -2,6 +2,7 @@ import { useModel } from '@preact/signals';
 import { Archive, Download, Eye, Plus, Route, Search } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { guideKinds } from '../../shared/contract/guide.ts';
+import { kindWords } from '../../shared/rules/choice-words.ts';
 import { type GuideListState, guideListStates } from '../../shared/rules/pick-guides.ts';
 import { useQuery } from '../address.ts';
 import { may } from '../session.ts';
@@ -19,7 +20,7 @@ import { toast, toastFault } from '../ui/toast.tsx';
 import { type GuideActions, guideColumns } from './guide-columns.tsx';
 import { GuidesModel, pageSize } from './guides-model.ts';
 import { listWords } from './list-words.ts';
-import { kindWords, words } from './words.ts';
+import { words } from './words.ts';
 
 const stateWords: Record<GuideListState, Phrase> = {
   all: listWords.allStates,

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Help } from '../../shared/contract/help.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
+import { kindWords } from '../../shared/rules/choice-words.ts';
 import type { GuideSummary } from '../api.ts';
 import { Changeable } from '../changeable.tsx';
 import { useReferences } from '../references/references.tsx';
@@ -13,7 +14,7 @@ import { LocalizedText } from './localized-field.tsx';
 import { HelpPreview } from './panel-preview.tsx';
 import { panelWords } from './panel-words.ts';
 import { PreviewSide } from './preview-side.tsx';
-import { kindWords, words } from './words.ts';
+import { words } from './words.ts';
 
 interface Props {
   model: InstanceType<typeof GuideModel>;

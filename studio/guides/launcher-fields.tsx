@@ -1,5 +1,6 @@
 import { type Checklist, corners } from '../../shared/contract/checklist.ts';
 import type { Locale } from '../../shared/contract/text.ts';
+import { cornerWords } from '../../shared/rules/choice-words.ts';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { LocalizedText } from './localized-field.tsx';
@@ -11,8 +12,6 @@ interface Props {
   defaultLocale: Locale;
   onChange: (launcher: Checklist['launcher']) => void;
 }
-
-const cornerWords = { bottomEnd: panelWords.cornerEnd, bottomStart: panelWords.cornerStart };
 
 /** The button in a corner of the page that opens a checklist or the help. */
 export const LauncherFields = ({ launcher, locale, defaultLocale, onChange }: Props) => (

@@ -21,6 +21,7 @@ export const listWords = {
   targetsMissing: { en: 'Missing', 'zh-CN': '缺失' },
   inReview: { en: 'In review', 'zh-CN': '待审核' },
   planned: { en: 'Planned', 'zh-CN': '已排期' },
+  didNotGoLive: { en: 'Did not go live', 'zh-CN': '未能上线' },
   plannedFor: { en: (when: string) => `Live from ${when}`, 'zh-CN': (when: string) => `${when} 上线` },
   changedState: { en: 'Live, with changes', 'zh-CN': '已上线，有更改' },
   archivedState: { en: 'Archived', 'zh-CN': '已归档' },

@@ -19,13 +19,7 @@ export const panelWords = {
     en: 'Also when they did it elsewhere, or in the 90 days before.',
     'zh-CN': '无论从哪里完成均算，也包括此前 90 天内做过的。',
   },
-  doneByFeature: { en: 'Uses a feature', 'zh-CN': '使用了某功能' },
-  doneByEvent: { en: 'Triggers an event', 'zh-CN': '触发了某事件' },
-  doneByGuide: { en: 'Completes a guide', 'zh-CN': '完成了某引导' },
-  doneByPage: { en: 'Visits a page', 'zh-CN': '访问了某页面' },
-  doneByClick: { en: 'Clicks an element', 'zh-CN': '点击了某元素' },
   taskAction: { en: 'A press on it', 'zh-CN': '点按任务时' },
-  taskNoAction: { en: 'Does nothing', 'zh-CN': '无动作' },
   feature: { en: 'Feature', 'zh-CN': '功能' },
   pageAddress: { en: 'Page address', 'zh-CN': '页面地址' },
   pageAddressHint: {
@@ -36,8 +30,6 @@ export const panelWords = {
   listTitle: { en: 'Title of the list', 'zh-CN': '清单标题' },
   launcherLabel: { en: 'Words on its button', 'zh-CN': '入口按钮文字' },
   launcherCorner: { en: 'Corner', 'zh-CN': '所在角落' },
-  cornerEnd: { en: 'Bottom right', 'zh-CN': '右下角' },
-  cornerStart: { en: 'Bottom left', 'zh-CN': '左下角' },
   helpTitle: { en: 'Title of the help', 'zh-CN': '帮助标题' },
   helpLists: { en: 'What it lists', 'zh-CN': '列出的内容' },
   helpListsHint: {

@@ -4,7 +4,7 @@ import type { GuidePerson } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { formatDateTime, t } from '../ui/i18n.ts';
+import { formatDate, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -94,5 +94,15 @@ const columns = (): Column<GuidePerson>[] => [
         <a href={`/accounts/${encodeURIComponent(accountId)}`}>{accountName || accountId}</a>
       ),
   },
-  { key: 'at', header: t(resultWords.when), align: 'end', cell: ({ at }) => formatDateTime(at) },
+  {
+    key: 'at',
+    header: t(resultWords.when),
+    align: 'end',
+    cell: ({ at }) => (
+      <>
+        <span class="nowrap">{formatDate(at)}</span>{' '}
+        <span class="nowrap">{formatDate(at, { timeStyle: 'short' })}</span>
+      </>
+    ),
+  },
 ];

@@ -2,6 +2,7 @@ import { createModel, useModel } from '@preact/signals';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import { api, type GuideFaults } from '../api.ts';
 import { createResource, type Resource } from '../resource.ts';
+import { may } from '../session.ts';
 import { t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { faultPlace } from './fault-place.ts';
@@ -16,7 +17,7 @@ interface Props {
   checks: Resource<GuideFaults>;
 }
 
-/** What keeps the draft from being published, what should be thought over, and whom it means now. */
+/** Whom the draft means now and how soon, what keeps it from being published, and what should be thought over. */
 export function PublishChecks({ draft, checks }: Props) {
   const { reach } = useModel(() => new ReachModel(draft.audience));
   const faults = checks.data.value;
@@ -29,6 +30,14 @@ export function PublishChecks({ draft, checks }: Props) {
             ? t(publishWords.reachNobody)
             : t(publishWords.reachNow, t(publishWords.reachOf, meant.users, meant.accounts))}
         </p>
+      )}
+      {faults?.spreadDays && (
+        <Notice tone="info">
+          {t(publishWords.askedInTurn, faults.spreadDays)}{' '}
+          {may('judgement.write') && (
+            <a href="/settings/thresholds#surveySpreadDays">{t(publishWords.changeTurns)}</a>
+          )}
+        </Notice>
       )}
       {checks.error.value && <LoadFault error={checks.error.value} onRetry={checks.reload} />}
       {!faults && !checks.error.value && <p class="soft">{t(publishWords.checking)}</p>}

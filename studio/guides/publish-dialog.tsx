@@ -7,7 +7,7 @@ import { environment, may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, TextArea, TextField } from '../ui/field.tsx';
-import { formatDateTime, t } from '../ui/i18n.ts';
+import { formatDateTime, sentences, t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -150,11 +150,13 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
             )}
             {!isLater && (
               <p class="soft">
-                {t(publishWords.publishText, t(environmentWords[chosen?.name ?? 'production']))}{' '}
-                {guide.live && t(publishWords.runsFinish)}
+                {sentences(
+                  t(publishWords.publishText, t(environmentWords[chosen?.name ?? 'production'])),
+                  ...(guide.live ? [t(publishWords.runsFinish)] : []),
+                )}
               </p>
             )}
-            {plan && (
+            {plan?.fault === null && (
               <Notice tone="info">
                 {t(publishWords.planStands, plan.version, formatDateTime(plan.publishAt))}
               </Notice>

@@ -30,6 +30,18 @@ export const publishWords = {
     'zh-CN': (version: number, when: string, who: string) =>
       `版本 ${version} 将于 ${when} 上线（${who} 排期）。`,
   },
+  planFailedTitle: {
+    en: (version: number) => `Version ${version} did not go live`,
+    'zh-CN': (version: number) => `版本 ${version} 未能上线`,
+  },
+  planFailed: {
+    en: (when: string, who: string, why: string) => `${who} planned it for ${when}. ${why}`,
+    'zh-CN': (when: string, who: string, why: string) => `${who} 将其排期于 ${when} 上线。${why}`,
+  },
+  planTriedAgain: {
+    en: (why: string, when: string) => `${why} It is tried again at ${when}.`,
+    'zh-CN': (why: string, when: string) => `${why}将于 ${when} 重试。`,
+  },
   cancelPlan: { en: 'Cancel the plan', 'zh-CN': '取消排期' },
   planCancelled: { en: 'The plan is cancelled', 'zh-CN': '排期已取消' },
   runsFinish: {
@@ -137,5 +149,12 @@ export const publishWords = {
     en: 'Nobody meets this audience yet. You can publish all the same.',
     'zh-CN': '目前没有用户符合条件，仍可以发布。',
   },
+  askedInTurn: {
+    en: (days: number) =>
+      `People are asked for their score one after another over ${plural(days, 'day')} from going live, some each day. A new version of a live survey goes on with the same turns.`,
+    'zh-CN': (days: number) =>
+      `上线后将在 ${days} 天内分批邀请用户评分，每天一部分。已上线调查的新版本沿用原来的批次。`,
+  },
+  changeTurns: { en: 'Change the days', 'zh-CN': '修改天数' },
   noVersions: { en: 'Not published yet.', 'zh-CN': '尚未发布。' },
 } satisfies Words;

@@ -39,18 +39,26 @@ function useAttempt(onChanged: () => void) {
 
 function PlanNotice({ guide, plan, onChanged }: Props & { plan: NonNullable<Guide['plan']> }) {
   const attempt = useAttempt(onChanged);
+  const isGivenUp = plan.fault !== null && plan.retryAt === null;
+  const why =
+    plan.fault && plan.retryAt
+      ? t(publishWords.planTriedAgain, plan.fault, formatDateTime(plan.retryAt))
+      : plan.fault;
   return (
     <Notice
-      tone="info"
+      tone={why === null ? 'info' : isGivenUp ? 'danger' : 'warn'}
+      {...(why !== null && { title: t(publishWords.planFailedTitle, plan.version) })}
       actions={
         may('guide.publish') && (
           <Button onClick={() => attempt(api.guides.cancelPlan(guide.id), t(publishWords.planCancelled))}>
-            {t(publishWords.cancelPlan)}
+            {t(isGivenUp ? publishWords.dismissNote : publishWords.cancelPlan)}
           </Button>
         )
       }
     >
-      {t(publishWords.planNotice, plan.version, formatDateTime(plan.publishAt), plan.plannedBy)}
+      {why === null
+        ? t(publishWords.planNotice, plan.version, formatDateTime(plan.publishAt), plan.plannedBy)
+        : t(publishWords.planFailed, formatDateTime(plan.publishAt), plan.plannedBy, why)}
     </Notice>
   );
 }

@@ -117,7 +117,7 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
           )}
         </Card>
       </div>
-      <TargetTable guide={guide} targets={model.targets.data.value?.targets} />
+      <TargetTable targets={model.targets.data.value?.targets} />
     </>
   );
 }
@@ -135,8 +135,7 @@ const versionColumns = (onVersion: (version: number) => void): Column<GuideRepor
   ...countColumns<GuideReport['versions'][number]>({ hasBars: true }),
 ];
 
-function TargetTable({ guide, targets }: { guide: Guide; targets: TargetOfBuild[] | undefined }) {
-  const numberOf = (stepId: string) => guide.draft.steps.findIndex(({ id }) => id === stepId) + 1;
+function TargetTable({ targets }: { targets: TargetOfBuild[] | undefined }) {
   // Pages of an older snippet tell that an element was found, and not how.
   const knowsHow = targets?.some(({ exact, healed }) => exact + healed > 0);
   const needsRepair = targets?.some(({ health }) => health === 'missing');
@@ -155,10 +154,8 @@ function TargetTable({ guide, targets }: { guide: Guide; targets: TargetOfBuild[
     >
       <Table
         label={t(resultWords.targets)}
-        columns={targetColumns(numberOf).filter(
-          ({ key }) => knowsHow || (key !== 'exact' && key !== 'healed'),
-        )}
-        rows={targets?.toSorted((a, b) => b.version - a.version || numberOf(a.stepId) - numberOf(b.stepId))}
+        columns={targetColumns().filter(({ key }) => knowsHow || (key !== 'exact' && key !== 'healed'))}
+        rows={targets}
         rowKey={({ stepId, version, build }) => `${stepId} ${version} ${build}`}
         empty={<p class="card__empty soft">{t(resultWords.noTargets)}</p>}
       />
@@ -166,14 +163,13 @@ function TargetTable({ guide, targets }: { guide: Guide; targets: TargetOfBuild[
   );
 }
 
-const targetColumns = (numberOf: (stepId: string) => number): Column<TargetOfBuild>[] => [
+const targetColumns = (): Column<TargetOfBuild>[] => [
   {
     key: 'step',
     header: t(words.oneStep),
-    cell: ({ stepId, version }) => (
+    cell: ({ place, title, version }) => (
       <>
-        {numberOf(stepId) > 0 ? t(words.step, numberOf(stepId)) : stepId}{' '}
-        <span class="note">{t(words.version, version)}</span>
+        {t(resultWords.stepTitled, place, title)} <span class="note">{t(words.version, version)}</span>
       </>
     ),
   },

@@ -35,6 +35,7 @@ export const resultWords = {
     en: (number: number, title: string) => `${formatNumber(number)} · ${title}`,
     'zh-CN': (number: number, title: string) => `${formatNumber(number)} · ${title}`,
   },
+  forSome: { en: 'only for some', 'zh-CN': '仅部分用户经过' },
   closedHere: {
     en: (count: number) => `${plural(count, 'user')} closed it here`,
     'zh-CN': (count: number) => `${formatNumber(count)} 位在此关闭`,

@@ -148,19 +148,27 @@ function stagesOf(report: GuideReport): FunnelStage[] {
   return [
     { key: 'shown', label: t(resultWords.shown), value: report.shown },
     { key: 'started', label: t(resultWords.started), value: report.started },
-    ...report.steps.map(({ stepId, title, shown, dismissed, missing }, index) => ({
+    ...report.steps.map(({ stepId, title, shown, dismissed, missing, isForAll }, index) => ({
       key: `step ${stepId}`,
       label: t(resultWords.stepTitled, index + 1, title),
       value: shown,
+      isForSome: !isForAll,
       note:
         [
+          !isForAll && t(resultWords.forSome),
           dismissed > 0 && t(resultWords.closedHere, dismissed),
           missing > 0 && t(resultWords.missingHere, missing),
         ]
           .filter(Boolean)
           .join(' · ') || undefined,
     })),
-    ...report.tasks.map(({ taskId, title, done }) => ({ key: `task ${taskId}`, label: title, value: done })),
+    // Tasks are done in any order.
+    ...report.tasks.map(({ taskId, title, done }) => ({
+      key: `task ${taskId}`,
+      label: title,
+      value: done,
+      isForSome: true,
+    })),
     { key: 'completed', label: t(resultWords.completed), value: report.completed },
   ];
 }

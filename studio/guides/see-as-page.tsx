@@ -1,6 +1,7 @@
 import { useModel } from '@preact/signals';
 import { UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
+import { kindWords, placementWords } from '../../shared/rules/choice-words.ts';
 import { decisionText } from '../../shared/rules/decision-text.ts';
 import { type QueryChange, useQuery } from '../address.ts';
 import type { ExplainedGuide, UserRow } from '../api.ts';
@@ -19,8 +20,7 @@ import { languageName } from './language-picker.tsx';
 import { SeeAsModel, type SeeAsQuery } from './see-as-model.ts';
 import { seeAsWords as words } from './see-as-words.ts';
 import { SeenGuide } from './seen-guide.tsx';
-import { stepWords } from './step-words.ts';
-import { words as guideWords, kindWords } from './words.ts';
+import { words as guideWords } from './words.ts';
 
 /** What one user would see now, and why not the rest: decided by the functions that serve the host app. */
 export function SeeAsPage() {
@@ -122,7 +122,7 @@ function Where({ query, user, onChange }: WhereProps) {
           label={t(words.language)}
           value={chosen}
           options={[
-            { value: '', label: t(stepWords.auto) },
+            { value: '', label: t(placementWords.auto) },
             ...[...new Set([...languages, ...(chosen ? [chosen] : [])])].map((value) => ({
               value,
               label: languageName(value),

@@ -2,18 +2,26 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide';
 import { useRef } from 'preact/hooks';
 import type { Block } from '../../shared/contract/block.ts';
 import { layouts, placements, type Step } from '../../shared/contract/step.ts';
-import type { QuestionKind } from '../../shared/contract/survey.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import * as change from '../../shared/draft/edit-draft.ts';
 import { followUpsTo } from '../../shared/draft/follow-ups.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { type NewBlockKind, newBlock, newBlockKinds } from '../../shared/draft/new-block.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
+import {
+  advanceOnWords,
+  inlineAtWords,
+  layoutWords,
+  markerWords,
+  placementWords,
+  questionWords,
+  whenMissingWords,
+} from '../../shared/rules/choice-words.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { TargetField } from '../picker/target-field.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
-import { type Phrase, t } from '../ui/i18n.ts';
+import { t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { NumberField } from '../ui/number-field.tsx';
 import { scaleOf } from './answer-condition-fields.tsx';
@@ -32,14 +40,6 @@ export interface StepFieldsProps {
   locale: Locale;
 }
 
-const questionWords: Record<QuestionKind, Phrase> = {
-  nps: blockWords.npsQuestion,
-  csat: blockWords.csatQuestion,
-  ces: blockWords.cesQuestion,
-  rating: blockWords.ratingQuestion,
-  choice: blockWords.choiceQuestion,
-  text: blockWords.textQuestion,
-};
 const blockName = (block: Block) => {
   if (block.type !== 'question') return blockWords[block.type];
   return questionWords[block.question.kind];
@@ -75,7 +75,7 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
         <Select
           label={t(stepWords.layout)}
           value={step.layout}
-          options={layouts.map((value) => ({ value, label: t(stepWords[value]) }))}
+          options={layouts.map((value) => ({ value, label: t(layoutWords[value]) }))}
           onChange={(layout) => set('layout', { layout })}
         />
         {standsAtTarget(step.layout) && (
@@ -202,15 +202,15 @@ const TooltipFields = ({ step, set }: PartProps) => (
       label={t(stepWords.advance)}
       value={step.advanceOn}
       options={[
-        { value: 'button', label: t(stepWords.advanceButton) },
-        { value: 'targetClick', label: t(stepWords.advanceClick) },
+        { value: 'button', label: t(advanceOnWords.button) },
+        { value: 'targetClick', label: t(advanceOnWords.targetClick) },
       ]}
       onChange={(advanceOn) => set('advanceOn', { advanceOn })}
     />
     <Select
       label={t(stepWords.placement)}
       value={step.placement}
-      options={placements.map((value) => ({ value, label: t(stepWords[value]) }))}
+      options={placements.map((value) => ({ value, label: t(placementWords[value]) }))}
       onChange={(placement) => set('placement', { placement })}
     />
     {step.layout === 'beacon' && (
@@ -218,8 +218,8 @@ const TooltipFields = ({ step, set }: PartProps) => (
         label={t(stepWords.marker)}
         value={step.marker ?? 'beacon'}
         options={[
-          { value: 'beacon', label: t(stepWords.markerDot) },
-          { value: 'icon', label: t(stepWords.markerIcon) },
+          { value: 'beacon', label: t(markerWords.beacon) },
+          { value: 'icon', label: t(markerWords.icon) },
         ]}
         onChange={(marker) => set('marker', { marker })}
       />
@@ -229,9 +229,9 @@ const TooltipFields = ({ step, set }: PartProps) => (
         label={t(stepWords.inlineAt)}
         value={step.inlineAt ?? 'after'}
         options={[
-          { value: 'before', label: t(stepWords.inlineBefore) },
-          { value: 'after', label: t(stepWords.inlineAfter) },
-          { value: 'inside', label: t(stepWords.inlineInside) },
+          { value: 'before', label: t(inlineAtWords.before) },
+          { value: 'after', label: t(inlineAtWords.after) },
+          { value: 'inside', label: t(inlineAtWords.inside) },
         ]}
         onChange={(inlineAt) => set('inlineAt', { inlineAt })}
       />
@@ -247,9 +247,9 @@ const TooltipFields = ({ step, set }: PartProps) => (
         label={t(stepWords.whenMissing)}
         value={step.whenMissing}
         options={[
-          { value: 'skip', label: t(stepWords.missingSkip) },
-          { value: 'end', label: t(stepWords.missingEnd) },
-          { value: 'unanchored', label: t(stepWords.missingUnanchored) },
+          { value: 'skip', label: t(whenMissingWords.skip) },
+          { value: 'end', label: t(whenMissingWords.end) },
+          { value: 'unanchored', label: t(whenMissingWords.unanchored) },
         ]}
         onChange={(whenMissing) => set('whenMissing', { whenMissing })}
       />

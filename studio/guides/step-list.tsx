@@ -4,6 +4,7 @@ import * as change from '../../shared/draft/edit-draft.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { newStep } from '../../shared/draft/starters.ts';
+import { layoutWords } from '../../shared/rules/choice-words.ts';
 import { standsAtTarget } from '../../shared/rules/interrupts.ts';
 import { stepTitle } from '../../shared/rules/step-title.ts';
 import { targetName } from '../picker/target-name.ts';
@@ -55,4 +56,6 @@ export function StepList({ model, selectedId, locale, onSelect }: Props) {
 }
 
 const placeOf = (step: Step) =>
-  standsAtTarget(step.layout) && step.target ? targetName(step.target.signature) : t(stepWords[step.layout]);
+  standsAtTarget(step.layout) && step.target
+    ? targetName(step.target.signature)
+    : t(layoutWords[step.layout]);

@@ -1,10 +1,10 @@
 import type { DoneWhen, Task } from '../../shared/contract/checklist.ts';
 import { type Locale, safeUrlSchema } from '../../shared/contract/text.ts';
 import { newDoneWhen, newTaskAction } from '../../shared/draft/edit-checklist.ts';
+import { doneWhenWords, taskActionWords } from '../../shared/rules/choice-words.ts';
 import { TargetField } from '../picker/target-field.tsx';
 import { EventNameField, FeatureSelect, GuideSelect } from '../references/reference-select.tsx';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
-import type { Phrase } from '../ui/i18n.ts';
 import { t } from '../ui/i18n.ts';
 import { blockWords } from './block-words.ts';
 import { LocalizedText } from './localized-field.tsx';
@@ -12,18 +12,6 @@ import { panelWords } from './panel-words.ts';
 import { settingWords } from './setting-words.ts';
 import { UrlField } from './url-field.tsx';
 
-export const doneWhenWords: Record<DoneWhen['type'], Phrase> = {
-  feature: panelWords.doneByFeature,
-  event: panelWords.doneByEvent,
-  guideCompleted: panelWords.doneByGuide,
-  page: panelWords.doneByPage,
-  click: panelWords.doneByClick,
-};
-const actionWords: Record<Task['action']['type'], Phrase> = {
-  none: panelWords.taskNoAction,
-  startGuide: blockWords.actionStartGuide,
-  openUrl: blockWords.actionOpenUrl,
-};
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[];
 
 interface Props {
@@ -72,7 +60,7 @@ export function TaskFields({ task, subject, guideId, locale, defaultLocale, onCh
       <Select
         label={t(panelWords.taskAction)}
         value={task.action.type}
-        options={keysOf(actionWords).map((value) => ({ value, label: t(actionWords[value]) }))}
+        options={keysOf(taskActionWords).map((value) => ({ value, label: t(taskActionWords[value]) }))}
         onChange={(type) => onChange('action', { action: newTaskAction(type) })}
       />
       <TaskActionFields

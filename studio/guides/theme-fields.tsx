@@ -1,21 +1,15 @@
 import { mediaUrlSchema } from '../../shared/contract/block.ts';
-import { type Theme, type ThemeFont, themeFonts } from '../../shared/contract/theme.ts';
+import { type Theme, themeFonts } from '../../shared/contract/theme.ts';
+import { fontWords, modeWords } from '../../shared/rules/choice-words.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Select, TextField } from '../ui/field.tsx';
-import { formatNumber, type Phrase, t } from '../ui/i18n.ts';
+import { formatNumber, t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { blockWords } from './block-words.ts';
 import { previewWords } from './preview-words.ts';
 import { contrastsOf } from './theme-contrast.ts';
 import { themeWords } from './theme-words.ts';
 import { UrlField } from './url-field.tsx';
-
-const fontWords: Record<ThemeFont, Phrase> = {
-  system: themeWords.fontSystem,
-  page: themeWords.fontPage,
-  serif: themeWords.fontSerif,
-  rounded: themeWords.fontRounded,
-};
 
 interface Props {
   theme: Theme;
@@ -32,9 +26,9 @@ export function ThemeFields({ theme, onChange }: Props) {
           label={t(themeWords.themeMode)}
           value={theme.mode}
           options={[
-            { value: 'auto', label: t(themeWords.themeAuto) },
-            { value: 'light', label: t(previewWords.light) },
-            { value: 'dark', label: t(previewWords.dark) },
+            { value: 'auto', label: t(modeWords.auto) },
+            { value: 'light', label: t(modeWords.light) },
+            { value: 'dark', label: t(modeWords.dark) },
           ]}
           onChange={(mode) => onChange('theme.mode', { ...theme, mode })}
         />

@@ -1,23 +1,14 @@
 import type { GuideKind, Trigger } from '../../shared/contract/guide.ts';
+import { triggerWords } from '../../shared/rules/choice-words.ts';
 import { TargetField } from '../picker/target-field.tsx';
 import { EventNameField } from '../references/reference-select.tsx';
 import { environment } from '../session.ts';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Select } from '../ui/field.tsx';
-import { type Phrase, t } from '../ui/i18n.ts';
+import { t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { PageRuleFields } from './page-rule-fields.tsx';
 import { settingWords } from './setting-words.ts';
-
-const triggerWords: Record<Trigger['on'], Phrase> = {
-  pageLoad: settingWords.triggerPageLoad,
-  elementAppears: settingWords.triggerElementAppears,
-  elementClicked: settingWords.triggerElementClicked,
-  eventTracked: settingWords.triggerEvent,
-  inactivity: settingWords.triggerInactivity,
-  exitIntent: settingWords.triggerExitIntent,
-  manual: settingWords.triggerManual,
-};
 
 /** The trigger of another sort, with the pages and the delay that were chosen. */
 function withOn({ delaySeconds, pages }: Trigger, on: Trigger['on']): Trigger {

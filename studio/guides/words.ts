@@ -1,16 +1,6 @@
 import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Phrase, Words } from '../ui/i18n.ts';
 
-export const kindWords: Record<GuideKind, Phrase> = {
-  walkthrough: { en: 'Walkthrough', 'zh-CN': '分步引导' },
-  hint: { en: 'Hint', 'zh-CN': '提示' },
-  banner: { en: 'Banner', 'zh-CN': '横幅' },
-  announcement: { en: 'Announcement', 'zh-CN': '公告' },
-  checklist: { en: 'Checklist', 'zh-CN': '任务清单' },
-  survey: { en: 'Survey', 'zh-CN': '问卷' },
-  help: { en: 'Help', 'zh-CN': '帮助' },
-};
-
 /** What each kind is, in a line. */
 export const kindNotes: Record<GuideKind, Phrase> = {
   walkthrough: {

@@ -1,3 +1,4 @@
+import { metrics } from '../../shared/contract/metric.ts';
 import { againstLine, type Line } from '../../shared/rules/against-line.ts';
 import { daysBetween } from '../../shared/rules/calendar.ts';
 import type { AskQuery, Measured, MeasuredName } from '../api.ts';
@@ -21,7 +22,7 @@ interface FigureTileProps {
   hasBar?: boolean;
   /** A rise is bad. */
   isLowerBetter?: boolean;
-  /** What a share is held against. */
+  /** What it is held against. */
   line?: Line | undefined;
 }
 
@@ -54,7 +55,9 @@ export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter, 
         )
       }
     >
-      {line && figure && figure.value !== null && <AgainstLine share={figure.value} line={line} />}
+      {line && figure && figure.value !== null && (
+        <AgainstLine name={name} value={figure.value} line={line} />
+      )}
       {hasBar && figure && figure.value !== null && <ShareBar share={figure.value} />}
     </StatTile>
   );
@@ -62,11 +65,14 @@ export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter, 
 
 const lineTones = { met: 'good', missed: 'warn', belowFloor: 'danger' } as const;
 
-function AgainstLine({ share, line }: { share: number; line: Line }) {
-  const { state, points } = againstLine(share, line);
-  const target = formatShare(line.line);
-  const goal = t(line.isLowerBetter ? words.atMost : words.target, target);
+function AgainstLine({ name, value, line }: { name: MeasuredName; value: number; line: Line }) {
+  const { state, points } = againstLine(value, line);
+  const goal = t(line.isLowerBetter ? words.atMost : words.target, formatValue(name, line.line));
   const gap = formatNumber(points, { maximumFractionDigits: 1 });
+  const missed =
+    metrics[name].unit !== 'share'
+      ? t(words.lineMissed)
+      : t(line.isLowerBetter ? words.pointsOver : words.pointsShort, gap);
   return (
     <p class="stat__line">
       <span class="note">{goal}</span>
@@ -75,7 +81,7 @@ function AgainstLine({ share, line }: { share: number; line: Line }) {
           ? t(words.lineMet)
           : state === 'belowFloor'
             ? t(words.belowFloor, formatShare(line.floor ?? 0))
-            : t(line.isLowerBetter ? words.pointsOver : words.pointsShort, gap)}
+            : missed}
       </Badge>
     </p>
   );

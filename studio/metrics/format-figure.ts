@@ -21,6 +21,10 @@ export function formatValue(name: MetricName, value: number | null): string {
       return t(words.minutes, formatNumber(value, { maximumFractionDigits: 0 }));
     case 'days':
       return t(words.days, formatNumber(value, { maximumFractionDigits: 1 }));
+    case 'months':
+      return t(words.months, formatNumber(value, { maximumFractionDigits: 1 }));
+    case 'times':
+      return t(words.times, formatNumber(value, { maximumFractionDigits: 1 }));
     case 'uses':
       return formatNumber(value, { maximumFractionDigits: value < 100 ? 1 : 0 });
     default:

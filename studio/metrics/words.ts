@@ -41,6 +41,8 @@ export const words = {
   modules: { en: (n: number) => plural(n, 'module'), 'zh-CN': (n: number) => `${formatNumber(n)} 个模块` },
   answers: { en: (n: number) => plural(n, 'answer'), 'zh-CN': (n: number) => `${formatNumber(n)} 份回答` },
   notes: { en: (n: number) => plural(n, 'note'), 'zh-CN': (n: number) => `${formatNumber(n)} 条记录` },
+  months: { en: (n: string) => `${n} months`, 'zh-CN': (n: string) => `${n} 个月` },
+  times: { en: (n: string) => `${n}×`, 'zh-CN': (n: string) => `${n} 倍` },
   days: { en: (n: string) => `${n} d`, 'zh-CN': (n: string) => `${n} 天` },
   minutes: { en: (n: string) => `${n} min`, 'zh-CN': (n: string) => `${n} 分钟` },
   againstBefore: {
@@ -57,6 +59,7 @@ export const words = {
   },
   target: { en: (share: string) => `Target ${share}`, 'zh-CN': (share: string) => `目标 ${share}` },
   atMost: { en: (share: string) => `At most ${share}`, 'zh-CN': (share: string) => `上限 ${share}` },
+  lineMissed: { en: 'missed', 'zh-CN': '未达标' },
   lineMet: { en: 'met', 'zh-CN': '已达标' },
   pointsShort: {
     en: (points: string) => `${points} points to go`,

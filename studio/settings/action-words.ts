@@ -43,6 +43,7 @@ export const actionWords: Readonly<Record<string, Phrase>> = {
   'guide.created': said('Guide made', '新建引导'),
   'guide.edited': said('Guide worked on', '编辑引导'),
   'guide.plan-cancelled': said('Planned publication cancelled', '取消定时发布'),
+  'guide.plan-given-up': said('Planned publication given up', '定时发布失败'),
   'guide.planned': said('Publication planned', '设定定时发布'),
   'guide.published': said('Guide published', '发布引导'),
   'guide.restored': said('Guide restored', '恢复引导'),

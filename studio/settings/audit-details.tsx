@@ -1,3 +1,5 @@
+import type { GuideKind } from '../../shared/contract/guide.ts';
+import { kindWords, questionWords } from '../../shared/rules/choice-words.ts';
 import type { AuditEntry } from '../api.ts';
 import { environments } from '../session.ts';
 import { formatDate, formatDateTime, t } from '../ui/i18n.ts';
@@ -76,6 +78,7 @@ function brief(field: string, value: unknown, memberName: (id: string) => string
   if (isNothing(value)) return t(words.none);
   if (typeof value === 'boolean') return t(value ? words.yes : words.no);
   if (field === 'environmentId') return environmentName(value);
+  if (field === 'kind') return kindName(value);
   if (field === 'role' || field === 'newcomerRole') return roleName(value);
   const text = textOf(value, memberName);
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
@@ -98,6 +101,12 @@ function environmentName(id: unknown): string {
   if (!found) return String(id);
   return `${found.app.name}, ${t(found.name === 'production' ? placeWords.production : placeWords.staging)}`;
 }
+
+/** Of a guide, or of the question of an answer. */
+const kindName = (kind: unknown) => {
+  const phrase = { ...questionWords, ...kindWords }[String(kind) as GuideKind];
+  return phrase ? t(phrase) : String(kind);
+};
 
 const roleName = (role: unknown) => {
   const phrase = (roleWords as Record<string, (typeof roleWords)['admin']>)[String(role)];

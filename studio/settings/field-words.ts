@@ -33,6 +33,7 @@ export const fieldWords: Readonly<Record<string, Phrase>> = {
   featureClass: said('Class', '类别'),
   fitScore: said('Fit score', '匹配评分'),
   format: said('Format', '格式'),
+  fromRevision: said('From revision', '起始修订号'),
   industry: said('Industry', '行业'),
   internalDomains: said('Domains of your own people', '内部人员域名'),
   isActive: said('Active', '启用'),

@@ -1,6 +1,11 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { RotateCcw } from 'lucide';
-import { thresholds as defined, type ThresholdName } from '../../shared/contract/threshold.ts';
+import { useEffect } from 'preact/hooks';
+import {
+  thresholds as defined,
+  type ThresholdName,
+  thresholdGroups,
+} from '../../shared/contract/threshold.ts';
 import { api, type Threshold } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -58,6 +63,11 @@ export function Thresholds() {
       return text === undefined ? [] : [[threshold.name, Number(text) / scaleOf(threshold)]];
     }),
   );
+  const isLoaded = list !== undefined;
+  useEffect(() => {
+    // Other pages link to one of them.
+    document.getElementById(location.hash.slice(1))?.querySelector<HTMLElement>('input, select')?.focus();
+  }, [isLoaded]);
   if (fault) return <LoadFault error={fault} onRetry={model.thresholds.reload} />;
   return (
     <Card title={t(words.thresholds)} note={t(words.thresholdsText)}>
@@ -69,41 +79,27 @@ export function Thresholds() {
             void model.save(changes);
           }}
         >
-          <ul class="thresholds">
-            {list.map((threshold) => (
-              <li key={threshold.name} class="threshold">
-                <span class="two-lines">
-                  <span>{t(defined[threshold.name].meaning)}</span>
-                  <span class="note">
-                    {t(
-                      words.thresholdDefault,
-                      threshold.unit === 'weight'
-                        ? t(words[weights[threshold.default]!])
-                        : `${formatNumber(threshold.default * scaleOf(threshold))} ${unitOf(threshold)}`,
-                    )}
-                    {' · '}
-                    {t(threshold.source === 'method' ? words.ofMethod : words.ownChoice)}
-                  </span>
-                </span>
-                <span class="threshold__value">
-                  <Value
-                    threshold={threshold}
-                    text={typed[threshold.name] ?? shown(threshold, threshold.value)}
-                    onInput={(text) => {
-                      model.typed.value = { ...typed, [threshold.name]: text };
-                    }}
-                  />
-                  <IconButton
-                    icon={RotateCcw}
-                    size="small"
-                    label={t(words.useDefault)}
-                    isDisabled={threshold.value === threshold.default}
-                    onClick={() => void model.save({ [threshold.name]: null })}
-                  />
-                </span>
-              </li>
-            ))}
-          </ul>
+          {thresholdGroups.map((group) => (
+            <section key={group} class="threshold-group">
+              <h3>{t(words[`group_${group}`])}</h3>
+              {group === 'advice' && <p class="note">{t(words.adviceText)}</p>}
+              <ul class="thresholds">
+                {list
+                  .filter(({ name }) => defined[name].group === group)
+                  .map((threshold) => (
+                    <Item
+                      key={threshold.name}
+                      threshold={threshold}
+                      text={typed[threshold.name] ?? shown(threshold, threshold.value)}
+                      onInput={(text) => {
+                        model.typed.value = { ...typed, [threshold.name]: text };
+                      }}
+                      onReset={() => void model.save({ [threshold.name]: null })}
+                    />
+                  ))}
+              </ul>
+            </section>
+          ))}
           <div class="row">
             <Button
               look="primary"
@@ -128,6 +124,38 @@ interface ValueProps {
   onInput: (text: string) => void;
 }
 
+/** A threshold with its default, where this comes from, and the field to change it. */
+function Item({ onReset, ...value }: ValueProps & { onReset: () => void }) {
+  const { threshold } = value;
+  return (
+    <li id={threshold.name} class="threshold">
+      <span class="two-lines">
+        <span>{t(defined[threshold.name].meaning)}</span>
+        <span class="note">
+          {t(
+            words.thresholdDefault,
+            threshold.unit === 'weight'
+              ? t(words[weights[threshold.default]!])
+              : `${formatNumber(threshold.default * scaleOf(threshold))} ${unitOf(threshold, threshold.default)}`,
+          )}
+          {' · '}
+          {t(threshold.source === 'method' ? words.ofMethod : words.ownChoice)}
+        </span>
+      </span>
+      <span class="threshold__value">
+        <Value {...value} />
+        <IconButton
+          icon={RotateCcw}
+          size="small"
+          label={t(words.useDefault)}
+          isDisabled={threshold.value === threshold.default}
+          onClick={onReset}
+        />
+      </span>
+    </li>
+  );
+}
+
 function Value({ threshold, text, onInput }: ValueProps) {
   const label = t(defined[threshold.name].meaning);
   if (threshold.unit === 'weight') {
@@ -146,9 +174,9 @@ function Value({ threshold, text, onInput }: ValueProps) {
   return (
     <>
       <TextField label={label} isLabelHidden value={text} onInput={onInput} />
-      <span class="note">{unitOf(threshold)}</span>
+      <span class="note">{unitOf(threshold, Number(text))}</span>
     </>
   );
 }
 
-const unitOf = ({ name }: Threshold) => t(words[`unit_${defined[name].unit}`]);
+const unitOf = ({ name }: Threshold, value: number) => t(words[`unit_${defined[name].unit}`], value);

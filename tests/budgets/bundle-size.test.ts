@@ -108,10 +108,25 @@ describe('what a host page loads holds nothing that has no business there', () =
       expect(inputs(part).filter((path) => inputs('render').includes(path))).toEqual([]);
     },
   );
-  test('boot: no renderer, no framework', () => {
-    expect(
-      inputs('boot').filter((path) => /preact|floating-ui|snippet\/(render|picker)\//.test(path)),
-    ).toEqual([]);
+  test.each([
+    'boot',
+    'guides',
+    'extras',
+    'reasons',
+    'explain',
+    'render',
+    'questions',
+    'layouts',
+    'panels',
+    'frames',
+    'framed',
+    'module',
+  ])('%s: no code but our own', (bundle) => {
+    expect(inputs(bundle).length).toBeGreaterThan(0);
+    expect(inputs(bundle).filter((path) => path.includes('node_modules'))).toEqual([]);
+  });
+  test('boot: no renderer', () => {
+    expect(inputs('boot').filter((path) => /snippet\/(render|picker)\//.test(path))).toEqual([]);
   });
   test('guides: nothing that a plain guide does without', () => {
     expect(inputs('guides').filter((path) => /guides\/(extras|reasons|explain)/.test(path))).toEqual([]);

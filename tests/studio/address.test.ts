@@ -6,6 +6,9 @@ describe('the address', () => {
     expect(changeQuery('/accounts?search=acme&environment=2', { sort: 'nps' })).toBe(
       '/accounts?search=acme&environment=2&sort=nps',
     );
+    expect(changeQuery('/settings/thresholds#days', { environment: 2 })).toBe(
+      '/settings/thresholds?environment=2#days',
+    );
   });
 
   test('drops what is empty', () => {

@@ -38,6 +38,8 @@ import * as sealedSecrets from './0036-sealed-secrets.ts';
 import * as renewalsAndReferrals from './0037-renewals-and-referrals.ts';
 import * as sumsOfToday from './0038-sums-of-today.ts';
 import * as surveyWaves from './0039-survey-waves.ts';
+import * as endsOfTrying from './0040-ends-of-trying.ts';
+import * as waitingReplies from './0041-waiting-replies.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +82,6 @@ export const migrations: Record<string, Migration> = {
   '0037-renewals-and-referrals': renewalsAndReferrals,
   '0038-sums-of-today': sumsOfToday,
   '0039-survey-waves': surveyWaves,
+  '0040-ends-of-trying': endsOfTrying,
+  '0041-waiting-replies': waitingReplies,
 };

@@ -50,6 +50,12 @@ export interface GuideTables {
     publishAt: Date;
     plannedBy: string;
     plannedAt: Date;
+    /** Failed tries. */
+    attempts: Generated<number>;
+    /** Why the last one failed. */
+    fault: string | null;
+    /** Null with a fault: given up. */
+    retryAt: Date | null;
   };
   /** Somebody asks those who publish to do so. Given back: it waits for its author. */
   reviewRequest: {

@@ -22,6 +22,8 @@ export interface WebhookTables {
     formerSecret: string | null;
     formerSecretUntil: Date | null;
     createdAt: Date;
+    /** When somebody was told last that messages were given up. */
+    failureToldAt: Date | null;
   };
   webhookDelivery: {
     environmentId: number;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Thresholds } from '../../../shared/contract/threshold.ts';
 import { type Cadence, type CadenceInput, cadenceOf } from '../../../shared/rules/cadence.ts';
 import { arrayOfPlain } from '../../db/array-literal.ts';
 import type { Queryable } from '../../db/database.ts';
@@ -7,6 +8,7 @@ import { isAsked, isAskedAccount } from '../among.ts';
 import type { Ask } from '../ask.ts';
 import { cadenceDays, isContact, lastSpoken } from '../cadence-days.ts';
 import type { Members, Metric } from '../metric.ts';
+import { accountsThen } from './accounts.ts';
 
 /*
  * What those do who look after accounts. An account counts for whoever looks after it today, and the cadence is that of
@@ -26,7 +28,9 @@ export const referralsIn = (ask: Ask) => notes(ask, sql<boolean>`is_referral`);
 export const contacts: Metric = { noun: 'notes', part: contactsIn, defaultDays: 90 };
 export const referrals: Metric = { noun: 'notes', part: referralsIn, defaultDays: 365 };
 
-/** Accounts that the cadence asks to be spoken with, and when next, as of the last day of the period. */
+/**
+ * Accounts that the cadence asks to be spoken with again and again, and when next, as of the last day of the period.
+ */
 export async function selectCadences(
   db: Queryable,
   ask: Ask,
@@ -34,7 +38,7 @@ export async function selectCadences(
   const { environmentId, workspaceId } = ask.scope;
   const today = sql`${ask.period.to}::date`;
   const { rows } = await sql<Omit<CadenceInput, 'today'> & { id: string; ownerId: string | null }>`
-    select account.id, account.owner_id, account.tier, s.stage, n.last_contact_on, n.last_review_on,
+    select account.id, account.owner_id, account.tier, s.stage, account.contract_ends_on, n.last_contact_on, n.last_review_on,
       ${cadenceDays(sql`coalesce(account.time_zone, w.time_zone)`)}
     from account
     join workspace w on w.id = ${workspaceId}
@@ -53,6 +57,29 @@ export async function selectCadences(
 /** Whether what is due on `dueOn` was not missed by the last day of the period. */
 export const isKeptUp = (dueOn: string | null, { period }: Ask): boolean =>
   dueOn === null || dueOn >= period.to;
+
+/** Of an `account` with a tier: which part it is of what one person can look after. */
+export const loadOf = (limits: Thresholds) => sql<number>`(case account.tier
+    when 'strategic' then 1.0 / ${limits.capacityStrategic}::float8
+    when 'enterprise' then 1.0 / ${limits.capacityEnterprise}::float8
+    else 1.0 / ${limits.capacityLongTail}::float8
+  end)`;
+
+/** Of one person 1 is as much as they can do; of several it is how many people the accounts take. */
+export const workload: Metric = {
+  noun: 'accounts',
+  part: (ask) => tiered(ask),
+  figure: async (ask, db) => sql`
+    select coalesce(sum(${loadOf(await readThresholds(db, ask.scope))}), 0) from account
+    join (${tiered(ask)}) as c on c.id = account.id
+    where account.environment_id = ${ask.scope.environmentId}`,
+  defaultDays: 90,
+};
+
+const tiered = (ask: Ask): Members => sql`
+  select account.id from account
+  join (${accountsThen(ask)}) as c on c.id = account.id
+  where account.environment_id = ${ask.scope.environmentId} and account.tier is not null`;
 
 const withCadence = async (ask: Ask, db: Queryable, isMeant: (cadence: Cadence) => boolean) => {
   const ids = (await selectCadences(db, ask)).filter(isMeant).map(({ id }) => id);

@@ -137,11 +137,9 @@ function TopRow({ state, acts, words, on }: BarProps) {
             >
               <Icon path={icons.tag} />
             </Button>
-            <span class="wide">
-              <Button look="icon" label={words.heat} isPressed={heat.value !== undefined} onPress={on.heat}>
-                <Icon path={icons.flame} />
-              </Button>
-            </span>
+            <Button look="icon" label={words.heat} isPressed={heat.value !== undefined} onPress={on.heat}>
+              <Icon path={icons.flame} />
+            </Button>
           </>
         )}
         <Button

@@ -103,16 +103,21 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 
 @media (forced-colors:active){.author,.format,.label{border:1px solid CanvasText}.outline{outline-color:Highlight}button[aria-pressed=true]{background:Highlight;color:HighlightText;forced-color-adjust:none}.card[aria-current]{outline:2px solid Highlight}}
 @media (prefers-reduced-motion:no-preference){.author{animation:rise .2s cubic-bezier(.2,.7,.2,1)}@keyframes rise{from{opacity:0;translate:0 10px}}}
+@container (max-width:860px){
+.who~select{max-width:8em}
+.who{flex:99 1 7em}
+.who~.space,.who~* .wide{display:none}
+.who~.group{flex:1}
+}
 @container (max-width:720px){
 .author{inset-inline:6px}
 .author.onBottom{bottom:6px}
 .author.onTop{top:6px}
 .row{padding:6px 8px;gap:6px}
 .row>select{max-width:6em}
-.about>select,.about label select{max-width:12em}
-.who{flex:1 1 40%}
-.who strong{max-width:11em}
 .wide{display:none}
+.about>select,.about label select{max-width:12em}
+.who strong{max-width:11em}
 .about{max-height:34cqh;overflow:auto}
 .crumbs .group{display:none}
 .card{width:148px}

@@ -1,5 +1,5 @@
+import { kindWords } from '../../../shared/rules/choice-words.ts';
 import { t } from '../../ui/i18n.ts';
-import { kindWords } from '../words.ts';
 import { adminChecklist } from './admin-checklist.ts';
 import { csatAfterTicket } from './csat-after-ticket.ts';
 import { featureLaunch } from './feature-launch.ts';

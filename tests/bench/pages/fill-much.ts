@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
+import { refreshAllSummaries } from '../../../server/accounts/refresh-summaries.ts';
 import type { Context } from '../../../server/context.ts';
 import type { Db } from '../../../server/db/database.ts';
 import { eventKindCodes } from '../../../server/db/schema/events.ts';
@@ -52,7 +52,8 @@ export async function fillMuch(context: Context, scope: Scope): Promise<Much> {
   await sql`update environment set first_event_at = ${now}, last_event_at = ${now} where id = ${scope.environmentId}`.execute(
     db,
   );
-  await refreshSummaries(context, scope);
+  // As the server's job leaves them; without it every feature would be counted from its facts.
+  await refreshAllSummaries(context);
   // As autovacuum leaves a database that has been in use.
   await sql`vacuum analyze`.execute(db);
   return { largest, guideId: live[1]!, segmentId };

@@ -75,6 +75,7 @@ export function limitsOf({ sizes, loads, cairn, floor, driver, click, busy }: Me
     toFloor('start → first tooltip opaque', 'firstOpaqueMs'),
     toFloor('step change painted', 'stepPaintedMs'),
     toFloor('step change opaque', 'stepOpaqueMs'),
+    toFloor('step change: work of the main thread', 'stepWorkMs'),
     toFloor('far step painted', 'farPaintedMs'),
     toFloor('far step opaque', 'farOpaqueMs'),
     { what: 'blocking time over nine steps', unit: 'ms', cairn: cairn.blockingMs, most: 65 },

@@ -18,6 +18,8 @@ export interface TourRound {
   /** The median of the changes to targets that are in view. */
   stepPaintedMs: number;
   stepOpaqueMs: number;
+  /** What such a change is for the main thread, until it is painted. Other programs of the machine don't stretch it. */
+  stepWorkMs: number;
   /** The change to the target that the page has to scroll to. */
   farPaintedMs: number;
   farOpaqueMs: number;
@@ -30,6 +32,11 @@ export interface TourRound {
 const bootWindowMs = 500;
 /** A step is left once it stands and its entrance is over. */
 const restMs = 60;
+/**
+ * And each at another moment of a frame. What is painted has waited for the next frame, up to a whole one: always left at
+ * the same moment, a millisecond more or less of work would cost or save that.
+ */
+const frameMs = 1000 / 60;
 
 /** Loads the contender into the heavy page; a tour is played from its first to its ninth step, and scrolled. */
 export async function measureTour(stage: Stage, contender: Contender): Promise<TourRound> {
@@ -58,11 +65,15 @@ export async function measureTour(stage: Stage, contender: Contender): Promise<T
     };
     if (!contender.isTour) return { ...tour, ...boot };
     const lagPx = await page.evaluate((step) => window.bench.lagPx(step), tourSteps.at(-1)!);
-    return { ...tour, ...boot, blockingMs: work('tour').blockingMs, lagPx };
+    const stepWorkMs = median(nearSteps.map((at) => work(`step ${at}`).totalMs));
+    return { ...tour, ...boot, stepWorkMs, blockingMs: work('tour').blockingMs, lagPx };
   } finally {
     await page.context().close();
   }
 }
+
+/** All but the first and the far one. */
+const nearSteps = [...tourSteps.keys()].slice(1, -1);
 
 type TourTimes = Omit<TourRound, `boot${string}`>;
 
@@ -71,6 +82,7 @@ const untold: TourTimes = {
   firstOpaqueMs: Number.NaN,
   stepPaintedMs: Number.NaN,
   stepOpaqueMs: Number.NaN,
+  stepWorkMs: Number.NaN,
   farPaintedMs: Number.NaN,
   farOpaqueMs: Number.NaN,
   blockingMs: Number.NaN,
@@ -79,19 +91,24 @@ const untold: TourTimes = {
 
 async function playTour(page: Page): Promise<TourTimes> {
   const shown = await page.evaluate(
-    async ({ steps, restMs }) => {
+    async ({ steps, restMs, frameMs }) => {
+      const pass = (ms: number) => new Promise((done) => setTimeout(done, ms));
       const times = [];
-      for (const step of steps) {
-        const act = step === steps[0] ? () => window.tour.start(steps) : () => window.tour.next();
+      for (const [at, step] of steps.entries()) {
+        const act = at === 0 ? () => window.tour.start(steps) : () => window.tour.next();
+        performance.mark(`begin step ${at}`);
+        // Into a task of its own, which begins after the mark.
+        await pass(0);
         times.push(await window.bench.shown(step, act));
-        await new Promise((done) => setTimeout(done, restMs));
+        performance.mark(`end step ${at}`);
+        await pass(restMs + (at / steps.length) * frameMs);
       }
       return times;
     },
-    { steps: tourSteps, restMs },
+    { steps: tourSteps, restMs, frameMs },
   );
   const [first, far] = [shown[0]!, shown.at(-1)!];
-  const near = shown.slice(1, -1);
+  const near = nearSteps.map((at) => shown[at]!);
   return {
     ...untold,
     firstPaintedMs: first.paintedMs,

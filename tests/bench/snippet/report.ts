@@ -34,6 +34,7 @@ export function tourTable(contenders: Contender[], figures: Map<Contender, TourR
     'opaque',
     'step',
     'opaque',
+    'work',
   ];
   const rows = contenders.map((contender) => {
     const f = figures.get(contender)!;
@@ -45,8 +46,8 @@ export function tourTable(contenders: Contender[], figures: Map<Contender, TourR
       f.firstPaintedMs,
       f.firstOpaqueMs,
     ];
-    const steps = [f.stepPaintedMs, f.stepOpaqueMs, f.farPaintedMs, f.farOpaqueMs, f.blockingMs, f.lagPx];
-    return [contender.name, ...[...times, ...steps].map((value) => number(value))];
+    const steps = [f.stepPaintedMs, f.stepOpaqueMs, f.stepWorkMs, f.farPaintedMs, f.farOpaqueMs];
+    return [contender.name, ...[...times, ...steps, f.blockingMs, f.lagPx].map((value) => number(value))];
   });
   return table([...head, 'far step', 'opaque', 'blocking', 'lag px'], rows);
 }

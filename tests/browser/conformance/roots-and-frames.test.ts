@@ -1,5 +1,6 @@
+import type { Locator } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
+import { type Tour, type TourBench, targetHtml, tourBench } from '../../support/host-tour.ts';
 import { step, target, until } from '../../support/snippet-bench.ts';
 
 let bench: TourBench;
@@ -62,7 +63,18 @@ test('a closed shadow root: the target is reported as missing, and that it is sh
   expect(tour.faults).toEqual([]);
 });
 
-test('a same-origin iframe in an iframe: the card follows while both scroll, and the click in it leads on', async () => {
+/** Pixels from the middle of the ring to that of what it goes around. */
+async function awayOf({ page }: Tour, target: Locator): Promise<number> {
+  const [ring, box] = await Promise.all([page.locator('cairn-layer .ring'), target].map(middleOf));
+  return Math.hypot(ring!.x - box!.x, ring!.y - box!.y);
+}
+
+async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
+  const { x, y, width, height } = (await element.boundingBox())!;
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+test('a same-origin iframe in an iframe, with borders: card and ring follow while both scroll, and the click in it leads on', async () => {
   bench.host.page(
     '/innermost',
     `<!doctype html><body style="margin:0;height:1500px">${targetHtml('position:absolute;left:60px;top:300px')}`,
@@ -86,6 +98,7 @@ test('a same-origin iframe in an iframe: the card follows while both scroll, and
   await inner.locator('body').evaluate(() => scrollBy(0, 40));
   await button.evaluate(() => scrollBy(0, 30));
   await tour.standsBy(button);
+  await expect.poll(() => awayOf(tour, button)).toBeLessThan(1.5);
   await tour.press('Next');
   await tour.shows('two');
   await button.click();

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { UserPreferences } from '../../../shared/contract/delivery.ts';
 import type { Frequency, GuideState } from '../../../shared/contract/guide.ts';
-import { type GuideBench, guideBench } from '../../support/guide-bench.ts';
+import { aWhile, call, type GuideBench, guideBench } from '../../support/guide-bench.ts';
 import { card, guide, guideId, step } from '../../support/snippet-bench.ts';
 
 let bench: GuideBench;
@@ -46,15 +46,38 @@ describe('a guide that its user has had on another device', () => {
 });
 
 describe('what its user has said on another device', () => {
-  test.each<[name: string, preferences: Partial<UserPreferences>]>([
+  const said: [name: string, preferences: Partial<UserPreferences>][] = [
     ['muted its category', { mutedCategories: ['news'] }],
     ['put it off', { snoozed: { [guideId(1)]: daysAgo(-1) } }],
-  ])('%s: it does not start here', async (_, preferences) => {
-    const next = guide([step('next')], { id: guideId(2), priority: 10 });
-    bench.deliver(guide([step('one')], { category: 'news', frequency: { type: 'always' } }), next);
+  ];
+  const hear = (preferences: Partial<UserPreferences>) => {
     bench.server.delivery.preferences = { mutedCategories: [], snoozed: {}, ...preferences };
+  };
+  const news = guide([step('one')], { category: 'news', frequency: { type: 'always' } });
+  const next = guide([step('next')], { id: guideId(2), priority: 10 });
+
+  test.each(said)('%s: it does not start here', async (_, preferences) => {
+    bench.deliver(news, next);
+    hear(preferences);
     bench.hostPage('/', '<h1>Deals</h1>');
     const { page } = await bench.open('/');
     await card(page, 'This is next').waitFor();
+  });
+
+  test.each(said)('%s: it goes from the screen here, unless it was asked for', async (_, preferences) => {
+    bench.deliver(news);
+    bench.hostPage('/', '<h1>Deals</h1>');
+    const { page } = await bench.open('/');
+    await card(page, 'This is one').waitFor();
+    hear(preferences);
+    await call(page, 'identify', 'u1', { plan: 'pro' });
+    await card(page, 'This is one').waitFor({ state: 'detached' });
+    await call(page, 'start', guideId(1));
+    await card(page, 'This is one').waitFor();
+    await call(page, 'identify', 'u1', { plan: 'free' });
+    await bench.asked(3);
+    await aWhile(page);
+    expect(await card(page, 'This is one').isVisible()).toBe(true);
+    expect(bench.told()).not.toContain('guide.dismissed one');
   });
 });

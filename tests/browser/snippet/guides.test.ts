@@ -1,6 +1,7 @@
+import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { restingBox } from '../../support/at-rest.ts';
-import { call, type GuideBench, guideBench } from '../../support/guide-bench.ts';
+import { aWhile, call, type GuideBench, go, guideBench } from '../../support/guide-bench.ts';
 import { card, guide, guideId, sign, step, target, until } from '../../support/snippet-bench.ts';
 
 let bench: GuideBench;
@@ -412,18 +413,62 @@ describe('what starts', () => {
     expect(await page.locator('cairn-layer').count()).toBe(0);
   });
 
-  test('nothing while a form has unsaved input; then it does', async () => {
-    bench.hostPage('/', '<form onsubmit="return false"><input id="name"><button>Save</button></form>');
-    const { page } = await bench.open('/');
-    await until(() => bench.server.deliveries.length, 'the first delivery');
-    await page.locator('#name').pressSequentially('Ann');
-    bench.deliver(guide([step('one')]));
-    await call(page, 'identify', 'u1');
-    await until(() => bench.server.deliveries.length === 2, 'the second delivery');
-    await page.waitForTimeout(500);
-    expect(await page.locator('cairn-layer').count()).toBe(0);
-    await page.getByText('Save').click();
-    await card(page, 'This is one').waitFor();
+  describe('nothing while a form has unsaved input', () => {
+    /** A form that stays where it is through changes of page, with a name typed into it. */
+    const typed = async () => {
+      bench.hostPage('/', '<form onsubmit="return false"><input id="name"><button>Save</button></form>');
+      const { page } = await bench.open('/');
+      await bench.asked();
+      await page.locator('#name').pressSequentially('Ann');
+      return page;
+    };
+    const comes = async (page: Page) => {
+      bench.deliver(guide([step('one')]));
+      await call(page, 'identify', 'u1');
+      await bench.asked(2);
+    };
+    const waits = async (page: Page) => {
+      const isHeld = () =>
+        bench.server.events('decision').some(({ properties }) => properties?.reason === 'unsavedInput');
+      await until(isHeld, 'the reason');
+      expect(await page.locator('cairn-layer').count()).toBe(0);
+    };
+
+    test('until it is saved', async () => {
+      const page = await typed();
+      await comes(page);
+      await waits(page);
+      await page.getByText('Save').click();
+      await card(page, 'This is one').waitFor();
+    });
+
+    test('also after a look at another tab, and a change of the query', async () => {
+      const page = await typed();
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await go(page, '/?sort=name');
+      await comes(page);
+      await waits(page);
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await go(page, '/?sort=size');
+      await aWhile(page);
+      expect(await page.locator('cairn-layer').count()).toBe(0);
+      await page.getByText('Save').click();
+      await card(page, 'This is one').waitFor();
+    });
+
+    test('but the next page knows nothing of it, whether a guide waited by then or not', async () => {
+      const page = await typed();
+      await go(page, '/orders');
+      await comes(page);
+      await card(page, 'This is one').waitFor();
+      await bench.clear();
+
+      const other = await typed();
+      await comes(other);
+      await waits(other);
+      await go(other, '/orders');
+      await card(other, 'This is one').waitFor();
+    });
   });
 
   test('on the pages it is meant for, after its delay', async () => {

@@ -1,7 +1,14 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { aWhile, type GuideBench, go, guideBench } from '../../support/guide-bench.ts';
-import { card, guide, guideId, sign, step, target, until } from '../../support/snippet-bench.ts';
+import {
+  aWhile,
+  type GuideBench,
+  go,
+  guideBench,
+  openInStoppedTime,
+  pass,
+} from '../../support/guide-bench.ts';
+import { card, guide, guideId, sign, step, target } from '../../support/snippet-bench.ts';
 
 let bench: GuideBench;
 beforeAll(async () => {
@@ -67,7 +74,7 @@ test('what we draw ourselves is no target, however like it is', async () => {
   await shown(page, 'two').waitFor();
 });
 
-test('nothing is missing while the page is not seen', async () => {
+test('nothing is missing while the page is not seen, and the time counts anew when it is', async () => {
   bench.deliver(guide([step('one', { target: target({ name: 'Invoice' }) }), step('two')]));
   bench.hostPage(
     '/',
@@ -77,13 +84,19 @@ test('nothing is missing while the page is not seen', async () => {
       window.turn = (hidden) => { isHidden = hidden; document.dispatchEvent(new Event('visibilitychange')); };
     </script>`,
   );
-  const { page } = await bench.open('/');
-  await until(() => page.evaluate(() => sessionStorage.getItem('cairn pk_test runs')), 'the run');
-  await page.evaluate(() => (window as never as { turn(hidden: boolean): void }).turn(true));
-  await page.waitForTimeout(1800);
-  expect(bench.told()).toEqual([]);
-  await page.evaluate(() => (window as never as { turn(hidden: boolean): void }).turn(false));
-  await bench.hears('target.missing', 'one');
+  const page = await openInStoppedTime(bench, '/');
+  const turn = (isHidden: boolean) =>
+    page.evaluate((to) => (window as never as { turn(hidden: boolean): void }).turn(to), isHidden);
+  const isRunning = () => page.evaluate(() => sessionStorage.getItem('cairn pk_test runs') !== null);
+  await pass(page, isRunning, 'the run');
+  await turn(true);
+  await page.clock.runFor(5000);
+  expect(await page.locator('cairn-layer').count()).toBe(0);
+  await turn(false);
+  await page.clock.runFor(900);
+  expect(await page.locator('cairn-layer').count()).toBe(0);
+  await pass(page, () => shown(page, 'two').isVisible(), 'the next step');
+  await pass(page, () => bench.told().includes('target.missing one'), 'the report');
 });
 
 describe('a target that is folded away', () => {

@@ -23,6 +23,9 @@ const nps = {
     highLabel: 'Yes',
   },
 };
+const survey = (parts: Partial<DeliveredGuide> = {}) =>
+  second({ kind: 'survey', category: 'feedback', steps: [step('ask', { blocks: [nps] })], ...parts });
+
 async function open(path = '/') {
   bench.hostPage(path, '<h1>Deals</h1>');
   const { page } = await bench.open(path);
@@ -103,8 +106,7 @@ describe('of guides that interrupt by themselves', () => {
 
   test('no score is asked for in a session in which a walkthrough started by itself', async () => {
     bench.server.delivery.config.quietRule = { autoStartsPerSession: 9, autoStartsPerDay: 9 };
-    const survey = second({ kind: 'survey', category: 'feedback', steps: [step('ask', { blocks: [nps] })] });
-    bench.deliver(guide([step('one')]), survey);
+    bench.deliver(guide([step('one')]), survey());
     const page = await open();
     await card(page, 'This is one').getByRole('button', { name: 'Next' }).click();
     await bench.hears('guide.completed');
@@ -112,6 +114,26 @@ describe('of guides that interrupt by themselves', () => {
     await bench.asked(2);
     await aWhile(page);
     expect(await card(page, 'Recommend us?').count()).toBe(0);
+  });
+
+  test('no walkthrough starts by itself in a session in which a score was asked for', async () => {
+    bench.server.delivery.config.quietRule = { autoStartsPerSession: 9, autoStartsPerDay: 9 };
+    bench.deliver(survey({ id: guideId(1), priority: 90 }), guide([step('two')], { id: guideId(2) }));
+    const page = await open();
+    await card(page, 'Recommend us?').waitFor();
+    await page.keyboard.press('Escape');
+    await bench.hears('guide.dismissed', 'ask');
+    const isQuiet = () =>
+      bench.server
+        .events('decision')
+        .some(
+          ({ properties }) => properties?.guideId === guideId(2) && properties.reason === 'quietWalkthrough',
+        );
+    await until(isQuiet, 'the reason');
+    await page.reload();
+    await bench.asked(2);
+    await aWhile(page);
+    expect(await page.locator('cairn-layer').count()).toBe(0);
   });
 
   test('none starts while the page is not seen', async () => {

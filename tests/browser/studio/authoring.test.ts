@@ -287,3 +287,15 @@ test('the app’s theme is seen while it is chosen, and in the editor’s previe
     .poll(() => next.evaluate((button) => getComputedStyle(button).backgroundColor))
     .toBe('rgb(245, 180, 0)');
 });
+
+test('before a survey goes live it is said that people are asked one after another, and where that is set', async () => {
+  await open();
+  await page.goto(`${server.url}/guides/${await makeGuide('survey', 'In turn')}`);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('one after another over 28 days').waitFor();
+  expect(await readingFaults(page)).toEqual([]);
+  await dialog.getByRole('link', { name: 'Change the days' }).click();
+  const days = page.getByLabel(/^Days over which people are asked one after another/);
+  await expect.poll(() => days.evaluate((field) => field === document.activeElement)).toBe(true);
+});

@@ -37,11 +37,17 @@ test('what is next stands out, what is done is ticked, and each step leads to wh
   await card().getByRole('link', { name: 'Install' }).click();
   await page.getByRole('heading', { name: 'Add the tag' }).waitFor();
 
+  await page.goto(`${server.url}/company`);
+  await page.getByRole('heading', { name: 'Nothing to tell yet' }).waitFor();
+  expect(await readingFaults(page)).toEqual([]);
+
   await sendEvents(page, server.url, key, [buildEvent(new Date(), { userId: 'u1', accountId: 'acme' })]);
   await home();
   await card().getByText('2 of 5 done').waitFor();
   await card().getByRole('link', { name: 'Name features' }).click();
   await page.getByRole('tab', { name: /Unnamed clicks/, selected: true }).waitFor();
+  await page.goto(`${server.url}/company`);
+  await page.getByText('Forecast of renewals').waitFor();
 });
 
 test('put away, they stay away in this browser', async () => {

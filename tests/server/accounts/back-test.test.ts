@@ -65,6 +65,7 @@ const factsOf = (day: string, use: Partial<UseFacts>): JudgedFacts => ({
     stageSet: null,
     criteria: { total: 0, due: 0, met: 0 },
     decisionMakers: null,
+    unansweredSince: null,
     reasons: [],
   },
 });

@@ -116,6 +116,25 @@ describe('the past of an account', () => {
     expect(new Set(told.map(({ activeUsers7 }) => activeUsers7)).size).toBeGreaterThan(3);
   });
 
+  it('counts what somebody did here who has no seat any more, as the metrics do, but not them', async () => {
+    await buildWeeks();
+    const env = scope().environmentId;
+    await keepEntryDays(database.db, env, [id()]);
+    await api('PUT', '/users/u1', { accountIds: [] });
+    expect((await api('GET', '/users/u1')).body.accounts).toEqual([]);
+    const then = (await summarizeAccounts(database.db, scope(), clock.now(), [id()])).get(id())!.facts.use;
+    clock.set('2026-03-03T08:00:00Z');
+    await tellPast(context, scope());
+    const [week] = (await weeks()).slice(-1);
+    expect(week!.facts.use).toEqual(then);
+    expect(then.users).toBe(8);
+    const activeHere = await sql`
+      select distinct user_id from user_day where environment_id = ${env} and day > '2026-02-23'`.execute(
+      database.db,
+    );
+    expect(then.activeUsers7).toBe(activeHere.rows.length);
+  });
+
   it('is told once, and what was judged on its day stays', async () => {
     await buildWeeks();
     await api('GET', '/accounts/acme');
@@ -168,6 +187,30 @@ describe('the past of an account', () => {
     const met = new Map((await weeks()).map(({ day, facts }) => [day, facts.known.criteria]));
     expect(met.get('2025-12-28')).toEqual({ total: 1, due: 0, met: 0 });
     expect(met.get('2026-01-04')).toEqual({ total: 1, due: 1, met: 1 });
+  });
+
+  it('knows of answers that waited for a reply only while they did', async () => {
+    await buildWeeks();
+    const reply = {
+      environmentId: scope().environmentId,
+      accountId: id(),
+      userId: '7',
+      kind: 'reply' as const,
+    };
+    await database.db
+      .insertInto('answerTask')
+      .values({
+        ...reply,
+        runId: crypto.randomUUID(),
+        dueOn: '2026-01-06',
+        createdAt: new Date('2026-01-05T08:00:00Z'),
+        doneAt: new Date('2026-01-25T08:00:00Z'),
+      })
+      .execute();
+    await tellPast(context, scope());
+    const told = new Map((await days()).map(({ day, risk }) => [day, risk]));
+    const risks = ['2026-01-19', '2026-01-20', '2026-01-24', '2026-01-25'].map((day) => told.get(day));
+    expect(risks.map((risk) => risk === 'ordinary')).toEqual([false, true, true, false]);
   });
 
   it('is kept weekly from then on, by the last day of each week', async () => {

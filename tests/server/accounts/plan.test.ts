@@ -114,6 +114,21 @@ describe('the cadence (statement 61)', () => {
     clock.set('2026-03-02T08:00:00Z');
   });
 
+  it('asks to speak with one of the long tail a month before its contract ends, until one has', async () => {
+    const set = (contractEndsOn: string) =>
+      api('PUT', '/accounts/acme', { fields: { tier: 'longTail', contractEndsOn } });
+    await set('2026-04-30');
+    expect(await due()).toEqual([]);
+    await set('2026-04-05');
+    expect(await due()).toMatchObject([{ accountId: 'acme', kind: 'contact', dueOn: '2026-03-05' }]);
+    clock.advance({ days: 4 });
+    expect(await due()).toMatchObject([{ isOverdue: true }]);
+    const call = { kind: 'call', text: 'They stay', contactId: null, happenedOn: '2026-03-06' };
+    await api('POST', '/accounts/acme/notes', call);
+    expect(await due()).toEqual([]);
+    clock.set('2026-03-02T08:00:00Z');
+  });
+
   it('asks for nothing of an account that was lost', async () => {
     await api('PUT', '/accounts/acme', { fields: { tier: 'strategic', goLiveOn: '2025-01-10' } });
     await api('POST', '/accounts/acme/notes', {

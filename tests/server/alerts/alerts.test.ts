@@ -170,6 +170,16 @@ describe('a change of use', () => {
     expect(await alerts('rescue')).toMatchObject([{ state: 'open' }]);
   });
 
+  it('counts whole weeks with those who came and have no seat any more', async () => {
+    // Ten people come on Mondays alone, last week ten others; it is Monday morning.
+    for (const days of [14, 21, 28, 35]) await come(people(0, 10), days);
+    await come(people(10, 20), 7);
+    await tell({ goLiveOn: '2025-01-01' });
+    for (const id of people(10, 20)) await api('PUT', `/users/${id}`, { accountIds: [] });
+    await look();
+    expect(await alerts('changeOfUse')).toEqual([]);
+  });
+
   it('of fewer than five people, or by less than 30 %, is none', async () => {
     for (const days of [9, 16, 23, 30]) await come(people(0, 4), days);
     await tell({ goLiveOn: '2025-01-01' });

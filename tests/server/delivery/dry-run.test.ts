@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
 import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { dryRun } from '../../../server/delivery/dry-run.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { DryRunResult } from '../../../shared/contract/dry-run.ts';
 import type { GuideContent, GuideKind } from '../../../shared/contract/guide.ts';
+import { addDays } from '../../../shared/rules/calendar.ts';
+import { placeInWave } from '../../../shared/rules/place-in-wave.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
-import { buildGuide } from '../../support/build-guide.ts';
+import { buildGuide, buildSurvey } from '../../support/build-guide.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
 import { createSetClock } from '../../support/set-clock.ts';
@@ -113,6 +116,30 @@ test('it says which guides it meets, who goes first, and whom they lose', async 
   expect(result.displaced).toMatchObject([{ name: 'News', before: 2, after: 0 }]);
   expect(result.promptsPerWeek.after).toBe(result.promptsPerWeek.before);
   for (const id of [welcome, news]) await api('DELETE', `/guides/${id}`);
+});
+
+test('a survey comes to nobody before their turn, nor before they and their account have been there long enough', async () => {
+  const id = await makeGuide('Score', buildSurvey({ trigger: onPages([]) }), 'survey');
+  // Everybody came in March for the first time.
+  expect(await run(id)).toMatchObject({ users: 0 });
+  const rules = { surveyAccountMonths: 0, surveyUserMonths: 0, surveySpreadDays: 0 };
+  await api('PATCH', '/thresholds', rules);
+  expect(await run(id)).toMatchObject({ users: 4 });
+  await api('PATCH', '/thresholds', { surveyAccountMonths: 1 });
+  expect(await run(id)).toMatchObject({ users: 0 });
+  await refreshSummaries(context, workspace.production.scope);
+  await api('PATCH', '/thresholds', { surveyAccountMonths: 0, surveyActiveDays: 2 });
+  expect(await run(id)).toMatchObject({ users: 2 });
+  await api('PATCH', '/thresholds', { surveyActiveDays: 0, surveySpreadDays: 28 });
+  const firstDay = '2026-02-18';
+  const came = [...new Set(visits.map(([userId]) => userId))].filter((userId) => {
+    const turnOn = addDays(firstDay, Math.floor(placeInWave(id, userId) * 28));
+    return visits.some(
+      ([who, , day]) => who === userId && `2026-03-${String(day).padStart(2, '0')}` >= turnOn,
+    );
+  });
+  expect(await run(id)).toMatchObject({ users: came.length });
+  await api('PATCH', '/thresholds', Object.fromEntries(Object.keys(rules).map((name) => [name, null])));
 });
 
 test('it is told line by line, with what is wrong from the start as any refusal', async () => {

@@ -6,7 +6,7 @@ import { reportGuide } from '../../../server/guides/report-guide.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { GuideEventName } from '../../../shared/contract/event.ts';
 import { buildBatch, buildEvent, newEventId } from '../../support/build-event.ts';
-import { buildGuide, buildStep } from '../../support/build-guide.ts';
+import { buildGuide, buildSignature, buildStep, heading, npsQuestion } from '../../support/build-guide.ts';
 import { addAccount, addUser } from '../../support/build-people.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
@@ -70,6 +70,7 @@ async function send(
   userId: string,
   accountId: string,
   happened: readonly (readonly [GuideEventName, string])[],
+  ofGuide = guideId,
 ): Promise<void> {
   const runId = newEventId();
   const events = happened.map(([name, stepId]) =>
@@ -78,7 +79,7 @@ async function send(
       name,
       userId,
       accountId,
-      properties: { guideId, version: 1, runId, stepId },
+      properties: { guideId: ofGuide, version: 1, runId, stepId },
     }),
   );
   const { refused } = await ingest(context, workspace.production.keyed, buildBatch(events, now), 'browser');
@@ -105,6 +106,26 @@ describe('the results of a guide', () => {
       ],
       versions: [{ version: 1, shown: 4, completed: 2 }],
     });
+  });
+
+  test('say of a step that one version alone has, or that answers lead past, that it is not for all', async () => {
+    const when = { questionId: 'q', min: 9 };
+    const asks = buildStep('s1', { blocks: [npsQuestion('q')] });
+    const first = buildGuide({ steps: [asks, buildStep('s2', { when }), buildStep('s3')] });
+    const { body } = await api('POST', '/guides', { kind: 'survey', name: 'Grown', draft: first });
+    const forAll = async () => {
+      const { body: told } = await api('GET', `/guides/${body.id}/report`);
+      return told.steps.flatMap((step: { stepId: string; isForAll: boolean }) =>
+        step.isForAll ? [step.stepId] : [],
+      );
+    };
+    await api('POST', `/guides/${body.id}/publish`, { revision: 1 });
+    await send('ann', 'acme', [['step.shown', 's1'] as const], body.id);
+    expect(await forAll()).toEqual(['s1', 's3']);
+    const second = { ...first, steps: [...first.steps, buildStep('s4')] };
+    await api('PUT', `/guides/${body.id}/draft`, { revision: 1, name: 'Grown', draft: second });
+    await api('POST', `/guides/${body.id}/publish`, { revision: 2 });
+    expect(await forAll()).toEqual(['s1', 's3']);
   });
 
   test('can be had of one account, and of a segment as it is now', async () => {
@@ -167,6 +188,28 @@ describe('the results of a guide', () => {
     const text = await response.text();
     expect(text.split('\n').filter(Boolean)).toHaveLength(3);
     expect(text).toContain("'=cmd|calc");
+  });
+});
+
+describe('the elements of a guide’s steps', () => {
+  test('are told by the step as it was in the version that ran, whatever the draft has become', async () => {
+    const steps = ['s1', 's2', 's3'].map((id) =>
+      buildStep(id, { target: { signature: buildSignature(id) } }),
+    );
+    const { body } = await api('POST', '/guides', {
+      kind: 'walkthrough',
+      name: 'Moved',
+      draft: buildGuide({ steps }),
+    });
+    await api('POST', `/guides/${body.id}/publish`, { revision: 1 });
+    await send('ann', 'acme', [['step.shown', 's2'] as const, ['step.shown', 's3'] as const], body.id);
+    const draft = buildGuide({ steps: [{ ...steps[2]!, blocks: [heading('other', 'Another title')] }] });
+    await api('PUT', `/guides/${body.id}/draft`, { revision: 1, name: 'Moved', draft });
+    const { targets } = (await api('GET', `/guides/${body.id}/targets`)).body;
+    expect(targets).toMatchObject([
+      { version: 1, place: 2, title: 'Step s2' },
+      { version: 1, place: 3, title: 'Step s3' },
+    ]);
   });
 });
 

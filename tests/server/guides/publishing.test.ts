@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { newId } from '../../../server/db/new-id.ts';
-import { publishPlanned } from '../../../server/guides/plan-publication.ts';
-import { buildGuide, buildStep, heading } from '../../support/build-guide.ts';
+import { publishPlanned } from '../../../server/guides/publish-planned.ts';
+import { buildGuide, buildStep, heading, npsQuestion } from '../../support/build-guide.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
 import { createSetClock } from '../../support/set-clock.ts';
@@ -13,6 +14,7 @@ const now = '2026-03-20T08:00:00Z';
 const clock = createSetClock(now);
 let database: TestDatabase;
 let context: Context;
+let app: ReturnType<typeof createApp>;
 let workspace: BuiltWorkspace;
 let api: ReturnType<typeof callApi>;
 let staging: ReturnType<typeof callApi>;
@@ -21,7 +23,7 @@ let stranger: ReturnType<typeof callApi>;
 beforeAll(async () => {
   database = await createTestDatabase();
   context = database.context({ now: clock.now });
-  const app = createApp(context);
+  app = createApp(context);
   workspace = await buildWorkspace(context);
   api = callApi(app, workspace.production.secretKey);
   staging = callApi(app, workspace.staging.secretKey);
@@ -110,6 +112,84 @@ describe('a planned publication', () => {
     expect(await read(published)).toMatchObject({ live: { version: 2 }, plan: null });
   });
 
+  describe('that fails for a reason nobody foresaw', () => {
+    const planTwo = async () => {
+      const [broken, sound] = [await makeGuide(), await makeGuide()];
+      await api('PUT', `/guides/${broken}/plan`, { revision: 1, publishAt: monday });
+      await api('PUT', `/guides/${sound}/plan`, { revision: 1, publishAt: '2026-03-23T08:00:01.000Z' });
+      return { broken, sound };
+    };
+    /** Nothing of the guide can be live until `mend` is called. */
+    const breakGuide = async (id: string) => {
+      await sql`alter table publication add constraint broken check (guide_id <> ${sql.lit(id)})`.execute(
+        database.db,
+      );
+      return () => sql`alter table publication drop constraint broken`.execute(database.db);
+    };
+
+    test('holds up no other, is tried again later and later, and goes live once it can', async () => {
+      const { broken, sound } = await planTwo();
+      const mend = await breakGuide(broken);
+      clock.set('2026-03-23T08:00:01Z');
+      await publishPlanned(context);
+      expect(await read(sound)).toMatchObject({ live: { version: 1 }, plan: null });
+      expect(await read(broken)).toMatchObject({
+        live: null,
+        plan: {
+          version: 1,
+          fault: 'The server could not publish it: its log says why.',
+          retryAt: '2026-03-23T08:00:06.000Z',
+        },
+      });
+      await mend();
+      clock.set('2026-03-23T08:00:05Z');
+      await publishPlanned(context);
+      expect(await read(broken)).toMatchObject({ live: null });
+      clock.set('2026-03-23T08:00:06Z');
+      await publishPlanned(context);
+      expect(await read(broken)).toMatchObject({ live: { version: 1 }, plan: null });
+    });
+
+    test('is given up after five tries, and says so until somebody cancels it or plans anew', async () => {
+      const { broken } = await planTwo();
+      const mend = await breakGuide(broken);
+      clock.set('2026-03-23T08:00:01Z');
+      for (let tries = 0; tries < 5; tries++) {
+        await publishPlanned(context);
+        clock.advance({ ms: 3_600_000 });
+      }
+      await mend();
+      await publishPlanned(context);
+      const givenUp = { version: 1, fault: expect.stringContaining('could not publish'), retryAt: null };
+      expect(await read(broken)).toMatchObject({ live: null, plan: givenUp });
+      expect(await listed(broken)).toMatchObject({ plannedAt: monday, isPlanGivenUp: true });
+      expect(await lastAction()).toMatchObject({ action: 'guide.plan-given-up', details: { version: 1 } });
+      const inChinese = await app.request(`/api/v1/guides/${broken}`, {
+        headers: { Authorization: `Bearer ${workspace.production.secretKey}`, 'Accept-Language': 'zh-CN' },
+      });
+      expect((await inChinese.json()).plan.fault).toMatch(/日志/);
+
+      await api('PUT', `/guides/${broken}/plan`, { revision: 1, publishAt: '2026-03-24T08:00:00Z' });
+      expect(await read(broken)).toMatchObject({ plan: { version: 2, fault: null, retryAt: null } });
+      clock.set('2026-03-24T08:00:00Z');
+      await publishPlanned(context);
+      expect(await read(broken)).toMatchObject({ live: { version: 2 }, plan: null });
+    });
+
+    test('is not counted as tried while the database is away', async () => {
+      const { broken } = await planTwo();
+      clock.set(monday);
+      await sql`
+        create function away() returns trigger language plpgsql as
+          $$ begin raise exception 'shutting down' using errcode = '57P01'; end $$;
+        create trigger away before insert on publication execute function away()`.execute(database.db);
+      await expect(publishPlanned(context)).rejects.toThrow('shutting down');
+      await sql`drop trigger away on publication; drop function away`.execute(database.db);
+      await publishPlanned(context);
+      expect(await read(broken)).toMatchObject({ live: { version: 1 }, plan: null });
+    });
+  });
+
   test('is refused for a time that is past, a draft that is not the newest, and one with faults', async () => {
     const id = await makeGuide();
     const plan = (json: object) => api('PUT', `/guides/${id}/plan`, json);
@@ -120,6 +200,24 @@ describe('a planned publication', () => {
     const { status, body } = await plan({ revision: 2, publishAt: monday });
     expect([status, body.error.details[0].path]).toEqual([400, 'steps']);
     expect((await read(id)).versions).toEqual([]);
+  });
+});
+
+describe('the check of a draft', () => {
+  const survey = buildGuide({ steps: [buildStep('s1', { blocks: [npsQuestion('q')] })] });
+  const spread = async (id: string) => (await api('GET', `/guides/${id}/check`)).body.spreadDays;
+
+  test('says over how many days people are asked for a score, as the workspace has chosen', async () => {
+    const id = await makeGuide(survey);
+    expect(await spread(id)).toBe(28);
+    await api('PATCH', '/thresholds', { surveySpreadDays: 7 });
+    expect(await spread(id)).toBe(7);
+    await api('PATCH', '/thresholds', { surveySpreadDays: 0 });
+    expect(await spread(id)).toBeNull();
+  });
+
+  test('says no days for a guide that asks for no score', async () => {
+    expect(await spread(await makeGuide())).toBeNull();
   });
 });
 

@@ -242,10 +242,10 @@ describe('the report', () => {
       dismissed: 1,
       missing: 1,
       steps: [
-        { stepId: 's1', title: 'Step s1', shown: 3, dismissed: 0, missing: 0 },
-        { stepId: 's2', title: 'Step s2', shown: 2, dismissed: 1, missing: 1 },
-        { stepId: 's4', title: 'Step s4', shown: 1, dismissed: 0, missing: 0 },
-        { stepId: 's3', title: 'Step s3', shown: 0, dismissed: 0, missing: 0 },
+        { stepId: 's1', title: 'Step s1', shown: 3, dismissed: 0, missing: 0, isForAll: true },
+        { stepId: 's2', title: 'Step s2', shown: 2, dismissed: 1, missing: 1, isForAll: true },
+        { stepId: 's4', title: 'Step s4', shown: 1, dismissed: 0, missing: 0, isForAll: false },
+        { stepId: 's3', title: 'Step s3', shown: 0, dismissed: 0, missing: 0, isForAll: false },
       ],
       tasks: [],
       versions: [

@@ -1,28 +1,32 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '../../../server/context.ts';
 import { poolOf } from '../../../server/db/database.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { Event } from '../../../shared/contract/event.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { createSetClock } from '../../support/set-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 let database: TestDatabase;
 let context: Context;
 let workspace: BuiltWorkspace;
+const clock = createSetClock();
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  context = database.context();
+  context = database.context({ now: clock.now });
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
+  clock.set(new Date());
   workspace = await buildWorkspace(context);
 });
 
 const send = (events: Event[]) =>
-  ingest(context, workspace.production.keyed, buildBatch(events, new Date()), 'browser');
+  ingest(context, workspace.production.keyed, buildBatch(events, clock.now()), 'browser');
 
 const rowsIn = async (table: 'event' | 'userDay' | 'entryUse' | 'user' | 'account') =>
   (
@@ -115,6 +119,119 @@ test.each([
     expect([await rowsIn('event'), await rowsIn('entryUse')]).toEqual([3, 2]);
   },
 );
+
+describe('a group of events by people who are known, from which nothing but facts follows,', () => {
+  const at = new Date();
+  const told = (hour = at, name = 'deal.won') =>
+    buildEvent(hour, { userId: 'known', accountId: 'acme', name, kind: 'track' });
+  const days = async () =>
+    (
+      await database.db
+        .selectFrom('userDay')
+        .where('environmentId', '=', workspace.production.id)
+        .select(['day', 'events'])
+        .orderBy('day')
+        .execute()
+    ).map(({ day, events }) => [day, events]);
+  /** How often the database is asked while `work` is done. */
+  const tripsOf = async (work: () => Promise<unknown>) => {
+    let trips = 0;
+    const heard: (() => void)[] = [];
+    const hear = (client: pg.PoolClient) => {
+      const { query } = client;
+      client.query = ((...given: unknown[]) => {
+        trips++;
+        return (query as (...given: unknown[]) => unknown).apply(client, given);
+      }) as typeof query;
+      heard.push(() => {
+        client.query = query;
+      });
+    };
+    const pool = poolOf(database.db);
+    pool.on('acquire', hear);
+    await work();
+    pool.off('acquire', hear);
+    for (const restore of heard.toReversed()) restore();
+    return trips;
+  };
+
+  test('is stored in one trip to the database', async () => {
+    await send([told()]);
+    await send([told()]);
+    expect(await tripsOf(() => send([told(), told()]))).toBe(1);
+    expect(await rowsIn('event')).toBe(4);
+    expect(await days()).toEqual([[expect.any(String), 4]]);
+  });
+
+  test('counts once what is in it twice, or was stored before', async () => {
+    const [first, second, third] = [told(), told(), told()];
+    await send([first]);
+    await send([first, second]);
+    await send([second, third, third]);
+    expect(await rowsIn('event')).toBe(3);
+    expect(await days()).toEqual([[expect.any(String), 3]]);
+  });
+
+  test('is counted by the time zone as it is by then, also where another server has changed it', async () => {
+    const evening = new Date('2026-03-02T20:00:00Z');
+    clock.set('2026-03-02T20:01:00Z');
+    await send([told(evening)]);
+    await send([told(evening)]);
+    await database.db
+      .updateTable('workspace')
+      .set({ timeZone: 'UTC' })
+      .where('id', '=', workspace.workspaceId)
+      .execute();
+    await send([told(evening)]);
+    await send([told(evening)]);
+    expect(await rowsIn('event')).toBe(4);
+    expect(await days()).toEqual([
+      ['2026-03-02', 2],
+      ['2026-03-03', 2],
+    ]);
+  });
+
+  test('belongs to the day that the zone says, to the quarter of an hour', async () => {
+    clock.set('2026-03-02T19:00:00Z');
+    await database.db
+      .updateTable('workspace')
+      .set({ timeZone: 'Asia/Kathmandu' })
+      .where('id', '=', workspace.workspaceId)
+      .execute();
+    await send([told(new Date('2026-03-02T18:14:59Z')), told(new Date('2026-03-02T18:15:00Z'))]);
+    expect(await days()).toEqual([
+      ['2026-03-02', 1],
+      ['2026-03-03', 1],
+    ]);
+  });
+
+  test('says when they were seen first and last, in whatever order it comes', async () => {
+    const minutesAgo = (minutes: number) => new Date(Math.floor(at.getTime() / 60_000 - minutes) * 60_000);
+    for (const minutes of [5, 2, 9, 4]) await send([told(minutesAgo(minutes))]);
+    const seen = { firstSeenAt: minutesAgo(9), lastSeenAt: minutesAgo(2) };
+    for (const table of ['user', 'account', 'seat'] as const) {
+      const rows = await database.db
+        .selectFrom(table)
+        .where('environmentId', '=', workspace.production.id)
+        .select(['firstSeenAt', 'lastSeenAt'])
+        .execute();
+      expect(rows, table).toEqual([seen]);
+    }
+  });
+
+  test('brings back people who were taken away meanwhile', async () => {
+    await send([told()]);
+    await send([told()]);
+    const ours = workspace.production.id;
+    await sql`delete from seat where environment_id = ${ours}`.execute(database.db);
+    await sql`delete from "user" where environment_id = ${ours}`.execute(database.db);
+    await sql`update environment set people_version = people_version + 1 where id = ${ours}`.execute(
+      database.db,
+    );
+    await send([told()]);
+    expect([await rowsIn('event'), await rowsIn('user')]).toEqual([3, 1]);
+  });
+});
 
 test('a backend that is killed while it writes loses nothing that was acknowledged', async () => {
   let isOver = false;

@@ -44,6 +44,25 @@ describe('group commit', () => {
     await Promise.all(all);
   });
 
+  it('writes no more than so many items in one go, but a single submission whole', async () => {
+    const { writes, submit } = build({ maxGroupItems: 3 });
+    const all = [
+      submit(['a1', 'a2', 'a3', 'a4']),
+      submit(['a5', 'a6']),
+      submit(['a7', 'a8']),
+      submit(['a9']),
+    ];
+    expect(writes[0]?.items).toEqual(['a1', 'a2', 'a3', 'a4']);
+    writes[0]?.finish();
+    await settle();
+    expect(writes[1]?.items).toEqual(['a5', 'a6', 'a9']);
+    writes[1]?.finish();
+    await settle();
+    expect(writes[2]?.items).toEqual(['a7', 'a8']);
+    writes[2]?.finish();
+    await Promise.all(all);
+  });
+
   it('writes two lanes side by side, and no more', async () => {
     const { writes, submit } = build();
     const all = submit(['a1', 'b1', 'c1']);

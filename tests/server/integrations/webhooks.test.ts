@@ -9,10 +9,12 @@ import { createGuide } from '../../../server/guides/edit-guide.ts';
 import { publishGuide, unpublishGuide } from '../../../server/guides/publish-guide.ts';
 import { announce } from '../../../server/integrations/announce.ts';
 import { deliverWebhooks } from '../../../server/integrations/deliver-webhooks.ts';
+import { mailGivenUp } from '../../../server/integrations/mail-given-up.ts';
 import { buildSurvey } from '../../support/build-guide.ts';
 import { buildCustomer } from '../../support/build-tenant.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
+import { startMailServer } from '../../support/mail-server.ts';
 import { createSetClock } from '../../support/set-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
@@ -199,6 +201,76 @@ describe('a delivery that fails', () => {
     expect(await deliveries(id)).toMatchObject([
       { status: null, fault: 'The connection failed (ECONNREFUSED).' },
     ]);
+  });
+
+  test('because it can’t be made is given up in the end as well, and holds up no other', async () => {
+    const { id } = await make();
+    await publish();
+    const other = await make();
+    const open: Context['sealing']['open'] = (stored, row) => {
+      if (row === `webhook:${id}`) throw new TypeError('nobody foresaw this');
+      return context.sealing.open(stored, row);
+    };
+    const broken = { ...context, sealing: { ...context.sealing, open } };
+    for (let tries = 0; tries < 20; tries++) {
+      await deliverWebhooks(broken);
+      clock.advance({ ms: 10 * 3_600_000 });
+    }
+    expect(await deliveries(id)).toMatchObject([
+      { attempts: 9, nextAt: null, deliveredAt: null, fault: expect.stringContaining('make it ready') },
+    ]);
+    await api('POST', `/webhooks/${other.id}/test`);
+    await deliverWebhooks(broken);
+    expect(await deliveries(other.id)).toMatchObject([{ status: 200 }]);
+  });
+
+  test('and is given up is told by e-mail, once a day, to whoever may set webhooks up here', async () => {
+    const mail = await startMailServer();
+    const mailingTo = (smtpUrl: string) => ({
+      ...context,
+      config: { ...context.config, mail: { smtpUrl, from: 'a@b.example' } },
+    });
+    const [told, away] = [mailingTo(mail.url), mailingTo('smtp://127.0.0.1:9')];
+    const mails = () => mail.mails.filter(({ to }) => to === acme.member.email);
+    const giveUp = async () => {
+      await publish();
+      for (let tries = 0; tries < 9; tries++) {
+        await deliverWebhooks(context);
+        clock.advance({ ms: 10 * 3_600_000 });
+      }
+      clock.advance({ ms: -10 * 3_600_000 });
+    };
+    try {
+      await make({ name: 'Our hook' });
+      answerWith = 503;
+      await publish();
+      await deliverWebhooks(context);
+      await mailGivenUp(told);
+      expect(mails()).toEqual([]);
+      await giveUp();
+      await mailGivenUp(away);
+      await mailGivenUp(told);
+      await mailGivenUp(told);
+      expect(mails()).toHaveLength(1);
+      expect(mails()[0]!.text).toContain('given up 2 messages to the webhook “Our hook”');
+      expect(mails()[0]!.text).toContain('The last answer: 503');
+      expect(mails()[0]!.text).toContain('http://cairn.test/settings/webhooks');
+      expect(mails()[0]!.text).not.toContain(url);
+      await giveUp();
+      await mailGivenUp(told);
+      expect(mails()).toHaveLength(2);
+      expect(mails()[1]!.text).toContain('given up a message');
+      await context.db
+        .updateTable('membership')
+        .set({ role: 'author' })
+        .where('memberId', '=', acme.member.id)
+        .execute();
+      await giveUp();
+      await mailGivenUp(told);
+      expect(mails()).toHaveLength(2);
+    } finally {
+      await mail.close();
+    }
   });
 
   test('does not hold up another receiver, and is sent by one server alone', async () => {

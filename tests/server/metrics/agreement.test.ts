@@ -268,6 +268,7 @@ describe('the four groups of whoever looks after accounts (statement 84)', () =>
     lowAccounts: ['lowAccounts', 'accounts'],
     accountsAtRisk: ['atRiskAccounts', 'accounts'],
     nps: ['scores'],
+    workload: ['accountsWithTier'],
     contacts: ['contacts'],
     inTouch: ['accountsInTouch', 'accountsWithCadence'],
     reviewed: ['accountsReviewed', 'accountsWithCadence'],
@@ -295,6 +296,7 @@ describe('the four groups of whoever looks after accounts (statement 84)', () =>
         if (whole) expect(await lengthOf(name, of, 'whole'), name).toBe(figure.of);
       }
       const value = async (name: MeasuredName) => (await metric(name, of)).value;
+      expect(await value('workload')).toBe(owner.workload);
       expect(await value('renewedRevenue')).toBe(owner.revenueRenewed);
       expect(await value('expandedRevenue')).toBe(owner.revenueExpanded);
       expect(await value('netRevenueRetention')).toBe(owner.revenueNow! / owner.revenueThen!);

@@ -4,6 +4,7 @@ import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { accountIdOf } from '../../../server/db/hashed-id.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
+import type { Tier } from '../../../shared/contract/account.ts';
 import { addDays, dayAt, startOfWeek } from '../../../shared/rules/calendar.ts';
 import { renewalForecast } from '../../../shared/rules/renewal-forecast.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
@@ -41,6 +42,69 @@ test('renewal is held against 90 % and a floor of 50 %, churn against 5 %, until
     churnLine: 0.08,
   });
   expect((await company()).lines).toMatchObject({ logoRenewal: { line: 0.85 }, churn: { line: 0.08 } });
+});
+
+test('what customers have paid is held against three times what it costs to win one, which is to come back in 12 months (statement 90)', async () => {
+  const { environmentId } = workspace.production.scope;
+  const contract = (externalId: string, since: string, arr: number, currency = 'CNY') => ({
+    ...{ environmentId, accountId: accountIdOf(environmentId, externalId), since, arr, currency },
+  });
+  for (const externalId of ['stayed', 'lost', 'abroad'])
+    await addAccount(database.db, environmentId, { externalId });
+  await database.db
+    .insertInto('accountRevenue')
+    .values([
+      // Two years and a day of 10,000, then a year of 20,000; and a year of 30,000.
+      contract('stayed', '2023-01-01', 10_000),
+      contract('stayed', '2025-01-01', 20_000),
+      contract('lost', '2023-01-01', 30_000),
+      contract('abroad', '2023-01-01', 99_000, 'EUR'),
+    ])
+    .execute();
+  await database.db
+    .updateTable('account')
+    .set({ isChurned: true, churnedOn: '2024-01-01', churnReason: 'other', churnNote: 'gone' })
+    .where('environmentId', '=', environmentId)
+    .where('externalId', '=', 'lost')
+    .execute();
+  const year = 'from=2025-01-01&to=2025-12-31';
+  const value = async (name: string) => (await api(`/metrics/${name}?${year}`)).body;
+  expect(await value('valueToCost')).toMatchObject({ value: null, n: 2 });
+  await callApi(createApp(context), workspace.production.secretKey)('PATCH', '/thresholds', {
+    acquisitionCost: 10_000,
+  });
+  const paid = (10_000 * 731) / 365 + 20_000 + 30_000;
+  expect((await value('valueToCost')).value).toBeCloseTo(paid / 2 / 10_000);
+  expect(await value('payback')).toMatchObject({ value: 6, n: 1 });
+  expect((await company()).lines).toMatchObject({
+    valueToCost: { line: 3 },
+    payback: { line: 12, isLowerBetter: true },
+  });
+});
+
+test('5 strategic, 18 enterprise and 60 long-tail accounts are 117 % of what one person can look after (statement 87)', async () => {
+  const { environmentId } = workspace.production.scope;
+  const tiers = { strategic: 5, enterprise: 18, longTail: 60 };
+  const accounts = Object.entries(tiers).flatMap(([tier, n]) =>
+    Array.from({ length: n }, (_, index) => ({ tier: tier as Tier, externalId: `${tier}${index}` })),
+  );
+  for (const { externalId, tier } of [...accounts, { externalId: 'unknown', tier: null }]) {
+    await addAccount(database.db, environmentId, { externalId });
+    await database.db
+      .updateTable('account')
+      .set({ tier, ownerId: workspace.member.id })
+      .where('environmentId', '=', environmentId)
+      .where('externalId', '=', externalId)
+      .execute();
+  }
+  const [owner] = (await company()).owners;
+  expect(owner).toMatchObject({ accounts: 84, accountsWithTier: 83 });
+  expect(owner.workload).toBeCloseTo(28 / 30 + 60 / 250);
+  const load = await api(`/metrics/workload?owner=${workspace.member.id}`);
+  expect(load.body).toMatchObject({ n: 83, of: null, value: owner.workload });
+  const { secretKey } = workspace.production;
+  await callApi(createApp(context), secretKey)('PATCH', '/thresholds', { capacityLongTail: 60 });
+  expect((await company()).owners[0].workload).toBeCloseTo(28 / 30 + 1);
 });
 
 test('10 low, 20 medium and 30 high accounts due are 39.5 renewals of 60', () => {

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { selectEarlier } from '../../../server/alerts/watch-store.ts';
 import type { Context } from '../../../server/context.ts';
 import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
 import { measure } from '../../../server/metrics/measure.ts';
 import { measured } from '../../../server/metrics/measured.ts';
+import { countUsersSince } from '../../../server/metrics/unused-features.ts';
 import { insertTasks, updateTask } from '../../../server/surveys/answer-store.ts';
 import { addAccount, addUser } from '../../support/build-people.ts';
+import { addFeatures, addFeatureUse, addPeople } from '../../support/build-use.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
@@ -55,4 +58,42 @@ test('an account is a customer from the day on which it was first seen', async (
   });
   expect(await counted('churn', '2026-03-01', '2026-03-10')).toEqual([0, 0]);
   expect(await counted('churn', '2026-03-02', '2026-03-10')).toEqual([0, 1]);
+});
+
+test('what was known of an account 28 days ago was known 28 of its own days ago', async () => {
+  const { db } = database;
+  const { scope, id: environmentId } = workspace.production;
+  await addAccount(db, environmentId, { externalId: 'acme' });
+  const accountId = accountIdOf(environmentId, 'acme');
+  const days = ['2026-02-20', '2026-02-21', '2026-02-22'];
+  await db
+    .insertInto('accountDay')
+    .values(
+      days.map((day, index) => ({
+        ...{ environmentId, accountId, day, level: 'low' as const, health: 'record' as const },
+        ...{
+          risk: 'none' as const,
+          users: index + 1,
+          activeUsers7: 0,
+          featuresUsed28: 0,
+          featuresAvailable: 0,
+        },
+      })),
+    )
+    .execute();
+  // One in the morning of the 21st of March.
+  const earlier = await selectEarlier(db, scope, new Date('2026-03-20T17:00:00Z'), 28);
+  expect(earlier.get(accountId)?.users).toBe(2);
+});
+
+test('who has used a feature since a guide was made did so on that day of theirs or later', async () => {
+  const { db } = database;
+  const { scope, id: environmentId } = workspace.production;
+  await addPeople(db, scope, 'acme', 2);
+  const features = await addFeatures(db, scope, [{ name: 'Approvals' }]);
+  await addFeatureUse(db, scope, 'acme', 'u1', '2026-03-02', features);
+  await addFeatureUse(db, scope, 'acme', 'u2', '2026-03-03', features);
+  // Two in the morning of the third.
+  const madeAt = new Date('2026-03-02T18:00:00Z');
+  expect(await countUsersSince(db, scope, accountIdOf(environmentId, 'acme'), features[0]!, madeAt)).toBe(1);
 });

@@ -172,6 +172,7 @@ describe('the risk', () => {
     isShallow: false,
     lastAnsweredOn: '2026-02-01',
     decisionMakers: { lastContactOn: '2026-02-20' },
+    unansweredSince: null,
     reasons: [],
   };
   const riskOf = (change: Partial<RiskInput>) => riskLevel({ ...calm, ...change }, limits);
@@ -188,6 +189,13 @@ describe('the risk', () => {
     expect(because('championChanged', 'feedbackUnsolved', 'valueUnclear')).toBe('high');
     expect(because('wrongCustomer')).toBe('high');
     expect(because('decisionMakerChanged')).toBe('high');
+  });
+
+  it('judges activation from as many days after go-live as the workspace says', () => {
+    const fresh = { ...calm, goLiveOn: '2025-12-10', activatedUsers: 30 };
+    const signsBy = (activationDays: number) => riskLevel(fresh, { ...limits, activationDays }).signs;
+    expect(signsBy(90)).toEqual([]);
+    expect(signsBy(82)).toMatchObject([{ sign: 'lowActivation' }]);
   });
 
   it('names each sign with what it was compared with', () => {
@@ -212,6 +220,19 @@ describe('the risk', () => {
       { sign: 'wentSilent', value: null, limit: 180, day: '2025-08-01' },
       { sign: 'noDecisionMakerContact', value: null, limit: 90, day: '2025-11-01' },
     ]);
+  });
+
+  it('is ordinary where an answer has waited for its reply for more than 14 days (statement 67)', () => {
+    expect(riskOf({ unansweredSince: '2026-02-16' }).level).toBe('none');
+    const late = riskOf({ unansweredSince: '2026-02-15' });
+    expect(late).toMatchObject({
+      level: 'ordinary',
+      causes: [{ reason: 'feedbackUnsolved', id: null, evidence: null, day: '2026-02-15' }],
+    });
+    const said = [
+      { id: '1', reason: 'feedbackUnsolved', evidence: 'Asked twice', raisedOn: '2026-02-20' },
+    ] as const;
+    expect(riskOf({ unansweredSince: '2026-02-15', reasons: said }).causes).toHaveLength(1);
   });
 
   it('is ordinary for a customer that is not live three months after signing', () => {

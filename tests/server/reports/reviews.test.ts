@@ -142,6 +142,21 @@ describe('a business review', () => {
       await addPeople(database.db, workspace.production.scope, other, 1, other);
     expect((await api('GET', `/reviews/${id}`)).body.average).toMatchObject({ activity: expect.any(Number) });
   });
+
+  test('holds the features used against those of the typical account, not of all together', async () => {
+    const { scope } = workspace.production;
+    for (const other of ['b', 'c', 'd', 'e', 'f']) await addPeople(database.db, scope, other, 1, other);
+    const { features } = (await api('GET', '/features')).body;
+    const approve = features.find(({ name }: { name: string }) => name === 'Approve').id;
+    await addFeatureUse(database.db, scope, 'b', 'b1', '2026-02-10', [approve]);
+    await addFeatureUse(database.db, scope, 'b', 'b1', '2026-02-11', [approve]);
+    await addFeatureUse(database.db, scope, 'c', 'c1', '2025-12-31', [approve]);
+    const { id } = await create();
+    const { average, figures } = (await api('GET', `/reviews/${id}`)).body;
+    expect(figures.featureUsageRate.value).toBe(0.5);
+    // One of two in two of six accounts.
+    expect(average.featureUsageRate).toBeCloseTo(2 / 12);
+  });
 });
 
 describe('a link for the customer', () => {

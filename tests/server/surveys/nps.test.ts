@@ -329,6 +329,19 @@ describe('answers', () => {
     expect((await api('PUT', `/answers/u3/${run}/tasks/reply`, done)).status).toBe(404);
   });
 
+  test('that wait for a reply for more than 14 days are a danger of their account until it is given', async () => {
+    const run = await ask(await publishSurvey(), 'u1', { score: 3 });
+    const causes = async () => (await api('GET', '/accounts/acme')).body.judgement.risk.causes;
+    clock.set('2026-03-18T08:00:00Z');
+    expect(await causes()).toEqual([]);
+    clock.set('2026-03-19T08:00:00Z');
+    expect(await causes()).toMatchObject([
+      { reason: 'feedbackUnsolved', weight: 'ordinary', day: '2026-03-04' },
+    ]);
+    await api('PUT', `/answers/u1/${run}/tasks/reply`, { isDone: true, note: null });
+    expect(await causes()).toEqual([]);
+  });
+
   test('no route changes or removes a score', () => {
     const routes = createApp(context).routes.filter(
       ({ method, path }) => /answers|responses/.test(path) && method !== 'GET' && method !== 'ALL',

@@ -5,6 +5,7 @@ import { type CadenceInput, cadenceOf as cadenceUnder } from '../../../shared/ru
 const account: CadenceInput = {
   tier: 'strategic',
   stage: 'steadyUse',
+  contractEndsOn: '2026-12-31',
   liveOn: '2025-06-10',
   knownSince: '2025-01-01',
   today: '2026-03-02',
@@ -29,7 +30,26 @@ describe('the cadence of an account (statement 61)', () => {
       '2026-03-10',
       '2026-07-15',
     ],
-    ['the long tail never', { tier: 'longTail' }, null, null],
+    ['the long tail a month before its contract ends', { tier: 'longTail' }, '2026-11-30', null],
+    [
+      'the long tail no more once it was spoken with',
+      { tier: 'longTail', lastContactOn: '2026-11-30' },
+      null,
+      null,
+    ],
+    [
+      'the long tail of which nobody knew a month before, from then on',
+      { tier: 'longTail', knownSince: '2026-12-10' },
+      '2026-12-10',
+      null,
+    ],
+    [
+      'the long tail no more when the contract is over',
+      { tier: 'longTail', contractEndsOn: '2026-03-01' },
+      null,
+      null,
+    ],
+    ['the long tail never without a contract', { tier: 'longTail', contractEndsOn: null }, null, null],
     ['nobody where the tier is unknown', { tier: null }, null, null],
     [
       'a strategic one with whom nobody spoke, from go-live on',
@@ -57,5 +77,7 @@ describe('the cadence of an account (statement 61)', () => {
   it('is what the workspace has set', () => {
     const limits = { ...defaultThresholds, contactMonthsStrategic: 2, reviewMonthsStrategic: 12 };
     expect(cadenceUnder(account, limits)).toEqual({ contactOn: '2026-04-10', reviewOn: '2027-01-15' });
+    const never = { ...defaultThresholds, contactMonthsLongTail: 0 };
+    expect(cadenceUnder({ ...account, tier: 'longTail' }, never).contactOn).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openVisit } from '../../../snippet/guides/visit.ts';
 import { pageInMemory } from '../../support/page-in-memory.ts';
-import { guide, guideId } from '../../support/snippet-bench.ts';
+import { guide, guideId, step } from '../../support/snippet-bench.ts';
 
 const open = () => {
   const page = pageInMemory();
@@ -9,6 +9,17 @@ const open = () => {
 };
 const tour = guide([]);
 const banner = guide([], { id: guideId(2), kind: 'banner' });
+const nps = {
+  kind: 'nps' as const,
+  scale: '0-10' as const,
+  prompt: 'Recommend us?',
+  lowLabel: 'No',
+  highLabel: 'Yes',
+};
+const survey = guide([step('ask', { blocks: [{ id: 'score', type: 'question', question: nps }] })], {
+  id: guideId(3),
+  kind: 'survey',
+});
 
 describe('a visit', () => {
   test('counts what starts by itself, and whether a walkthrough was among it', () => {
@@ -21,13 +32,23 @@ describe('a visit', () => {
     expect(visit.autoStarts()).toEqual({ count: 2, hadWalkthrough: true, hadScore: false });
   });
 
+  test('remembers a score that was asked for by itself, and none that the user came for', () => {
+    const { visit } = open();
+    visit.noteStart(survey, false);
+    expect(visit.autoStarts()).toMatchObject({ count: 0, hadScore: false });
+    visit.noteStart(survey, true);
+    visit.noteStart(banner, true);
+    expect(visit.autoStarts()).toEqual({ count: 2, hadWalkthrough: false, hadScore: true });
+  });
+
   test('is over after half an hour without use', () => {
     const { visit, pass } = open();
     visit.noteStart(tour, true);
+    visit.noteStart(survey, true);
     pass({ minutes: 29 });
     visit.touch();
     pass({ minutes: 29 });
-    expect(visit.autoStarts().count).toBe(1);
+    expect(visit.autoStarts()).toEqual({ count: 2, hadWalkthrough: true, hadScore: true });
     pass({ minutes: 2 });
     expect(visit.autoStarts()).toEqual({ count: 0, hadWalkthrough: false, hadScore: false });
   });

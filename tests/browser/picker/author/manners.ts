@@ -134,6 +134,11 @@ describe('manners', () => {
       await page.keyboard.press('Enter');
       await bar().locator('.verdict').first().waitFor();
       await look('a step at its element');
+      await button(/^(Heat|热度)$/).click();
+      await bar()
+        .getByText(/last 30 days|过去 30 天/)
+        .waitFor();
+      await look('the heat');
       expect(faults).toEqual([]);
     },
   );

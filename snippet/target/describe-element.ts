@@ -32,10 +32,12 @@ const withoutAbsent = (signature: Signature): Signature => JSON.parse(JSON.strin
 const telling = ['name', 'text', 'id', 'attributes', 'icon', 'section', 'row', 'nth', 'at'] as const;
 
 /** What a look-alike has otherwise; null where it has nothing. */
-function differenceOf(signature: Signature, other: Signature): LookAlike {
-  const differing = telling.filter((key) => JSON.stringify(signature[key]) !== JSON.stringify(other[key]));
-  return Object.fromEntries(differing.map((key) => [key, other[key] ?? null]));
-}
+const differenceOf = (signature: Signature, other: Signature): LookAlike =>
+  Object.fromEntries(
+    telling
+      .filter((key) => JSON.stringify(signature[key]) !== JSON.stringify(other[key]))
+      .map((key) => [key, other[key] ?? null]),
+  );
 
 /** Leaves out what is worth least until it is small enough. */
 function fitted(signature: Signature): Signature {

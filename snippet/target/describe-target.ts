@@ -19,8 +19,14 @@ export function describeTarget(reading: Reading, element: Element): Signature {
   }
   return {
     ...reading.describeClick(element, isData),
-    // Of a row, the text beside the element's own; of a record, all of it.
-    row: cell && safeText(readText(cell.element, 200, isData ? undefined : element).slice(0, 80)),
+    // Of a row, the text beside the element's own; of a record, all of it. An address or a date in it takes no other
+    // word along.
+    row: safeText(
+      cell &&
+        readText(cell.element, 200, isData ? undefined : element)
+          .replace(/\S+@\S+|\d+([.,:/-]\d+)*/g, '#')
+          .slice(0, 80),
+    ),
     neighbours,
     nth: placeAmong(cell?.element ?? element),
     at: isData ? undefined : place.join('.'),

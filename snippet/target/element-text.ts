@@ -1,8 +1,7 @@
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Digits folded to `#` (a counter or a date must not change the description), at most 80 letters. */
-export const foldText = (text: string): string =>
-  squeeze(text.replace(/\d+([.,:/-]\d+)*/g, '#').slice(0, 80));
+/** Digits folded to `#`: a counter or a date must not change the description. */
+export const foldText = (text: string): string => text.replace(/\d+([.,:/-]\d+)*/g, '#');
 
 /** Addresses, long numbers, and texts too long to be a label. Such text never becomes part of a description. */
 export const looksPersonal = (text: string): boolean =>

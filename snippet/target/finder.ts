@@ -136,7 +136,7 @@ export function findMatch(
   const { index: best, ...rest } = verdictOn(points, (one, two) =>
     isNested(candidates[one] as Element, candidates[two] as Element),
   );
-  const element = candidates[best ?? -1] ?? null;
+  const element = candidates[best as number] ?? null;
   const likeness = (one: Element) => compareSignatures(signature, describeTarget(reading, one), options);
   // What holds it has its words too, and must not stand for it while it is folded away.
   const isHolder = found.some(

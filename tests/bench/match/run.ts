@@ -58,7 +58,7 @@ async function open(path: string, serve: (route: Route) => Promise<void>): Promi
   await page.evaluate(script);
 }
 const openDrawn = (html: string) =>
-  open('app', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  open('app', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
 const remember = (isWithBaselines: boolean) =>
   page.evaluate((isWith) => bench.remember(isWith), isWithBaselines);
 const look = (memories: Memory[], isWithBaselines: boolean): Promise<Outcome[]> =>

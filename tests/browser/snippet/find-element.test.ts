@@ -141,6 +141,49 @@ describe('a button made by a component of its own, with words from outside', () 
   });
 });
 
+test('a row with an address, a date or a telephone number in it is known by its other words', async () => {
+  await open('');
+  const rows = [
+    'Smith smith@example.com',
+    'Brown 2024-02-11, due 3 days ago',
+    'Jones +49 170 1234567',
+    'Clark clark@example.com',
+  ];
+  const seen = await page.evaluate((texts) => {
+    const { match } = window as never as {
+      match: {
+        describe(e: Element): { row?: string };
+        find(s: object, root: Document): { element: Element | null };
+      };
+    };
+    const draw = (list: string[]) => {
+      const items = list.map((text) => {
+        const item = document.createElement('li');
+        const button = document.createElement('button');
+        button.append('Open');
+        item.append(text, button);
+        return item;
+      });
+      const holder = document.createElement('ul');
+      holder.append(...items);
+      document.body.replaceChildren(holder);
+      return [...holder.querySelectorAll('button')];
+    };
+    const signatures = draw(texts).map((button) => match.describe(button));
+    draw(texts.toReversed());
+    return signatures.map((signature) => {
+      const { element } = match.find(signature, document);
+      return [signature.row, element?.previousSibling?.nodeValue];
+    });
+  }, rows);
+  expect(seen).toEqual([
+    ['Smith #', rows[0]],
+    ['Brown #, due # days ago', rows[1]],
+    ['Jones +# # #', rows[2]],
+    ['Clark #', rows[3]],
+  ]);
+});
+
 test.each(['table', 'list'])(
   'one of 230 buttons of one name is found by what its row says, in a %s',
   async (kind) => {

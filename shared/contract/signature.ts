@@ -43,7 +43,10 @@ export const signatureSchema = v.strictObject({
   path: v.pipe(v.array(short), v.maxLength(8)),
   /** Nearest heading, legend or landmark name before it. */
   section: v.optional(short),
-  /** Text of the row, list item or card that holds it, its own text left out. */
+  /**
+   * Text of the row, list item or card that holds it, its own text left out. Of numbers the last digit alone, of addresses the
+   * last letter before the @.
+   */
   row: v.optional(short),
   /** Text of the element before and after it. */
   neighbours: v.optional(v.pipe(v.array(short), v.maxLength(2))),

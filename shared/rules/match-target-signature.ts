@@ -53,7 +53,7 @@ export function factsOf(signature: Meant): Facts {
   const facts: Facts = {
     ...signature,
     words: label ?? text,
-    kind: String(role ?? tag).replace(/^(link|tab|menuitem)$/, 'button'),
+    kind: ((role ?? tag) as string).replace(/^(link|tab|menuitem)$/, 'button'),
   };
   for (const [name, value] of Object.entries(signature.attributes ?? {})) {
     const sort = /^(type|href)$/.test(name) ? name : 'marks';
@@ -152,28 +152,38 @@ export function weighSignatures(
   pageSize = candidates.length,
 ): number[] {
   let meant = asMeant(wanted, options);
-  // The row it was in is nowhere to be seen. A picked first row stands for any first row; of the others the
-  // position says nothing without the row.
-  const { row, nth, alike } = meant;
-  if (row && !candidates.some((candidate) => textLikeness(row, candidate.row ?? '') > 0.9)) {
-    meant = { ...meant, [nth?.[0] ? 'nth' : 'row']: null };
-  }
+  const { row, nth, alike = [] } = meant as Signature;
+  // The same in another row; and what its row says, but none of theirs.
+  const besides = alike.filter((one) => one.row && !(one.name ?? one.text));
+  const others = String(besides.map((one) => one.row));
+  const telling = row?.split(' ').filter((word) => !others.includes(word)) ?? [];
+  const isItsRow = ({ row: its }: Signature) =>
+    telling.filter((word) => its?.includes(word)).length >= telling.length / 2;
+  // A picked first row stands for any first row, where its own is nowhere to be seen.
+  if (!(nth?.[0] || candidates.some(isItsRow))) meant = { ...meant, row: null };
   const facts = factsOf(meant);
   const all = candidates.map((candidate) => evidence(facts, factsOf(candidate)));
   const isHeld = (likeness = 0) => Number(likeness > 0.9);
   const holders = signals.map((_, i) => all.reduce((sum, found) => sum + isHeld(found[i]), 0));
-  const rivals = alike?.map((difference) => factsOf({ ...meant, ...difference }));
   return all.map((found, place) => {
     const candidate = candidates[place] as Signature;
     // How many others have it too: that it has it itself makes it no less rare.
     const shareOf = (i: number) => ((holders[i] as number) - isHeld(found[i])) / pageSize;
     // In all that can be compared it is the wanted one, however common that is: only a twin can make it doubtful.
-    const isTwin = found.every((likeness) => (likeness ?? 1) > 0.9);
+    const isTwin = found.every((likeness = 1) => isHeld(likeness));
     const points = toPoints(logOdds(found, shareOf), pageSize) + (isTwin ? 2 : 0);
     const isElsewhere = options.isExactPlace && nth && candidate.nth?.[0] !== nth[0];
+    // Those in other rows it is told from by its row, wherever that stands now.
     const isClaimed = () =>
-      rivals?.some((rival) => logOdds(evidence(rival, factsOf(candidate))) > logOdds(found));
-    return isElsewhere || (points > -2 && isClaimed()) ? Number.NEGATIVE_INFINITY : points;
+      alike.some(
+        (one) =>
+          !(one.row !== candidate.row && besides.includes(one)) &&
+          logOdds(evidence(factsOf({ ...meant, ...one }), factsOf(candidate))) > logOdds(found),
+      );
+    // In another row, as far as rows can be compared.
+    return isElsewhere || ((found[9] as number) >= 0 && !isItsRow(candidate)) || (points > -2 && isClaimed())
+      ? Number.NEGATIVE_INFINITY
+      : points;
   });
 }
 

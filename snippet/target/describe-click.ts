@@ -1,15 +1,16 @@
 import type { Signature } from '../../shared/contract/signature.ts';
-import { accessibleName, looksPersonal, readText, safeText } from './element-text.ts';
+import { accessibleName, looksPersonal, namedByContent, readText, safeText } from './element-text.ts';
 import { looksGenerated } from './generated-name.ts';
-import { anyRow, cellOf } from './row-data.ts';
+import { anyRow, cellOf, hostOf } from './row-data.ts';
 
 /**
  * Roles that tags and types of input have, written shortly because every byte of it is loaded by every page; these
  * lists are in the order that packs best.
  */
 const roles =
-  ' td:cell checkbox:checkbox img:img option:option li:listitem search:searchbox image:button submit:button summary:button button:button reset:button textarea:textbox a:link th:columnheader input:textbox radio:radio select:combobox range:slider number:spinbutton tr:row';
-const roleBy = (kind: string): string | undefined => roles.split(` ${kind}:`)[1]?.split(' ')[0];
+  ' th:columnheader range:slider li:listitem reset:button submit:button summary:button textarea:textbox input:textbox select:combobox image:button tr:row search:searchbox img:img a:link number:spinbutton td:cell';
+const roleBy = (kind: string): string | undefined =>
+  namedByContent.test(kind) ? kind : roles.split(` ${kind}:`)[1]?.split(' ')[0];
 
 /** The ARIA role, explicit or implied by the tag. */
 export function roleOf(element: Element): string | undefined {
@@ -60,7 +61,7 @@ function pathOf(element: Element): string[] {
   for (let node: Element | null | undefined = element; node && path.length < 8; ) {
     let parent: Element | null | undefined = node.parentElement;
     if (!parent) {
-      const { host } = node.getRootNode() as Partial<ShadowRoot>;
+      const host = hostOf(node);
       parent = host ?? node.ownerDocument.defaultView?.frameElement;
       if (parent) path.push(host ? '::shadow' : '::frame');
     }
@@ -110,7 +111,7 @@ export function placeAmong(element: Element): [number, number] | undefined {
 function iconOf(element: Element): string | undefined {
   const drawn = element.querySelector('[class*=icon],img,i,path,use');
   const shape = drawn?.getAttribute('d') ?? drawn?.getAttribute('href') ?? drawn?.getAttribute('src');
-  return shape?.slice(-16) ?? [...(drawn?.classList ?? [])].filter(isStable).at(-1)?.slice(0, 32);
+  return shape?.slice(-16) ?? [...(drawn?.classList ?? [])].filter(isStable).at(-1);
 }
 
 /** What an element says of itself, wherever it stands. */

@@ -15,7 +15,7 @@ const maxBytes = 1500;
 export function describeElement(element: Element): Signature {
   const index = indexOf(reading, element.ownerDocument);
   index.read();
-  const signature = withoutAbsent(describeTarget(reading, element));
+  const signature = describeTarget(reading, element);
   const alike = index
     .search(signature)
     .filter((other) => !isNested(other, element))
@@ -23,13 +23,10 @@ export function describeElement(element: Element): Signature {
     .filter((other) => compareSignatures(signature, other) > 0.05)
     .slice(0, 4)
     .map((other) => differenceOf(signature, other));
-  return fitted(alike.length ? { ...signature, alike } : signature);
+  return fitted({ ...signature, alike });
 }
 
-/** Absent signals are left out, so that a signature is the same before and after JSON. */
-const withoutAbsent = (signature: Signature): Signature => JSON.parse(JSON.stringify(signature));
-
-const telling = ['name', 'text', 'id', 'attributes', 'icon', 'section', 'row', 'nth', 'at'] as const;
+const telling = ['row', 'section', 'attributes', 'text', 'name', 'id', 'nth', 'icon', 'at'] as const;
 
 /** What a look-alike has otherwise; null where it has nothing. */
 const differenceOf = (signature: Signature, other: Signature): LookAlike =>
@@ -40,10 +37,10 @@ const differenceOf = (signature: Signature, other: Signature): LookAlike =>
   );
 
 /** Leaves out what is worth least until it is small enough. */
-function fitted(signature: Signature): Signature {
-  for (const key of ['alike', 'neighbours', 'row', 'attributes', 'section', 'text'] as const) {
+function fitted(signature: Signature & Required<Pick<Signature, 'alike'>>): Signature {
+  for (const key of ['alike', 'neighbours', ...telling] as const) {
     while (signature[key] && new Blob([JSON.stringify(signature)]).size > maxBytes) {
-      if (key !== 'alike' || !signature.alike?.pop()) delete signature[key];
+      if (key !== 'alike' || !signature.alike.pop()) delete signature[key];
     }
   }
   return signature;

@@ -10,23 +10,21 @@ export function describeTarget(reading: Reading, element: Element): Signature {
     (sibling) => (sibling && !isData && safeText(readText(sibling))) || [],
   );
   const { left, top, width, height } = element.getBoundingClientRect();
-  const { documentElement, defaultView } = element.ownerDocument;
   // What has a width is shown in a window.
-  const view = defaultView as Window;
+  const { documentElement, defaultView: view } = element.ownerDocument as Document & { defaultView: Window };
   const place: number[] = [];
   for (let node: Element | null = element; node && place.length < 8; node = node.parentElement) {
     place.push(placeAmong(node)?.[0] ?? 0);
   }
   return {
     ...reading.describeClick(element, isData),
-    // Of a row, the text beside the element's own; of a record, all of it. An address or a date in it takes no other
-    // word along.
-    row: safeText(
+    // Of a row, the text beside the element's own; of a record, all of it. Of a number the last digit tells it from
+    // the next, of an address the last letter of its name.
+    row:
       cell &&
-        readText(cell.element, 200, isData ? undefined : element)
-          .replace(/\S+@\S+|\d+([.,:/-]\d+)*/g, '#')
-          .slice(0, 80),
-    ),
+      readText(cell.element, 200, (isData || element) as Element)
+        .replace(/\S*(\S)(@|:\/)\S*|\d*([.,:/-]?\d)+/g, '#$1$3')
+        .slice(0, 80),
     neighbours,
     nth: placeAmong(cell?.element ?? element),
     at: isData ? undefined : place.join('.'),

@@ -27,15 +27,15 @@ export function readText(root: Node, limit = 120, leaveOut?: Element): string {
     if (node.nodeType === 3) text += `${node.nodeValue} `;
     if (node.nodeType !== 1 || node === leaveOut || (node as Element).matches(unread)) return;
     // What stands in a slot is told by the component around it.
-    const slotted = (node as Partial<HTMLSlotElement>).assignedNodes?.() ?? [];
-    for (const child of slotted.length ? slotted : node.childNodes) if (text.length < limit) visit(child);
+    const slotted = (node as Partial<HTMLSlotElement>).assignedNodes?.();
+    for (const child of slotted?.length ? slotted : node.childNodes) if (text.length < limit) visit(child);
   };
   visit(root);
   return squeeze(text);
 }
 
 /** Roles whose name is the text inside them. */
-const namedByContent =
+export const namedByContent =
   /^(link|tab|menuitem.*|checkbox|radio|heading|option|.+header|button|switch|treeitem)$/;
 
 /**
@@ -46,7 +46,7 @@ export function accessibleName(element: Element, role?: string): string {
   const root = element.getRootNode() as Document;
   const attribute = (name: string) => element.getAttribute(name)?.trim();
   const { type, labels, localName } = element as HTMLInputElement;
-  const isNamedByContent = namedByContent.test(String(role));
+  const isNamedByContent = namedByContent.test(role as string);
   const image = isNamedByContent && element.querySelector('[alt],[aria-label],svg title');
   return (
     squeeze(

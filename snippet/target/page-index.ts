@@ -120,7 +120,7 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
         if (count++ % 16 === 0 && performance.now() >= until) return false;
         unread.delete(element);
         // Of a drawing, the whole is enough; and a guide is no part of the page that it points at.
-        const isRead = element.isConnected && !(element.localName?.startsWith('cairn-') ?? true);
+        const isRead = element.isConnected && element.localName?.startsWith('cairn-') === false;
         if (isRead && !(element as SVGElement).ownerSVGElement) add(element);
       }
       return true;

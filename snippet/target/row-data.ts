@@ -11,7 +11,7 @@ const menu = 'th,thead,[role=navigation],[role=tablist],[role^=menu],[role=toolb
 
 export const anyRow = `${tableRow},${listItem}`;
 
-const hostOf = (element: Element) => (element.getRootNode() as Partial<ShadowRoot>).host;
+export const hostOf = (element: Element) => (element.getRootNode() as Partial<ShadowRoot>).host;
 
 export const rowOf = (element: Element): Element | null => {
   const host = hostOf(element);
@@ -29,20 +29,22 @@ export function cellOf(element: Element): Cell | undefined {
   const inTable = element.closest(tableRow);
   const row = rowOf(element);
   if (!row?.parentElement) return undefined;
-  if (element.closest(menu) || (!inTable && row.parentElement.childElementCount < 10))
-    return { element: row, isData: false };
-  /** What stands in another row at the same place. */
-  const twinOf = (node: Element, other: Element | null): Element | null | undefined =>
-    node === row
-      ? other
-      : node.parentElement &&
-        twinOf(node.parentElement, other)?.children[[...node.parentElement.children].indexOf(node)];
-  const twins = [row.previousElementSibling, row.nextElementSibling]
-    .map((sibling) => twinOf(element, sibling))
-    .filter((twin) => twin?.localName === element.localName);
-  // Alone in its table, a link is likelier a record and a button a command.
-  const isData = twins.length
-    ? twins.some((twin) => twin?.textContent !== element.textContent || twin.ariaLabel !== element.ariaLabel)
-    : element.localName !== 'button';
-  return { element: row, isData };
+  /** What of its kind a row holds. */
+  const ofKind = (holder: Element | null) => [...(holder?.querySelectorAll(element.localName) ?? [])];
+  const place = ofKind(row).indexOf(element);
+  const twins = [row.previousElementSibling, row.nextElementSibling].flatMap(
+    (sibling) => ofKind(sibling)[place] ?? [],
+  );
+  return {
+    element: row,
+    isData:
+      !element.closest(menu) &&
+      (inTable || row.parentElement.childElementCount > 9) &&
+      // Alone in its table, a link is likelier a record and a button a command.
+      (twins.length
+        ? twins.some(
+            (twin) => twin.textContent !== element.textContent || twin.ariaLabel !== element.ariaLabel,
+          )
+        : element.localName !== 'button'),
+  };
 }

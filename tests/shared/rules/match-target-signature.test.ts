@@ -214,7 +214,7 @@ describe('look-alikes', () => {
       name: 'Edit',
       text: 'Edit',
       path: ['td', 'tr', 'table'],
-      row: 'Ann Lee, Hamburg',
+      row: 'Ann Lee, Berlin, away',
     });
     expect(rankSignatures(wanted, [bruno]).index).toBeNull();
     expect(rankSignatures(wanted, [bruno, other]).index).toBe(1);

@@ -23,6 +23,7 @@ import {
   historyAnswer,
   timelineAnswer,
   unitsAnswer,
+  userActivityAnswer,
   userAnswer,
   usersAnswer,
 } from './answers.ts';
@@ -36,6 +37,7 @@ import { allAccounts, listAccounts } from './list-accounts.ts';
 import { allUsers, describeUser, listAccountUsers, listUsers } from './list-users.ts';
 import { tellHistory } from './tell-history.ts';
 import { listUnits, tellTimeline } from './tell-timeline.ts';
+import { describeUserActivity } from './user-activity.ts';
 import { usersCsv } from './users-csv.ts';
 
 const tags = ['Accounts and users'];
@@ -295,6 +297,17 @@ export const accountRoutes = (context: Context) =>
       requireRight('account.read'),
       validate('param', idParam),
       async (c) => c.json(await describeUser(context, c.var.scope, c.req.valid('param').id)),
+    )
+    .get(
+      '/users/:id/activity',
+      describeRoute({
+        summary: 'Features a user has used in the last 28 days, and the guides they have been shown',
+        tags,
+        responses: { 200: answer('At most 50 of each', userActivityAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      async (c) => c.json(await describeUserActivity(context, c.var.scope, c.req.valid('param').id)),
     )
     .put(
       '/users/:id',

@@ -9,6 +9,7 @@ import {
   toldFieldsSchema,
 } from '../../shared/contract/account.ts';
 import { featureClasses } from '../../shared/contract/feature.ts';
+import { guideKinds } from '../../shared/contract/guide.ts';
 import { growthSignNames, healthStates, riskLevels } from '../../shared/contract/judgement.ts';
 
 /** What the accounts' routes answer, as `openapi.json` tells it. */
@@ -168,6 +169,28 @@ export const userAnswer = v.object({
   exclusion: v.nullable(v.picklist(['bot', 'internal', 'test'])),
 });
 export const usersAnswer = v.object({ total: v.number(), users: v.array(userAnswer) });
+
+export const userActivityAnswer = v.object({
+  features: v.array(
+    v.object({
+      id: v.number(),
+      name: v.string(),
+      moduleName: v.nullable(v.string()),
+      uses28: v.number(),
+      lastUsedOn: v.string(),
+    }),
+  ),
+  guides: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      kind: v.picklist(guideKinds),
+      shownAt: v.string(),
+      completedAt: v.nullable(v.string()),
+      dismissedAt: v.nullable(v.string()),
+    }),
+  ),
+});
 
 /** `remaining`: rows that are left, which proves it when it is 0. */
 export const erasureAnswer = v.object({ erased: v.record(v.string(), v.number()), remaining: v.number() });

@@ -70,11 +70,20 @@ export async function listAccountUsers(
 }
 
 /** Throws `not_found` for an id that no identified user of this environment has. */
+export async function requireUser(
+  { db }: Pick<Context, 'db'>,
+  scope: Scope,
+  externalId: string,
+): Promise<UserListing> {
+  const user = await selectUser(db, scope, externalId);
+  if (!user) throw notFound('user');
+  return user;
+}
+
+/** Throws `not_found` as `requireUser`. */
 export async function describeUser(context: Clock, scope: Scope, externalId: string): Promise<UserRow> {
-  const user = await selectUser(context.db, scope, externalId);
-  const [row] = user ? await userRows(context, scope, [user]) : [];
-  if (!row) throw notFound('user');
-  return row;
+  const [row] = await userRows(context, scope, [await requireUser(context, scope, externalId)]);
+  return row as UserRow;
 }
 
 async function userRows(

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { externalIdSchema } from '../../shared/contract/id.ts';
 import { questionKinds, scales } from '../../shared/contract/survey.ts';
 import { requireAccount } from '../accounts/describe-account.ts';
+import { requireUser } from '../accounts/list-users.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { pageQuery } from '../http/page-query.ts';
@@ -72,6 +73,23 @@ export const responseRoutes = (context: Context) =>
         const { id } = await requireAccount(context, c.var.scope, c.req.valid('param').id);
         const { kind, ...page } = c.req.valid('query');
         const filter = { questionKind: kind, accountId: id };
+        return c.json(await listResponses(context, c.var.scope, filter, page));
+      },
+    )
+    .get(
+      '/users/:id/responses',
+      describeRoute({
+        summary: 'Answers of a user, newest first',
+        tags,
+        responses: { 200: answer('One page of answers', responsesAnswer) },
+      }),
+      requireRight('account.read'),
+      validate('param', v.object({ id: externalIdSchema })),
+      validate('query', listQuery),
+      async (c) => {
+        const { id } = await requireUser(context, c.var.scope, c.req.valid('param').id);
+        const { kind, ...page } = c.req.valid('query');
+        const filter = { questionKind: kind, userId: id };
         return c.json(await listResponses(context, c.var.scope, filter, page));
       },
     );

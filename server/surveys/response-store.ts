@@ -118,9 +118,11 @@ export interface ResponseFilter {
   questionKind?: QuestionKind | undefined;
   /** 64-bit id. */
   accountId?: string | undefined;
+  /** 64-bit id. */
+  userId?: string | undefined;
 }
 
-const filtered = (db: Queryable, scope: Scope, { questionKind, accountId }: ResponseFilter) => {
+const filtered = (db: Queryable, scope: Scope, { questionKind, accountId, userId }: ResponseFilter) => {
   let query = db
     .selectFrom('response')
     .innerJoin('user', (join) =>
@@ -139,6 +141,7 @@ const filtered = (db: Queryable, scope: Scope, { questionKind, accountId }: Resp
     .where(inPortfolio(scope));
   if (questionKind) query = query.where('response.questionKind', '=', questionKind);
   if (accountId !== undefined) query = query.where('response.accountId', '=', accountId);
+  if (userId !== undefined) query = query.where('response.userId', '=', userId);
   return query;
 };
 

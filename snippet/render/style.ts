@@ -31,7 +31,7 @@ dialog.dim::backdrop{background:none}
 .footer{position:relative;padding:0 20px 18px;border-radius:var(--radius);box-shadow:0 -12px 8px -8px var(--card)}
 .footed>.body{padding-bottom:16px}
 h2{font-size:1.1333em;line-height:1.35;font-weight:650;text-wrap:balance}
-p,li{color:var(--soft-text);white-space:pre-line;text-wrap:pretty}
+p,li{color:var(--soft-text);white-space:pre-line}
 strong{font-weight:650;color:var(--text)}
 em{font-style:italic}
 a{color:var(--link);text-decoration:underline;text-underline-offset:2px;border-radius:3px}

@@ -12,10 +12,12 @@ interface AnswerListProps {
   responses: readonly ResponseRow[] | undefined;
   /** Whether each answer names its account. */
   hasAccount?: boolean;
+  /** And who gave it. */
+  hasUser?: boolean;
 }
 
 /** Answers, newest first; what one person answered in one go stands together. */
-export function AnswerList({ responses, hasAccount = false }: AnswerListProps) {
+export function AnswerList({ responses, hasAccount = false, hasUser = true }: AnswerListProps) {
   if (!responses) return <Skeleton height={120} />;
   if (responses.length === 0) {
     return (
@@ -27,13 +29,19 @@ export function AnswerList({ responses, hasAccount = false }: AnswerListProps) {
   return (
     <ol class="answers">
       {groupByRun(responses).map((group) => (
-        <Answer key={group.key} group={group} hasAccount={hasAccount} />
+        <Answer key={group.key} group={group} hasAccount={hasAccount} hasUser={hasUser} />
       ))}
     </ol>
   );
 }
 
-function Answer({ group, hasAccount }: { group: ResponseGroup; hasAccount: boolean }) {
+interface AnswerProps {
+  group: ResponseGroup;
+  hasAccount: boolean;
+  hasUser: boolean;
+}
+
+function Answer({ group, hasAccount, hasUser }: AnswerProps) {
   const [newest] = group.responses;
   const nps = group.responses.find((response) => response.score !== null && response.scale !== null);
   const others = group.responses.filter((response) => response !== nps);
@@ -54,10 +62,12 @@ function Answer({ group, hasAccount }: { group: ResponseGroup; hasAccount: boole
       )}
       <div class="answer__body">
         <p class="answer__who">
-          <a href={`/users/${encodeURIComponent(newest.userId)}`}>{newest.userName || newest.userId}</a>
+          {hasUser && (
+            <a href={`/users/${encodeURIComponent(newest.userId)}`}>{newest.userName || newest.userId}</a>
+          )}
           {hasAccount && newest.accountId && (
             <>
-              {' · '}
+              {hasUser && ' · '}
               <a href={`/accounts/${encodeURIComponent(newest.accountId)}`}>
                 {newest.accountName || newest.accountId}
               </a>

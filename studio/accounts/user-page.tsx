@@ -1,7 +1,9 @@
 import { createModel, useModel } from '@preact/signals';
+import { Eye } from 'lucide';
 import { api } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
 import { createResource } from '../resource.ts';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDate, formatNumber, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
@@ -10,19 +12,30 @@ import { Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { DataMenu } from './data-menu.tsx';
 import { TraitFacts } from './traits.tsx';
+import { SeenGuides, UsedFeatures, UserAnswers } from './user-activity.tsx';
+import { userWords } from './user-words.ts';
 import { When } from './when.tsx';
 import { words } from './words.ts';
 
-const UserModel = createModel((id: string) => ({ user: createResource(() => api.users.get(id)) }));
+/** So many of the newest answers. */
+const answersShown = 50;
+
+const UserModel = createModel((id: string) => ({
+  user: createResource(() => api.users.get(id)),
+  activity: createResource(() => api.users.activity(id)),
+  answers: createResource(() => api.users.responses(id, { limit: answersShown })),
+}));
 
 export const UserPage = ({ params }: { params: { id: string } }) => (
   <UserView key={params.id} id={params.id} />
 );
 
 function UserView({ id }: { id: string }) {
-  const { user: resource } = useModel(() => new UserModel(id));
-  const user = resource.data.value;
-  const fault = resource.error.value;
+  const model = useModel(() => new UserModel(id));
+  const user = model.user.data.value;
+  const activity = model.activity.data.value;
+  const resources = [model.user, model.activity, model.answers];
+  const fault = resources.map(({ error }) => error.value).find((error) => error !== undefined);
   return (
     <Page
       title={user?.name || id}
@@ -34,10 +47,24 @@ function UserView({ id }: { id: string }) {
           </>
         )
       }
-      actions={user && <DataMenu noun="user" id={id} name={user.name || id} />}
+      actions={
+        user && (
+          <>
+            <Button icon={Eye} href={`/see-as?user=${encodeURIComponent(id)}`}>
+              {t(userWords.seeAs)}
+            </Button>
+            <DataMenu noun="user" id={id} name={user.name || id} />
+          </>
+        )
+      }
     >
       {fault ? (
-        <LoadFault error={fault} onRetry={resource.reload} />
+        <LoadFault
+          error={fault}
+          onRetry={() => {
+            for (const { reload } of resources) reload();
+          }}
+        />
       ) : (
         <>
           <div class="stats">
@@ -78,6 +105,13 @@ function UserView({ id }: { id: string }) {
                 </ul>
               )}
             </Card>
+          </div>
+          <div class="columns">
+            <UsedFeatures features={activity?.features} />
+            <div class="stack">
+              <SeenGuides guides={activity?.guides} />
+              <UserAnswers responses={model.answers.data.value?.responses} />
+            </div>
           </div>
         </>
       )}

@@ -57,6 +57,7 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
     header: t(words.activeDays),
     definition: definitionOf('activeDays28'),
     align: 'end',
+    isSecondary: true,
     cell: (user) => formatNumber(user.activeDays28),
   },
   {

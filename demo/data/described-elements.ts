@@ -20,10 +20,10 @@ export const target = (key: HostElementKey, appUrl: string): Target => ({
   pickedAt: appUrl + hostElements[key].path,
 });
 
-/** A click on any of these, in whichever language the app is. */
+/** A click on any of these, in whichever language the app is: as picked, so that their look-alikes are known. */
 export const clicksOn = (...keys: HostElementKey[]): TagRule[] =>
   keys.flatMap((key) =>
     (['en', 'zh-CN'] as const).map(
-      (language): TagRule => ({ type: 'click', target: { signature: all[language][key].click } }),
+      (language): TagRule => ({ type: 'click', target: { signature: all[language][key].target } }),
     ),
   );

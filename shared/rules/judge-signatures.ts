@@ -4,6 +4,7 @@ import {
   asMeant,
   type Facts,
   factsOf,
+  lookAlikesOf,
   type MatchOptions,
   pairLikeness,
   pairsOf,
@@ -12,7 +13,10 @@ import {
   weightOf,
 } from './match-target-signature.ts';
 
-/** How much alike a description and the wanted one are, as `compareSignatures` says; 0 where that is below `atLeast`. */
+/**
+ * How much alike a description and the wanted one are, as `compareSignatures` says; 0 where that is below `atLeast`, or the
+ * description is more like one of the wanted one's look-alikes.
+ */
 export type Likeness = (candidate: Signature, atLeast: number) => number;
 
 /**
@@ -44,7 +48,7 @@ export function createJudge(): (wanted: Signature, options?: MatchOptions) => Li
     return facts;
   }
 
-  return (wanted, options = {}) => {
+  const likenessTo = (wanted: Signature, options: MatchOptions): Likeness => {
     const meant = inTexts(factsOf(asMeant(wanted, options)));
     // By signal: what it and those after it can add at most.
     const rest = signals
@@ -59,6 +63,15 @@ export function createJudge(): (wanted: Signature, options?: MatchOptions) => Li
       }
       const score = scoreAlone(odds);
       return score < atLeast ? 0 : score;
+    };
+  };
+
+  return (wanted, options = {}) => {
+    const own = likenessTo(wanted, options);
+    const others = lookAlikesOf(wanted, options).map((other) => likenessTo(other, {}));
+    return (candidate, atLeast) => {
+      const score = own(candidate, atLeast);
+      return score > 0 && others.some((other) => other(candidate, score) > score) ? 0 : score;
     };
   };
 }

@@ -137,9 +137,24 @@ export const compareSignatures = (
   options: MatchOptions = {},
 ): number => scoreAlone(logOdds(evidence(factsOf(asMeant(wanted, options)), factsOf(candidate))));
 
-/** Whether a stored click was on the wanted element. */
-export const isSameElement = (wanted: Signature, candidate: Signature, options?: MatchOptions): boolean =>
-  compareSignatures(wanted, candidate, options) >= sameElementScore;
+/**
+ * What the wanted element's look-alikes would be, each as a description of its own. None where an author says that its text or
+ * its row is not meant: they may be what it is tomorrow.
+ */
+export const lookAlikesOf = (
+  wanted: Signature,
+  { ignoresText, isExactPlace }: MatchOptions = {},
+): Signature[] =>
+  ignoresText || isExactPlace ? [] : (wanted.alike ?? []).map((one) => ({ ...wanted, ...one }) as Signature);
+
+/** Whether a stored click was on the wanted element, and not on one of its look-alikes. */
+export function isSameElement(wanted: Signature, candidate: Signature, options?: MatchOptions): boolean {
+  const score = compareSignatures(wanted, candidate, options);
+  return (
+    score >= sameElementScore &&
+    !lookAlikesOf(wanted, options).some((other) => compareSignatures(other, candidate) > score)
+  );
+}
 
 /**
  * What speaks for each of the candidates of one page: 0 is even odds. Minus infinity for one that is more like a

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Signature } from '../../../shared/contract/signature.ts';
 import { createJudge } from '../../../shared/rules/judge-signatures.ts';
-import { compareSignatures } from '../../../shared/rules/match-target-signature.ts';
+import {
+  compareSignatures,
+  isSameElement,
+  sameElementScore,
+} from '../../../shared/rules/match-target-signature.ts';
 
 const words = fc.constantFrom('Save', 'Save all', 'Delete', '保存', 'New order', '');
 const signature: fc.Arbitrary<Signature> = fc.record(
@@ -48,4 +52,30 @@ test('many are judged as one by one, and what is below the limit is nothing', ()
     ),
     { numRuns: 2000 },
   );
+});
+
+test('a click on one of the look-alikes stored with the wanted element is not one on it', () => {
+  const button = (name: string, parts: Partial<Signature> = {}): Signature => ({
+    v: 1,
+    tag: 'button',
+    role: 'button',
+    name,
+    id: 'connect',
+    path: ['section', 'div', 'main'],
+    attributes: { type: 'button' },
+    ...parts,
+  });
+  const other = 'Connect Huddle';
+  const wanted = button('Connect Dayline', {
+    alike: [{ name: other }],
+  });
+  const judge = createJudge();
+  expect(compareSignatures(wanted, button(other))).toBeGreaterThan(sameElementScore);
+  expect(judge(wanted)(button(other), sameElementScore)).toBe(0);
+  expect(isSameElement(wanted, button(other))).toBe(false);
+  expect(isSameElement(wanted, button('Connect Dayline'))).toBe(true);
+  expect(judge(wanted)(button('Connect Dayline'), sameElementScore)).toBeGreaterThan(0.9);
+  // Its text may be anything: it may be the other's too.
+  expect(isSameElement(wanted, button(other), { ignoresText: true })).toBe(true);
+  expect(judge(wanted, { ignoresText: true })(button(other), sameElementScore)).toBeGreaterThan(0);
 });

@@ -1,5 +1,4 @@
 import type { Traits } from '../shared/contract/audience.ts';
-import type { Signature } from '../shared/contract/signature.ts';
 import { countActiveTime } from './capture/active-time.ts';
 import { clickedElement, isIgnored, watchClicks } from './capture/clicks.ts';
 import { createEventQueue } from './capture/event-queue.ts';
@@ -110,8 +109,10 @@ export function startParts({
   };
   later(queue.begin);
 
-  const allowed = (signature: Signature) => (sendsText ? signature : withoutText(signature));
-  const describe = (element: Element) => allowed(reading.describeClick(element));
+  const describe = (element: Element) => {
+    const signature = reading.describeClick(element);
+    return sendsText ? signature : withoutText(signature);
+  };
   const clicks = watchClicks();
   clicks.subscribe((path) => {
     const element = capturesUse && clickedElement(path);
@@ -153,7 +154,8 @@ export function startParts({
     },
     tell(name, properties, signature) {
       const kind = name === 'survey.answered' ? 'survey' : 'guide';
-      record(kind, name, properties, signature && allowed(signature));
+      // A target described anew without its words would be worse than the one there is.
+      record(kind, name, properties, sendsText ? signature : undefined);
       emit(name, properties);
     },
   });

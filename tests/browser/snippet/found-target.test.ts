@@ -56,3 +56,28 @@ test('one that has changed but is found for sure comes with its description of t
   const described = bench.server.batches.flatMap(({ signatures }) => signatures?.[hash] ?? []);
   expect(described[0]).toMatchObject({ id: 'store', name: 'Save' });
 });
+
+test('where the tag sends no text, it comes without one: of rows and neighbours there would be words in it', async () => {
+  const tag = bench.tag(['identify', 'u1']).replace('<script async', '<script async data-text="off"');
+  bench.host.page(
+    '/',
+    `<!doctype html><html lang="en"><head><title>Pay</title><link rel="icon" href="data:,"></head><body>
+     <table><tbody><tr><td>canary Lee</td><td><button id="store" data-testid="save">Save</button></td></tr></tbody></table>
+     ${tag}</body></html>`,
+  );
+  const save = target({
+    name: 'Save',
+    text: 'Save',
+    id: 'save',
+    attributes: { 'data-testid': 'save' },
+    path: ['td', 'tr', 'tbody', 'table'],
+    role: 'button',
+    section: 'Deal',
+  });
+  bench.deliver(guide([step('one', { target: save })]));
+  const { page } = await bench.open('/');
+  await card(page, 'This is one').waitFor();
+  await until(() => found().length > 0, 'the word that it was found');
+  expect(found()[0]).toMatchObject({ properties: { how: 'healed' } });
+  expect(JSON.stringify(bench.server.batches)).not.toContain('canary');
+});

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
 import { systemChromium } from '../outbound/system-chromium.ts';
@@ -69,19 +69,24 @@ async function launch(): Promise<Browser> {
 
 async function openPage(browser: Browser, publicUrl: string, answer: Answer, cookie: string) {
   const context = await browser.newContext({ colorScheme: 'light', serviceWorkers: 'block' });
-  await context.route('**/*', async (route) => {
-    const request = route.request();
-    if (request.method() !== 'GET' || !request.url().startsWith(`${publicUrl}/`)) return route.abort();
-    const headers = { ...(await request.allHeaders()), cookie };
-    const response = await answer(new Request(request.url(), { headers }));
-    return route.fulfill({
-      status: response.status,
-      headers: Object.fromEntries(
-        // What comes is unpacked already.
-        [...response.headers].filter(([name]) => name !== 'content-encoding' && name !== 'content-length'),
-      ),
-      body: Buffer.from(await response.arrayBuffer()),
-    });
-  });
+  await context.route('**/*', (route) =>
+    // The browser may be gone by now, printed or broken off: whoever still asked hears nothing.
+    fulfil(route, publicUrl, answer, cookie).catch(() => route.abort().catch(() => {})),
+  );
   return context.newPage();
+}
+
+async function fulfil(route: Route, publicUrl: string, answer: Answer, cookie: string): Promise<void> {
+  const request = route.request();
+  if (request.method() !== 'GET' || !request.url().startsWith(`${publicUrl}/`)) return route.abort();
+  const headers = { ...(await request.allHeaders()), cookie };
+  const response = await answer(new Request(request.url(), { headers }));
+  return route.fulfill({
+    status: response.status,
+    headers: Object.fromEntries(
+      // What comes is unpacked already.
+      [...response.headers].filter(([name]) => name !== 'content-encoding' && name !== 'content-length'),
+    ),
+    body: Buffer.from(await response.arrayBuffer()),
+  });
 }

@@ -2,6 +2,7 @@ import { type Role, roles } from '../../shared/contract/right.ts';
 import type { StudioLocale } from '../../shared/contract/session.ts';
 import { can } from '../../shared/rules/rights.ts';
 import type { Context } from '../context.ts';
+import { inChinese } from '../http/in-chinese.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { type GivenUp, noteTold, selectGivenUp, selectKeepers } from './given-up-store.ts';
 
@@ -52,7 +53,8 @@ export async function mailGivenUp(context: Pick<Context, 'config' | 'log' | 'db'
 
 function mailOf(locale: StudioLocale, publicUrl: string, { name, count, status, fault }: GivenUp) {
   const say = words[locale];
-  const outcome = status === null ? (fault ?? say.none) : String(status);
+  const why = fault !== null && locale === 'zh-CN' ? inChinese(fault) : fault;
+  const outcome = status === null ? (why ?? say.none) : String(status);
   const parts = [say.intro(name, count), say.last(outcome), say.end(`${publicUrl}/settings/webhooks`)];
   return { subject: say.subject(name), text: `${parts.join('\n\n')}\n` };
 }

@@ -26,7 +26,7 @@ export function printReview(
   const print = async () => {
     const browser = await launch();
     try {
-      const page = await openPage(browser, config.publicUrl, answer, cookie);
+      const page = await openPage(browser, log, config.publicUrl, answer, cookie);
       await page.goto(`${config.publicUrl}/reviews/${id}?environment=${environmentId}`, {
         timeout: timeoutMs,
       });
@@ -67,11 +67,20 @@ async function launch(): Promise<Browser> {
   }
 }
 
-async function openPage(browser: Browser, publicUrl: string, answer: Answer, cookie: string) {
+async function openPage(
+  browser: Browser,
+  log: Context['log'],
+  publicUrl: string,
+  answer: Answer,
+  cookie: string,
+) {
   const context = await browser.newContext({ colorScheme: 'light', serviceWorkers: 'block' });
   await context.route('**/*', (route) =>
-    // The browser may be gone by now, printed or broken off: whoever still asked hears nothing.
-    fulfil(route, publicUrl, answer, cookie).catch(() => route.abort().catch(() => {})),
+    fulfil(route, publicUrl, answer, cookie).catch((error) => {
+      // The browser may be gone by now, printed or broken off: whoever still asked hears nothing.
+      log.debug({ err: error }, 'a request of a review that is printed was not answered');
+      return route.abort().catch(() => {});
+    }),
   );
   return context.newPage();
 }

@@ -41,6 +41,8 @@ export const signals = Object.entries<[stable: number, chance: number]>({
   box: [0.6, 0.01],
 });
 type Signal = (typeof signals)[number];
+/** Its place among them. */
+const rowSignal = 9;
 const firstThatMayLack = 6;
 
 /** Letters of another script than Latin. */
@@ -196,7 +198,9 @@ export function weighSignatures(
           logOdds(evidence(factsOf({ ...meant, ...one }), factsOf(candidate))) > logOdds(found),
       );
     // In another row, as far as rows can be compared.
-    return isElsewhere || ((found[9] as number) >= 0 && !isItsRow(candidate)) || (points > -2 && isClaimed())
+    return isElsewhere ||
+      ((found[rowSignal] as number) >= 0 && !isItsRow(candidate)) ||
+      (points > -2 && isClaimed())
       ? Number.NEGATIVE_INFINITY
       : points;
   });

@@ -92,7 +92,7 @@ const menuColumn = (actions: GuideActions): Column<GuideSummary> => ({
 });
 
 const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
-  <span class="row">
+  <span class="row guide-state">
     <Badge tone={guide.live ? 'good' : 'neutral'} hasDot>
       {stateLabel(guide)}
     </Badge>
@@ -115,7 +115,7 @@ function Completion({ guide }: { guide: GuideSummary }) {
   const share = completionOf(guide);
   if (share === undefined) return <span class="note">–</span>;
   return (
-    <span class="nowrap">
+    <span class="nowrap guide-completion">
       <ShareBar share={share} /> <span class="number">{formatShare(share)}</span>
     </span>
   );

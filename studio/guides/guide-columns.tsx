@@ -92,7 +92,7 @@ const menuColumn = (actions: GuideActions): Column<GuideSummary> => ({
 });
 
 const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
-  <span class="row guide-state">
+  <span class="row">
     <Badge tone={guide.live ? 'good' : 'neutral'} hasDot>
       {stateLabel(guide)}
     </Badge>

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Locale, localeSchema } from '../../../shared/contract/text.ts';
+import { languageName as nameIn } from '../../../shared/rules/language-name.ts';
 import { locale as studioLocale } from '../../ui/i18n.ts';
 
 /** Those that are offered by name; every other has a code. */
@@ -9,8 +10,7 @@ const offered =
   );
 
 /** `zh-CN` by its name in the studio's language. */
-export const languageName = (locale: Locale): string =>
-  new Intl.DisplayNames([studioLocale.value], { type: 'language', fallback: 'code' }).of(locale) ?? locale;
+export const languageName = (locale: Locale): string => nameIn(locale, studioLocale.value);
 
 /** Names in the studio's language, in its order. */
 export const offeredLanguages = (): string[] =>
@@ -19,8 +19,7 @@ export const offeredLanguages = (): string[] =>
 /** What was typed: a name in the studio's language or in the language's own, or a code. Undefined: no language. */
 export function findLanguage(typed: string): Locale | undefined {
   const wanted = typed.trim();
-  const isCalled = (name: string | undefined) => name?.toLowerCase() === wanted.toLowerCase();
-  const own = (locale: Locale) => new Intl.DisplayNames([locale], { type: 'language' }).of(locale);
-  const named = offered.find((locale) => isCalled(languageName(locale)) || isCalled(own(locale)));
+  const isCalled = (name: string) => name.toLowerCase() === wanted.toLowerCase();
+  const named = offered.find((locale) => isCalled(languageName(locale)) || isCalled(nameIn(locale, locale)));
   return named ?? (v.is(localeSchema, wanted) ? wanted : undefined);
 }

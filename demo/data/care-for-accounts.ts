@@ -3,6 +3,7 @@ import { setChurn, setLevel } from '../../server/accounts/decide-on-account.ts';
 import { importAccounts } from '../../server/accounts/import-accounts.ts';
 import { addContact } from '../../server/accounts/keep-contacts.ts';
 import { addCriterion } from '../../server/accounts/keep-criteria.ts';
+import { addIssue } from '../../server/accounts/keep-issues.ts';
 import { addNote, raiseReason } from '../../server/accounts/keep-notes.ts';
 import { addPlanItem } from '../../server/accounts/keep-plan.ts';
 import type { Context } from '../../server/context.ts';
@@ -50,7 +51,11 @@ export async function careForAccounts(
   await changeThresholds(context, scope, { acquisitionCost });
   await noteRevenue(context);
   for (const account of accounts) {
-    const { owner, fields, criteria, contacts, notes, reasons, churn, plan } = careFor(account, seed, today);
+    const { owner, fields, criteria, contacts, notes, reasons, churn, plan, issues } = careFor(
+      account,
+      seed,
+      today,
+    );
     const by: Scope = {
       ...scope,
       actor: scope.actor.kind === 'member' ? { ...scope.actor, memberId: ids[owner] } : scope.actor,
@@ -72,6 +77,10 @@ export async function careForAccounts(
       await setLevel(then, by, account.id, { level: 'medium', reason, until: addDays(today, -90) });
     }
     for (const item of plan) await addPlanItem(context, by, account.id, item);
+    for (const issue of issues) {
+      const then = { ...context, now: () => new Date(`${addDays(issue.openedOn, 4)}T02:00:00Z`) };
+      await addIssue(then, by, account.id, issue);
+    }
     if (churn) await setChurn(context, by, account.id, churn);
   }
   // The contracts of today, of which some followed those above.

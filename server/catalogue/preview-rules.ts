@@ -4,13 +4,14 @@ import type { Db } from '../db/database.ts';
 import { withRoom } from '../db/with-room.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
+import type { LimitedEntry } from './counted-facts-store.ts';
 import { type EntrySketch, entrySketches } from './describe-entry.ts';
 import { selectDictionary } from './dictionary-store.ts';
 import { type Dictionary, evaluateRules, type Source } from './evaluate-rules.ts';
 import { featureExists, selectAppEnvironments } from './feature-store.ts';
 import { pagesOf, scopeKey } from './page-scopes.ts';
 import { recentDays } from './recent-days-store.ts';
-import { type Amount, type LimitedEntry, selectAmounts, selectHits } from './tag-preview-store.ts';
+import { type Amount, selectAmounts, selectHits } from './tag-preview-store.ts';
 import { selectVersions } from './version-store.ts';
 
 /** One thing that the rules take, or that the stored rules take and these would not. */

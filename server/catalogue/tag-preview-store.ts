@@ -1,20 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
-import { arrayOfPlain } from '../db/array-literal.ts';
+import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from '../metrics/account-days.ts';
-import type { EntryKind } from './evaluate-rules.ts';
+import { isFactOf, isOneOf, type LimitedEntry } from './counted-facts-store.ts';
 import { selectGroupUse } from './group-store.ts';
 import { hasAccount, type Recent } from './recent-days-store.ts';
-
-/** An entry as unsaved rules count it: on these pages only, or null for any. */
-export interface LimitedEntry {
-  kind: EntryKind;
-  entryId: number;
-  pageIds: readonly number[] | null;
-}
 
 export interface Amount {
   uses90: number;
@@ -26,33 +18,6 @@ export interface Amount {
 export type EntryAmount = Amount & { place: number; path: string | null };
 
 const days = 90;
-
-/** Columns of a fact or an event. */
-interface Columns {
-  kind: RawBuilder<unknown>;
-  entryId: RawBuilder<unknown>;
-  pageId: RawBuilder<unknown>;
-}
-
-/**
- * Whether it is one of these entries, at least one, on a page that this is limited to. By lists of ids, from which the
- * planner knows how many rows to expect; of a table of entries to join it knows nothing.
- */
-function isOneOf(entries: readonly LimitedEntry[], { kind, entryId, pageId }: Columns): RawBuilder<boolean> {
-  const alike = [...Map.groupBy(entries, (entry) => entry.kind).values()].flatMap((ofKind) => [
-    ...Map.groupBy(ofKind, ({ pageIds }) => pageIds).values(),
-  ]);
-  const conditions = alike.map((some) => {
-    const [{ kind: theirs, pageIds }] = some as [LimitedEntry];
-    const ids = arrayOfPlain(some.map((entry) => entry.entryId));
-    const isOnPage = pageIds === null ? sql`true` : sql`${pageId} = any(${arrayOfPlain(pageIds)}::int[])`;
-    return sql`(${kind} = ${sql.lit(eventKindCodes[theirs])}::smallint and ${entryId} = any(${ids}::int[]) and ${isOnPage})`;
-  });
-  return sql`(${sql.join(conditions, sql` or `)})`;
-}
-
-const isFactOf = (entries: readonly LimitedEntry[]) =>
-  isOneOf(entries, { kind: sql`u.kind`, entryId: sql`u.entry_id`, pageId: sql`u.page_id` });
 
 /** The place of an entry among these, by what a row says of it. */
 function placesOf(entries: readonly LimitedEntry[]): (row: { kind: number; entryId: number }) => number {

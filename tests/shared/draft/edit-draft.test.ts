@@ -65,13 +65,13 @@ describe('editing a draft', () => {
   test('takes with a step the branches that ask for its answers or lead to it, and no others', () => {
     const [asking, second, third] = draft.steps as [Step, Step, Step];
     const questionId = asking.blocks[0]!.id;
-    const after = (asked: string, stepId: string) => ({ when: { questionId: asked, max: 6 }, stepId });
+    const branch = (asked: string, stepId: string) => ({ when: { questionId: asked, max: 6 }, stepId });
     const own = second.blocks[0]!.id;
     const branched = edit.updateStep(draft, second.id, {
-      next: [after(questionId, third.id), after(own, asking.id), after(own, third.id)],
+      next: [branch(questionId, third.id), branch(own, asking.id), branch(own, third.id)],
     });
     const left = edit.removeStep(branched, asking.id).steps.find(({ id }) => id === second.id);
-    expect(left?.next).toEqual([after(own, third.id)]);
+    expect(left?.next).toEqual([branch(own, third.id)]);
   });
 
   test('moves a step to a place, and not past either end', () => {

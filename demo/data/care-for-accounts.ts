@@ -29,11 +29,24 @@ const acquisitionCost = 9000;
  * written down about it.
  *
  * @param dana the member whom the demo signs in
+ * @param featureIds of the features that there are, by name
  */
 export async function careForAccounts(
   context: Context,
   scope: Scope,
-  { seed, startsOn, dana, password }: { seed: string; startsOn: string; dana: string; password: string },
+  {
+    seed,
+    startsOn,
+    dana,
+    password,
+    featureIds,
+  }: {
+    seed: string;
+    startsOn: string;
+    dana: string;
+    password: string;
+    featureIds: ReadonlyMap<string, number>;
+  },
 ): Promise<void> {
   const ids: Record<Carer, string> = { dana, lena: '', minzhou: '', marco: '' };
   for (const [key, person] of Object.entries(colleagues)) {
@@ -61,7 +74,10 @@ export async function careForAccounts(
       actor: scope.actor.kind === 'member' ? { ...scope.actor, memberId: ids[owner] } : scope.actor,
     };
     await changeAccount(context, by, account.id, { fields: { ...fields, ownerId: ids[owner] } });
-    for (const criterion of criteria) await addCriterion(context, by, account.id, criterion);
+    for (const { features, ...criterion } of criteria) {
+      const served = features.flatMap((name) => featureIds.get(name) ?? []);
+      await addCriterion(context, by, account.id, { ...criterion, featureIds: served });
+    }
     const made = [];
     for (const contact of contacts) made.push(await addContact(context, by, account.id, contact));
     for (const note of notes) {

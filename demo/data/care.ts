@@ -18,6 +18,9 @@ import { type RandomStream, randomStream } from './random-stream.ts';
 export const carers = ['dana', 'lena', 'minzhou', 'marco'] as const;
 export type Carer = (typeof carers)[number];
 
+/** A success criterion with the names of the features that serve it. */
+export type Wish = Omit<Criterion, 'featureIds'> & { features: readonly string[] };
+
 /** What the customer success team of the demo has written down about an account. */
 export interface Care {
   owner: Carer;
@@ -27,7 +30,7 @@ export interface Care {
     AccountFields,
     'contractStartsOn' | 'contractEndsOn' | 'contractValue' | 'currency'
   > | null;
-  criteria: Criterion[];
+  criteria: Wish[];
   contacts: Contact[];
   notes: Omit<Note, 'contactId'>[];
   reasons: RiskReason[];
@@ -158,6 +161,7 @@ function formerContractOf({ story }: CastAccount, fields: AccountFields): Care['
 const wishes = [
   {
     name: ['Leads that become orders', '商机转化率'],
+    features: ['Create a deal', 'Move a deal'],
     family: 'revenue',
     unit: '%',
     from: 5,
@@ -166,6 +170,7 @@ const wishes = [
   },
   {
     name: ['Days from order to approval', '订单审批天数'],
+    features: ['Approval list', 'Give an approval'],
     family: 'time',
     unit: 'd',
     from: 6,
@@ -174,6 +179,7 @@ const wishes = [
   },
   {
     name: ['Orders entered without a mistake', '订单准确率'],
+    features: ['Place an order', 'Order drafts'],
     family: 'quality',
     unit: '%',
     from: 88,
@@ -186,7 +192,7 @@ function criteriaOf(
   { story, tier, language, seats }: CastAccount,
   stream: RandomStream,
   today: string,
-): Criterion[] {
+): Wish[] {
   if (story === 'neverActivated' || story === 'onboarding') return [];
   if (tier === 'longTail' && !stream.happens(0.45)) return [];
   const count = tier === 'longTail' ? 1 : 2;
@@ -213,7 +219,7 @@ function criteriaOf(
       baseline: wish.from,
       industryValue: wish.to,
       quarters,
-      featureIds: [],
+      features: wish.features,
       roiCost: n === 0 ? seats * 290 : null,
       roiGain: n === 0 ? Math.round(seats * 290 * (isMet ? stream.whole(4, 12) : 1.2)) : null,
       roiMethod:

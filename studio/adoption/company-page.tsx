@@ -140,6 +140,8 @@ export function CompanyPage() {
             line={company && lineOf(name, company)}
           />
         ))}
+      </div>
+      <div class="stats stats--five">
         {costFigures.map(
           (name) =>
             company?.lines[name] && (

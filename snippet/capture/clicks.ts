@@ -44,9 +44,8 @@ export function watchClicks(): Clicks {
 
   /** Events that do come out of shadow roots, and come before anything can be sent or changed in one. */
   function look(event: Event): void {
-    const target = event.target as Element;
-    // All that leads there is only asked for where it may hide something.
-    const first = target.shadowRoot ? (event.composedPath()[0] as Element) : target;
+    const [first] = event.composedPath() as Element[];
+    if (!first) return;
     // Not the roots on its way that it only has its place in: the page hears it too, and it would count twice.
     for (let root = rootOf(first); root.host; root = rootOf(root.host)) {
       if (!entered.has(root)) enter(root, ['submit', 'change']);

@@ -4,7 +4,7 @@ import { lockCatalogue } from '../db/catalogue-lock.ts';
 import type { Db } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import type { Schema } from '../db/schema.ts';
-import { avoidLookups, withRoom } from '../db/with-room.ts';
+import { withRoom } from '../db/with-room.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import {
@@ -16,7 +16,6 @@ import {
 } from './feature-store.ts';
 import { rebuildFeature } from './rebuild-feature.ts';
 import { recentDays } from './recent-days-store.ts';
-import { countSources } from './source-store.ts';
 import { selectVersions } from './version-store.ts';
 
 /**
@@ -52,14 +51,11 @@ export async function changeFeature(
 
 /** With what it counts. */
 export async function readFeature(db: Db, scope: Scope, now: Date, id: number): Promise<FeatureRow> {
-  const feature = await withRoom(db, async (trx) => {
-    if ((await countSources(trx, scope, id)) > fewSources) await avoidLookups(trx);
-    return selectFeature(trx, scope, await recentDays(trx, scope, now, countedDays), id);
-  });
+  const feature = await withRoom(db, async (trx) =>
+    selectFeature(trx, scope, await recentDays(trx, scope, now, countedDays), id),
+  );
   if (!feature) throw notFound('feature');
   return feature;
 }
 
 const countedDays = 28;
-/** Uses of more entries than these are not looked up one by one: reading all facts in turn takes a third of the time. */
-const fewSources = 500;

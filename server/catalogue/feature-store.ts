@@ -6,6 +6,7 @@ import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { isRegistered, joinUser } from '../metrics/account-days.ts';
 import { usedFeatures } from '../metrics/feature-use.ts';
+import { isOnPageOf, selectCountedBy } from './counted-facts-store.ts';
 import { hasAccount, type Recent } from './recent-days-store.ts';
 
 /** A feature with the newest version of its rules and its use in the selected environment over the last 28 days. */
@@ -40,7 +41,8 @@ export async function selectFeature(
   isRecent: Recent,
   id: number,
 ): Promise<FeatureRow | undefined> {
-  const [row] = await selectRows(db, scope, usedFeature(scope, isRecent, id), sql`f.id = ${id}`);
+  const isMeant = sql`${isRecent} and ${await selectCountedBy(db, scope, id)}`;
+  const [row] = await selectRows(db, scope, usedFeature(scope, isMeant, id), sql`f.id = ${id}`);
   return row;
 }
 
@@ -67,17 +69,13 @@ async function selectRows(
   return rows;
 }
 
-/** What `usedFeatures` says of one feature: its facts alone are read, and grouped before anything is joined to them. */
-const usedFeature = (scope: Scope, isRecent: Recent, id: number) => sql`(
+/**
+ * What `usedFeatures` says of one feature: its facts `u` alone are read, and grouped before anything is joined to them.
+ */
+const usedFeature = (scope: Scope, isMeant: RawBuilder<unknown>, id: number) => sql`(
   with seats as materialized (
-    select u.account_id, u.user_id, sum(u.uses) as uses
-    from feature_source s
-    join entry_use u on u.environment_id = s.environment_id and u.kind = s.kind and u.entry_id = s.entry_id
-      and u.day between s.starts_on and s.ends_on
-    where s.environment_id = ${scope.environmentId} and s.feature_id = ${id} and ${isRecent}
-      and ${ofPortfolio(scope, 'u.accountId')}
-      and (s.page_scope_id is null or exists (
-        select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
+    select u.account_id, u.user_id, sum(u.uses) as uses from entry_use u
+    where u.environment_id = ${scope.environmentId} and ${isMeant} and ${ofPortfolio(scope, 'u.accountId')}
     group by 1, 2
   )
   select ${id}::int as feature_id, (select sum(uses) from seats)::int as uses28,
@@ -121,8 +119,7 @@ const lastUsedOn = (scope: Scope) => sql`(
     select u.day from entry_use u
     where u.environment_id = s.environment_id and u.kind = s.kind and u.entry_id = s.entry_id
       and u.day between s.starts_on and s.ends_on and ${ofPortfolio(scope, 'u.accountId')}
-      and (s.page_scope_id is null or exists (
-        select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
+      and ${isOnPageOf('s')}
     order by u.day desc limit 1
   ) as newest
   where s.environment_id = ${scope.environmentId} and s.feature_id = f.id

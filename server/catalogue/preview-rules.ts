@@ -4,13 +4,14 @@ import type { Db } from '../db/database.ts';
 import { withRoom } from '../db/with-room.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
+import type { LimitedEntry } from './counted-facts-store.ts';
 import { type EntrySketch, entrySketches } from './describe-entry.ts';
 import { selectDictionary } from './dictionary-store.ts';
 import { type Dictionary, evaluateRules, type Source } from './evaluate-rules.ts';
 import { featureExists, selectAppEnvironments } from './feature-store.ts';
 import { pagesOf, scopeKey } from './page-scopes.ts';
 import { recentDays } from './recent-days-store.ts';
-import { type Amount, type LimitedEntry, selectAmounts, selectHits } from './tag-preview-store.ts';
+import { type Amount, selectAmounts, selectHits } from './tag-preview-store.ts';
 import { selectVersions } from './version-store.ts';
 
 /** One thing that the rules take, or that the stored rules take and these would not. */
@@ -27,7 +28,8 @@ export interface TagMatches {
   changes: Record<MatchedEntry['change'], number>;
 }
 
-export interface PreviewedEntry extends MatchedEntry, Amount {
+export interface PreviewedEntry extends MatchedEntry {
+  uses90: number;
   /** Of an element or event: the page on which it was used most. */
   path: string | null;
 }
@@ -74,7 +76,7 @@ export async function previewRules(context: Context, scope: Scope, asked: Asked)
   const limit = limiter(dictionary, appUrl);
   const isRecent = await recentDays(db, scope, now(), days);
   const amounts = (sources: readonly Source[]) =>
-    withRoom(db, (trx) => selectAmounts(trx, scope, isRecent, sources.map(limit), maxEntries));
+    withRoom(db, (trx) => selectAmounts(trx, scope, isRecent, sources.map(limit)));
   const [{ total, entries }, known] = await Promise.all([amounts(wanted), before && amounts(before)]);
 
   const byKey = new Map([
@@ -82,8 +84,8 @@ export async function previewRules(context: Context, scope: Scope, asked: Asked)
     ...entries.map((amount) => [key(wanted[amount.place] as Source), amount] as const),
   ]);
   const all = compare(wanted, before).map(({ source, change }) => {
-    const { path = null, uses90 = 0, users90 = 0, accounts90 = 0 } = byKey.get(key(source)) ?? {};
-    return { source, path, uses90, users90, accounts90, change };
+    const { path = null, uses90 = 0 } = byKey.get(key(source)) ?? {};
+    return { source, path, uses90, change };
   });
   const sketch = entrySketches(dictionary);
   return {

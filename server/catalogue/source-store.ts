@@ -3,7 +3,6 @@ import type { RulePeriod, TagRule } from '../../shared/contract/feature.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
-import type { Scope } from '../http/scope.ts';
 import type { EntryKind } from './evaluate-rules.ts';
 
 /** A version of a feature's rules with its days. */
@@ -75,19 +74,4 @@ export async function deleteSources(trx: Queryable, environmentId: number, featu
     .where('environmentId', '=', environmentId)
     .where('featureId', '=', featureId)
     .execute();
-}
-
-/** How many entries count for a feature in the environment. */
-export async function countSources(
-  db: Queryable,
-  { environmentId }: Scope,
-  featureId: number,
-): Promise<number> {
-  const { count } = await db
-    .selectFrom('featureSource')
-    .where('environmentId', '=', environmentId)
-    .where('featureId', '=', featureId)
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }

@@ -11,10 +11,3 @@ export const withRoom = <Result>(db: Queryable, read: (trx: Queryable) => Promis
     await sql`set local work_mem = '64MB'`.execute(trx);
     return read(trx);
   });
-
-/**
- * For the rest of the transaction, tables are joined as a whole, not by looking up each row of one in the other: for who
- * knows that there are many rows where the planner, which has no statistics yet of what was just written, thinks of few.
- */
-export const avoidLookups = (trx: Queryable): Promise<unknown> =>
-  sql`set local enable_nestloop = off`.execute(trx);

@@ -23,7 +23,11 @@ beforeEach(async () => {
 
 const basic = (key: string) => ({ Authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}` });
 
-const post = (path: string, body: unknown, headers = basic(workspace.production.secretKey)) =>
+const post = (
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = basic(workspace.production.secretKey),
+) =>
   app.request(`/v1/${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
@@ -172,6 +176,20 @@ describe('the write key', () => {
     expect((await post('track', body, basic(key))).status).toBe(401);
   });
 
+  it('is held to the origins that are allowed if it is the public one, which anybody can read in a page', async () => {
+    await database.db
+      .updateTable('environment')
+      .set({ allowedOrigins: ['https://host.example'] })
+      .where('id', '=', workspace.production.id)
+      .execute();
+    const { publicKey, secretKey } = workspace.production;
+    const from = async (key: string, origin: string) =>
+      (await post('track', body, { ...basic(key), Origin: origin })).status;
+    expect(await from(publicKey, 'https://host.example')).toBe(200);
+    expect(await from(publicKey, 'https://other.example')).toBe(403);
+    expect(await from(secretKey, 'https://other.example')).toBe(200);
+  });
+
   it('may not be one that only reads, nor a revoked one', async () => {
     const set = (change: object) =>
       database.db
@@ -184,6 +202,21 @@ describe('the write key', () => {
     await set({ scope: 'write', revokedAt: clock.now() });
     expect((await post('track', body)).status).toBe(401);
   });
+});
+
+it('takes no server for a bot, only what visits pages', async () => {
+  const send = (event: string, headers: Record<string, string>) =>
+    post('track', { userId: 'u1', event }, { ...basic(workspace.production.publicKey), ...headers });
+  await send('From a server', { 'User-Agent': 'python-requests/2.32' });
+  await send('From a page', { 'User-Agent': 'Googlebot/2.1', Origin: 'https://host.example' });
+  const rows = await database.db
+    .selectFrom('event')
+    .innerJoin('eventName', 'eventName.id', 'event.nameId')
+    .where('event.environmentId', '=', workspace.production.id)
+    .select(['eventName.name', 'event.flags'])
+    .execute();
+  const isBot = Object.fromEntries(rows.map(({ name, flags }) => [name, (flags & 2) > 0]));
+  expect(isBot).toEqual({ 'From a server': false, 'From a page': true });
 });
 
 it('lets a page of any origin send the headers that the browser client needs', async () => {

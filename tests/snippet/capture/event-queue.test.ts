@@ -17,7 +17,8 @@ type Fate =
   | 'loginPage'
   | 'emptyReply'
   | 'proxy413'
-  | 'wait429';
+  | 'wait429'
+  | 'unknownKey';
 
 /** Everything that is already under way has come to rest. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -40,6 +41,12 @@ function fakeBrowser() {
     /** Ids that the answer names besides. */
     claimed: [] as string[],
     storeFails: false,
+    /** Of each post, whether it is to outlive the page. */
+    keptAlive: [] as boolean[],
+    /** What a tab has written down for all of them. */
+    pauseUntil(at: number) {
+      retryAt = at;
+    },
     get now() {
       return now;
     },
@@ -82,7 +89,10 @@ function fakeBrowser() {
             return () => timers.delete(timer);
           },
         },
-        post: (json) => serve(JSON.parse(json)),
+        post: (json, isKeptAlive) => {
+          browser.keptAlive.push(isKeptAlive);
+          return serve(JSON.parse(json));
+        },
         beacon(json) {
           void serve(JSON.parse(json)).catch(() => {});
           return true;
@@ -116,6 +126,7 @@ function fakeBrowser() {
     if (browser.fate === 'emptyReply') return answer(200, { accepted: [], refused: [] });
     if (browser.fate === 'proxy413') return answer(413, undefined);
     if (browser.fate === 'wait429') return answer(429, { error: { code: 'rate_limited' } }, 30_000);
+    if (browser.fate === 'unknownKey') return answer(401, { error: { code: 'invalid_key' } });
     const refused = batch.events.flatMap((event, index) =>
       browser.refuse?.(event) ? [{ index, id: event.id, reason: 'bad' }] : [],
     );
@@ -286,6 +297,25 @@ describe('in an outage', () => {
     expect(browser.stored.size).toBe(2);
   });
 
+  test('a key that the server does not know is tried again once a minute at most', async () => {
+    const browser = fakeBrowser();
+    browser.fate = 'unknownKey';
+    browser.open().add(browser.event());
+    await browser.pass(40_000);
+    expect(browser.batches).toHaveLength(1);
+    browser.fate = 'stored';
+    await browser.pass(20_000);
+    expect(browser.stored.size).toBe(1);
+  });
+
+  test('a pause is not kept that was written by a clock a day ahead', async () => {
+    const browser = fakeBrowser();
+    browser.pauseUntil(browser.now + 86_400_000);
+    browser.open().add(browser.event());
+    await browser.pass(2000);
+    expect(browser.stored.size).toBe(1);
+  });
+
   test('without storage the page keeps its events in memory', async () => {
     const browser = fakeBrowser();
     browser.storeFails = true;
@@ -335,6 +365,19 @@ describe('when the page goes', () => {
     queue.leave(false);
     await browser.pass(10_000);
     expect(browser.batches).toHaveLength(1);
+  });
+
+  test('what is under way outlives it if it is small, and whatever is sent as it is hidden', async () => {
+    const browser = fakeBrowser();
+    const queue = browser.open();
+    queue.add(browser.event());
+    await browser.pass(2000);
+    for (let i = 0; i < 10; i++) queue.add(browser.event('track', 3000));
+    await browser.pass(2000);
+    for (let i = 0; i < 10; i++) queue.add(browser.event('track', 3000));
+    queue.leave(false);
+    await settled();
+    expect(browser.keptAlive).toEqual([true, false, true]);
   });
 
   test('a page that comes back from the back/forward cache goes on', async () => {

@@ -63,7 +63,7 @@ export const tagPreviewAnswer = v.object({
   entries: v.array(
     v.object({
       ...matched,
-      ...amount,
+      uses90: v.number(),
       path: v.nullable(v.string()),
     }),
   ),

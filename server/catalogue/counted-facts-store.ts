@@ -24,7 +24,8 @@ interface Columns {
   pageId: RawBuilder<unknown>;
 }
 
-const ofFact: Columns = { kind: sql`u.kind`, entryId: sql`u.entry_id`, pageId: sql`u.page_id` };
+/** The page not as the index has it, which would be gone through once for every page of the list. */
+const ofFact: Columns = { kind: sql`u.kind`, entryId: sql`u.entry_id`, pageId: sql`(u.page_id + 0)` };
 
 /** Whether the row is one of these entries, at least one, on a page that this is limited to. */
 export function isOneOf(entries: readonly LimitedEntry[], columns: Columns): RawBuilder<boolean> {
@@ -69,6 +70,16 @@ export async function selectCountedBy(
     ),
   );
 }
+
+/**
+ * Whether the fact `u` is on a page to which the source is limited. The lists are read as a whole: with a look into them
+ * for each fact, facts would be read on one core.
+ */
+export const isOnPageOf = (source: string): RawBuilder<boolean> => {
+  const scope = sql.ref(`${source}.pageScopeId`);
+  return sql`(${scope} is null or (${scope}, u.page_id) in (
+    select p.page_scope_id, p.page_id from page_scope_page p))`;
+};
 
 /** Lists as PostgreSQL writes them. */
 function isAmong({ kind, entryId, pageId }: Columns, code: number, ids: string, pageIds: string | null) {

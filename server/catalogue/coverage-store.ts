@@ -3,6 +3,7 @@ import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
+import { isOnPageOf } from './counted-facts-store.ts';
 import { type GroupUse, selectGroupUse } from './group-store.ts';
 import type { Recent } from './recent-days-store.ts';
 
@@ -13,8 +14,7 @@ const isNamed = sql`exists (
   select from feature_source s
   where s.environment_id = u.environment_id and s.kind = u.kind and s.entry_id = u.entry_id
     and u.day between s.starts_on and s.ends_on
-    and (s.page_scope_id is null or exists (
-      select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
+    and ${isOnPageOf('s')}
 )`;
 
 const elementTable = (ids: readonly number[]) => sql`unnest(${arrayOfPlain(ids)}::int[]) as c(entry_id)`;

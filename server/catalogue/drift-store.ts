@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { GuideContent } from '../../shared/contract/guide.ts';
+import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
+import { isOnPageOf } from './counted-facts-store.ts';
 
 export interface HostBuild {
   id: number;
@@ -49,21 +51,35 @@ export interface FeatureClickDay {
   uses: number;
 }
 
-/** Clicks that count for features in builds that have a name, by element and day, since a day. */
+/**
+ * Clicks that count for features in builds that have a name, by element and day, since a day: added up by element before
+ * they are told which features count it.
+ */
 export async function selectFeatureClicks(
   db: Queryable,
   { environmentId }: Scope,
   since: string,
 ): Promise<FeatureClickDay[]> {
+  const { rows: taken } = await sql<{ entryId: number; isOnPages: boolean }>`
+    select entry_id, bool_or(page_scope_id is not null) as is_on_pages from feature_source
+    where environment_id = ${environmentId} and kind = ${sql.lit(eventKindCodes.click)}
+    group by entry_id`.execute(db);
+  const ids = arrayOfPlain(taken.map(({ entryId }) => entryId));
+  const onPages = arrayOfPlain(taken.filter(({ isOnPages }) => isOnPages).map(({ entryId }) => entryId));
   const { rows } = await sql<FeatureClickDay>`
+    with clicked as materialized (
+      select u.entry_id, u.build_id, u.day, case when u.entry_id = any(${onPages}::int[]) then u.page_id end as page_id,
+        sum(u.uses) as uses
+      from entry_use u
+      where u.environment_id = ${environmentId} and u.kind = ${sql.lit(eventKindCodes.click)}
+        and u.entry_id = any(${ids}::int[]) and u.build_id > 0 and u.day >= ${since}::date
+      group by 1, 2, 3, 4
+    )
     select s.feature_id, u.entry_id, u.build_id, u.day, sum(u.uses)::int as uses
-    from feature_source s
-    join entry_use u on u.environment_id = s.environment_id and u.kind = s.kind and u.entry_id = s.entry_id
-      and u.day between s.starts_on and s.ends_on
-    where s.environment_id = ${environmentId} and s.kind = ${sql.lit(eventKindCodes.click)}
-      and u.build_id > 0 and u.day >= ${since}::date
-      and (s.page_scope_id is null or exists (
-        select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
+    from clicked u
+    join feature_source s on s.environment_id = ${environmentId} and s.kind = ${sql.lit(eventKindCodes.click)}
+      and s.entry_id = u.entry_id and u.day between s.starts_on and s.ends_on
+    where ${isOnPageOf('s')}
     group by 1, 2, 3, 4
     order by u.day`.execute(db);
   return rows;

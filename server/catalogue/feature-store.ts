@@ -6,7 +6,7 @@ import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
 import { isRegistered, joinUser } from '../metrics/account-days.ts';
 import { usedFeatures } from '../metrics/feature-use.ts';
-import { selectCountedBy } from './counted-facts-store.ts';
+import { isOnPageOf, selectCountedBy } from './counted-facts-store.ts';
 import { hasAccount, type Recent } from './recent-days-store.ts';
 
 /** A feature with the newest version of its rules and its use in the selected environment over the last 28 days. */
@@ -119,8 +119,7 @@ const lastUsedOn = (scope: Scope) => sql`(
     select u.day from entry_use u
     where u.environment_id = s.environment_id and u.kind = s.kind and u.entry_id = s.entry_id
       and u.day between s.starts_on and s.ends_on and ${ofPortfolio(scope, 'u.accountId')}
-      and (s.page_scope_id is null or exists (
-        select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
+      and ${isOnPageOf('s')}
     order by u.day desc limit 1
   ) as newest
   where s.environment_id = ${scope.environmentId} and s.feature_id = f.id

@@ -50,9 +50,9 @@ export async function selectGroupUse(
       ) as m("group", entry)
     ),
     seats as materialized (
-      select ${entry} as entry, u.account_id, u.user_id from entry_use u
+      select ${entry} as entry, u.account_id, u.user_id, u.page_id, sum(u.uses) as uses from entry_use u
       where u.environment_id = ${environmentId} and ${isMeant}
-      group by 1, 2, 3
+      group by 1, 2, 3, 4
     ),
     users as (
       select d."group", (count(*) filter (where ${isRegistered}))::int as users
@@ -69,13 +69,7 @@ export async function selectGroupUse(
     pages as (
       select distinct on ("group") "group", p.path
       from (
-        select "group", page_id, sum(uses) as uses
-        from (
-          select ${entry} as entry, u.page_id, sum(u.uses) as uses from entry_use u
-          where u.environment_id = ${environmentId} and ${isMeant} and u.kind <> ${sql.lit(eventKindCodes.page)}
-          group by 1, 2
-        ) as b
-        join member using (entry)
+        select "group", page_id, sum(uses) as uses from seats join member using (entry)
         group by 1, 2
       ) as b
       join page p on p.environment_id = ${environmentId} and p.id = b.page_id

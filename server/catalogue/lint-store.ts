@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
+import { isOnPageOf } from './counted-facts-store.ts';
 import type { EntryKind } from './evaluate-rules.ts';
 import type { Recent } from './recent-days-store.ts';
 
@@ -10,8 +11,7 @@ const counted = (source: string) => {
   const s = sql.ref(source);
   return sql`${s}.environment_id = u.environment_id and ${s}.kind = u.kind and ${s}.entry_id = u.entry_id
     and u.day between ${s}.starts_on and ${s}.ends_on
-    and (${s}.page_scope_id is null or exists (
-      select from page_scope_page p where p.page_scope_id = ${s}.page_scope_id and p.page_id = u.page_id))`;
+    and ${isOnPageOf(source)}`;
 };
 
 const isUnlimited = (source: string) => {

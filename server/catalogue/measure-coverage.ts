@@ -14,6 +14,7 @@ import {
 import { type EntrySketch, sketchSignature } from './describe-entry.ts';
 import { selectSignaturesById } from './dictionary-store.ts';
 import type { GroupUse } from './group-store.ts';
+import { rememberLookAlikes, saysOther } from './look-alikes.ts';
 import { type Recent, recentDays } from './recent-days-store.ts';
 
 /** A control that people click and that no feature names. */
@@ -63,7 +64,12 @@ export function measureCoverage({ db, now }: Context, scope: Scope): Promise<Cov
     return {
       clicks: sum(clicks),
       namedClicks: sum(clicks) - sum(unnamed),
-      unnamed: await biggestControls(trx, scope, isRecent, unnamed, sometimes),
+      unnamed: await sketch(
+        trx,
+        scope,
+        await biggestControls(trx, scope, isRecent, unnamed, sometimes),
+        mostOf(clicks).map(([id]) => id),
+      ),
     };
   });
 }
@@ -80,9 +86,9 @@ async function biggestControls(
   isRecent: Recent,
   unnamed: ReadonlyMap<number, number>,
   sometimes: ReadonlySet<number>,
-): Promise<UnnamedControl[]> {
+): Promise<Used[]> {
   const controls = await controlsOf(db, scope, unnamed);
-  let biggest: (Control & GroupUse)[] = [];
+  let biggest: Used[] = [];
   for (let from = 0; from < controls.length; from += maxControls) {
     if ((controls[from]?.clicks ?? 0) < (biggest[maxControls - 1]?.accounts ?? 0)) break;
     const some = controls.slice(from, from + maxControls);
@@ -92,19 +98,33 @@ async function biggestControls(
       .toSorted((a, b) => b.accounts - a.accounts || b.clicks - a.clicks || a.id - b.id)
       .slice(0, maxControls);
   }
-  return biggest.map(({ id, signature, ids, clicks, users, accounts, path }) => ({
+  return biggest;
+}
+
+type Used = Control & GroupUse;
+
+const withUse = (control: Control, use: GroupUse | undefined) => (use ? [{ ...control, ...use }] : []);
+
+/** As they are shown and named: with the look-alikes that they have among what is clicked most, named or not. */
+async function sketch(
+  db: Queryable,
+  scope: Scope,
+  controls: readonly Used[],
+  among: readonly number[],
+): Promise<UnnamedControl[]> {
+  const others = await selectSignaturesById(db, scope.environmentId, among);
+  const signatures = await rememberLookAlikes(db, scope, controls, others);
+  return controls.map(({ id, signature, ids, clicks, users, accounts, path }) => ({
     ...sketchSignature(signature),
     id,
     uses28: clicks,
     users28: users,
     accounts28: accounts,
     path,
-    signature,
+    signature: signatures.get(id) ?? signature,
     variants: ids.length,
   }));
 }
-
-const withUse = (control: Control, use: GroupUse | undefined) => (use ? [{ ...control, ...use }] : []);
 
 interface Control {
   /** Of the element that is clicked most. */
@@ -114,16 +134,20 @@ interface Control {
   clicks: number;
 }
 
+/** The described elements that are clicked most. */
+const mostOf = (clicks: ReadonlyMap<number, number>) =>
+  [...clicks]
+    .filter(([id]) => id > 0)
+    .toSorted(([a, m], [b, n]) => n - m || a - b)
+    .slice(0, maxElements);
+
 /** What is clicked most, those elements together that are one control; the most clicks first. */
 async function controlsOf(
   db: Queryable,
   scope: Scope,
   unnamed: ReadonlyMap<number, number>,
 ): Promise<Control[]> {
-  const most = [...unnamed]
-    .filter(([id]) => id > 0)
-    .toSorted(([a, m], [b, n]) => n - m || a - b)
-    .slice(0, maxElements);
+  const most = mostOf(unnamed);
   const ids = most.map(([id]) => id);
   const rows = await selectSignaturesById(db, scope.environmentId, ids);
   const signatures = new Map(rows.map(({ id, signature }) => [id, signature]));
@@ -132,7 +156,10 @@ async function controlsOf(
   for (const [id, clicks] of most) {
     const signature = signatures.get(id);
     if (!signature) continue;
-    const known = controls.find(({ likenessOf }) => likenessOf(signature, sameElementScore) > 0);
+    const known = controls.find(
+      (control) =>
+        control.likenessOf(signature, sameElementScore) > 0 && !saysOther(control.signature, signature),
+    );
     if (known) {
       known.ids.push(id);
       known.clicks += clicks;

@@ -28,7 +28,8 @@ export interface TagMatches {
   changes: Record<MatchedEntry['change'], number>;
 }
 
-export interface PreviewedEntry extends MatchedEntry, Amount {
+export interface PreviewedEntry extends MatchedEntry {
+  uses90: number;
   /** Of an element or event: the page on which it was used most. */
   path: string | null;
 }
@@ -75,7 +76,7 @@ export async function previewRules(context: Context, scope: Scope, asked: Asked)
   const limit = limiter(dictionary, appUrl);
   const isRecent = await recentDays(db, scope, now(), days);
   const amounts = (sources: readonly Source[]) =>
-    withRoom(db, (trx) => selectAmounts(trx, scope, isRecent, sources.map(limit), maxEntries));
+    withRoom(db, (trx) => selectAmounts(trx, scope, isRecent, sources.map(limit)));
   const [{ total, entries }, known] = await Promise.all([amounts(wanted), before && amounts(before)]);
 
   const byKey = new Map([
@@ -83,8 +84,8 @@ export async function previewRules(context: Context, scope: Scope, asked: Asked)
     ...entries.map((amount) => [key(wanted[amount.place] as Source), amount] as const),
   ]);
   const all = compare(wanted, before).map(({ source, change }) => {
-    const { path = null, uses90 = 0, users90 = 0, accounts90 = 0 } = byKey.get(key(source)) ?? {};
-    return { source, path, uses90, users90, accounts90, change };
+    const { path = null, uses90 = 0 } = byKey.get(key(source)) ?? {};
+    return { source, path, uses90, change };
   });
   const sketch = entrySketches(dictionary);
   return {

@@ -5,10 +5,11 @@ import { readGuide, saveDraft } from '../guides/edit-guide.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { readFeature } from './change-feature.ts';
-import { selectSignaturesById } from './dictionary-store.ts';
+import { selectSignatures } from './dictionary-store.ts';
 import { selectFirstDay } from './drift-store.ts';
 import { beginVersion } from './edit-versions.ts';
 import type { FeatureRow } from './feature-store.ts';
+import { rememberLookAlikes } from './look-alikes.ts';
 import { saveFeature } from './save-feature.ts';
 
 /**
@@ -59,8 +60,11 @@ export async function repairTarget(
   return { revision: saved.revision };
 }
 
+/** With its look-alikes, as if it had been picked. */
 async function capturedSignature({ db }: Context, scope: Scope, id: number): Promise<Signature> {
-  const [found] = await selectSignaturesById(db, scope.environmentId, [id]);
-  if (!found) throw notFound('captured element');
-  return found.signature;
+  const all = await selectSignatures(db, scope.environmentId);
+  const found = all.filter((each) => each.id === id);
+  const signature = (await rememberLookAlikes(db, scope, found, all)).get(id);
+  if (!signature) throw notFound('captured element');
+  return signature;
 }

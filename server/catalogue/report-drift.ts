@@ -7,6 +7,7 @@ import {
   sameElementScore,
 } from '../../shared/rules/match-target-signature.ts';
 import type { Context } from '../context.ts';
+import { withRoom } from '../db/with-room.ts';
 import type { Scope } from '../http/scope.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
 import { type EntrySketch, sketchSignature } from './describe-entry.ts';
@@ -136,7 +137,10 @@ export async function reportDrift({ db, now: clock }: Context, scope: Scope): Pr
     }),
   );
 
-  const clicks = Map.groupBy(await selectFeatureClicks(db, scope, since), ({ featureId }) => featureId);
+  const clicks = Map.groupBy(
+    await withRoom(db, (trx) => selectFeatureClicks(trx, scope, since)),
+    ({ featureId }) => featureId,
+  );
   const sources = Map.groupBy(await selectClickSources(db, scope), ({ featureId }) => featureId);
   const tags = (await selectTaggedFeatures(db, scope)).flatMap(({ id, name, rules, endsOn }) =>
     endsOn !== null && endsOn < today

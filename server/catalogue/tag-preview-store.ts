@@ -5,7 +5,6 @@ import { eventKindCodes } from '../db/schema/events.ts';
 import type { Scope } from '../http/scope.ts';
 import { earliestDay, isRegistered, joinUser, todayOfWorkspace, todays } from '../metrics/account-days.ts';
 import { isFactOf, isOneOf, type LimitedEntry } from './counted-facts-store.ts';
-import { selectGroupUse } from './group-store.ts';
 import { hasAccount, type Recent } from './recent-days-store.ts';
 
 export interface Amount {
@@ -14,8 +13,12 @@ export interface Amount {
   accounts90: number;
 }
 
-/** `path`: the page on which it was used most. */
-export type EntryAmount = Amount & { place: number; path: string | null };
+/** Of an entry. `path`: the page on which it was used most; null for a page itself. */
+export interface EntryAmount {
+  place: number;
+  uses90: number;
+  path: string | null;
+}
 
 const days = 90;
 
@@ -28,57 +31,40 @@ function placesOf(entries: readonly LimitedEntry[]): (row: { kind: number; entry
 }
 
 /**
- * What the entries amount to in these days, all together and, for those `told` with the most uses, each for itself.
- * Users are registered ones. Entries that were not used have no row.
+ * What the entries amount to in these days, all together and each for itself. Users are registered ones. Entries that
+ * were not used have no row.
  */
 export async function selectAmounts(
   db: Queryable,
   scope: Scope,
   isRecent: Recent,
   entries: readonly LimitedEntry[],
-  told: number,
 ): Promise<{ total: Amount; entries: EntryAmount[] }> {
-  if (entries.length === 0) return { total: nothing, entries: [] };
-  const uses = await selectUses(db, scope, isRecent, entries);
-  const most = uses.slice(0, told);
-  const groups = most.map(({ place }) => ({ id: place, entries: [entries[place] as LimitedEntry] }));
-  const details =
-    groups.length === 0
-      ? []
-      : await selectGroupUse(
-          db,
-          scope,
-          sql`${isRecent} and ${isFactOf(groups.flatMap((group) => group.entries))}`,
-          groups,
-        );
-  const byPlace = new Map(details.map((row) => [row.group, row]));
-  const told90 = most.map(({ place, uses90 }): EntryAmount => {
-    const { users = 0, accounts = 0, path = null } = byPlace.get(place) ?? {};
-    return { place, uses90, users90: users, accounts90: accounts, path };
-  });
-  const people = entries.length === 1 ? told90[0] : await selectPeople(db, scope, isRecent, entries);
-  const { users90 = 0, accounts90 = 0 } = people ?? {};
-  const sum = uses.reduce((total, { uses90 }) => total + uses90, 0);
-  return { total: { uses90: sum, users90, accounts90 }, entries: told90 };
+  if (entries.length === 0) return { total: { uses90: 0, users90: 0, accounts90: 0 }, entries: [] };
+  const used = await selectUses(db, scope, isRecent, entries);
+  const people = await selectPeople(db, scope, isRecent, entries);
+  const uses90 = used.reduce((total, each) => total + each.uses90, 0);
+  return { total: { uses90, ...people }, entries: used };
 }
 
-const nothing: Amount = { uses90: 0, users90: 0, accounts90: 0 };
-
-/** Of each entry that was used, the most used first. */
 async function selectUses(
   db: Queryable,
   { environmentId }: Scope,
   isRecent: Recent,
   entries: readonly LimitedEntry[],
-): Promise<{ place: number; uses90: number }[]> {
-  const { rows } = await sql<{ kind: number; entryId: number; uses90: number }>`
-    select u.kind, u.entry_id, sum(u.uses)::int as uses90 from entry_use u
-    where u.environment_id = ${environmentId} and ${isRecent} and ${isFactOf(entries)}
-    group by 1, 2`.execute(db);
+): Promise<EntryAmount[]> {
+  const { rows } = await sql<Omit<EntryAmount, 'place'> & { kind: number; entryId: number }>`
+    select distinct on (b.kind, b.entry_id) b.kind, b.entry_id, p.path,
+      (sum(b.uses) over (partition by b.kind, b.entry_id))::int as uses90
+    from (
+      select u.kind, u.entry_id, u.page_id, sum(u.uses) as uses from entry_use u
+      where u.environment_id = ${environmentId} and ${isRecent} and ${isFactOf(entries)}
+      group by 1, 2, 3
+    ) as b
+    left join page p on p.environment_id = ${environmentId} and p.id = b.page_id
+    order by b.kind, b.entry_id, b.uses desc, p.path`.execute(db);
   const placeOf = placesOf(entries);
-  return rows
-    .map((row) => ({ place: placeOf(row), uses90: row.uses90 }))
-    .toSorted((a, b) => b.uses90 - a.uses90 || a.place - b.place);
+  return rows.map(({ uses90, path, ...row }) => ({ place: placeOf(row), uses90, path }));
 }
 
 /** Different people over all entries: facts are grouped before anything is joined to them. */
@@ -87,7 +73,7 @@ async function selectPeople(
   scope: Scope,
   isRecent: Recent,
   entries: readonly LimitedEntry[],
-): Promise<Omit<Amount, 'uses90'> | undefined> {
+): Promise<Omit<Amount, 'uses90'>> {
   const { rows } = await sql<Omit<Amount, 'uses90'>>`
     with seats as materialized (
       select u.account_id, u.user_id from entry_use u
@@ -100,7 +86,7 @@ async function selectPeople(
       (select count(*) from (select distinct account_id from seats) as d where ${hasAccount(scope)})::int as accounts90`.execute(
     db,
   );
-  return rows[0];
+  return rows[0] as Omit<Amount, 'uses90'>;
 }
 
 /** One event as it came in. `name`s are null where the host app has told none. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RulePeriod, TagRule } from '../../shared/contract/feature.ts';
 import type { Queryable } from '../db/database.ts';
 import { actorName, type Scope } from '../http/scope.ts';
+import { isOnPageOf } from './counted-facts-store.ts';
 import type { FeatureRules } from './source-store.ts';
 
 export interface StoredVersion extends FeatureRules {
@@ -82,8 +83,7 @@ export async function selectVersionUses(
     join entry_use u on u.environment_id = s.environment_id and u.kind = s.kind and u.entry_id = s.entry_id
       and u.day between s.starts_on and s.ends_on
     where s.environment_id = ${environmentId} and s.feature_id = ${featureId}
-      and (s.page_scope_id is null or exists (
-        select from page_scope_page p where p.page_scope_id = s.page_scope_id and p.page_id = u.page_id))
+      and ${isOnPageOf('s')}
     group by s.version
     order by s.version`.execute(db);
   return rows;

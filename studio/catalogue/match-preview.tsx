@@ -118,18 +118,4 @@ const columns = (): Column<Entry>[] => [
     ),
   },
   { key: 'uses', header: t(words.uses), align: 'end', cell: (entry) => number(entry.uses90) },
-  {
-    key: 'users',
-    header: t(words.users),
-    align: 'end',
-    isSecondary: true,
-    cell: (entry) => number(entry.users90),
-  },
-  {
-    key: 'accounts',
-    header: t(words.accounts),
-    align: 'end',
-    isSecondary: true,
-    cell: (entry) => number(entry.accounts90),
-  },
 ];

@@ -115,7 +115,7 @@ function Completion({ guide }: { guide: GuideSummary }) {
   const share = completionOf(guide);
   if (share === undefined) return <span class="note">–</span>;
   return (
-    <span class="nowrap">
+    <span class="nowrap guide-completion">
       <ShareBar share={share} /> <span class="number">{formatShare(share)}</span>
     </span>
   );

@@ -51,8 +51,8 @@ const click = (signature: Signature, parts: Partial<Event> = {}) =>
 const track = (name: string, parts: Partial<Event> = {}) => buildEvent(daysAgo(1), { name, ...parts });
 const view = (path: string, parts: Partial<Event> = {}) =>
   buildEvent(daysAgo(1), { kind: 'page', name: 'page.viewed', path, ...parts });
-const take = async (events: Event[], known: Record<string, Signature> = signatures) => {
-  const batch = { ...buildBatch(events, clock.now()), signatures: known };
+const take = async (events: Event[], known: Record<string, Signature> = signatures, build?: string) => {
+  const batch = { ...buildBatch(events, clock.now()), signatures: known, ...(build && { build }) };
   const { refused } = await ingest(context, workspace.production.keyed, batch, 'browser');
   if (refused.length > 0) throw new Error(JSON.stringify(refused));
 };
@@ -129,6 +129,49 @@ describe('coverage', () => {
     const { unnamed } = await coverage();
     expect(unnamed).toHaveLength(20);
     expect(unnamed[0]).toMatchObject({ name: 'Zebra', uses28: 3, users28: 3, accounts28: 3 });
+  });
+
+  test('lists look-alikes of one page one by one, and each that is named takes its own clicks', async () => {
+    const connect = ['Connect Slack', 'Connect Slides', 'Connect Slate'].map((name) =>
+      buildSignature(name, { section: 'Integrations', attributes: { 'data-testid': 'connect' } }),
+    );
+    const known = Object.fromEntries(connect.map((each) => [signatureHash(each), each]));
+    await take(
+      connect.flatMap((each, index) =>
+        Array.from({ length: 3 - index }, () => click(each, { path: '/integrations' })),
+      ),
+      known,
+    );
+    const { unnamed } = await coverage();
+    expect(unnamed.map(({ name, uses28 }: { name: string; uses28: number }) => [name, uses28])).toEqual([
+      ['Connect Slack', 3],
+      ['Connect Slides', 2],
+      ['Connect Slate', 1],
+    ]);
+    for (const { signature, uses28 } of unnamed) {
+      expect((await api('POST', '/tag-preview', { rules: [onClick(signature)] })).body).toMatchObject({
+        uses90: uses28,
+      });
+    }
+    // Nothing is known of what stood beside the description alone: it takes them all.
+    const alone = connect[0] as Signature;
+    expect((await api('POST', '/tag-preview', { rules: [onClick(alone)] })).body).toMatchObject({
+      uses90: 6,
+    });
+  });
+
+  test('takes for a look-alike nothing that the control was called in another build', async () => {
+    const before = buildSignature('Export deals', { attributes: { 'data-testid': 'export' } });
+    const after = { ...before, name: 'Export all deals' };
+    const known = { [signatureHash(before)]: before, [signatureHash(after)]: after };
+    await take([click(before)], known, '1');
+    await take([click(after)], known, '2');
+    const { unnamed } = await coverage();
+    const { signature } = unnamed.find(({ name }: { name: string }) => name === after.name);
+    expect(signature).toEqual(after);
+    expect((await api('POST', '/tag-preview', { rules: [onClick(signature)] })).body).toMatchObject({
+      uses90: 2,
+    });
   });
 
   test('of an environment without clicks is nothing of nothing', async () => {

@@ -340,10 +340,10 @@ describe('the preview of rules', () => {
       accounts90: 2,
       stored: null,
       entries: [
-        entry('click', { path: '/orders', uses90: 3, users90: 1, accounts90: 1 }),
-        entry('click', { path: '/orders', uses90: 1, users90: 1, accounts90: 1 }),
-        entry('track', { label: 'order.made', uses90: 1, users90: 1, accounts90: 1 }),
-        entry('page', { label: '/orders', uses90: 1, users90: 1, accounts90: 1 }),
+        entry('click', { path: '/orders', uses90: 3 }),
+        entry('click', { path: '/orders', uses90: 1 }),
+        entry('track', { label: 'order.made', uses90: 1 }),
+        entry('page', { label: '/orders', uses90: 1 }),
       ],
       changes: { stays: 4, enters: 0, leaves: 0 },
     });
@@ -360,7 +360,7 @@ describe('the preview of rules', () => {
     await send([click(deleteOrder, { at: daysAgo(120) }), track('a'), track('a', { userId: 'u2' })]);
     expect(await preview(onClick(deleteOrder))).toMatchObject({
       ...nothing,
-      entries: [{ label: 'button "Delete" · Danger zone', section: 'Danger zone', path: null, ...nothing }],
+      entries: [{ label: 'button "Delete" · Danger zone', section: 'Danger zone', path: null, uses90: 0 }],
     });
     const { uses90, users90, accounts90 } = await preview(onEvent('a'));
     expect(await make([onEvent('a')])).toMatchObject({

@@ -495,3 +495,11 @@ test.each([...publishingErrorCodes, ...publishingWarningCodes])(
     expect(publishingMessage(fault, 'zh-CN')).toMatch(/^[^{}]+。$/);
   },
 );
+
+test('a fault names a language as its reader does', () => {
+  const fault = { path: '', code: 'translationStale', params: { locale: 'zh-CN' } } as const;
+  expect(publishingMessage(fault, 'en')).toContain('translated into Chinese (China)');
+  expect(publishingMessage(fault, 'zh-CN')).toContain('翻译成中文（中国）');
+  const odd = { ...fault, params: { locale: 'en-12' } };
+  expect(publishingMessage(odd, 'en')).toContain('translated into en-12');
+});

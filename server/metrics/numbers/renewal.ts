@@ -48,7 +48,7 @@ const revenueOf = (ask: Ask) => sql`
       select v.*, account.churned_on is not null and account.churned_on <= ${ask.period.to}::date as is_lost
       from (${arrAt(ask, ask.period.to)}) as v
       join account on account.environment_id = ${ask.scope.environmentId} and account.id = v.account_id
-    ) as e on e.account_id = c.id and e.currency = b.currency`;
+    ) as e on e.account_id = c.id`;
 
 export const netRevenueRetention: Metric = {
   noun: 'accounts',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listDue } from '../../../server/accounts/keep-plan.ts';
 import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import type { Due, PlanItem } from '../../../shared/contract/plan.ts';
@@ -61,6 +62,16 @@ describe('a success plan (statement 75)', () => {
     ]);
     await api('PUT', `/accounts/acme/plan/${made.id}`, item({ doneOn: '2026-03-02' }));
     expect(await due()).toEqual([]);
+  });
+
+  it('is due to whoever has the account in their portfolio, and to nobody else', async () => {
+    await api('POST', '/accounts/acme/plan', item());
+    const seen = (owner: string) =>
+      listDue(context, { ...workspace.production.scope, owners: [owner] }, undefined);
+    expect(await seen(workspace.member.id)).toEqual([]);
+    await api('PUT', '/accounts/acme', { fields: { ownerId: workspace.member.id } });
+    expect(await seen(workspace.member.id)).toMatchObject([{ accountId: 'acme' }]);
+    expect(await seen('019a0000-0000-7000-8000-00000000dead')).toEqual([]);
   });
 
   it('plans a meeting that comes again anew when it is done, once', async () => {

@@ -38,6 +38,9 @@ describe('the stage of an account (statement 60)', () => {
     const renewed = { ...dates, contractStartsOn: '2025-02-01', contractEndsOn: '2026-01-31' };
     expect(stageByDates(renewed, '2025-06-01', limits)).toBe('maintenance');
     expect(stageByDates(renewed, '2025-10-31', limits)).toBe('renewal');
+    // From the very day on which steady use begins.
+    const early = { ...renewed, contractStartsOn: '2024-05-01' };
+    expect(stageByDates(early, '2024-06-01', limits)).toBe('maintenance');
   });
 
   it('is kick-off while nobody knows the go-live, and unknown without any date', () => {
@@ -126,6 +129,14 @@ describe('the health tier (statement 58)', () => {
     const integration = { ...classes, integration: { users: 0, uses: 24 } };
     expect(stateOf({ classes: integration })).toBe('integration');
     expect(stateOf({ classes: { ...integration, customised: { users: 3, uses: 5 } } })).toBe('customised');
+  });
+
+  it('takes 20 uses for enough of a class, and 20 % for enough who are active', () => {
+    const process = (uses: number) => ({ ...classes, process: { users: 1, uses } });
+    expect(stateOf({ classes: process(20) })).toBe('process');
+    expect(stateOf({ classes: process(19) })).toBe('record');
+    expect(stateOf({ activeUsers7: 4 })).toBe('record');
+    expect(stateOf({ activeUsers7: 3 })).toBe('atRisk');
   });
 
   it('is at risk whatever the tier, when too few are active', () => {
@@ -220,6 +231,18 @@ describe('the risk (statement 59)', () => {
       { sign: 'wentSilent', value: null, limit: 180, day: '2025-08-01' },
       { sign: 'noDecisionMakerContact', value: null, limit: 90, day: '2025-11-01' },
     ]);
+  });
+
+  it('has no sign on the last day or at the last number that is still well, and one beyond it', () => {
+    const signsOf = (change: Partial<RiskInput>) => riskOf(change).signs.map(({ sign }) => sign);
+    expect(signsOf({ activatedUsers: 50 })).toEqual([]);
+    expect(signsOf({ activatedUsers: 49 })).toEqual(['lowActivation']);
+    expect(signsOf({ activeUsers7: 36 })).toEqual([]);
+    expect(signsOf({ activeUsers7: 35 })).toEqual(['fallingUse']);
+    expect(signsOf({ lastAnsweredOn: '2025-09-03' })).toEqual([]);
+    expect(signsOf({ lastAnsweredOn: '2025-09-02' })).toEqual(['wentSilent']);
+    expect(signsOf({ decisionMakers: { lastContactOn: '2025-12-02' } })).toEqual([]);
+    expect(signsOf({ decisionMakers: { lastContactOn: '2025-12-01' } })).toEqual(['noDecisionMakerContact']);
   });
 
   it('is ordinary where an answer has waited for its reply for more than 14 days (statement 67)', () => {

@@ -262,6 +262,26 @@ describe('the numbers of the method', () => {
       .execute();
     expect(await figure('revenueChurn', year)).toMatchObject({ value: 1, n: 1 });
     expect(await figure('revenueChurn', 'from=2025-01-01&to=2025-12-30')).toMatchObject({ value: 0, n: 1 });
+    // Who is lost on the first day is no customer of it.
+    expect(await figure('revenueChurn', 'from=2025-12-31&to=2026-01-31')).toMatchObject({
+      value: null,
+      n: 0,
+    });
+    expect(await figure('churn', 'from=2025-12-31&to=2026-01-31')).toMatchObject({ of: 0 });
+  });
+
+  test('yearly revenue of which nobody has said the currency is kept as any other', async () => {
+    const { environmentId } = scope();
+    await addAccount(database.db, environmentId, { externalId: 'a' });
+    const accountId = accountIdOf(environmentId, 'a');
+    const paid = (since: string, arr: number) => ({ environmentId, accountId, since, arr, currency: null });
+    await database.db
+      .insertInto('accountRevenue')
+      .values([paid('2024-01-01', 100), paid('2025-06-01', 108)])
+      .execute();
+    const year = 'from=2025-01-01&to=2025-12-31';
+    expect((await figure('netRevenueRetention', year)).value).toBeCloseTo(1.08);
+    expect((await figure('revenueChurn', year)).value).toBeCloseTo(-0.08);
   });
 
   test('24 of 40 who used a feature in three of four weeks are a habit of 60% (statement 45)', async () => {

@@ -8,6 +8,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { backTestRoutes } from './accounts/back-test-routes.ts';
+import { issueRoutes } from './accounts/issue-routes.ts';
 import { accountModelRoutes } from './accounts/model-routes.ts';
 import { planRoutes } from './accounts/plan-routes.ts';
 import { alertRoutes } from './alerts/alert-routes.ts';
@@ -111,6 +112,7 @@ const managementRoutes = (context: Context, demo: () => DemoStatus | null, app: 
     .route('/', accountRoutes(context))
     .route('/', accountModelRoutes(context))
     .route('/', planRoutes(context))
+    .route('/', issueRoutes(context))
     .route('/', thresholdRoutes(context))
     .route('/', backTestRoutes(context))
     .route('/', alertRoutes(context))

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { secretKeysIn, whatKeysAre } from './db/sealing/secret-keys.ts';
+import { secretKeysIn, whatKeysAre } from './db/sealing/key-form.ts';
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(

@@ -82,8 +82,13 @@ export async function refreshSession(): Promise<void> {
   requestedEnvironmentId.value = environment.value?.id;
 }
 
-export async function signIn(credentials: Parameters<typeof api.session.create>[0]): Promise<void> {
+/** Signs in. The studio goes on in `wanted`, where given, and in the language of the member's profile else. */
+export async function signIn(
+  credentials: Parameters<typeof api.session.create>[0],
+  wanted?: UiLocale,
+): Promise<void> {
   enter(await api.session.create(credentials));
+  if (wanted) await chooseLocale(wanted);
 }
 
 /** Accepts an invitation, which signs in. */

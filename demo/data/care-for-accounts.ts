@@ -3,6 +3,7 @@ import { setChurn, setLevel } from '../../server/accounts/decide-on-account.ts';
 import { importAccounts } from '../../server/accounts/import-accounts.ts';
 import { addContact } from '../../server/accounts/keep-contacts.ts';
 import { addCriterion } from '../../server/accounts/keep-criteria.ts';
+import { addIssue } from '../../server/accounts/keep-issues.ts';
 import { addNote, raiseReason } from '../../server/accounts/keep-notes.ts';
 import { addPlanItem } from '../../server/accounts/keep-plan.ts';
 import type { Context } from '../../server/context.ts';
@@ -28,11 +29,24 @@ const acquisitionCost = 9000;
  * written down about it.
  *
  * @param dana the member whom the demo signs in
+ * @param featureIds of the features that there are, by name
  */
 export async function careForAccounts(
   context: Context,
   scope: Scope,
-  { seed, startsOn, dana, password }: { seed: string; startsOn: string; dana: string; password: string },
+  {
+    seed,
+    startsOn,
+    dana,
+    password,
+    featureIds,
+  }: {
+    seed: string;
+    startsOn: string;
+    dana: string;
+    password: string;
+    featureIds: ReadonlyMap<string, number>;
+  },
 ): Promise<void> {
   const ids: Record<Carer, string> = { dana, lena: '', minzhou: '', marco: '' };
   for (const [key, person] of Object.entries(colleagues)) {
@@ -50,13 +64,20 @@ export async function careForAccounts(
   await changeThresholds(context, scope, { acquisitionCost });
   await noteRevenue(context);
   for (const account of accounts) {
-    const { owner, fields, criteria, contacts, notes, reasons, churn, plan } = careFor(account, seed, today);
+    const { owner, fields, criteria, contacts, notes, reasons, churn, plan, issues } = careFor(
+      account,
+      seed,
+      today,
+    );
     const by: Scope = {
       ...scope,
       actor: scope.actor.kind === 'member' ? { ...scope.actor, memberId: ids[owner] } : scope.actor,
     };
     await changeAccount(context, by, account.id, { fields: { ...fields, ownerId: ids[owner] } });
-    for (const criterion of criteria) await addCriterion(context, by, account.id, criterion);
+    for (const { features, ...criterion } of criteria) {
+      const served = features.flatMap((name) => featureIds.get(name) ?? []);
+      await addCriterion(context, by, account.id, { ...criterion, featureIds: served });
+    }
     const made = [];
     for (const contact of contacts) made.push(await addContact(context, by, account.id, contact));
     for (const note of notes) {
@@ -72,6 +93,10 @@ export async function careForAccounts(
       await setLevel(then, by, account.id, { level: 'medium', reason, until: addDays(today, -90) });
     }
     for (const item of plan) await addPlanItem(context, by, account.id, item);
+    for (const issue of issues) {
+      const then = { ...context, now: () => new Date(`${addDays(issue.openedOn, 4)}T02:00:00Z`) };
+      await addIssue(then, by, account.id, issue);
+    }
     if (churn) await setChurn(context, by, account.id, churn);
   }
   // The contracts of today, of which some followed those above.

@@ -6,6 +6,7 @@ import type {
   Note,
   RiskReason,
 } from '../../shared/contract/account.ts';
+import type { Issue } from '../../shared/contract/issue.ts';
 import type { PlanItem } from '../../shared/contract/plan.ts';
 import { startOfQuarter } from '../../shared/rules/calendar.ts';
 import { addDays } from './calendar.ts';
@@ -17,6 +18,9 @@ import { type RandomStream, randomStream } from './random-stream.ts';
 export const carers = ['dana', 'lena', 'minzhou', 'marco'] as const;
 export type Carer = (typeof carers)[number];
 
+/** A success criterion with the names of the features that serve it. */
+export type Wish = Omit<Criterion, 'featureIds'> & { features: readonly string[] };
+
 /** What the customer success team of the demo has written down about an account. */
 export interface Care {
   owner: Carer;
@@ -26,12 +30,13 @@ export interface Care {
     AccountFields,
     'contractStartsOn' | 'contractEndsOn' | 'contractValue' | 'currency'
   > | null;
-  criteria: Criterion[];
+  criteria: Wish[];
   contacts: Contact[];
   notes: Omit<Note, 'contactId'>[];
   reasons: RiskReason[];
   churn: Churn | null;
   plan: PlanItem[];
+  issues: Issue[];
 }
 
 /** Customers are compared within these, so that there are enough of each. */
@@ -88,6 +93,7 @@ export function careFor(account: CastAccount, seed: string, madeOn: string): Car
     reasons: reasonsOf(account),
     churn,
     plan: planOf(account, today),
+    issues: issuesOf(account, today),
   };
 }
 
@@ -155,6 +161,7 @@ function formerContractOf({ story }: CastAccount, fields: AccountFields): Care['
 const wishes = [
   {
     name: ['Leads that become orders', '商机转化率'],
+    features: ['Create a deal', 'Move a deal'],
     family: 'revenue',
     unit: '%',
     from: 5,
@@ -163,6 +170,7 @@ const wishes = [
   },
   {
     name: ['Days from order to approval', '订单审批天数'],
+    features: ['Approval list', 'Give an approval'],
     family: 'time',
     unit: 'd',
     from: 6,
@@ -171,6 +179,7 @@ const wishes = [
   },
   {
     name: ['Orders entered without a mistake', '订单准确率'],
+    features: ['Place an order', 'Order drafts'],
     family: 'quality',
     unit: '%',
     from: 88,
@@ -183,7 +192,7 @@ function criteriaOf(
   { story, tier, language, seats }: CastAccount,
   stream: RandomStream,
   today: string,
-): Criterion[] {
+): Wish[] {
   if (story === 'neverActivated' || story === 'onboarding') return [];
   if (tier === 'longTail' && !stream.happens(0.45)) return [];
   const count = tier === 'longTail' ? 1 : 2;
@@ -210,7 +219,7 @@ function criteriaOf(
       baseline: wish.from,
       industryValue: wish.to,
       quarters,
-      featureIds: [],
+      features: wish.features,
       roiCost: n === 0 ? seats * 290 : null,
       roiGain: n === 0 ? Math.round(seats * 290 * (isMet ? stream.whole(4, 12) : 1.2)) : null,
       roiMethod:
@@ -278,6 +287,48 @@ function planOf({ story, tier, language }: CastAccount, today: string): PlanItem
       title: zh ? '所有部门上线审批' : 'Approvals in every department',
     },
   ];
+}
+
+/** What customers of a story have asked, reported or required: how many days ago, in both languages. */
+const reported: Partial<Record<Story, readonly [Issue['kind'], Issue['state'], number, string, string][]>> = {
+  growing: [
+    [
+      'requirement',
+      'inProgress',
+      21,
+      'Approvals on the phone without signing in again',
+      '手机审批无需重复登录',
+    ],
+    ['problem', 'fixed', 9, 'The map of visits loads slowly for the field team', '外勤拜访地图加载缓慢'],
+    ['question', 'closed', 34, 'How to bring in a second price list', '如何导入第二份价格表'],
+  ],
+  steady: [['question', 'closed', 27, 'Who may see deals of other teams', '谁可以查看其他团队的商机']],
+  fading: [
+    ['problem', 'open', 26, 'The quarterly export breaks off after 10,000 rows', '季度导出超过一万行时中断'],
+    [
+      'requirement',
+      'inProgress',
+      62,
+      'Own fields on the deal, as they had in the old system',
+      '商机自定义字段（与旧系统一致）',
+    ],
+  ],
+  shallow: [
+    ['question', 'inProgress', 12, 'Whether deals can be filled from e-mails', '能否由邮件自动生成商机'],
+  ],
+  lost: [['requirement', 'open', 140, 'A link to their accounting', '与财务系统对接']],
+};
+
+function issuesOf({ story, tier, language }: CastAccount, today: string): Issue[] {
+  if (tier === 'longTail') return [];
+  return (reported[story] ?? []).map(([kind, state, daysAgo, english, chinese], index) => ({
+    kind,
+    state,
+    openedOn: addDays(today, -daysAgo),
+    title: language === 'zh-CN' ? chinese : english,
+    memberId: null,
+    url: kind === 'question' ? null : `https://tickets.example/${4700 + index * 31 + daysAgo}`,
+  }));
 }
 
 const occasions: Record<Story, readonly [Note['kind'], string, string][]> = {

@@ -221,7 +221,7 @@ function visit(
       perform(diary, act, user.language, page);
     }
   }
-  if (day > lastDayOfYear - daysOfActiveTime) tellActiveTime(diary);
+  if (tellsActiveTime(day, user.index)) tellActiveTime(diary);
   return diary.events;
 }
 
@@ -241,8 +241,15 @@ function perform(diary: Diary, act: Act, language: Language, page: string): void
   }
 }
 
-/** Active time is told for the last so many days of the first year and from then on: it is many events. */
+/**
+ * Active time is many events: in the last so many days of the first year and from then on everybody's is told, before
+ * that, as far back as reviews of a quarter and the one before look, one day in eight of each person.
+ */
 const daysOfActiveTime = 28;
+const daysOfSome = 190;
+
+const tellsActiveTime = (day: number, person: number): boolean =>
+  day > lastDayOfYear - daysOfActiveTime || (day > lastDayOfYear - daysOfSome && (day + person) % 8 === 0);
 
 /** As the page tells it: a third of the time between the first and the last thing that was done. */
 function tellActiveTime(diary: Diary): void {

@@ -83,7 +83,7 @@ async function makeDemo(context: Context, url: string): Promise<string> {
       featureIds.set(feature.name, id);
     }
   }
-  const care = { seed, startsOn, dana: memberId, password: signIn.password };
+  const care = { seed, startsOn, dana: memberId, password: signIn.password, featureIds };
   await careForAccounts(atFirst, asMember, care);
   const publish = async (key: GuideName, kind: GuideKind, name: string, draft: GuideContent) => {
     const then = { ...context, now: () => guidePublishedAt(startsOn, key) };

@@ -24,7 +24,9 @@ function write(key: string, value: string): void {
 const userKey = 'harbour:user';
 const booksKey = (accountId: string) => `harbour:books:${accountId}`;
 
-const firstUser = hostUsers[0] as HostUser;
+/** Whoever comes for the first time is somebody who reads the language of their browser. */
+const firstUser = (hostUsers.find(({ language }) => navigator.language.startsWith(language.slice(0, 2))) ??
+  hostUsers[0]) as HostUser;
 const storedUser = hostUsers.find((user) => user.id === read(userKey));
 
 export const user = signal<HostUser>(storedUser ?? firstUser);

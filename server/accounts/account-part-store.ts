@@ -2,7 +2,7 @@ import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 
 /** Tables of what members keep about an account, each row with an id of its own. */
-type AccountPart = 'accountNote' | 'contact' | 'planItem' | 'successCriterion';
+type AccountPart = 'accountNote' | 'contact' | 'issue' | 'planItem' | 'successCriterion';
 
 /** Whether the account had it. */
 export async function deleteAccountPart(

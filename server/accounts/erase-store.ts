@@ -47,6 +47,7 @@ const tablesOfAccounts = [
   ['account_day', 'account_id'],
   ['account_week', 'account_id'],
   ['level_override', 'account_id'],
+  ['issue', 'account_id'],
   ['plan_item', 'account_id'],
   ['alert', 'account_id'],
   ['account_note', 'account_id'],

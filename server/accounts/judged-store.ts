@@ -38,8 +38,13 @@ export async function selectKnownFacts(
         having count(*) > 0
       ) as decision_makers,
       (
-        select (min(k.created_at) at time zone z.zone)::date from answer_task k
-        where k.environment_id = a.environment_id and k.account_id = a.id and k.kind = 'reply' and k.done_at is null
+        select min(w.since) from (
+          select (k.created_at at time zone z.zone)::date as since from answer_task k
+          where k.environment_id = a.environment_id and k.account_id = a.id and k.kind = 'reply' and k.done_at is null
+          union all
+          select i.opened_on from issue i
+          where i.environment_id = a.environment_id and i.account_id = a.id and i.taken_up_on is null
+        ) as w
       ) as unanswered_since,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason, 'evidence', r.evidence,

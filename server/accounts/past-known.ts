@@ -14,7 +14,7 @@ export interface KnownPast {
   criteria: Pick<Criterion, 'isLowerBetter' | 'quarters'>[];
   decisionMakers: { lastContactOn: Day | null; leftOn: Day | null }[];
   reasons: { id: string; reason: RiskReasonName; evidence: string; raisedOn: Day; endedOn: Day | null }[];
-  /** Answers that asked for a reply, with the day on which it was given. */
+  /** Answers that asked for a reply, and issues, with the day on which it was given or somebody took them up. */
   replies: { askedOn: Day; givenOn: Day | null }[];
   overrides: { level: Level; setOn: Day; until: Day; releasedOn: Day | null }[];
 }

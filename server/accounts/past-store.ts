@@ -93,8 +93,12 @@ export async function selectKnownPast(
           'raisedOn', ${dayOf('r.raised_at')}, 'endedOn', ${dayOf('r.ended_at')}) order by r.raised_at)
         from risk_reason r where ${of('r')}), '[]') as reasons,
       coalesce((
-        select jsonb_agg(jsonb_build_object('askedOn', ${dayOf('k.created_at')}, 'givenOn', ${dayOf('k.done_at')}))
-        from answer_task k where ${of('k')} and k.kind = 'reply'), '[]') as replies,
+        select jsonb_agg(jsonb_build_object('askedOn', w.asked_on, 'givenOn', w.given_on))
+        from (
+          select ${dayOf('k.created_at')} as asked_on, ${dayOf('k.done_at')} as given_on
+          from answer_task k where ${of('k')} and k.kind = 'reply'
+          union all select i.opened_on, i.taken_up_on from issue i where ${of('i')}
+        ) as w), '[]') as replies,
       coalesce((
         select jsonb_agg(jsonb_build_object('level', o.level, 'setOn', o.set_on, 'until', o.until,
           'releasedOn', o.released_on) order by o.set_on, o.id)

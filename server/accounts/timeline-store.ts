@@ -71,6 +71,17 @@ export async function selectTimeline(
       where r.environment_id = ${environmentId} and r.account_id = ${id} and r.ended_at is not null
       order by r.ended_at desc limit ${most})
     union all
+    (select jsonb_build_object('kind', 'issueOpened', 'day', i.opened_on, 'issueKind', i.kind, 'title', i.title),
+        i.opened_on
+      from issue i where i.environment_id = ${environmentId} and i.account_id = ${id}
+      order by i.opened_on desc limit ${most})
+    union all
+    (select jsonb_build_object('kind', 'issueClosed', 'day', i.closed_on, 'issueKind', i.kind, 'title', i.title),
+        i.closed_on
+      from issue i
+      where i.environment_id = ${environmentId} and i.account_id = ${id} and i.closed_on is not null
+      order by i.closed_on desc limit ${most})
+    union all
     (select jsonb_build_object('kind', 'milestone', 'day', e.day, 'milestone', e.name), e.day
       from account a
       cross join lateral (values ('signed', a.signed_on), ('live', a.go_live_on), ('contractStart', a.contract_starts_on),

@@ -50,6 +50,8 @@ export interface KnownUser {
   places: KnownPlace[];
 }
 
+const nothing: ReadonlyMap<string, never> = new Map<string, never>();
+
 /**
  * All registered users, so many at a time, in the order of their row ids, which is as good as any at random. Whoever
  * has a portfolio is told of nobody outside it.
@@ -80,6 +82,9 @@ export async function* knownUsers(
   };
 
   const accounts = await selectAccounts(db, scope);
+  const since = new Map(
+    [...accounts].map(([id, { traits, firstSeenAt }]) => [id, goLiveOf(traits) ?? dayAt(firstSeenAt, 'UTC')]),
+  );
   const counted = (userIds: string[], accountIds: string[]) =>
     countBehaviour(db, environmentId, { userIds, accountIds }, behaviours, now, timeZone);
   const ofAccounts = await counted([], behaviours.length > 0 ? [...accounts.keys()] : []);
@@ -93,11 +98,15 @@ export async function* knownUsers(
     last = page.at(-1)?.rowId;
     if (first === undefined || last === undefined) return;
     const rowIds = page.map(({ rowId }) => rowId);
-    const seats = await selectAccountsOfUsers(db, environmentId, first.rowId, last);
-    const counts = { users: (await counted(rowIds, [])).users, accounts: ofAccounts.accounts };
-    const guides = await selectGuideFacts(db, environmentId, rowIds, guideIds);
-    const scores = asksForScores ? await selectLastScores(db, environmentId, rowIds) : undefined;
-    const onLists = new Set([...listedAccounts, ...(await listed(page.map(({ id }) => id)))]);
+    const [seats, ofUsers, guides, scores, listedUsers] = await Promise.all([
+      selectAccountsOfUsers(db, environmentId, first.rowId, last),
+      counted(rowIds, []),
+      selectGuideFacts(db, environmentId, rowIds, guideIds),
+      asksForScores ? selectLastScores(db, environmentId, rowIds) : undefined,
+      listed(page.map(({ id }) => id)),
+    ]);
+    const counts = { users: ofUsers.users, accounts: ofAccounts.accounts };
+    const onLists = new Set([...listedAccounts, ...listedUsers]);
     yield page.flatMap(({ rowId, id, name, traits, firstSeenAt }) => {
       const known = (seats.get(rowId) ?? []).filter((accountId) => accounts.has(accountId));
       // Somebody without an account is in nobody's portfolio.
@@ -110,16 +119,18 @@ export async function* knownUsers(
           userId: id,
           accountId: account?.externalId,
           nowMs: now.getTime(),
-          counts: countsOf(counts, [rowId], accountId),
-          guides: guides.get(rowId) ?? new Map(),
+          counts: behaviours.length > 0 ? countsOf(counts, [rowId], accountId) : nothing,
+          guides: guides.get(rowId) ?? nothing,
           ...(scores && { lastScore: scores.get(rowId) ?? null }),
-          listIds: listsOf(onLists, lists, { userId: id, accountId: account?.externalId }),
+          ...(lists.length > 0 && {
+            listIds: listsOf(onLists, lists, { userId: id, accountId: account?.externalId }),
+          }),
           segments,
         };
         return {
           accountId,
           accountName: account?.name ?? '',
-          accountSince: account && (goLiveOf(account.traits) ?? dayAt(account.firstSeenAt, 'UTC')),
+          accountSince: since.get(accountId ?? ''),
           judge: (audience) => judge(audience, facts),
         };
       });

@@ -24,10 +24,21 @@ export const guideSummariesAnswer = v.object({
       isPlanGivenUp: v.boolean(),
       isInReview: v.boolean(),
       stepCount: v.number(),
+      shownUsers: v.nullable(v.number()),
+      startedUsers: v.nullable(v.number()),
+      completedUsers: v.nullable(v.number()),
+      health: v.nullable(v.picklist(targetHealths)),
+    }),
+  ),
+});
+
+export const usersOfGuidesAnswer = v.object({
+  guides: v.array(
+    v.object({
+      id: uuidSchema,
       shownUsers: v.number(),
       startedUsers: v.number(),
       completedUsers: v.number(),
-      health: v.nullable(v.picklist(targetHealths)),
     }),
   ),
 });

@@ -22,11 +22,12 @@ import {
   pickerSessionAnswer,
   publishedAnswer,
   savedDraftAnswer,
+  usersOfGuidesAnswer,
 } from './answers.ts';
 import { archiveGuide, restoreGuide } from './archive-guide.ts';
 import { createGuide, duplicateGuide, readGuide, saveDraft } from './edit-guide.ts';
 import { guidesCsv } from './guides-csv.ts';
-import { listGuides } from './list-guides.ts';
+import { listGuides, listUsersOfGuides } from './list-guides.ts';
 import { beginPicking, cancelPicking, readPicking } from './pick-element.ts';
 import { publishGuide, rollBackGuide, unpublishGuide } from './publish-guide.ts';
 
@@ -46,12 +47,28 @@ export const guideRoutes = (context: Context) =>
         responses: { 200: answer('Guides, last changed first', guideSummariesAnswer) },
       }),
       requireRight('workspace.read'),
-      validate('query', v.object({ archived: v.optional(v.picklist(['true', 'false']), 'false') })),
+      validate(
+        'query',
+        v.object({
+          archived: v.optional(v.picklist(['true', 'false']), 'false'),
+          counts: v.optional(v.picklist(['true', 'false']), 'true'),
+        }),
+      ),
       async (c) => {
-        const guides = await listGuides(context, c.var.scope);
-        const isWanted = c.req.valid('query').archived === 'true';
-        return c.json({ guides: guides.filter(({ isArchived }) => isArchived === isWanted) });
+        const { archived, counts } = c.req.valid('query');
+        const guides = await listGuides(context, c.var.scope, counts === 'true');
+        return c.json({ guides: guides.filter(({ isArchived }) => isArchived === (archived === 'true')) });
       },
+    )
+    .get(
+      '/guides/counts',
+      describeRoute({
+        summary: 'How many users came how far in each guide that anybody has had',
+        tags,
+        responses: { 200: answer('The counts of the list of guides', usersOfGuidesAnswer) },
+      }),
+      requireRight('workspace.read'),
+      async (c) => c.json({ guides: await listUsersOfGuides(context, c.var.scope) }),
     )
     .get(
       '/guides.csv',

@@ -106,6 +106,7 @@ const sentences: Record<string, string> = {
   'The owner is no member of this workspace.': '负责人不是此工作区的成员。',
   'Somebody whom the rule names is no member of this workspace.': '规则中指定的人不是此工作区的成员。',
   'Whoever does it must be a member or a contact of the account.': '负责人必须是成员或该客户的联系人。',
+  'Whoever sees to it must be a member.': '负责人必须是成员。',
   'must be a contact of the account': '必须是该客户的联系人',
   'The PDF did not get ready in time: print it from your browser instead.':
     'PDF 未能及时生成：请改用浏览器打印。',
@@ -161,6 +162,7 @@ const sentences: Record<string, string> = {
   'use a colour such as #0f766e': '请使用颜色，例如 #0f766e',
   'use an https address': '请使用 https 地址',
   'use an https address of an .mp4 or .webm file': '请使用 .mp4 或 .webm 文件的 https 地址',
+  'use a http(s) link': '请使用 http(s) 链接',
   'use a http(s), mailto or tel link, or a path that begins with /':
     '请使用 http(s)、mailto 或 tel 链接，或以 / 开头的路径',
   // As the schema library says it.
@@ -190,6 +192,7 @@ const nouns: Record<string, string> = {
   'captured element': '已捕获的元素',
   'click rule': '点击规则',
   contact: '联系人',
+  issue: '问题',
   criterion: '成功标准',
   delivery: '投递记录',
   environment: '环境',

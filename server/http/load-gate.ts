@@ -23,12 +23,15 @@ export interface LoadLimits {
   waitMs: number;
 }
 
-/** About a third of a second's work, then about the same again for whoever waits. */
+/**
+ * About a third of a second's work, then about two seconds' for whoever waits: as long as those who are refused are told
+ * to stay away.
+ */
 const usualLimits: LoadLimits = {
   servedBytes: 6 * 1024 * 1024,
   waiting: 10_000,
   waitingBytes: 64 * 1024 * 1024,
-  waitMs: 1_000,
+  waitMs: 2_500,
 };
 
 interface Options {

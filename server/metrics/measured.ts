@@ -31,7 +31,7 @@ import { accountsAtRisk, healthyAccounts, lowAccounts } from './numbers/judged.t
 import { loginRatio } from './numbers/login-ratio.ts';
 import { coreModulesUsed, modulesUsed } from './numbers/modules-used.ts';
 import { nps } from './numbers/nps.ts';
-import { churn, logoRenewal, netRevenueRetention } from './numbers/renewal.ts';
+import { churn, logoRenewal, netRevenueRetention, revenueChurn } from './numbers/renewal.ts';
 import { responseRate } from './numbers/response-rate.ts';
 import { stickiness } from './numbers/stickiness.ts';
 import { users } from './numbers/users.ts';
@@ -72,6 +72,7 @@ export const measured = {
   responseRate,
   npsCoverage,
   churn,
+  revenueChurn,
   logoRenewal,
   netRevenueRetention,
   valueToCost,

@@ -3,6 +3,7 @@ import type { NpsScale } from '../../shared/contract/survey.ts';
 import type { Queryable } from '../db/database.ts';
 import { dayOfAccount } from './among.ts';
 import type { Ask } from './ask.ts';
+import { daysOfUse, moduleUsedMost } from './module-used-most.ts';
 import { latestScores } from './nps.ts';
 
 /** Somebody whose score counts, with all that scores are cut by. Null: it isn't known. */
@@ -32,26 +33,7 @@ export async function npsRespondents(db: Queryable, ask: Ask): Promise<Responden
   const { environmentId } = ask.scope;
   const { rows } = await sql<Respondent>`
     with latest as materialized (
-      -- Worked out here: behind a policy no index is asked by a sum that could fail.
-      select *, day - 89 as used_since from (${latestScores(ask)}) as scores
-    ),
-    used as materialized (
-      select l.user_id, d.feature_id, sum(d.uses) as uses
-      from latest l
-      join feature_use d on d.environment_id = ${environmentId} and d.user_id = l.user_id
-        and d.day between l.used_since and l.day
-      group by 1, 2
-    ),
-    modules as materialized (
-      select distinct on (user_id) user_id, name
-      from (
-        select used.user_id, o.id, o.name, sum(used.uses) as uses
-        from used
-        join feature f on f.id = used.feature_id
-        join module o on o.id = f.module_id
-        group by 1, 2, 3
-      ) as by_module
-      order by user_id, uses desc, id
+      select *, day - ${daysOfUse - 1}::int as used_since from (${latestScores(ask)}) as scores
     )
     select u.external_id as id, u.name, a.external_id as account_id, a.name as account_name, l.answered_at,
       l.score::int as score, l.scale, a.tier, a.industry,
@@ -59,14 +41,14 @@ export async function npsRespondents(db: Queryable, ask: Ask): Promise<Responden
         when coalesce(a.go_live_on, a.contract_starts_on, ${dayOfAccount(ask, sql`a.first_seen_at`)}) > l.day - 365 then 'new'
         else 'old' end as tenure,
       nullif(btrim(u.traits->>'role'), '') as role,
-      modules.name as module,
+      used_most.name as module,
       nullif(btrim(coalesce(u.traits->>'serviceType', a.set_traits->>'serviceType', a.traits->>'serviceType')), '')
         as service,
       reasons.choice as reason
     from latest l
     join "user" u on u.environment_id = ${environmentId} and u.id = l.user_id
     left join account a on a.environment_id = ${environmentId} and a.id = l.account_id
-    left join modules on modules.user_id = l.user_id
+    left join lateral (${moduleUsedMost(ask)}) as used_most on true
     left join lateral (
       select r.choice from response r
       where r.environment_id = ${environmentId} and r.user_id = l.user_id and r.run_id = l.run_id

@@ -24,7 +24,7 @@ export interface RiskInput {
   lastAnsweredOn: Day | null;
   /** There are such contacts; the day is null where nobody has written one down. */
   decisionMakers: { lastContactOn: Day | null } | null;
-  /** Since when the oldest answer that asks for a reply waits for it. */
+  /** Since when the oldest answer waits for its reply, or the oldest issue for somebody to take it up. */
   unansweredSince: Day | null;
   reasons: readonly { id: string; reason: RiskReasonName; evidence: string; raisedOn: Day }[];
 }

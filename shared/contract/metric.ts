@@ -358,6 +358,15 @@ export const metrics = {
       'zh-CN': '时段首日的客户中到末日已流失的客户 ÷ 首日客户；新客户不计：200 个中流失 16 个即 8%。',
     },
   },
+  revenueChurn: {
+    unit: 'share',
+    name: { en: 'Churn (revenue)', 'zh-CN': '金额流失率' },
+    definition: {
+      en: 'Yearly revenue on the first day of the period minus that of the same customers on its last day ÷ the first: from 10.0 to 10.8 million is −8%, below zero because those who stayed pay more than was lost. New customers, and amounts in other than the commonest currency, are ignored.',
+      'zh-CN':
+        '（时段首日的年度收入 − 同一批客户在末日的年度收入）÷ 首日年度收入：1000 万增至 1080 万即 −8%，负值表示留存客户的增购超过流失。新客户及非主要币种的金额不计。',
+    },
+  },
   logoRenewal: {
     unit: 'share',
     name: { en: 'Renewal rate (customers)', 'zh-CN': '续约率（客户数）' },

@@ -250,8 +250,8 @@ export const thresholds = {
     max: 365,
     source: 'own',
     meaning: {
-      en: 'Days after which an answer that still waits for its reply is feedback unsolved for long',
-      'zh-CN': '需回复的反馈超过多少天未回复即视为“反馈久未解决”',
+      en: 'Days after which an answer that still waits for its reply, or an issue that nobody has taken up, is feedback unsolved for long',
+      'zh-CN': '需回复的反馈或无人处理的问题超过多少天即视为“反馈久未解决”',
     },
   },
   contactDays: {

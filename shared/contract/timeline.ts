@@ -1,5 +1,6 @@
 import type { NoteKind, RiskReasonName } from './account.ts';
 import type { ShippedRuleName } from './alert.ts';
+import type { IssueKind } from './issue.ts';
 import type { AdoptionLevel } from './judgement.ts';
 
 /**
@@ -34,5 +35,6 @@ export type TimelineEntry = { day: string } & (
   | { kind: 'levelChanged'; from: AdoptionLevel; to: AdoptionLevel }
   | { kind: 'riskRaised'; reason: RiskReasonName; evidence: string }
   | { kind: 'riskEnded'; reason: RiskReasonName }
+  | { kind: 'issueOpened' | 'issueClosed'; issueKind: IssueKind; title: string }
   | { kind: 'milestone'; milestone: 'signed' | 'live' | 'contractStart' | 'contractEnd' | 'lost' }
 );

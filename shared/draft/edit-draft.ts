@@ -2,6 +2,7 @@ import type { Block } from '../contract/block.ts';
 import type { GuideContent } from '../contract/guide.ts';
 import type { Step } from '../contract/step.ts';
 import type { Locale, Localized } from '../contract/text.ts';
+import { localesOf } from '../rules/localize.ts';
 import { writeText } from './write-text.ts';
 
 /**
@@ -19,8 +20,13 @@ export function moved<T>(items: readonly T[], from: number, to: number): T[] {
 
 const withSteps = (draft: GuideContent, steps: Step[]): GuideContent => ({ ...draft, steps });
 
+/** The steps bring no language along that the draft does not speak: nobody would write in it what they only begin. */
 export function insertSteps(draft: GuideContent, index: number, steps: readonly Step[]): GuideContent {
-  return withSteps(draft, draft.steps.toSpliced(index, 0, ...steps));
+  const spoken = new Set([draft.defaultLocale, ...localesOf(draft)]);
+  const own = localesOf(steps);
+  const foreign = own.includes(draft.defaultLocale) ? own.filter((locale) => !spoken.has(locale)) : [];
+  const added = foreign.reduce((kept, locale) => withoutLocale(kept, locale, draft.defaultLocale), steps);
+  return withSteps(draft, draft.steps.toSpliced(index, 0, ...added));
 }
 
 /**
@@ -115,16 +121,17 @@ export function replaceBlock(draft: GuideContent, stepId: string, block: Block):
 }
 
 /** Takes a language out of the whole draft; the default language stays. */
-export function removeLocale(draft: GuideContent, locale: Locale): GuideContent {
-  if (locale === draft.defaultLocale) return draft;
+export const removeLocale = (draft: GuideContent, locale: Locale): GuideContent =>
+  locale === draft.defaultLocale ? draft : withoutLocale(draft, locale, draft.defaultLocale);
+
+function withoutLocale<T>(piece: T, locale: Locale, defaultLocale: Locale): T {
   const strip = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(strip);
     if (value === null || typeof value !== 'object') return value;
-    if ('byLocale' in value)
-      return writeText(value as Localized<unknown>, locale, undefined, draft.defaultLocale);
+    if ('byLocale' in value) return writeText(value as Localized<unknown>, locale, undefined, defaultLocale);
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, strip(part)]));
   };
-  return strip(draft) as GuideContent;
+  return strip(piece) as T;
 }
 
 /** Questions whose answers a step's showing can depend on; `andItsOwn`: also those that its leaving can. */

@@ -1,6 +1,9 @@
 import type { Checklist } from '../contract/checklist.ts';
 import type { Frequency, GuideContent, GuideKind } from '../contract/guide.ts';
 import type { Step } from '../contract/step.ts';
+import type { Locale } from '../contract/text.ts';
+import { localesOf } from '../rules/localize.ts';
+import { removeLocale } from './edit-draft.ts';
 import { npsFollowUps } from './follow-ups.ts';
 import {
   both,
@@ -53,6 +56,17 @@ export function newGuideContent(kind: GuideKind, newId: NewId): GuideContent {
       help: { title: both('Help', '帮助'), launcher: launcher(both('Help', '帮助')) },
     }),
   };
+}
+
+/**
+ * What an author gets who writes in one language: most of it only says what to write, and in a language that nobody
+ * writes readers would be shown just that. The questions of a survey and the words of a help are whole in both.
+ */
+export function startingIn(locale: Locale, kind: GuideKind, newId: NewId): GuideContent {
+  const content = newGuideContent(kind, newId);
+  if (kind === 'survey' || kind === 'help') return content;
+  const others = localesOf(content).filter((each) => each !== locale);
+  return others.reduce(removeLocale, { ...content, defaultLocale: locale });
 }
 
 const startChecklist = (newId: NewId): Checklist => ({

@@ -31,16 +31,22 @@ export interface ListedGuide {
   isArchived: boolean;
   plannedAt: string | Date | null;
   isInReview: boolean;
-  shownUsers: number;
-  startedUsers: number;
-  completedUsers: number;
+  /** Null: not counted yet. */
+  shownUsers: number | null;
+  startedUsers: number | null;
+  completedUsers: number | null;
   /** Null: not live, without targets, or not looked for lately. */
   health: TargetHealth | null;
 }
 
-/** Share of those who started it that completed it. Undefined: nobody started, or it is a help, which has no end. */
+/**
+ * Share of those who started it that completed it. Undefined: nobody started, it is a help, which has no end, or its users
+ * are not counted yet.
+ */
 export const completionOf = ({ kind, startedUsers, completedUsers }: ListedGuide): number | undefined =>
-  startedUsers === 0 || kind === 'help' ? undefined : Math.min(1, completedUsers / startedUsers);
+  !startedUsers || completedUsers === null || kind === 'help'
+    ? undefined
+    : Math.min(1, completedUsers / startedUsers);
 
 /** The guides that are asked for, in the order that is asked for; guides without the value come last. */
 export function pickGuides<Guide extends ListedGuide>(
@@ -92,7 +98,7 @@ function sortValue(guide: ListedGuide, sort: GuideListSort): string | number | u
     case 'changed':
       return new Date(guide.updatedAt).getTime();
     case 'shown':
-      return guide.shownUsers;
+      return guide.shownUsers ?? undefined;
     case 'completion':
       return completionOf(guide);
     case 'health':

@@ -44,11 +44,13 @@ export function watchClicks(): Clicks {
 
   /** Events that do come out of shadow roots, and come before anything can be sent or changed in one. */
   function look(event: Event): void {
-    const [first, ...around] = event.composedPath() as Node[];
-    for (const node of around) {
-      if (node.nodeType === 11 && !entered.has(node)) enter(node, ['submit', 'change']);
+    const [first] = event.composedPath() as Element[];
+    if (!first) return;
+    // Not the roots on its way that it only has its place in: the page hears it too, and it would count twice.
+    for (let root = rootOf(first); root.host; root = rootOf(root.host)) {
+      if (!entered.has(root)) enter(root, ['submit', 'change']);
     }
-    const inner = first && frameDocument(first as Element);
+    const inner = frameDocument(first);
     if (inner && !entered.has(inner)) scout(inner);
   }
 
@@ -71,6 +73,8 @@ export function watchClicks(): Clicks {
     return () => takers.delete(taker);
   }
 }
+
+const rootOf = (node: Node) => node.getRootNode() as ShadowRoot;
 
 /** What holds the place of an event, nearest first, out of frames too. */
 function outwards(event: Event): Element[] {

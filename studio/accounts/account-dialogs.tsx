@@ -8,6 +8,7 @@ import {
   NoteDialog,
   ReasonDialog,
 } from './care-dialogs.tsx';
+import { IssueDialog } from './issue-dialog.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { ProfileDialog } from './profile-dialog.tsx';
 
@@ -37,6 +38,10 @@ export function AccountDialogs({ model, account }: { model: AccountState; accoun
       const people = model.people.data.value?.owners ?? [];
       const contacts = model.contacts.data.value?.contacts ?? [];
       return <PlanDialog {...props} item={item} people={people} contacts={contacts} />;
+    }
+    case 'issue': {
+      const issue = model.issues.data.value?.issues.find(({ id }) => id === dialog.id);
+      return <IssueDialog {...props} issue={issue} people={model.people.data.value?.owners ?? []} />;
     }
     case 'contact': {
       const contacts = model.contacts.data.value?.contacts ?? [];

@@ -31,7 +31,7 @@ export function filterFeatures(features: readonly AccountFeature[], filter: Feat
 /** Which dialog is open over the page. */
 export type AccountDialog =
   | { type: 'profile' | 'level' | 'reason' | 'note' | 'lose' }
-  | { type: 'criterion' | 'contact' | 'plan'; id: string | null };
+  | { type: 'criterion' | 'contact' | 'plan' | 'issue'; id: string | null };
 
 export const AccountModel = createModel((id: string) => {
   const series = signal<'activeUsers' | 'uses'>('activeUsers');
@@ -52,6 +52,7 @@ export const AccountModel = createModel((id: string) => {
   const contacts = createResource(() => api.accounts.contacts(id));
   const timeline = createResource(() => api.accounts.timeline(id));
   const plan = createResource(() => api.accounts.plan(id));
+  const issues = createResource(() => api.accounts.issues(id));
   const people = createResource(() => api.owners.list());
   const history = createResource(() => api.accounts.history(id));
   const units = createResource(() => api.accounts.units(id));
@@ -76,6 +77,7 @@ export const AccountModel = createModel((id: string) => {
     contacts,
     timeline,
     plan,
+    issues,
     people,
     history,
     units,
@@ -91,7 +93,7 @@ export const AccountModel = createModel((id: string) => {
     /** After a change that the account is judged by. */
     reload() {
       dialog.value = null;
-      for (const resource of [account, criteria, contacts, plan, timeline, history, comparison])
+      for (const resource of [account, criteria, contacts, plan, issues, timeline, history, comparison])
         resource.reload();
     },
   };

@@ -20,6 +20,7 @@ import { DataMenu } from './data-menu.tsx';
 import { GuidesCard } from './guides-card.tsx';
 import { HealthCard } from './health-card.tsx';
 import { HistoryCard } from './history-card.tsx';
+import { IssuesCard } from './issues-card.tsx';
 import { stageOf, tierName } from './judgement-badges.tsx';
 import { LevelCard } from './level-card.tsx';
 import { PlanCard } from './plan-card.tsx';
@@ -84,6 +85,7 @@ function AccountView({ id }: { id: string }) {
             </div>
             <div class="stack">
               <ContactsCard model={model} />
+              <IssuesCard model={model} today={account?.today} />
               <ExpectedCard comparison={model.comparison.data.value} />
               <GuidesCard model={model} />
             </div>

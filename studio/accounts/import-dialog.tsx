@@ -3,7 +3,8 @@ import { decodeText, encodingOf, type TextEncoding, textEncodings } from '../../
 import { ApiError, api, type Imported } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field, Select } from '../ui/field.tsx';
+import { Select } from '../ui/field.tsx';
+import { FileField } from '../ui/file-field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -118,17 +119,12 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             id, name, tier, industry, region, plan, modules, seats, signedOn, goLiveOn, contractStartsOn,
             contractEndsOn, contractValue, annualValue, currency, owner, churnedOn, churnReason, churnNote
           </p>
-          <Field label={t(words.importFile)} error={model.fault.value}>
-            {(control) => (
-              <input
-                {...control}
-                class="control"
-                type="file"
-                accept=".csv,text/csv"
-                onChange={(event) => void model.choose(event.currentTarget.files?.[0])}
-              />
-            )}
-          </Field>
+          <FileField
+            label={t(words.importFile)}
+            error={model.fault.value}
+            accept=".csv,text/csv"
+            onChoose={(file) => void model.choose(file)}
+          />
           {model.firstLines.value && (
             <>
               <pre class="import-preview">{model.firstLines.value}</pre>

@@ -1,6 +1,7 @@
 import {
   CalendarCheck,
   CircleCheck,
+  CircleDot,
   Gauge,
   MessageSquareText,
   Phone,
@@ -27,6 +28,7 @@ import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import type { AccountState } from './account-model.ts';
 import { careWords as words } from './care-words.ts';
+import { issueWords } from './issue-words.ts';
 import { judgementWords } from './judgement-words.ts';
 
 const icons = {
@@ -38,6 +40,8 @@ const icons = {
   levelChanged: TrendingUp,
   riskRaised: TriangleAlert,
   riskEnded: CircleCheck,
+  issueOpened: CircleDot,
+  issueClosed: CircleCheck,
   milestone: CalendarCheck,
 };
 
@@ -88,6 +92,9 @@ function textOf(entry: TimelineEntry): { title: string; text?: string; href?: st
       return { title: t(words.riskRaised, t(judgementWords[entry.reason])), text: entry.evidence };
     case 'riskEnded':
       return { title: t(words.riskEnded, t(judgementWords[entry.reason])) };
+    case 'issueOpened':
+    case 'issueClosed':
+      return { title: t(issueWords[entry.kind], t(issueWords[entry.issueKind])), text: entry.title };
     case 'milestone':
       return { title: t(words[`milestone_${entry.milestone}`]) };
   }
@@ -96,7 +103,8 @@ function textOf(entry: TimelineEntry): { title: string; text?: string; href?: st
 /** What one may want to read alone. */
 const sorts = {
   all: () => true,
-  care: ({ kind }) => kind === 'note' || kind === 'milestone',
+  care: ({ kind }) =>
+    kind === 'note' || kind === 'milestone' || kind === 'issueOpened' || kind === 'issueClosed',
   warnings: ({ kind }) =>
     kind === 'alertOpened' ||
     kind === 'alertResolved' ||

@@ -44,7 +44,7 @@ export const UsedFeatures = ({ features }: { features: UserActivity['features'] 
           key: 'lastUsed',
           header: t(words.lastUsed),
           align: 'end',
-          cell: ({ lastUsedOn }) => formatDate(lastUsedOn),
+          cell: ({ lastUsedOn }) => <span class="nowrap">{formatDate(lastUsedOn)}</span>,
         },
       ]}
     />

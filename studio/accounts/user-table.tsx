@@ -65,7 +65,7 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
     header: t(words.uses28),
     definition: definitionOf('uses'),
     align: 'end',
-    isSecondary: true,
+    isSecondary: 'tablet',
     cell: (user) => formatNumber(user.uses28),
   },
   { key: 'seen', header: t(words.lastSeen), align: 'end', cell: (user) => <When at={user.lastSeenAt} /> },

@@ -4,7 +4,7 @@ import { createResource } from '../resource.ts';
 
 /** The figures of the company, in the order in which they stand. */
 export const companyFigures = ['accounts', 'activeUsers', 'steadyAccounts', 'lapsedAccounts'] as const;
-export const businessFigures = ['churn', 'logoRenewal', 'netRevenueRetention'] as const;
+export const businessFigures = ['churn', 'logoRenewal', 'revenueChurn', 'netRevenueRetention'] as const;
 /** Against what it costs to win a customer, where somebody has said that. */
 export const costFigures = ['valueToCost', 'payback'] as const;
 export const voiceFigures = ['nps', 'responseRate', 'npsCoverage'] as const;

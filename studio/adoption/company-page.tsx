@@ -26,7 +26,7 @@ const periods = [28, 90, 365] as const;
 const teamKey = (id: string) => `team ${id}`;
 
 const lineOf = (name: (typeof businessFigures)[number], { lines }: Company) =>
-  name === 'netRevenueRetention' ? undefined : lines[name];
+  name === 'churn' || name === 'logoRenewal' ? lines[name] : undefined;
 
 type Figures = Partial<Record<MeasuredName, Measured>>;
 
@@ -136,10 +136,12 @@ export function CompanyPage() {
             name={name}
             figure={slow?.[name]}
             query={whose}
-            isLowerBetter={name === 'churn'}
+            isLowerBetter={name === 'churn' || name === 'revenueChurn'}
             line={company && lineOf(name, company)}
           />
         ))}
+      </div>
+      <div class="stats stats--five">
         {costFigures.map(
           (name) =>
             company?.lines[name] && (

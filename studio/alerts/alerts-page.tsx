@@ -189,7 +189,7 @@ export function AlertsPage() {
                 {
                   key: 'opened',
                   header: t(words.opened),
-                  isSecondary: true,
+                  isSecondary: 'tablet',
                   cell: ({ openedAt }) => <span class="nowrap">{formatAgo(openedAt)}</span>,
                 },
                 {

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/contract/account.ts';
 import type { Traits } from '../../shared/contract/audience.ts';
 import type { BackTest, BackTestInput } from '../../shared/contract/back-test.ts';
+import type { Issue } from '../../shared/contract/issue.ts';
 import type { PlanItem } from '../../shared/contract/plan.ts';
 import type { StageNames } from '../../shared/contract/stage-names.ts';
 import type { ThresholdName } from '../../shared/contract/threshold.ts';
@@ -28,6 +29,7 @@ export type UnitUse = InferResponseType<V1['accounts'][':id']['units']['$get']>[
 export type KeptCriterion = InferResponseType<V1['accounts'][':id']['criteria']['$get']>['criteria'][number];
 export type KeptContact = InferResponseType<V1['accounts'][':id']['contacts']['$get']>['contacts'][number];
 export type KeptPlanItem = InferResponseType<V1['accounts'][':id']['plan']['$get']>['items'][number];
+export type KeptIssue = InferResponseType<V1['accounts'][':id']['issues']['$get']>['issues'][number];
 export type GrowingRow = InferResponseType<V1['growing']['$get']>['growing'][number];
 export type DueRow = InferResponseType<V1['due']['$get']>['due'][number];
 export type JudgedHistory = InferResponseType<V1['accounts'][':id']['history']['$get']>;
@@ -63,6 +65,15 @@ export const accounts = {
     parseResponse(v1.accounts[':id'].plan[':partId'].$put({ ...part(id, partId), json })),
   removePlanItem: (id: string, partId: string) =>
     parseResponse(v1.accounts[':id'].plan[':partId'].$delete(part(id, partId))),
+  issues: (id: string) => parseResponse(v1.accounts[':id'].issues.$get(named(id))),
+  /** An address for the browser to follow itself. */
+  issuesCsvUrl: (id: string) => withEnvironment(v1.accounts[':id']['issues.csv'].$path(named(id))),
+  addIssue: (id: string, json: Issue) =>
+    parseResponse(v1.accounts[':id'].issues.$post({ ...named(id), json })),
+  changeIssue: (id: string, partId: string, json: Issue) =>
+    parseResponse(v1.accounts[':id'].issues[':partId'].$put({ ...part(id, partId), json })),
+  removeIssue: (id: string, partId: string) =>
+    parseResponse(v1.accounts[':id'].issues[':partId'].$delete(part(id, partId))),
   history: (id: string) => parseResponse(v1.accounts[':id'].history.$get({ ...named(id), query: {} })),
   timeline: (id: string) =>
     parseResponse(v1.accounts[':id'].timeline.$get(named(id))) as Promise<{ entries: TimelineEntry[] }>,

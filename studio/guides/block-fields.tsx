@@ -31,6 +31,8 @@ export interface BlockFieldsProps<B extends Block = Block> {
   guideId: string;
   /** For buttons that go to one of them. */
   steps: readonly Step[];
+  /** Nothing comes after its step. */
+  isEnd: boolean;
   locale: Locale;
   defaultLocale: Locale;
   onChange: (block: B) => void;
@@ -190,11 +192,16 @@ function ButtonsFields({
   block,
   guideId,
   steps,
+  isEnd,
   locale,
   defaultLocale,
   onChange,
 }: BlockFieldsProps<Of<'buttons'>>) {
   const { buttons } = block;
+  const actionOptions = (Object.keys(buttonActionWords) as ButtonAction['type'][]).map((value) => ({
+    value,
+    label: t(value === 'next' && isEnd ? blockWords.completesGuide : buttonActionWords[value]),
+  }));
   const change = (index: number, part: Partial<(typeof buttons)[number]>) =>
     onChange({
       ...block,
@@ -225,10 +232,7 @@ function ButtonsFields({
             <Select
               label={t(blockWords.buttonAction)}
               value={button.action.type}
-              options={(Object.keys(buttonActionWords) as ButtonAction['type'][]).map((value) => ({
-                value,
-                label: t(buttonActionWords[value]),
-              }))}
+              options={actionOptions}
               onChange={(type) => change(index, { action: newAction(type, steps[0]?.id ?? '') })}
             />
             <Select

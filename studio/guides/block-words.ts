@@ -23,6 +23,7 @@ export const blockWords = {
   button: { en: (number: number) => `Button ${number}`, 'zh-CN': (number: number) => `按钮 ${number}` },
   addButton: { en: 'Add a button', 'zh-CN': '添加按钮' },
   buttonLook: { en: 'Look', 'zh-CN': '外观' },
+  completesGuide: { en: 'Complete the guide', 'zh-CN': '完成引导' },
   buttonAction: { en: 'What it does', 'zh-CN': '作用' },
   actionUrl: { en: 'Link', 'zh-CN': '链接' },
   actionUrlHint: { en: 'https://… or a path such as /orders', 'zh-CN': 'https://… 或 /orders 这样的路径' },

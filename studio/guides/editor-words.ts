@@ -35,9 +35,12 @@ export const editorWords = {
   addLanguage: { en: 'Add a language', 'zh-CN': '添加语言' },
   removeLanguage: { en: (name: string) => `Remove ${name}`, 'zh-CN': (name: string) => `移除${name}` },
   defaultLanguage: { en: 'Default language', 'zh-CN': '默认语言' },
-  languageCode: { en: 'Language code', 'zh-CN': '语言代码' },
-  languageCodeHint: { en: 'Such as fr, fr-CA or ja', 'zh-CN': '例如 fr、fr-CA 或 ja' },
-  languageCodeWrong: { en: 'Use a code such as fr or fr-CA.', 'zh-CN': '请使用 fr 或 fr-CA 这样的代码。' },
+  whichLanguage: { en: 'Which language', 'zh-CN': '语言名称' },
+  whichLanguageHint: { en: 'Its name, or its code such as fr-CA', 'zh-CN': '输入名称，或 fr-CA 这样的代码' },
+  noSuchLanguage: {
+    en: 'No language is called that. Take one of the list, or a code such as fr-CA.',
+    'zh-CN': '没有这种语言。请从列表中选择，或使用 fr-CA 这样的代码。',
+  },
   originalChanged: {
     en: (original: string) => `The original has changed: “${original}”.`,
     'zh-CN': (original: string) => `原文已更改：“${original}”。`,

@@ -5,14 +5,14 @@ import { useLocation } from 'preact-iso/router';
 import { type GuideContent, type GuideKind, guideKinds } from '../../shared/contract/guide.ts';
 import { defaultTheme } from '../../shared/contract/theme.ts';
 import { newLocalId } from '../../shared/draft/new-local-id.ts';
-import { newGuideContent } from '../../shared/draft/starters.ts';
+import { startingIn } from '../../shared/draft/starters.ts';
 import { kindWords } from '../../shared/rules/choice-words.ts';
 import { useQuery } from '../address.ts';
 import { api } from '../api.ts';
 import { Changeable, LookOnlyNote } from '../changeable.tsx';
 import { createResource } from '../resource.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { t } from '../ui/i18n.ts';
+import { locale, t } from '../ui/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { galleryWords } from './gallery-words.ts';
@@ -93,7 +93,9 @@ export function GalleryPage() {
                 <button
                   type="button"
                   class="gallery__card"
-                  onClick={() => choose({ kind, name: '', make: (newId) => newGuideContent(kind, newId) })}
+                  onClick={() =>
+                    choose({ kind, name: '', make: (newId) => startingIn(locale.value, kind, newId) })
+                  }
                 >
                   <span class="gallery__text">
                     <strong>{t(kindWords[kind])}</strong>

@@ -6,7 +6,7 @@ import { Badge, type Tone } from '../ui/badge.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { formatAgo, formatDateTime, formatNumber, formatShare, type Phrase, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
-import { ShareBar } from '../ui/progress.tsx';
+import { ShareBar, Skeleton } from '../ui/progress.tsx';
 import type { Column } from '../ui/table.tsx';
 import { stateLabel } from './guides-model.ts';
 import { listWords } from './list-words.ts';
@@ -54,7 +54,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
     definition: t(listWords.reachDefinition),
     sortKey: 'shown',
     align: 'end',
-    cell: (guide) => formatNumber(guide.shownUsers),
+    cell: ({ shownUsers }) => (shownUsers === null ? <Skeleton width={40} /> : formatNumber(shownUsers)),
   },
   {
     key: 'completion',
@@ -111,10 +111,11 @@ const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
 );
 
 function Completion({ guide }: { guide: GuideSummary }) {
+  if (guide.startedUsers === null) return <Skeleton width={120} />;
   const share = completionOf(guide);
   if (share === undefined) return <span class="note">–</span>;
   return (
-    <span class="nowrap">
+    <span class="nowrap guide-completion">
       <ShareBar share={share} /> <span class="number">{formatShare(share)}</span>
     </span>
   );

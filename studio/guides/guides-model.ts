@@ -2,11 +2,12 @@ import { computed, createModel, signal } from '@preact/signals';
 import { guideKinds } from '../../shared/contract/guide.ts';
 import {
   type GuideListQuery,
+  type GuideListSort,
   guideListSorts,
   guideListStates,
   pickGuides,
 } from '../../shared/rules/pick-guides.ts';
-import { api, type GuideSummary } from '../api.ts';
+import { api, type GuideSummary, type UsersOfGuide } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { t } from '../ui/i18n.ts';
 import { listWords } from './list-words.ts';
@@ -27,22 +28,46 @@ export function readGuideQuery(query: Record<string, string>): GuideListQuery & 
   };
 }
 
+const nobody = { shownUsers: 0, startedUsers: 0, completedUsers: 0 };
+const countedSorts: ReadonlySet<GuideListSort> = new Set(['shown', 'completion']);
+
+/** Those that are asked for, with their counts once these are here. Undefined: their order waits for the counts. */
+export function arrangeGuides(
+  listed: readonly GuideSummary[],
+  counts: readonly UsersOfGuide[] | undefined,
+  query: GuideListQuery,
+): GuideSummary[] | undefined {
+  if (!counts) return countedSorts.has(query.sort) ? undefined : pickGuides(listed, query);
+  const found = new Map(counts.map((each) => [each.id, each]));
+  const counted = listed.map((guide) => ({ ...guide, ...(found.get(guide.id) ?? nobody) }));
+  return pickGuides(counted, query);
+}
+
 export const GuidesModel = createModel((first: Record<string, string>) => {
   const address = signal(first);
   const query = computed(() => readGuideQuery(address.value));
   const isArchive = computed(() => query.value.state === 'archived');
   const list = createResource(() => api.guides.list(isArchive.value), { pollMs: 10_000 });
+  const counts = createResource(() => api.guides.counts(), { pollMs: 10_000 });
   return {
     query,
-    list,
     /** Of the whole list, before anything is searched or filtered. */
     isEmpty: computed(() => !isArchive.value && list.data.value?.guides.length === 0),
-    /** All that are asked for. */
-    guides: computed(() => list.data.value && pickGuides(list.data.value.guides, query.value)),
+    /** All that are asked for, once they are here. */
+    guides: computed(
+      () => list.data.value && arrangeGuides(list.data.value.guides, counts.data.value?.guides, query.value),
+    ),
+    /** Why the list or its counts could not be had. */
+    fault: computed(() => list.error.value ?? counts.error.value),
     csvUrl: computed(() => {
       const { offset: _, ...wanted } = query.value;
       return api.guides.csvUrl(wanted);
     }),
+    /** Asks again for what could not be had. */
+    retry(): void {
+      list.reload();
+      counts.reload();
+    },
     /** Called when the address has changed. */
     show(next: Record<string, string>): void {
       if (JSON.stringify(next) !== JSON.stringify(address.peek())) address.value = next;

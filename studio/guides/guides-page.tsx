@@ -39,7 +39,7 @@ export function GuidesPage() {
 
   const query = model.query.value;
   const guides = model.guides.value;
-  const fault = model.list.error.value;
+  const fault = model.fault.value;
   const filter = (change: Record<string, string | undefined>) =>
     changeAddress({ ...change, offset: undefined });
   const newGuide = may('guide.draft') && (
@@ -68,7 +68,7 @@ export function GuidesPage() {
         </>
       }
     >
-      {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
+      {fault && <LoadFault error={fault} onRetry={model.retry} />}
       {model.isEmpty.value ? (
         <Card>
           <EmptyState icon={Route} title={t(listWords.noGuides)} actions={newGuide}>

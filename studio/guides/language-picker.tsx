@@ -1,27 +1,23 @@
 import { Check, Languages, Plus, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
-import * as v from 'valibot';
-import { type Locale, localeSchema } from '../../shared/contract/text.ts';
+import type { Locale } from '../../shared/contract/text.ts';
 import { removeLocale } from '../../shared/draft/edit-draft.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { localesOf } from '../../shared/rules/localize.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { locale as studioLocale, t } from '../ui/i18n.ts';
+import { t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { words as uiWords } from '../ui/words.ts';
 import { editorWords } from './editor-words.ts';
+import { findLanguage, languageName, offeredLanguages } from './languages/language-name.ts';
 
 interface Props {
   model: InstanceType<typeof GuideModel>;
   locale: Locale;
   onSelect: (locale: Locale) => void;
 }
-
-/** `zh-CN` by its name in the studio's language. */
-export const languageName = (locale: Locale): string =>
-  new Intl.DisplayNames([studioLocale.value], { type: 'language', fallback: 'code' }).of(locale) ?? locale;
 
 /** Which language is being written; languages can be added and taken out. */
 export function LanguagePicker({ model, locale, onSelect }: Props) {
@@ -80,7 +76,7 @@ export function LanguagePicker({ model, locale, onSelect }: Props) {
   );
 }
 
-/** Asks for the code of a language. */
+/** Asks for a language, by its name or code. */
 export function AddLanguageDialog({
   onAdd,
   onClose,
@@ -88,13 +84,13 @@ export function AddLanguageDialog({
   onAdd: (locale: Locale) => void;
   onClose: () => void;
 }) {
-  const [code, setCode] = useState('');
+  const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string>();
   const add = (event: Event) => {
     event.preventDefault();
-    const trimmed = code.trim();
-    if (v.is(localeSchema, trimmed)) onAdd(trimmed);
-    else setFault(t(editorWords.languageCodeWrong));
+    const locale = findLanguage(typed);
+    if (locale) onAdd(locale);
+    else setFault(t(editorWords.noSuchLanguage));
   };
   return (
     <Dialog
@@ -112,12 +108,13 @@ export function AddLanguageDialog({
     >
       <form id="add-language" noValidate onSubmit={add}>
         <TextField
-          label={t(editorWords.languageCode)}
-          hint={t(editorWords.languageCodeHint)}
+          label={t(editorWords.whichLanguage)}
+          hint={t(editorWords.whichLanguageHint)}
           error={fault}
-          value={code}
+          value={typed}
+          suggestions={offeredLanguages()}
           hasAutoFocus
-          onInput={setCode}
+          onInput={setTyped}
         />
       </form>
     </Dialog>

@@ -53,7 +53,7 @@ export const listWords = {
   search: { en: 'Search guides', 'zh-CN': '搜索引导' },
   state: { en: 'State', 'zh-CN': '状态' },
   allStates: { en: 'Every state', 'zh-CN': '所有状态' },
-  unpublishedChanges: { en: 'Changes not published', 'zh-CN': '有未发布的更改' },
+  unpublishedChanges: { en: 'Draft changed', 'zh-CN': '草稿有更改' },
   changed: { en: 'Changed', 'zh-CN': '更新时间' },
   archive: { en: 'Archive', 'zh-CN': '归档' },
   archived: { en: 'Guide archived', 'zh-CN': '引导已归档' },

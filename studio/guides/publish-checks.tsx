@@ -58,18 +58,22 @@ export function PublishChecks({ draft, checks }: Props) {
   );
 }
 
-const Faults = ({ faults }: { faults: GuideFaults['errors'] }) => (
-  <ul class="faults">
-    {faults.map(({ path, message }) => (
-      <li key={`${path} ${message}`}>
-        <Place path={path} />
-        {message}
-      </li>
-    ))}
-  </ul>
-);
-
-function Place({ path }: { path: string }) {
-  const place = faultPlace(path);
-  return place === undefined ? null : <strong>{place}: </strong>;
+/** What is said of several texts of one step is said once. */
+function Faults({ faults }: { faults: GuideFaults['errors'] }) {
+  const said = new Map(
+    faults.map(({ path, message }) => {
+      const place = faultPlace(path);
+      return [`${place} ${message}`, { place, message }];
+    }),
+  );
+  return (
+    <ul class="faults">
+      {[...said].map(([key, { place, message }]) => (
+        <li key={key}>
+          {place !== undefined && <strong>{place}: </strong>}
+          {message}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -16,7 +16,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { FindUser } from './find-user.tsx';
-import { languageName } from './language-picker.tsx';
+import { languageName } from './languages/language-name.ts';
 import { SeeAsModel, type SeeAsQuery } from './see-as-model.ts';
 import { seeAsWords as words } from './see-as-words.ts';
 import { SeenGuide } from './seen-guide.tsx';

@@ -131,6 +131,7 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
               block={block}
               guideId={guideId}
               steps={draft.steps}
+              isEnd={draft.steps.at(-1)?.id === step.id && !step.next?.length}
               locale={locale}
               defaultLocale={draft.defaultLocale}
               onChange={(next) =>

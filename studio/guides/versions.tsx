@@ -81,7 +81,7 @@ const columnsWith = (actions: (version: Version) => preact.ComponentChildren): C
       </span>
     ),
   },
-  { key: 'name', header: t(words.name), isSecondary: true, cell: ({ name }) => name },
+  { key: 'name', header: t(words.name), isSecondary: 'tablet', cell: ({ name }) => name },
   {
     key: 'by',
     header: t(publishWords.publishedBy),

@@ -35,6 +35,7 @@ export const nounOf: Record<MeasuredName, BehindNoun> = {
   responseRate: 'users',
   npsCoverage: 'accounts',
   churn: 'accounts',
+  revenueChurn: 'accounts',
   logoRenewal: 'accounts',
   netRevenueRetention: 'accounts',
   valueToCost: 'accounts',

@@ -101,7 +101,7 @@ const columns = (onOpen: (account: CoverageAccount) => void): Column<CoverageAcc
   {
     key: 'last',
     header: t(words.lastHeard),
-    isSecondary: true,
+    isSecondary: 'tablet',
     cell: ({ lastHeardAt }) => (
       <span class="soft">{lastHeardAt ? formatAgo(lastHeardAt) : t(words.never)}</span>
     ),

@@ -1,4 +1,4 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { computed, createModel, effect, signal, untracked } from '@preact/signals';
 import { daysOfHalfYear } from '../../shared/rules/half-year.ts';
 import { type AnswerFilter, type AskQuery, api } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -21,17 +21,21 @@ export const NpsModel = createModel((first: NpsQuery) => {
   const wave = computed(() => query.value.wave);
   // Only the newest answer is polled; the score is fetched anew when there is a new one.
   const newest = createResource(() => api.responses.list({ kind: 'nps', limit: 1 }), { pollMs });
-  const newestId = computed(() => newest.data.value?.responses[0]?.id);
-  const nps = createResource(() => {
-    newestId.value;
-    return api.nps.get(periodOf(wave.value));
+  const newestId = computed(() => newest.data.value && (newest.data.value.responses[0]?.id ?? null));
+  const nps = createResource(() => api.nps.get(periodOf(wave.value)));
+  let countedId = newestId.peek();
+  effect(() => {
+    const id = newestId.value;
+    // The first one only tells where it begins: the score that is on its way has it.
+    if (countedId !== undefined && id !== countedId) untracked(nps.reload);
+    countedId = id;
   });
   const answers = createResource(
     () => {
       const { filter, offset } = query.value;
       return api.answers.list({ ...periodOf(wave.value), ...filter, limit: pageSize, offset });
     },
-    { pollMs },
+    { pollMs, isOnDemand: true },
   );
   /** Every wave that there is, whatever is chosen: newest first. */
   const waves = computed(() => [...new Set(nps.data.value?.waves.map(({ half }) => half))].toReversed());

@@ -3,6 +3,10 @@ import type { Words } from '../ui/i18n.ts';
 /** Words of the documents themselves: they are said in the document's language. */
 export const words = {
   title: { en: 'Business review', 'zh-CN': '业务复盘' },
+  titleOf: {
+    en: (name: string) => `Business review: ${name}`,
+    'zh-CN': (name: string) => `业务复盘：${name}`,
+  },
   sharedTitle: { en: 'Your adoption', 'zh-CN': '使用情况' },
   period: {
     en: (from: string, to: string) => `${from} – ${to}`,

@@ -77,9 +77,7 @@ function ReviewView({ id }: { id: string }) {
   const state = model.state.value;
   return (
     <Page
-      title={
-        review ? `${createSpeaker(review.locale).say(documentWords.title)}: ${review.account.name}` : '…'
-      }
+      title={review ? createSpeaker(review.locale).say(documentWords.titleOf, review.account.name) : '…'}
       breadcrumb={
         review
           ? [

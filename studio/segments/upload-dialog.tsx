@@ -3,7 +3,8 @@ import type { Audience } from '../../shared/contract/audience.ts';
 import type { AudienceList } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field, Select, TextField } from '../ui/field.tsx';
+import { Select, TextField } from '../ui/field.tsx';
+import { FileField } from '../ui/file-field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { words as uiWords } from '../ui/words.ts';
@@ -69,19 +70,12 @@ export function UploadDialog({ segmentName, onUploaded, onClose }: Props) {
           ]}
           onChange={setOf}
         />
-        <Field label={t(words.file)} hint={ids && t(words.idsFound, ids.length, ids.slice(0, 3).join(', '))}>
-          {(control) => (
-            <input
-              {...control}
-              class="control"
-              type="file"
-              accept=".csv,.txt,text/csv,text/plain"
-              onChange={(event) =>
-                void event.currentTarget.files?.[0]?.text().then((text) => setIds(readIds(text)))
-              }
-            />
-          )}
-        </Field>
+        <FileField
+          label={t(words.file)}
+          hint={ids && t(words.idsFound, ids.length, ids.slice(0, 3).join(', '))}
+          accept=".csv,.txt,text/csv,text/plain"
+          onChoose={(file) => void file.text().then((text) => setIds(readIds(text)))}
+        />
         {fault && <Notice tone="danger">{fault}</Notice>}
       </form>
     </Dialog>

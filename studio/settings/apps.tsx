@@ -195,7 +195,7 @@ function EmergencyStop() {
       <p class="soft">{t(words.emergencyText)}</p>
       {isAsking.value && (
         <ConfirmDialog
-          title={t(words.stopTitle, name)}
+          title={t(words.stopTitle)}
           confirmLabel={t(words.stopNow)}
           isDangerous
           onConfirm={() => change(true)}
@@ -203,7 +203,7 @@ function EmergencyStop() {
             isAsking.value = false;
           }}
         >
-          {t(words.stopText)}
+          {t(words.stopText, name)}
         </ConfirmDialog>
       )}
     </Card>

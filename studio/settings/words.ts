@@ -84,13 +84,11 @@ export const words = {
   },
   stop: { en: 'Stop all guides', 'zh-CN': '停止所有引导' },
   stopNow: { en: 'Stop them now', 'zh-CN': '立即停止' },
-  stopTitle: {
-    en: (name: string) => `Stop all guides in ${name}?`,
-    'zh-CN': (name: string) => `停止“${name}”中的所有引导？`,
-  },
+  stopTitle: { en: 'Stop all guides?', 'zh-CN': '停止所有引导？' },
   stopText: {
-    en: 'Nobody sees a guide or survey there until you start them again. Guides that are open right now close.',
-    'zh-CN': '在您重新启动之前，没有人会看到该环境中的引导或调查；正在显示的引导会关闭。',
+    en: (name: string) =>
+      `Nobody sees a guide or survey in ${name} until you start them again. Guides that are open right now close.`,
+    'zh-CN': (name: string) => `在您重新启动之前，“${name}”中没有人会看到引导或调查；正在显示的引导会关闭。`,
   },
   start: { en: 'Show guides again', 'zh-CN': '恢复显示引导' },
   stopped: { en: 'All guides are stopped.', 'zh-CN': '所有引导已停止。' },

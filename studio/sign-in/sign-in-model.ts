@@ -2,10 +2,11 @@ import { createModel, signal } from '@preact/signals';
 import { ApiError, api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { signIn } from '../session.ts';
-import { t } from '../ui/i18n.ts';
+import { locale, t } from '../ui/i18n.ts';
 import { words } from './words.ts';
 
 export const SignInModel = createModel(() => {
+  const localeAtFirst = locale.peek();
   const setup = createResource(() => api.setup.get(), { pollMs: 2000 });
   const email = signal('');
   const password = signal('');
@@ -15,6 +16,16 @@ export const SignInModel = createModel(() => {
   const wasRefused = new URLSearchParams(location.search).get('refused') === 'provider';
   const fault = signal(wasRefused ? t(words.providerRefused) : '');
   const isBusy = signal(false);
+
+  /**
+   * The language on screen, where it says more than the profile: it was chosen just now, or the profile is that of
+   * the demo, which is everybody's.
+   */
+  function wantedLocale() {
+    const shown = locale.peek();
+    const isDemo = setup.data.peek()?.demo?.email === email.peek().trim();
+    return shown !== localeAtFirst || isDemo ? shown : undefined;
+  }
 
   return {
     setup,
@@ -51,11 +62,12 @@ export const SignInModel = createModel(() => {
       isBusy.value = true;
       fault.value = '';
       try {
-        await signIn({
+        const credentials = {
           email: email.peek().trim(),
           password: password.peek(),
           ...(wantsCode.peek() && { code: code.peek() }),
-        });
+        };
+        await signIn(credentials, wantedLocale());
       } catch (error) {
         if (error instanceof ApiError && error.code === 'second_factor_required') {
           fault.value = wantsCode.peek() ? t(words.wrongCode) : '';

@@ -24,6 +24,8 @@ export const words = {
     'zh-CN': (from: number, to: number, total: number) =>
       `第 ${formatNumber(from)}–${formatNumber(to)} 项，共 ${formatNumber(total)} 项`,
   },
+  chooseFile: { en: 'Choose a file', 'zh-CN': '选择文件' },
+  noFile: { en: 'or drop one here', 'zh-CN': '或拖放到此处' },
   previousPage: { en: 'Previous page', 'zh-CN': '上一页' },
   nextPage: { en: 'Next page', 'zh-CN': '下一页' },
   pages: { en: 'Pages', 'zh-CN': '分页' },

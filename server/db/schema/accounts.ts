@@ -12,6 +12,7 @@ import type {
   Tier,
 } from '../../../shared/contract/account.ts';
 import type { Traits } from '../../../shared/contract/audience.ts';
+import type { IssueKind, IssueState } from '../../../shared/contract/issue.ts';
 import type { PlanItemKind, PlanSide } from '../../../shared/contract/plan.ts';
 import type { Day, Id64, Json } from './column-types.ts';
 
@@ -141,6 +142,24 @@ export interface AccountTables {
     contactId: string | null;
     everyMonths: number | null;
     doneOn: Day | null;
+    createdAt: Date;
+    createdBy: string;
+  };
+  /** What an account has asked, reported or required. */
+  issue: {
+    environmentId: number;
+    accountId: Id64;
+    id: string;
+    kind: IssueKind;
+    title: string;
+    state: IssueState;
+    openedOn: Day;
+    memberId: string | null;
+    url: string | null;
+    /** Null while it is open. */
+    takenUpOn: Day | null;
+    /** Null until it is closed. */
+    closedOn: Day | null;
     createdAt: Date;
     createdBy: string;
   };

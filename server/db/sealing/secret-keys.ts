@@ -11,12 +11,9 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../../config.ts';
+import { secretKeysIn, whatKeysAre } from './key-form.ts';
 
 type Place = Pick<Config, 'secretKeys' | 'dataDir'>;
-
-/** What a key has to be, to be said to whoever sets one. */
-export const whatKeysAre = '32 bytes in base64, such as openssl rand -base64 32 makes';
-const keyForm = /^[\w+/-]{43}=?$/;
 
 /** Where keys are kept that nobody has set: a line each, the one that seals first. */
 export const secretKeyFile = ({ dataDir }: Pick<Config, 'dataDir'>): string =>
@@ -27,12 +24,6 @@ export function keysAreIn(place: Place & Pick<Config, 'databaseUrl'>): string {
   const file = secretKeyFile(place);
   const isSet = place.secretKeys.length > 0 || (place.databaseUrl !== undefined && !existsSync(file));
   return isSet ? 'CAIRN_SECRET_KEY' : file;
-}
-
-/** The keys in a text, with commas or white space between them. Undefined: something in it is no key. */
-export function secretKeysIn(text: string): string[] | undefined {
-  const keys = text.split(/[\s,]+/).filter((part) => part !== '');
-  return keys.length > 0 && keys.every((key) => keyForm.test(key)) ? keys : undefined;
 }
 
 /** The keys of CAIRN_SECRET_KEY, else of the file in the data folder; none: there is neither. */

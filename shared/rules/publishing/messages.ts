@@ -1,3 +1,4 @@
+import { languageName } from '../language-name.ts';
 import type { PublishingErrorCode, PublishingFault, PublishingWarningCode } from './faults.ts';
 
 type Language = 'en' | 'zh-CN';
@@ -75,8 +76,8 @@ const messages: Record<Language, Record<Code, string>> = {
     benefitMissing: '请说明它能为读者带来什么：在标题之外添加一段文字或列表。',
     targetUnseen: '应用中从未出现过与之相似的元素，请在运行中的应用里点选。',
     linkBroken: '该链接无法到达（{link}），请修正地址。',
-    translationMissing: '尚未翻译成 {locale}，将显示默认语言。',
-    translationStale: '翻译成 {locale} 之后原文又有更改，请重新核对。',
+    translationMissing: '尚未翻译成{locale}，将显示默认语言。',
+    translationStale: '翻译成{locale}之后原文又有更改，请重新核对。',
     altMissing: '请说明图片内容；纯装饰图片除外。',
     steeringWords: '“{words}”可能诱导用户打高分，请使用中性的提问。',
     questionNotEarlier: '条件引用的问题在后面才出现，这一步可能永远不会显示。',
@@ -92,4 +93,7 @@ const messages: Record<Language, Record<Code, string>> = {
 
 /** What to tell an author about a fault, in the studio's language. */
 export const publishingMessage = ({ code, params }: PublishingFault, language: Language): string =>
-  messages[language][code].replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
+  messages[language][code].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : name === 'locale' ? languageName(value, language) : value;
+  });

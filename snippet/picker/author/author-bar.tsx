@@ -1,3 +1,4 @@
+import { languageName } from '../../../shared/rules/language-name.ts';
 import { Button, Icon, icons } from '../button.tsx';
 import { AddPanel, BlockChooser } from './add-panel.tsx';
 import type { AuthorActs } from './author-acts.ts';
@@ -176,14 +177,6 @@ function TopRow({ state, acts, words, on }: BarProps) {
     </div>
   );
 }
-
-const languageName = (locale: string, shownIn: string): string => {
-  try {
-    return new Intl.DisplayNames([shownIn], { type: 'language' }).of(locale) ?? locale;
-  } catch {
-    return locale;
-  }
-};
 
 function SaveState({ state: { model }, words }: Pick<BarProps, 'state' | 'words'>) {
   const saveState = model.saveState.value;

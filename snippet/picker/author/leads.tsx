@@ -52,6 +52,11 @@ export function Leads({ step, state, acts, words }: Props) {
     block.type === 'buttons' ? block.buttons.map((button) => ({ block, button })) : [],
   );
   if (!rows.length) return null;
+  const isEnd = steps.at(-1)?.id === step.id && !step.next?.length;
+  const nameOf = (type: (typeof actions)[number], action: ButtonAction) => {
+    if (type === 'openUrl' && action.type === 'openUrl') return action.url;
+    return type === 'next' && isEnd ? words.leadsToEnd : words.leads[type];
+  };
   return (
     <div class="leads">
       {rows.map(({ block, button: { id, label, action } }) => {
@@ -86,7 +91,7 @@ export function Leads({ step, state, acts, words }: Props) {
               >
                 {actions.map((type) => (
                   <option key={type} value={type}>
-                    {type === 'openUrl' && action.type === 'openUrl' ? action.url : words.leads[type]}
+                    {nameOf(type, action)}
                   </option>
                 ))}
                 {steps.map((other, index) => (

@@ -149,12 +149,15 @@ export function writeInPlace({ fields, label, ...on }: Options): WriteInPlace {
     const key = event.key.toLowerCase();
     if (event.isComposing) return false;
     if (key === 'escape') {
+      // Within one layer the focus moves without a word to the window.
+      active = undefined;
+      on.onWriting(undefined);
       on.onLeave();
       return true;
     }
     if (key === 'enter' && !field.isRich) {
       const next = fields[fields.indexOf(field) + 1];
-      if (next) enter(next.key);
+      if (next) enter(next.key, true);
       return true;
     }
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type pg from 'pg';
 import { freePort } from '../../support/run-cairn.ts';
 
@@ -9,10 +10,15 @@ export const databaseUrlOf = ({ host = '', port, user = '', password, database }
   `postgres://${encodeURIComponent(user)}:${encodeURIComponent(String(password))}@/${database}` +
   `?host=${encodeURIComponent(host)}&port=${port}`;
 
-/** The server as it runs in production, on a database that is there. `NODE_FLAGS` adds flags, such as `--cpu-prof`. */
-export async function startBenchServer(connection: pg.PoolConfig) {
+/**
+ * The server as it runs in production, on a database that is there. `NODE_FLAGS` adds flags, such as `--cpu-prof`.
+ *
+ * @param loadedFirst a module that is loaded before it
+ */
+export async function startBenchServer(connection: pg.PoolConfig, loadedFirst?: string) {
   const port = await freePort();
   const flags = (process.env.NODE_FLAGS ?? '').split(' ').filter(Boolean);
+  if (loadedFirst !== undefined) flags.push('--import', pathToFileURL(loadedFirst).href);
   const server = spawn(process.execPath, [...flags, join(import.meta.dirname, '../../../server/main.ts')], {
     env: {
       ...process.env,

@@ -83,6 +83,7 @@ describe('a step', () => {
     expect(await card.getByRole('heading').textContent()).toBe('Create your first order');
     expect(await card.locator('p').textContent()).toBe('Hello Ann, read the manual\nand start.');
     expect(await card.locator('strong').first().textContent()).toBe('Ann');
+    expect(await card.locator('em').allTextContents()).toEqual([', read ']);
     const link = card.getByRole('link', { name: 'the manual' });
     expect(await link.getAttribute('target')).toBe('_blank');
     expect(await link.getAttribute('rel')).toContain('noopener');

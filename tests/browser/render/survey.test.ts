@@ -27,7 +27,7 @@ const why = {
 };
 
 describe('the question for a score', () => {
-  test('has one button for each score and nothing chosen', async () => {
+  test('has one button for each score and nothing chosen (statement 2)', async () => {
     const { card, draw } = await board.open(hostPage);
     await draw(corner(nps('1-10')));
     const radios = card
@@ -47,7 +47,7 @@ describe('the question for a score', () => {
     expect(labels).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
   });
 
-  test('steers nobody: all buttons have the same size, colour and weight', async () => {
+  test('steers nobody: all buttons have the same size, colour and weight (statement 6)', async () => {
     for (const width of [1280, 360, 320]) {
       const { card, draw } = await board.open(hostPage, { viewport: { width, height: 640 } });
       await draw(corner(nps('0-10')));
@@ -121,7 +121,7 @@ describe('the question for a score', () => {
     expect(await close.evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one)).toBe(true);
   });
 
-  test('closing gives no answer', async () => {
+  test('closing gives no answer (statement 2)', async () => {
     const { card, draw, calls } = await board.open(hostPage);
     await draw(corner(nps(), why));
     await card.getByRole('textbox').fill('half a thought');

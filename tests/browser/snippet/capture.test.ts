@@ -309,12 +309,14 @@ describe('forms', () => {
     bench.hostPage(
       '/',
       `<form id="plain" onsubmit="event.stopImmediatePropagation(); return false"><input name="city" value=""><button>Send</button></form>
-       <div id="host"></div><iframe id="frame" srcdoc="<form onsubmit='return false'><input name='inner'><button>Go</button></form>"></iframe>
+       <div id="host"></div><div id="card"><form onsubmit="return false"><input name="slotted"><button>Slotted</button></form></div>
+       <iframe id="frame" srcdoc="<form onsubmit='return false'><input name='inner'><button>Go</button></form>"></iframe>
        <section data-cairn-ignore><input name="private"></section>
        <script>
         const root = document.getElementById('host').attachShadow({ mode: 'open' });
         root.innerHTML = '<form><input name="deep"><button>Deep</button></form>';
         root.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
+        document.getElementById('card').attachShadow({ mode: 'open' }).innerHTML = '<slot></slot>';
        </script>`,
     );
     const { page } = await bench.open('/');
@@ -327,15 +329,20 @@ describe('forms', () => {
     await page.keyboard.type('canary');
     await page.getByRole('button', { name: 'Deep' }).click();
     await until(() => forms().length >= 4, 'the form in a shadow root');
+    // They stand in the page, and pass through the root in which their place is.
+    await page.locator('[name=slotted]').click();
+    await page.keyboard.type('canary');
+    await page.getByRole('button', { name: 'Slotted' }).click();
+    await until(() => forms().length >= 6, 'the form in the place of a component');
     const frame = page.frameLocator('#frame');
     await frame.locator('input').click();
     await page.keyboard.type('canary');
     await frame.getByRole('button', { name: 'Go' }).click();
-    await until(() => forms().length >= 6, 'the form in a frame');
+    await until(() => forms().length >= 8, 'the form in a frame');
     await quiet(page);
-    expect(forms()).toEqual(Array(3).fill(['field.changed', 'form.submitted']).flat());
-    // Its clicks count too: two in the plain form's page, two in the shadow root, two in the frame.
-    expect(clickedNames().filter(Boolean)).toEqual(expect.arrayContaining(['Send', 'Deep', 'Go']));
+    expect(forms()).toEqual(Array(4).fill(['field.changed', 'form.submitted']).flat());
+    // Its clicks count too: two each in the page, the shadow root, the component and the frame.
+    expect(clickedNames().filter(Boolean)).toEqual(expect.arrayContaining(['Send', 'Deep', 'Slotted', 'Go']));
     expect(bench.server.wire()).not.toContain('canary');
   });
 });

@@ -178,16 +178,26 @@ describe('a checklist', () => {
   test('ticked in one tab is not told again by another', async () => {
     bench.deliver(checklist([event('a'), event('b')]));
     const page = await open();
+    const elsewhere = async () => {
+      const tab = await page.context().newPage();
+      await tab.goto(`${bench.host.origin}/`);
+      await launcher(tab).click();
+      return tab;
+    };
+    // As another list has left it.
+    await page.evaluate(() => localStorage.setItem('cairn pk_test tasks', '{"other":["x"]}'));
+    const second = await elsewhere();
     await call(page, 'track', 'a');
     await bench.hears('task.completed', 'a');
-    const second = await page.context().newPage();
-    await second.goto(`${bench.host.origin}/`);
-    await launcher(second).click();
-    await ticks(second, 'a');
     await call(second, 'track', 'a');
-    await call(second, 'track', 'b');
+    await ticks(second, 'a');
+    const third = await elsewhere();
+    await ticks(third, 'a');
+    await call(third, 'track', 'b');
     await bench.hears('task.completed', 'b');
     expect(bench.told().filter((line) => line === 'task.completed a')).toHaveLength(1);
+    const kept = await third.evaluate(() => localStorage.getItem('cairn pk_test tasks'));
+    expect(JSON.parse(kept ?? '')).toEqual({ other: ['x'], [guideId(9)]: ['a', 'b'] });
   });
 
   test('that the user puts away is dismissed and does not come back', async () => {

@@ -259,7 +259,8 @@ describe('history', () => {
         errorOfOther = (caught as Error).name;
       }
       host.cairn.stop();
-      return { result, error, errorOfOther, seen: host.seen, isBack: history.pushState === host.hosts };
+      const own = ['pushState', 'replaceState'].filter((name) => Object.hasOwn(history, name));
+      return { result, error, errorOfOther, seen: host.seen, isBack: history.pushState === host.hosts, own };
     });
     expect(outcome).toEqual({
       result: 'result',
@@ -271,6 +272,8 @@ describe('history', () => {
         [false, 3],
       ],
       isBack: true,
+      // What the host has put there itself, and nothing else.
+      own: ['pushState'],
     });
     await until(
       () => bench.server.events('page').some(({ path }) => path === '/deals'),

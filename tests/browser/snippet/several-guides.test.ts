@@ -198,9 +198,12 @@ describe('a run is one tab’s', () => {
     bench.deliver(guide([step('one'), step('two')]));
     const { page } = await open();
     await shown(page, 'one').waitFor();
+    // From then on it says whose the run is, which any word of another tab makes it look up.
+    await page.reload();
+    await shown(page, 'one').waitFor();
     const other = await page.context().newPage();
     await other.goto(`${bench.host.origin}/`);
-    await bench.asked(2);
+    await bench.asked(3);
     await aWhile(other);
     expect(await other.locator('cairn-layer').count()).toBe(0);
     expect(await shown(page, 'one').count()).toBe(1);

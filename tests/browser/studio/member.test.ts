@@ -87,6 +87,34 @@ describe('a member', () => {
     expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('Features');
   });
 
+  test('goes on in the language chosen at the door, which their profile keeps', async () => {
+    await page.goto(`${server.url}/accounts/acme`);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('menuitemradio', { name: '简体中文' }).click();
+    await page.getByLabel('邮箱').fill(kim.email);
+    await page.getByLabel('密码').fill(kim.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: '功能' }).waitFor();
+    await page.reload();
+    await page.getByRole('tab', { name: '功能' }).waitFor();
+  });
+
+  test('signs in to the demo in the language of the browser, since its profile is everybody’s', async () => {
+    await context.close();
+    await open({ locale: 'zh-CN' });
+    await page.route('**/api/v1/setup', (route) =>
+      route.fulfill({
+        json: { needsFirstMember: false, hasProvider: false, demo: { ...kim, hostAppUrl: server.url } },
+      }),
+    );
+    await signIn();
+    await context.clearCookies();
+    await page.goto(`${server.url}/accounts/acme`);
+    await page.getByRole('button', { name: '填入演示账号' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('tab', { name: '功能' }).waitFor();
+  });
+
   test('is led to sign-in when their session ends elsewhere', async () => {
     await signIn();
     await go('/accounts/acme');

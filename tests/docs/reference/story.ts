@@ -67,6 +67,14 @@ const planItem = {
   everyMonths: null,
   doneOn: null,
 };
+const issue = {
+  kind: 'problem',
+  title: 'The export breaks off',
+  state: 'open',
+  openedOn: '2026-02-27',
+  memberId: null,
+  url: 'https://tickets.example/4711',
+};
 const note = {
   kind: 'call',
   text: 'Wants the approvals by April.',
@@ -277,6 +285,12 @@ export const story: Told[] = [
     (known) => ({ ...partOf(known, 'POST /accounts/:id/plan'), body: { ...planItem, doneOn: '2026-03-02' } }),
   ],
   ['DELETE /accounts/:id/plan/:partId', (known) => partOf(known, 'POST /accounts/:id/plan')],
+  ['POST /accounts/:id/issues', () => ({ body: issue })],
+  [
+    'PUT /accounts/:id/issues/:partId',
+    (known) => ({ ...partOf(known, 'POST /accounts/:id/issues'), body: { ...issue, state: 'fixed' } }),
+  ],
+  ['DELETE /accounts/:id/issues/:partId', (known) => partOf(known, 'POST /accounts/:id/issues')],
   ['POST /accounts/:id/criteria', () => ({ body: criterion })],
   [
     'PUT /accounts/:id/criteria/:partId',

@@ -177,7 +177,7 @@ describe('an import', () => {
     expect(body.error.message).toMatch(/colour/);
   });
 
-  it('activates nobody: 100 bought and 30 first visits are 30 %', async () => {
+  it('activates nobody: 100 bought and 30 first visits are 30 % (statement 48)', async () => {
     await take(`id,seats\n${Array.from({ length: 50 }, (_, n) => `x${n},10`).join('\n')}\na1,100`);
     await send(...Array.from({ length: 30 }, (_, n) => buildEvent(daysAgo(1), { userId: `u${n}` })));
     const { activatedUsers, seatsBought } = (await api('GET', '/accounts/a1')).body;
@@ -289,7 +289,7 @@ describe('what people keep of an account', () => {
     ]);
   });
 
-  it('a level set by hand needs a reason and ends after 90 days', async () => {
+  it('a level set by hand needs a reason and ends after 90 days (statement 50)', async () => {
     expect((await api('PUT', '/accounts/a1/level', { level: 'high' })).status).toBe(400);
     await api('PUT', '/accounts/a1/level', { level: 'high', reason: 'They told us so' });
     const seen = async () => (await api('GET', '/accounts/a1')).body;
@@ -304,7 +304,7 @@ describe('what people keep of an account', () => {
     expect(await seen()).toMatchObject({ level: 'medium', levelSet: { isOver: true } });
   });
 
-  it('is remembered day by day, and thresholds count from the next run on', async () => {
+  it('is remembered day by day, and thresholds count from the next run on (statement 98)', async () => {
     await send(...Array.from({ length: 6 }, (_, n) => buildEvent(daysAgo(1), { userId: `u${n}` })));
     await api('GET', '/accounts/a1');
     clock.advance({ days: 1 });

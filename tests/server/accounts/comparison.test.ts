@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { refreshSummaries } from '../../../server/accounts/refresh-summaries.ts';
 import { raiseAlerts } from '../../../server/alerts/raise-alerts.ts';
 import { createApp } from '../../../server/app.ts';
 import { createModule } from '../../../server/catalogue/edit-modules.ts';
@@ -88,7 +89,7 @@ it('says that 9 of 20 expected people are 45 %, and misses only what is expected
   });
 });
 
-it('compares with five others of the same industry and tier, and tells nothing of fewer', async () => {
+it('compares with five others of the same industry and tier, and tells nothing of fewer (statement 65)', async () => {
   await account('own', ['Orders']);
   for (const id of ['p1', 'p2', 'p3']) await account(id, ['Orders', 'Reports']);
   await account('p4', []);
@@ -106,6 +107,21 @@ it('compares with five others of the same industry and tier, and tells nothing o
   const rate = body.peers.figures.find(({ name }: { name: string }) => name === 'featureUsageRate');
   expect(rate).toEqual({ name: 'featureUsageRate', value: 1 / 3, median: 2 / 3, above: 0.4 });
   expect(JSON.stringify(body)).not.toMatch(/p\d/);
+});
+
+it('stands above 72 % of 25 peers (statement 65)', async () => {
+  await account('own', ['Orders', 'Approval']);
+  for (let n = 0; n < 25; n++)
+    await account(`p${n}`, n < 18 ? ['Orders'] : ['Orders', 'Approval', 'Reports'], 1);
+  await refreshSummaries(context, workspace.production.scope);
+  const { peers } = (await api('GET', '/accounts/own/comparison')).body;
+  expect(peers.count).toBe(25);
+  expect(peers.figures).toContainEqual({
+    name: 'featureUsageRate',
+    value: 2 / 3,
+    median: 1 / 3,
+    above: 0.72,
+  });
 });
 
 it('has the roll-out by unit', async () => {

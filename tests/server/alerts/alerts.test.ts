@@ -67,7 +67,7 @@ async function steadyAccount(active: number) {
 }
 
 describe('activity', () => {
-  it('of 11 of 60 raises one alert with a dated task; of 12 there is none', async () => {
+  it('of 11 of 60 raises one alert with a dated task; of 12 there is none (statement 51)', async () => {
     await steadyAccount(11);
     await look();
     expect(await alerts('rescue')).toMatchObject([
@@ -86,7 +86,7 @@ describe('activity', () => {
     expect(await alerts('rescue')).toMatchObject([{ state: 'resolved', resolvedBy: 'system' }]);
   });
 
-  it('that stays low for ten days has one alert, not ten', async () => {
+  it('that stays low for ten days has one alert, not ten (statement 53)', async () => {
     await steadyAccount(11);
     for (let day = 0; day < 10; day++) {
       await look();
@@ -95,7 +95,7 @@ describe('activity', () => {
     expect(await alerts('rescue')).toHaveLength(1);
   });
 
-  it('resolved by somebody raises none while it lasts, and a new one when it is breached anew', async () => {
+  it('resolved by somebody raises none while it lasts, and a new one when it is breached anew (statement 53)', async () => {
     await steadyAccount(11);
     await look();
     const [first] = await alerts('rescue');
@@ -111,7 +111,7 @@ describe('activity', () => {
     expect(await alerts('rescue')).toMatchObject([{ state: 'open' }, { id: first!.id, state: 'resolved' }]);
   });
 
-  it('is nobody’s alarm before go-live and in the first three months', async () => {
+  it('is nobody’s alarm before go-live and in the first three months (statement 53)', async () => {
     await steadyAccount(3);
     await tell({ goLiveOn: '2026-01-15' });
     await look();
@@ -124,7 +124,7 @@ describe('activity', () => {
 });
 
 describe('a change of use', () => {
-  it('is told in either direction, with who and what changed most', async () => {
+  it('is told in either direction, with who and what changed most (statement 52)', async () => {
     await createFeature(context, workspace.production.scope, {
       name: 'Approvals',
       moduleId: null,
@@ -191,7 +191,7 @@ describe('a change of use', () => {
     expect(await alerts('changeOfUse')).toEqual([]);
   });
 
-  it('from 10 to 50 people in a small account is good news', async () => {
+  it('from 10 to 50 people in a small account is good news (statement 52)', async () => {
     await come(people(0, 10), 120);
     await come(people(10, 50), 3);
     await tell({ goLiveOn: '2025-01-01', tier: 'longTail' });
@@ -314,7 +314,7 @@ describe('from an alert', () => {
     });
   });
 
-  it('it can wait until a day, and is the account’s badge meanwhile', async () => {
+  it('it can wait until a day, and is the account’s badge meanwhile (statement 53)', async () => {
     await steadyAccount(11);
     await look();
     const [alert] = await alerts('rescue');

@@ -36,6 +36,7 @@ const small = [
   'answer_task',
   'business_review',
   'contact',
+  'issue',
   'level_override',
   'plan_item',
   'risk_reason',

@@ -231,6 +231,21 @@ describe('the list of guides', () => {
     });
   });
 
+  test('comes without its counts to whoever does not wait for them, and the counts come by themselves', async () => {
+    const { guides } = (await api('GET', '/guides')).body;
+    const uncounted = (await api('GET', '/guides?counts=false')).body.guides;
+    const nothing = { shownUsers: null, startedUsers: null, completedUsers: null };
+    expect(uncounted).toEqual(guides.map((guide: object) => ({ ...guide, ...nothing })));
+    const counts = (await api('GET', '/guides/counts')).body.guides;
+    const had = guides.filter(({ shownUsers }: { shownUsers: number }) => shownUsers > 0);
+    expect(counts.map(({ id }: { id: string }) => id).toSorted()).toEqual(
+      had.map(({ id }: { id: string }) => id).toSorted(),
+    );
+    for (const count of counts) {
+      expect(had.find(({ id }: { id: string }) => id === count.id)).toMatchObject(count);
+    }
+  });
+
   test('is exported as it is searched, filtered and sorted', async () => {
     const response = await app.request('/api/v1/guides.csv?state=draft&search=role&sort=name&order=asc', {
       headers: { Authorization: `Bearer ${workspace.production.secretKey}` },

@@ -145,7 +145,7 @@ async function said(id: string) {
   return { row, page, line };
 }
 
-test.each(accounts)('activity of %s', async (id) => {
+test.each(accounts)('activity of %s (statement 95)', async (id) => {
   const { row, page, line } = await said(id);
   expect(row.activeUsers28).toBeGreaterThan(0);
   const of = `account=${id}`;
@@ -168,7 +168,7 @@ test.each(accounts)('activity of %s', async (id) => {
   expect(line.weeklyActiveUsers).toBe(row.weeklyActiveUsers.join(' '));
 });
 
-test.each(accounts)('use of features of %s', async (id) => {
+test.each(accounts)('use of features of %s (statement 95)', async (id) => {
   const { row, page, line } = await said(id);
   expect(row.featuresUsed).toBeGreaterThan(0);
   expect([page.featuresUsed, page.featuresAvailable]).toEqual([row.featuresUsed, row.featuresAvailable]);
@@ -198,7 +198,7 @@ test.each(accounts)('use of features of %s', async (id) => {
   expect(added).toEqual(usesOfWeeks);
 });
 
-test.each(accounts)('activation of %s', async (id) => {
+test.each(accounts)('activation of %s (statement 95)', async (id) => {
   const { row, page, line } = await said(id);
   expect(page.activatedUsers).toBe(row.activatedUsers);
   expect(line.activatedUsers).toBe(String(row.activatedUsers));
@@ -209,7 +209,7 @@ test.each(accounts)('activation of %s', async (id) => {
   expect(await lengthBehind('activationRate', `account=${id}`)).toBe(row.activatedUsers);
 });
 
-test.each(accounts)('voice of %s', async (id) => {
+test.each(accounts)('voice of %s (statement 95)', async (id) => {
   const { row, page, line } = await said(id);
   expect(page.nps).toEqual(row.nps);
   expect([line.npsScore, line.npsAnswers]).toEqual([String(row.nps.score), String(row.nps.n)]);
@@ -217,7 +217,7 @@ test.each(accounts)('voice of %s', async (id) => {
   expect(await lengthBehind('nps', `account=${id}`)).toBe(row.nps.n);
 });
 
-test.each(accounts)('the document about %s', async (id) => {
+test.each(accounts)('the document about %s (statement 95)', async (id) => {
   const days = { startsOn: '2026-01-01', endsOn: '2026-03-04' };
   const { id: reviewId } = (await api('POST', `/accounts/${id}/reviews`, { ...days, locale: 'en' })).body;
   const { figures } = await get(`/reviews/${reviewId}`);
@@ -228,7 +228,7 @@ test.each(accounts)('the document about %s', async (id) => {
   }
 });
 
-test('the company', async () => {
+test('the company (statement 95)', async () => {
   const home = await get('/metrics/overview');
   const { series, owners } = await get('/metrics/company');
   for (const [days, name] of [
@@ -300,6 +300,7 @@ describe('the four groups of whoever looks after accounts (statement 84)', () =>
       expect(await value('renewedRevenue')).toBe(owner.revenueRenewed);
       expect(await value('expandedRevenue')).toBe(owner.revenueExpanded);
       expect(await value('netRevenueRetention')).toBe(owner.revenueNow! / owner.revenueThen!);
+      expect(await value('revenueChurn')).toBe((owner.revenueThen! - owner.revenueNow!) / owner.revenueThen!);
     }
   });
 

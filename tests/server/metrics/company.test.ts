@@ -107,7 +107,7 @@ test('5 strategic, 18 enterprise and 60 long-tail accounts are 117 % of what one
   expect((await company()).owners[0].workload).toBeCloseTo(28 / 30 + 1);
 });
 
-test('10 low, 20 medium and 30 high accounts due are 39.5 renewals of 60', () => {
+test('10 low, 20 medium and 30 high accounts due are 39.5 renewals of 60 (statement 83)', () => {
   const odds = { low: 0.1, medium: 0.5, high: 0.95 };
   const forecast = renewalForecast({ low: 10, medium: 20, high: 30, tooEarly: 0 }, odds);
   expect(forecast.accounts).toBe(60);

@@ -9,7 +9,7 @@ import { defaultThresholds } from '../../../shared/contract/threshold.ts';
 
 const limits = defaultThresholds;
 
-describe('the stage of an account', () => {
+describe('the stage of an account (statement 60)', () => {
   const dates = {
     signedOn: '2024-01-05',
     goLiveOn: '2024-02-01',
@@ -47,7 +47,7 @@ describe('the stage of an account', () => {
   });
 });
 
-describe('the adoption level', () => {
+describe('the adoption level (statement 50)', () => {
   const good: LevelInput = {
     today: '2026-03-02',
     liveSince: '2025-01-01',
@@ -102,7 +102,7 @@ describe('the adoption level', () => {
   });
 });
 
-describe('the health tier', () => {
+describe('the health tier (statement 58)', () => {
   const account: HealthInput = {
     users: 20,
     activeUsers7: 10,
@@ -159,7 +159,7 @@ describe('the health tier', () => {
   it('is not shallow with breadth', () => expect(healthTier(account, limits).isShallow).toBe(false));
 });
 
-describe('the risk', () => {
+describe('the risk (statement 59)', () => {
   const calm: RiskInput = {
     today: '2026-03-02',
     signedOn: '2024-12-01',

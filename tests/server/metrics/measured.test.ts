@@ -10,7 +10,7 @@ import { measure } from '../../../server/metrics/measure.ts';
 import { measured, measuredNames } from '../../../server/metrics/measured.ts';
 import { metrics } from '../../../shared/contract/metric.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
-import { addAccount, addUser } from '../../support/build-people.ts';
+import { addAccount } from '../../support/build-people.ts';
 import { addDays, addFeatures, addFeatureUse, addPeople } from '../../support/build-use.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
@@ -43,7 +43,7 @@ async function figure(name: string, query = '') {
 }
 
 describe('the numbers of the method', () => {
-  test('30 of 100 seats with a first sign-in are 30%, however many were imported', async () => {
+  test('30 of 100 seats with a first sign-in are 30%, however many were imported (statement 48)', async () => {
     const ids = await addPeople(database.db, scope(), 'acme', 60);
     await sql`update account set seats_bought = 100 where environment_id = ${scope().environmentId}`.execute(
       database.db,
@@ -55,12 +55,33 @@ describe('the numbers of the method', () => {
       .where('id', 'in', activated)
       .execute();
     expect(await figure('activationRate', 'account=acme')).toMatchObject({ value: 0.3, n: 30, of: 100 });
-    for (let n = 0; n < 50; n++)
-      await addUser(database.db, scope().environmentId, { externalId: `imported${n}` });
-    expect(await figure('activationRate', 'account=acme')).toMatchObject({ value: 0.3 });
+    await database.db
+      .insertInto('user')
+      .values(
+        Array.from({ length: 500 }, (_, n) => ({
+          environmentId: scope().environmentId,
+          id: userIdOf(scope().environmentId, `imported${n}`),
+          externalId: `imported${n}`,
+          isAnonymous: false,
+          name: `Imported ${n}`,
+          traits: '{}',
+          traitTimes: '{}',
+          firstSeenAt: clock.now(),
+          lastSeenAt: clock.now(),
+        })),
+      )
+      .execute();
+    await sql`
+      insert into seat (environment_id, user_id, account_id, first_seen_at, last_seen_at)
+      select ${scope().environmentId}, id, ${accountIdOf(scope().environmentId, 'acme')}, first_seen_at, last_seen_at
+      from "user" where environment_id = ${scope().environmentId} and name like 'Imported %'`.execute(
+      database.db,
+    );
+    expect(await figure('activationRate', 'account=acme')).toMatchObject({ value: 0.3, n: 30, of: 100 });
+    expect(await figure('users', 'account=acme')).toMatchObject({ value: 560 });
   });
 
-  test('12 active of 60 are 20%, 11 are 18.3%', async () => {
+  test('12 active of 60 are 20%, 11 are 18.3% (statement 51)', async () => {
     const ids = await addPeople(database.db, scope(), 'acme', 60);
     await addDays(database.db, scope(), 'acme', ids.slice(0, 11), ['2026-02-24']);
     await addDays(database.db, scope(), 'acme', [ids[11]!], ['2026-02-23']);
@@ -69,7 +90,7 @@ describe('the numbers of the method', () => {
     expect(await figure('activity', 'account=acme')).toMatchObject({ value: 0.2, n: 12, of: 60 });
   });
 
-  test('3 of 40 features are 7.5%, 4 are 10%, beside the whole catalogue', async () => {
+  test('3 of 40 features are 7.5%, 4 are 10%, beside the whole catalogue (statement 49)', async () => {
     await addPeople(database.db, scope(), 'acme', 1);
     const ids = await addFeatures(
       database.db,
@@ -96,7 +117,7 @@ describe('the numbers of the method', () => {
     expect(await figure('catalogueUsageRate', 'account=acme')).toMatchObject({ value: 0.5, of: 2 });
   });
 
-  test('48 of 80 on a working day are a login ratio of 60%; a weekend changes nothing', async () => {
+  test('48 of 80 on a working day are a login ratio of 60%; a weekend changes nothing (statement 55)', async () => {
     const ids = await addPeople(database.db, scope(), 'acme', 80);
     await addDays(database.db, scope(), 'acme', ids.slice(0, 48), ['2026-02-27']);
     await addDays(database.db, scope(), 'acme', ids, ['2026-02-28']);
@@ -109,7 +130,7 @@ describe('the numbers of the method', () => {
     expect((await figure('loginRatio', 'account=acme&from=2026-02-26&to=2026-03-01')).value).toBeCloseTo(0.4);
   });
 
-  test('40 of 48 on a computer are 83.3%, 16 on a phone 33.3%, and eight of them on both', async () => {
+  test('40 of 48 on a computer are 83.3%, 16 on a phone 33.3%, and eight of them on both (statement 57)', async () => {
     const { production } = workspace;
     const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
     const computer =
@@ -146,7 +167,7 @@ describe('the numbers of the method', () => {
     expect(await figure('activeTime', `${day}`)).toMatchObject({ value: 1, n: 48 });
   });
 
-  test('16 of 200 customers lost are 8% churn and 92% renewal; new ones count in neither', async () => {
+  test('16 of 200 customers lost are 8% churn and 92% renewal; new ones count in neither (statement 81)', async () => {
     const { environmentId } = scope();
     await sql`
       insert into account (environment_id, id, external_id, name, traits, trait_times, first_seen_at, last_seen_at,
@@ -174,7 +195,7 @@ describe('the numbers of the method', () => {
     expect(await figure('churn', year)).toMatchObject({ value: 0, of: 1 });
   });
 
-  test('10.0 million that became 10.8 are a net revenue retention of 108%', async () => {
+  test('10.0 million that became 10.8 are a net revenue retention of 108% and a churn of −8% (statement 81)', async () => {
     const { environmentId } = scope();
     for (const externalId of ['a', 'b', 'lost', 'new'])
       await addAccount(database.db, environmentId, { externalId });
@@ -206,10 +227,44 @@ describe('the numbers of the method', () => {
         })),
       )
       .execute();
-    expect((await figure('netRevenueRetention', 'from=2025-01-01&to=2025-12-31')).value).toBeCloseTo(1.08);
+    const year = 'from=2025-01-01&to=2025-12-31';
+    const retention = await figure('netRevenueRetention', year);
+    expect(retention.value).toBeCloseTo(1.08);
+    const lost = await figure('revenueChurn', year);
+    expect(lost.value).toBeCloseTo(-0.08);
+    for (const [name, { n }] of Object.entries({ netRevenueRetention: retention, revenueChurn: lost })) {
+      const { total, rows } = (await api('GET', `/metrics/${name}/behind?${year}`)).body;
+      expect([n, total, rows.map(({ id }: { id: string }) => id).toSorted()]).toEqual([
+        3,
+        3,
+        ['a', 'b', 'lost'],
+      ]);
+    }
   });
 
-  test('24 of 40 who used a feature in three of four weeks are a habit of 60%', async () => {
+  test('yearly revenue that is lost whole is a churn of all of it, and of none there is no share', async () => {
+    const { environmentId } = scope();
+    const year = 'from=2025-01-01&to=2025-12-31';
+    expect(await figure('revenueChurn', year)).toMatchObject({ value: null, n: 0 });
+    await addAccount(database.db, environmentId, { externalId: 'lost' });
+    await sql`
+      update account set is_churned = true, churned_on = '2025-12-31', churn_reason = 'other', churn_note = 'gone'
+      where environment_id = ${environmentId}`.execute(database.db);
+    await database.db
+      .insertInto('accountRevenue')
+      .values({
+        environmentId,
+        accountId: accountIdOf(environmentId, 'lost'),
+        since: '2024-01-01',
+        arr: 50,
+        currency: 'EUR',
+      })
+      .execute();
+    expect(await figure('revenueChurn', year)).toMatchObject({ value: 1, n: 1 });
+    expect(await figure('revenueChurn', 'from=2025-01-01&to=2025-12-30')).toMatchObject({ value: 0, n: 1 });
+  });
+
+  test('24 of 40 who used a feature in three of four weeks are a habit of 60% (statement 45)', async () => {
     const ids = await addPeople(database.db, scope(), 'acme', 40);
     const [feature] = await addFeatures(database.db, scope(), [{ name: 'approve' }]);
     for (const [index, id] of ids.entries()) {
@@ -239,7 +294,7 @@ describe('the numbers of the method', () => {
     expect(lapsed).toMatchObject({ total: 1, rows: [{ id: 'gone' }] });
   });
 
-  test('days are those of the account: 15:59 and 16:01 UTC are two days in Shanghai', async () => {
+  test('days are those of the account: 15:59 and 16:01 UTC are two days in Shanghai (statement 54)', async () => {
     const { production } = workspace;
     const events = ['2026-02-28T15:59:00Z', '2026-02-28T16:01:00Z'].map((at, n) =>
       buildEvent(at, { userId: `v${n}` }),
@@ -251,6 +306,57 @@ describe('the numbers of the method', () => {
     expect((await figure('activeUsers', 'from=2026-03-01&to=2026-03-01')).value).toBe(1);
     expect((await figure('activeUsers', 'from=2026-02-28&to=2026-03-01')).value).toBe(2);
   });
+});
+
+test('28 days of a feature are told by tier, industry, region, stage and role, each with its list (statement 28)', async () => {
+  const { environmentId } = scope();
+  const at = {
+    north: { tier: 'strategic', industry: 'Retail', region: 'North', goLiveOn: '2025-01-01' },
+    south: { tier: 'longTail', industry: 'Banking', region: 'South', goLiveOn: '2026-02-20' },
+    idle: { tier: 'longTail', industry: 'Banking', region: 'South', goLiveOn: '2025-01-01' },
+  } as const;
+  const people: Record<string, string[]> = {};
+  for (const [externalId, fields] of Object.entries(at)) {
+    people[externalId] = await addPeople(database.db, scope(), externalId, 3, externalId);
+    await database.db
+      .updateTable('account')
+      .set(fields)
+      .where('environmentId', '=', environmentId)
+      .where('externalId', '=', externalId)
+      .execute();
+  }
+  await sql`
+    update "user" set traits = '{"role": "sales"}'
+    where environment_id = ${environmentId} and external_id in ('north1', 'south1', 'idle1')`.execute(
+    database.db,
+  );
+  await refreshSummaries(context, scope());
+  const [feature] = await addFeatures(database.db, scope(), [{ name: 'approve' }]);
+  const use = (account: string, user: string, day: string) =>
+    addFeatureUse(database.db, scope(), account, user, day, [feature!]);
+  // The first of the 28 days, and the day before it.
+  await use('north', 'north1', '2026-02-03');
+  await use('north', 'north2', '2026-03-01');
+  await use('north', 'north2', '2026-03-02');
+  await use('north', 'north3', '2026-02-02');
+  await use('south', 'south1', '2026-03-02');
+
+  const told = async (name: string, query = '') => {
+    const asked = `feature=${feature}&${query}`;
+    const { value, n, of } = await figure(name, asked);
+    expect((await api('GET', `/metrics/${name}/behind?${asked}`)).body.total).toBe(n);
+    return of === null ? value : [n, of];
+  };
+  expect(await told('featureUsers')).toEqual([3, 9]);
+  expect(await told('featureAccounts')).toEqual([2, 3]);
+  expect(await told('featureUses')).toBe(4);
+  expect((await figure('featureUses', `feature=${feature}`)).before.value).toBe(1);
+  expect(await told('featureUsers', 'tier=strategic')).toEqual([2, 3]);
+  expect(await told('featureUsers', 'industry=Banking')).toEqual([1, 6]);
+  expect(await told('featureAccounts', 'region=South')).toEqual([1, 2]);
+  expect(await told('featureUsers', 'stage=onboarding')).toEqual([1, 3]);
+  expect(await told('featureUsers', 'role=sales')).toEqual([2, 3]);
+  expect(await told('featureUses', 'tier=strategic&role=sales')).toBe(1);
 });
 
 describe('a list behind a number', () => {

@@ -74,7 +74,7 @@ const create = async (locale = 'en') =>
   (await api('POST', '/accounts/acme/reviews', { ...quarter, locale })).body;
 
 describe('a business review', () => {
-  test('has the figures that every other screen has for the same account and days', async () => {
+  test('has the figures that every other screen has for the same account and days (statement 64)', async () => {
     const { id } = await create();
     const review = (await api('GET', `/reviews/${id}`)).body;
     const days = 'account=acme&from=2026-01-01&to=2026-03-31';
@@ -99,7 +99,7 @@ describe('a business review', () => {
     ).toMatchObject({ users: 4 });
   });
 
-  test('ties heavily used modules to what the customer wants to reach', async () => {
+  test('ties heavily used modules to what the customer wants to reach (statement 64)', async () => {
     const { id } = await create();
     const { criteria, unusedCore } = (await api('GET', `/reviews/${id}`)).body;
     expect(unusedCore).toEqual(['Approve']);

@@ -93,7 +93,7 @@ const times = (count: number, score: number) => Array.from({ length: count }, ()
 const nps = async (query = '') => (await api('GET', `/nps?${query}`)).body;
 
 describe('the score', () => {
-  test('of 40 answers with 18 promoters, 12 passives and 10 detractors is +20, with its interval and response rate', async () => {
+  test('of 40 answers with 18 promoters, 12 passives and 10 detractors is +20, with its interval and response rate (statement 33)', async () => {
     const guideId = await publishSurvey();
     await askMany(guideId, [...times(18, 9), ...times(12, 8), ...times(10, 6)]);
     for (let n = 0; n < 60; n++) await ask(guideId, `silent${n}`);
@@ -113,7 +113,7 @@ describe('the score', () => {
     expect((await api('GET', '/metrics/nps')).body).toMatchObject({ value: 20, n: 40 });
   });
 
-  test('never mixes two scales: each wave has one, and the headline the newest', async () => {
+  test('never mixes two scales: each wave has one, and the headline the newest (statement 33)', async () => {
     const old = await publishSurvey('0-10');
     const today = await publishSurvey('1-10');
     await askMany(old, [0, 0, 10], { at: '2025-09-01T08:00:00Z' });
@@ -166,7 +166,7 @@ describe('the score', () => {
     expect((await api('GET', '/metrics/nps/behind?account=acme')).body.total).toBe(4);
   });
 
-  test('leaves out a selected sample, and says how many it left out', async () => {
+  test('leaves out a selected sample, and says how many it left out (statement 37)', async () => {
     const open = await publishSurvey();
     const segment = await api('POST', '/segments', {
       name: 'Content',
@@ -180,7 +180,7 @@ describe('the score', () => {
 });
 
 describe('the cuts', () => {
-  test('are of the same people: each adds up to n, those of whom it isn’t known last', async () => {
+  test('are of the same people: each adds up to n, those of whom it isn’t known last (statement 32)', async () => {
     const guideId = await publishSurvey();
     const { environmentId } = workspace.production.scope;
     await addAccount(database.db, environmentId, { externalId: 'acme', firstSeenAt: '2024-01-01' });
@@ -298,7 +298,7 @@ describe('answers', () => {
     expect(await csv.text()).toContain("'=cmd too many clicks");
   });
 
-  test('below 7 ask for a reply within one working day; above 8 for a reference, unless the account won’t be named', async () => {
+  test('below 7 ask for a reply within one working day; above 8 for a reference, unless the account won’t be named (statement 68)', async () => {
     const guideId = await publishSurvey();
     const friday = '2026-02-27T08:00:00Z';
     const run = await ask(guideId, 'u1', { score: 5, at: friday });
@@ -342,7 +342,7 @@ describe('answers', () => {
     expect(await causes()).toEqual([]);
   });
 
-  test('no route changes or removes a score', () => {
+  test('no route changes or removes a score (statement 37)', () => {
     const routes = createApp(context).routes.filter(
       ({ method, path }) => /answers|responses/.test(path) && method !== 'GET' && method !== 'ALL',
     );

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type GuideContent, guideContentSchema, guideKinds } from '../../../shared/contract/guide.ts';
 import * as edit from '../../../shared/draft/edit-draft.ts';
-import { newGuideContent, newStep } from '../../../shared/draft/starters.ts';
+import { newGuideContent, newStep, startingIn } from '../../../shared/draft/starters.ts';
 import { localesOf } from '../../../shared/rules/localize.ts';
 
 let count = 0;
@@ -22,6 +22,33 @@ describe('a new guide', () => {
     expect(v.safeParse(guideContentSchema, content).issues).toBeUndefined();
     expect(localesOf(content).sort()).toEqual(['en', 'zh-CN']);
     expect(new Set(idsOf(content)).size).toBe(idsOf(content).length);
+  });
+
+  test.each([
+    ['walkthrough', 'zh-CN', ['zh-CN']],
+    ['announcement', 'en', ['en']],
+    ['checklist', 'zh-CN', ['zh-CN']],
+    ['survey', 'zh-CN', ['en', 'zh-CN']],
+  ] as const)(
+    'of kind %s for an author who writes %s says in no other language what is to be written',
+    (kind, locale, languages) => {
+      const content = startingIn(locale, kind, newId);
+      expect(v.safeParse(guideContentSchema, content).issues).toBeUndefined();
+      expect(localesOf(content).sort()).toEqual(languages);
+      if (languages.length === 1) expect(content.defaultLocale).toBe(locale);
+    },
+  );
+
+  test('stays in its language when a step comes to it', () => {
+    const content = startingIn('zh-CN', 'walkthrough', newId);
+    const step = newStep(newId, 'tooltip', { isFirst: false, isLast: true });
+    expect(localesOf(edit.insertSteps(content, 2, [step]))).toEqual(['zh-CN']);
+    expect(localesOf(edit.insertSteps(newGuideContent('survey', newId), 1, [step])).sort()).toEqual([
+      'en',
+      'zh-CN',
+    ]);
+    const french = edit.insertSteps({ ...content, defaultLocale: 'fr' }, 2, [step]);
+    expect(french.steps[2]).toEqual(step);
   });
 });
 

@@ -29,7 +29,7 @@ test.each([
 });
 
 describe('two parts', () => {
-  test('of which 30 of 100 and 12 of 100 did it differ by 18 points; below 30 people each there are too few', () => {
+  test('of which 30 of 100 and 12 of 100 did it differ by 18 points; below 30 people each there are too few (statement 31)', () => {
     const people = (count: number, reached: number, of: typeof shown) =>
       Array.from({ length: count }, (_, n) => of(1, n < reached ? 1 : 0));
     const {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isSelectedSample } from '../../../shared/rules/is-selected-sample.ts';
 
-describe('a selected sample', () => {
+describe('a selected sample (statement 37)', () => {
   const none = new Map();
   const feature = {
     type: 'feature',

@@ -18,7 +18,7 @@ test.each([
   ['We know you love Acme. How likely are you to recommend it?', 'steering'],
   ['Your support means a lot', 'steering'],
   ['满意的话请推荐', 'steering'],
-])('"%s" is %s', (text, sort) => {
+])('"%s" is %s (statement 6)', (text, sort) => {
   expect(steeringWords(text)?.sort).toBe(sort);
 });
 

@@ -14,7 +14,7 @@ const person = (parts: Partial<SurveyFacts> = {}): SurveyFacts => ({
   ...parts,
 });
 
-describe('more than three months with the product', () => {
+describe('more than three months with the product (statement 3)', () => {
   const early = person({ accountSince: '2024-01-10', userSince: '2024-01-12' });
   const colleague = person({ accountSince: '2024-01-10', userSince: '2024-03-20' });
 
@@ -38,7 +38,7 @@ describe('more than three months with the product', () => {
   });
 });
 
-describe('half a year after an answer', () => {
+describe('half a year after an answer (statement 4)', () => {
   test.each([
     ['2024-05-01', 'answeredRecently'],
     ['2024-10-31', 'answeredRecently'],
@@ -48,7 +48,7 @@ describe('half a year after an answer', () => {
   });
 });
 
-describe('a dismissal is repeated once in its wave, no sooner than after 14 days', () => {
+describe('a dismissal is repeated once in its wave, no sooner than after 14 days (statement 4)', () => {
   test.each([
     [['2024-05-01'], '2024-05-01', 'dismissedRecently'],
     [['2024-05-01'], '2024-05-14', 'dismissedRecently'],

@@ -37,6 +37,8 @@ function fakeBrowser() {
     kept,
     fate: 'stored' as Fate,
     refuse: undefined as ((event: Event) => boolean) | undefined,
+    /** Ids that the answer names besides. */
+    claimed: [] as string[],
     storeFails: false,
     get now() {
       return now;
@@ -120,7 +122,7 @@ function fakeBrowser() {
     const taken = batch.events.filter((event) => !browser.refuse?.(event));
     for (const event of taken) stored.set(event.id, event);
     if (browser.fate === 'lostReply') throw new Error('reset');
-    return answer(200, { accepted: taken.map(({ id }) => id), refused });
+    return answer(200, { accepted: [...taken.map(({ id }) => id), ...browser.claimed], refused });
   }
   return browser;
 }
@@ -157,6 +159,28 @@ describe('events', () => {
       expect(batch.events.length).toBeLessThanOrEqual(100);
       expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThanOrEqual(60_000);
     }
+  });
+
+  test('that were not in the batch stay, whatever its answer says of them', async () => {
+    const browser = fakeBrowser();
+    const queue = browser.open();
+    const events = Array.from({ length: 150 }, () => browser.event());
+    browser.claimed = events.map(({ id }) => id);
+    for (const event of events) queue.add(event);
+    await browser.pass(10_000);
+    expect(browser.stored.size).toBe(150);
+  });
+
+  test('that another tab has sent in the meantime are not sent again', async () => {
+    const browser = fakeBrowser();
+    browser.fate = 'cut';
+    browser.open().add(browser.event());
+    await browser.pass(20_000);
+    browser.fate = 'stored';
+    const before = browser.batches.length;
+    browser.open();
+    await browser.pass(60_000);
+    expect(browser.batches.length - before).toBe(1);
   });
 
   test('that are refused one by one are not sent again, and hold nobody up', async () => {

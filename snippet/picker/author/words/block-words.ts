@@ -38,6 +38,8 @@ export interface BlockWords {
   placeholder: string;
   leadsTo(label: string): string;
   leads: Record<Exclude<ButtonAction['type'], 'goToStep'>, string>;
+  /** Instead of the next step, where there is none. */
+  leadsToEnd: string;
   address: string;
   badAddress: string;
   days: string;
@@ -106,7 +108,7 @@ export const blockWords: Record<'en' | 'zh-CN', BlockWords> = {
     leads: {
       next: 'Next step',
       back: 'Step before',
-      close: 'The end',
+      close: 'Closes the guide',
       openUrl: 'An address…',
       startGuide: 'Another guide',
       openHelp: 'The help',
@@ -114,6 +116,7 @@ export const blockWords: Record<'en' | 'zh-CN', BlockWords> = {
       mute: 'No more of this kind',
       track: 'An event, and stays',
     },
+    leadsToEnd: 'Completes the guide',
     address: 'Address, such as /orders or https://…',
     badAddress: 'Use https://…, or a path that begins with /',
     days: 'After how many days',
@@ -180,7 +183,7 @@ export const blockWords: Record<'en' | 'zh-CN', BlockWords> = {
     leads: {
       next: '下一步',
       back: '上一步',
-      close: '结束',
+      close: '关闭引导',
       openUrl: '网址…',
       startGuide: '另一个引导',
       openHelp: '帮助',
@@ -188,6 +191,7 @@ export const blockWords: Record<'en' | 'zh-CN', BlockWords> = {
       mute: '不再显示此类内容',
       track: '记录事件，停留原处',
     },
+    leadsToEnd: '完成引导',
     address: '网址，如 /orders 或 https://…',
     badAddress: '请使用 https://… 或以 / 开头的路径',
     days: '多少天之后',

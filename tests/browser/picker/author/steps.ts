@@ -93,7 +93,7 @@ describe('the steps', () => {
     const leads = bar().getByLabel('“Next” leads to');
     await leads.selectOption('Step 2');
     await expect.poll(action).toEqual({ type: 'goToStep', stepId: 'bye' });
-    await leads.selectOption('The end');
+    await leads.selectOption('Closes the guide');
     await expect.poll(action).toEqual({ type: 'close' });
     await leads.selectOption('An address…');
     await page.keyboard.type('javascript:alert(1)');
@@ -147,5 +147,9 @@ describe('the steps', () => {
     await expect
       .poll(async () => ((await spans()) || []).at(-1))
       .toEqual({ type: 'text', text: ' on more\n!' });
+    const marks = page.locator('cairn-layer').getByRole('toolbar', { name: 'Text of the step' });
+    await marks.waitFor();
+    await page.keyboard.press('Escape');
+    await marks.waitFor({ state: 'detached' });
   });
 });

@@ -36,6 +36,15 @@ const planItem = {
   doneOn: null,
 };
 
+const issue = {
+  kind: 'problem',
+  title: 'Taken',
+  state: 'open',
+  openedOn: '2026-01-01',
+  memberId: null,
+  url: null,
+};
+
 /** Accounts and the people in them. */
 export const accounts: RoomCalls = {
   naming: {
@@ -57,6 +66,16 @@ export const accounts: RoomCalls = {
     }),
     'DELETE /accounts/:id/plan/:partId': ({ accountId }) => ({
       path: `/accounts/${accountId}/plan/${nobody}`,
+    }),
+    'GET /accounts/:id/issues': ({ accountId }) => ({ path: `/accounts/${accountId}/issues` }),
+    'GET /accounts/:id/issues.csv': ({ accountId }) => ({ path: `/accounts/${accountId}/issues.csv` }),
+    'POST /accounts/:id/issues': ({ accountId }) => ({ path: `/accounts/${accountId}/issues`, body: issue }),
+    'PUT /accounts/:id/issues/:partId': ({ accountId }) => ({
+      path: `/accounts/${accountId}/issues/${nobody}`,
+      body: { ...issue, state: 'fixed' },
+    }),
+    'DELETE /accounts/:id/issues/:partId': ({ accountId }) => ({
+      path: `/accounts/${accountId}/issues/${nobody}`,
     }),
     'GET /accounts/:id/history': ({ accountId }) => ({ path: `/accounts/${accountId}/history` }),
     'GET /accounts/:id/timeline': ({ accountId }) => ({ path: `/accounts/${accountId}/timeline` }),

@@ -79,7 +79,7 @@ export const guides: RoomCalls = {
       body: { kind: 'walkthrough', name: 'Mine', draft: draftOf(segmentId) },
     }),
   },
-  listing: reading('/guides', '/guides.csv', '/quiet-rule', '/theme'),
+  listing: reading('/guides', '/guides/counts', '/guides.csv', '/quiet-rule', '/theme'),
   settingUp: {
     'PUT /quiet-rule': () => ({
       path: '/quiet-rule',

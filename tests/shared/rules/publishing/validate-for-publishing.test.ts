@@ -50,6 +50,13 @@ const image = (src: string, alt: string): Block => ({
   src,
   alt: { byLocale: { en: alt } },
 });
+const film: Block = {
+  id: 'video',
+  type: 'video',
+  src: 'https://example.com/tour.mp4',
+  title: { byLocale: { en: 'The tour' } },
+  isLong: true,
+};
 const withBlocks = (...blocks: Block[]) => buildGuide({ steps: [buildStep('s1', { blocks })] });
 const survey = (...steps: GuideContent['steps']) => buildSurvey({ steps });
 const ask = buildStep('ask', { blocks: [npsQuestion('q1'), choice] });
@@ -200,6 +207,7 @@ describe('makes the author think over', () => {
       'steps.0.blocks.0.alt',
       'altMissing',
     ],
+    ['a video of more than five minutes', 'walkthrough', withBlocks(film), 'steps.0.blocks.0', 'longVideo'],
     [
       'words that steer a score',
       'survey',
@@ -487,3 +495,11 @@ test.each([...publishingErrorCodes, ...publishingWarningCodes])(
     expect(publishingMessage(fault, 'zh-CN')).toMatch(/^[^{}]+。$/);
   },
 );
+
+test('a fault names a language as its reader does', () => {
+  const fault = { path: '', code: 'translationStale', params: { locale: 'zh-CN' } } as const;
+  expect(publishingMessage(fault, 'en')).toContain('translated into Chinese (China)');
+  expect(publishingMessage(fault, 'zh-CN')).toContain('翻译成中文（中国）');
+  const odd = { ...fault, params: { locale: 'en-12' } };
+  expect(publishingMessage(odd, 'en')).toContain('translated into en-12');
+});

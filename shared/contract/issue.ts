@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { daySchema } from './feature.ts';
+import { uuidSchema } from './id.ts';
+
+export const issueKinds = ['question', 'problem', 'requirement'] as const;
+export type IssueKind = (typeof issueKinds)[number];
+
+/** In their order. What is fixed waits for the customer's word: only that closes it. */
+export const issueStates = ['open', 'inProgress', 'fixed', 'closed'] as const;
+export type IssueState = (typeof issueStates)[number];
+
+/** What an account has asked, reported or required, on whatever way it came. */
+export const issueSchema = v.strictObject({
+  kind: v.picklist(issueKinds),
+  title: v.pipe(v.string(), v.trim(), v.minLength(1, 'is missing'), v.maxLength(200)),
+  state: v.picklist(issueStates),
+  openedOn: daySchema,
+  /** The member who sees to it; null: whoever looks after the account. */
+  memberId: v.nullable(uuidSchema),
+  /** Where it is worked on, such as a ticket. */
+  url: v.nullable(
+    v.pipe(v.string(), v.maxLength(2048), v.regex(/^https?:\/\/[^\s\\]+$/i, 'use a http(s) link')),
+  ),
+});
+export type Issue = v.InferOutput<typeof issueSchema>;
+
+/** An issue as it is kept, with the days that its states tell. */
+export interface KeptIssue extends Issue {
+  id: string;
+  memberName: string | null;
+  /** Since when it is no longer merely open. */
+  takenUpOn: string | null;
+  closedOn: string | null;
+}

@@ -42,7 +42,7 @@ import * as endsOfTrying from './0040-ends-of-trying.ts';
 import * as repliesAndStages from './0041-replies-and-stages.ts';
 import * as issues from './0043-issues.ts';
 import * as seatsOfFacts from './0046-seats-of-facts.ts';
-import * as howRulesAreJudged from './0046-how-rules-are-judged.ts';
+import * as judgeEdition from './0047-judge-edition.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -88,6 +88,6 @@ export const migrations: Record<string, Migration> = {
   '0040-ends-of-trying': endsOfTrying,
   '0041-replies-and-stages': repliesAndStages,
   '0043-issues': issues,
-  '0046-how-rules-are-judged': howRulesAreJudged,
   '0046-seats-of-facts': seatsOfFacts,
+  '0047-judge-edition': judgeEdition,
 };

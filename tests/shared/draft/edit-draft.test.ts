@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type GuideContent, guideContentSchema, guideKinds } from '../../../shared/contract/guide.ts';
+import type { Step } from '../../../shared/contract/step.ts';
 import * as edit from '../../../shared/draft/edit-draft.ts';
 import { newGuideContent, newStep, startingIn } from '../../../shared/draft/starters.ts';
 import { localesOf } from '../../../shared/rules/localize.ts';
@@ -59,6 +60,18 @@ describe('editing a draft', () => {
     edit.updateStep(edit.moveStep(edit.removeStep(draft, first), first, 1), first, { layout: 'modal' });
     edit.removeLocale(draft, 'zh-CN');
     expect(draft).toEqual(before);
+  });
+
+  test('takes with a step the branches that ask for its answers or lead to it, and no others', () => {
+    const [asking, second, third] = draft.steps as [Step, Step, Step];
+    const questionId = asking.blocks[0]!.id;
+    const branch = (asked: string, stepId: string) => ({ when: { questionId: asked, max: 6 }, stepId });
+    const own = second.blocks[0]!.id;
+    const branched = edit.updateStep(draft, second.id, {
+      next: [branch(questionId, third.id), branch(own, asking.id), branch(own, third.id)],
+    });
+    const left = edit.removeStep(branched, asking.id).steps.find(({ id }) => id === second.id);
+    expect(left?.next).toEqual([branch(own, third.id)]);
   });
 
   test('moves a step to a place, and not past either end', () => {

@@ -4,7 +4,13 @@ import { type GuideContent, guideContentSchema } from '../../../shared/contract/
 import { moveStep, updateStep } from '../../../shared/draft/edit-draft.ts';
 import { newGuideContent } from '../../../shared/draft/starters.ts';
 import { readCsv, writeCsv } from '../../../studio/guides/languages/csv-file.ts';
-import { takeTexts, textIn, textsOf, translationOf } from '../../../studio/guides/languages/texts.ts';
+import {
+  type DraftText,
+  takeTexts,
+  textIn,
+  textsOf,
+  translationOf,
+} from '../../../studio/guides/languages/texts.ts';
 import { readXliff } from '../../../studio/guides/languages/xliff-file.ts';
 import { templates } from '../../../studio/guides/templates/templates.ts';
 
@@ -65,6 +71,19 @@ test('what the guide has no place for, or can’t hold, is named and left out', 
   );
   expect(refused).toContain('steps.gone.text');
   expect(JSON.stringify(taken)).not.toContain('"href":"javascript');
+});
+
+test('a text that is longer than a guide can hold is named, and what was there stays', () => {
+  const draft = newGuideContent('walkthrough', newId);
+  const [first, second] = textsOf(draft) as [DraftText, DraftText];
+  const texts = new Map([
+    [first.key, 'x'.repeat(1001)],
+    [second.key, 'Assez court'],
+  ]);
+  const { draft: taken, taken: written, refused } = takeTexts(draft, 'fr', texts);
+  expect([written, refused]).toEqual([1, [first.key]]);
+  expect(textIn(textsOf(taken)[0]!, 'fr')).toBeUndefined();
+  expect(v.safeParse(guideContentSchema, taken).issues).toBeUndefined();
 });
 
 test('a text that a spreadsheet would take for a formula goes out as a text and comes back as it was', async () => {

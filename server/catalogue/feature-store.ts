@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Availability, FeatureClass, FeatureInput, TagRule } from '../../shared/contract/feature.ts';
+import { judgeEdition } from '../../shared/rules/judge-signatures.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
@@ -137,6 +138,7 @@ export async function insertFeature(
       workspaceId: scope.workspaceId,
       appId: scope.appId,
       ...columns(input),
+      judgedBy: judgeEdition,
       createdAt: now,
     })
     .returning('id')
@@ -236,7 +238,7 @@ export async function archiveFeatureRow(
 /** The host app's address and its environments. */
 export async function selectAppEnvironments(
   db: Queryable,
-  scope: Scope,
+  scope: Pick<Scope, 'workspaceId' | 'appId'>,
 ): Promise<{ appUrl: string; environmentIds: number[] }> {
   const rows = await db
     .selectFrom('environment')

@@ -11,7 +11,11 @@ export interface StoredVersion extends FeatureRules {
 }
 
 /** Oldest first. */
-export const selectVersions = (db: Queryable, scope: Scope, featureId: number): Promise<StoredVersion[]> =>
+export const selectVersions = (
+  db: Queryable,
+  scope: Pick<Scope, 'workspaceId'>,
+  featureId: number,
+): Promise<StoredVersion[]> =>
   db
     .selectFrom('tagVersion')
     .where('featureId', '=', featureId)

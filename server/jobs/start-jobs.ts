@@ -5,6 +5,7 @@ import { refreshAllSummaries } from '../accounts/refresh-summaries.ts';
 import { keepAllPasts } from '../accounts/tell-past.ts';
 import { mailAlerts } from '../alerts/mail-alerts.ts';
 import { raiseAllAlerts } from '../alerts/raise-alerts.ts';
+import { judgeRulesAnew } from '../catalogue/judge-rules-anew.ts';
 import type { Context } from '../context.ts';
 import { analyzeChangedTables } from '../db/analyze-changed-tables.ts';
 import { isDatabaseAway } from '../db/is-database-away.ts';
@@ -29,6 +30,7 @@ const ourJobs: Job[] = [
   { name: 'raise-alerts', everyMs: 300_000, run: raiseAllAlerts },
   { name: 'mail-alerts', everyMs: 60_000, run: mailAlerts },
   { name: 'merge-waiting-users', everyMs: 60_000, run: mergeWaitingUsers },
+  { name: 'judge-rules-anew', everyMs: 600_000, run: judgeRulesAnew },
   { name: 'publish-planned', everyMs: 5_000, run: publishPlanned },
   { name: 'deliver-webhooks', everyMs: 1_000, run: deliverWebhooks },
   { name: 'mail-given-up', everyMs: 60_000, run: mailGivenUp },

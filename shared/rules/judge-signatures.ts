@@ -14,6 +14,12 @@ import {
 } from './match-target-signature.ts';
 
 /**
+ * Raised with every change that lets stored clicks be judged otherwise: then what an earlier edition has said of them is
+ * judged anew.
+ */
+export const judgeEdition = 1;
+
+/**
  * How much alike a description and the wanted one are, as `compareSignatures` says; 0 where that is below `atLeast`, or the
  * description is more like one of the wanted one's look-alikes.
  */

@@ -42,6 +42,7 @@ import * as endsOfTrying from './0040-ends-of-trying.ts';
 import * as repliesAndStages from './0041-replies-and-stages.ts';
 import * as issues from './0043-issues.ts';
 import * as seatsOfFacts from './0046-seats-of-facts.ts';
+import * as judgeEdition from './0047-judge-edition.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -88,4 +89,5 @@ export const migrations: Record<string, Migration> = {
   '0041-replies-and-stages': repliesAndStages,
   '0043-issues': issues,
   '0046-seats-of-facts': seatsOfFacts,
+  '0047-judge-edition': judgeEdition,
 };

@@ -16,6 +16,8 @@ export interface CatalogueTables {
     featureClass: FeatureClass;
     availability: Json<Availability>;
     revision: Generated<number>;
+    /** The edition of the judge that has found its entries. */
+    judgedBy: Generated<number>;
     createdAt: Date;
     archivedAt: Date | null;
   };

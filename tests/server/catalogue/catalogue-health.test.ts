@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
+import { judgeRulesAnew } from '../../../server/catalogue/judge-rules-anew.ts';
 import type { Context } from '../../../server/context.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { Event } from '../../../shared/contract/event.ts';
@@ -351,4 +353,24 @@ describe('before saving', () => {
     expect(hits).toContainEqual(expect.objectContaining({ isAnonymous: true, accountName: null }));
     clock.set('2026-03-20T08:00:00Z');
   });
+});
+
+test('what an earlier edition of the judge has found is found anew', async () => {
+  await take([click(archive), click(archive, { userId: 'u2' }), click(invite)]);
+  const id = await make([onClick(archive)]);
+  const { db } = context;
+  const feature = async () => (await api('GET', '/features')).body.features[0];
+  const { revision } = await feature();
+  // As an edition would leave it that had taken the other button for this one.
+  await sql`
+    update feature_source s set entry_id = (
+      select i.id from signature i where i.hash = ${signatureHash(invite)} and i.environment_id = s.environment_id)
+    where s.feature_id = ${id}`.execute(db);
+  await judgeRulesAnew(context);
+  expect(await feature()).toMatchObject({ uses28: 1, revision });
+  await sql`update feature set judged_by = 0 where id = ${id}`.execute(db);
+  await judgeRulesAnew(context);
+  expect(await feature()).toMatchObject({ uses28: 2, revision: revision + 1 });
+  await judgeRulesAnew(context);
+  expect(await feature()).toMatchObject({ revision: revision + 1 });
 });

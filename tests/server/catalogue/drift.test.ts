@@ -111,6 +111,17 @@ describe('a tag', () => {
     ]);
   });
 
+  test('is told on the days of its rules only', async () => {
+    await take([...clicks(approve, '2026-03-10', 3), ...clicks(print, '2026-03-10', 5)], 'r1');
+    await take(clicks(print, '2026-03-11', 2), 'r1');
+    const { id, revision } = await makeTag();
+    const rules = [{ type: 'click', target: { signature: print } }];
+    await api('POST', `/features/${id}/versions`, { revision, startsOn: '2026-03-11', rules });
+    expect((await drift()).tags).toMatchObject([
+      { featureId: id, days: [{ build: 'r1', day: '2026-03-11', exact: 2, healed: 0 }] },
+    ]);
+  });
+
   test('that has vanished from the newest build needs repair, and the new element is proposed', async () => {
     await take([...clicks(approve, '2026-03-10', 10), ...clicks(print, '2026-03-10', 10)], 'r1');
     const feature = await makeTag();

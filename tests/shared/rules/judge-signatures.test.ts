@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Signature } from '../../../shared/contract/signature.ts';
-import { createJudge } from '../../../shared/rules/judge-signatures.ts';
+import { createJudge, judgeEdition } from '../../../shared/rules/judge-signatures.ts';
 import {
   compareSignatures,
   isSameElement,
@@ -78,4 +79,34 @@ test('a click on one of the look-alikes stored with the wanted element is not on
   // Its text may be anything: it may be the other's too.
   expect(isSameElement(wanted, button(other), { ignoresText: true })).toBe(true);
   expect(judge(wanted, { ignoresText: true })(button(other), sameElementScore)).toBeGreaterThan(0);
+});
+
+test('an edition judges alike for ever: whoever changes how alike descriptions are raises its number', () => {
+  const names = ['Save', 'Save all', 'Delete', '保存', undefined];
+  const all = names.flatMap((name, at) =>
+    ['Orders', undefined].flatMap((section) =>
+      [0, 1].map(
+        (place): Signature => ({
+          v: 1,
+          tag: place ? 'a' : 'button',
+          path: ['div', 'main'],
+          at: `${at}.1`,
+          nth: [place, 2],
+          box: [place * 300, 40, 80, 30, 1280],
+          lang: at === 3 ? 'zh' : 'en',
+          row: `Acme ${place}`,
+          attributes: { type: place ? 'submit' : 'button', 'data-testid': `save-${at}` },
+          ...(name && { name }),
+          ...(section && { section }),
+        }),
+      ),
+    ),
+  );
+  const [first, second] = all as [Signature, Signature];
+  const judge = createJudge();
+  const scores = [...all, { ...first, alike: [{ row: second.row }] }].flatMap((wanted) =>
+    all.map((other) => judge(wanted)(other, 0).toFixed(6)),
+  );
+  const digest = createHash('sha256').update(scores.join()).digest('hex').slice(0, 12);
+  expect([judgeEdition, digest]).toEqual([1, '2c0d07eedeb7']);
 });

@@ -40,9 +40,9 @@ import * as sumsOfToday from './0038-sums-of-today.ts';
 import * as surveyWaves from './0039-survey-waves.ts';
 import * as endsOfTrying from './0040-ends-of-trying.ts';
 import * as repliesAndStages from './0041-replies-and-stages.ts';
-import * as issues from './0043-issues.ts';
-import * as seatsOfFacts from './0046-seats-of-facts.ts';
-import * as judgeEdition from './0047-judge-edition.ts';
+import * as issues from './0042-issues.ts';
+import * as seatsOfFacts from './0043-seats-of-facts.ts';
+import * as judgeEdition from './0044-judge-edition.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -87,7 +87,7 @@ export const migrations: Record<string, Migration> = {
   '0039-survey-waves': surveyWaves,
   '0040-ends-of-trying': endsOfTrying,
   '0041-replies-and-stages': repliesAndStages,
-  '0043-issues': issues,
-  '0046-seats-of-facts': seatsOfFacts,
-  '0047-judge-edition': judgeEdition,
+  '0042-issues': issues,
+  '0043-seats-of-facts': seatsOfFacts,
+  '0044-judge-edition': judgeEdition,
 };

@@ -269,6 +269,58 @@ describe('accessibility', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('target');
   });
 
+  describe('a step that ends with the focus in it', () => {
+    const modal = (title: string): ViewData => ({
+      step: { layout: 'modal', blocks: [heading(title), buttons('Next')] },
+      takesFocus: true,
+    });
+    const opened = async () => {
+      const host = await board.open(`${hostPage}<input id="name">`);
+      await host.page.focus('#target');
+      await host.draw(modal('One'));
+      return host;
+    };
+    const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
+
+    test('leaves it where the page puts it at that moment', async () => {
+      const { page } = await opened();
+      await page.evaluate(() => {
+        window.drawn.destroy();
+        document.getElementById('name')?.focus();
+      });
+      await page.waitForTimeout(50);
+      expect(await focused(page)).toBe('name');
+    });
+
+    test('does not pass it on to the next when the user has gone elsewhere meanwhile', async () => {
+      const { page } = await opened();
+      await page.evaluate(() => window.drawn.destroy());
+      await expect.poll(() => focused(page)).toBe('target');
+      await page.focus('#name');
+      await page.evaluate(() =>
+        window.drawStep({ step: { blocks: [{ id: 'h', type: 'heading', text: 'Two' }] } }),
+      );
+      await page.waitForTimeout(50);
+      expect(await focused(page)).toBe('name');
+    });
+  });
+
+  test('a step that ended before it could be announced is announced no more', async () => {
+    const { page, draw } = await board.open(hostPage);
+    await draw({ step: { blocks: [heading('Orders'), buttons('Next')] } });
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      const region = document.querySelector('cairn-layer')?.shadowRoot?.querySelector('.unseen[role=status]');
+      const listen = () => heard.push(region?.textContent ?? '');
+      if (region)
+        new MutationObserver(listen).observe(region, { childList: true, characterData: true, subtree: true });
+      Object.assign(window, { heard: region ? heard : ['no region'] });
+      window.drawn.destroy();
+    });
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => (Reflect.get(window, 'heard') as string[]).filter(Boolean))).toEqual([]);
+  });
+
   test('Tab goes round in a modal, and the page behind it is out of reach', async () => {
     const { page, draw } = await board.open(hostPage);
     await draw({ step: { layout: 'modal', blocks: [heading('One'), text('x'), buttons('Back', 'Next')] } });

@@ -442,6 +442,18 @@ describe('what starts', () => {
       await card(page, 'This is one').waitFor();
     });
 
+    test('but what the page itself fills in is nobody’s input', async () => {
+      bench.hostPage('/', '<form onsubmit="return false"><input id="name"></form>');
+      const { page } = await bench.open('/');
+      await bench.asked();
+      await page.locator('#name').evaluate((field: HTMLInputElement) => {
+        field.value = 'Ann';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      await comes(page);
+      await card(page, 'This is one').waitFor();
+    });
+
     test('also after a look at another tab, and a change of the query', async () => {
       const page = await typed();
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));

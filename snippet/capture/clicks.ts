@@ -91,7 +91,7 @@ function outwards(event: Event): Element[] {
 }
 
 const interactive =
-  'a[href],button,input,select,textarea,summary,video,audio,[role=button],[role=link],[role=tab],[role^=menuitem],[role=checkbox],[role=radio],[role=switch],[role=option],[role=treeitem],[role=slider],[role=combobox],[contenteditable=""],[contenteditable=true],[onclick],[data-cairn-name]';
+  'a[href],button,input,select,textarea,summary,video,audio,[role=button],[role=link],[role=tab],[role^=menuitem],[role=checkbox],[role=radio],[role=switch],[role=option],[role=treeitem],[role=slider],[role=combobox],:read-write,[onclick],[data-cairn-name]';
 
 /**
  * The element whose use a click was: the nearest interactive one. A click on a label is left to the click that the
@@ -101,7 +101,8 @@ const interactive =
 export function clickedElement(path: Element[]): Element | undefined {
   if (isIgnored(path)) return undefined;
   for (const element of path) {
-    if (element.matches(interactive)) return element;
+    // What stands in an editor, such as a link, was written by the user: it is the editor that is used.
+    if (element.matches(interactive) && !element.parentElement?.isContentEditable) return element;
     if (element.localName === 'label' && (element as HTMLLabelElement).control) return undefined;
   }
   return pointerElement(path);

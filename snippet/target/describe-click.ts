@@ -117,8 +117,7 @@ function iconOf(element: Element): string | undefined {
 /** What an element says of itself, wherever it stands. */
 export function describeOwn(element: Element, isData = cellOf(element)?.isData): Signature {
   const role = roleOf(element);
-  const { isContentEditable } = element as HTMLElement;
-  const text = isData || isContentEditable || role === 'row' ? undefined : safeText(readText(element));
+  const text = isData || role === 'row' ? undefined : safeText(readText(element));
   return {
     v: 1,
     tag: element.localName.slice(0, 60),

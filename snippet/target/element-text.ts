@@ -14,8 +14,7 @@ export function safeText(text: string | null | undefined): string | undefined {
 }
 
 /** Fields and regions whose content belongs to the user or is no text for people. */
-const unread =
-  '[data-cairn-ignore],[contenteditable=true],[contenteditable=""],textarea,noscript,script,style,select';
+const unread = '[data-cairn-ignore],:read-write,textarea,noscript,script,style,select';
 
 /**
  * The text a person reads in an element, without what they typed: never a field's value, never editable text. Stops

@@ -111,7 +111,7 @@ test('nothing that a user typed, and no record of theirs, goes over the wire', a
        <label>Name <input id="name" value="canary-value" name="name"></label>
        <label>Note <textarea id="note">canary-area</textarea></label>
        <select id="size"><option>canary-option</option><option>canary-other</option></select>
-       <div id="edit" contenteditable="true">canary-editable</div>
+       <div id="edit" contenteditable="true">canary-editable <a href="/canary-way" title="canary-title">canary-link</a></div>
        <input type="password" id="secret" value="canary-password">
        <button>Send to <span contenteditable="true">canary-nested</span></button>
      </form>
@@ -121,7 +121,7 @@ test('nothing that a user typed, and no record of theirs, goes over the wire', a
      </tbody></table>
      <button title="canary@mail.example">Mail canary@mail.example</button>
      <button>Call +49 170 1234567</button>
-     <button>Archive the <i data-cairn-ignore>canary-ignored</i></button>`,
+     <button>Archive the <i data-cairn-ignore>canary-ignored</i><b contenteditable="plaintext-only">canary-plain</b></button>`,
   );
   const { page } = await bench.open('/?token=canary-query#canary-fragment');
   await started();
@@ -131,6 +131,7 @@ test('nothing that a user typed, and no record of theirs, goes over the wire', a
     '#note',
     '#size',
     '#edit',
+    '#edit a',
     '#secret',
     'form button',
     'button >> nth=1',
@@ -141,7 +142,7 @@ test('nothing that a user typed, and no record of theirs, goes over the wire', a
   await page.getByText('Archive the').click({ position: { x: 3, y: 3 } });
   await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()));
   await page.locator('td a').first().click();
-  await until(() => clicks().length >= 10, 'ten clicks');
+  await until(() => clicks().length >= 11, 'eleven clicks');
   await page.close();
   expect(bench.server.wire()).not.toMatch(/canary|90210|1234567/);
   // Of a text with a number like that no word is sent.

@@ -16,7 +16,7 @@ export async function judgeRulesAnew({ db }: Context): Promise<void> {
     await inTransaction(db, async (trx) => {
       const { appUrl, environmentIds } = await selectAppEnvironments(trx, scope);
       await lockCatalogue(trx, environmentIds);
-      if (!(await takeForJudging(trx, id, judgeEdition))) return;
+      if (!(await takeForJudging(trx, scope, id, judgeEdition))) return;
       const versions = await selectVersions(trx, scope, id);
       for (const environmentId of environmentIds) {
         await rebuildFeature(trx, environmentId, appUrl, id, versions);

@@ -1,4 +1,5 @@
 import type { Queryable } from '../db/database.ts';
+import type { Scope } from '../http/scope.ts';
 
 /** Features, of all workspaces, whose entries an earlier edition of the judge has found. */
 export const selectJudgedEarlier = (
@@ -14,10 +15,16 @@ export const selectJudgedEarlier = (
     .execute();
 
 /** False where that was done meanwhile. With another revision, so that sums kept of the former entries are made anew. */
-export async function takeForJudging(trx: Queryable, id: number, edition: number): Promise<boolean> {
+export async function takeForJudging(
+  trx: Queryable,
+  { workspaceId }: Pick<Scope, 'workspaceId'>,
+  id: number,
+  edition: number,
+): Promise<boolean> {
   const taken = await trx
     .updateTable('feature')
     .set((eb) => ({ judgedBy: edition, revision: eb('revision', '+', 1) }))
+    .where('workspaceId', '=', workspaceId)
     .where('id', '=', id)
     .where('judgedBy', '<', edition)
     .where('archivedAt', 'is', null)

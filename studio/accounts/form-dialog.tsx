@@ -1,6 +1,7 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { ApiError } from '../api.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
@@ -45,7 +46,10 @@ const FormModel = createModel(() => {
   };
 });
 
-/** A dialog that holds a form: sends it, and stays with the reason where it is refused. */
+/**
+ * A dialog that holds a form about an account: sends it, and stays with the reason where it is refused. Whoever may only
+ * read accounts reads in it what was written down.
+ */
 export function FormDialog({
   title,
   check,
@@ -57,30 +61,34 @@ export function FormDialog({
   children,
 }: FormDialogProps) {
   const model = useModel(FormModel);
+  const isReadOnly = !may('account.write');
   return (
     <Dialog
       title={title}
       onClose={onClose}
       {...(size && { size })}
       footer={
-        <>
-          {onRemove && (
-            <span class="form-dialog__remove">
-              <Button look="danger" onClick={() => void model.run(onRemove, onDone)}>
-                {t(careWords.remove)}
-              </Button>
-            </span>
-          )}
-          <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
-          <Button look="primary" type="submit" form="form-dialog" isBusy={model.isBusy.value}>
-            {t(uiWords.save)}
-          </Button>
-        </>
+        isReadOnly ? (
+          <Button onClick={onClose}>{t(uiWords.close)}</Button>
+        ) : (
+          <>
+            {onRemove && (
+              <span class="form-dialog__remove">
+                <Button look="danger" onClick={() => void model.run(onRemove, onDone)}>
+                  {t(careWords.remove)}
+                </Button>
+              </span>
+            )}
+            <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
+            <Button look="primary" type="submit" form="form-dialog" isBusy={model.isBusy.value}>
+              {t(uiWords.save)}
+            </Button>
+          </>
+        )
       }
     >
       <form
         id="form-dialog"
-        class="stack"
         onSubmit={(event) => {
           event.preventDefault();
           const wrong = check?.() ?? '';
@@ -88,12 +96,14 @@ export function FormDialog({
           else void model.run(onSave, onDone);
         }}
       >
-        {children}
-        {model.fault.value && (
-          <p class="field__error" role="alert">
-            {model.fault.value}
-          </p>
-        )}
+        <fieldset class="stack" disabled={isReadOnly}>
+          {children}
+          {model.fault.value && (
+            <p class="field__error" role="alert">
+              {model.fault.value}
+            </p>
+          )}
+        </fieldset>
       </form>
     </Dialog>
   );

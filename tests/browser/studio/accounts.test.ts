@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { raiseAlerts } from '../../../server/alerts/raise-alerts.ts';
+import { createMember } from '../../../server/workspaces/create-member.ts';
 import { wcagFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildEvent } from '../../support/build-event.ts';
@@ -113,6 +114,33 @@ test('writes down what it knows: profile, criterion, contact, note', async () =>
   await page.getByRole('button', { name: 'Save' }).click();
   await page.locator('.timeline').getByText('Showed the board what changed').waitFor();
   await expect.poll(() => page.getByText('Never spoken').count()).toBe(0);
+});
+
+test('shows whoever may only read what was written down, and offers them no change of it', async () => {
+  await member('POST', '/accounts/acme/issues', {
+    ...{ kind: 'problem', title: 'Export hangs', state: 'open', openedOn: '2026-01-05' },
+    ...{ memberId: null, url: null },
+  });
+  const reader = { email: 'lea@example.com', password: 'readers-password' };
+  const { workspace } = await member('GET', '/session');
+  const scope = { workspaceId: workspace.id, actor: { kind: 'system' as const } };
+  await createMember(server.context, scope, { name: 'Lea', ...reader, locale: 'en', role: 'executive' });
+  const theirs = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
+  try {
+    const other = await theirs.newPage();
+    await other.goto(server.url);
+    await asMember(other, server.url)('POST', '/session', reader);
+    await openStudioPage(other, `${server.url}/accounts/acme`);
+    await other.getByRole('button', { name: 'Export hangs' }).click();
+    const dialog = other.getByRole('dialog');
+    expect(await dialog.getByLabel('What').inputValue()).toBe('Export hangs');
+    expect(await dialog.getByLabel('What').isDisabled()).toBe(true);
+    expect(await dialog.getByRole('button', { name: /Save|Remove/ }).count()).toBe(0);
+    await other.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  } finally {
+    await theirs.close();
+  }
 });
 
 test('reads in an alert what changed, and drafts a guide for those who never used the feature', async () => {

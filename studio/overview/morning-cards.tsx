@@ -1,9 +1,9 @@
 import { CalendarCheck } from 'lucide';
-import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { daysBetween } from '../../shared/rules/calendar.ts';
 import type { AccountRow, AlertRow, DueRow, GrowingRow } from '../api.ts';
+import { alertTitle } from '../metrics/alert-numbers.ts';
 import { growthText } from '../metrics/growth-text.ts';
-import { today } from '../session.ts';
+import { todayIn } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -40,7 +40,7 @@ export function AlertsCard({ alerts, total }: { alerts: readonly AlertRow[]; tot
                   <a href={accountHref(first.accountId)}>{first.accountName || first.accountId}</a>
                   {ofAccount.map((alert) => (
                     <a key={alert.id} class="todo__part" href={`/alerts/${alert.id}`}>
-                      {alert.shipped ? t(shippedRuleTitles[alert.shipped]) : alert.ruleName}
+                      {alertTitle(alert)}
                     </a>
                   ))}
                 </span>
@@ -109,7 +109,7 @@ export const RenewalsCard = ({ accounts, total }: { accounts: readonly AccountRo
             <a href={accountHref(account.id)}>{account.name || account.id}</a>
             {account.contractEndsOn && (
               <span class="note">
-                {t(words.endsIn, daysBetween(today(), account.contractEndsOn))} ·{' '}
+                {t(words.endsIn, daysBetween(todayIn(account.timeZone), account.contractEndsOn))} ·{' '}
                 {formatDate(account.contractEndsOn)}
               </span>
             )}

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { alertNumbers, conditionText } from '../../../studio/alerts/alert-text.ts';
 import { readAlertQuery } from '../../../studio/alerts/alerts-page.tsx';
+import { conditionText } from '../../../studio/alerts/condition-text.ts';
 import { conditionOf } from '../../../studio/alerts/rule-dialog.tsx';
 import type { AlertRow } from '../../../studio/api.ts';
+import { alertNumbers } from '../../../studio/metrics/alert-numbers.ts';
 import { locale } from '../../../studio/ui/i18n.ts';
 
 describe('an alert in words', () => {

@@ -3,7 +3,7 @@ import { daysBetween } from '../../shared/rules/calendar.ts';
 import type { AccountRow, AlertRow, DueRow, GrowingRow } from '../api.ts';
 import { alertTitle } from '../metrics/alert-numbers.ts';
 import { growthText } from '../metrics/growth-text.ts';
-import { todayIn } from '../session.ts';
+import { today, todayIn } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -44,7 +44,7 @@ export function AlertsCard({ alerts, total }: { alerts: readonly AlertRow[]; tot
                     </a>
                   ))}
                 </span>
-                <Day day={first.dueOn} isOverdue={false} />
+                <Day day={t(words.by, formatDate(first.dueOn))} isOverdue={first.dueOn < today()} />
               </li>
             );
           })}
@@ -76,7 +76,7 @@ export function DueCard({ due }: { due: readonly DueRow[] }) {
                     </span>
                   ))}
                 </span>
-                <Day day={first.dueOn} isOverdue={first.isOverdue} />
+                <Day day={formatDate(first.dueOn)} isOverdue={first.isOverdue} />
               </li>
             );
           })}
@@ -147,7 +147,7 @@ export const GrowingCard = ({ growing }: { growing: readonly GrowingRow[] }) => 
 
 const Day = ({ day, isOverdue }: { day: string; isOverdue: boolean }) => (
   <span class="todo__day note">
-    {formatDate(day)}
+    {day}
     {isOverdue && <Badge tone="danger">{t(words.overdue)}</Badge>}
   </span>
 );

@@ -45,6 +45,13 @@ describe('a rule', () => {
     ).toBe('Active users, 7 days changed by 30%');
   });
 
+  test('reads as a sentence in Chinese, with spaces beside numbers alone', () => {
+    locale.value = 'zh-CN';
+    expect(conditionText('activity', { type: 'threshold', is: 'below', value: 0.2 })).toBe('活跃度低于 20%');
+    expect(conditionText('risk', { type: 'threshold', is: 'above', value: 2 })).toBe('流失风险高于中度');
+    locale.value = 'en';
+  });
+
   test('is written in per cent where it is a share, and as it is elsewhere', () => {
     expect(conditionOf('activity', 'below', 20, 5)).toEqual({ type: 'threshold', is: 'below', value: 0.2 });
     expect(conditionOf('daysToRenewal', 'below', 60, 5)).toEqual({

@@ -68,7 +68,14 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
     isSecondary: 'tablet',
     cell: (user) => formatNumber(user.uses28),
   },
-  { key: 'seen', header: t(words.lastSeen), align: 'end', cell: (user) => <When at={user.lastSeenAt} /> },
+  {
+    key: 'seen',
+    header: t(words.lastSeen),
+    align: 'end',
+    // Named by a server is not seen.
+    cell: ({ activatedAt, lastSeenAt }) =>
+      activatedAt === null ? <span class="note">{t(words.never)}</span> : <When at={lastSeenAt} />,
+  },
 ];
 
 interface UserTableProps {

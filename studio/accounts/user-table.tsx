@@ -19,7 +19,7 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
     key: 'name',
     header: t(words.user),
     cell: (user) => (
-      <span class="two-lines">
+      <span class="two-lines user-name">
         <span>{user.name || user.id}</span>
         <span class="note">{traitOf(user, 'email') ?? user.id}</span>
       </span>

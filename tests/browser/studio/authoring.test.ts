@@ -288,6 +288,41 @@ test('the app’s theme is seen while it is chosen, and in the editor’s previe
     .toBe('rgb(245, 180, 0)');
 });
 
+test('what is published is begun at the environment that is chosen, not at one that a press on the bar would choose', async () => {
+  await open();
+  const { apps } = await member('GET', '/session');
+  const staging = apps[0].environments.find(({ name }: { name: string }) => name === 'staging');
+  await page.goto(
+    `${server.url}/guides/${await makeGuide('banner', 'To staging')}?environment=${staging.id}`,
+  );
+  await page.getByRole('button', { name: 'Publish', exact: true }).press('Enter');
+  const chosen = page.getByRole('dialog').getByRole('radio', { name: 'Staging' });
+  await expect.poll(() => chosen.evaluate((radio) => radio === document.activeElement)).toBe(true);
+  await page.keyboard.press('Space');
+  expect(await chosen.isChecked()).toBe(true);
+});
+
+test('what keeps a guide from being published leads to where it is mended, and the keyboard goes on there', async () => {
+  await open();
+  const id = await makeGuide('walkthrough', 'To be mended');
+  const { draft, revision } = await member('GET', `/guides/${id}`);
+  draft.audience = { type: 'all', conditions: [{ type: 'segment', segmentId: '' }] };
+  await member('PUT', `/guides/${id}/draft`, { revision, name: 'To be mended', draft });
+  await page.goto(`${server.url}/guides/${id}?section=languages`);
+  const focused = () =>
+    page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent);
+  const publish = page.getByRole('button', { name: 'Publish', exact: true });
+  await publish.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Step 2' }).press('Enter');
+  await page.getByRole('button', { name: /^2 / }).and(page.locator('[aria-current=step]')).waitFor();
+  await expect.poll(focused).toBe('Layout');
+  await publish.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Who sees it' }).press('Enter');
+  await expect.poll(focused).toBe('How the conditions are joined');
+  await page.getByRole('tab', { name: 'Content' }).click();
+  await page.getByRole('button', { name: /^2 / }).and(page.locator('[aria-current=step]')).waitFor();
+});
+
 test('before a survey goes live it is said that people are asked one after another, and where that is set', async () => {
   await open();
   await page.goto(`${server.url}/guides/${await makeGuide('survey', 'In turn')}`);

@@ -40,6 +40,7 @@ const accountRow = v.object({
   contractEndsOn: v.nullable(v.string()),
   annualValue: v.nullable(v.number()),
   currency: v.nullable(v.string()),
+  timeZone: v.nullable(v.string()),
   lastSeenAt: v.string(),
   nps: v.nullable(v.object({ score: v.number(), n: v.number() })),
   openAlerts: v.number(),

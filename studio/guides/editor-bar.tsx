@@ -7,6 +7,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
+import { useSaveKey } from '../ui/save-key.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { editorWords } from './editor-words.ts';
 import type { FaultPlace } from './fault-place.ts';
@@ -39,6 +40,7 @@ export function EditorBar({ model, guide, pieceId, onChanged, onGoTo }: Props) {
   const [asking, setAsking] = useState<'publish' | 'unpublish'>();
   const saveState = model.saveState.value;
   useUndoKeys(model);
+  useSaveKey(() => void model.save());
   useUnsavedWarning(saveState === 'unsaved' || saveState === 'saving' || saveState === 'failed');
 
   if (!may('guide.draft')) return null;

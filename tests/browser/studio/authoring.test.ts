@@ -222,6 +222,21 @@ describe('a segment', () => {
     await page.getByRole('row', { name: /Report readers.*For readers/ }).waitFor();
   });
 
+  test('is counted once its conditions are said to their end, and stored from the keyboard where one types', async () => {
+    await page.goto(`${server.url}/segments/new`);
+    await page.getByText('5 users in 3 accounts at this moment').waitFor();
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('menuitem', { name: 'User trait' }).click();
+    await page.getByText('Finish the conditions').waitFor();
+    expect(await page.getByText('at this moment').count()).toBe(0);
+    await page.getByLabel('Trait', { exact: true }).fill('role');
+    await page.getByLabel('Value').fill('nobody has it');
+    await page.getByText('Nobody at this moment').waitFor();
+    await page.getByLabel('Name').fill('By keys');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('heading', { name: 'By keys', level: 1 }).waitFor();
+  });
+
   test('is made of a list that is uploaded', async () => {
     await page.goto(`${server.url}/segments`);
     await page.getByRole('button', { name: 'Upload a list' }).first().click();
@@ -273,6 +288,24 @@ test('a translation goes out as XLIFF and comes back, and is doubted when its or
   await page.getByText('The original has changed').waitFor({ state: 'detached' });
   await saved();
 });
+
+test.each([
+  ['en', 'First day', 'Wednesday, March 4, 2026'],
+  ['zh-CN', '开始日期', '2026年3月4日星期三'],
+] as const)(
+  'which day was chosen stands in words beneath the browser’s figures, in %s',
+  async (locale, label, said) => {
+    await open({ locale });
+    await page.goto(
+      `${server.url}/guides/${await makeGuide('banner', `Dated in ${locale}`)}?section=settings`,
+    );
+    const field = page.getByLabel(label);
+    await field.fill('2026-03-04');
+    await page.getByText(said, { exact: true }).waitFor();
+    const hint = await field.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${hint}"]`).textContent()).toBe(said);
+  },
+);
 
 test('the app’s theme is seen while it is chosen, and in the editor’s preview afterwards', async () => {
   await open();

@@ -5,7 +5,6 @@ import { useQuery } from '../address.ts';
 import type { AccountRow } from '../api.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { definitionOf } from '../definition-of.ts';
-import { may } from '../session.ts';
 import { isStage, stageName } from '../stage-name.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';

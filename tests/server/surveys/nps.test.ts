@@ -178,6 +178,24 @@ describe('the score', () => {
     await askMany(open, [3]);
     await askMany(bySegment, [10, 10], { prefix: 'chosen' });
     expect(await nps()).toMatchObject({ score: -100, n: 1, selectedSample: 2 });
+    expect((await api('GET', '/metrics/nps')).body).toMatchObject({ value: -100, n: 1 });
+    expect((await api('GET', '/metrics/responseRate')).body).toMatchObject({ n: 1, of: 1 });
+    expect((await nps()).waves).toMatchObject([{ n: 1, shown: 1, answered: 1 }]);
+    // The mark stays with each answer, on screen and in the file.
+    const { answers } = (await api('GET', '/answers')).body;
+    expect(
+      answers
+        .map(({ userId, isSelectedSample }: Record<string, unknown>) => [userId, isSelectedSample])
+        .sort(),
+    ).toEqual([
+      ['chosen0', true],
+      ['chosen1', true],
+      ['u0', false],
+    ]);
+    const csv = await createApp(context).request('/api/v1/answers.csv', {
+      headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+    });
+    expect((await csv.text()).match(/,yes,/g)).toHaveLength(2);
   });
 });
 
@@ -230,6 +248,59 @@ describe('the cuts', () => {
     }
     const { body } = await api('GET', '/nps/respondents?cut=tenure&value=new');
     expect(body.people).toMatchObject([{ id: 'f0', accountId: 'fresh', score: 8 }]);
+  });
+});
+
+describe('the answers of an account', () => {
+  test('are told by role, with those who decide apart, as long as they are there (statement 68)', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    for (const externalId of ['acme', 'blue']) {
+      await addAccount(database.db, environmentId, { externalId, firstSeenAt: '2024-01-01' });
+    }
+    for (const [externalId, role] of [
+      ['boss', 'director'],
+      ['left', 'director'],
+      ['key', 'sales'],
+      ['u1', 'sales'],
+    ] as const) {
+      await addUser(database.db, environmentId, { externalId, traits: { role } });
+    }
+    const contact = async (userId: string, role: string, leftOn: string | null = null, of = 'acme') => {
+      const about = {
+        name: userId,
+        title: null,
+        role,
+        stance: 'neutral',
+        userId,
+        lastContactOn: null,
+        leftOn,
+      };
+      expect((await api('POST', `/accounts/${of}/contacts`, about)).status).toBe(201);
+    };
+    await contact('boss', 'decisionMaker');
+    await contact('left', 'decisionMaker', '2026-02-01');
+    await contact('key', 'keyUser');
+    // Of another account they decide, of this one they don't.
+    await contact('u1', 'decisionMaker', null, 'blue');
+    await ask(guideId, 'boss', { score: 3 });
+    await ask(guideId, 'left', { score: 9 });
+    await ask(guideId, 'key', { score: 9 });
+    await ask(guideId, 'u1', { score: 7 });
+    await ask(guideId, 'b1', { score: 10, accountId: 'blue' });
+    const { n, cuts } = await nps('account=acme');
+    expect(n).toBe(4);
+    expect(cuts.decision).toMatchObject([
+      { value: 'other', n: 3, score: 67 },
+      { value: 'decisionMaker', n: 1, score: -100 },
+    ]);
+    expect(cuts.role).toMatchObject([
+      { value: 'director', n: 2, score: 0 },
+      { value: 'sales', n: 2, score: 50 },
+    ]);
+    const { people } = (await api('GET', '/nps/respondents?account=acme&cut=decision&value=decisionMaker'))
+      .body;
+    expect(people).toMatchObject([{ id: 'boss', score: 3 }]);
   });
 });
 

@@ -83,9 +83,11 @@ const columns = (): Column<AccountRow>[] => [
     key: 'trend',
     header: t(words.trend),
     isSecondary: true,
-    cell: ({ name, weeklyActiveUsers }) => (
+    cell: ({ name, users, weeklyActiveUsers }) => (
+      // One or two of forty who come are no mountains: half of the people is the top.
       <Sparkline
         width={64}
+        most={users / 2}
         values={weeklyActiveUsers}
         label={t(words.trendOf, name, weeklyActiveUsers.join(', '))}
       />

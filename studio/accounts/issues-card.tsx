@@ -113,7 +113,7 @@ function IssueItem({
         <span>
           <Badge tone={stateTones[state]}>{t(words[state])}</Badge>
         </span>
-        <span class="note">
+        <span class="note nowrap">
           {closedOn
             ? t(words.closedOnDay, formatDate(closedOn))
             : today !== undefined && t(words.daysOpen, Math.max(0, daysBetween(openedOn, today)))}

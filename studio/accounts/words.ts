@@ -99,6 +99,8 @@ export const words = {
     'zh-CN': (n: number) => `来自 ${formatNumber(n)} 份回答`,
   },
   isBehind: { en: 'Counting what has just come in', 'zh-CN': '正在计入最新数据' },
+  nobodyCame: { en: 'nobody has come yet', 'zh-CN': '尚无人使用' },
+  notCome: { en: 'Has not come yet', 'zh-CN': '尚未使用过' },
   lastSeen: { en: 'Last seen', 'zh-CN': '最近活跃' },
   firstSeen: { en: 'First seen', 'zh-CN': '首次出现' },
   noAccounts: { en: 'No accounts yet', 'zh-CN': '暂无客户' },

@@ -5,6 +5,7 @@ import type { Context } from '../../../server/context.ts';
 import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import { measured } from '../../../server/metrics/measured.ts';
+import { lastHalfYears } from '../../../server/metrics/nps-waves.ts';
 import type { GuideEventName } from '../../../shared/contract/event.ts';
 import { metrics } from '../../../shared/contract/metric.ts';
 import { addDays as dayAfter } from '../../../shared/rules/calendar.ts';
@@ -248,6 +249,80 @@ test('an account is a customer no more on the day on which it is lost', async ()
   expect(await until('accounts', '2026-02-10')).toMatchObject({ value: 1 });
   expect(await until('activeAccounts', '2026-02-09')).toMatchObject({ n: 1, of: 2 });
   expect(await until('activeAccounts', '2026-02-10')).toMatchObject({ n: 0, of: 1 });
+});
+
+test('payback is that of the mean customer, and the last day of a period is paid for', async () => {
+  for (const id of ['one', 'other', 'free'])
+    await addAccount(database.db, environmentId(), { externalId: id });
+  const paid = (id: string, since: string, arr: number) => ({
+    ...{
+      environmentId: environmentId(),
+      accountId: accountIdOf(environmentId(), id),
+      since,
+      arr,
+      currency: 'EUR',
+    },
+  });
+  await database.db
+    .insertInto('accountRevenue')
+    .values([
+      paid('one', '2025-12-31', 12_000),
+      paid('other', '2025-12-31', 36_000),
+      paid('free', '2025-12-31', 0),
+    ])
+    .execute();
+  await api('PATCH', '/thresholds', { acquisitionCost: 10_000 });
+  const year = 'from=2025-01-01&to=2025-12-31';
+  // 24,000 a year of the mean customer who pays: 2,000 a month.
+  expect(await figure('payback', year)).toMatchObject({ value: 5, n: 2 });
+  // One day of 48,000 a year, of three customers.
+  expect((await figure('valueToCost', year)).value).toBeCloseTo(48_000 / 365 / 3 / 10_000);
+  expect((await figure('valueToCost', 'from=2025-01-01&to=2025-12-30')).n).toBe(0);
+});
+
+test('a reply on its last day is in time, and whoever is due today is in touch', async () => {
+  const runs = ['early', 'lastDay', 'late', 'never'] as const;
+  await addPeople(database.db, scope(), 'acme', runs.length);
+  const given = { early: '2026-02-09', lastDay: '2026-02-10', late: '2026-02-11', never: null };
+  for (const [index, run] of runs.entries()) {
+    const doneOn = given[run];
+    const task = {
+      ...{ environmentId: environmentId(), userId: userIdOf(environmentId(), `u${index + 1}`) },
+      ...{ runId: newEventId(), kind: 'reply', accountId: accountIdOf(environmentId(), 'acme') },
+      ...{ dueOn: '2026-02-10', createdAt: new Date('2026-02-08T04:00:00Z') },
+      ...{ doneAt: doneOn && new Date(`${doneOn}T04:00:00Z`), doneBy: doneOn && 'system' },
+    };
+    await database.db
+      .insertInto('answerTask')
+      .values(task as never)
+      .execute();
+  }
+  const inFebruary = 'from=2026-02-01&to=2026-02-28';
+  expect(await figure('repliesInTime', inFebruary)).toMatchObject({ value: 0.5, n: 2, of: 4 });
+  // One, two and three days.
+  expect(await figure('replyTime', inFebruary)).toMatchObject({ value: 2, n: 3 });
+
+  for (const [id, spokenOn] of [
+    ['due', '2026-01-10'],
+    ['overdue', '2026-01-09'],
+  ] as const) {
+    await addAccount(database.db, environmentId(), { externalId: id });
+    await setAccount(id, { tier: 'strategic', goLiveOn: '2025-01-01' });
+    const note = { kind: 'call', text: 'Spoke', contactId: null, happenedOn: spokenOn };
+    expect((await api('POST', `/accounts/${id}/notes`, note)).status).toBe(201);
+  }
+  const at = 'from=2026-02-01&to=2026-02-10';
+  expect(await figure('inTouch', at)).toMatchObject({ n: 1, of: 2 });
+  expect((await api('GET', `/metrics/inTouch/behind?${at}`)).body.rows).toMatchObject([{ id: 'due' }]);
+});
+
+test.each([
+  ['2026-03-04', 6, '2023-07-01'],
+  ['2026-06-30', 2, '2025-07-01'],
+  ['2026-07-01', 2, '2026-01-01'],
+  ['2026-07-01', 1, '2026-07-01'],
+])('the waves of half a year until %s, %i of them, begin on %s', (to, count, from) => {
+  expect(lastHalfYears(to, count)).toEqual({ from, to });
 });
 
 test('every number has a unit and one sentence that defines it, in both languages', () => {

@@ -145,6 +145,42 @@ describe('the score', () => {
     expect(await nps()).toMatchObject({ target: 40, progress: { points: 10, share: 0.25 } });
   });
 
+  test('has a wave for each half-year, in the account’s days, and counts whoever only closed the prompt as asked', async () => {
+    const guideId = await publishSurvey();
+    // The last minute of June and the first of July, in Shanghai.
+    await ask(guideId, 'june', { score: 9, at: '2025-06-30T15:59:00Z' });
+    await ask(guideId, 'july', { score: 6, at: '2025-06-30T16:00:00Z' });
+    const run = { guideId, version: 1, runId: crypto.randomUUID(), stepId: 'ask' };
+    const closed = buildEvent('2025-08-01T08:00:00Z', {
+      ...{ userId: 'closer', accountId: 'acme', kind: 'guide' as const, name: 'guide.dismissed' },
+      properties: run,
+    });
+    await ingest(context, workspace.production.keyed, buildBatch([closed], clock.now()), 'browser');
+    expect(
+      (await nps()).waves.map(({ half, n, shown, answered }: Record<string, unknown>) => [
+        half,
+        n,
+        shown,
+        answered,
+      ]),
+    ).toEqual([
+      ['2025-H1', 1, 1, 1],
+      ['2025-H2', 1, 2, 1],
+    ]);
+  });
+
+  test('is not of members and others who are left out of metrics', async () => {
+    const guideId = await publishSurvey();
+    await askMany(guideId, [9, 2]);
+    expect(await nps()).toMatchObject({ n: 2, score: 0 });
+    await api('PUT', '/users/u1', { exclusion: 'internal' });
+    expect(await nps()).toMatchObject({ n: 1, score: 100 });
+    expect((await nps()).waves).toMatchObject([{ n: 1, score: 100 }]);
+    expect((await api('GET', '/metrics/nps')).body).toMatchObject({ n: 1, value: 100 });
+    expect((await api('GET', '/accounts/acme')).body.nps).toEqual({ score: 100, n: 1 });
+    expect((await api('GET', '/metrics/responseRate')).body).toMatchObject({ n: 1, of: 1 });
+  });
+
   test('counts each person once in a wave, by what they said last', async () => {
     const guideId = await publishSurvey();
     await ask(guideId, 'u1', { score: 2, at: '2026-01-10T08:00:00Z' });
@@ -200,6 +236,21 @@ describe('the score', () => {
 });
 
 describe('the cuts', () => {
+  test('call a customer new for the first year, day by day', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    for (const [externalId, goLiveOn] of [
+      ['young', '2025-03-03'],
+      ['grown', '2025-03-02'],
+    ] as const) {
+      await addAccount(database.db, environmentId, { externalId, firstSeenAt: '2024-01-01' });
+      await api('PUT', `/accounts/${externalId}`, { fields: { goLiveOn } });
+      await ask(guideId, externalId, { score: 9, accountId: externalId, at: '2026-03-02T08:00:00Z' });
+    }
+    const { body } = await api('GET', '/nps/respondents?cut=tenure&value=new');
+    expect(body.people).toMatchObject([{ id: 'young' }]);
+  });
+
   test('are of the same people: each adds up to n, those of whom it isn’t known last (statement 32)', async () => {
     const guideId = await publishSurvey();
     const { environmentId } = workspace.production.scope;

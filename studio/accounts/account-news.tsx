@@ -47,7 +47,8 @@ export function AccountNews({ model, account }: { model: AccountState; account: 
             </Button>
           }
         >
-          {alertText(alert, expansion)}
+          {alertText(alert, expansion)}{' '}
+          <span class="nowrap">{t(profileWords.due, formatDate(alert.dueOn))}</span>
         </Notice>
       ))}
       {expansion && !alerts.some(({ shipped }) => shipped === 'expansion') && (
@@ -61,12 +62,11 @@ export function AccountNews({ model, account }: { model: AccountState; account: 
 
 type Expansion = NonNullable<Account['judgement']['expansion']>;
 
-/** By which numbers it opened, and until when somebody is to act. What a risk is made of has a card of its own. */
+/** By which numbers it opened. What a risk is made of has a card of its own. */
 function alertText(alert: AlertRow, expansion: Expansion | null): string {
-  const due = t(profileWords.due, formatDate(alert.dueOn));
-  if (alert.shipped === 'expansion' && expansion) return sentences(expansionText(expansion), due);
+  if (alert.shipped === 'expansion' && expansion) return expansionText(expansion);
   const numbers = alert.metric === 'risk' ? '' : alertNumbers(alert);
-  return [numbers, due].filter(Boolean).join(' · ');
+  return numbers && `${numbers} ·`;
 }
 
 const expansionText = ({ activatedUsers, seats, fullOn }: Expansion): string =>

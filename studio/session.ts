@@ -18,8 +18,12 @@ export const session = signal<Session | null | undefined>(undefined);
 /** Why it could not be asked, if so. */
 export const sessionFault = signal<ApiError | undefined>(undefined);
 
+/** Today in a time zone, the account's own; null: the workspace's, which is that of accounts that name none. */
+export const todayIn = (timeZone: string | null): Day =>
+  dayAt(new Date(), timeZone ?? session.value?.workspace.timeZone ?? 'UTC');
+
 /** Today in the workspace's time zone. */
-export const today = (): Day => dayAt(new Date(), session.value?.workspace.timeZone ?? 'UTC');
+export const today = (): Day => todayIn(null);
 
 const rememberedAt = 'cairn.environment';
 /** Name of the query parameter that makes an address show the same environment to everyone. */

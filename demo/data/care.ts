@@ -188,6 +188,16 @@ const wishes = [
   },
 ] as const;
 
+/** The quarters that were agreed upon, counted from the present one: those before a year ago were reviewed too. */
+const reviewed = [-5, -4, -3, -2, -1, 0, 1];
+
+/** Who fades reached what was agreed while they were in full use; who grows began behind. */
+function isReached(story: Story, quarter: number, isMetNow: boolean): boolean {
+  if (story === 'fading') return quarter <= -3 || isMetNow;
+  if (story === 'growing') return quarter >= -3 && isMetNow;
+  return isMetNow;
+}
+
 function criteriaOf(
   { story, tier, language, seats }: CastAccount,
   stream: RandomStream,
@@ -201,10 +211,10 @@ function criteriaOf(
   return Array.from({ length: count }, (_, n) => {
     const wish = wishes[(first + n) % wishes.length]!;
     const isMet = isDoingWell(story) ? stream.happens(0.85) : stream.happens(0.15);
-    const step = (wish.to - wish.from) / 4;
-    const quarters = [-2, -1, 0, 1].map((offset, index) => {
+    const step = (wish.to - wish.from) / reviewed.length;
+    const quarters = reviewed.map((offset, index) => {
       const target = Math.round((wish.from + step * (index + 1)) * 10) / 10;
-      const reached = Math.round((target + step * (isMet ? 0.2 : -0.7)) * 10) / 10;
+      const reached = Math.round((target + step * (isReached(story, offset, isMet) ? 0.2 : -0.7)) * 10) / 10;
       return {
         startsOn: startOfQuarter(addDays(quarter, offset * 91 + 45)),
         target,

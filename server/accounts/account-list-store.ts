@@ -41,6 +41,7 @@ export interface AccountListing extends SummaryNumbers {
   ownerName: string | null;
   contractEndsOn: string | null;
   currency: string | null;
+  timeZone: string | null;
   seatsBought: number | null;
   openAlerts: number;
 }
@@ -140,7 +141,8 @@ export async function selectListings(
 ): Promise<AccountListing[]> {
   const { rows } = await sql<AccountListing>`
     select account.external_id, account.name, account.last_seen_at, account.tier, account.industry, account.region,
-      account.seats_bought, account.contract_ends_on, account.currency, account.owner_id,
+      account.seats_bought, account.contract_ends_on, account.currency, account.time_zone,
+      account.owner_id,
       (select member.name from member where member.id = account.owner_id) as owner_name,
       s.users, s.active_users7, s.active_users28, s.weekly_active_users, s.features_used28, s.nps_score, s.nps_n,
       s.features_available, s.activated_users, s.active_users_before, s.users_before, s.core_used, s.annual_value,

@@ -27,6 +27,8 @@ export interface AccountRow {
   /** Of a year. */
   annualValue: number | null;
   currency: string | null;
+  /** In which its days begin; null: the workspace's. */
+  timeZone: string | null;
   lastSeenAt: Date;
   nps: { score: number; n: number } | null;
   openAlerts: number;
@@ -58,6 +60,7 @@ export const toAccountRow = (account: AccountListing): AccountRow => ({
   contractEndsOn: account.contractEndsOn,
   annualValue: account.annualValue,
   currency: account.currency,
+  timeZone: account.timeZone,
   lastSeenAt: account.lastSeenAt,
   nps: account.npsScore === null ? null : { score: account.npsScore, n: account.npsN },
   openAlerts: account.openAlerts,

@@ -16,7 +16,7 @@ export function linkUsers(
   told: readonly { anonymousId: string; userId: string }[],
 ): Promise<boolean> {
   const links = told.map(({ anonymousId, userId: externalId }) => {
-    const anonymousUserId = anonymousUserIdOf(environmentId, anonymousId.toLowerCase());
+    const anonymousUserId = anonymousUserIdOf(environmentId, anonymousId);
     const userId = userIdOf(environmentId, externalId);
     return {
       anonymousUserId,

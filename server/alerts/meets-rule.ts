@@ -8,6 +8,7 @@ import {
 } from '../../shared/contract/judgement.ts';
 import type { Thresholds } from '../../shared/contract/threshold.ts';
 import { type Day, daysBetween } from '../../shared/rules/calendar.ts';
+import { relativeChange } from '../../shared/rules/relative-change.ts';
 import { activityOf } from '../metrics/activity.ts';
 import { isReadyForMore } from '../metrics/growth-signs.ts';
 
@@ -80,7 +81,7 @@ export function meetsRule(
   }
   const before = valueBefore(rule.metric, account, earlier, limits);
   if (before === null || before === 0 || Math.max(value, before) < condition.fewest) return undefined;
-  const change = value / before - 1;
+  const change = relativeChange(before, value);
   const direction = change < 0 ? 'down' : 'up';
   const isMet =
     Math.abs(change) >= condition.share &&

@@ -19,9 +19,9 @@ export const accountIdOf = (environmentId: number, externalId: string) =>
 export const userIdOf = (environmentId: number, externalId: string) =>
   hashedId(environmentId, 'user', externalId);
 
-/** Someone who has not been identified: never the same as an identified user with that id. */
+/** Someone who has not been identified, whatever the case of their UUID: never the same as an identified user with that id. */
 export const anonymousUserIdOf = (environmentId: number, anonymousId: string) =>
-  hashedId(environmentId, 'anonymous', anonymousId);
+  hashedId(environmentId, 'anonymous', anonymousId.toLowerCase());
 
 /** Where the events of a user without an account are kept: an account id of their own, without an account row. */
 export const personalAccountIdOf = (environmentId: number, userId: string) =>

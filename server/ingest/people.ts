@@ -32,14 +32,13 @@ export class People {
 
   of({ userId, anonymousId, accountId }: Pick<SoundEvent, 'userId' | 'anonymousId' | 'accountId'>): Person {
     const isAnonymous = userId === undefined;
+    const externalId = userId ?? anonymousId?.toLowerCase() ?? '';
     // No id has a NUL in it.
-    const key = isAnonymous
-      ? `a\0${anonymousId?.toLowerCase() ?? ''}\0${accountId ?? ''}`
-      : `${userId}\0${accountId ?? ''}`;
+    const key = `${isAnonymous ? 'a\0' : ''}${externalId}\0${accountId ?? ''}`;
     let person = this.#known.get(key);
     if (!person) {
       if (this.#known.size >= maxRemembered) this.#known.clear();
-      person = this.#hashed(userId ?? anonymousId?.toLowerCase() ?? '', isAnonymous, accountId);
+      person = this.#hashed(externalId, isAnonymous, accountId);
       this.#known.set(key, person);
     }
     return person;

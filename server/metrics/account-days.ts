@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
@@ -41,6 +41,19 @@ export const todayOfAccount = (scope: Scope, now: Date, accountId: string) => sq
  */
 export const isRegistered = sql`(
     not u.is_anonymous and u.deactivated_at is null and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'
+  )`;
+
+/**
+ * The same of what people did while they were still unknown, or said: only bots, people of the workspace and test users
+ * are left out. They are few and an index knows them, so that nobody else is looked up.
+ */
+export const isNotLeftOut = (
+  { environmentId }: Pick<Scope, 'environmentId'>,
+  userId: RawBuilder<unknown>,
+) => sql`
+  ${userId} not in (
+    select u.id from "user" u
+    where u.environment_id = ${environmentId} and coalesce(u.exclusion_set, u.exclusion, 'none') <> 'none'
   )`;
 
 /** Joins the users of facts that were grouped into `d`. */

@@ -106,3 +106,10 @@ export const zoneOfAccount = ({ scope }: Pick<Ask, 'scope'>) =>
 /** The account of a fact `d`, where it has one, as `a`. */
 export const joinAccount = ({ scope }: Pick<Ask, 'scope'>) =>
   sql`left join account a on a.environment_id = ${scope.environmentId} and a.id = d.account_id`;
+
+/** Leaves only facts `d` of people in the role, where one is asked for. */
+export const ofRole = ({ scope, among }: Pick<Ask, 'scope' | 'among'>) =>
+  among.role === undefined
+    ? sql``
+    : sql`join "user" r on r.environment_id = ${scope.environmentId} and r.id = d.user_id
+        and r.traits->>'role' = ${among.role}`;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
+import { isNotLeftOut } from './account-days.ts';
 import { dayOfAccount, isAsked, isIn, joinAccount, withTodays } from './among.ts';
 import type { Ask } from './ask.ts';
 import { daysOfUse, moduleUsedMost } from './module-used-most.ts';
@@ -24,10 +25,8 @@ export async function csatByModule(db: Queryable, ask: Ask): Promise<ModuleSatis
       select distinct on (d.user_id) d.user_id, d.score, ${dayOfAccount(ask, sql`d.answered_at`)} as day,
         ${dayOfAccount(ask, sql`d.answered_at`)} - ${daysOfUse - 1}::int as used_since
       from response d
-      join "user" u on u.environment_id = d.environment_id and u.id = d.user_id
-        and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'
       ${joinAccount(ask)} ${withTodays(ask, ask.period)}
-      where ${isAsked(ask)} and d.question_kind = 'csat' and d.score is not null
+      where ${isAsked(ask)} and ${isNotLeftOut(ask.scope, sql`d.user_id`)} and d.question_kind = 'csat' and d.score is not null
         and ${isIn(ask, ask.period, dayOfAccount(ask, sql`d.answered_at`))}
       order by d.user_id, d.answered_at desc, d.id desc
     )

@@ -1,13 +1,6 @@
 import { sql } from 'kysely';
-import { isAsked, isIn, withTodays } from './among.ts';
+import { isAsked, isIn, ofRole, withTodays } from './among.ts';
 import type { Ask, Period } from './ask.ts';
-
-/** Only those of people in the role, where one is asked for. */
-const ofRole = ({ scope, among }: Ask) =>
-  among.role === undefined
-    ? sql``
-    : sql`join "user" r on r.environment_id = ${scope.environmentId} and r.id = d.user_id
-        and r.traits->>'role' = ${among.role}`;
 
 /** Rows (account_id, user_id, feature_id, day, uses) of the period: several may be of one day, their uses add up. */
 export const featureDays = (ask: Ask, period: Period = ask.period) => sql`

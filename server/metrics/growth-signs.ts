@@ -1,6 +1,7 @@
 import type { Stage } from '../../shared/contract/account.ts';
 import type { GrowthSign, HealthState } from '../../shared/contract/judgement.ts';
 import type { Thresholds } from '../../shared/contract/threshold.ts';
+import { relativeChange } from '../../shared/rules/relative-change.ts';
 
 export interface GrowthInput {
   stage: Stage | null;
@@ -40,7 +41,7 @@ export function growthSigns(input: GrowthInput, limits: Thresholds): GrowthSign[
   }
   if (
     activeUsersBefore >= limits.fewestUsers &&
-    activeUsers7 / activeUsersBefore - 1 >= limits.notableChange
+    relativeChange(activeUsersBefore, activeUsers7) >= limits.notableChange
   ) {
     signs.push({ sign: 'risingUse', value: activeUsers7, comparedWith: activeUsersBefore });
   }

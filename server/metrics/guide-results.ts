@@ -3,6 +3,7 @@ import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
+import { isNotLeftOut } from './account-days.ts';
 
 /** Whose runs of a guide are meant; what is absent limits nothing. */
 export interface ResultFilter {
@@ -38,10 +39,7 @@ export interface GuideCounts {
 /** Whether something `r` of a run counts: not of people who are left out of metrics, and only of whom is meant. */
 const counts = (scope: Scope, guideId: string | undefined, { version, userIds }: ResultFilter) => sql`
   r.environment_id = ${scope.environmentId} and ${guideId === undefined ? sql`true` : sql`r.guide_id = ${guideId}`}
-    and r.user_id not in (
-      select u.id from "user" u
-      where u.environment_id = ${scope.environmentId} and coalesce(u.exclusion_set, u.exclusion, 'none') <> 'none'
-    )
+    and ${isNotLeftOut(scope, sql`r.user_id`)}
     and ${version === undefined ? sql`true` : sql`r.version = ${version}`}
     and ${userIds === undefined ? sql`true` : sql`r.user_id = any(${arrayOfPlain(userIds)}::bigint[])`}`;
 

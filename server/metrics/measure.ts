@@ -32,6 +32,12 @@ export async function measure(db: Queryable, metric: Metric, ask: Ask): Promise<
 
 /** The number alone. */
 export async function figureOf(db: Queryable, metric: Metric, ask: Ask): Promise<Figure> {
+  if (metric.together) {
+    const { rows } = await sql<{ n: number; figure: number | null }>`
+      select n::int as n, figure::float8 as figure from (${await metric.together(ask, db)}) as t`.execute(db);
+    const { n, figure } = rows[0] ?? { n: 0, figure: null };
+    return { value: figure, n, of: null };
+  }
   const count = async (members: Metric['part']) => sql`select count(*) from (${await members(ask, db)}) as m`;
   const nothing = sql`select null`;
   const kept = await metric.kept?.(ask, db);

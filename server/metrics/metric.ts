@@ -20,6 +20,8 @@ export interface Metric {
   part: From<Members>;
   /** How many the part are, where that is kept ready; undefined: they are to be counted. */
   kept?: (ask: Ask, db: Queryable) => Promise<number | undefined>;
+  /** How many the part are and the figure, in one row (n, figure), where both come from the same reading. */
+  together?: From<RawBuilder<unknown>>;
   /** Of the same noun. */
   whole?: From<Members>;
   /** What the part is a share of, where that is no list: seats that were bought. */

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { type NpsCounts, npsScore } from '../../shared/rules/nps.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
-import { dayOfAccount, isAsked, isIn, joinAccount, withTodays } from './among.ts';
+import { isNotLeftOut } from './account-days.ts';
+import { dayOfAccount, isAsked, isIn, joinAccount, ofRole, withTodays } from './among.ts';
 import type { Ask } from './ask.ts';
 import type { ByAccount } from './by-account.ts';
 
@@ -37,11 +38,8 @@ export const countedScores = (ask: Ask, key: ReturnType<typeof sql> = sql`0::big
     ${dayOfAccount(ask, sql`d.answered_at`)} as day
   from response d
   join guide_version v on v.guide_id = d.guide_id and v.version = d.version and not v.is_selected_sample
-  join "user" u on u.environment_id = d.environment_id and u.id = d.user_id
-    and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'
-    and (${ask.among.role ?? null}::text is null or u.traits->>'role' = ${ask.among.role ?? null}::text)
-  ${joinAccount(ask)} ${withTodays(ask, ask.period)}
-  where ${isAsked(ask)} and d.question_kind = 'nps' and d.answered_at >= ${ask.period.from}::date - 2
+  ${ofRole(ask)} ${joinAccount(ask)} ${withTodays(ask, ask.period)}
+  where ${isAsked(ask)} and ${isNotLeftOut(ask.scope, sql`d.user_id`)} and d.question_kind = 'nps' and d.answered_at >= ${ask.period.from}::date - 2
     and ${isIn(ask, ask.period, dayOfAccount(ask, sql`d.answered_at`))}`;
 
 /**

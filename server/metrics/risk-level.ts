@@ -9,6 +9,7 @@ import {
 } from '../../shared/contract/judgement.ts';
 import type { ThresholdName, Thresholds } from '../../shared/contract/threshold.ts';
 import { addDays, addMonths, type Day } from '../../shared/rules/calendar.ts';
+import { relativeChange } from '../../shared/rules/relative-change.ts';
 
 export interface RiskInput {
   today: Day;
@@ -56,7 +57,7 @@ function signsOf(input: RiskInput, limits: Thresholds): RiskSign[] {
   }
   const low = input.level.facts.find(({ effect }) => effect === 'low');
   if (low) signs.push({ sign: 'lowUse', value: low.value, limit: low.limit });
-  const change = activeUsersBefore === 0 ? 0 : activeUsers7 / activeUsersBefore - 1;
+  const change = activeUsersBefore === 0 ? 0 : relativeChange(activeUsersBefore, activeUsers7);
   if (activeUsersBefore >= limits.fewestUsers && change <= -limits.notableChange) {
     signs.push({ sign: 'fallingUse', value: change, limit: -limits.notableChange });
   }

@@ -1,7 +1,7 @@
-import { shippedRuleTitles } from '../../shared/contract/alert.ts';
-import { type Account, api } from '../api.ts';
+import { type Account, type AlertRow, api } from '../api.ts';
+import { alertNumbers, alertTitle } from '../metrics/alert-numbers.ts';
 import { Button } from '../ui/button.tsx';
-import { formatDate, t } from '../ui/i18n.ts';
+import { formatDate, sentences, t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { AccountState } from './account-model.ts';
 import { judgementWords } from './judgement-words.ts';
@@ -40,15 +40,15 @@ export function AccountNews({ model, account }: { model: AccountState; account: 
         <Notice
           key={alert.id}
           tone={alert.direction === 'up' && alert.metric !== 'risk' ? 'good' : 'warn'}
-          title={alert.shipped ? t(shippedRuleTitles[alert.shipped]) : (alert.ruleName ?? '')}
+          title={alertTitle(alert)}
           actions={
             <Button size="small" href={`/alerts/${alert.id}`}>
               {t(words.lookInto)}
             </Button>
           }
         >
-          {alert.shipped === 'expansion' && expansion && <>{expansionText(expansion)} </>}
-          {t(profileWords.due, formatDate(alert.dueOn))}
+          {alertText(alert, expansion)}{' '}
+          <span class="nowrap">{t(profileWords.due, formatDate(alert.dueOn))}</span>
         </Notice>
       ))}
       {expansion && !alerts.some(({ shipped }) => shipped === 'expansion') && (
@@ -60,12 +60,17 @@ export function AccountNews({ model, account }: { model: AccountState; account: 
   );
 }
 
-const expansionText = ({
-  activatedUsers,
-  seats,
-  fullOn,
-}: NonNullable<Account['judgement']['expansion']>): string =>
-  [
+type Expansion = NonNullable<Account['judgement']['expansion']>;
+
+/** By which numbers it opened. What a risk is made of has a card of its own. */
+function alertText(alert: AlertRow, expansion: Expansion | null): string {
+  if (alert.shipped === 'expansion' && expansion) return expansionText(expansion);
+  const numbers = alert.metric === 'risk' ? '' : alertNumbers(alert);
+  return numbers && `${numbers} ·`;
+}
+
+const expansionText = ({ activatedUsers, seats, fullOn }: Expansion): string =>
+  sentences(
     t(judgementWords.expansionText, activatedUsers, seats),
     ...(fullOn ? [t(judgementWords.fullOn, formatDate(fullOn))] : []),
-  ].join(' ');
+  );

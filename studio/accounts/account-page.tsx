@@ -103,7 +103,7 @@ function Summary({ account }: { account: Account }) {
   const { contractEndsOn, tier, industry } = account;
   const days = contractEndsOn === null ? null : daysBetween(account.today, contractEndsOn);
   const parts = [
-    stageOf(account.stage),
+    account.churn ? t(profileWords.lost) : stageOf(account.stage),
     tier && tierName(tier),
     industry,
     account.owner?.name,
@@ -111,7 +111,15 @@ function Summary({ account }: { account: Account }) {
   ];
   return (
     <>
-      {parts.filter(Boolean).join(' · ')} · {t(words.lastSeen)} <When at={account.lastSeenAt} />
+      {parts.filter(Boolean).join(' · ')} ·{' '}
+      {account.activatedUsers === 0 ? (
+        // A server that names people is nobody who came.
+        t(words.nobodyCame)
+      ) : (
+        <>
+          {t(words.lastSeen)} <When at={account.lastSeenAt} />
+        </>
+      )}
       {account.isBehind && (
         <span class="account-behind" role="status">
           <span class="spinner" aria-hidden="true" />

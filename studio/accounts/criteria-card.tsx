@@ -1,5 +1,5 @@
 import { Plus, Target } from 'lucide';
-import type { Criterion } from '../../shared/contract/account.ts';
+import type { Criterion, CriterionQuarter } from '../../shared/contract/account.ts';
 import { dueQuarter, quarterState, returnOnInvestment } from '../../shared/rules/criterion-progress.ts';
 import type { KeptCriterion } from '../api.ts';
 import { may } from '../session.ts';
@@ -62,6 +62,16 @@ export function quarterText(
   return t(state === 'met' ? words.met : words.behind, formatNumber(quarter.value), target);
 }
 
+/** So many stand beside each other; all are in the dialog. */
+const quartersShown = 4;
+
+/** The quarter before the one that is due, that one, and what comes next. */
+export function quartersAround({ quarters }: Pick<Criterion, 'quarters'>, due: CriterionQuarter | undefined) {
+  const before = due ? quarters.findIndex(({ startsOn }) => startsOn === due.startsOn) - 1 : 0;
+  const first = Math.max(0, Math.min(before, quarters.length - quartersShown));
+  return quarters.slice(first, first + quartersShown);
+}
+
 function CriterionView({
   criterion,
   today,
@@ -85,7 +95,7 @@ function CriterionView({
         </Badge>
       </div>
       <div class="quarters">
-        {criterion.quarters.map((quarter) => {
+        {quartersAround(criterion, due).map((quarter) => {
           const state = quarterState(criterion, quarter, today);
           return (
             <div key={quarter.startsOn} class={`quarter quarter--${state}`}>

@@ -1,4 +1,5 @@
 import { Pencil } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import type { Account } from '../api.ts';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
@@ -33,10 +34,20 @@ export function ProfileCard({ model, account }: { model: AccountState; account: 
   );
 }
 
+/** From when to when: it breaks between its days, never within one. */
+function contractOf({ contractStartsOn, contractEndsOn }: Account['fields']): ComponentChildren {
+  if (!contractStartsOn && !contractEndsOn) return null;
+  const [from, to] = [contractStartsOn, contractEndsOn].map((day) => (day ? formatDate(day) : '…'));
+  return (
+    <>
+      <span class="nowrap">{from} –</span> <span class="nowrap">{to}</span>
+    </>
+  );
+}
+
 function Facts({ account }: { account: Account }) {
   const { fields } = account;
-  const days = [fields.contractStartsOn, fields.contractEndsOn].map((day) => (day ? formatDate(day) : '…'));
-  const facts: [label: string, value: string | null][] = [
+  const facts: [label: string, value: ComponentChildren][] = [
     [t(words.owner), account.owner?.name ?? t(words.noOwner)],
     [t(judgementWords.tier), tierName(fields.tier)],
     [t(judgementWords.stage), stageOf(account.stage)],
@@ -46,7 +57,7 @@ function Facts({ account }: { account: Account }) {
     [t(words.modules), fields.modules && formatList(fields.modules)],
     [t(words.seats), fields.seats === null ? null : formatNumber(fields.seats)],
     [t(words.goLiveOn), fields.goLiveOn && formatDate(fields.goLiveOn)],
-    [t(words.contract), fields.contractStartsOn || fields.contractEndsOn ? days.join(' – ') : null],
+    [t(words.contract), contractOf(fields)],
     [
       t(words.annualValue),
       account.annualValue === null ? null : moneyText(account.annualValue, account.currency),

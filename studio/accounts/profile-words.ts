@@ -46,6 +46,7 @@ export const profileWords = {
     en: (days: number) => `contract ended ${plural(days, 'day')} ago`,
     'zh-CN': (days: number) => `合同已到期 ${formatNumber(days)} 天`,
   },
+  lost: { en: 'Lost', 'zh-CN': '已流失' },
   lose: { en: 'Account was lost…', 'zh-CN': '客户已流失…' },
   loseTitle: { en: 'The account was lost', 'zh-CN': '客户流失' },
   loseNote: { en: 'What happened, in a sentence', 'zh-CN': '用一句话说明' },

@@ -27,7 +27,7 @@ export function ActivityChart({ series }: { series: Company['series'] | undefine
           <LineChart
             title={t(words[`${shown}Long`])}
             labelTitle={t(words.day)}
-            isLastOpen={shown === 'dau'}
+            isLastOpen
             points={series.map((each) => ({
               label: formatShortDay(each.day),
               longLabel: formatDate(each.day, { dateStyle: 'full' }),

@@ -16,7 +16,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { toastFault } from '../ui/toast.tsx';
-import { conditionText } from './alert-text.ts';
+import { conditionText } from './condition-text.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 import { words } from './words.ts';
 

@@ -30,14 +30,6 @@ export const words = {
     en: 'Every account is looked at every few minutes by the rules. What needs somebody shows here.',
     'zh-CN': '系统每隔几分钟按规则检查所有客户，需要处理的会显示在这里。',
   },
-  valueIs: {
-    en: (metric: string, value: string, compared?: string) =>
-      compared === undefined ? `${metric}: ${value}` : `${metric}: ${value} (${compared})`,
-    'zh-CN': (metric: string, value: string, compared?: string) =>
-      compared === undefined ? `${metric}：${value}` : `${metric}：${value}（${compared}）`,
-  },
-  limit: { en: (value: string) => `limit ${value}`, 'zh-CN': (value: string) => `界限 ${value}` },
-  before: { en: (value: string) => `before ${value}`, 'zh-CN': (value: string) => `此前 ${value}` },
   overdue: { en: 'overdue', 'zh-CN': '已逾期' },
 
   acknowledge: { en: 'I look into it', 'zh-CN': '我来处理' },

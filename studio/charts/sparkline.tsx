@@ -5,14 +5,16 @@ interface SparklineProps {
   values: readonly number[];
   /** What it shows, in words: it stands for the numbers. */
   label: string;
+  /** What reaches the top at least, so that next to nothing looks like it; the greatest value where it is more. */
+  most?: number;
   width?: number;
   height?: number;
 }
 
 /** The shape of a series, beside its number. */
-export function Sparkline({ values, label, width = 96, height = 24 }: SparklineProps) {
+export function Sparkline({ values, label, most = 1, width = 96, height = 24 }: SparklineProps) {
   const area = { left: 2, top: 3, width: width - 4, height: height - 6 };
-  const points = pointsOf(values, Math.max(1, ...values), area);
+  const points = pointsOf(values, Math.max(1, most, ...values), area);
   const last = points.at(-1);
   return (
     <svg
@@ -30,7 +32,7 @@ export function Sparkline({ values, label, width = 96, height = 24 }: SparklineP
 }
 
 /** The same as small bars; where all is 0, a line of dashes says so. */
-export function SparkBars({ values, label, width = 96, height = 24 }: SparklineProps) {
+export function SparkBars({ values, label, width = 96, height = 24 }: Omit<SparklineProps, 'most'>) {
   const area = { left: 0, top: 1, width, height: height - 2 };
   const max = Math.max(0, ...values);
   return (

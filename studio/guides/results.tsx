@@ -2,7 +2,7 @@ import { useModel } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { api, type Guide, type GuideReport, type PeopleQuery } from '../api.ts';
-import { FunnelChart, type FunnelStage } from '../charts/funnel-chart.tsx';
+import { FunnelChart } from '../charts/funnel-chart.tsx';
 import { useReferences } from '../references/references.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -13,6 +13,7 @@ import { Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { GoalCard } from './goal-card.tsx';
 import { PeopleDialog } from './people-dialog.tsx';
+import { stagesOf } from './report-stages.ts';
 import { ResultTables } from './result-tables.tsx';
 import { resultWords } from './result-words.ts';
 import { ResultsModel } from './results-model.ts';
@@ -142,36 +143,6 @@ const Totals = ({ report, onAsk }: { report: GuideReport | undefined; onAsk: (as
     })}
   </div>
 );
-
-/** Shown, started, each step or task, completed. */
-function stagesOf(report: GuideReport): FunnelStage[] {
-  return [
-    { key: 'shown', label: t(resultWords.shown), value: report.shown },
-    { key: 'started', label: t(resultWords.started), value: report.started },
-    ...report.steps.map(({ stepId, title, shown, dismissed, missing, isForAll }, index) => ({
-      key: `step ${stepId}`,
-      label: t(resultWords.stepTitled, index + 1, title),
-      value: shown,
-      isForSome: !isForAll,
-      note:
-        [
-          !isForAll && t(resultWords.forSome),
-          dismissed > 0 && t(resultWords.closedHere, dismissed),
-          missing > 0 && t(resultWords.missingHere, missing),
-        ]
-          .filter(Boolean)
-          .join(' · ') || undefined,
-    })),
-    // Tasks are done in any order.
-    ...report.tasks.map(({ taskId, title, done }) => ({
-      key: `task ${taskId}`,
-      label: title,
-      value: done,
-      isForSome: true,
-    })),
-    { key: 'completed', label: t(resultWords.completed), value: report.completed },
-  ];
-}
 
 function askedBy(key: string, report: GuideReport): Asked {
   const [kind, id = ''] = key.split(' ');

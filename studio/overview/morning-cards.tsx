@@ -1,9 +1,9 @@
 import { CalendarCheck } from 'lucide';
-import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { daysBetween } from '../../shared/rules/calendar.ts';
 import type { AccountRow, AlertRow, DueRow, GrowingRow } from '../api.ts';
+import { alertTitle } from '../metrics/alert-numbers.ts';
 import { growthText } from '../metrics/growth-text.ts';
-import { today } from '../session.ts';
+import { today, todayIn } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -40,11 +40,11 @@ export function AlertsCard({ alerts, total }: { alerts: readonly AlertRow[]; tot
                   <a href={accountHref(first.accountId)}>{first.accountName || first.accountId}</a>
                   {ofAccount.map((alert) => (
                     <a key={alert.id} class="todo__part" href={`/alerts/${alert.id}`}>
-                      {alert.shipped ? t(shippedRuleTitles[alert.shipped]) : alert.ruleName}
+                      {alertTitle(alert)}
                     </a>
                   ))}
                 </span>
-                <Day day={first.dueOn} isOverdue={false} />
+                <Day day={t(words.by, formatDate(first.dueOn))} isOverdue={first.dueOn < today()} />
               </li>
             );
           })}
@@ -76,7 +76,7 @@ export function DueCard({ due }: { due: readonly DueRow[] }) {
                     </span>
                   ))}
                 </span>
-                <Day day={first.dueOn} isOverdue={first.isOverdue} />
+                <Day day={formatDate(first.dueOn)} isOverdue={first.isOverdue} />
               </li>
             );
           })}
@@ -109,7 +109,7 @@ export const RenewalsCard = ({ accounts, total }: { accounts: readonly AccountRo
             <a href={accountHref(account.id)}>{account.name || account.id}</a>
             {account.contractEndsOn && (
               <span class="note">
-                {t(words.endsIn, daysBetween(today(), account.contractEndsOn))} ·{' '}
+                {t(words.endsIn, daysBetween(todayIn(account.timeZone), account.contractEndsOn))} ·{' '}
                 {formatDate(account.contractEndsOn)}
               </span>
             )}
@@ -147,7 +147,7 @@ export const GrowingCard = ({ growing }: { growing: readonly GrowingRow[] }) => 
 
 const Day = ({ day, isOverdue }: { day: string; isOverdue: boolean }) => (
   <span class="todo__day note">
-    {formatDate(day)}
+    {day}
     {isOverdue && <Badge tone="danger">{t(words.overdue)}</Badge>}
   </span>
 );

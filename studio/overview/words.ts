@@ -31,6 +31,7 @@ export const words = {
   },
   fullOn: { en: (day: string) => `full by ${day}`, 'zh-CN': (day: string) => `预计 ${day} 用满` },
   seeRenewals: { en: 'See them', 'zh-CN': '查看' },
+  by: { en: (day: string) => `by ${day}`, 'zh-CN': (day: string) => `${day}前` },
   endsIn: {
     en: (days: number) => (days < 0 ? `ended ${plural(-days, 'day')} ago` : `${plural(days, 'day')} left`),
     'zh-CN': (days: number) =>

@@ -36,7 +36,7 @@ export function t(phrase: Phrase | PhraseWith<unknown[]>, ...args: unknown[]): s
   return typeof text === 'function' ? text(...args) : text;
 }
 
-/** Sentences after one another: Chinese puts nothing between them. */
+/** Sentences, or words of one, after one another: Chinese puts nothing between them. */
 export const sentences = (...texts: string[]): string => texts.join(locale.value === 'en' ? ' ' : '');
 
 /** English knows two numbers: `plural(1, 'user')` is "1 user", `plural(3, 'story', 'stories')` is "3 stories". */

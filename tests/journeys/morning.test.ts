@@ -134,6 +134,14 @@ describe('the page of an account', () => {
     const { id } = ofStory('neverActivated')[0]!;
     await open(`/accounts/${id}`);
     await page.locator('.stat', { hasText: 'Activation rate' }).getByText('0%', { exact: true }).waitFor();
+    // A server named its people four months ago; nobody was seen.
+    await page.locator('.page__head').getByText('nobody has come yet').waitFor();
+    expect(await page.locator('.page__head').getByText('Last seen').count()).toBe(0);
+    await page.getByText('Activity: 0% (limit 20%)').waitFor();
+    await open(`/accounts/${id}?tab=users`);
+    const lastSeen = await page.locator('tbody tr > :last-child').allInnerTexts();
+    expect(lastSeen.length).toBeGreaterThan(5);
+    expect(new Set(lastSeen)).toEqual(new Set(['Never']));
   });
 });
 
@@ -155,6 +163,26 @@ test('the first page begins with accounts that need their owner, and what is agr
     .getByText(/days left/)
     .first()
     .waitFor();
+});
+
+test('the days to the end of a contract are the same on the first page and on the account’s', async () => {
+  await open('/');
+  const renewals = page.locator('.card', { hasText: 'Renewals next' }).locator('.todo__item');
+  const listed = await renewals.evaluateAll((items) =>
+    items.map((item) => [
+      item.querySelector('a')?.getAttribute('href') ?? '',
+      /(\d+) days? left/.exec(item.textContent ?? '')?.[1],
+    ]),
+  );
+  // One of them far from the workspace's time zone: where its day is another, both have to count by its own.
+  expect(listed.length).toBeGreaterThan(1);
+  for (const [href, days] of listed) {
+    await open(href!);
+    await page
+      .locator('.page__head')
+      .getByText(new RegExp(`\\b${days} days? to the end`))
+      .waitFor();
+  }
 });
 
 test('a score given in the host app is in the headline, the wave and all four cuts', async () => {

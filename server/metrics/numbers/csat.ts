@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isNotLeftOut } from '../account-days.ts';
 import { dayOfAccount, isAsked, isIn, joinAccount, withTodays } from '../among.ts';
 import type { Ask } from '../ask.ts';
 import type { Members, Metric } from '../metric.ts';
@@ -7,10 +8,8 @@ import type { Members, Metric } from '../metric.ts';
 const satisfied = (ask: Ask, lowest: number): Members => sql`
   select d.id
   from response d
-  join "user" u on u.environment_id = d.environment_id and u.id = d.user_id
-    and coalesce(u.exclusion_set, u.exclusion, 'none') = 'none'
   ${joinAccount(ask)} ${withTodays(ask, ask.period)}
-  where ${isAsked(ask)} and d.question_kind = 'csat' and d.score >= ${lowest}::int
+  where ${isAsked(ask)} and ${isNotLeftOut(ask.scope, sql`d.user_id`)} and d.question_kind = 'csat' and d.score >= ${lowest}::int
     and ${isIn(ask, ask.period, dayOfAccount(ask, sql`d.answered_at`))}`;
 
 export const csat: Metric = {

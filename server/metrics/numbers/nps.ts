@@ -6,8 +6,9 @@ import { latestScores, npsDays } from '../nps.ts';
 export const nps: Metric = {
   noun: 'answers',
   part: (ask) => sql`select s.id from (${latestScores(ask)}) as s`,
-  figure: (ask) => sql`
-    select round(100.0 * (count(*) filter (where score >= 9) - count(*) filter (where score <= 6)) / nullif(count(*), 0))
+  together: (ask) => sql`
+    select count(*) as n,
+      round(100.0 * (count(*) filter (where score >= 9) - count(*) filter (where score <= 6)) / nullif(count(*), 0)) as figure
     from (${latestScores(ask)}) as s`,
   defaultDays: npsDays,
 };

@@ -5,6 +5,8 @@ import { accountIdOf } from '../../../server/db/hashed-id.ts';
 import { reportGuide } from '../../../server/guides/report-guide.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { GuideEventName } from '../../../shared/contract/event.ts';
+import { dropOffs } from '../../../studio/charts/drop-off.ts';
+import { stagesOf } from '../../../studio/guides/report-stages.ts';
 import { buildBatch, buildEvent, newEventId } from '../../support/build-event.ts';
 import { buildGuide, buildSignature, buildStep, heading, npsQuestion } from '../../support/build-guide.ts';
 import { addAccount, addUser } from '../../support/build-people.ts';
@@ -66,14 +68,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function send(
-  userId: string,
-  accountId: string,
-  happened: readonly (readonly [GuideEventName, string])[],
-  ofGuide = guideId,
-): Promise<void> {
+type Happened = readonly (readonly [GuideEventName, string])[];
+
+function runOf(userId: string, accountId: string, happened: Happened, ofGuide = guideId) {
   const runId = newEventId();
-  const events = happened.map(([name, stepId]) =>
+  return happened.map(([name, stepId]) =>
     buildEvent(now, {
       kind: 'guide',
       name,
@@ -82,6 +81,10 @@ async function send(
       properties: { guideId: ofGuide, version: 1, runId, stepId },
     }),
   );
+}
+
+async function send(userId: string, accountId: string, happened: Happened, ofGuide = guideId): Promise<void> {
+  const events = runOf(userId, accountId, happened, ofGuide);
   const { refused } = await ingest(context, workspace.production.keyed, buildBatch(events, now), 'browser');
   expect(refused).toEqual([]);
 }
@@ -106,6 +109,69 @@ describe('the results of a guide', () => {
       ],
       versions: [{ version: 1, shown: 4, completed: 2 }],
     });
+  });
+
+  test('of 200 who were shown it, 150 who started, 120 at step 3 and 90 at its end tell 25, 20 and 25 % lost, and where it was closed (statement 30)', async () => {
+    const steps = ['s1', 's2', 's3'].map((id) => buildStep(id));
+    const { body } = await api('POST', '/guides', {
+      kind: 'hint',
+      name: 'Tips',
+      draft: buildGuide({ steps }),
+    });
+    await api('POST', `/guides/${body.id}/publish`, { revision: 1 });
+    const told = (user: number) => {
+      const reached = user < 120 ? ['s1', 's2', 's3'] : user < 150 ? ['s1', 's2'] : [];
+      const happened: [GuideEventName, string][] = [
+        ...(reached.length > 0 ? [['guide.started', 's1'] as [GuideEventName, string]] : []),
+        ...reached.map((step): [GuideEventName, string] => ['step.shown', step]),
+        // Who never opened it has closed its mark.
+        [user < 90 ? 'guide.completed' : 'guide.dismissed', reached.at(-1) ?? 's1'],
+      ];
+      return runOf(`p${user}`, 'harbour', happened, body.id);
+    };
+    const events = Array.from({ length: 200 }, (_, user) => told(user)).flat();
+    // Whoever goes through it twice is one person.
+    events.push(...told(0), ...told(95), ...told(160));
+    for (let first = 0; first < events.length; first += 400) {
+      const response = await app.request('/v1/events', {
+        method: 'POST',
+        body: JSON.stringify({
+          ...buildBatch(events.slice(first, first + 400), now),
+          key: workspace.production.publicKey,
+        }),
+      });
+      expect((await response.json()).refused ?? []).toEqual([]);
+    }
+    const { body: told200 } = await api('GET', `/guides/${body.id}/report`);
+    expect(told200).toMatchObject({
+      ...{ shown: 200, started: 150, completed: 90, dismissed: 110 },
+      steps: [
+        { stepId: 's1', shown: 150, dismissed: 50 },
+        { stepId: 's2', shown: 150, dismissed: 30 },
+        { stepId: 's3', shown: 120, dismissed: 30 },
+      ],
+    });
+    const stages = stagesOf(told200);
+    expect(stages.map(({ value }) => value)).toEqual([200, 150, 150, 150, 120, 90]);
+    expect(dropOffs(stages)).toEqual([
+      { lost: 0, share: 0 },
+      { lost: 50, share: 0.25 },
+      { lost: 0, share: 0 },
+      { lost: 0, share: 0 },
+      { lost: 30, share: 0.2 },
+      { lost: 30, share: 0.25 },
+    ]);
+    expect(stages.map(({ note }) => note?.match(/\d+/)?.[0])).toEqual([
+      ...[undefined, undefined, '50', '30', '30', undefined],
+    ]);
+    const total = async (query: string) =>
+      (await api('GET', `/guides/${body.id}/report/people?${query}&limit=1`)).body.total;
+    expect(await total('milestone=shown')).toBe(200);
+    expect(await total('milestone=stepShown&stepId=s3')).toBe(120);
+    expect(await total('milestone=stepDismissed&stepId=s2')).toBe(30);
+    const { guides } = (await api('GET', '/guides')).body;
+    const listed = guides.find(({ id }: { id: string }) => id === body.id);
+    expect(listed).toMatchObject({ shownUsers: 200, startedUsers: 150, completedUsers: 90 });
   });
 
   test('say of a step that one version alone has, or that answers lead past, that it is not for all', async () => {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { openDatabase } from '../../../server/db/database.ts';
@@ -147,5 +147,17 @@ describe('while the database is away', () => {
     expect((await post(JSON.stringify(batch()), {}, own)).status).toBe(200);
     await pool.end();
     expect((await post(JSON.stringify(batch()), {}, own)).status).toBe(503);
+  });
+
+  it('takes events at once when it is back: that a key could not be looked up is not remembered', async () => {
+    const { db, pool } = openDatabase(database.connection, context.log);
+    const own = createApp({ ...context, db });
+    const cut = vi
+      .spyOn(pool, 'connect')
+      .mockImplementation(() => Promise.reject(Object.assign(new Error('no way'), { code: 'ECONNREFUSED' })));
+    expect((await post(JSON.stringify(batch()), {}, own)).status).toBe(503);
+    cut.mockRestore();
+    expect((await post(JSON.stringify(batch()), {}, own)).status).toBe(200);
+    await db.destroy();
   });
 });

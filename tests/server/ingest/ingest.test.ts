@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../../server/context.ts';
+import { anonymousUserIdOf } from '../../../server/db/hashed-id.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import type { Event } from '../../../shared/contract/event.ts';
 import type { Signature } from '../../../shared/contract/signature.ts';
@@ -107,6 +108,20 @@ describe('an event that is sent more than once', () => {
     expect(await storedEvents()).toHaveLength(1);
     expect(await activity()).toEqual([{ day: '2026-03-03', events: 1 }]);
   });
+});
+
+it('takes a visitor for the same one, whatever the case of their id', async () => {
+  const anonymousId = crypto.randomUUID();
+  const from = (id: string) => buildEvent(minutesAgo(1), { userId: undefined, anonymousId: id });
+  await send([from(anonymousId.toUpperCase()), from(anonymousId)]);
+  const id = anonymousUserIdOf(workspace.production.id, anonymousId);
+  expect((await storedEvents()).map(({ userId }) => userId)).toEqual([id, id]);
+  expect(await user(anonymousId)).toMatchObject({ id });
+  await send([
+    buildEvent(minutesAgo(1), { kind: 'identify', anonymousId: anonymousId.toUpperCase(), userId: 'ann' }),
+  ]);
+  expect(await user('ann')).toBeDefined();
+  expect(await user(anonymousId)).toBeUndefined();
 });
 
 describe('a faulty event', () => {

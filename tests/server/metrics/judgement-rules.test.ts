@@ -245,6 +245,16 @@ describe('the risk (statement 59)', () => {
     expect(signsOf({ decisionMakers: { lastContactOn: '2025-12-01' } })).toEqual(['noDecisionMakerContact']);
   });
 
+  it('finds a fall by just the share that the workspace watches', () => {
+    const signs = (activeUsers7: number) =>
+      riskLevel({ ...calm, activeUsersBefore: 50, activeUsers7 }, { ...limits, notableChange: 0.2 }).signs;
+    expect(signs(40)).toEqual([{ sign: 'fallingUse', value: -0.2, limit: -0.2 }]);
+    expect(signs(41)).toEqual([]);
+    const few = { ...calm, activeUsersBefore: 4, activeUsers7: 1 };
+    expect(riskLevel(few, limits).signs).toEqual([]);
+    expect(riskLevel({ ...calm, activeUsersBefore: 5, activeUsers7: 3 }, limits).signs).toHaveLength(1);
+  });
+
   it('is ordinary where an answer has waited for its reply for more than 14 days (statement 67)', () => {
     expect(riskOf({ unansweredSince: '2026-02-16' }).level).toBe('none');
     const late = riskOf({ unansweredSince: '2026-02-15' });
@@ -304,9 +314,13 @@ describe('signs that an account could use more', () => {
     ['90 of 100 seats in use', { activatedUsers: 90 }, ['seatsNearlyUsed']],
     ['not 89', { activatedUsers: 89 }, []],
     ['active users up by 30%', { activeUsers7: 26 }, ['risingUse']],
+    ['not up by less', { activeUsers7: 25 }, []],
+    ['of five people', { activeUsersBefore: 5, activeUsers7: 7 }, ['risingUse']],
     ['not of a handful of people', { activeUsersBefore: 4, activeUsers7: 9 }, []],
     ['an NPS of 50', { npsScore: 50 }, ['strongNps']],
+    ['not of 49', { npsScore: 49 }, []],
     ['not from three answers', { npsScore: 100, npsN: 3 }, []],
+    ['from five', { npsScore: 50, npsN: 5 }, ['strongNps']],
     [
       'all of them, the most direct first',
       { activatedUsers: 96, activeUsers7: 40, npsScore: 80 },

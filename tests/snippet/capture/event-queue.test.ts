@@ -341,6 +341,21 @@ describe('in an outage', () => {
     expect([...browser.stored.values()].filter(({ kind }) => kind === 'survey')).toHaveLength(1);
     expect(browser.kept.size).toBe(0);
   });
+
+  test('what several pages have left behind stays bounded too, and clicks go before answers', async () => {
+    const browser = fakeBrowser();
+    browser.fate = 'cut';
+    const first = browser.open();
+    first.add(browser.event('survey'));
+    for (let i = 0; i < 4000; i++) first.add(browser.event('click'));
+    await browser.pass(1);
+    first.stop();
+    const next = browser.open();
+    for (let i = 0; i < 4000; i++) next.add(browser.event('click'));
+    await browser.pass(120_000);
+    expect(browser.kept.size).toBeLessThanOrEqual(5000);
+    expect([...browser.kept.values()].filter(({ isMinor }) => !isMinor)).toHaveLength(1);
+  });
 });
 
 describe('when the page goes', () => {

@@ -1,5 +1,4 @@
 import {
-  type AlertCondition,
   type AlertMetric,
   alertMetricTitles,
   shareMetrics,
@@ -7,9 +6,25 @@ import {
 } from '../../shared/contract/alert.ts';
 import { riskLevels } from '../../shared/contract/judgement.ts';
 import type { AlertRow } from '../api.ts';
-import { formatNumber, formatShare, formatSigned, t } from '../ui/i18n.ts';
-import { words } from './words.ts';
+import { formatNumber, formatShare, formatSigned, t, type Words } from '../ui/i18n.ts';
 
+const words = {
+  alert: { en: 'Alert', 'zh-CN': '预警' },
+  valueIs: {
+    en: (metric: string, value: string, compared?: string) =>
+      compared === undefined ? `${metric}: ${value}` : `${metric}: ${value} (${compared})`,
+    'zh-CN': (metric: string, value: string, compared?: string) =>
+      compared === undefined ? `${metric}：${value}` : `${metric}：${value}（${compared}）`,
+  },
+  limit: { en: (value: string) => `limit ${value}`, 'zh-CN': (value: string) => `界限 ${value}` },
+  before: { en: (value: string) => `before ${value}`, 'zh-CN': (value: string) => `此前 ${value}` },
+  none: { en: 'None', 'zh-CN': '无' },
+  light: { en: 'Light', 'zh-CN': '轻度' },
+  ordinary: { en: 'Ordinary', 'zh-CN': '中度' },
+  high: { en: 'High', 'zh-CN': '高度' },
+} satisfies Words;
+
+/** A value of a rule's metric as one reads it: "18%", "+12", "High". */
 export function valueText(metric: AlertMetric | null, value: number): string {
   if (metric !== null && shareMetrics.has(metric)) return formatShare(value);
   if (metric === 'nps') return formatSigned(value);
@@ -17,25 +32,21 @@ export function valueText(metric: AlertMetric | null, value: number): string {
   return formatNumber(value, { maximumFractionDigits: 1 });
 }
 
+/** What an alert is called: by us, or by whoever wrote its rule. */
 export const alertTitle = ({ shipped, ruleName }: Pick<AlertRow, 'shipped' | 'ruleName'>) =>
   shipped ? t(shippedRuleTitles[shipped]) : (ruleName ?? t(words.alert));
 
 /** By which numbers it opened: "Activity: 18.3% (limit 20%)". */
-export function alertNumbers({ metric, value, comparedWith, shipped }: AlertRow): string {
+export function alertNumbers({
+  metric,
+  value,
+  comparedWith,
+  shipped,
+}: Pick<AlertRow, 'metric' | 'value' | 'comparedWith' | 'shipped'>): string {
   if (metric === null) return '';
   if (metric === 'risk') return t(words.valueIs, t(alertMetricTitles.risk), valueText(metric, value));
   const compared = valueText(metric, comparedWith);
   const isChange = shipped === 'changeOfUse' || shipped === 'growth';
   const against = t(isChange ? words.before : words.limit, compared);
   return t(words.valueIs, t(alertMetricTitles[metric]), valueText(metric, value), against);
-}
-
-/** A rule's condition in words: "Activity below 20%". */
-export function conditionText(metric: AlertMetric, condition: AlertCondition): string {
-  const name = t(alertMetricTitles[metric]);
-  if (condition.type === 'threshold') {
-    return [name, t(words[condition.is]), valueText(metric, condition.value)].join(' ');
-  }
-  const verb = { either: words.changes, up: words.rises, down: words.falls }[condition.direction];
-  return [name, t(verb), formatShare(condition.share)].join(' ');
 }

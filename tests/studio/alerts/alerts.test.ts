@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { alertNumbers, conditionText } from '../../../studio/alerts/alert-text.ts';
 import { readAlertQuery } from '../../../studio/alerts/alerts-page.tsx';
+import { conditionText } from '../../../studio/alerts/condition-text.ts';
 import { conditionOf } from '../../../studio/alerts/rule-dialog.tsx';
 import type { AlertRow } from '../../../studio/api.ts';
+import { alertNumbers } from '../../../studio/metrics/alert-numbers.ts';
 import { locale } from '../../../studio/ui/i18n.ts';
 
 describe('an alert in words', () => {
@@ -42,6 +43,13 @@ describe('a rule', () => {
         windowDays: 28,
       }),
     ).toBe('Active users, 7 days changed by 30%');
+  });
+
+  test('reads as a sentence in Chinese, with spaces beside numbers alone', () => {
+    locale.value = 'zh-CN';
+    expect(conditionText('activity', { type: 'threshold', is: 'below', value: 0.2 })).toBe('活跃度低于 20%');
+    expect(conditionText('risk', { type: 'threshold', is: 'above', value: 2 })).toBe('流失风险高于中度');
+    locale.value = 'en';
   });
 
   test('is written in per cent where it is a share, and as it is elsewhere', () => {

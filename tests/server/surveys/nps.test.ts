@@ -17,6 +17,7 @@ import { addFeatures, addFeatureUse } from '../../support/build-use.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
 import { createSetClock } from '../../support/set-clock.ts';
+import { fromStudio, signedInMember } from '../../support/sign-in.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 let database: TestDatabase;
@@ -478,6 +479,68 @@ describe('answers', () => {
 });
 
 describe('coverage', () => {
+  test('is of the actor’s own accounts, of 180 days, and of decision makers who are still there', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    for (const [account, user] of [
+      ['mine', 'ann'],
+      ['theirs', 'ben'],
+      ['lost', 'cem'],
+    ] as const) {
+      await addUser(database.db, environmentId, { externalId: user });
+      const seats = [{ externalId: user, lastSeenAt: '2026-03-01' }];
+      await addAccount(database.db, environmentId, { externalId: account, seats });
+    }
+    const change = (account: string, fields: object) =>
+      database.db
+        .updateTable('account')
+        .set(fields)
+        .where('environmentId', '=', environmentId)
+        .where('externalId', '=', account)
+        .execute();
+    await change('mine', { ownerId: workspace.member.id });
+    await change('lost', {
+      ...{ isChurned: true, churnedOn: '2026-02-01', churnReason: 'other', churnNote: 'gone' },
+    });
+    const decider = (userId: string, leftOn: string | null) =>
+      api('POST', '/accounts/mine/contacts', {
+        ...{
+          name: userId,
+          title: null,
+          role: 'decisionMaker',
+          stance: 'neutral',
+          userId,
+          lastContactOn: null,
+        },
+        leftOn,
+      });
+    await decider('ann', null);
+    await decider('ben', '2026-01-01');
+    // 180 days with today: from 6 September on.
+    await ask(guideId, 'ann', { score: 9, at: '2025-09-05T15:59:00Z', accountId: 'mine' });
+    await ask(guideId, 'ben', { score: 9, at: '2025-09-05T16:00:00Z', accountId: 'theirs' });
+    const everything = (await api('GET', '/nps/coverage')).body;
+    expect(everything).toMatchObject({
+      total: 2,
+      accounts: [
+        { id: 'mine', users: { heard: 0, of: 1 }, decisionMakers: { heard: 0, of: 1 } },
+        { id: 'theirs', users: { heard: 1, of: 1 }, decisionMakers: { heard: 0, of: 0 } },
+      ],
+    });
+    await ask(guideId, 'ann', { score: 9, accountId: 'mine' });
+    expect((await api('GET', '/nps/coverage')).body.accounts[0]).toMatchObject({
+      ...{ id: 'mine', users: { heard: 1, of: 1 }, decisionMakers: { heard: 1, of: 1 } },
+    });
+    const csm = await signedInMember(createApp(context), context, workspace.workspaceId, 'csm');
+    const own = async () => {
+      const call = fromStudio('GET', undefined, csm.cookie);
+      return (await createApp(context).request('/api/v1/nps/coverage', call)).json();
+    };
+    expect(await own()).toEqual({ total: 0, accounts: [] });
+    await change('theirs', { ownerId: csm.id });
+    expect(await own()).toMatchObject({ total: 1, accounts: [{ id: 'theirs' }] });
+  });
+
   test('says whom of an account one has heard, and who may be asked next', async () => {
     const guideId = await publishSurvey();
     const { environmentId } = workspace.production.scope;

@@ -39,6 +39,7 @@ export const words = {
     'zh-CN': (n: number) => `${formatNumber(n)} 天`,
   },
   resolve: { en: 'Resolve…', 'zh-CN': '解决…' },
+  resolveNow: { en: 'Resolve', 'zh-CN': '解决' },
   resolveTitle: { en: 'Resolve the alert', 'zh-CN': '解决预警' },
   resolveText: {
     en: 'While the condition lasts no other alert opens; should it end and begin anew, one does.',

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../../shared/rules/calendar.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
 import { earliestDay, isRegistered, todayOfWorkspace, todays } from './account-days.ts';
@@ -99,9 +100,47 @@ export function isIn(
 export const dayOfAccount = ({ scope }: Pick<Ask, 'scope'>, at: RawBuilder<unknown>) =>
   sql`(${at} at time zone coalesce(a.time_zone, (select time_zone from workspace where id = ${scope.workspaceId})))::date`;
 
+/** No day of anybody's is further than this from the same day of the workspace, or in UTC. */
+const farthestDays = 3;
+
+/**
+ * Whether the moment `at` of a fact `d` lies in the period. Only near the ends it has to be known which day it was for its
+ * account: telling that takes longer than reading the fact, so only there the account is looked up.
+ */
+export function isMomentIn(ask: Ask, period: Period, at: RawBuilder<unknown>): RawBuilder<boolean> {
+  const { from, to, endsDaysAgo } = period;
+  const utc = (day: Day, more: number) => sql`((${day}::date + ${more}::int)::timestamp at time zone 'UTC')`;
+  const day = sql`(${at} at time zone place.zone)::date`;
+  const ago = sql`(${ask.now}::timestamptz at time zone place.zone)::date - ${day}`;
+  const isExactly =
+    endsDaysAgo === undefined
+      ? sql`${day} between ${from}::date and ${to}::date`
+      : sql`${ago} between ${endsDaysAgo}::int and ${endsDaysAgo + daysIn(period) - 1}::int`;
+  return sql<boolean>`(
+    ${at} >= ${utc(from, -farthestDays)} and ${at} < ${utc(to, farthestDays + 1)} and case
+      when ${at} >= ${utc(from, farthestDays)} and ${at} < ${utc(to, -farthestDays)} then true
+      else (
+        select ${isExactly}
+        from (
+          select ${zoneOfFact(ask.scope)} as zone offset 0
+        ) as place
+      )
+    end
+  )`;
+}
+
 /** The time zone that decides the days of a row of the table `account`. */
 export const zoneOfAccount = ({ scope }: Pick<Ask, 'scope'>) =>
   sql`coalesce(account.time_zone, (select time_zone from workspace where id = ${scope.workspaceId}))`;
+
+/** The same where no account is joined: for the few facts of which the day has to be known. */
+export const dayOfFact = ({ scope }: Pick<Ask, 'scope'>, at: RawBuilder<unknown>) =>
+  sql`(${at} at time zone ${zoneOfFact(scope)})::date`;
+
+const zoneOfFact = ({ environmentId, workspaceId }: Ask['scope']) => sql`coalesce(
+    (select z.time_zone from account z where z.environment_id = ${environmentId} and z.id = d.account_id),
+    (select time_zone from workspace where id = ${workspaceId})
+  )`;
 
 /** The account of a fact `d`, where it has one, as `a`. */
 export const joinAccount = ({ scope }: Pick<Ask, 'scope'>) =>

@@ -1,11 +1,14 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { NpsScale } from '../../shared/contract/survey.ts';
-import { type HalfYear, halfYearOf } from '../../shared/rules/half-year.ts';
+import { addDays, type Day } from '../../shared/rules/calendar.ts';
+import { daysOfHalfYear, type HalfYear, halfYearOf } from '../../shared/rules/half-year.ts';
 import type { NpsCounts } from '../../shared/rules/nps.ts';
+import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
-import type { Ask } from './ask.ts';
+import { dayOfFact } from './among.ts';
+import type { Ask, Period } from './ask.ts';
 import { countedScores, npsCounts } from './nps.ts';
-import { surveysShown } from './numbers/response-rate.ts';
+import { hasScore, shownAt, surveysShown } from './numbers/response-rate.ts';
 
 /** A wave on one scale: where the scale changed within half a year, there are two. */
 export interface NpsWave extends NpsCounts {
@@ -17,27 +20,28 @@ export interface NpsWave extends NpsCounts {
   answered: number;
 }
 
-const half = (day: ReturnType<typeof sql>) =>
-  sql`extract(year from ${day})::int || '-H' || case when extract(month from ${day}) <= 6 then 1 else 2 end`;
-
 /** Of each half-year that the period touches: each user's latest score in it, oldest wave first. */
 export async function npsWaves(db: Queryable, ask: Ask): Promise<NpsWave[]> {
-  const { rows } = await sql<NpsWave>`
+  const starts = startsOfHalves(ask.period);
+  const halfOf = (day: RawBuilder<unknown>) => sql`width_bucket(${day}, ${arrayOfPlain(starts)}::date[])`;
+  const near = (days: number) =>
+    sql`width_bucket(${shownAt}, ${arrayOfPlain(starts.map((day) => `${addDays(day, days)}T00:00:00Z`))}::timestamptz[])`;
+  // On which day of the account it was has to be known near the turn of a half-year alone.
+  const halfShown = sql`case when ${near(-2)} = ${near(2)} then ${near(2)} else ${halfOf(dayOfFact(ask, shownAt))} end`;
+  const { rows } = await sql<Omit<NpsWave, 'half'> & { half: number }>`
     with scores as (
       select distinct on (half, scale, user_id) *
-      from (select s.*, ${half(sql`s.day`)} as half from (${countedScores(ask)}) as s) as s
+      from (select s.*, ${halfOf(sql`s.day`)} as half from (${countedScores(ask)}) as s) as s
       order by half, scale, user_id, answered_at desc, id desc
     ),
     shown as (
-      select half, count(distinct user_id)::int as shown,
-        (count(distinct user_id) filter (where has_answered))::int as answered
+      select half, count(*)::int as shown, (count(*) filter (where has_answered))::int as answered
       from (
-        select ${half(sql`d.day`)} as half, d.user_id, exists (
-          select from response r
-          where r.environment_id = d.environment_id and r.user_id = d.user_id and r.run_id = d.run_id
-            and r.question_kind = 'nps'
-        ) as has_answered
-        from (${surveysShown(ask)}) as d
+        select half, user_id, bool_or(has_answered) as has_answered
+        from (
+          select ${halfShown} as half, d.user_id, ${hasScore(ask)} as has_answered ${await surveysShown(ask, db)}
+        ) as d
+        group by half, user_id
       ) as d
       group by half
     )
@@ -46,7 +50,19 @@ export async function npsWaves(db: Queryable, ask: Ask): Promise<NpsWave[]> {
     from (select half, scale, ${npsCounts} from scores group by half, scale) as w
     left join shown on shown.half = w.half
     order by w.half, w.scale`.execute(db);
-  return rows;
+  return rows.map((wave) => ({ ...wave, half: halfYearOf(starts[wave.half - 1]!) }));
+}
+
+/** The first days of the half-years that the period touches. */
+function startsOfHalves({ from, to }: Period): Day[] {
+  const starts: Day[] = [];
+  for (
+    let half = halfYearOf(from);
+    half <= halfYearOf(to);
+    half = halfYearOf(addDays(daysOfHalfYear(half).to, 1))
+  )
+    starts.push(daysOfHalfYear(half).from);
+  return starts;
 }
 
 /** The half-years that the last `count` of them are, until the one of `day`. */

@@ -3,7 +3,7 @@ import { type NpsCounts, npsScore } from '../../shared/rules/nps.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { isNotLeftOut } from './account-days.ts';
-import { dayOfAccount, isAsked, isIn, joinAccount, ofRole, withTodays } from './among.ts';
+import { dayOfAccount, isAsked, isMomentIn, joinAccount, ofRole } from './among.ts';
 import type { Ask } from './ask.ts';
 import type { ByAccount } from './by-account.ts';
 
@@ -38,9 +38,9 @@ export const countedScores = (ask: Ask, key: ReturnType<typeof sql> = sql`0::big
     ${dayOfAccount(ask, sql`d.answered_at`)} as day
   from response d
   join guide_version v on v.guide_id = d.guide_id and v.version = d.version and not v.is_selected_sample
-  ${ofRole(ask)} ${joinAccount(ask)} ${withTodays(ask, ask.period)}
-  where ${isAsked(ask)} and ${isNotLeftOut(ask.scope, sql`d.user_id`)} and d.question_kind = 'nps' and d.answered_at >= ${ask.period.from}::date - 2
-    and ${isIn(ask, ask.period, dayOfAccount(ask, sql`d.answered_at`))}`;
+  ${ofRole(ask)} ${joinAccount(ask)}
+  where ${isAsked(ask)} and ${isNotLeftOut(ask.scope, sql`d.user_id`)} and d.question_kind = 'nps'
+    and ${isMomentIn(ask, ask.period, sql`d.answered_at`)}`;
 
 /**
  * The same, of each user the latest only; and only those on the scale that was answered last, because scores of two

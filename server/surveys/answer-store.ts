@@ -5,7 +5,7 @@ import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
 import { actorName, type Scope } from '../http/scope.ts';
-import { dayOfAccount, isAsked, isIn, joinAccount, withTodays } from '../metrics/among.ts';
+import { isAsked, isMomentIn, joinAccount, withTodays } from '../metrics/among.ts';
 import type { Ask } from '../metrics/ask.ts';
 
 export interface AnswerFilter {
@@ -73,7 +73,7 @@ function answers(ask: Ask, { group, tag, search, hasComment, isOpen }: AnswerFil
       join guide_version v on v.guide_id = d.guide_id and v.version = d.version
       left join lateral unnest(coalesce(d.choices, array[d.choice])) as c(choice) on true
       ${joinAccount(ask)} ${withTodays(ask, ask.period)}
-      where ${isAsked(ask)} and ${isIn(ask, ask.period, dayOfAccount(ask, sql`d.answered_at`))}
+      where ${isAsked(ask)} and ${isMomentIn(ask, ask.period, sql`d.answered_at`)}
       group by d.user_id, d.run_id, d.guide_id
     ) as d
     join "user" u on u.environment_id = ${ask.scope.environmentId} and u.id = d.user_id
@@ -144,7 +144,7 @@ export async function countSelectedSamples(db: Queryable, ask: Ask): Promise<num
     join guide_version v on v.guide_id = d.guide_id and v.version = d.version and v.is_selected_sample
     ${joinAccount(ask)} ${withTodays(ask, ask.period)}
     where ${isAsked(ask)} and d.question_kind = 'nps'
-      and ${isIn(ask, ask.period, dayOfAccount(ask, sql`d.answered_at`))}`.execute(db);
+      and ${isMomentIn(ask, ask.period, sql`d.answered_at`)}`.execute(db);
   return rows[0]?.n ?? 0;
 }
 

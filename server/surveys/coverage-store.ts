@@ -3,7 +3,7 @@ import { versionAsksForScore } from '../db/asks-for-score.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 import { isRegistered, joinUser } from '../metrics/account-days.ts';
-import { dayOfAccount, isAsked, isAskedAccount, isIn, joinAccount, withTodays } from '../metrics/among.ts';
+import { isAsked, isAskedAccount, isMomentIn } from '../metrics/among.ts';
 import type { Ask } from '../metrics/ask.ts';
 
 /** Of how many in an account somebody was heard. */
@@ -32,9 +32,9 @@ export async function selectCoverage(
   const { rows } = await sql<CoverageRow>`
     with heard as (
       select d.account_id, d.user_id, max(d.answered_at) as at
-      from response d ${joinAccount(ask)} ${withTodays(ask, ask.period)}
+      from response d
       where ${isAsked(ask)} and d.question_kind in ('nps', 'csat')
-        and ${isIn(ask, ask.period, dayOfAccount(ask, sql`d.answered_at`))}
+        and ${isMomentIn(ask, ask.period, sql`d.answered_at`)}
       group by 1, 2
     ),
     people as (

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { isNotLeftOut } from '../account-days.ts';
-import { dayOfAccount, isAsked, isIn, joinAccount, withTodays } from '../among.ts';
+import { isAsked, isMomentIn } from '../among.ts';
 import type { Ask } from '../ask.ts';
 import type { Members, Metric } from '../metric.ts';
 
@@ -8,9 +8,8 @@ import type { Members, Metric } from '../metric.ts';
 const satisfied = (ask: Ask, lowest: number): Members => sql`
   select d.id
   from response d
-  ${joinAccount(ask)} ${withTodays(ask, ask.period)}
   where ${isAsked(ask)} and ${isNotLeftOut(ask.scope, sql`d.user_id`)} and d.question_kind = 'csat' and d.score >= ${lowest}::int
-    and ${isIn(ask, ask.period, dayOfAccount(ask, sql`d.answered_at`))}`;
+    and ${isMomentIn(ask, ask.period, sql`d.answered_at`)}`;
 
 export const csat: Metric = {
   noun: 'answers',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { GuideKind } from '../../../shared/contract/guide.ts';
 import { joinUser } from '../account-days.ts';
-import { dayOfAccount, isAsked, isAskedUser, isIn, joinAccount, withTodays } from '../among.ts';
+import { isAsked, isAskedUser, isMomentIn } from '../among.ts';
 import type { Ask } from '../ask.ts';
 import type { Metric } from '../metric.ts';
 
@@ -11,9 +11,8 @@ const whoStarted = (ask: Ask, kind: GuideKind, condition = sql`true`) => sql<{ i
   from (
     select d.user_id from guide_run d
     join guide g on g.id = d.guide_id and g.kind = ${kind}
-    ${joinAccount(ask)} ${withTodays(ask, ask.period)}
     where ${isAsked(ask)} and d.started_at is not null
-      and ${isIn(ask, ask.period, dayOfAccount(ask, sql`d.started_at`))} and ${condition}
+      and ${isMomentIn(ask, ask.period, sql`d.started_at`)} and ${condition}
   ) as d
   ${joinUser(ask.scope)} where ${isAskedUser(ask)}`;
 

@@ -1,7 +1,17 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { selectEarlier } from '../../../server/alerts/watch-store.ts';
 import type { Context } from '../../../server/context.ts';
 import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
+import {
+  dayOfAccount,
+  dayOfFact,
+  isIn,
+  isMomentIn,
+  joinAccount,
+  withTodays,
+} from '../../../server/metrics/among.ts';
+import type { Ask, Period } from '../../../server/metrics/ask.ts';
 import { measure } from '../../../server/metrics/measure.ts';
 import { measured } from '../../../server/metrics/measured.ts';
 import { countUsersSince } from '../../../server/metrics/unused-features.ts';
@@ -96,4 +106,39 @@ test('who has used a feature since a guide was made did so on that day of theirs
   // Two in the morning of the third.
   const madeAt = new Date('2026-03-02T18:00:00Z');
   expect(await countUsersSince(db, scope, accountIdOf(environmentId, 'acme'), features[0]!, madeAt)).toBe(1);
+});
+
+const zones = ['Pacific/Kiritimati', 'Etc/GMT+12', 'America/St_Johns', 'Asia/Shanghai', undefined];
+
+test.for<[string, Period]>([
+  ['of days', { from: '2026-02-20', to: '2026-03-12' }],
+  ['of one day', { from: '2026-03-18', to: '2026-03-18' }],
+  ['that ends with each account’s own today', { from: '2026-02-21', to: '2026-03-20', endsDaysAgo: 0 }],
+  ['that ended so many of its own days ago', { from: '2026-03-06', to: '2026-03-12', endsDaysAgo: 8 }],
+  ['from the first day there is', { from: '0001-01-01', to: '2026-03-19' }],
+])('a moment is in a period %s where the day of its account is', async ([, period]) => {
+  const { db } = database;
+  const { scope, id: environmentId } = workspace.production;
+  for (const [index, timeZone] of zones.entries()) {
+    await addAccount(db, environmentId, { externalId: `a${index}`, ...(timeZone && { timeZone }) });
+  }
+  // The last is no account: what happened there has the days of the workspace.
+  const accounts = [...zones.map((_, index) => `a${index}`), 'none'].map((id) =>
+    accountIdOf(environmentId, id),
+  );
+  const ask: Ask = { scope, now, among: {}, period };
+  const at = sql`d.at`;
+  const { rows } = await sql<{ isSame: boolean; isSameDay: boolean; moments: number; inside: number }>`
+    with d as (
+      select account_id::bigint, ${environmentId}::int as environment_id, at
+      from unnest(${`{${accounts.join(',')}}`}::text[]) as a(account_id),
+        generate_series('2026-02-10T00:00:00Z'::timestamptz, '2026-03-24T00:00:00Z', '37 minutes') as m(at)
+    )
+    select bool_and(${isMomentIn(ask, period, at)} = ${isIn(ask, period, dayOfAccount(ask, at))}) as is_same,
+      bool_and(${dayOfFact(ask, at)} = ${dayOfAccount(ask, at)}) as is_same_day, count(*)::int as moments,
+      (count(*) filter (where ${isMomentIn(ask, period, at)}))::int as inside
+    from d ${joinAccount(ask)} ${withTodays(ask, period)}`.execute(db);
+  expect(rows[0]).toMatchObject({ isSame: true, isSameDay: true });
+  expect(rows[0]!.inside).toBeGreaterThan(0);
+  expect(rows[0]!.inside).toBeLessThan(rows[0]!.moments);
 });

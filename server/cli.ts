@@ -9,7 +9,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { checkGuides } from './commands/guides/check-guides.ts';
 import { managementApi } from './commands/guides/management-api.ts';
 import { diffGuides, pullGuides, pushGuides } from './commands/guides/sync-guides.ts';
-import { type ImportAccountsOptions, importAccountsCommand } from './commands/import-accounts.ts';
+import { type ImportOptions, importCommand } from './commands/import-file.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { explainFailure, runCommand, tell } from './commands/run-command.ts';
 
@@ -96,21 +96,31 @@ guides
     }),
   );
 
-program
-  .command('import')
-  .description('take what is known elsewhere')
-  .command('accounts')
-  .argument(
-    '<file>',
+const imports = program.command('import').description('take what is known elsewhere');
+const importing = [
+  [
+    'accounts',
+    'make and change accounts; the same file again changes nothing',
     'a CSV with a heading: id, name, tier, industry, region, seats, contract dates, owner …',
-  )
-  .description('make and change accounts; the same file again changes nothing')
-  .addOption(new Option('--environment <name>').choices(['production', 'staging']).default('production'))
-  .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
-  .option('--app <name>', 'the app; default: the first of the workspace')
-  .action((file: string, options: ImportAccountsOptions) =>
-    runCommand((context) => importAccountsCommand(context, file, options)),
-  );
+  ],
+  [
+    'issues',
+    'take tickets into the lists of their accounts; the same file again changes nothing',
+    'a CSV with a heading: ticket, account, kind, title, state, openedOn, closedOn, owner …',
+  ],
+] as const;
+for (const [kind, description, file] of importing) {
+  imports
+    .command(kind)
+    .argument('<file>', file)
+    .description(description)
+    .addOption(new Option('--environment <name>').choices(['production', 'staging']).default('production'))
+    .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
+    .option('--app <name>', 'the app; default: the first of the workspace')
+    .action((path: string, options: ImportOptions) =>
+      runCommand((context) => importCommand(context, kind, path, options)),
+    );
+}
 
 program
   .command('backup')

@@ -1,6 +1,7 @@
 import './studio.css';
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, useLocation } from 'preact-iso/router';
 import { Pages, SharedPage } from './routes.tsx';
 import { loadSession, session, sessionFault } from './session.ts';
@@ -64,7 +65,14 @@ const root = document.querySelector('#app');
 if (!root) throw new Error('index.html has no #app');
 render(
   <LocationProvider>
-    {sharedToken === undefined ? <Gate /> : <SharedPage token={sharedToken} />}
+    {sharedToken === undefined ? (
+      <Gate />
+    ) : (
+      // Waits for the page's file, as the router does for all others.
+      <ErrorBoundary>
+        <SharedPage token={sharedToken} />
+      </ErrorBoundary>
+    )}
     <Toasts />
   </LocationProvider>,
   root,

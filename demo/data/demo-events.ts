@@ -203,26 +203,27 @@ function visit(
   if (run && plan.guides[run.guide]) meetGuide(plan, diary, run);
 
   if (run?.guide === 'orderDrafts' && stream.happens(0.24)) {
-    for (const act of activities.draftOrder) {
-      diary.wait(2, 45);
-      perform(diary, act, user.language, '');
-    }
+    performAll(diary, activities.draftOrder, user.language);
   }
   const isShallow = account.story === 'shallow' && user.role !== 'admin';
   const weights = isShallow ? shallowHabits : habits[user.role];
   for (let left = Number(stream.weighted({ 1: 42, 2: 33, 3: 17, 4: 8 })); left > 0; left--) {
     diary.wait(15, 1_500);
     const customer = String(101 + stream.whole(0, 15));
-    let page = '/';
-    const acts: readonly Act[] = activities[stream.weighted(weights)];
-    for (const act of acts) {
-      diary.wait(2, 45);
-      page = 'page' in act ? act.page.replace(':id', customer) : page;
-      perform(diary, act, user.language, page);
-    }
+    performAll(diary, activities[stream.weighted(weights)], user.language, customer);
   }
   if (tellsActiveTime(day, user.index)) tellActiveTime(diary);
   return diary.events;
+}
+
+/** One after the other, from the first page on; `customer`: whose pages are gone to. */
+function performAll(diary: Diary, acts: readonly Act[], language: Language, customer = ''): void {
+  let page = '/';
+  for (const act of acts) {
+    diary.wait(2, 45);
+    page = 'page' in act ? act.page.replace(':id', customer) : page;
+    perform(diary, act, language, page);
+  }
 }
 
 /** `page`: the path of where it is done. */

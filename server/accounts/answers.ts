@@ -162,6 +162,7 @@ export const userAnswer = v.object({
   traits,
   firstSeenAt: v.string(),
   lastSeenAt: v.string(),
+  activatedAt: v.nullable(v.string()),
   activeDays28: v.number(),
   uses28: v.number(),
   accounts: v.array(v.object({ id: v.string(), name: v.string() })),

@@ -6,17 +6,11 @@ import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { lockAccounts } from './account-store.ts';
 import { insertAccount, selectOwners } from './field-store.ts';
-import { type AccountLine, type LineFault, readAccountRows } from './read-account-rows.ts';
+import { type AccountLine, readAccountRows } from './read-account-rows.ts';
+import type { Imported } from './read-csv.ts';
 import { setFields } from './set-fields.ts';
 import { insertSummaries, markSummariesStale } from './summary-store.ts';
 import { updateChurn } from './verdict-store.ts';
-
-export interface Imported {
-  created: number;
-  changed: number;
-  unchanged: number;
-  faults: LineFault[];
-}
 
 /**
  * Takes accounts from a CSV: new ones are made, of those there are the given fields are set. Each line stands for

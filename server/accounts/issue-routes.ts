@@ -2,23 +2,31 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
-import { issueSchema } from '../../shared/contract/issue.ts';
+import { issueChannels, issueSchema } from '../../shared/contract/issue.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { csvHeaders } from '../http/csv.ts';
+import { sayTo } from '../http/error-response.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
+import { importAnswer } from './answers.ts';
+import { importIssues } from './import-issues.ts';
 import { issuesCsv } from './issues-csv.ts';
 import { addIssue, changeIssue, listIssues, removeIssue } from './keep-issues.ts';
+import { sayFaults } from './say-faults.ts';
 
 const tags = ['Accounts and users'];
 const account = v.object({ id: externalIdSchema });
 const part = v.object({ id: externalIdSchema, partId: uuidSchema });
 const issue = v.object({ id: v.string(), ...issueSchema.entries });
 const day = v.nullable(v.string());
+const text = v.nullable(v.string());
 const keptIssue = v.object({
   ...issue.entries,
+  channel: v.nullable(v.picklist(issueChannels)),
+  raisedBy: text,
+  ticket: text,
   memberName: v.nullable(v.string()),
   takenUpOn: day,
   closedOn: day,
@@ -50,6 +58,21 @@ export const issueRoutes = (context: Context) =>
       async (c) => {
         const issues = await listIssues(context, c.var.scope, c.req.valid('param').id);
         return c.body(issuesCsv(issues), 200, csvHeaders('issues.csv'));
+      },
+    )
+    .post(
+      '/issues-import',
+      describeRoute({
+        summary:
+          'Take tickets from a CSV with a heading into the lists of their accounts; the same file again changes nothing',
+        tags,
+        responses: { 200: answer('What was taken, and each line that was not, with why', importAnswer) },
+      }),
+      requireRight('account.write'),
+      validate('json', v.strictObject({ csv: v.pipe(v.string(), v.minLength(1)) })),
+      async (c) => {
+        const taken = await importIssues(context, c.var.scope, c.req.valid('json').csv);
+        return c.json(sayFaults(taken, sayTo(c)));
       },
     )
     .post(

@@ -10,7 +10,8 @@ import { changes } from '../workspaces/changes.ts';
 import { deleteAccountPart } from './account-part-store.ts';
 import { requireAccount } from './describe-account.ts';
 import { isMember } from './field-store.ts';
-import { insertIssue, selectIssues, updateIssue } from './issue-store.ts';
+import { issueDays } from './issue-days.ts';
+import { insertIssue, lockIssue, selectIssues, updateIssue } from './issue-store.ts';
 import { workOnAccount } from './work-on-account.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -24,25 +25,23 @@ export async function listIssues(context: Clock, scope: Scope, externalId: strin
 export const addIssue = (context: Clock, scope: Scope, externalId: string, issue: Issue) =>
   workOnAccount(context, scope, externalId, 'issue.added', async (trx, accountId, now, tell) => {
     await requireMember(trx, scope, issue);
+    await requireOwnTicket(trx, scope, accountId, issue);
     tell(told(issue));
     const id = newId(now);
     const made = { createdAt: now, createdBy: actorName(scope.actor) };
-    await insertIssue(
-      trx,
-      scope,
-      accountId,
-      { id, ...issue, ...made },
-      await todayOf(trx, scope, externalId, now),
-    );
+    const days = issueDays(issue, await todayOf(trx, scope, externalId, now));
+    await insertIssue(trx, scope, accountId, { id, ...issue, ...days, ...made });
     return { id, ...issue };
   });
 
 export const changeIssue = (context: Clock, scope: Scope, externalId: string, id: string, issue: Issue) =>
   workOnAccount(context, scope, externalId, 'issue.changed', async (trx, accountId, now, tell) => {
     await requireMember(trx, scope, issue);
-    const today = await todayOf(trx, scope, externalId, now);
-    const before = await updateIssue(trx, scope, accountId, id, issue, today);
+    const before = await lockIssue(trx, scope, accountId, { id });
     if (!before) throw notFound('issue');
+    await requireOwnTicket(trx, scope, accountId, issue, id);
+    const days = issueDays(issue, await todayOf(trx, scope, externalId, now), before);
+    await updateIssue(trx, scope, accountId, id, { ...issue, ...days });
     tell({ issue: id, ...changes(told(before), told(issue)) });
     return { id, ...issue };
   });
@@ -52,8 +51,10 @@ export const removeIssue = (context: Clock, scope: Scope, externalId: string, id
     if (!(await deleteAccountPart(trx, scope, 'issue', accountId, id))) throw notFound('issue');
   });
 
-/** Not what it says: the log outlives it. */
-const told = ({ kind, state, openedOn, memberId }: Issue) => ({ kind, state, openedOn, memberId });
+/** Not what it says, nor who said it: the log outlives it. */
+const told = ({ kind, state, openedOn, memberId, channel }: Issue) => ({
+  ...{ kind, state, openedOn, memberId, channel },
+});
 
 async function todayOf(trx: Queryable, scope: Scope, externalId: string, now: Date) {
   const { timeZone } = await requireAccount({ db: trx, now: () => now }, scope, externalId);
@@ -64,5 +65,20 @@ async function requireMember(trx: Queryable, scope: Scope, { memberId }: Issue):
   if (memberId === null || (await isMember(trx, scope, memberId))) return;
   throw new AppError('invalid_request', 'Whoever sees to it must be a member.', {
     details: [{ path: 'memberId', message: 'must be the id of a member' }],
+  });
+}
+
+/** @param id of the issue itself */
+async function requireOwnTicket(
+  trx: Queryable,
+  scope: Scope,
+  accountId: string,
+  { ticket }: Issue,
+  id?: string,
+): Promise<void> {
+  const known = ticket ? await lockIssue(trx, scope, accountId, { ticket }) : undefined;
+  if (!known || known.id === id) return;
+  throw new AppError('conflict', 'Another issue of this account has that ticket.', {
+    details: [{ path: 'ticket', message: 'is the ticket of another issue of this account' }],
   });
 }

@@ -23,6 +23,8 @@ export interface UserRow {
   traits: Traits;
   firstSeenAt: Date;
   lastSeenAt: Date;
+  /** When they first came themselves; null: a server has named them, and nothing more. */
+  activatedAt: Date | null;
   activeDays28: number;
   uses28: number;
   accounts: { id: string; name: string }[];
@@ -97,12 +99,13 @@ async function userRows(
     activityOfUsers(db, scope, now(), ids, accountId),
     selectAccountsOfUsers(db, scope, ids),
   ]);
-  return users.map(({ id, externalId, name, traits, firstSeenAt, lastSeenAt, deactivatedAt, ...user }) => ({
+  return users.map(({ id, externalId, name, traits, deactivatedAt, ...user }) => ({
     id: externalId,
     name,
     traits,
-    firstSeenAt,
-    lastSeenAt,
+    firstSeenAt: user.firstSeenAt,
+    lastSeenAt: user.lastSeenAt,
+    activatedAt: user.activatedAt,
     activeDays28: activity.get(id)?.activeDays28 ?? 0,
     uses28: activity.get(id)?.uses28 ?? 0,
     accounts: seats.filter(({ userId }) => userId === id).map((seat) => ({ id: seat.id, name: seat.name })),

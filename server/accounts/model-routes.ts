@@ -23,6 +23,7 @@ import { addContact, changeContact, listContacts, removeContact } from './keep-c
 import { addCriterion, changeCriterion, listCriteria, removeCriterion } from './keep-criteria.ts';
 import { addNote, dropReason, raiseReason, removeNote } from './keep-notes.ts';
 import { listOwners } from './list-owners.ts';
+import { sayFaults } from './say-faults.ts';
 
 const tags = ['Accounts and users'];
 const account = v.object({ id: externalIdSchema });
@@ -57,15 +58,8 @@ export const accountModelRoutes = (context: Context) =>
       requireRight('account.assign'),
       validate('json', v.strictObject({ csv: v.pipe(v.string(), v.minLength(1)) })),
       async (c) => {
-        const say = sayTo(c);
-        const { faults, ...taken } = await importAccounts(context, c.var.scope, c.req.valid('json').csv);
-        return c.json({
-          ...taken,
-          faults: faults.map(({ line, message }) => ({
-            line,
-            message: message.split('; ').map(say).join('; '),
-          })),
-        });
+        const taken = await importAccounts(context, c.var.scope, c.req.valid('json').csv);
+        return c.json(sayFaults(taken, sayTo(c)));
       },
     )
     .get(

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import {
   type AccountFields,
@@ -11,14 +10,15 @@ import {
 } from '../../shared/contract/account.ts';
 import { externalIdSchema } from '../../shared/contract/id.ts';
 import { monthsOf } from '../../shared/rules/annual-value.ts';
-import { AppError } from '../http/app-error.ts';
-import { isStorableText } from '../ingest/storable-value.ts';
-
-/** A line that could not be taken, and why. */
-export interface LineFault {
-  line: number;
-  message: string;
-}
+import {
+  type Cells,
+  type ColumnNames,
+  dayIn,
+  faultsOf,
+  type LineFault,
+  plain,
+  readCells,
+} from './read-csv.ts';
 
 export interface AccountLine {
   line: number;
@@ -31,8 +31,7 @@ export interface AccountLine {
   churn: Churn | undefined;
 }
 
-/** What a column may be called, without regard to case, spaces, hyphens and underscores. */
-const columnNames: Record<string, readonly string[]> = {
+const columnNames: ColumnNames = {
   id: ['id', 'accountid', '客户id', '客户编号'],
   name: ['name', 'accountname', '名称', '客户名称'],
   tier: ['tier', '层级', '客户层级'],
@@ -80,22 +79,16 @@ const tierNames: Record<string, (typeof tiers)[number]> = {
 };
 
 const numberColumns = new Set(['seats', 'contractValue', 'annualValue', 'amountScore', 'fitScore']);
-const plain = (text: string) => text.replace(/[\s_-]/g, '').toLowerCase();
 
 /**
- * Reads accounts from a CSV with a heading: commas, semicolons or tabs, a byte order mark or none. An empty cell says
- * nothing. Lines are counted as an editor counts them.
+ * Reads accounts from a CSV with a heading.
  *
- * @throws invalid_request when it is no CSV, or a column is unknown or the id is missing
+ * @throws invalid_request when it is no CSV, or a column is unknown
  */
 export function readAccountRows(csv: string): { rows: AccountLine[]; faults: LineFault[] } {
   const rows: AccountLine[] = [];
-  const faults: LineFault[] = [];
-  for (const { line, cells } of readCells(csv)) {
-    if (!Object.values(cells).every(isStorableText)) {
-      faults.push({ line, message: 'has a NUL or half a surrogate pair' });
-      continue;
-    }
+  const { lines, faults } = readCells(csv, columnNames);
+  for (const { line, cells } of lines) {
     const { id, name, owner, annualValue, churnedOn, churnReason, churnNote, churnBeganInSales, ...told } =
       cells;
     const parsedId = v.safeParse(externalIdSchema, id ?? '');
@@ -122,18 +115,8 @@ const churnColumns: Record<string, string> = {
   beganInSales: 'churnBeganInSales',
 };
 
-/** @param columns what the columns of fields are called whose name is another */
-const faultsOf = (
-  parsed: { success: boolean; issues?: readonly v.BaseIssue<unknown>[] | undefined },
-  columns: Record<string, string> = {},
-): string[] =>
-  (parsed.issues ?? []).map((issue) => {
-    const path = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
-    return `${columns[path] ?? path}: ${issue.message}`;
-  });
-
 /** What an account that was lost needs; the schema says what of it is missing. */
-const churnIn = ({ churnedOn, churnReason, churnNote, churnBeganInSales }: Record<string, string>) => ({
+const churnIn = ({ churnedOn, churnReason, churnNote, churnBeganInSales }: Cells) => ({
   churnedOn: churnedOn && dayIn(churnedOn),
   reason: churnReason && reasonIn(churnReason),
   note: churnNote ?? '',
@@ -143,47 +126,11 @@ const churnIn = ({ churnedOn, churnReason, churnNote, churnBeganInSales }: Recor
 const reasonIn = (cell: string) =>
   churnReasonNames[cell] ?? churnReasons.find((reason) => plain(reason) === plain(cell)) ?? cell;
 
-function readCells(csv: string): { line: number; cells: Record<string, string> }[] {
-  const [heading = ''] = csv.split(/\r?\n/, 1);
-  const delimiter = heading.includes(',') ? ',' : (/[;\t]/.exec(heading)?.[0] ?? ',');
-  let records: { record: Record<string, string>; info: { lines: number } }[];
-  try {
-    records = parse(csv, {
-      bom: true,
-      columns: (names: string[]) => names.map(columnOf),
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as typeof records;
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError('invalid_request', `This is no CSV: ${(error as Error).message}`);
-  }
-  return records.map(({ record, info }) => ({
-    line: info.lines,
-    cells: Object.fromEntries(Object.entries(record).filter(([, cell]) => cell !== '')),
-  }));
-}
-
-function columnOf(name: string): string {
-  const wanted = plain(name.replace(/^\uFEFF/, ''));
-  const found = Object.entries(columnNames).find(([, names]) => names.includes(wanted));
-  if (!found) {
-    throw new AppError(
-      'invalid_request',
-      `There is no column “${name}”. Known are: ${Object.keys(columnNames).join(', ')}.`,
-    );
-  }
-  return found[0];
-}
-
 /** Texts as the values that the fields' schema checks. What is no number stays a text, which the schema refuses. */
-function valuesOf(cells: Record<string, string>, annualValue: string | undefined) {
+function valuesOf(cells: Cells, annualValue: string | undefined) {
   const fields: Record<string, unknown> = {};
   for (const [name, cell] of Object.entries(cells)) {
+    if (cell === undefined) continue;
     if (numberColumns.has(name)) fields[name] = numberIn(cell);
     else if (name === 'modules') fields[name] = cell.split(/[;|、]/).map((module) => module.trim());
     else if (name === 'tier') fields[name] = tierIn(cell);
@@ -201,11 +148,6 @@ const numberIn = (cell: string) => {
   return Number.isNaN(number) ? cell : number;
 };
 const tierIn = (cell: string) => tierNames[cell] ?? tiers.find((tier) => plain(tier) === plain(cell)) ?? cell;
-/** `2025/1/31` and `2025.1.31` are days too. */
-const dayIn = (cell: string) => {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(cell);
-  return match ? `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}` : cell;
-};
 
 function yearsOf({ contractStartsOn, contractEndsOn }: Record<string, unknown>): number {
   if (typeof contractStartsOn !== 'string' || typeof contractEndsOn !== 'string') return 1;

@@ -15,6 +15,7 @@ export interface UserListing {
   traits: Traits;
   firstSeenAt: Date;
   lastSeenAt: Date;
+  activatedAt: Date | null;
   deactivatedAt: Date | null;
   exclusion: 'bot' | 'internal' | null;
   exclusionSet: Exclusion | 'none' | null;
@@ -70,6 +71,7 @@ const columns = [
   'traits',
   'firstSeenAt',
   'lastSeenAt',
+  'activatedAt',
   'deactivatedAt',
   'exclusion',
   'exclusionSet',

@@ -9,7 +9,7 @@ export const usersCsv = (users: readonly UserRow[]): string =>
   csv(
     [
       ...['id', 'name', 'email', 'role', 'accounts', 'activeDays28', 'uses28'],
-      ...['firstSeenAt', 'lastSeenAt', 'isDeactivated', 'exclusion'],
+      ...['firstSeenAt', 'lastSeenAt', 'isDeactivated', 'exclusion', 'activatedAt'],
     ],
     users.map((user) => [
       user.id,
@@ -23,5 +23,6 @@ export const usersCsv = (users: readonly UserRow[]): string =>
       user.lastSeenAt.toISOString(),
       String(user.isDeactivated),
       user.exclusion,
+      user.activatedAt?.toISOString() ?? null,
     ]),
   );

@@ -107,6 +107,8 @@ const sentences: Record<string, string> = {
   'Somebody whom the rule names is no member of this workspace.': '规则中指定的人不是此工作区的成员。',
   'Whoever does it must be a member or a contact of the account.': '负责人必须是成员或该客户的联系人。',
   'Whoever sees to it must be a member.': '负责人必须是成员。',
+  'Another issue of this account has that ticket.': '该客户的另一个问题已使用此工单号。',
+  'is the ticket of another issue of this account': '是该客户另一个问题的工单号',
   'must be a contact of the account': '必须是该客户的联系人',
   'The PDF did not get ready in time: print it from your browser instead.':
     'PDF 未能及时生成：请改用浏览器打印。',
@@ -158,6 +160,7 @@ const sentences: Record<string, string> = {
   'belongs to the role custom': '仅用于自定义角色',
   'has a NUL or half a surrogate pair': '含有无法保存的字符',
   'id: is missing or longer than 200 characters': 'id：缺失，或超过 200 个字符',
+  'account: there is none with the id {}': 'account：没有编号为 {} 的客户',
   'owner: no member has the e-mail address {}': 'owner：没有成员使用邮箱地址 {}',
   'use a colour such as #0f766e': '请使用颜色，例如 #0f766e',
   'use an https address': '请使用 https 地址',

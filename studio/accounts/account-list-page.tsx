@@ -5,7 +5,6 @@ import { useQuery } from '../address.ts';
 import type { AccountRow } from '../api.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { definitionOf } from '../definition-of.ts';
-import { may } from '../session.ts';
 import { isStage, stageName } from '../stage-name.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -22,7 +21,7 @@ import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { AccountBoard } from './account-board.tsx';
 import { type AccountFilterName, AccountListModel, accountFilters } from './account-list-model.ts';
-import { ImportDialog } from './import-dialog.tsx';
+import { ImportDialog, importable } from './import-dialog.tsx';
 import { HealthBadge, LevelBadge, riskWords, stageOf, tierName } from './judgement-badges.tsx';
 import { judgementWords } from './judgement-words.ts';
 import { words } from './words.ts';
@@ -189,7 +188,7 @@ export function AccountListPage() {
       offset: undefined,
       ...Object.fromEntries(Object.keys(accountFilters).map((name) => [name, undefined])),
     });
-  const importButton = may('account.assign') && (
+  const importButton = importable().length > 0 && (
     <Button
       icon={Upload}
       onClick={() => {

@@ -47,7 +47,10 @@ export function AccountNews({ model, account }: { model: AccountState; account: 
             </Button>
           }
         >
-          {alertText(alert, expansion)}
+          <span class="account-news">
+            <span>{alertText(alert, expansion)}</span>
+            <span class="nowrap">{t(profileWords.due, formatDate(alert.dueOn))}</span>
+          </span>
         </Notice>
       ))}
       {expansion && !alerts.some(({ shipped }) => shipped === 'expansion') && (
@@ -61,12 +64,10 @@ export function AccountNews({ model, account }: { model: AccountState; account: 
 
 type Expansion = NonNullable<Account['judgement']['expansion']>;
 
-/** By which numbers it opened, and until when somebody is to act. What a risk is made of has a card of its own. */
+/** By which numbers it opened. What a risk is made of has a card of its own. */
 function alertText(alert: AlertRow, expansion: Expansion | null): string {
-  const due = t(profileWords.due, formatDate(alert.dueOn));
-  if (alert.shipped === 'expansion' && expansion) return sentences(expansionText(expansion), due);
-  const numbers = alert.metric === 'risk' ? '' : alertNumbers(alert);
-  return [numbers, due].filter(Boolean).join(' · ');
+  if (alert.shipped === 'expansion' && expansion) return expansionText(expansion);
+  return alert.metric === 'risk' ? '' : alertNumbers(alert);
 }
 
 const expansionText = ({ activatedUsers, seats, fullOn }: Expansion): string =>

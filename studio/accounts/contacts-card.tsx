@@ -55,7 +55,7 @@ export function ContactsCard({ model }: { model: AccountState }) {
                       : t(words[`stance_${contact.stance}`])}
                   </Badge>
                 </span>
-                <span class="note">
+                <span class="note nowrap">
                   {contact.lastContactOn
                     ? t(words.lastSpoken, formatDate(contact.lastContactOn))
                     : t(words.neverSpoken)}

@@ -1,6 +1,7 @@
 import { computed, createModel, signal, useModel } from '@preact/signals';
 import { decodeText, encodingOf, type TextEncoding, textEncodings } from '../../shared/rules/decode-text.ts';
 import { ApiError, api, type Imported } from '../api.ts';
+import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
@@ -8,6 +9,7 @@ import { FileField } from '../ui/file-field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { words as uiWords } from '../ui/words.ts';
 import { splitCsv } from './split-csv.ts';
 import { words } from './words.ts';
@@ -16,7 +18,33 @@ const rowsAtOnce = 200;
 /** Lines of the file that are shown before it is taken. */
 const linesShown = 3;
 
+/** What a file may hold. */
+const importKinds = {
+  accounts: {
+    right: 'account.assign',
+    label: words.accounts,
+    text: words.importText,
+    columns:
+      'id, name, tier, industry, region, plan, modules, seats, signedOn, goLiveOn, contractStartsOn, contractEndsOn, contractValue, annualValue, currency, owner, churnedOn, churnReason, churnNote',
+    take: api.accounts.import,
+  },
+  issues: {
+    right: 'account.write',
+    label: words.tickets,
+    text: words.importTicketsText,
+    columns:
+      'ticket, account, kind, title, state, openedOn, takenUpOn, closedOn, owner, raisedBy, channel, url',
+    take: api.accounts.importIssues,
+  },
+} as const;
+type ImportKind = keyof typeof importKinds;
+
+/** What the member may import. */
+export const importable = (): ImportKind[] =>
+  (Object.keys(importKinds) as ImportKind[]).filter((kind) => may(importKinds[kind].right));
+
 export const ImportModel = createModel(() => {
+  const kind = signal<ImportKind>(importable()[0] ?? 'accounts');
   const file = signal<Uint8Array | null>(null);
   const encoding = signal<TextEncoding>('utf-8');
   const text = computed(() => (file.value ? decodeText(file.value, encoding.value) : ''));
@@ -25,6 +53,7 @@ export const ImportModel = createModel(() => {
   const result = signal<Imported | null>(null);
   const fault = signal('');
   return {
+    kind,
     file,
     encoding,
     firstLines,
@@ -47,7 +76,7 @@ export const ImportModel = createModel(() => {
       try {
         for (const { csv, firstLine, records } of parts) {
           progress.value = { done, total };
-          const { created, changed, unchanged, faults } = await api.accounts.import(csv);
+          const { created, changed, unchanged, faults } = await importKinds[kind.peek()].take(csv);
           all.created += created;
           all.changed += changed;
           all.unchanged += unchanged;
@@ -70,9 +99,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const model = useModel(ImportModel);
   const progress = model.progress.value;
   const result = model.result.value;
+  const kinds = importable();
+  const kind = importKinds[model.kind.value];
   return (
     <Dialog
-      title={t(words.importTitle)}
+      title={t(words.import)}
       onClose={onClose}
       footer={
         result ? (
@@ -114,11 +145,19 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         </div>
       ) : (
         <div class="stack">
-          <p class="soft">{t(words.importText)}</p>
-          <p class="note mono">
-            id, name, tier, industry, region, plan, modules, seats, signedOn, goLiveOn, contractStartsOn,
-            contractEndsOn, contractValue, annualValue, currency, owner, churnedOn, churnReason, churnNote
-          </p>
+          {kinds.length > 1 && (
+            <SegmentedControl
+              label={t(words.importWhat)}
+              size="small"
+              value={model.kind.value}
+              options={kinds.map((value) => ({ value, label: t(importKinds[value].label) }))}
+              onChange={(chosen) => {
+                model.kind.value = chosen;
+              }}
+            />
+          )}
+          <p class="soft">{t(kind.text)}</p>
+          <p class="note mono">{kind.columns}</p>
           <FileField
             label={t(words.importFile)}
             error={model.fault.value}
@@ -139,7 +178,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               />
             </>
           )}
-          {progress && <Progress label={t(words.importTitle)} {...progress} />}
+          {progress && <Progress label={t(words.import)} {...progress} />}
         </div>
       )}
     </Dialog>

@@ -1,5 +1,11 @@
 import { useState } from 'preact/hooks';
-import { type Issue, issueKinds, issueStates } from '../../shared/contract/issue.ts';
+import {
+  type Issue,
+  type IssueChannel,
+  issueChannels,
+  issueKinds,
+  issueStates,
+} from '../../shared/contract/issue.ts';
 import { api, type KeptIssue, type Owner } from '../api.ts';
 import { Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
@@ -25,7 +31,10 @@ export function IssueDialog({ accountId, today, issue: known, people, onDone, on
   const [issue, setIssue] = useState<Issue>(
     known
       ? sentIssue(known)
-      : { kind: 'problem', title: '', state: 'open', openedOn: today, memberId: null, url: null },
+      : {
+          ...{ kind: 'problem', title: '', state: 'open', openedOn: today, memberId: null },
+          ...{ channel: null, raisedBy: null, ticket: null, url: null },
+        },
   );
   const change = (part: Partial<Issue>) => setIssue({ ...issue, ...part });
   return (
@@ -77,6 +86,31 @@ export function IssueDialog({ accountId, today, issue: known, people, onDone, on
           onChange={(id) => change({ memberId: id || null })}
         />
       </div>
+      <div class="form-pair">
+        <Select
+          label={t(words.channel)}
+          value={issue.channel ?? ''}
+          options={[
+            { value: '', label: t(words.channelUnknown) },
+            ...issueChannels.map((value) => ({ value, label: t(words[value]) })),
+          ]}
+          onChange={(channel) => change({ channel: (channel || null) as IssueChannel | null })}
+        />
+        <TextField
+          label={t(words.raisedBy)}
+          isOptional
+          value={issue.raisedBy ?? ''}
+          maxLength={200}
+          onInput={(raisedBy) => change({ raisedBy: raisedBy || null })}
+        />
+      </div>
+      <TextField
+        label={t(words.ticket)}
+        isOptional
+        value={issue.ticket ?? ''}
+        maxLength={200}
+        onInput={(ticket) => change({ ticket: ticket.trim() || null })}
+      />
       <TextField
         label={t(words.link)}
         type="url"

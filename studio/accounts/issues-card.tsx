@@ -88,7 +88,7 @@ function IssueItem({
   today: string | undefined;
   onOpen: () => void;
 }) {
-  const { title, kind, state, url, memberName, openedOn, closedOn } = issue;
+  const { title, kind, state, url, memberName, openedOn, closedOn, channel, raisedBy, ticket } = issue;
   return (
     <li class={closedOn ? 'contact contact--left' : 'contact'}>
       <span class="two-lines">
@@ -96,7 +96,9 @@ function IssueItem({
           {title}
         </button>
         <span class="note">
-          {[t(words[kind]), memberName].filter(Boolean).join(' · ')}
+          {[t(words[kind]), ticket, raisedBy, channel && t(words[channel]), memberName]
+            .filter(Boolean)
+            .join(' · ')}
           {url && (
             <>
               {' · '}
@@ -111,7 +113,7 @@ function IssueItem({
         <span>
           <Badge tone={stateTones[state]}>{t(words[state])}</Badge>
         </span>
-        <span class="note">
+        <span class="note nowrap">
           {closedOn
             ? t(words.closedOnDay, formatDate(closedOn))
             : today !== undefined && t(words.daysOpen, Math.max(0, daysBetween(openedOn, today)))}

@@ -41,11 +41,14 @@ function UserView({ id }: { id: string }) {
       title={user?.name || id}
       breadcrumb={[{ label: t(words.users), href: '/users' }]}
       note={
-        user && (
+        user &&
+        (user.activatedAt === null ? (
+          t(words.notCome)
+        ) : (
           <>
             {t(words.lastSeen)} <When at={user.lastSeenAt} />
           </>
-        )
+        ))
       }
       actions={
         user && (

@@ -19,7 +19,7 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
     key: 'name',
     header: t(words.user),
     cell: (user) => (
-      <span class="two-lines">
+      <span class="two-lines user-name">
         <span>{user.name || user.id}</span>
         <span class="note">{traitOf(user, 'email') ?? user.id}</span>
       </span>
@@ -68,7 +68,14 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
     isSecondary: 'tablet',
     cell: (user) => formatNumber(user.uses28),
   },
-  { key: 'seen', header: t(words.lastSeen), align: 'end', cell: (user) => <When at={user.lastSeenAt} /> },
+  {
+    key: 'seen',
+    header: t(words.lastSeen),
+    align: 'end',
+    // Named by a server is not seen.
+    cell: ({ activatedAt, lastSeenAt }) =>
+      activatedAt === null ? <span class="note">{t(words.never)}</span> : <When at={lastSeenAt} />,
+  },
 ];
 
 interface UserTableProps {

@@ -26,12 +26,25 @@ export const words = {
   ofNobody: { en: 'Nobody’s', 'zh-CN': '无负责人' },
   endsOn: { en: (day: string) => `Contract ends ${day}`, 'zh-CN': (day: string) => `合同 ${day} 到期` },
   nothingMeets: { en: 'No account meets these conditions.', 'zh-CN': '没有符合这些条件的客户。' },
+  scoreByRole: { en: 'NPS by role', 'zh-CN': '按角色的 NPS' },
+  roleOfPerson: { en: 'Who', 'zh-CN': '答复人' },
+  decisionMakers: { en: 'Decision makers', 'zh-CN': '决策人' },
+  everybodyElse: { en: 'Everybody else', 'zh-CN': '其他人' },
+  roleNamed: { en: (role: string) => `Role: ${role}`, 'zh-CN': (role: string) => `角色：${role}` },
+  roleUnknown: { en: 'Role not known', 'zh-CN': '角色未知' },
+  answersN: { en: 'Answers', 'zh-CN': '回答数' },
   import: { en: 'Import', 'zh-CN': '导入' },
-  importTitle: { en: 'Import accounts', 'zh-CN': '导入客户' },
   importText: {
     en: 'A CSV file with a heading. New ids become accounts, of known ones the given fields are set; an empty cell changes nothing, and the same file again changes nothing either. Columns it may have:',
     'zh-CN':
       '带表头的 CSV 文件。新的 id 会新建客户，已有客户按所给字段更新；空单元格不作更改，重复导入同一文件也不会产生变化。可用的列：',
+  },
+  importWhat: { en: 'What the file holds', 'zh-CN': '文件内容' },
+  tickets: { en: 'Tickets', 'zh-CN': '工单' },
+  importTicketsText: {
+    en: 'A CSV file with a heading, such as the list of a service desk. Each ticket stands among the issues of its account; of one that is there what the line tells is set, an empty cell changes nothing, and the same file again changes nothing either. Columns it may have:',
+    'zh-CN':
+      '带表头的 CSV 文件，例如服务台导出的工单列表。每个工单列入其客户的问题清单；已有工单按所给字段更新，空单元格不作更改，重复导入同一文件也不会产生变化。可用的列：',
   },
   importFile: { en: 'File', 'zh-CN': '文件' },
   importEncoding: { en: 'Written in', 'zh-CN': '文件编码' },
@@ -52,8 +65,8 @@ export const words = {
   },
   importStart: { en: 'Import', 'zh-CN': '开始导入' },
   importEmpty: {
-    en: 'This file holds no accounts below its heading.',
-    'zh-CN': '此文件表头之下没有客户数据。',
+    en: 'This file holds nothing below its heading.',
+    'zh-CN': '此文件表头之下没有数据。',
   },
   importDone: {
     en: (created: number, changed: number, unchanged: number) =>
@@ -87,6 +100,7 @@ export const words = {
   },
   isBehind: { en: 'Counting what has just come in', 'zh-CN': '正在计入最新数据' },
   nobodyCame: { en: 'nobody has come yet', 'zh-CN': '尚无人使用' },
+  notCome: { en: 'Has not come yet', 'zh-CN': '尚未使用过' },
   lastSeen: { en: 'Last seen', 'zh-CN': '最近活跃' },
   firstSeen: { en: 'First seen', 'zh-CN': '首次出现' },
   noAccounts: { en: 'No accounts yet', 'zh-CN': '暂无客户' },

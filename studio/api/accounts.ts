@@ -54,6 +54,7 @@ export const accounts = {
     parseResponse(v1.accounts[':id'].$put({ ...named(id), json })),
   /** A CSV with a heading, at most 1 MB. */
   import: (csv: string) => parseResponse(v1['accounts-import'].$post({ json: { csv } })),
+  importIssues: (csv: string) => parseResponse(v1['issues-import'].$post({ json: { csv } })),
   units: (id: string) => parseResponse(v1.accounts[':id'].units.$get(named(id))),
   comparison: (id: string) => parseResponse(v1.accounts[':id'].comparison.$get(named(id))),
   due: (owner?: 'mine' | 'team') => parseResponse(v1.due.$get({ query: owner ? { owner } : {} })),

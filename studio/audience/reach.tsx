@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Audience, Condition } from '../../shared/contract/audience.ts';
+import { audienceGaps } from '../../shared/rules/audience-gaps.ts';
 import { isPageCondition } from '../../shared/rules/match-page-conditions.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
 import { type AudiencePreview, api } from '../api.ts';
@@ -18,7 +19,10 @@ export function Reach({ audience }: { audience: Audience }) {
   const [reach, setReach] = useState<AudiencePreview>();
   const [isCounting, setIsCounting] = useState(true);
   const asked = JSON.stringify(audience);
+  // Of what is not said to its end nobody can be meant: that there is nobody would mislead.
+  const isUnfinished = audienceGaps(audience, '').length > 0;
   useEffect(() => {
+    if (isUnfinished) return;
     const mine = new AbortController();
     setIsCounting(true);
     const show = (preview: AudiencePreview | undefined) => {
@@ -34,6 +38,7 @@ export function Reach({ audience }: { audience: Audience }) {
       clearTimeout(timer);
     };
   }, [asked]);
+  if (isUnfinished) return <p class="audience-reach note">{t(words.reachUnfinished)}</p>;
   if (!reach) return isCounting ? <Counting /> : null;
   const dependsOnPage = leavesOf<Condition>(audience).some(isPageCondition);
   return (

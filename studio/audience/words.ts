@@ -105,6 +105,10 @@ export const words = {
   },
   counting: { en: 'Counting who is meant …', 'zh-CN': '正在统计符合条件的用户…' },
   reachNobody: { en: 'Nobody at this moment', 'zh-CN': '当前没有符合条件的用户' },
+  reachUnfinished: {
+    en: 'Finish the conditions, and whom they mean stands here.',
+    'zh-CN': '填完条件后，这里会显示符合条件的用户。',
+  },
   reachWithoutPage: {
     en: 'What only the page knows keeps nobody out of this number.',
     'zh-CN': '只有页面才知道的条件不计入此数。',

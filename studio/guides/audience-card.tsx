@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast } from '../ui/toast.tsx';
+import { cardIdOf } from './fault-place.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { settingWords } from './setting-words.ts';
 
@@ -24,6 +25,7 @@ export function AudienceCard({ name, audience, onChange }: Props) {
   const isKept = !('conditions' in audience) || audience.conditions.every(({ type }) => type === 'segment');
   return (
     <Card
+      id={cardIdOf('audience')}
       title={t(settingWords.audience)}
       actions={
         !isKept && (

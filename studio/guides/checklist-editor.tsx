@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Checklist } from '../../shared/contract/checklist.ts';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
@@ -8,14 +7,12 @@ import { newLocalId } from '../../shared/draft/new-local-id.ts';
 import { doneWhenWords } from '../../shared/rules/choice-words.ts';
 import { localize } from '../../shared/rules/localize.ts';
 import { Changeable } from '../changeable.tsx';
-import { may } from '../session.ts';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { CardList } from './card-list.tsx';
 import { GuideHead } from './guide-head.tsx';
 import { LauncherFields } from './launcher-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
-import { OpenInApp } from './open-in-app.tsx';
 import { ChecklistPreview } from './panel-preview.tsx';
 import { panelWords } from './panel-words.ts';
 import { PreviewSide } from './preview-side.tsx';
@@ -26,17 +23,19 @@ interface Props {
   guideId: string;
   locale: Locale;
   onLocale: (locale: Locale) => void;
+  /** The piece that is being edited. Undefined: the first. */
+  pieceId: string | undefined;
+  onSelect: (pieceId: string) => void;
 }
 
 const mostTasks = 20;
 const advisedTasks = 7;
 
 /** Tasks on the left, the selected one beside them with what is said of the whole list, and how it looks. */
-export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
+export function ChecklistEditor({ model, guideId, locale, onLocale, pieceId, onSelect }: Props) {
   const draft = model.draft.value;
-  const [selectedId, select] = useState(draft.checklist?.items[0]?.id ?? '');
   const { checklist } = draft;
-  const task = checklist?.items.find(({ id }) => id === selectedId) ?? checklist?.items[0];
+  const task = checklist?.items.find(({ id }) => id === pieceId) ?? checklist?.items[0];
   if (!checklist || !task) return null;
   const language = { locale, defaultLocale: draft.defaultLocale };
   const edit = (field: string, make: (content: GuideContent) => GuideContent) => model.edit(field, make);
@@ -45,12 +44,12 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
   const add = () => {
     const added = change.newTask(newLocalId());
     edit('add-task', (content) => change.addTask(content, added));
-    select(added.id);
+    onSelect(added.id);
   };
 
   return (
     <div class="editor">
-      <div class="editor__cards stack stack--tight">
+      <div class="editor__cards">
         <CardList
           label={t(panelWords.tasks)}
           cards={checklist.items.map((each, index) => ({
@@ -61,7 +60,7 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
           selectedId={task.id}
           addLabel={t(panelWords.addTask)}
           onAdd={checklist.items.length < mostTasks ? add : undefined}
-          onSelect={select}
+          onSelect={onSelect}
           onMove={(id, to) => edit('move-task', (content) => change.moveTask(content, id, to))}
           onDuplicate={(id) =>
             edit('duplicate-task', (content) => change.duplicateTask(content, id, newLocalId))
@@ -69,7 +68,6 @@ export function ChecklistEditor({ model, guideId, locale, onLocale }: Props) {
           onRemove={(id) => edit('remove-task', (content) => change.removeTask(content, id))}
           onUndo={model.undo}
         />
-        {may('guide.draft') && <OpenInApp model={model} guideId={guideId} stepId={task.id} />}
       </div>
       <div class="editor__fields stack">
         <Changeable by="guide.draft">

@@ -14,10 +14,13 @@ interface Props {
   kind: GuideKind;
   /** Undefined: the member's own, where the guide has it. */
   wantedLocale: Locale | undefined;
+  /** The step or task that is being edited. Undefined: the first. */
+  pieceId: string | undefined;
+  onSelect: (pieceId: string) => void;
 }
 
 /** What the guide says, in the language that is being written; each kind has its own editor. */
-export function ContentEditor({ model, guideId, kind, wantedLocale }: Props) {
+export function ContentEditor({ model, guideId, kind, wantedLocale, ...selection }: Props) {
   const draft = model.draft.peek();
   const [locale, setLocale] = useState(
     () =>
@@ -25,7 +28,7 @@ export function ContentEditor({ model, guideId, kind, wantedLocale }: Props) {
       (localesOf(draft).includes(studioLocale.value) ? studioLocale.value : draft.defaultLocale),
   );
   const shared = { model, guideId, locale, onLocale: setLocale };
-  if (kind === 'checklist') return <ChecklistEditor {...shared} />;
+  if (kind === 'checklist') return <ChecklistEditor {...shared} {...selection} />;
   if (kind === 'help') return <HelpEditor {...shared} />;
-  return <StepsEditor {...shared} kind={kind} />;
+  return <StepsEditor {...shared} {...selection} kind={kind} />;
 }

@@ -7,8 +7,10 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
+import { useSaveKey } from '../ui/save-key.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { editorWords } from './editor-words.ts';
+import type { FaultPlace } from './fault-place.ts';
 import { OpenInApp } from './open-in-app.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { publishWords } from './publish-words.ts';
@@ -17,8 +19,12 @@ type Model = InstanceType<typeof GuideModel>;
 interface Props {
   model: Model;
   guide: Guide;
+  /** The step or task that is being edited. */
+  pieceId: string | undefined;
   /** Its live state or versions have changed. */
   onChanged: () => void;
+  /** Leads to where something is to be mended. */
+  onGoTo: (place: FaultPlace) => void;
 }
 
 const saveWords = {
@@ -30,10 +36,11 @@ const saveWords = {
 };
 
 /** Undo, redo, what is saved, publishing. */
-export function EditorBar({ model, guide, onChanged }: Props) {
+export function EditorBar({ model, guide, pieceId, onChanged, onGoTo }: Props) {
   const [asking, setAsking] = useState<'publish' | 'unpublish'>();
   const saveState = model.saveState.value;
   useUndoKeys(model);
+  useSaveKey(() => void model.save());
   useUnsavedWarning(saveState === 'unsaved' || saveState === 'saving' || saveState === 'failed');
 
   if (!may('guide.draft')) return null;
@@ -60,7 +67,7 @@ export function EditorBar({ model, guide, onChanged }: Props) {
         isDisabled={!model.canRedo.value}
         onClick={model.redo}
       />
-      {may('guide.draft') && <OpenInApp model={model} guideId={guide.id} />}
+      {may('guide.draft') && <OpenInApp model={model} guideId={guide.id} pieceId={pieceId} />}
       {guide.live && may('guide.publish') && (
         <Button onClick={() => setAsking('unpublish')}>{t(publishWords.unpublish)}</Button>
       )}
@@ -72,6 +79,10 @@ export function EditorBar({ model, guide, onChanged }: Props) {
           model={model}
           guide={guide}
           onChanged={onChanged}
+          onGoTo={(place) => {
+            setAsking(undefined);
+            onGoTo(place);
+          }}
           onClose={() => setAsking(undefined)}
         />
       )}

@@ -3,7 +3,6 @@ import type { Words } from '../ui/i18n.ts';
 /** The editor around its parts: saving, undoing, languages, moving what it lists. */
 export const editorWords = {
   openInApp: { en: 'Open in your app', 'zh-CN': '在应用中打开' },
-  editStepInApp: { en: 'Edit in your app', 'zh-CN': '在应用中编辑' },
   changedElsewhere: {
     en: 'Somebody has saved this guide meanwhile, perhaps you in your app: this is how it is now.',
     'zh-CN': '此引导已被其他人或您在应用中保存，现在显示的是最新内容。',

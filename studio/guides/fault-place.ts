@@ -1,3 +1,4 @@
+import type { GuideContent } from '../../shared/contract/guide.ts';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { goalWords } from './goal-words.ts';
 import { panelWords } from './panel-words.ts';
@@ -5,7 +6,18 @@ import { settingWords } from './setting-words.ts';
 import { themeWords } from './theme-words.ts';
 import { words } from './words.ts';
 
-const parts: Readonly<Record<string, Phrase>> = {
+/** Where in the editor something is changed. */
+export interface FaultPlace {
+  /** A step or task by its number, a card of the settings by its title. */
+  name: string;
+  section: 'content' | 'settings';
+  /** The step or task. */
+  pieceId?: string;
+  /** The card's id in the page. */
+  cardId?: string;
+}
+
+const cards: Readonly<Record<string, Phrase>> = {
   audience: settingWords.audience,
   conditions: settingWords.situation,
   trigger: settingWords.trigger,
@@ -13,10 +25,23 @@ const parts: Readonly<Record<string, Phrase>> = {
   theme: themeWords.theme,
 };
 
-/** Where in the editor a fault is mended, by its path in the draft: a step or task by its number, a card by its title. */
-export function faultPlace(path: string): string | undefined {
+/** The id in the page of the card that changes this part of the draft. */
+export const cardIdOf = (part: string) => `card-${part}`;
+
+/** Where in the editor a fault is mended, by its path in the draft. */
+export function faultPlace(path: string, draft: GuideContent): FaultPlace | undefined {
   const listed = /^(steps|checklist\.items)\.(\d+)/.exec(path);
-  if (listed) return t(listed[1] === 'steps' ? words.step : panelWords.task, Number(listed[2]) + 1);
-  const part = parts[path.split('.', 1)[0] ?? ''];
-  return part && t(part);
+  if (listed) {
+    const isStep = listed[1] === 'steps';
+    const index = Number(listed[2]);
+    const piece = (isStep ? draft.steps : draft.checklist?.items)?.[index];
+    return {
+      name: t(isStep ? words.step : panelWords.task, index + 1),
+      section: 'content',
+      ...(piece && { pieceId: piece.id }),
+    };
+  }
+  const part = path.split('.', 1)[0] ?? '';
+  const title = cards[part];
+  return title && { name: t(title), section: 'settings', cardId: cardIdOf(part) };
 }

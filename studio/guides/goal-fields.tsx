@@ -9,6 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { Select, Switch } from '../ui/field.tsx';
 import { formatNumber, formatShare, sentences, t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
+import { cardIdOf } from './fault-place.ts';
 import { goalWords as words } from './goal-words.ts';
 
 interface Props {
@@ -22,7 +23,7 @@ const newGoal: Goal = { featureId: 0, withinDays: 14, holdout: { of: 'account', 
 /** What the guide is for, who is kept from it to tell, and what that will be able to show. */
 export function GoalFields({ goal, audience, onChange }: Props) {
   return (
-    <Card title={t(words.goal)} note={t(words.goalNote)}>
+    <Card id={cardIdOf('goal')} title={t(words.goal)} note={t(words.goalNote)}>
       <div class="stack">
         <Switch
           label={t(words.hasGoal)}

@@ -1,5 +1,5 @@
 import { createModel, useModel } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { localeSchema } from '../../shared/contract/text.ts';
 import { type DraftStore, GuideModel } from '../../shared/draft/guide-model.ts';
@@ -19,6 +19,7 @@ import { toast } from '../ui/toast.tsx';
 import { ContentEditor } from './content-editor.tsx';
 import { ConflictNotice, EditorBar } from './editor-bar.tsx';
 import { editorWords } from './editor-words.ts';
+import type { FaultPlace } from './fault-place.ts';
 import { LanguagesSection } from './languages/languages-section.tsx';
 import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
@@ -91,11 +92,29 @@ function useNewest(model: InstanceType<typeof GuideModel>, guideId: string): voi
   }, [model, guideId]);
 }
 
+/** The keyboard goes on where something is to be mended, at its first field. */
+function useFocusAt(place: FaultPlace | undefined): void {
+  useEffect(() => {
+    if (!place) return;
+    const around = place.cardId ? `#${place.cardId}` : '.guide-head ~ *';
+    const control = 'input, select, textarea, button';
+    document.querySelector<HTMLElement>(`${around} :is(${control})`)?.focus();
+  }, [place]);
+}
+
 function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => void }) {
   const store = useMemo(() => storeFor(guide.id), [guide.id]);
   const model = useModel(() => new GuideModel(guide, store));
   const [query, changeQuery] = useQuery();
   useNewest(model, guide.id);
+  const [pieceId, select] = useState<string>();
+  const [place, setPlace] = useState<FaultPlace>();
+  useFocusAt(place);
+  const goTo = (wanted: FaultPlace) => {
+    if (wanted.pieceId) select(wanted.pieceId);
+    changeQuery({ section: wanted.section === 'content' ? undefined : wanted.section });
+    setPlace({ ...wanted });
+  };
   const section: Section = sections.find((each) => each === query.section) ?? 'content';
 
   return (
@@ -111,7 +130,9 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
           </Badge>
         </span>
       }
-      actions={<EditorBar model={model} guide={guide} onChanged={onChanged} />}
+      actions={
+        <EditorBar model={model} guide={guide} pieceId={pieceId} onChanged={onChanged} onGoTo={goTo} />
+      }
     >
       <LookOnlyNote unless="guide.draft" />
       {model.saveState.value === 'conflict' && <ConflictNotice model={model} guideId={guide.id} />}
@@ -128,6 +149,8 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
             guideId={guide.id}
             kind={guide.kind}
             wantedLocale={v.is(localeSchema, query.language) ? query.language : undefined}
+            pieceId={pieceId}
+            onSelect={select}
           />
         )}
         {section === 'settings' && (

@@ -3,6 +3,7 @@ import { useReferences } from '../references/references.tsx';
 import { Card } from '../ui/card.tsx';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { cardIdOf } from './fault-place.ts';
 import { ThemeFields } from './theme-fields.tsx';
 import { themeWords } from './theme-words.ts';
 
@@ -16,7 +17,7 @@ interface Props {
 export function LookCard({ theme, onChange }: Props) {
   const appTheme = useReferences().theme.data.value?.theme ?? defaultTheme;
   return (
-    <Card title={t(themeWords.theme)}>
+    <Card id={cardIdOf('theme')} title={t(themeWords.theme)}>
       <div class="stack">
         <Select
           label={t(themeWords.theme)}

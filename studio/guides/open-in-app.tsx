@@ -11,12 +11,12 @@ import { editorWords } from './editor-words.ts';
 interface Props {
   model: InstanceType<typeof GuideModel>;
   guideId: string;
-  /** The step or task to begin with. Absent: the first. */
-  stepId?: string;
+  /** The step or task to begin with. Undefined: the first. */
+  pieceId: string | undefined;
 }
 
 /** Opens the running host app with the guide over it, where the step is; what is done there is the same draft. */
-export function OpenInApp({ model, guideId, stepId }: Props) {
+export function OpenInApp({ model, guideId, pieceId }: Props) {
   const [isOpening, setOpening] = useState(false);
   const open = async () => {
     setOpening(true);
@@ -24,7 +24,7 @@ export function OpenInApp({ model, guideId, stepId }: Props) {
     const tab = window.open('', '_blank');
     try {
       await model.save();
-      const { openUrl } = await begin(guideId, stepId, placeOf(model.draft.value, stepId));
+      const { openUrl } = await begin(guideId, pieceId, placeOf(model.draft.value, pieceId));
       if (tab) tab.location.href = openUrl;
       else window.location.assign(openUrl);
     } catch (error) {
@@ -34,13 +34,8 @@ export function OpenInApp({ model, guideId, stepId }: Props) {
     setOpening(false);
   };
   return (
-    <Button
-      icon={AppWindow}
-      size={stepId ? 'small' : 'normal'}
-      isBusy={isOpening}
-      onClick={() => void open()}
-    >
-      {t(stepId ? editorWords.editStepInApp : editorWords.openInApp)}
+    <Button icon={AppWindow} isBusy={isOpening} onClick={() => void open()}>
+      {t(editorWords.openInApp)}
     </Button>
   );
 }

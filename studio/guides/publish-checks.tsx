@@ -5,7 +5,7 @@ import { createResource, type Resource } from '../resource.ts';
 import { may } from '../session.ts';
 import { t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
-import { faultPlace } from './fault-place.ts';
+import { type FaultPlace, faultPlace } from './fault-place.ts';
 import { publishWords } from './publish-words.ts';
 
 const ReachModel = createModel((audience: GuideContent['audience']) => ({
@@ -15,10 +15,11 @@ const ReachModel = createModel((audience: GuideContent['audience']) => ({
 interface Props {
   draft: GuideContent;
   checks: Resource<GuideFaults>;
+  onGoTo: (place: FaultPlace) => void;
 }
 
 /** Whom the draft means now and how soon, what keeps it from being published, and what should be thought over. */
-export function PublishChecks({ draft, checks }: Props) {
+export function PublishChecks({ draft, checks, onGoTo }: Props) {
   const { reach } = useModel(() => new ReachModel(draft.audience));
   const faults = checks.data.value;
   const meant = reach.data.value;
@@ -43,12 +44,12 @@ export function PublishChecks({ draft, checks }: Props) {
       {!faults && !checks.error.value && <p class="soft">{t(publishWords.checking)}</p>}
       {faults && faults.errors.length > 0 && (
         <Notice tone="danger" title={t(publishWords.mustFix)}>
-          <Faults faults={faults.errors} />
+          <Faults faults={faults.errors} draft={draft} onGoTo={onGoTo} />
         </Notice>
       )}
       {faults && faults.warnings.length > 0 && (
         <Notice tone="warn" title={t(publishWords.worthALook)}>
-          <Faults faults={faults.warnings} />
+          <Faults faults={faults.warnings} draft={draft} onGoTo={onGoTo} />
         </Notice>
       )}
       {faults && faults.errors.length + faults.warnings.length === 0 && (
@@ -58,19 +59,32 @@ export function PublishChecks({ draft, checks }: Props) {
   );
 }
 
-/** What is said of several texts of one step is said once. */
-function Faults({ faults }: { faults: GuideFaults['errors'] }) {
+interface FaultsProps {
+  faults: GuideFaults['errors'];
+  draft: GuideContent;
+  onGoTo: (place: FaultPlace) => void;
+}
+
+/** What is said of several texts of one step is said once; a press on the place leads to it. */
+function Faults({ faults, draft, onGoTo }: FaultsProps) {
   const said = new Map(
     faults.map(({ path, message }) => {
-      const place = faultPlace(path);
-      return [`${place} ${message}`, { place, message }];
+      const place = faultPlace(path, draft);
+      return [`${place?.name} ${message}`, { place, message }];
     }),
   );
   return (
     <ul class="faults">
       {[...said].map(([key, { place, message }]) => (
         <li key={key}>
-          {place !== undefined && <strong>{place}: </strong>}
+          {place && (
+            <>
+              <button class="linklike" type="button" onClick={() => onGoTo(place)}>
+                {place.name}
+              </button>
+              {t(publishWords.placeEnds)}
+            </>
+          )}
           {message}
         </li>
       ))}

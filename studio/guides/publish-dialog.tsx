@@ -15,6 +15,7 @@ import { words as uiWords } from '../ui/words.ts';
 import { DryRun } from './dry-run.tsx';
 import { editorWords } from './editor-words.ts';
 import { environmentWords } from './environment-words.ts';
+import type { FaultPlace } from './fault-place.ts';
 import { PublishChecks } from './publish-checks.tsx';
 import { publishWords } from './publish-words.ts';
 
@@ -25,6 +26,8 @@ interface Props {
   guide: Guide;
   /** What is live, planned or asked for has changed. */
   onChanged: () => void;
+  /** Leads to where something is to be mended. */
+  onGoTo: (place: FaultPlace) => void;
   onClose: () => void;
 }
 
@@ -44,7 +47,7 @@ async function savedRevision(draft: Model): Promise<number> {
 }
 
 /** What stands in the way and whom it reaches; then publish, plan, or ask those who may. */
-export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
+export function PublishDialog({ model, guide, onChanged, onGoTo, onClose }: Props) {
   const { checks } = useModel(() => new CheckModel(guide.id, model));
   const environments = environment.value?.app.environments ?? [];
   const [environmentId, setEnvironmentId] = useState(environment.value?.id ?? 0);
@@ -174,7 +177,7 @@ export function PublishDialog({ model, guide, onChanged, onClose }: Props) {
             />
           </>
         )}
-        <PublishChecks draft={model.draft.value} checks={checks} />
+        <PublishChecks draft={model.draft.value} checks={checks} onGoTo={onGoTo} />
         <DryRun guideId={guide.id} onBegin={() => savedRevision(model)} />
         {refusal && <Notice tone="danger">{refusal}</Notice>}
       </div>

@@ -156,5 +156,6 @@ export const publishWords = {
       `上线后将在 ${days} 天内分批邀请用户评分，每天一部分。已上线调查的新版本沿用原来的批次。`,
   },
   changeTurns: { en: 'Change the days', 'zh-CN': '修改天数' },
+  placeEnds: { en: ': ', 'zh-CN': '：' },
   noVersions: { en: 'Not published yet.', 'zh-CN': '尚未发布。' },
 } satisfies Words;

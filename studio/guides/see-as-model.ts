@@ -38,19 +38,22 @@ export const SeeAsModel = createModel((first: Record<string, string>) => {
     return JSON.stringify({ userId, accountId, url, locale, draftOf });
   });
   const userId = computed(() => query.value.user);
-  const guideId = computed(() => query.value.guide);
   const user = createResource(async () =>
     userId.value === undefined ? undefined : api.users.get(userId.value),
   );
   const accountId = computed(() => query.value.account);
+  const explained = createResource(async () => {
+    const { userId: id, ...rest } = JSON.parse(asked.value) as { userId?: string };
+    return id === undefined ? undefined : api.guides.explain({ userId: id, ...rest });
+  });
+  /** The one that was chosen, else what the user would see first. */
+  const guideId = computed(() => query.value.guide ?? explained.data.value?.guides[0]?.guideId);
   return {
     query,
     user,
+    guideId,
     reader: createResource(async () => user.data.value && readerOf(user.data.value, accountId.value)),
-    explained: createResource(async () => {
-      const { userId: id, ...rest } = JSON.parse(asked.value) as { userId?: string };
-      return id === undefined ? undefined : api.guides.explain({ userId: id, ...rest });
-    }),
+    explained,
     /** The guide that is looked at: its draft, or the version that is live. */
     shown: createResource(async () => {
       const id = guideId.value;

@@ -19,7 +19,7 @@ import { FindUser } from './find-user.tsx';
 import { languageName } from './languages/language-name.ts';
 import { SeeAsModel, type SeeAsQuery } from './see-as-model.ts';
 import { seeAsWords as words } from './see-as-words.ts';
-import { SeenGuide } from './seen-guide.tsx';
+import { SeenGuide, seenGuideId } from './seen-guide.tsx';
 import { words as guideWords } from './words.ts';
 
 /** What one user would see now, and why not the rest: decided by the functions that serve the host app. */
@@ -70,8 +70,11 @@ export function SeeAsPage() {
                   <Verdict
                     key={guide.guideId}
                     guide={guide}
-                    isCurrent={guide.guideId === query.guide}
-                    onSelect={() => changeAddress({ guide: guide.guideId })}
+                    isCurrent={guide.guideId === model.guideId.value}
+                    onSelect={() => {
+                      changeAddress({ guide: guide.guideId });
+                      showPicture();
+                    }}
                   />
                 ))}
               </ul>
@@ -84,6 +87,12 @@ export function SeeAsPage() {
       )}
     </Page>
   );
+}
+
+/** On narrow screens it is below the list: whoever chose a guide there would not see that anything has come. */
+function showPicture(): void {
+  const picture = document.getElementById(seenGuideId);
+  if (picture && picture.getBoundingClientRect().top > innerHeight / 2) picture.scrollIntoView();
 }
 
 interface WhereProps {

@@ -16,22 +16,25 @@ import { words as guideWords } from './words.ts';
 
 type Model = InstanceType<typeof SeeAsModel>;
 
+/** Of its place in the page. */
+export const seenGuideId = 'seen-guide';
+
 interface Props {
   model: Model;
   /** The language it is shown in. */
   locale: string | undefined;
 }
 
-/** The guide that was chosen, as the user would see it, and what was decided of it before. */
+/** The guide that was chosen, or comes first, as the user would see it, and what was decided of it before. */
 export function SeenGuide({ model, locale }: Props) {
   const { data, error, reload } = model.shown;
   const shown = data.value;
   const reader = model.reader.data.value;
   if (error.value) return <LoadFault error={error.value} onRetry={reload} />;
-  if (model.query.value.guide === undefined) return null;
+  if (model.guideId.value === undefined) return null;
   if (!shown || !reader || locale === undefined) return <Skeleton height={320} />;
   return (
-    <div class="stack">
+    <div class="stack" id={seenGuideId}>
       <Card
         title={shown.name}
         actions={

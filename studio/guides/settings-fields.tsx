@@ -4,6 +4,7 @@ import { AudienceField } from '../audience/audience-field.tsx';
 import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
 import { AudienceCard } from './audience-card.tsx';
+import { cardIdOf } from './fault-place.ts';
 import { FrequencyFields } from './frequency-fields.tsx';
 import { GoalFields } from './goal-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
@@ -47,7 +48,11 @@ export function SettingsFields({ model, guideId, kind }: Props) {
           onChange={(next) => set('audience', { audience: next })}
         />
         <GoalFields goal={draft.goal} audience={audience} onChange={setGoal} />
-        <Card title={t(settingWords.situation)} note={t(settingWords.situationNote)}>
+        <Card
+          id={cardIdOf('conditions')}
+          title={t(settingWords.situation)}
+          note={t(settingWords.situationNote)}
+        >
           <AudienceField
             about="page"
             name={name}
@@ -64,7 +69,7 @@ export function SettingsFields({ model, guideId, kind }: Props) {
         />
       </div>
       <div class="stack">
-        <Card title={t(settingWords.trigger)}>
+        <Card id={cardIdOf('trigger')} title={t(settingWords.trigger)}>
           <TriggerFields
             kind={kind}
             guideId={guideId}

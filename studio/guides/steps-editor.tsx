@@ -3,9 +3,7 @@ import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { Changeable } from '../changeable.tsx';
-import { may } from '../session.ts';
 import { GuideHead } from './guide-head.tsx';
-import { OpenInApp } from './open-in-app.tsx';
 import { PreviewSide } from './preview-side.tsx';
 import { ReadAs } from './read-as.tsx';
 import type { Reader } from './reader.ts';
@@ -19,22 +17,23 @@ interface Props {
   kind: GuideKind;
   locale: Locale;
   onLocale: (locale: Locale) => void;
+  /** The piece that is being edited. Undefined: the first. */
+  pieceId: string | undefined;
+  onSelect: (pieceId: string) => void;
 }
 
 /** Steps on the left, the selected one's fields beside it, and how it looks in the host app. */
-export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
+export function StepsEditor({ model, guideId, kind, locale, onLocale, pieceId, onSelect }: Props) {
   const draft = model.draft.value;
   const [as, setAs] = useState<{ name: string; reader: Reader }>();
-  const [selectedId, select] = useState(draft.steps[0]?.id ?? '');
   // An undo may have taken the selected step away.
-  const step = draft.steps.find(({ id }) => id === selectedId) ?? draft.steps[0];
+  const step = draft.steps.find(({ id }) => id === pieceId) ?? draft.steps[0];
   if (!step) return null;
 
   return (
     <div class="editor">
-      <div class="editor__cards stack stack--tight">
-        <StepList model={model} selectedId={step.id} locale={locale} onSelect={select} />
-        {may('guide.draft') && <OpenInApp model={model} guideId={guideId} stepId={step.id} />}
+      <div class="editor__cards">
+        <StepList model={model} selectedId={step.id} locale={locale} onSelect={onSelect} />
       </div>
       <div class="editor__fields stack">
         <Changeable by="guide.draft">
@@ -50,7 +49,7 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale }: Props) {
           step={step}
           locale={locale}
           reader={as?.reader}
-          onGoTo={select}
+          onGoTo={onSelect}
         />
         <ReadAs name={as?.name} onChange={setAs} />
       </PreviewSide>

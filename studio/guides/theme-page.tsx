@@ -11,6 +11,7 @@ import { t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
+import { saveKeys, useSaveKey } from '../ui/save-key.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { TemplatePicture } from './template-picture.tsx';
 import { featureLaunch } from './templates/feature-launch.ts';
@@ -50,13 +51,17 @@ export function ThemePage() {
     }
   };
 
+  useSaveKey(() => {
+    if (changed.value && !isBusy && may('guide.publish')) void save();
+  });
+
   return (
     <Page
       title={t(themeWords.themePage)}
       note={t(themeWords.themePageNote)}
       actions={
         may('guide.publish') && (
-          <Button look="primary" isBusy={isBusy} isDisabled={!changed.value} onClick={save}>
+          <Button look="primary" isBusy={isBusy} isDisabled={!changed.value} keys={saveKeys} onClick={save}>
             {t(themeWords.themeSave)}
           </Button>
         )

@@ -158,8 +158,8 @@ export function CriterionTable({
                 </span>
               )}
             </th>
-            <td>{due ? `${speaker.number(due.target)} ${unit}` : '–'}</td>
-            <td>{due && due.value !== null ? `${speaker.number(due.value)} ${unit}` : '–'}</td>
+            <td class="nowrap">{due ? `${speaker.number(due.target)} ${unit}` : '–'}</td>
+            <td class="nowrap">{due && due.value !== null ? `${speaker.number(due.value)} ${unit}` : '–'}</td>
             <td>
               <span class={`sheet__state sheet__state--${due?.state ?? 'open'}`}>
                 {speaker.say(due ? words[due.state] : words.notDue)}

@@ -18,6 +18,7 @@ import { t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
+import { saveKeys, useSaveKey } from '../ui/save-key.ts';
 import { toast } from '../ui/toast.tsx';
 import { UploadDialog } from './upload-dialog.tsx';
 import { words } from './words.ts';
@@ -91,6 +92,10 @@ function SegmentEditor({ stored, onSaved }: EditorProps) {
     }
   };
 
+  useSaveKey(() => {
+    if (isChanged && !isBusy && may('segment.write')) void save();
+  });
+
   return (
     <Page
       title={stored?.name ?? t(words.newSegment)}
@@ -104,7 +109,13 @@ function SegmentEditor({ stored, onSaved }: EditorProps) {
                 {t(words.archive)}
               </Button>
             )}
-            <Button look="primary" isBusy={isBusy} isDisabled={!isChanged} onClick={() => void save()}>
+            <Button
+              look="primary"
+              isBusy={isBusy}
+              isDisabled={!isChanged}
+              keys={saveKeys}
+              onClick={() => void save()}
+            >
               {t(words.save)}
             </Button>
           </>

@@ -56,6 +56,7 @@ export const actionWords: Readonly<Record<string, Phrase>> = {
   'invitation.created': said('Member invited', '邀请成员'),
   'invitation.revoked': said('Invitation taken back', '撤回邀请'),
   'issue.added': said('Issue added', '新增问题'),
+  'issues.imported': said('Tickets imported', '导入工单'),
   'issue.changed': said('Issue changed', '修改问题'),
   'issue.removed': said('Issue removed', '删除问题'),
   'key.created': said('Key made', '新建密钥'),

@@ -1,10 +1,10 @@
-import type { GuideKind } from '../../shared/contract/guide.ts';
-import { kindWords, questionWords } from '../../shared/rules/choice-words.ts';
+import { thresholds } from '../../shared/contract/threshold.ts';
+import { fontWords, kindWords, modeWords, questionWords } from '../../shared/rules/choice-words.ts';
 import type { AuditEntry } from '../api.ts';
 import { environments } from '../session.ts';
-import { formatDate, formatDateTime, t } from '../ui/i18n.ts';
+import { formatDate, formatDateTime, type Phrase, t } from '../ui/i18n.ts';
 import { words } from './audit-words.ts';
-import { fieldWords } from './field-words.ts';
+import { fieldWords, valueWords } from './field-words.ts';
 import { roleWords } from './member-words.ts';
 import { words as placeWords } from './words.ts';
 
@@ -52,13 +52,13 @@ export function AuditDetails({
   );
 }
 
-function detailsOf(
+/** Field by field, in the reader’s words. */
+export function detailsOf(
   { details, subjectName }: AuditEntry,
   memberName: (id: string) => string | undefined,
 ): Detail[] {
   return Object.entries(details ?? {}).flatMap(([field, value]) => {
-    const phrase = fieldWords[field];
-    const name = phrase ? t(phrase) : field;
+    const name = fieldName(field);
     const say = (of: unknown) => brief(field, of, memberName);
     if (isChange(value)) return [{ name, value: say(value.after), before: say(value.before) }];
     // What it is called stands above already.
@@ -66,6 +66,11 @@ function detailsOf(
     // That there is nothing is worth a line only where there was something.
     return isNothing(value) ? [] : [{ name, value: say(value) }];
   });
+}
+
+function fieldName(field: string): string {
+  const phrase = fieldWords[field] ?? (thresholds as Record<string, { meaning: Phrase }>)[field]?.meaning;
+  return phrase ? t(phrase) : field;
 }
 
 const isChange = (value: unknown): value is { before?: unknown; after: unknown } =>
@@ -76,19 +81,35 @@ const isNothing = (value: unknown) =>
 
 function brief(field: string, value: unknown, memberName: (id: string) => string | undefined): string {
   if (isNothing(value)) return t(words.none);
-  if (typeof value === 'boolean') return t(value ? words.yes : words.no);
-  if (field === 'environmentId') return environmentName(value);
-  if (field === 'kind') return kindName(value);
-  if (field === 'role' || field === 'newcomerRole') return roleName(value);
-  const text = textOf(value, memberName);
+  const text = textOf(field, value, memberName);
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
-function textOf(value: unknown, memberName: (id: string) => string | undefined): string {
-  if (typeof value === 'string') return memberName(value) ?? asTime(value) ?? value;
-  if (Array.isArray(value)) return value.map((each) => textOf(each, memberName)).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+function textOf(field: string, value: unknown, memberName: (id: string) => string | undefined): string {
+  if (typeof value === 'boolean') return t(value ? words.yes : words.no);
+  if (field === 'environmentId') return environmentName(value);
+  if (field === 'role' || field === 'newcomerRole') return roleName(value);
+  if (Array.isArray(value)) return value.map((each) => textOf(field, each, memberName)).join(', ');
+  if (typeof value === 'object' && value !== null) return partsOf(value, memberName);
+  const chosen = choices(field)[String(value)];
+  if (chosen) return t(chosen);
+  return typeof value === 'string' ? (memberName(value) ?? asTime(value) ?? value) : String(value);
 }
+
+/** What has parts, such as a look or a quarter, is said part by part. */
+const partsOf = (value: object, memberName: (id: string) => string | undefined) =>
+  Object.entries(value)
+    .filter(([, part]) => !isNothing(part))
+    .map(([part, of]) => `${fieldName(part)}${t(words.of)}${textOf(part, of, memberName)}`)
+    .join(t(words.between));
+
+/** The words for the values of a field that has a few. `kind`: of a guide, a question or an issue. */
+const choices = (field: string): Readonly<Record<string, Phrase>> => ({
+  ...(field === 'kind' && { ...questionWords, ...kindWords }),
+  ...(field === 'mode' && modeWords),
+  ...(field === 'font' && fontWords),
+  ...valueWords[field],
+});
 
 /** Days and times read as elsewhere in the studio. */
 function asTime(text: string): string | undefined {
@@ -101,12 +122,6 @@ function environmentName(id: unknown): string {
   if (!found) return String(id);
   return `${found.app.name}, ${t(found.name === 'production' ? placeWords.production : placeWords.staging)}`;
 }
-
-/** Of a guide, or of the question of an answer. */
-const kindName = (kind: unknown) => {
-  const phrase = { ...questionWords, ...kindWords }[String(kind) as GuideKind];
-  return phrase ? t(phrase) : String(kind);
-};
 
 const roleName = (role: unknown) => {
   const phrase = (roleWords as Record<string, (typeof roleWords)['admin']>)[String(role)];

@@ -32,6 +32,7 @@ export const words = {
   by: { en: 'By whom', 'zh-CN': '操作者' },
   everybody: { en: 'Everybody', 'zh-CN': '所有人' },
   of: { en: ': ', 'zh-CN': '：' },
+  between: { en: '; ', 'zh-CN': '；' },
   everything: { en: 'Everything', 'zh-CN': '全部' },
   download: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   when: { en: 'When', 'zh-CN': '时间' },

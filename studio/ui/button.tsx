@@ -34,6 +34,8 @@ export interface ButtonProps extends OpenerAttributes {
   /** Shows that the press is being worked on; further presses do nothing. */
   isBusy?: boolean;
   isWide?: boolean;
+  /** The keys that do the same, as ARIA writes them. */
+  keys?: string;
   form?: string;
   onClick?: (event: MouseEvent) => void;
 }
@@ -74,6 +76,7 @@ export function Button(props: ButtonProps) {
       type={props.type ?? 'button'}
       form={props.form}
       disabled={props.isDisabled}
+      aria-keyshortcuts={props.keys}
       aria-busy={isBusy}
       onClick={(event) => {
         if (isBusy) event.preventDefault();

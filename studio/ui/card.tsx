@@ -9,11 +9,13 @@ export interface CardProps {
   actions?: ComponentChildren;
   /** The content reaches the edges, as a table does. */
   isFlush?: boolean;
+  /** For what leads to it. */
+  id?: string;
   children: ComponentChildren;
 }
 
-export const Card = ({ title, definition, note, actions, isFlush, children }: CardProps) => (
-  <section class={classNames('card', isFlush && 'card--flush')}>
+export const Card = ({ title, definition, note, actions, isFlush, id, children }: CardProps) => (
+  <section class={classNames('card', isFlush && 'card--flush')} id={id}>
     {(title || actions) && (
       <header class="card__head">
         <div>

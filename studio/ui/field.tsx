@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { classNames } from './class-names.ts';
-import { t } from './i18n.ts';
+import { formatDate, t } from './i18n.ts';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 
@@ -79,7 +79,7 @@ export function TextField(props: TextFieldProps) {
     if (props.hasAutoFocus) input.current?.focus();
   }, []);
   return (
-    <Field {...props}>
+    <Field {...props} hint={hintOf(props)}>
       {(control) => (
         <>
           <input
@@ -115,6 +115,18 @@ export function TextField(props: TextFieldProps) {
       )}
     </Field>
   );
+}
+
+const dayInWords = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
+const timeInWords = { ...dayInWords, hour: 'numeric', minute: '2-digit' } as const;
+
+/** The browser writes a date in its own language, where 03/04 may be either: beneath stands which day it is, in words. */
+function hintOf({ type, value, hint }: TextFieldProps): ComponentChildren {
+  const isDate = type === 'date' || type === 'datetime-local';
+  // A year of six figures is a date to the field alone.
+  if (!isDate || Number.isNaN(Date.parse(value))) return hint;
+  const said = formatDate(value, type === 'date' ? dayInWords : timeInWords);
+  return hint ? [said, ' · ', hint] : said;
 }
 
 export interface TextAreaProps extends Shared {

@@ -138,6 +138,10 @@ describe('the page of an account', () => {
     await page.locator('.page__head').getByText('nobody has come yet').waitFor();
     expect(await page.locator('.page__head').getByText('Last seen').count()).toBe(0);
     await page.getByText('Activity: 0% (limit 20%)').waitFor();
+    await open(`/accounts/${id}?tab=users`);
+    const lastSeen = await page.locator('tbody tr > :last-child').allInnerTexts();
+    expect(lastSeen.length).toBeGreaterThan(5);
+    expect(new Set(lastSeen)).toEqual(new Set(['Never']));
   });
 });
 

@@ -45,7 +45,7 @@ describe('the command line', () => {
     await server.ended;
   });
 
-  it('takes accounts from a file, again without a change, and names the lines it could not take', async () => {
+  it('takes accounts and tickets from a file, again without a change, and names the lines it could not take', async () => {
     const environment = { DATA_DIR: dataFolder() };
     const member = ['member', 'create', '--email', 'ann@example.com', '--name', 'Ann'];
     expect(await runCommandLine(member, environment, 'correct horse\n')).toMatchObject({ code: 0 });
@@ -59,6 +59,15 @@ describe('the command line', () => {
     const again = await runCommandLine(['import', 'accounts', file], environment);
     expect(again.code).toBe(0);
     expect(again.stderr).toContain('0 created, 0 changed, 1 unchanged.');
+
+    writeFileSync(
+      file,
+      'ticket,account,title,created\nT-1,acme,Export hangs,2026-01-20\nT-2,blue,Lost,2026-01-20\n',
+    );
+    const tickets = await runCommandLine(['import', 'issues', file], environment);
+    expect(tickets.code).toBe(1);
+    expect(tickets.stderr).toContain('1 created, 0 changed, 0 unchanged.');
+    expect(tickets.stderr).toMatch(/Line 3: account/);
   });
 
   it('names every fault of what it is given', async () => {

@@ -43,6 +43,7 @@ import * as repliesAndStages from './0041-replies-and-stages.ts';
 import * as issues from './0042-issues.ts';
 import * as seatsOfFacts from './0043-seats-of-facts.ts';
 import * as judgeEdition from './0044-judge-edition.ts';
+import * as tickets from './0045-tickets.ts';
 import * as momentsOfRuns from './0048-moments-of-runs.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
@@ -91,5 +92,6 @@ export const migrations: Record<string, Migration> = {
   '0042-issues': issues,
   '0043-seats-of-facts': seatsOfFacts,
   '0044-judge-edition': judgeEdition,
+  '0045-tickets': tickets,
   '0048-moments-of-runs': momentsOfRuns,
 };

@@ -12,7 +12,7 @@ import type {
   Tier,
 } from '../../../shared/contract/account.ts';
 import type { Traits } from '../../../shared/contract/audience.ts';
-import type { IssueKind, IssueState } from '../../../shared/contract/issue.ts';
+import type { IssueChannel, IssueKind, IssueState } from '../../../shared/contract/issue.ts';
 import type { PlanItemKind, PlanSide } from '../../../shared/contract/plan.ts';
 import type { Day, Id64, Json } from './column-types.ts';
 
@@ -160,6 +160,11 @@ export interface AccountTables {
     takenUpOn: Day | null;
     /** Null until it is closed. */
     closedOn: Day | null;
+    channel: IssueChannel | null;
+    /** Who of the account raised it, in words. */
+    raisedBy: string | null;
+    /** What it is called where it is worked on. */
+    ticket: string | null;
     createdAt: Date;
     createdBy: string;
   };

@@ -222,6 +222,21 @@ describe('a segment', () => {
     await page.getByRole('row', { name: /Report readers.*For readers/ }).waitFor();
   });
 
+  test('is counted once its conditions are said to their end, and stored from the keyboard where one types', async () => {
+    await page.goto(`${server.url}/segments/new`);
+    await page.getByText('5 users in 3 accounts at this moment').waitFor();
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('menuitem', { name: 'User trait' }).click();
+    await page.getByText('Finish the conditions').waitFor();
+    expect(await page.getByText('at this moment').count()).toBe(0);
+    await page.getByLabel('Trait', { exact: true }).fill('role');
+    await page.getByLabel('Value').fill('nobody has it');
+    await page.getByText('Nobody at this moment').waitFor();
+    await page.getByLabel('Name').fill('By keys');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('heading', { name: 'By keys', level: 1 }).waitFor();
+  });
+
   test('is made of a list that is uploaded', async () => {
     await page.goto(`${server.url}/segments`);
     await page.getByRole('button', { name: 'Upload a list' }).first().click();
@@ -274,6 +289,24 @@ test('a translation goes out as XLIFF and comes back, and is doubted when its or
   await saved();
 });
 
+test.each([
+  ['en', 'First day', 'Wednesday, March 4, 2026'],
+  ['zh-CN', '开始日期', '2026年3月4日星期三'],
+] as const)(
+  'which day was chosen stands in words beneath the browser’s figures, in %s',
+  async (locale, label, said) => {
+    await open({ locale });
+    await page.goto(
+      `${server.url}/guides/${await makeGuide('banner', `Dated in ${locale}`)}?section=settings`,
+    );
+    const field = page.getByLabel(label);
+    await field.fill('2026-03-04');
+    await page.getByText(said, { exact: true }).waitFor();
+    const hint = await field.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${hint}"]`).textContent()).toBe(said);
+  },
+);
+
 test('the app’s theme is seen while it is chosen, and in the editor’s preview afterwards', async () => {
   await open();
   await page.goto(`${server.url}/theme`);
@@ -286,6 +319,41 @@ test('the app’s theme is seen while it is chosen, and in the editor’s previe
   await expect
     .poll(() => next.evaluate((button) => getComputedStyle(button).backgroundColor))
     .toBe('rgb(245, 180, 0)');
+});
+
+test('what is published is begun at the environment that is chosen, not at one that a press on the bar would choose', async () => {
+  await open();
+  const { apps } = await member('GET', '/session');
+  const staging = apps[0].environments.find(({ name }: { name: string }) => name === 'staging');
+  await page.goto(
+    `${server.url}/guides/${await makeGuide('banner', 'To staging')}?environment=${staging.id}`,
+  );
+  await page.getByRole('button', { name: 'Publish', exact: true }).press('Enter');
+  const chosen = page.getByRole('dialog').getByRole('radio', { name: 'Staging' });
+  await expect.poll(() => chosen.evaluate((radio) => radio === document.activeElement)).toBe(true);
+  await page.keyboard.press('Space');
+  expect(await chosen.isChecked()).toBe(true);
+});
+
+test('what keeps a guide from being published leads to where it is mended, and the keyboard goes on there', async () => {
+  await open();
+  const id = await makeGuide('walkthrough', 'To be mended');
+  const { draft, revision } = await member('GET', `/guides/${id}`);
+  draft.audience = { type: 'all', conditions: [{ type: 'segment', segmentId: '' }] };
+  await member('PUT', `/guides/${id}/draft`, { revision, name: 'To be mended', draft });
+  await page.goto(`${server.url}/guides/${id}?section=languages`);
+  const focused = () =>
+    page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent);
+  const publish = page.getByRole('button', { name: 'Publish', exact: true });
+  await publish.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Step 2' }).press('Enter');
+  await page.getByRole('button', { name: /^2 / }).and(page.locator('[aria-current=step]')).waitFor();
+  await expect.poll(focused).toBe('Layout');
+  await publish.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Who sees it' }).press('Enter');
+  await expect.poll(focused).toBe('How the conditions are joined');
+  await page.getByRole('tab', { name: 'Content' }).click();
+  await page.getByRole('button', { name: /^2 / }).and(page.locator('[aria-current=step]')).waitFor();
 });
 
 test('before a survey goes live it is said that people are asked one after another, and where that is set', async () => {

@@ -106,7 +106,9 @@ test('so can the pages before a sign-in, and the one where a second factor is as
   ];
   for (const context of contexts) {
     const page = await context.newPage();
+    const complaints = complaintsOf(page);
     for (const path of pagesBeforeSignIn) await look(page, path);
+    faults.push(...complaints);
   }
   for (const [index, context] of contexts.entries()) {
     const page = await context.newPage();

@@ -96,4 +96,12 @@ test('the studio answers from what Ann’s page and the server decided then, wit
     expect(lines.join('\n')).toMatch(reason);
     expect(lines.filter((line) => !line.startsWith(dayThen))).toEqual([]);
   }
+  // Before one is chosen, what comes first is there to be seen; on a phone, what is chosen comes into sight.
+  await studio.goto(`${server.url}/see-as?user=ann`);
+  await studio.locator('.verdict-list [aria-current]').waitFor();
+  await studio.setViewportSize({ width: 390, height: 600 });
+  await studio.locator('.verdict-list button').last().click();
+  await expect
+    .poll(() => studio.locator('#seen-guide').evaluate((seen) => seen.getBoundingClientRect().top))
+    .toBeLessThan(300);
 });

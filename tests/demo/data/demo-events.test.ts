@@ -64,6 +64,11 @@ const runsOf = (guideId: string, name: string) =>
   events.filter((event) => event.name === name && event.properties?.guideId === guideId);
 
 describe('the demo history', () => {
+  it('views and clicks on pages that the host app has', () => {
+    const paths = new Set(events.flatMap(({ path }) => (path === undefined ? [] : [path])));
+    expect([...paths].filter((path) => !path.startsWith('/'))).toEqual([]);
+  });
+
   it('is a year of a host app of believable size', () => {
     const customers = cast.filter(({ lostOn }) => lostOn === undefined);
     expect(customers).toHaveLength(40);

@@ -278,6 +278,14 @@ export const story: Told[] = [
     'POST /accounts-import',
     () => ({ body: { csv: 'id,name,tier\nbeta,Beta,enterprise\ngamma,Gamma,huge' } }),
   ],
+  [
+    'POST /issues-import',
+    () => ({
+      body: {
+        csv: 'ticket,account,title,opened,state\nT-17,acme-account,Export hangs,2026-02-20,in progress\nT-18,nobody,Lost,2026-02-21,new',
+      },
+    }),
+  ],
   ['PUT /users/:id', () => ({ body: { traits: { role: 'sales' } } })],
   ['POST /accounts/:id/plan', () => ({ body: planItem })],
   [

@@ -296,8 +296,8 @@ describe('the list of users', () => {
     expect(response.headers.get('Content-Disposition')).toContain('users.csv');
     const at = daysAgo(1).toISOString();
     expect((await response.text()).trim().split('\n')).toEqual([
-      'id,name,email,role,accounts,activeDays28,uses28,firstSeenAt,lastSeenAt,isDeactivated,exclusion',
-      `u1,'=1+1,u1@example.com,sales,a1,1,0,${at},${at},false,`,
+      'id,name,email,role,accounts,activeDays28,uses28,firstSeenAt,lastSeenAt,isDeactivated,exclusion,activatedAt',
+      `u1,'=1+1,u1@example.com,sales,a1,1,0,${at},${at},false,,${at}`,
     ]);
   });
 
@@ -384,6 +384,18 @@ describe('one account', () => {
       { id: 'u2', activeDays28: 0, uses28: 0, accounts: [{ id: 'a1' }] },
     ]);
     expect(await get('/users/u1')).toMatchObject({ activeDays28: 3, uses28: 3 });
+  });
+
+  it('says of each of its users since when they come, and of those whom only a server named that they have not', async () => {
+    await send([buildEvent(daysAgo(3), { userId: 'came' }), buildEvent(daysAgo(1), { userId: 'came' })]);
+    const named = { kind: 'identify', name: 'user.identified', userId: 'named', properties: {} } as const;
+    const byServer = buildBatch([buildEvent(daysAgo(2), named)], clock.now());
+    await ingest(context, workspace.production.keyed, byServer, 'server');
+    const { users } = await get<{ users: UserRow[] }>('/accounts/a1/users');
+    expect(users).toMatchObject([
+      { id: 'came', activatedAt: daysAgo(3).toISOString() },
+      { id: 'named', activatedAt: null },
+    ]);
   });
 
   it('may have an id that needs escaping', async () => {

@@ -104,7 +104,7 @@ describe('the issues of an account (statement 47)', () => {
       headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
     });
     expect((await response.text()).trim().split('\n')[1]).toMatch(
-      /^[^,]+,problem,'=1\+1,open,2026-02-20,,,,https:\/\/tickets\.example\/1$/,
+      /^[^,]+,problem,'=1\+1,open,2026-02-20,,,,https:\/\/tickets\.example\/1,,,$/,
     );
   });
 

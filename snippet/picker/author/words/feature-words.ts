@@ -18,7 +18,8 @@ export interface FeatureWords {
 
 export const featureWords: Record<'en' | 'zh-CN', FeatureWords> = {
   en: {
-    pickFeature: 'Click what is to be counted as one feature · Esc leaves it',
+    pickFeature:
+      'Click what is to be counted as one feature · Tab to the next · ↑ wider · ↓ narrower · Enter picks · Esc leaves it',
     featureName: 'Name of the feature',
     module: 'Module',
     noModule: 'None',
@@ -38,7 +39,7 @@ export const featureWords: Record<'en' | 'zh-CN', FeatureWords> = {
     readingHeat: 'Counting…',
   },
   'zh-CN': {
-    pickFeature: '点击要计为一个功能的元素 · Esc 退出',
+    pickFeature: '点击要计为一个功能的元素 · Tab 下一个 · ↑ 扩大 · ↓ 缩小 · 回车选取 · Esc 退出',
     featureName: '功能名称',
     module: '模块',
     noModule: '无',

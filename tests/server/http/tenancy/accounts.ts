@@ -153,5 +153,9 @@ export const accounts: RoomCalls = {
     'PATCH /thresholds': () => ({ path: '/thresholds', body: { fewestUsers: 7 } }),
     'PUT /stage-names': () => ({ path: '/stage-names', body: { names: { renewal: 'Extension' } } }),
     'POST /accounts-import': () => ({ path: '/accounts-import', body: { csv: 'id,name\nnew,New\n' } }),
+    'POST /issues-import': ({ accountId }) => ({
+      path: '/issues-import',
+      body: { csv: `ticket,account,title,opened\nT-1,${accountId},Export hangs,2026-02-20\n` },
+    }),
   },
 };

@@ -1,0 +1,123 @@
+import type { Issue } from '../../shared/contract/issue.ts';
+import { dayAt } from '../../shared/rules/calendar.ts';
+import type { Context } from '../context.ts';
+import { accountIdOf } from '../db/hashed-id.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import { newId } from '../db/new-id.ts';
+import { AppError } from '../http/app-error.ts';
+import { actorName, type Scope } from '../http/scope.ts';
+import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
+import { audit } from '../workspaces/audit.ts';
+import { lockAccounts, selectAccount } from './account-store.ts';
+import { selectOwners } from './field-store.ts';
+import { type IssueDays, issueDays } from './issue-days.ts';
+import { insertIssue, lockIssue, updateIssue } from './issue-store.ts';
+import type { Imported } from './read-csv.ts';
+import { type IssueLine, readIssueRows } from './read-issue-rows.ts';
+import { markSummariesStale } from './summary-store.ts';
+
+type KnownIssue = Required<Issue> & IssueDays;
+type Clock = Pick<Context, 'db' | 'now'>;
+
+/**
+ * Takes issues from a CSV, such as the tickets of a service desk, into the lists of their accounts: new tickets are
+ * made, of those there are what the line tells is set. Each line stands for itself: one that can't be taken is named
+ * with its number, and the others are taken. The same file again changes nothing.
+ *
+ * @param onProgress lines done, of all
+ * @throws invalid_request when the text as a whole can't be read
+ */
+export async function importIssues(
+  context: Clock,
+  scope: Scope,
+  csv: string,
+  onProgress: (progress: { done: number; total: number }) => void = () => {},
+): Promise<Imported> {
+  const { rows, faults } = readIssueRows(csv);
+  const imported: Imported = { created: 0, changed: 0, unchanged: 0, faults };
+  const members = new Map(
+    (await selectOwners(context.db, scope)).map(({ email, id }) => [email.toLowerCase(), id]),
+  );
+  for (const [index, row] of rows.entries()) {
+    try {
+      imported[await importLine(context, scope, row, members)] += 1;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      faults.push({ line: row.line, message: error.details?.[0]?.message ?? error.message });
+    }
+    onProgress({ done: index + 1, total: rows.length });
+  }
+  faults.sort((a, b) => a.line - b.line);
+  if (imported.created + imported.changed > 0) {
+    const { created, changed } = imported;
+    await audit(context.db, scope, context.now(), 'issues.imported', 'issues', { created, changed });
+  }
+  return imported;
+}
+
+function importLine(
+  { db, now }: Clock,
+  scope: Scope,
+  row: IssueLine,
+  members: ReadonlyMap<string, string>,
+): Promise<'created' | 'changed' | 'unchanged'> {
+  const { account: externalId, ticket, owner } = row;
+  const memberId = owner === undefined ? undefined : members.get(owner.toLowerCase());
+  if (owner !== undefined && memberId === undefined) {
+    throw new AppError('invalid_request', `owner: no member has the e-mail address ${owner}`);
+  }
+  return inTransaction(db, async (trx) => {
+    const at = now();
+    const [accountId] = await lockAccounts(trx, scope, [accountIdOf(scope.environmentId, externalId)]);
+    const account = accountId && (await selectAccount(trx, scope, externalId));
+    if (!account) throw new AppError('invalid_request', `account: there is none with the id ${externalId}`);
+    const today = dayAt(at, account.timeZone ?? (await workspaceTimeZone(trx, scope)));
+    const known = await lockIssue(trx, scope, accountId, { ticket });
+    const issue = issueOf(row, known, memberId, today);
+    if (!known) {
+      const made = { id: newId(at), createdAt: at, createdBy: actorName(scope.actor) };
+      await insertIssue(trx, scope, accountId, { ...issue, ...made });
+    } else if (isSame(known, issue)) return 'unchanged';
+    else await updateIssue(trx, scope, accountId, known.id, issue);
+    await markSummariesStale(trx, scope.environmentId, [accountId]);
+    return known ? 'changed' : 'created';
+  });
+}
+
+const fresh = { kind: 'problem', memberId: null, url: null, channel: 'import', raisedBy: null } as const;
+
+/** What was known of the issue, with what the line tells of it. */
+function issueOf(
+  { line: _, account: _a, owner: _o, takenUpOn, closedOn, ...told }: IssueLine,
+  known: KnownIssue | undefined,
+  memberId: string | undefined,
+  today: string,
+): KnownIssue {
+  const issue: Required<Issue> = {
+    ...fresh,
+    state: closedOn ? 'closed' : 'open',
+    ...(known && partsOf(known)),
+    ...said(told),
+    ...(memberId && { memberId }),
+  };
+  const days = {
+    // What was closed before anybody wrote down that it was seen to was seen to by then.
+    takenUpOn: takenUpOn ?? known?.takenUpOn ?? closedOn ?? null,
+    closedOn: closedOn ?? known?.closedOn ?? null,
+  };
+  return { ...issue, ...issueDays(issue, today, days) };
+}
+
+/** Without what the line does not tell. */
+const said = <Told extends object>(told: Told) =>
+  Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Told]: Exclude<Told[Name], undefined>;
+  };
+
+const partsOf = (known: KnownIssue): Required<Issue> => {
+  const { kind, title, state, openedOn, memberId, url, channel, raisedBy, ticket } = known;
+  return { kind, title, state, openedOn, memberId, url, channel, raisedBy, ticket };
+};
+
+const isSame = (before: KnownIssue, after: KnownIssue): boolean =>
+  (Object.keys(after) as (keyof KnownIssue)[]).every((name) => before[name] === after[name]);

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createApp } from '../../../server/app.ts';
+import type { Context } from '../../../server/context.ts';
+import type { KeptIssue } from '../../../shared/contract/issue.ts';
+import { addPeople } from '../../support/build-use.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { callApi } from '../../support/call-api.ts';
+import { createSetClock } from '../../support/set-clock.ts';
+import { fromStudio, signedInMember } from '../../support/sign-in.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let context: Context;
+let app: ReturnType<typeof createApp>;
+let workspace: BuiltWorkspace;
+const clock = createSetClock('2026-03-02T08:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context({ now: clock.now });
+  app = createApp(context);
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  clock.set('2026-03-02T08:00:00Z');
+  workspace = await buildWorkspace(context);
+  for (const account of ['acme', 'blue'])
+    await addPeople(database.db, workspace.production.scope, account, 1, account);
+});
+
+const api = (method: string, path: string, body?: unknown) =>
+  callApi(app, workspace.production.secretKey)(method, path, body);
+const take = async (...lines: string[]) =>
+  (await api('POST', '/issues-import', { csv: lines.join('\n') })).body;
+const issues = async (account = 'acme'): Promise<KeptIssue[]> =>
+  (await api('GET', `/accounts/${account}/issues`)).body.issues;
+const heading = 'Ticket,Account,Type,Subject,Status,Created,Closed,Assignee,Requester,Link';
+
+describe('tickets from a file', () => {
+  const file = () => [
+    heading,
+    `T-1,acme,Bug,Export hangs,In progress,2026-02-20 09:15,,${workspace.member.email},Ms Lin,https://tickets.example/1`,
+    'T-2,acme,需求,按区域汇总,待处理,2026/2/3,,,,',
+    'T-3,blue,Question,How to print,closed,2026-01-05,2026-01-09,,,',
+  ];
+
+  it('stand in the lists of their accounts with kind, way, who raised them and when, state and owner (statement 67)', async () => {
+    expect(await take(...file())).toEqual({ created: 3, changed: 0, unchanged: 0, faults: [] });
+    const none = { memberName: null, raisedBy: null, url: null, channel: 'import' };
+    expect(await issues()).toMatchObject([
+      {
+        ...none,
+        ticket: 'T-2',
+        kind: 'requirement',
+        title: '按区域汇总',
+        state: 'open',
+        openedOn: '2026-02-03',
+      },
+      {
+        ...{ ticket: 'T-1', kind: 'problem', title: 'Export hangs', state: 'inProgress' },
+        ...{ openedOn: '2026-02-20', takenUpOn: '2026-03-02', closedOn: null, channel: 'import' },
+        ...{ memberName: 'Mei Lin', raisedBy: 'Ms Lin', url: 'https://tickets.example/1' },
+      },
+    ]);
+    expect(await issues('blue')).toMatchObject([
+      {
+        ...none,
+        ...{ ticket: 'T-3', kind: 'question', state: 'closed', openedOn: '2026-01-05' },
+        // Whoever closed it had seen to it by then.
+        ...{ takenUpOn: '2026-01-09', closedOn: '2026-01-09' },
+      },
+    ]);
+    const { entries } = (await api('GET', '/accounts/blue/timeline')).body;
+    expect(entries).toMatchObject([
+      { kind: 'issueClosed', day: '2026-01-09' },
+      { kind: 'issueOpened', day: '2026-01-05' },
+    ]);
+  });
+
+  it('are a danger of their account where nobody takes them up', async () => {
+    const causes = async () => (await api('GET', '/accounts/acme')).body.judgement.risk.causes;
+    expect(await causes()).toEqual([]);
+    await take(...file());
+    expect(await causes()).toMatchObject([{ reason: 'feedbackUnsolved', day: '2026-02-03' }]);
+    await take('ticket,account,title,created,status', 'T-2,acme,按区域汇总,2026-02-03,resolved');
+    expect(await causes()).toEqual([]);
+  });
+
+  it('change nothing the second time, and a later file only what it tells', async () => {
+    await take(...file());
+    const before = await issues();
+    clock.advance({ days: 3 });
+    expect(await take(...file())).toEqual({ created: 0, changed: 0, unchanged: 3, faults: [] });
+    expect(await issues()).toEqual(before);
+    expect(
+      await take(
+        'ticket,account,title,created,status,closed',
+        'T-1,acme,Export hangs at 10 MB,2026-02-20,closed,2026-03-04',
+      ),
+    ).toEqual({ created: 0, changed: 1, unchanged: 0, faults: [] });
+    expect((await issues()).find(({ ticket }) => ticket === 'T-1')).toMatchObject({
+      ...{ title: 'Export hangs at 10 MB', state: 'closed', takenUpOn: '2026-03-02', closedOn: '2026-03-04' },
+      ...{ kind: 'problem', memberName: 'Mei Lin', raisedBy: 'Ms Lin', url: 'https://tickets.example/1' },
+    });
+  });
+
+  it('meet what was written down by hand under the same ticket, and keep on which way that came', async () => {
+    const byHand = {
+      ...{
+        kind: 'question',
+        title: 'Export',
+        state: 'open',
+        openedOn: '2026-02-19',
+        memberId: null,
+        url: null,
+      },
+      ...{ channel: 'phone', raisedBy: 'Mr Bo', ticket: 'T-1' },
+    };
+    const { body } = await api('POST', '/accounts/acme/issues', byHand);
+    expect(await take('ticket,account,title,created', 'T-1,acme,Export hangs,2026-02-20')).toMatchObject({
+      ...{ created: 0, changed: 1 },
+    });
+    expect(await issues()).toMatchObject([
+      {
+        ...{ id: body.id, kind: 'question', title: 'Export hangs', openedOn: '2026-02-20' },
+        ...{ channel: 'phone', raisedBy: 'Mr Bo' },
+      },
+    ]);
+  });
+
+  it('of a bad line are named by it, and the others are taken', async () => {
+    const { created, faults } = await take(
+      'ticket,account,kind,title,created,status,assignee',
+      'T-1,nobody,bug,Lost,2026-02-20,new,',
+      'T-2,acme,bug,,2026-02-20,new,',
+      ',acme,bug,Nameless,2026-02-20,new,',
+      'T-4,acme,wish,Odd,2026-02-20,new,',
+      'T-5,acme,bug,"Two\nlines",2026-02-30,new,',
+      'T-6,acme,bug,Whose,2026-02-20,new,nobody@example.com',
+      'T-7,acme,bug,Fine,2026-02-20,new,',
+    );
+    expect(created).toBe(1);
+    expect(
+      faults.map(({ line, message }: { line: number; message: string }) => [line, message.split(':')[0]]),
+    ).toEqual([
+      ...[
+        [2, 'account'],
+        [3, 'title'],
+        [4, 'ticket'],
+        [5, 'kind'],
+        [7, 'openedOn'],
+        [8, 'owner'],
+      ],
+    ]);
+    expect((await api('POST', '/issues-import', { csv: 'ticket,colour\nT-1,red' })).status).toBe(400);
+  });
+
+  it('of accounts outside of a portfolio are answered like those of accounts that nobody has', async () => {
+    const csm = await signedInMember(app, context, workspace.workspaceId, 'csm');
+    await api('PUT', '/accounts/blue', { fields: { ownerId: csm.id } });
+    const csv = (account: string) => `ticket,account,title,created\nT-1,${account},Export hangs,2026-02-20`;
+    const as = async (account: string) => {
+      const call = fromStudio('POST', { csv: csv(account) }, csm.cookie);
+      return (await app.request('/api/v1/issues-import', call)).json();
+    };
+    expect(await as('blue')).toMatchObject({ created: 1, faults: [] });
+    const { faults } = await as('acme');
+    const unknown = await as('nobody');
+    expect(faults[0].message.replace('acme', 'nobody')).toBe(unknown.faults[0].message);
+    expect(await issues()).toEqual([]);
+  });
+});
+
+describe('a ticket', () => {
+  it('is one issue of an account, and stays where a change does not name it', async () => {
+    const issue = {
+      ...{
+        kind: 'problem',
+        title: 'Export',
+        state: 'open',
+        openedOn: '2026-02-19',
+        memberId: null,
+        url: null,
+      },
+    };
+    const add = (account: string, ticket: string) =>
+      api('POST', `/accounts/${account}/issues`, { ...issue, ticket, channel: 'mail', raisedBy: 'Ms Lin' });
+    const { body: first } = await add('acme', 'T-1');
+    const { body: second } = await add('acme', 'T-2');
+    expect((await add('blue', 'T-1')).status).toBe(201);
+    expect((await add('acme', 'T-1')).status).toBe(409);
+    const change = (id: string, of: object) => api('PUT', `/accounts/acme/issues/${id}`, { ...issue, ...of });
+    expect((await change(second.id, { ticket: 'T-1' })).status).toBe(409);
+    expect((await change(first.id, { ticket: 'T-1', state: 'fixed' })).status).toBe(200);
+    expect((await change(first.id, { state: 'closed' })).status).toBe(200);
+    const kept = async () => (await issues()).find(({ id }) => id === first.id);
+    expect(await kept()).toMatchObject({
+      ticket: 'T-1',
+      channel: 'mail',
+      raisedBy: 'Ms Lin',
+      state: 'closed',
+    });
+    await change(first.id, { ticket: null, channel: null, raisedBy: null });
+    expect(await kept()).toMatchObject({ ticket: null, channel: null, raisedBy: null });
+  });
+});

@@ -1,0 +1,53 @@
+import { afterEach, expect, test } from 'vitest';
+import type { AuditEntry } from '../../../studio/api.ts';
+import { detailsOf } from '../../../studio/settings/audit-details.tsx';
+import { locale } from '../../../studio/ui/i18n.ts';
+
+afterEach(() => {
+  locale.value = 'en';
+});
+
+const said = (details: unknown, name?: string) =>
+  detailsOf({ details, subjectName: name ?? null } as AuditEntry, (id) => ({ m1: 'Kim' })[id]).map(
+    ({ name, value, before }) => `${name}: ${before === undefined ? '' : `${before} → `}${value}`,
+  );
+
+test('what has parts is said part by part, not as a program writes it', () => {
+  expect(
+    said({
+      theme: {
+        before: { mode: 'auto', accent: '#0f766e' },
+        after: { mode: 'dark', accent: '#0f766e', radius: 6 },
+      },
+      quarters: [{ startsOn: '2026-01-01', target: 5, value: null }],
+    }),
+  ).toEqual([
+    'Look: Light or dark: As the user’s device; Main colour: #0f766e → Light or dark: Dark; Main colour: #0f766e; Round corners: 6',
+    'Quarters: Begins: Jan 1, 2026; Target: 5',
+  ]);
+});
+
+test('fields and the few values they have are said in the reader’s language', () => {
+  locale.value = 'zh-CN';
+  expect(
+    said({
+      state: { before: 'open', after: 'inProgress' },
+      kind: 'requirement',
+      family: 'quality',
+      isLowerBetter: false,
+      acquisitionCost: { before: 0, after: 9000 },
+      ownerId: 'm1',
+    }),
+  ).toEqual([
+    '状态: 待处理 → 处理中',
+    '类型: 需求',
+    '类别: 质量',
+    '越低越好: 否',
+    expect.stringMatching(/^\p{Script=Han}.*: 0 → 9000$/u),
+    '负责人: Kim',
+  ]);
+});
+
+test('what it is called and what there is not of it take no line', () => {
+  expect(said({ name: 'Tour', note: null, tags: [] }, 'Tour')).toEqual([]);
+});

@@ -76,13 +76,15 @@ function FeatureView({ id }: { id: string }) {
       title={feature?.name ?? '…'}
       breadcrumb={[{ label: t(words.features), href: '/features' }]}
       note={
-        feature && (
+        feature ? (
           <span class="row">
             {feature.releasedOn
               ? t(words.note, feature.moduleName ?? t(words.noModule), formatDate(feature.releasedOn))
               : t(words.neverUsed)}
             {feature.isCore && <Badge tone="accent">{t(words.core)}</Badge>}
           </span>
+        ) : (
+          '\u00a0'
         )
       }
       actions={

@@ -4,6 +4,7 @@ import type { Queryable } from '../db/database.ts';
 import { asksAccounts, isAskedAccount } from './among.ts';
 import type { Ask } from './ask.ts';
 import { featuresAvailable } from './features-available.ts';
+import { accountsThen } from './numbers/accounts.ts';
 
 /**
  * A table of (id): the features that are available to at least one of the accounts that are asked about; of
@@ -24,10 +25,9 @@ export const wholeCatalogue = ({ scope }: Pick<Ask, 'scope'>) => sql<{ id: strin
   select id from feature
   where workspace_id = ${scope.workspaceId} and app_id = ${scope.appId} and archived_at is null`;
 
-/** A table of (id): the accounts that are asked about and can use the feature in question. */
+/** A table of (id): the accounts that are asked about, are customers at the end of the period and can use the feature. */
 export async function entitledAccounts(ask: Ask, db: Queryable) {
-  const { rows } = await sql<{ id: string }>`
-    select account.id from account where ${isAskedAccount(ask)}`.execute(db);
+  const { rows } = await sql<{ id: string }>`${accountsThen(ask)}`.execute(db);
   const accountIds = rows.map(({ id }) => id);
   const { featureId } = ask;
   const available = await featuresAvailable(db, ask.scope, accountIds);

@@ -258,8 +258,8 @@ export const metrics = {
     unit: 'share',
     name: { en: 'Accounts using the feature', 'zh-CN': '使用该功能的客户' },
     definition: {
-      en: 'Accounts in which somebody used the feature in the period ÷ accounts that can use it.',
-      'zh-CN': '时段内有人使用该功能的客户 ÷ 可使用该功能的客户。',
+      en: 'Accounts that can use the feature and in which somebody did in the period ÷ accounts that can use it.',
+      'zh-CN': '可使用该功能的客户中，时段内有人使用过的客户 ÷ 可使用该功能的客户。',
     },
   },
   featureUses: {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Queryable } from '../../db/database.ts';
 import { joinUser } from '../account-days.ts';
-import { isAskedAccount, isAskedUser } from '../among.ts';
+import { isAskedUser } from '../among.ts';
 import type { Ask, Period } from '../ask.ts';
 import { featureDays } from '../feature-days.ts';
 import type { Members, Metric } from '../metric.ts';
@@ -11,9 +12,9 @@ const peopleWhoUsed = (ask: Ask): Members => sql`
   select d.user_id as id from (select distinct user_id from (${featureDays(ask)}) as f) as d
   ${joinUser(ask.scope)} where ${isAskedUser(ask)}`;
 
-const accountsThatUsed = (ask: Ask): Members => sql`
-  select account.id from account
-  where ${isAskedAccount(ask)} and account.id in (select d.account_id from (${featureDays(ask)}) as d)`;
+const accountsThatUsed = async (ask: Ask, db: Queryable): Promise<Members> => sql`
+  select e.id from (${await entitledAccounts(ask, db)}) as e
+  where e.id in (select d.account_id from (${featureDays(ask)}) as d)`;
 
 /** How many people used a feature, of all registered ones. */
 export const featureUsers: Metric = { noun: 'users', part: peopleWhoUsed, whole: registeredUsers };
@@ -30,7 +31,7 @@ export const neverUsed: Metric = {
 /** No day is before the first one. */
 const untilThen = ({ to }: Period): Period => ({ from: '0001-01-01', to });
 
-/** In how many accounts somebody used a feature, of those that can. */
+/** In how many accounts somebody used a feature, of those that can: who could before and can no more counts in neither. */
 export const featureAccounts: Metric = {
   noun: 'accounts',
   part: accountsThatUsed,

@@ -109,7 +109,7 @@ describe('the numbers of the method', () => {
     const [open, closed] = await addFeatures(database.db, scope(), [{ name: 'open' }, { name: 'closed' }]);
     await database.db
       .updateTable('feature')
-      .set({ availability: JSON.stringify({ type: 'plans', plans: ['gold'] }) })
+      .set({ availability: JSON.stringify({ type: 'plan', plans: ['gold'] }) })
       .where('id', '=', closed!)
       .execute();
     await addFeatureUse(database.db, scope(), 'acme', 'u1', '2026-02-20', [open!]);
@@ -377,6 +377,23 @@ test('28 days of a feature are told by tier, industry, region, stage and role, e
   expect(await told('featureUsers', 'stage=onboarding')).toEqual([1, 3]);
   expect(await told('featureUsers', 'role=sales')).toEqual([2, 3]);
   expect(await told('featureUses', 'tier=strategic&role=sales')).toBe(1);
+  // Of accounts that can use it: one that used it and can no more counts in neither number.
+  await database.db
+    .updateTable('feature')
+    .set({ availability: JSON.stringify({ type: 'plan', plans: ['gold'] }) })
+    .where('id', '=', feature!)
+    .execute();
+  expect(await told('featureAccounts')).toEqual([0, 0]);
+  for (const account of ['north', 'idle'])
+    await api('PUT', `/accounts/${account}`, { fields: { plan: 'gold' } });
+  expect(await told('featureAccounts')).toEqual([1, 2]);
+  expect((await api('GET', `/metrics/featureAccounts/behind?feature=${feature}`)).body.rows).toMatchObject([
+    { id: 'north' },
+  ]);
+  await api('PUT', '/accounts/idle/churn', {
+    ...{ churnedOn: '2026-03-01', reason: 'other', note: 'gone', beganInSales: false },
+  });
+  expect(await told('featureAccounts')).toEqual([1, 1]);
 });
 
 describe('a list behind a number', () => {

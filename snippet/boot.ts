@@ -11,16 +11,15 @@ safely(() => {
   const script = (document.currentScript ??
     document.querySelector('script[data-key^=pk_][src*="/s.js"]')) as HTMLScriptElement | null;
   const key = script?.dataset.key;
-  const commands =
-    script && key
-      ? install(key, new URL(script.dataset.server ?? '.', script.src).href, {
-          partsUrl: new URL('.', script.src).href,
-          frameOrigins: script.dataset.frames?.split(' '),
-          sendsText: script.dataset.text !== 'off',
-          consent: script.dataset.consent,
-          ignoresPrivacySignals: script.dataset.privacySignals === 'ignore',
-        })
-      : undefined;
+  if (!script || !key) return;
+  const at = (url = '.') => new URL(url, script.src).href;
+  const commands = install(key, at(script.dataset.server), {
+    partsUrl: at(),
+    frameOrigins: script.dataset.frames?.split(' '),
+    sendsText: script.dataset.text !== 'off',
+    consent: script.dataset.consent,
+    ignoresPrivacySignals: script.dataset.privacySignals === 'ignore',
+  });
   if (!commands) return;
 
   const page = window as { cairn?: unknown };

@@ -3,7 +3,7 @@ import { enterPicker } from './enter-picker.ts';
 import { deleteEventStore } from './host/event-store.ts';
 import { isLed } from './host/is-led.ts';
 import { isNewEnough } from './host/is-new-enough.ts';
-import { listen } from './host/listen.ts';
+import { listen, type Stop } from './host/listen.ts';
 import { mark } from './host/log.ts';
 import { asksForPrivacy } from './host/privacy-signals.ts';
 import { safely } from './host/safe-call.ts';
@@ -81,9 +81,11 @@ export function install(
   );
 
   let parts: Parts | undefined;
+  let stopListening: Stop | undefined;
   const begin = () => {
     parts ??= startParts({
       mayRun() {
+        heedOtherTabs();
         // What an author does to point at an element is nobody's use of the app, and no guide may cover the page: this
         // page stays without both until it is loaded again.
         const mayRun = !isPicking() && !(local.read('isOptedOut') ?? consent === 'required');
@@ -114,7 +116,7 @@ export function install(
       },
       emit: (...args) => commands.emit(...args),
       sendsText,
-      capturesUse: ignoresPrivacySignals || !asksForPrivacy(),
+      capturesUse: () => ignoresPrivacySignals || !asksForPrivacy(),
     });
   };
   const end = (isForgotten: boolean) => {
@@ -125,6 +127,7 @@ export function install(
     parts: () => parts,
     optOut() {
       end(true);
+      heedOtherTabs();
       local.clear();
       session.clear();
       safely(deleteEventStore)(`cairn ${key}`);
@@ -136,16 +139,21 @@ export function install(
     },
     stop() {
       end(false);
-      stopListening();
+      stopListening?.();
       delete marked[mark];
     },
   });
-  // Said in one tab, it holds in all.
-  const stopListening = listen<StorageEvent>(window, 'storage', ({ key: name, newValue }) => {
-    if (name !== `${prefix}isOptedOut`) return;
-    if (newValue === 'true') end(true);
-    else if (newValue) commands.optIn();
-  });
+  /**
+   * Said in one tab, it holds in all. Listened to once the store is used: until then there is nothing to change, and the
+   * listener alone makes the browser open the store.
+   */
+  const heedOtherTabs = () => {
+    stopListening ??= listen<StorageEvent>(window, 'storage', ({ key: name, newValue }) => {
+      if (name !== `${prefix}isOptedOut`) return;
+      if (newValue === 'true') end(true);
+      else if (newValue) commands.optIn();
+    });
+  };
   begin();
   return commands;
 }

@@ -44,7 +44,7 @@ export interface Installation {
   /** False where the host app lets no text of its pages out. */
   sendsText: boolean;
   /** False where the user has asked not to be followed: only what they do with guides is told. */
-  capturesUse: boolean;
+  capturesUse(): boolean;
 }
 
 /** Everything that runs in a page while the user has not opted out. */
@@ -103,10 +103,13 @@ export function startParts({
     writeRetryAt: (at) => local.write('retryAt', at),
     random: Math.random,
   });
-  const recordAny = createRecorder(queue, identity, clock, later);
-  const record: Record = (kind, ...fact) => {
-    if (capturesUse || /guide|survey/.test(kind)) recordAny(kind, ...fact);
-  };
+  const record = createRecorder(
+    queue,
+    identity,
+    clock,
+    later,
+    (kind) => capturesUse() || /guide|survey/.test(kind),
+  );
   later(queue.begin);
 
   const describe = (element: Element) => {
@@ -115,12 +118,12 @@ export function startParts({
   };
   const clicks = watchClicks();
   clicks.subscribe((path) => {
-    const element = capturesUse && clickedElement(path);
+    const element = capturesUse() && clickedElement(path);
     if (element) record('click', 'element.clicked', undefined, describe(element));
   });
   clicks.onUse((use, path) => {
     const name = use === 'submit' ? 'form.submitted' : 'field.changed';
-    if (capturesUse && path[0] && !isIgnored(path)) record('form', name, undefined, describe(path[0]));
+    if (capturesUse() && path[0] && !isIgnored(path)) record('form', name, undefined, describe(path[0]));
   });
   const activeTime = countActiveTime(clock, (seconds) => record('session', 'session.active', { seconds }));
   const pageViews = countPageViews(() => record('page', 'page.viewed'));
@@ -168,6 +171,11 @@ export function startParts({
     onStopped: guides.onStopped,
   });
 
+  later(() => {
+    activeTime.begin();
+    stops.push(listen(window, 'online', queue.wake));
+  });
+
   let answering: Promise<Stop> | undefined;
   later(() => {
     if (!isLed(frameOrigins)) return;
@@ -186,13 +194,12 @@ export function startParts({
     }),
     listen(window, 'pagehide', () => leave(true)),
     listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') leave(false);
+      if (document.hidden) leave(false);
       else {
         later(queue.wake);
         guides.look();
       }
     }),
-    listen(window, 'online', () => later(queue.wake)),
     () => forget(answering?.then((stop) => stop())),
     whenIdle(open),
     clicks.stop,

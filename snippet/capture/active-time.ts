@@ -9,6 +9,8 @@ const idleAfterMs = 60_000;
 const tellAfterSeconds = 60;
 
 export interface ActiveTime {
+  /** Hears the user from now on. Until then it is their coming that counts. */
+  begin(): void;
   /** Tells what is not told yet. */
   tell(): void;
   /** When the user last did something, on the clock. */
@@ -39,16 +41,21 @@ export function countActiveTime(
   }
   const look = () => {
     cancel?.();
-    cancel = document.visibilityState === 'visible' ? clock.after(beatMs, beat) : undefined;
+    cancel = document.hidden ? undefined : clock.after(beatMs, beat);
   };
   const touch = () => {
     touchedAt = clock.now();
   };
 
   look();
-  const stops = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel'].map((name) =>
-    listen(window, name, touch),
-  );
-  stops.push(listen(document, 'visibilitychange', look), () => cancel?.());
-  return { tell, touchedAt: () => touchedAt, stop: stopAll(stops) };
+  const stops = [listen(document, 'visibilitychange', look), () => cancel?.()];
+  return {
+    begin() {
+      for (const name of ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel'])
+        stops.push(listen(window, name, touch));
+    },
+    tell,
+    touchedAt: () => touchedAt,
+    stop: stopAll(stops),
+  };
 }

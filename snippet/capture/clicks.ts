@@ -27,9 +27,9 @@ export function watchClicks(): Clicks {
   const entered = new WeakSet<EventTarget>();
 
   function hear(event: Event): void {
-    if (!isUse(event.type)) look(event);
+    look(event);
     // A program's click is no use of the product, and would count the user's own one twice.
-    else if (event.isTrusted) tell(event.type, outwards(event));
+    if (isUse(event.type) && event.isTrusted) tell(event.type, outwards(event));
   }
 
   function tell(use: Use, path: Element[]): void {
@@ -55,7 +55,9 @@ export function watchClicks(): Clicks {
   }
 
   function scout(page: Document): void {
-    if (page.defaultView) enter(page.defaultView, [...uses, 'pointerover', 'pointerdown', 'focusin']);
+    // Of the mouse and not of pointers, which browsers draw a frame for to be heard at all; a finger that leads to no
+    // click, as on a slider, is told by what it puts in.
+    if (page.defaultView) enter(page.defaultView, [...uses, 'mouseover', 'focusin', 'input']);
     // That of a frame in it, which the window does not hear.
     enter(page, ['load']);
   }

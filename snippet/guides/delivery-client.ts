@@ -85,7 +85,7 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
 
   async function poll(): Promise<void> {
     cancelPoll();
-    if (isStopped || document.visibilityState === 'hidden') return;
+    if (isStopped || document.hidden) return;
     cancelPoll = clock.after(failures > 1 ? slowPollMs : pollMs, () => forget(poll()));
     if (isAsking || isAsked) return;
     // The last delivery failed: ask for it again rather than for its version.

@@ -76,12 +76,13 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
     },
     look(isRestored) {
       followLink();
-      if (path !== pagePath(location)) {
+      const isNewPage = path !== pagePath(location);
+      if (isNewPage) {
         path = pagePath(location);
         unsaved.clear();
         tracked.clear();
       }
-      guides?.look(isRestored);
+      guides?.look(isRestored, isNewPage);
     },
     onTracked(name) {
       if (tracked.size < maxTracked) tracked.set(name, page.clock.now());

@@ -5,7 +5,6 @@ import { type Choice, chooseGuide } from '../../shared/rules/choose-guide.ts';
 import { interrupts } from '../../shared/rules/interrupts.ts';
 import { matchPageRule } from '../../shared/rules/match-url.ts';
 import { nextStep } from '../../shared/rules/next-step.ts';
-import { pagePath } from '../capture/page-path.ts';
 import { isTalking, warn } from '../host/log.ts';
 import { forget, safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
@@ -30,7 +29,7 @@ export interface Guides {
   /** The emergency stop: what runs is closed and nothing starts. */
   onStopped(): void;
   /** The address changed, the page is seen again, or it came back from the back/forward cache. */
-  look(isRestored?: boolean): void;
+  look(isRestored?: boolean, isNewPage?: boolean): void;
   /** What the user had typed is saved or taken back. */
   onSaved(): void;
   /** The host app, or a guide, tracked an event of this name. */
@@ -89,7 +88,6 @@ export function createGuides(page: GuidesSurroundings): Guides {
   let extras: Extras | undefined;
   let loadingExtras: Promise<Extras> | undefined;
   let pageSince = clock.now();
-  let path = pagePath(location);
   let missing: string[] = [];
   let cancelChoice = () => {};
   let isAhead = false;
@@ -288,10 +286,9 @@ export function createGuides(page: GuidesSurroundings): Guides {
       if (delivery) delivery.config.isStopped = true;
       runs.halt(() => true);
     },
-    look(isRestored) {
+    look(isRestored, isNewPage) {
       if (isRestored) runs.resume();
-      if (pagePath(location) !== path) {
-        path = pagePath(location);
+      if (isNewPage) {
         pageSince = clock.now();
         missing = [];
         extras?.clear();

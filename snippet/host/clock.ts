@@ -18,5 +18,5 @@ export const pageClock: Clock = {
     const timer = setTimeout(safely(work), Math.min(ms, longestTimerMs));
     return () => clearTimeout(timer);
   },
-  whenFree: (work) => whenFree(work),
+  whenFree,
 };

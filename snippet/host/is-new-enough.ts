@@ -3,7 +3,7 @@
  * in `oldest-browsers.ts`; an older one is left alone.
  */
 export const isNewEnough = (): boolean =>
-  typeof URL.parse === 'function' &&
+  !!URL.parse &&
   'popover' in HTMLElement.prototype &&
   'adoptedStyleSheets' in document &&
-  typeof AbortSignal.timeout === 'function';
+  !!AbortSignal.timeout;

@@ -86,6 +86,90 @@ test('before the page has loaded nothing is read, kept or asked for, and what ha
   expect(bench.server.deliveries.map(({ userId }) => userId)).toEqual(['u2']);
 });
 
+test('before the page has loaded nothing is listened to but what is noted, what makes it new, and that it is left', async () => {
+  bench.hostPage('/', '<img src="/late.png">');
+  const { page } = await bench.open('about:blank');
+  await page.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const add = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (...args: Parameters<typeof add>) {
+      const { name } = (this ?? window).constructor;
+      const isOurs = new Error().stack?.includes('/s.js') && /^(Window|HTMLDocument|Navigation)$/.test(name);
+      if (isOurs) heard.push(`${name} ${args[0]}`);
+      return add.apply(this, args);
+    };
+  });
+  const heard = () => page.evaluate(() => [...new Set(Reflect.get(window, 'heard') as string[])].sort());
+  await page.goto(`${bench.host.origin}/`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => Reflect.get(window, 'cairn')?.track);
+  const early = await heard();
+  expect(early).toEqual(
+    [
+      ...['click', 'submit', 'change', 'input', 'reset'].map((type) => `Window ${type}`),
+      // Where the user points: what is in frames and shadow roots is listened to from there.
+      ...['Window mouseover', 'Window focusin', 'HTMLDocument load'],
+      ...['Navigation currententrychange', 'Window popstate', 'Window hashchange', 'Window pageshow'],
+      ...['Window load', 'Window pagehide', 'HTMLDocument visibilitychange'],
+    ].sort(),
+  );
+
+  letLoad();
+  await until(() => bench.server.deliveries.length, 'the question for guides');
+  expect((await heard()).filter((one) => !early.includes(one))).toEqual(
+    ['keydown', 'online', 'pointerdown', 'pointermove', 'scroll', 'storage', 'wheel'].map(
+      (type) => `Window ${type}`,
+    ),
+  );
+});
+
+test('before the page has loaded forms and fields are noted too, in frames and shadow roots as well', async () => {
+  bench.hostPage(
+    '/',
+    `<iframe srcdoc="<button>Pay</button>"></iframe><div id="host"></div><img src="/late.png">
+     <script>
+       document.getElementById('host').attachShadow({ mode: 'open' }).innerHTML =
+         '<form onsubmit="return false"><input name="inner"><input type="range"><button>Send</button></form>';
+     </script>`,
+  );
+  const page = await openLoading('/');
+  await page.frameLocator('iframe').getByText('Pay').click();
+  await page.locator('[name=inner]').click();
+  await page.keyboard.type('canary');
+  await page.getByText('Send').click();
+  expect(asked()).toEqual([]);
+  letLoad();
+  await until(() => bench.server.events('form').length >= 2, 'what was noted');
+  expect(bench.server.events().map(({ name, signature }) => [name, typeof signature])).toEqual(
+    expect.arrayContaining([
+      ['element.clicked', 'string'],
+      ['field.changed', 'string'],
+      ['form.submitted', 'string'],
+    ]),
+  );
+  const clicked = bench.server.batches.flatMap(({ signatures }) => Object.values(signatures ?? {}));
+  expect(clicked.map(({ name }) => name)).toEqual(expect.arrayContaining(['Pay', 'Send']));
+  expect(bench.server.wire()).not.toContain('canary');
+});
+
+test('what was noted sorts as it happened, though somebody else has signed in meanwhile', async () => {
+  bench.hostPage('/', '<img src="/late.png">');
+  const page = await openLoading('/');
+  await page.evaluate(() => {
+    const { cairn } = window as never as { cairn: Record<string, (...values: unknown[]) => void> };
+    for (let n = 0; n < 20; n++) {
+      cairn.identify!(`u${n % 2}`);
+      cairn.track!(`deal ${n}`);
+    }
+  });
+  letLoad();
+  await until(() => bench.server.events('track').length === 20, 'what was tracked');
+  const sorted = bench.server.events('track').toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  expect(sorted.map(({ name, userId }) => [name, userId])).toEqual(
+    Array.from({ length: 20 }, (_, n) => [`deal ${n}`, `u${n % 2}`]),
+  );
+});
+
 test('a page that is left before it has loaded hands over what happened on it', async () => {
   bench.hostPage('/', '<button>Save</button><img src="/late.png">');
   const page = await openLoading('/');

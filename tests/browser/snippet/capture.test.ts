@@ -352,6 +352,30 @@ describe('forms', () => {
   });
 });
 
+test('a slider in a shadow root that a finger moves is a field changed, though nothing is clicked', async () => {
+  bench.hostPage(
+    '/',
+    `<div id="host"></div><script>
+       document.getElementById('host').attachShadow({ mode: 'open' }).innerHTML = '<input type="range" name="volume">';
+     </script>`,
+  );
+  const { page, context } = await bench.open('/', { hasTouch: true });
+  await started();
+  const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator('input').boundingBox()) ?? {};
+  const finger = await context.newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part?: number) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: part === undefined ? [] : [{ x: x + width * part, y: y + height / 2 }],
+    });
+  await touch('touchStart', 0.5);
+  for (const part of [0.6, 0.7, 0.8]) await touch('touchMove', part);
+  await touch('touchEnd');
+  await until(() => bench.server.events('form').length >= 1, 'the change');
+  expect(bench.server.events('form').map(({ name }) => name)).toEqual(['field.changed']);
+  expect(clicks()).toEqual([]);
+});
+
 test('data-text="off" on the tag keeps every word of the page in it', async () => {
   bench.host.page(
     '/',

@@ -134,6 +134,20 @@ describe('optOut', () => {
   });
 });
 
+test('an optOut that is said before the page has loaded is taken back in another tab', async () => {
+  serve('', ['optOut']);
+  const { page, context } = await bench.open('/');
+  bench.host.page('/other', `<!doctype html><title>Other</title>${bench.tag(['optIn'])}`);
+  const other = await context.newPage();
+  await other.goto(`${bench.host.origin}/other`);
+  await call(page, 'track', 'seen');
+  await until(() => names().has('page.viewed'), 'the other tab’s page view');
+  await until(async () => {
+    await call(page, 'track', 'seen');
+    return names().has('seen');
+  }, 'what is done in the first tab after that');
+});
+
 describe('a browser that asks for privacy', () => {
   const ask = (page: Page, signal: 'globalPrivacyControl' | 'doNotTrack') =>
     page.addInitScript((name) => {

@@ -106,7 +106,7 @@ describe('every statement says whose rows it means', () => {
     expect(heard.total - before).toBeGreaterThan(800);
     expect([...found]).toEqual([]);
     expect([...failed]).toEqual([]);
-  });
+  }, 60_000);
 });
 
 /** They change nothing: they ask for more than an address can hold, or end what is not there. */

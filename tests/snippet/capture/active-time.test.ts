@@ -27,11 +27,11 @@ function pass(seconds: number): void {
   nowMs = end;
 }
 
-const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+const page = Object.assign(new EventTarget(), { hidden: false });
 const view = new EventTarget();
 let told: number[] = [];
 const seen = (state: 'visible' | 'hidden') => {
-  page.visibilityState = state;
+  page.hidden = state === 'hidden';
   page.dispatchEvent(new Event('visibilitychange'));
 };
 
@@ -39,7 +39,7 @@ beforeEach(() => {
   nowMs = 0;
   timers = [];
   told = [];
-  page.visibilityState = 'visible';
+  page.hidden = false;
   vi.stubGlobal('document', page);
   vi.stubGlobal('window', view);
 });
@@ -47,6 +47,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 test('a user who goes on doing things is active all the time, told every minute', () => {
   const active = countActiveTime(clock, (seconds) => told.push(seconds));
+  active.begin();
   for (let i = 0; i < 12; i++) {
     view.dispatchEvent(new Event('keydown'));
     pass(15);
@@ -58,6 +59,7 @@ test('a user who goes on doing things is active all the time, told every minute'
 
 test('a minute after the last touch the time stops, and goes on with the next', () => {
   const active = countActiveTime(clock, (seconds) => told.push(seconds));
+  active.begin();
   pass(600);
   view.dispatchEvent(new Event('pointermove'));
   pass(20);
@@ -68,6 +70,7 @@ test('a minute after the last touch the time stops, and goes on with the next', 
 
 test('a hidden page counts nothing, and what is left is told once', () => {
   const active = countActiveTime(clock, (seconds) => told.push(seconds));
+  active.begin();
   pass(10);
   seen('hidden');
   active.tell();
@@ -87,6 +90,7 @@ test('a hidden page counts nothing, and what is left is told once', () => {
 
 test('a tab that is open for an hour, and seen and used for 20 minutes of it, is 20 minutes (statement 56)', () => {
   const active = countActiveTime(clock, (seconds) => told.push(seconds));
+  active.begin();
   // Ten minutes of work, half an hour behind another tab, ten more, and ten in sight without anybody there.
   const work = (minutes: number) => {
     for (let n = 0; n < minutes * 2; n++) {
@@ -104,4 +108,20 @@ test('a tab that is open for an hour, and seen and used for 20 minutes of it, is
   const minutes = told.reduce((sum, seconds) => sum + seconds, 0) / 60;
   expect(Math.abs(minutes - 20)).toBeLessThanOrEqual(1);
   active.stop();
+});
+
+test('before it begins nothing of the user is heard: it is their coming that counts', () => {
+  const active = countActiveTime(clock, (seconds) => told.push(seconds));
+  pass(50);
+  view.dispatchEvent(new Event('keydown'));
+  pass(50);
+  active.tell();
+  expect(told).toEqual([55]);
+  active.begin();
+  view.dispatchEvent(new Event('keydown'));
+  pass(10);
+  active.tell();
+  expect(told).toEqual([55, 10]);
+  active.stop();
+  expect(timers).toEqual([]);
 });

@@ -270,7 +270,7 @@ function tagDrift(
   // A few clicks in the last days of the build before are chance, however many they would come to in a month.
   const hasVanished =
     newest !== undefined &&
-    expected >= minExpected &&
+    Math.min(expected, earlier) >= minExpected &&
     uses(newest.id) < expected * vanishedShare;
   // Only what is new in this build can be what the old one has become.
   const old = new Set(

@@ -89,7 +89,10 @@ export interface DriftReport {
 }
 
 const days = 28;
-/** A tag has vanished where it had to be clicked this often in the newest build and was clicked a tenth of it. */
+/**
+ * A tag has vanished where it was clicked this often in the builds before, had to be in the newest too, and was clicked a
+ * tenth of it.
+ */
 const minExpected = 5;
 const vanishedShare = 0.1;
 /** Below this an element is another one. */
@@ -260,11 +263,15 @@ function tagDrift(
       elements.filter(({ entryId }) => met.has(entryId)),
       ...buildIds,
     );
+  const earlier = uses(...before);
   const expected = newest
-    ? (uses(...before) / Math.max(1, clicksIn(elements, ...before))) * clicksIn(elements, newest.id)
+    ? (earlier / Math.max(1, clicksIn(elements, ...before))) * clicksIn(elements, newest.id)
     : 0;
+  // A few clicks in the last days of the build before are chance, however many they would come to in a month.
   const hasVanished =
-    newest !== undefined && expected >= minExpected && uses(newest.id) < expected * vanishedShare;
+    newest !== undefined &&
+    Math.min(expected, earlier) >= minExpected &&
+    uses(newest.id) < expected * vanishedShare;
   // Only what is new in this build can be what the old one has become.
   const old = new Set(
     elements.filter(({ buildId }) => before.includes(buildId)).map(({ entryId }) => entryId),

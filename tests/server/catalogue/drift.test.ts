@@ -165,6 +165,14 @@ describe('a tag', () => {
     expect((await drift()).tags).toMatchObject([{ needsRepair: false, proposal: null }]);
   });
 
+  test('that was clicked by chance in the last days of the build before is left alone', async () => {
+    await take([...clicks(approve, '2026-03-10', 2), ...clicks(print, '2026-03-10', 10)], 'r1');
+    await makeTag();
+    // So many that two of twelve would be ten of them.
+    await take([...clicks(print, '2026-03-19', 40), ...clicks(approveNow, '2026-03-19', 20)], 'r2');
+    expect((await drift()).tags).toMatchObject([{ needsRepair: false, expected: 10, proposal: null }]);
+  });
+
   test('that is merely used less, or by too few to tell, is left alone', async () => {
     await take([...clicks(approve, '2026-03-10', 10), ...clicks(print, '2026-03-10', 10)], 'r1');
     await makeTag();

@@ -1,10 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Traits } from '../../shared/contract/audience.ts';
+import { sql } from 'kysely';
+import type { Audience, Traits } from '../../shared/contract/audience.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { effectiveTraits } from '../db/effective-traits.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
+import { mayBeMeant } from './narrowing-store.ts';
 
 /** What is stored of the one who asks. Everything is absent for somebody who has never been seen. */
 export interface StoredPerson {
@@ -59,21 +60,21 @@ export interface RegisteredUser {
 /**
  * Identified users who are not deactivated, after `afterRowId` in the order of their row's id.
  *
- * @param isWanted a condition on the table `user`
+ * @param meantBy only those whom this audience may mean
  */
 export async function selectRegisteredUsers(
   db: Queryable,
   environmentId: number,
   afterRowId: string | undefined,
   limit: number,
-  isWanted: RawBuilder<boolean>,
+  meantBy?: Audience,
 ): Promise<RegisteredUser[]> {
   return db
     .selectFrom('user')
     .where('environmentId', '=', environmentId)
     .where('isAnonymous', '=', false)
     .where('deactivatedAt', 'is', null)
-    .where(isWanted)
+    .$if(meantBy !== undefined, (users) => users.where(mayBeMeant(meantBy!)))
     .$if(afterRowId !== undefined, (users) => users.where('id', '>', afterRowId!))
     .select(['id as rowId', 'externalId as id', 'name', 'traits', 'firstSeenAt'])
     .orderBy('user.id')

@@ -13,6 +13,11 @@ export interface ResourceOptions<T> {
   /** Asks when it is first shown, and not before. */
   isOnDemand?: boolean;
   /**
+   * Asks when that one was answered for the first time, or could not be: what is looked at first does not share the server
+   * with what takes long and stands further down.
+   */
+  after?: Resource<unknown>;
+  /**
    * Asks again after this pause, for as long as the page is in sight, and more seldom where answers take long. Failing
    * polls keep the last answer. The pause may depend on the answer.
    */
@@ -30,9 +35,15 @@ const longestRestMs = 30_000;
  */
 export function createResource<T>(
   load: () => Promise<T>,
-  { isOnDemand = false, pollMs }: ResourceOptions<T> = {},
+  { isOnDemand = false, after, pollMs }: ResourceOptions<T> = {},
 ): Resource<T> {
   const isWanted = signal(!isOnDemand);
+  // Once it is its turn it stays so: what comes first may be asked anew.
+  let isItsTurn = after === undefined;
+  const hasTurn = computed(() => {
+    isItsTurn ||= after?.data.value !== undefined || after?.error.value !== undefined;
+    return isItsTurn;
+  });
   const data = signal<T | undefined>(undefined, {
     watched() {
       isWanted.value = true;
@@ -71,7 +82,7 @@ export function createResource<T>(
 
   effect(() => {
     round.value;
-    if (!isWanted.value) return undefined;
+    if (!isWanted.value || !hasTurn.value) return undefined;
     void ask(false);
     return () => {
       question += 1;

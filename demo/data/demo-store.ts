@@ -77,6 +77,21 @@ export async function insertDrawn(
     .execute();
 }
 
+/** Those that are known already stay as they are. */
+export async function insertReleases(
+  db: Queryable,
+  environmentId: number,
+  releases: readonly { name: string; firstSeenOn: string }[],
+): Promise<void> {
+  await db
+    .insertInto('hostBuild')
+    .values(
+      releases.map(({ name, firstSeenOn }) => ({ environmentId, name, firstSeenAt: new Date(firstSeenOn) })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** Most of those who gave a low score have had a reply within two days; every fifth waits still. */
 export async function giveReplies(db: Queryable, environmentId: number, until: Date): Promise<void> {
   await sql`

@@ -3,8 +3,16 @@ import type { Context } from '../../server/context.ts';
 import { AppError } from '../../server/http/app-error.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { environmentByPublicKey } from '../../server/workspaces/environment-by-key.ts';
+import { addDays } from './calendar.ts';
 import { type DemoBatch, demoEvents, lastDayUntil } from './demo-events.ts';
-import { giveReplies, insertDrawn, noteDaysDone, type StoredDemo, selectDemo } from './demo-store.ts';
+import {
+  giveReplies,
+  insertDrawn,
+  insertReleases,
+  noteDaysDone,
+  type StoredDemo,
+  selectDemo,
+} from './demo-store.ts';
 import { drawnForDrafts } from './draft-trial.ts';
 import { demoLives } from './lives.ts';
 
@@ -38,6 +46,7 @@ export async function fillDemoHistory(
   const toldFirst = recent > firstDay ? lastDay + 1 - recent : 0;
   const total = lastDay + 1 - firstDay;
   onProgress({ done: 0, total });
+  await insertReleases(context.db, demo.environmentId, releasesUntil(demo.startsOn, lastDay));
   if (demo.guides.orderDrafts) {
     const drawn = drawnForDrafts(demo.guides.orderDrafts, demo.startsOn, demoLives(demo, lastDay), until);
     await insertDrawn(context.db, demo.environmentId, demo.guides.orderDrafts, drawn);
@@ -85,7 +94,18 @@ async function tell(
 }
 
 /** The host app is released every month. */
-const buildOf = ({ events }: DemoBatch): string => (events[0]?.at ?? '').slice(0, 7).replace('-', '.');
+const releaseOf = (day: string): string => day.slice(0, 7).replace('-', '.');
+const buildOf = ({ events }: DemoBatch): string => releaseOf(events[0]?.at ?? '');
+
+/** With the day on which each was first seen: as the last weeks are told first, the order of arrival is another. */
+function releasesUntil(startsOn: string, lastDay: number): { name: string; firstSeenOn: string }[] {
+  const firstDays = new Map<string, string>();
+  for (let day = 0; day <= lastDay; day++) {
+    const on = addDays(startsOn, day);
+    if (!firstDays.has(releaseOf(on))) firstDays.set(releaseOf(on), on);
+  }
+  return [...firstDays].map(([name, firstSeenOn]) => ({ name, firstSeenOn }));
+}
 
 /** Like any sender: what was not taken for want of room is sent again later. */
 async function send(context: Context, key: string, batch: DemoBatch, signal: AbortSignal): Promise<void> {

@@ -96,6 +96,8 @@ const alertAnswer = v.object({
       completed: v.number(),
     }),
   ),
+  /** Nobody of the account has ever come: no guide can reach them. */
+  isUntouched: v.boolean(),
   /** Of good news: what shows that the account could use more. */
   growth: v.nullable(growthAnswer),
   /** The metric now; null: it can't be said any more. */

@@ -101,22 +101,23 @@ export async function describeAlert(context: Clock, scope: Scope, id: string) {
     unusedFeatures: unused.slice(0, 8),
     help,
     growth: alert.direction === 'up' ? await growthOf(context, scope, accountRowId) : null,
-    current: await currentValue(context, scope, accountRowId, alert.metric),
+    ...(await standsNow(context, scope, accountRowId, alert.metric)),
     receivers: await selectReceivers(db, scope, id),
   };
 }
 
-/** What the alert's metric is now; null: it can't be said any more. */
-async function currentValue(
+/** What the alert's metric is now, null where it can't be said any more, and whether anybody has ever come. */
+async function standsNow(
   context: Clock,
   scope: Scope,
   accountRowId: string,
   metric: AlertMetric | null,
-): Promise<number | null> {
-  if (metric === null) return null;
+): Promise<{ current: number | null; isUntouched: boolean }> {
   await refreshSummaries(context, scope, [accountRowId]);
   const [account] = await selectWatched(context.db, scope, accountRowId);
-  return account ? metricOf(metric, account, await readThresholds(context.db, scope)) : null;
+  if (!account) return { current: null, isUntouched: false };
+  const current = metric && metricOf(metric, account, await readThresholds(context.db, scope));
+  return { current, isUntouched: account.activatedUsers === 0 };
 }
 
 /** Somebody has seen it and looks into it. */

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Audience, Condition } from '../../shared/contract/audience.ts';
 import { type Day, dayAt } from '../../shared/rules/calendar.ts';
 import type { AudienceFacts } from '../../shared/rules/match-audience.ts';
@@ -57,12 +58,14 @@ const nothing: ReadonlyMap<string, never> = new Map<string, never>();
  * has a portfolio is told of nobody outside it.
  *
  * @param audiences all that will be judged: what they ask for is read, for everybody at once
+ * @param isWanted a condition on the table `user`; absent: everybody
  */
 export async function* knownUsers(
   { db, now: clock }: Pick<Context, 'db' | 'now'>,
   scope: Scope,
   audiences: readonly Audience[],
   pageSize: number,
+  isWanted: RawBuilder<boolean> = sql`true`,
 ): AsyncGenerator<KnownUser[]> {
   const { environmentId, workspaceId, appId } = scope;
   const now = clock();
@@ -93,13 +96,12 @@ export async function* knownUsers(
 
   let last: string | undefined;
   for (;;) {
-    const page = await selectRegisteredUsers(db, environmentId, last, pageSize);
-    const [first] = page;
+    const page = await selectRegisteredUsers(db, environmentId, last, pageSize, isWanted);
     last = page.at(-1)?.rowId;
-    if (first === undefined || last === undefined) return;
+    if (last === undefined) return;
     const rowIds = page.map(({ rowId }) => rowId);
     const [seats, ofUsers, guides, scores, listedUsers] = await Promise.all([
-      selectAccountsOfUsers(db, environmentId, first.rowId, last),
+      selectAccountsOfUsers(db, environmentId, rowIds),
       counted(rowIds, []),
       selectGuideFacts(db, environmentId, rowIds, guideIds),
       asksForScores ? selectLastScores(db, environmentId, rowIds) : undefined,

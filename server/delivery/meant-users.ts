@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { knownUsers } from './known-users.ts';
+import { mayBeMeant } from './narrow-users.ts';
 import { selectSegments } from './segment-store.ts';
 
 /** A registered user whom an audience means, and the accounts in which it does. */
@@ -26,7 +27,8 @@ export async function* meantUsers(
   scope: Scope,
   audience: Audience,
 ): AsyncGenerator<MeantUser> {
-  for await (const page of knownUsers(context, scope, [audience], pageSize)) {
+  const may = mayBeMeant(audience);
+  for await (const page of knownUsers(context, scope, [audience], pageSize, may)) {
     for (const { rowId, id, name, places } of page) {
       const meantIn = places.filter(({ judge }) => !judge(audience).isOut);
       if (meantIn.length === 0) continue;

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Traits } from '../../shared/contract/audience.ts';
+import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { effectiveTraits } from '../db/effective-traits.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
@@ -55,18 +56,24 @@ export interface RegisteredUser {
   firstSeenAt: Date;
 }
 
-/** Identified users who are not deactivated, after `afterRowId` in the order of their row's id. */
+/**
+ * Identified users who are not deactivated, after `afterRowId` in the order of their row's id.
+ *
+ * @param isWanted a condition on the table `user`
+ */
 export async function selectRegisteredUsers(
   db: Queryable,
   environmentId: number,
   afterRowId: string | undefined,
   limit: number,
+  isWanted: RawBuilder<boolean>,
 ): Promise<RegisteredUser[]> {
   return db
     .selectFrom('user')
     .where('environmentId', '=', environmentId)
     .where('isAnonymous', '=', false)
     .where('deactivatedAt', 'is', null)
+    .where(isWanted)
     .$if(afterRowId !== undefined, (users) => users.where('id', '>', afterRowId!))
     .select(['id as rowId', 'externalId as id', 'name', 'traits', 'firstSeenAt'])
     .orderBy('user.id')
@@ -74,17 +81,18 @@ export async function selectRegisteredUsers(
     .execute();
 }
 
-/** The accounts of users whose row ids lie between two (both included), last seen first. One scan of an index. */
+/** The accounts of these users, whose row ids are in order, last seen first. One scan of an index. */
 export async function selectAccountsOfUsers(
   db: Queryable,
   environmentId: number,
-  firstRowId: string,
-  lastRowId: string,
+  rowIds: readonly string[],
 ): Promise<Map<string, string[]>> {
+  const [first = null, last = null] = [rowIds[0], rowIds.at(-1)];
   const { rows } = await sql<{ userId: string; accountIds: string[] }>`
     select user_id, array_agg(account_id::text order by last_seen_at desc, account_id) as account_ids
     from seat
-    where environment_id = ${environmentId} and user_id between ${firstRowId}::bigint and ${lastRowId}::bigint
+    where environment_id = ${environmentId} and user_id between ${first}::bigint and ${last}::bigint
+      and user_id = any(${arrayOfPlain(rowIds)}::bigint[])
     group by user_id`.execute(db);
   return new Map(rows.map(({ userId, accountIds }) => [userId, accountIds]));
 }

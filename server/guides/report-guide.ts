@@ -14,7 +14,6 @@ import {
   countGuideUsers,
   countUsersOfAccounts,
   countUsersOfSteps,
-  countUsersOfVersions,
   type GuideCounts,
   type GuidePerson,
   type Milestone,
@@ -64,10 +63,9 @@ export async function reportGuide(
 ): Promise<GuideReport> {
   const { db } = context;
   const filter = await filterOf(context, scope, id, query);
-  const [counts, ofSteps, versions, contents] = await Promise.all([
+  const [{ all, versions }, ofSteps, contents] = await Promise.all([
     countGuideUsers(db, scope, id, filter),
     countUsersOfSteps(db, scope, id, filter),
-    countUsersOfVersions(db, scope, id, { ...filter, version: undefined }),
     selectContents(db, scope, id, query.version),
   ]);
   const counted = new Map(ofSteps.steps.map((step) => [step.stepId, step]));
@@ -78,7 +76,7 @@ export async function reportGuide(
   const had = contents.filter(({ version }) => versions.some((each) => each.version === version));
   const forAll = had.map(({ content }) => stepsForAll(content.steps));
   return {
-    ...counts,
+    ...all,
     missing: ofSteps.missing,
     steps: [...steps].map(([stepId, title]) => {
       const { shown = 0, dismissed = 0, missing = 0 } = counted.get(stepId) ?? {};

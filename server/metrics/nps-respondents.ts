@@ -21,6 +21,8 @@ export interface Respondent {
   /** `new`: the account had been a customer for no more than a year. */
   tenure: 'new' | 'old' | null;
   role: string | null;
+  /** Whether they are one of those who decide in their account, as its contacts say. */
+  decision: 'decisionMaker' | 'other' | null;
   /** The module of which they had used features most in the 90 days before they answered. */
   module: string | null;
   /** How their account is served, by the trait `serviceType` of the user or else of the account. */
@@ -41,6 +43,13 @@ export async function npsRespondents(db: Queryable, ask: Ask): Promise<Responden
         when coalesce(a.go_live_on, a.contract_starts_on, ${dayOfAccount(ask, sql`a.first_seen_at`)}) > l.day - 365 then 'new'
         else 'old' end as tenure,
       nullif(btrim(u.traits->>'role'), '') as role,
+      case when a.id is null then null
+        when exists (
+          select from contact c
+          where c.environment_id = ${environmentId} and c.account_id = a.id and c.user_id = u.id
+            and c.role = 'decisionMaker' and c.left_on is null
+        ) then 'decisionMaker'
+        else 'other' end as decision,
       used_most.name as module,
       nullif(btrim(coalesce(u.traits->>'serviceType', a.set_traits->>'serviceType', a.traits->>'serviceType')), '')
         as service,

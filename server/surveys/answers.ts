@@ -19,7 +19,15 @@ export const npsAnswer = v.object({
   ...scored,
   distribution: v.array(v.object({ score: v.number(), count: v.number() })),
   waves: v.array(v.object({ half: v.string(), scale, shown: v.number(), answered: v.number(), ...scored })),
-  cuts: v.object({ tier: cut, industry: cut, tenure: cut, role: cut, module: cut, service: cut }),
+  cuts: v.object({
+    tier: cut,
+    industry: cut,
+    tenure: cut,
+    role: cut,
+    decision: cut,
+    module: cut,
+    service: cut,
+  }),
   reasons: v.array(
     v.object({
       group: v.picklist(['promoters', 'passives', 'detractors']),

@@ -16,7 +16,7 @@ export interface ScoredGroup extends NpsCounts {
   n: number;
 }
 
-export const cutNames = ['tier', 'industry', 'tenure', 'role', 'module', 'service'] as const;
+export const cutNames = ['tier', 'industry', 'tenure', 'role', 'decision', 'module', 'service'] as const;
 export type CutName = (typeof cutNames)[number];
 
 export const scored = (counts: NpsCounts): ScoredGroup => ({
@@ -105,12 +105,17 @@ function distributionOf(respondents: readonly Respondent[], scale: NpsScale | nu
   }));
 }
 
-/** Largest group first, those of whom it isn't known last. */
+/** Largest group first, those of whom it isn't known last; groups of one size in the order of their names. */
 function cutBy(respondents: readonly Respondent[], name: CutName) {
   const groups = Map.groupBy(respondents, (respondent) => respondent[name]);
   return [...groups]
     .map(([value, members]) => ({ value, ...scored(countsOf(members)) }))
-    .sort((a, b) => Number(a.value === null) - Number(b.value === null) || b.n - a.n);
+    .sort(
+      (a, b) =>
+        Number(a.value === null) - Number(b.value === null) ||
+        b.n - a.n ||
+        (a.value ?? '').localeCompare(b.value ?? ''),
+    );
 }
 
 /** What people named as their reason, by the group of their score. */

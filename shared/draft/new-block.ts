@@ -8,6 +8,7 @@ export const newBlockKinds = [
   'image',
   'video',
   'list',
+  'divider',
   'buttons',
   'npsQuestion',
   'csatQuestion',
@@ -16,7 +17,6 @@ export const newBlockKinds = [
   'choiceQuestion',
   'multipleChoiceQuestion',
   'textQuestion',
-  'divider',
 ] as const;
 export type NewBlockKind = (typeof newBlockKinds)[number];
 

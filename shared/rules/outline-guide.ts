@@ -86,6 +86,8 @@ export function outlineGuide(
 
   const said = (value: unknown, field: string): string => {
     if (typeof value === 'boolean') return value ? words.yes : words.no;
+    // Not chosen yet.
+    if (field === 'featureId' && value === 0) return '–';
     if (field === 'featureId') return known.features?.get(value as number) ?? `#${value}`;
     if (field === 'guideId') return known.guides?.get(String(value)) ?? String(value);
     return choiceText(field, String(value), language);

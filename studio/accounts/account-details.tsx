@@ -13,6 +13,7 @@ import { careWords } from './care-words.ts';
 import { FeatureTable } from './feature-table.tsx';
 import { FiguresTab } from './figures-tab.tsx';
 import { profileWords } from './profile-words.ts';
+import { RoleScores } from './role-scores.tsx';
 import { Timeline } from './timeline.tsx';
 import { TraitFacts } from './traits.tsx';
 import { UnitTable } from './unit-table.tsx';
@@ -100,18 +101,21 @@ function Answers({ model }: { model: AccountState }) {
   const page = model.answers.data.value;
   if (fault) return <LoadFault error={fault} onRetry={model.answers.reload} />;
   return (
-    <Card isFlush>
-      <AnswerList responses={page?.responses} />
-      {page && (
-        <Pagination
-          offset={model.answersOffset.value}
-          limit={pageSize}
-          total={page.total}
-          onMove={(offset) => {
-            model.answersOffset.value = offset;
-          }}
-        />
-      )}
-    </Card>
+    <div class="stack">
+      <RoleScores accountId={model.id.value} />
+      <Card isFlush>
+        <AnswerList responses={page?.responses} />
+        {page && (
+          <Pagination
+            offset={model.answersOffset.value}
+            limit={pageSize}
+            total={page.total}
+            onMove={(offset) => {
+              model.answersOffset.value = offset;
+            }}
+          />
+        )}
+      </Card>
+    </div>
   );
 }

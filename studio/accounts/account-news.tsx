@@ -47,8 +47,10 @@ export function AccountNews({ model, account }: { model: AccountState; account: 
             </Button>
           }
         >
-          {alertText(alert, expansion)}{' '}
-          <span class="nowrap">{t(profileWords.due, formatDate(alert.dueOn))}</span>
+          <span class="account-news">
+            <span>{alertText(alert, expansion)}</span>
+            <span class="nowrap">{t(profileWords.due, formatDate(alert.dueOn))}</span>
+          </span>
         </Notice>
       ))}
       {expansion && !alerts.some(({ shipped }) => shipped === 'expansion') && (
@@ -65,8 +67,7 @@ type Expansion = NonNullable<Account['judgement']['expansion']>;
 /** By which numbers it opened. What a risk is made of has a card of its own. */
 function alertText(alert: AlertRow, expansion: Expansion | null): string {
   if (alert.shipped === 'expansion' && expansion) return expansionText(expansion);
-  const numbers = alert.metric === 'risk' ? '' : alertNumbers(alert);
-  return numbers && `${numbers} ·`;
+  return alert.metric === 'risk' ? '' : alertNumbers(alert);
 }
 
 const expansionText = ({ activatedUsers, seats, fullOn }: Expansion): string =>

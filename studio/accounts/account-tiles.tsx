@@ -7,6 +7,10 @@ import { StatTile } from '../ui/stat-tile.tsx';
 import { profileWords } from './profile-words.ts';
 import { words } from './words.ts';
 
+/** Whether the account is low for it, by the limits of the workspace. */
+const isLow = (account: Account | undefined, name: 'activity' | 'featureUsageRate') =>
+  account?.judgement.level.facts.some(({ fact, effect }) => fact === name && effect === 'low') ?? false;
+
 export function AccountTiles({ account }: { account: Account | undefined }) {
   const rate =
     account && account.featuresAvailable > 0 ? account.featuresUsed / account.featuresAvailable : undefined;
@@ -22,7 +26,9 @@ export function AccountTiles({ account }: { account: Account | undefined }) {
         value={account && (activity === undefined ? '–' : formatShare(activity))}
         note={account && behind('activity', account.activeUsers7, account.users)}
       >
-        {activity !== undefined && <ShareBar share={activity} look={activity < 0.2 ? 'warn' : 'accent'} />}
+        {activity !== undefined && (
+          <ShareBar share={activity} look={isLow(account, 'activity') ? 'warn' : 'accent'} />
+        )}
       </StatTile>
       <StatTile
         label={t(words.usageRate)}
@@ -45,7 +51,9 @@ export function AccountTiles({ account }: { account: Account | undefined }) {
           ))
         }
       >
-        {rate !== undefined && <ShareBar share={rate} look={rate < 0.1 ? 'warn' : 'accent'} />}
+        {rate !== undefined && (
+          <ShareBar share={rate} look={isLow(account, 'featureUsageRate') ? 'warn' : 'accent'} />
+        )}
       </StatTile>
       <StatTile
         label={t(profileWords.activation)}

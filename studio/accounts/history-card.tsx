@@ -1,3 +1,4 @@
+import { healthStates, riskLevels } from '../../shared/contract/judgement.ts';
 import { addDays, addMonths, daysBetween } from '../../shared/rules/calendar.ts';
 import type { JudgedHistory } from '../api.ts';
 import { Card } from '../ui/card.tsx';
@@ -9,10 +10,17 @@ import { judgementWords as words } from './judgement-words.ts';
 type Place = Pick<JudgedHistory, 'from' | 'to'>;
 type AnySpan = { from: string; to: string; value: string };
 
-const rows: { key: 'level' | 'health' | 'risk'; label: Phrase; names: Record<string, Phrase> }[] = [
-  { key: 'level', label: words.level, names: words as unknown as Record<string, Phrase> },
-  { key: 'health', label: words.health, names: words as unknown as Record<string, Phrase> },
-  { key: 'risk', label: words.risk, names: riskWords },
+const judged = words as unknown as Record<string, Phrase>;
+const rows: {
+  key: 'level' | 'health' | 'risk';
+  label: Phrase;
+  names: Record<string, Phrase>;
+  /** From bad to good. */
+  order: readonly string[];
+}[] = [
+  { key: 'level', label: words.level, names: judged, order: ['low', 'medium', 'high', 'tooEarly'] },
+  { key: 'health', label: words.health, names: judged, order: healthStates },
+  { key: 'risk', label: words.risk, names: riskWords, order: riskLevels.toReversed() },
 ];
 
 /** A year of level, health and risk: which was when, and what somebody had set by hand. */
@@ -119,8 +127,9 @@ function Months({ place }: { place: Place }) {
 function Legends({ history }: { history: JudgedHistory }) {
   return (
     <div class="history__legend">
-      {rows.map(({ key, label, names }) => {
-        const values = [...new Set(history[key].map(({ value }) => value as string))];
+      {rows.map(({ key, label, names, order }) => {
+        const shown = new Set(history[key].map(({ value }) => value as string));
+        const values = order.filter((value) => shown.has(value));
         return (
           <span key={key} class="row note">
             {t(label)}

@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, formatShare, plural, type Words } from '../ui/i18n.ts';
+import { formatDate, formatExactShare, formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 /** What is thought of an account, in the reader's words. */
 export const judgementWords = {
@@ -199,5 +199,5 @@ export const judgementWords = {
   },
 } satisfies Words;
 
-export const shareText = (value: number | null) => formatShare(value ?? 0);
+export const shareText = (value: number | null) => formatExactShare(value ?? 0);
 export const dayText = (day: string | undefined | null) => (day ? formatDate(day) : '–');

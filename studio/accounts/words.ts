@@ -26,6 +26,13 @@ export const words = {
   ofNobody: { en: 'Nobody’s', 'zh-CN': '无负责人' },
   endsOn: { en: (day: string) => `Contract ends ${day}`, 'zh-CN': (day: string) => `合同 ${day} 到期` },
   nothingMeets: { en: 'No account meets these conditions.', 'zh-CN': '没有符合这些条件的客户。' },
+  scoreByRole: { en: 'NPS by role', 'zh-CN': '按角色的 NPS' },
+  roleOfPerson: { en: 'Who', 'zh-CN': '答复人' },
+  decisionMakers: { en: 'Decision makers', 'zh-CN': '决策人' },
+  everybodyElse: { en: 'Everybody else', 'zh-CN': '其他人' },
+  roleNamed: { en: (role: string) => `Role: ${role}`, 'zh-CN': (role: string) => `角色：${role}` },
+  roleUnknown: { en: 'Role not known', 'zh-CN': '角色未知' },
+  answersN: { en: 'Answers', 'zh-CN': '回答数' },
   import: { en: 'Import', 'zh-CN': '导入' },
   importText: {
     en: 'A CSV file with a heading. New ids become accounts, of known ones the given fields are set; an empty cell changes nothing, and the same file again changes nothing either. Columns it may have:',

@@ -11,19 +11,21 @@ export const voiceFigures = ['nps', 'responseRate', 'npsCoverage'] as const;
 
 export const CompanyModel = createModel((first: AskQuery) => {
   const query = signal(first);
-  const several = (names: readonly MeasuredName[], ask: () => AskQuery) =>
-    createResource(() => api.metrics.several(names, ask()));
+  const figures = createResource(() => api.metrics.several(companyFigures, query.value));
+  const company = createResource(() => api.metrics.company(query.value), { after: figures });
+  // A year and half a year, whatever period is chosen: contracts and waves are no shorter.
+  const slowFigures: readonly MeasuredName[] = [...businessFigures, ...costFigures, ...voiceFigures];
+  const slow = createResource(
+    () => api.metrics.several(slowFigures, { owner: query.value.owner, team: query.value.team }),
+    { after: company },
+  );
   return {
     query,
-    figures: several(companyFigures, () => query.value),
-    // A year and half a year, whatever period is chosen: contracts and waves are no shorter.
-    slow: several([...businessFigures, ...costFigures, ...voiceFigures], () => ({
-      owner: query.value.owner,
-      team: query.value.team,
-    })),
-    company: createResource(() => api.metrics.company(query.value)),
-    owners: createResource(() => api.metrics.by('accounts', 'owner')),
-    teams: createResource(() => api.metrics.by('accounts', 'team')),
+    figures,
+    slow,
+    company,
+    owners: createResource(() => api.metrics.by('accounts', 'owner'), { after: figures }),
+    teams: createResource(() => api.metrics.by('accounts', 'team'), { after: figures }),
     show(next: AskQuery) {
       query.value = next;
     },

@@ -70,7 +70,7 @@ export function CompanyPage() {
   return (
     <Page
       title={t(words.title)}
-      note={company && t(words.note, formatDate(company.from), formatDate(company.to))}
+      note={company ? t(words.note, formatDate(company.from), formatDate(company.to)) : '\u00a0'}
       actions={
         <>
           <Select

@@ -19,13 +19,15 @@ interface Props {
 
 /** What people of the account have never used, a guide for them in two presses, and what became of it. */
 export const HelpCard = ({ alert, act }: Props) => (
-  <Card title={t(words.help)} note={t(words.helpNote)}>
+  <Card title={t(words.help)} note={alert?.isUntouched ? undefined : t(words.helpNote)}>
     {!alert ? (
       <Skeleton height={160} />
     ) : (
       <div class="stack">
         {alert.help && <MadeGuide help={alert.help} act={act} />}
-        {alert.unusedFeatures.length === 0 ? (
+        {alert.isUntouched ? (
+          <p class="soft">{t(words.nobodyToGuide)}</p>
+        ) : alert.unusedFeatures.length === 0 ? (
           <p class="soft">{t(words.allUsed)}</p>
         ) : (
           <ul class="unused">

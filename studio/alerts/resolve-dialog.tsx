@@ -17,7 +17,7 @@ export function ResolveDialog({ id, onDone, onClose }: ResolveDialogProps) {
   return (
     <ConfirmDialog
       title={t(words.resolveTitle)}
-      confirmLabel={t(words.resolve)}
+      confirmLabel={t(words.resolveNow)}
       onConfirm={async () => {
         if (!reason.trim()) throw new Error(t(words.needReason));
         await api.alerts.resolve(id, reason.trim());

@@ -39,6 +39,7 @@ export const words = {
     'zh-CN': (n: number) => `${formatNumber(n)} 天`,
   },
   resolve: { en: 'Resolve…', 'zh-CN': '解决…' },
+  resolveNow: { en: 'Resolve', 'zh-CN': '解决' },
   resolveTitle: { en: 'Resolve the alert', 'zh-CN': '解决预警' },
   resolveText: {
     en: 'While the condition lasts no other alert opens; should it end and begin anew, one does.',
@@ -104,6 +105,10 @@ export const words = {
     'zh-CN': (people: number) => `向这 ${formatNumber(people)} 人展示引导`,
   },
   core: { en: 'Core', 'zh-CN': '核心' },
+  nobodyToGuide: {
+    en: 'Nobody of this account has come yet, and a guide shows only to those who do. Speak with your contacts there, and invite the first people.',
+    'zh-CN': '该客户尚无人使用，而引导只会展示给已使用的人。请先与联系人沟通，邀请首批用户。',
+  },
   allUsed: { en: 'Everybody has used every feature.', 'zh-CN': '所有人都使用过所有功能。' },
   guideMade: {
     en: (people: number, day: string) => `A guide for ${plural(people, 'person', 'people')}, drafted ${day}`,

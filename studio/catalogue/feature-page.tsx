@@ -37,13 +37,14 @@ const dimensionWords = {
 const FeaturePageModel = createModel((id: string, first: AskQuery) => {
   const query = signal(first);
   const ask = () => ({ ...query.value, feature: id });
+  const adoption = createResource(() => api.features.adoption(id, query.value));
   return {
-    adoption: createResource(() => api.features.adoption(id, query.value)),
+    adoption,
     figures: createResource(() => api.metrics.several(figures, ask())),
     groups: Object.fromEntries(
       dimensions.map((dimension) => [
         dimension,
-        createResource(() => api.metrics.by('featureUsers', dimension, ask())),
+        createResource(() => api.metrics.by('featureUsers', dimension, ask()), { after: adoption }),
       ]),
     ) as Record<(typeof dimensions)[number], ReturnType<typeof createResource<{ groups: MetricGroup[] }>>>,
     segments: createResource(() => api.segments.list()),
@@ -75,13 +76,15 @@ function FeatureView({ id }: { id: string }) {
       title={feature?.name ?? '…'}
       breadcrumb={[{ label: t(words.features), href: '/features' }]}
       note={
-        feature && (
+        feature ? (
           <span class="row">
             {feature.releasedOn
               ? t(words.note, feature.moduleName ?? t(words.noModule), formatDate(feature.releasedOn))
               : t(words.neverUsed)}
             {feature.isCore && <Badge tone="accent">{t(words.core)}</Badge>}
           </span>
+        ) : (
+          '\u00a0'
         )
       }
       actions={

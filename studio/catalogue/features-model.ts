@@ -16,7 +16,7 @@ export const FeaturesModel = createModel(() => {
   const modules = createResource(() => api.modules.list());
   // How good the catalogue is concerns those who make it; nobody else is answered.
   const forMakers = <T>(load: () => Promise<T>) =>
-    createResource(async () => (may('catalogue.write') ? load() : undefined));
+    createResource(async () => (may('catalogue.write') ? load() : undefined), { after: list });
   const coverage = forMakers(() => api.catalogue.coverage());
   const lint = forMakers(() => api.catalogue.lint());
   const drift = forMakers(() => api.catalogue.drift());

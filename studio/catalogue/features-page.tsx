@@ -123,6 +123,8 @@ function Figures({
       <StatTile
         label={t(words.coverage)}
         definition={definitionOf('clickCoverage')}
+        linesToCome={1}
+        hasBarToCome
         value={coverage && (share === undefined ? '–' : formatShare(share))}
         note={
           coverage &&
@@ -136,16 +138,19 @@ function Figures({
       <StatTile
         label={t(words.featuresTab)}
         value={features && formatNumber(features.length)}
+        linesToCome={1}
         note={features && t(words.coreOf, features.filter(({ isCore }) => isCore).length)}
       />
       <StatTile
         label={t(words.repairTab)}
         definition={t(words.repairDefinition)}
+        linesToCome={1}
         value={repairs === undefined ? undefined : formatNumber(repairs)}
         note={repairs === undefined ? undefined : t(repairs === 0 ? words.allFound : words.someMissing)}
       />
       <StatTile
         label={t(words.notesTab)}
+        linesToCome={1}
         value={notes === undefined ? undefined : formatNumber(notes)}
         note={notes === undefined ? undefined : t(notes === 0 ? words.nothingWrong : words.worthALook)}
       />

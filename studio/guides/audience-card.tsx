@@ -22,7 +22,9 @@ interface Props {
 export function AudienceCard({ name, audience, onChange }: Props) {
   const [isNaming, setNaming] = useState(false);
   const { segments } = useReferences();
-  const isKept = !('conditions' in audience) || audience.conditions.every(({ type }) => type === 'segment');
+  const isKept = ('conditions' in audience ? audience.conditions : [audience]).every(
+    ({ type }) => type === 'segment',
+  );
   return (
     <Card
       id={cardIdOf('audience')}

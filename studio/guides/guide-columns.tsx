@@ -54,6 +54,8 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
     definition: t(listWords.reachDefinition),
     sortKey: 'shown',
     align: 'end',
+    // On a phone the names need its room.
+    isSecondary: true,
     cell: ({ shownUsers }) => (shownUsers === null ? <Skeleton width={40} /> : formatNumber(shownUsers)),
   },
   {

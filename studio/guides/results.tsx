@@ -125,6 +125,7 @@ const Totals = ({ report, onAsk }: { report: GuideReport | undefined; onAsk: (as
           key={milestone}
           label={t(label)}
           definition={t(definition)}
+          linesToCome={milestone === 'completed' ? 2 : 0}
           value={
             count && (
               <button class="number-link" type="button" onClick={() => onAsk({ milestone, title: t(label) })}>

@@ -147,6 +147,8 @@ export function StepFields({ model, guideId, step, locale }: StepFieldsProps) {
             label={t(blockWords.addBlock)}
             items={newBlockKinds.map((kind) => ({
               label: t(blockWords[kind]),
+              // What is said stands above what is asked.
+              startsGroup: kind === 'npsQuestion',
               onSelect: () => addBlock(kind),
             }))}
             trigger={(attributes) => (

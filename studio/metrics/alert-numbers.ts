@@ -6,7 +6,7 @@ import {
 } from '../../shared/contract/alert.ts';
 import { riskLevels } from '../../shared/contract/judgement.ts';
 import type { AlertRow } from '../api.ts';
-import { formatNumber, formatShare, formatSigned, t, type Words } from '../ui/i18n.ts';
+import { formatExactShare, formatNumber, formatSigned, t, type Words } from '../ui/i18n.ts';
 
 const words = {
   alert: { en: 'Alert', 'zh-CN': '预警' },
@@ -26,7 +26,7 @@ const words = {
 
 /** A value of a rule's metric as one reads it: "18%", "+12", "High". */
 export function valueText(metric: AlertMetric | null, value: number): string {
-  if (metric !== null && shareMetrics.has(metric)) return formatShare(value);
+  if (metric !== null && shareMetrics.has(metric)) return formatExactShare(value);
   if (metric === 'nps') return formatSigned(value);
   if (metric === 'risk') return t(words[riskLevels[value] ?? 'none']);
   return formatNumber(value, { maximumFractionDigits: 1 });

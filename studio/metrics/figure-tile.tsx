@@ -36,6 +36,8 @@ export function FigureTile({ name, figure, query, label, hasBar, isLowerBetter, 
       label={label ?? nameOf(name)}
       definition={definitionOf(name)}
       value={figure && formatValue(name, figure.value)}
+      linesToCome={linesOf(query) + (line ? 1 : 0)}
+      hasBarToCome={hasBar ?? false}
       change={
         change && {
           ...change,
@@ -89,6 +91,9 @@ function AgainstLine({ name, value, line }: { name: MeasuredName; value: number;
 
 /** Shorter periods are changed much by a day that has only begun: in the morning everything would have fallen. */
 const longEnoughDays = 21;
+
+/** The change, which takes a second line where today is a large part of it, and who is behind the number. */
+const linesOf = ({ days }: AskQuery): number => (Number(days ?? longEnoughDays) < longEnoughDays ? 3 : 2);
 
 /** Whether the period is so short, and today so large a part of it, that it can't be compared yet. */
 function isUnfinished({ from, to }: Measured): boolean {

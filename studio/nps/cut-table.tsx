@@ -5,23 +5,30 @@ import { ScoreTrack } from '../charts/score-track.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { formatNumber, formatSigned, t } from '../ui/i18n.ts';
+import { formatNumber, formatSigned, type Phrase, t } from '../ui/i18n.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { RespondentsDialog } from './respondents-dialog.tsx';
 import { words } from './words.ts';
 
 /** Values that are ours; all others are the host app's own words. */
-const ours = ['strategic', 'enterprise', 'longTail', 'new', 'old'] as const;
+const ours = ['strategic', 'enterprise', 'longTail', 'new', 'old', 'decisionMaker', 'other'] as const;
+const cutsOfOurs: readonly NpsCut[] = ['tier', 'tenure', 'decision'];
 
 function nameOf(cut: NpsCut, value: string | null): string {
   if (value === null) return t(words.notKnown);
-  const known = cut === 'tier' || cut === 'tenure' ? ours.find((each) => each === value) : undefined;
+  const known = cutsOfOurs.includes(cut) ? ours.find((each) => each === value) : undefined;
   return known ? t(words[known]) : value;
 }
 
-const definitions = { module: words.moduleDefinition, service: words.serviceDefinition } as const;
-const definitionOf = (name: NpsCut) =>
-  name === 'module' || name === 'service' ? t(definitions[name]) : undefined;
+const definitions: Partial<Record<NpsCut, Phrase>> = {
+  decision: words.decisionDefinition,
+  module: words.moduleDefinition,
+  service: words.serviceDefinition,
+};
+const definitionOf = (name: NpsCut) => {
+  const definition = definitions[name];
+  return definition && t(definition);
+};
 
 /** More than these are shown when they are asked for. */
 const rowsShown = 8;

@@ -12,7 +12,7 @@ import { SatisfactionTable } from './satisfaction-table.tsx';
 import { WaveTrend } from './wave-trend.tsx';
 import { words } from './words.ts';
 
-const cuts = ['tier', 'industry', 'tenure', 'role', 'module', 'service'] as const;
+const cuts = ['tier', 'industry', 'tenure', 'role', 'decision', 'module', 'service'] as const;
 
 /** The score, what became of it, and whose it is. */
 export const ScoreView = ({ nps, query }: { nps: Nps | undefined; query: AskQuery }) => (

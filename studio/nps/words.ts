@@ -101,6 +101,12 @@ export const words = {
   industry: { en: 'Industry of the account', 'zh-CN': '客户行业' },
   tenure: { en: 'New or old customer', 'zh-CN': '新老客户' },
   role: { en: 'Role of the person', 'zh-CN': '答复人角色' },
+  decision: { en: 'Who decides', 'zh-CN': '是否决策人' },
+  decisionDefinition: {
+    en: 'Decision makers are the contacts of that role who are a user of the app and have not left.',
+    'zh-CN': '决策人指联系人中角色为决策人、对应应用内用户且未离开者。',
+  },
+  other: { en: 'Everybody else', 'zh-CN': '其他人' },
   module: { en: 'Module they use most', 'zh-CN': '最常用模块' },
   service: { en: 'How they are served', 'zh-CN': '服务方式' },
   moduleDefinition: {

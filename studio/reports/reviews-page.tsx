@@ -126,7 +126,7 @@ function Reviews({ id, model }: PartProps) {
             key: 'changed',
             header: t(words.changed),
             align: 'end',
-            cell: ({ updatedAt }) => <span class="soft">{formatAgo(updatedAt)}</span>,
+            cell: ({ updatedAt }) => <span class="soft nowrap">{formatAgo(updatedAt)}</span>,
           },
         ]}
         empty={
@@ -198,8 +198,8 @@ function Links({ id, model }: PartProps) {
         rows={model.links.data.value?.links}
         rowKey={(link) => link.id}
         columns={[
-          { key: 'made', header: t(words.made), cell: ({ createdAt }) => formatDate(createdAt) },
-          { key: 'until', header: t(words.validUntil), cell: ({ expiresAt }) => formatDate(expiresAt) },
+          { key: 'made', header: t(words.made), cell: ({ createdAt }) => <Day on={createdAt} /> },
+          { key: 'until', header: t(words.validUntil), cell: ({ expiresAt }) => <Day on={expiresAt} /> },
           {
             key: 'language',
             header: t(words.language),
@@ -229,6 +229,8 @@ function Links({ id, model }: PartProps) {
     </Card>
   );
 }
+
+const Day = ({ on }: { on: string }) => <span class="nowrap">{formatDate(on)}</span>;
 
 const isGood = ({ revokedAt, expiresAt }: ShareLink) =>
   revokedAt === null && Date.parse(expiresAt) > Date.now();

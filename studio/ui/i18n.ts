@@ -53,6 +53,10 @@ export const formatShare = (share: number) =>
     maximumFractionDigits: share !== 0 && Math.abs(share) < 0.1 ? 1 : 0,
   });
 
+/** For a share that is held against a limit: 19.6% is below 20%, which "20%" would hide. */
+export const formatExactShare = (share: number) =>
+  formatNumber(share, { style: 'percent', maximumFractionDigits: 1 });
+
 /** With its sign, for scores and changes: "+12", "−3", "0". */
 export const formatSigned = (value: number, options?: Intl.NumberFormatOptions) =>
   formatNumber(value, { signDisplay: 'exceptZero', ...options }).replace('-', '−');

@@ -2,7 +2,7 @@ import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { Definition } from './definition.tsx';
 import { Icon } from './icon.tsx';
-import { Skeleton } from './progress.tsx';
+import { ShareBar, Skeleton } from './progress.tsx';
 
 export interface StatTileProps {
   label: string;
@@ -15,11 +15,23 @@ export interface StatTileProps {
    */
   change?: { difference: number; text: string; isLowerBetter?: boolean; isUnfinished?: boolean } | undefined;
   note?: ComponentChildren;
+  /** Lines of text that come with the value, and a bar: their place is kept, so that nothing moves when they come. */
+  linesToCome?: number;
+  hasBarToCome?: boolean;
   children?: ComponentChildren;
 }
 
 /** One number with its name, its definition and what became of it. */
-export const StatTile = ({ label, value, definition, change, note, children }: StatTileProps) => (
+export const StatTile = ({
+  label,
+  value,
+  definition,
+  change,
+  note,
+  linesToCome = 0,
+  hasBarToCome,
+  children,
+}: StatTileProps) => (
   <div class="stat">
     <div class="stat__label">
       <span>{label}</span>
@@ -36,8 +48,20 @@ export const StatTile = ({ label, value, definition, change, note, children }: S
       </p>
     )}
     {note && <p class="note">{note}</p>}
+    {value === undefined && <ToCome lines={linesToCome} hasBar={hasBarToCome} />}
     {children}
   </div>
+);
+
+const ToCome = ({ lines, hasBar }: { lines: number; hasBar: boolean | undefined }) => (
+  <>
+    {Array.from({ length: lines }, (_, index) => (
+      <p key={index} class="note stat__to-come">
+        <Skeleton width={index === 0 ? 120 : 88} />
+      </p>
+    ))}
+    {hasBar && <ShareBar share={0} />}
+  </>
 );
 
 const signOf = ({ difference, isLowerBetter, isUnfinished }: NonNullable<StatTileProps['change']>) =>

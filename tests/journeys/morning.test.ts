@@ -138,6 +138,13 @@ describe('the page of an account', () => {
     await page.locator('.page__head').getByText('nobody has come yet').waitFor();
     expect(await page.locator('.page__head').getByText('Last seen').count()).toBe(0);
     await page.getByText('Activity: 0% (limit 20%)').waitFor();
+    // No guide reaches people who do not come.
+    await page
+      .locator('.notice', { hasText: 'rescue now' })
+      .getByRole('link', { name: 'Look into it' })
+      .click();
+    await page.getByText('Nobody of this account has come yet').waitFor();
+    expect(await page.getByRole('button', { name: /Show a guide/ }).count()).toBe(0);
     await open(`/accounts/${id}?tab=users`);
     const lastSeen = await page.locator('tbody tr > :last-child').allInnerTexts();
     expect(lastSeen.length).toBeGreaterThan(5);

@@ -103,7 +103,7 @@ test('rescue: from the alert to the guide, from the guide to its effect, from th
 
   await page.goto(`${server.url}/alerts`);
   await page.getByRole('link', { name: 'Activity is too low: rescue now' }).click();
-  await page.getByText('Activity: 18% (limit 20%)').waitFor();
+  await page.getByText('Activity: 18.3% (limit 20%)').waitFor();
   const alertUrl = page.url();
 
   // Who they are, as many as it says.

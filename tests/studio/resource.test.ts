@@ -50,6 +50,33 @@ describe('data of the server', () => {
     model[Symbol.dispose]();
   });
 
+  test('is asked for after what comes first was answered, or could not be, and no more then', async () => {
+    const { asked, ask } = heldBack();
+    const Model = createModel(() => {
+      const first = createResource(() => ask('first'));
+      const failing = createResource(() => ask('failing'));
+      return {
+        first,
+        second: createResource(() => ask('second'), { after: first, pollMs: 1_000 }),
+        third: createResource(() => ask('third'), { after: failing }),
+      };
+    });
+    const model = new Model();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(asked.map(({ question }) => question)).toEqual(['first', 'failing']);
+    expect(model.second.isLoading.value).toBe(true);
+    asked[0]!.answer('a');
+    asked[1]!.fail(new Error('away'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked.map(({ question }) => question)).toEqual(['first', 'failing', 'second', 'third']);
+    asked[2]!.answer('b');
+    model.first.reload();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(model.second.data.value).toBe('b');
+    expect(asked.map(({ question }) => question)).toEqual(['first', 'failing', 'second', 'third', 'first']);
+    model[Symbol.dispose]();
+  });
+
   test('tells a failure, and forgets it once an answer comes', async () => {
     const { asked, ask } = heldBack();
     const Model = createModel(() => createResource(() => ask('a')));

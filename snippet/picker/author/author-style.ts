@@ -92,7 +92,8 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .kinds{display:grid;grid-template-columns:repeat(auto-fill,minmax(130px,1fr));gap:7px;padding:4px 12px 12px}
 .kinds button{flex-direction:column;align-items:flex-start;gap:1px;padding:8px 11px;border-radius:10px;white-space:normal;text-align:start}
 .kinds small{font-size:.9231em;font-weight:400;color:var(--faint)}
-.panel .head{display:flex;align-items:center;justify-content:space-between;padding:9px 12px 5px;font-weight:600}
+.panel .head{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:2px 12px;padding:9px 12px 5px;font-weight:600}
+.panel .head .state{white-space:normal}
 
 .format{position:absolute;left:0;top:0;display:flex;align-items:center;gap:2px;padding:3px;border-radius:10px;background:var(--bar);box-shadow:var(--shadow);pointer-events:auto}
 .format .b{font-weight:800}

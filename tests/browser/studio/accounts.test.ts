@@ -193,7 +193,7 @@ test('reads in an alert what changed, and drafts a guide for those who never use
 
   await open('/alerts');
   await page.getByRole('link', { name: 'Activity is too low: rescue now' }).click();
-  await page.getByText('Activity: 18% (limit 20%)').waitFor();
+  await page.getByText('Activity: 18.3% (limit 20%)').waitFor();
   await page.locator('.shift', { hasText: 'Sales' }).waitFor();
   await page.getByText('7 users', { exact: true }).waitFor();
   expect(await wcagFaults(page)).toEqual([]);

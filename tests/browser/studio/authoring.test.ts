@@ -237,6 +237,19 @@ describe('a segment', () => {
     await page.getByRole('heading', { name: 'By keys', level: 1 }).waitFor();
   });
 
+  test('is kept of the one condition that a guide has', async () => {
+    const id = await makeGuide('banner', 'For admins');
+    const { draft, revision } = await member('GET', `/guides/${id}`);
+    draft.audience = { type: 'userTrait', trait: 'role', operator: 'is', value: 'admin' };
+    await member('PUT', `/guides/${id}/draft`, { revision, name: 'For admins', draft });
+    await page.goto(`${server.url}/guides/${id}?section=settings`);
+    await page.getByRole('button', { name: 'Save as a segment' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Admins');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Segment', { exact: true }).waitFor();
+    await saved();
+  });
+
   test('is made of a list that is uploaded', async () => {
     await page.goto(`${server.url}/segments`);
     await page.getByRole('button', { name: 'Upload a list' }).first().click();

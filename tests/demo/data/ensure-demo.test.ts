@@ -128,6 +128,9 @@ describe('fillDemoHistory', () => {
       .select(({ fn }) => fn.min('at').as('at'))
       .executeTakeFirstOrThrow();
     expect(now.getTime() - first.at.getTime()).toBeLessThan(38 * 86_400_000);
+    const builds = await context.db.selectFrom('hostBuild').select('name').orderBy('firstSeenAt').execute();
+    expect(builds.map(({ name }) => name)).toEqual(builds.map(({ name }) => name).toSorted());
+    expect(builds.at(-1)?.name).toBe('2026.06');
     // From the beginning next time: nothing before them is told yet.
     const { daysDone } = await context.db
       .selectFrom('demoHistory')

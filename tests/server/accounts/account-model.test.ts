@@ -305,9 +305,15 @@ describe('what people keep of an account', () => {
   });
 
   it('is remembered day by day, and thresholds count from the next run on (statement 98)', async () => {
-    await send(...Array.from({ length: 6 }, (_, n) => buildEvent(daysAgo(1), { userId: `u${n}` })));
-    await api('GET', '/accounts/a1');
+    await send(
+      ...Array.from({ length: 6 }, (_, n) => buildEvent(daysAgo(1), { userId: `u${n}` })),
+      ...Array.from({ length: 6 }, (_, n) => buildEvent(daysAgo(40), { userId: `u${n + 6}` })),
+    );
+    expect((await api('GET', '/accounts/a1')).body.level).toBe('medium');
+    // Half of them are active.
+    await api('PATCH', '/thresholds', { lowActivity: 0.6 });
     clock.advance({ days: 1 });
+    expect((await api('GET', '/accounts/a1')).body.level).toBe('low');
     await api('PATCH', '/thresholds', { fewestUsers: 1000 });
     expect((await api('GET', '/accounts/a1')).body.judgement.level.facts).not.toContainEqual(
       expect.objectContaining({ fact: 'activity' }),
@@ -318,7 +324,10 @@ describe('what people keep of an account', () => {
       .select(['day', 'level', 'activeUsers7'])
       .orderBy('day')
       .execute();
-    expect(days).toMatchObject([{ day: '2026-03-02', activeUsers7: 6 }, { day: '2026-03-03' }]);
+    expect(days).toMatchObject([
+      { day: '2026-03-02', level: 'medium', activeUsers7: 6 },
+      { day: '2026-03-03', activeUsers7: 6 },
+    ]);
     expect((await api('PATCH', '/thresholds', { lowActivity: 2 })).status).toBe(400);
   });
 

@@ -228,6 +228,19 @@ describe('seats that are nearly all in use', () => {
 });
 
 describe('from an alert', () => {
+  it('is said that nobody can be shown a guide, as long as nobody of the account has come', async () => {
+    const named = { kind: 'identify', name: 'user.identified', properties: {} } as const;
+    const byServer = people(0, 20).map((userId) => buildEvent(daysAgo(200), { userId, ...named }));
+    await ingest(context, workspace.production.keyed, buildBatch(byServer, clock.now()), 'server');
+    await api('PUT', '/accounts/a1', { fields: { goLiveOn: '2025-01-01' } });
+    await look();
+    const [alert] = await alerts('rescue');
+    const isUntouched = async () => (await api('GET', `/alerts/${alert!.id}`)).body.isUntouched;
+    expect(await isUntouched()).toBe(true);
+    await come(['u3'], 0);
+    expect(await isUntouched()).toBe(false);
+  });
+
   it('a guide is drafted for those who have never used the feature, and its effect is told', async () => {
     const feature = await createFeature(context, workspace.production.scope, {
       name: 'Approvals',

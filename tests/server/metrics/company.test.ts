@@ -186,6 +186,93 @@ describe('activity and retention', () => {
   }, 60_000);
 });
 
+describe('levels of adoption (statement 83)', () => {
+  const churn = { isChurned: true, churnReason: 'other', churnNote: 'gone' } as const;
+  const account = async (externalId: string, days: Record<string, string>, fields: object = {}) => {
+    const { environmentId } = workspace.production.scope;
+    await addAccount(database.db, environmentId, { externalId });
+    for (const [day, level] of Object.entries(days)) {
+      await database.db
+        .insertInto('accountDay')
+        .values({
+          ...{ environmentId, accountId: accountIdOf(environmentId, externalId), day },
+          ...{ level: level as 'low', health: 'none', risk: 'none', stage: null, npsScore: null },
+          ...{ users: 0, activeUsers7: 0, featuresUsed28: 0, featuresAvailable: 0 },
+        })
+        .execute();
+    }
+    if (Object.keys(fields).length > 0) {
+      await database.db
+        .updateTable('account')
+        .set(fields)
+        .where('environmentId', '=', environmentId)
+        .where('externalId', '=', externalId)
+        .execute();
+    }
+  };
+
+  test('are told week by week, as they were known last in it, without whoever was lost by then', async () => {
+    await account('rises', { '2026-02-03': 'low', '2026-02-24': 'medium', '2026-03-02': 'high' });
+    await account('edge', { '2026-02-18': 'medium' });
+    await account('young', { '2026-02-24': 'tooEarly' });
+    await account(
+      'lost',
+      { '2026-02-17': 'low', '2026-02-24': 'low' },
+      { ...churn, churnedOn: '2026-02-24' },
+    );
+    const { levels } = await company('from=2026-02-01&to=2026-03-03');
+    const none = { low: 0, medium: 0, high: 0, tooEarly: 0 };
+    expect(levels).toEqual([
+      // The day itself, and six before it.
+      { ...none, day: '2026-02-03', low: 1 },
+      { ...none, day: '2026-02-17', low: 1 },
+      { ...none, day: '2026-02-24', medium: 2, tooEarly: 1 },
+      { ...none, day: '2026-03-03', high: 1 },
+    ]);
+  });
+
+  test('move from what they were in the fortnight before the first day to what they are at the last', async () => {
+    await account('rises', { '2026-01-19': 'low', '2026-03-03': 'medium' });
+    await account('risesToo', { '2026-02-01': 'low', '2026-02-18': 'medium' });
+    await account('falls', { '2026-02-01': 'high', '2026-03-01': 'low' });
+    await account('stays', { '2026-02-01': 'high', '2026-03-01': 'high' });
+    await account('forgotten', { '2026-01-18': 'low', '2026-03-01': 'high' });
+    await account(
+      'lost',
+      { '2026-02-01': 'high', '2026-03-01': 'low' },
+      { ...churn, churnedOn: '2026-03-03' },
+    );
+    expect((await company('from=2026-02-01&to=2026-03-03')).moves).toEqual([
+      { from: 'low', to: 'medium', accounts: 2 },
+      { from: 'high', to: 'low', accounts: 1 },
+    ]);
+  });
+
+  test('make the forecast of contracts that end from today on within a year, at odds that can be changed', async () => {
+    const due = async (externalId: string, contractEndsOn: string, fields: object = {}) =>
+      account(
+        externalId,
+        {},
+        {
+          ...{ contractEndsOn, levelSet: 'high', levelSetReason: 'Seen', levelSetBy: 'system' },
+          ...{ levelSetUntil: '2026-12-31', ...fields },
+        },
+      );
+    await due('yesterday', '2026-03-03');
+    await due('today', '2026-03-04');
+    await due('lastDay', '2027-03-04');
+    await due('later', '2027-03-05');
+    await due('lost', '2026-06-30', { ...churn, churnedOn: '2026-03-01' });
+    const { forecast } = await company();
+    expect(forecast.accounts).toBe(2);
+    expect(forecast.renewals).toBeCloseTo(2 * 0.95);
+    await callApi(createApp(context), workspace.production.secretKey)('PATCH', '/thresholds', {
+      renewalOddsHigh: 0.5,
+    });
+    expect((await company()).forecast.renewals).toBeCloseTo(1);
+  });
+});
+
 describe('the parts of those who look after accounts', () => {
   test('add up to the whole, accounts of nobody among them', async () => {
     const { environmentId } = workspace.production.scope;

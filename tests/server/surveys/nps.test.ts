@@ -17,6 +17,7 @@ import { addFeatures, addFeatureUse } from '../../support/build-use.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { callApi } from '../../support/call-api.ts';
 import { createSetClock } from '../../support/set-clock.ts';
+import { fromStudio, signedInMember } from '../../support/sign-in.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 let database: TestDatabase;
@@ -145,6 +146,42 @@ describe('the score', () => {
     expect(await nps()).toMatchObject({ target: 40, progress: { points: 10, share: 0.25 } });
   });
 
+  test('has a wave for each half-year, in the account’s days, and counts whoever only closed the prompt as asked', async () => {
+    const guideId = await publishSurvey();
+    // The last minute of June and the first of July, in Shanghai.
+    await ask(guideId, 'june', { score: 9, at: '2025-06-30T15:59:00Z' });
+    await ask(guideId, 'july', { score: 6, at: '2025-06-30T16:00:00Z' });
+    const run = { guideId, version: 1, runId: crypto.randomUUID(), stepId: 'ask' };
+    const closed = buildEvent('2025-08-01T08:00:00Z', {
+      ...{ userId: 'closer', accountId: 'acme', kind: 'guide' as const, name: 'guide.dismissed' },
+      properties: run,
+    });
+    await ingest(context, workspace.production.keyed, buildBatch([closed], clock.now()), 'browser');
+    expect(
+      (await nps()).waves.map(({ half, n, shown, answered }: Record<string, unknown>) => [
+        half,
+        n,
+        shown,
+        answered,
+      ]),
+    ).toEqual([
+      ['2025-H1', 1, 1, 1],
+      ['2025-H2', 1, 2, 1],
+    ]);
+  });
+
+  test('is not of members and others who are left out of metrics', async () => {
+    const guideId = await publishSurvey();
+    await askMany(guideId, [9, 2]);
+    expect(await nps()).toMatchObject({ n: 2, score: 0 });
+    await api('PUT', '/users/u1', { exclusion: 'internal' });
+    expect(await nps()).toMatchObject({ n: 1, score: 100 });
+    expect((await nps()).waves).toMatchObject([{ n: 1, score: 100 }]);
+    expect((await api('GET', '/metrics/nps')).body).toMatchObject({ n: 1, value: 100 });
+    expect((await api('GET', '/accounts/acme')).body.nps).toEqual({ score: 100, n: 1 });
+    expect((await api('GET', '/metrics/responseRate')).body).toMatchObject({ n: 1, of: 1 });
+  });
+
   test('counts each person once in a wave, by what they said last', async () => {
     const guideId = await publishSurvey();
     await ask(guideId, 'u1', { score: 2, at: '2026-01-10T08:00:00Z' });
@@ -178,10 +215,43 @@ describe('the score', () => {
     await askMany(open, [3]);
     await askMany(bySegment, [10, 10], { prefix: 'chosen' });
     expect(await nps()).toMatchObject({ score: -100, n: 1, selectedSample: 2 });
+    expect((await api('GET', '/metrics/nps')).body).toMatchObject({ value: -100, n: 1 });
+    expect((await api('GET', '/metrics/responseRate')).body).toMatchObject({ n: 1, of: 1 });
+    expect((await nps()).waves).toMatchObject([{ n: 1, shown: 1, answered: 1 }]);
+    // The mark stays with each answer, on screen and in the file.
+    const { answers } = (await api('GET', '/answers')).body;
+    expect(
+      answers
+        .map(({ userId, isSelectedSample }: Record<string, unknown>) => [userId, isSelectedSample])
+        .sort(),
+    ).toEqual([
+      ['chosen0', true],
+      ['chosen1', true],
+      ['u0', false],
+    ]);
+    const csv = await createApp(context).request('/api/v1/answers.csv', {
+      headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+    });
+    expect((await csv.text()).match(/,yes,/g)).toHaveLength(2);
   });
 });
 
 describe('the cuts', () => {
+  test('call a customer new for the first year, day by day', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    for (const [externalId, goLiveOn] of [
+      ['young', '2025-03-03'],
+      ['grown', '2025-03-02'],
+    ] as const) {
+      await addAccount(database.db, environmentId, { externalId, firstSeenAt: '2024-01-01' });
+      await api('PUT', `/accounts/${externalId}`, { fields: { goLiveOn } });
+      await ask(guideId, externalId, { score: 9, accountId: externalId, at: '2026-03-02T08:00:00Z' });
+    }
+    const { body } = await api('GET', '/nps/respondents?cut=tenure&value=new');
+    expect(body.people).toMatchObject([{ id: 'young' }]);
+  });
+
   test('are of the same people: each adds up to n, those of whom it isn’t known last (statement 32)', async () => {
     const guideId = await publishSurvey();
     const { environmentId } = workspace.production.scope;
@@ -230,6 +300,59 @@ describe('the cuts', () => {
     }
     const { body } = await api('GET', '/nps/respondents?cut=tenure&value=new');
     expect(body.people).toMatchObject([{ id: 'f0', accountId: 'fresh', score: 8 }]);
+  });
+});
+
+describe('the answers of an account', () => {
+  test('are told by role, with those who decide apart, as long as they are there (statement 68)', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    for (const externalId of ['acme', 'blue']) {
+      await addAccount(database.db, environmentId, { externalId, firstSeenAt: '2024-01-01' });
+    }
+    for (const [externalId, role] of [
+      ['boss', 'director'],
+      ['left', 'director'],
+      ['key', 'sales'],
+      ['u1', 'sales'],
+    ] as const) {
+      await addUser(database.db, environmentId, { externalId, traits: { role } });
+    }
+    const contact = async (userId: string, role: string, leftOn: string | null = null, of = 'acme') => {
+      const about = {
+        name: userId,
+        title: null,
+        role,
+        stance: 'neutral',
+        userId,
+        lastContactOn: null,
+        leftOn,
+      };
+      expect((await api('POST', `/accounts/${of}/contacts`, about)).status).toBe(201);
+    };
+    await contact('boss', 'decisionMaker');
+    await contact('left', 'decisionMaker', '2026-02-01');
+    await contact('key', 'keyUser');
+    // Of another account they decide, of this one they don't.
+    await contact('u1', 'decisionMaker', null, 'blue');
+    await ask(guideId, 'boss', { score: 3 });
+    await ask(guideId, 'left', { score: 9 });
+    await ask(guideId, 'key', { score: 9 });
+    await ask(guideId, 'u1', { score: 7 });
+    await ask(guideId, 'b1', { score: 10, accountId: 'blue' });
+    const { n, cuts } = await nps('account=acme');
+    expect(n).toBe(4);
+    expect(cuts.decision).toMatchObject([
+      { value: 'other', n: 3, score: 67 },
+      { value: 'decisionMaker', n: 1, score: -100 },
+    ]);
+    expect(cuts.role).toMatchObject([
+      { value: 'director', n: 2, score: 0 },
+      { value: 'sales', n: 2, score: 50 },
+    ]);
+    const { people } = (await api('GET', '/nps/respondents?account=acme&cut=decision&value=decisionMaker'))
+      .body;
+    expect(people).toMatchObject([{ id: 'boss', score: 3 }]);
   });
 });
 
@@ -356,6 +479,68 @@ describe('answers', () => {
 });
 
 describe('coverage', () => {
+  test('is of the actor’s own accounts, of 180 days, and of decision makers who are still there', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    for (const [account, user] of [
+      ['mine', 'ann'],
+      ['theirs', 'ben'],
+      ['lost', 'cem'],
+    ] as const) {
+      await addUser(database.db, environmentId, { externalId: user });
+      const seats = [{ externalId: user, lastSeenAt: '2026-03-01' }];
+      await addAccount(database.db, environmentId, { externalId: account, seats });
+    }
+    const change = (account: string, fields: object) =>
+      database.db
+        .updateTable('account')
+        .set(fields)
+        .where('environmentId', '=', environmentId)
+        .where('externalId', '=', account)
+        .execute();
+    await change('mine', { ownerId: workspace.member.id });
+    await change('lost', {
+      ...{ isChurned: true, churnedOn: '2026-02-01', churnReason: 'other', churnNote: 'gone' },
+    });
+    const decider = (userId: string, leftOn: string | null) =>
+      api('POST', '/accounts/mine/contacts', {
+        ...{
+          name: userId,
+          title: null,
+          role: 'decisionMaker',
+          stance: 'neutral',
+          userId,
+          lastContactOn: null,
+        },
+        leftOn,
+      });
+    await decider('ann', null);
+    await decider('ben', '2026-01-01');
+    // 180 days with today: from 6 September on.
+    await ask(guideId, 'ann', { score: 9, at: '2025-09-05T15:59:00Z', accountId: 'mine' });
+    await ask(guideId, 'ben', { score: 9, at: '2025-09-05T16:00:00Z', accountId: 'theirs' });
+    const everything = (await api('GET', '/nps/coverage')).body;
+    expect(everything).toMatchObject({
+      total: 2,
+      accounts: [
+        { id: 'mine', users: { heard: 0, of: 1 }, decisionMakers: { heard: 0, of: 1 } },
+        { id: 'theirs', users: { heard: 1, of: 1 }, decisionMakers: { heard: 0, of: 0 } },
+      ],
+    });
+    await ask(guideId, 'ann', { score: 9, accountId: 'mine' });
+    expect((await api('GET', '/nps/coverage')).body.accounts[0]).toMatchObject({
+      ...{ id: 'mine', users: { heard: 1, of: 1 }, decisionMakers: { heard: 1, of: 1 } },
+    });
+    const csm = await signedInMember(createApp(context), context, workspace.workspaceId, 'csm');
+    const own = async () => {
+      const call = fromStudio('GET', undefined, csm.cookie);
+      return (await createApp(context).request('/api/v1/nps/coverage', call)).json();
+    };
+    expect(await own()).toEqual({ total: 0, accounts: [] });
+    await change('theirs', { ownerId: csm.id });
+    expect(await own()).toMatchObject({ total: 1, accounts: [{ id: 'theirs' }] });
+  });
+
   test('says whom of an account one has heard, and who may be asked next', async () => {
     const guideId = await publishSurvey();
     const { environmentId } = workspace.production.scope;

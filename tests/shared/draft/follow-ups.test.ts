@@ -23,6 +23,9 @@ test('the question for a score has ten values of which the last is named in both
   expect(questionOf(steps[0])).toMatchObject({
     kind: 'nps',
     scale: '1-10',
+    prompt: {
+      byLocale: { en: expect.stringMatching(/recommend/), 'zh-CN': expect.stringMatching(/推荐给朋友/) },
+    },
     highLabel: { byLocale: { en: 'Strongly recommend', 'zh-CN': '强烈推荐' } },
   });
 });

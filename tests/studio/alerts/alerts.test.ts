@@ -10,7 +10,9 @@ describe('an alert in words', () => {
   const alert = { metric: 'activity', shipped: 'rescue', value: 11 / 60, comparedWith: 0.2 } as AlertRow;
 
   test('names the numbers by which it opened', () => {
-    expect(alertNumbers(alert)).toBe('Activity: 18% (limit 20%)');
+    expect(alertNumbers(alert)).toBe('Activity: 18.3% (limit 20%)');
+    // Nobody is told that 20% is less than 20%.
+    expect(alertNumbers({ ...alert, value: 47 / 240 })).toBe('Activity: 19.6% (limit 20%)');
     expect(
       alertNumbers({
         ...alert,
@@ -24,7 +26,7 @@ describe('an alert in words', () => {
 
   test('is said in Chinese too', () => {
     locale.value = 'zh-CN';
-    expect(alertNumbers(alert)).toBe('活跃度：18%（界限 20%）');
+    expect(alertNumbers(alert)).toBe('活跃度：18.3%（界限 20%）');
     locale.value = 'en';
   });
 });

@@ -34,6 +34,10 @@ describe('features', () => {
     await bar()
       .getByText(/^Matches 2 uses/)
       .waitFor();
+    // On a phone all of it is read.
+    await page.setViewportSize({ width: 390, height: 844 });
+    const matches = bar().getByText(/^Matches 2 uses/);
+    expect(await matches.evaluate((text) => text.getBoundingClientRect().right <= innerWidth)).toBe(true);
     await bar().getByLabel('Name of the feature').fill('Orders begun');
     await bar().getByLabel('Module').selectOption('Orders');
     await bar().getByLabel('A core feature').check();

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from '../../../server/context.ts';
+import { meantUsers } from '../../../server/delivery/meant-users.ts';
+import type { Audience, Traits } from '../../../shared/contract/audience.ts';
+import { matchAudience } from '../../../shared/rules/match-audience.ts';
+import { addUser } from '../../support/build-people.ts';
+import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+let database: TestDatabase;
+let context: Context;
+let workspace: BuiltWorkspace;
+
+const people: Record<string, Traits> = {
+  plain: { role: 'sales' },
+  large: { role: 'SALES' },
+  other: { role: 'admin' },
+  listed: { role: ['admin', 'Sales'] },
+  ofOthers: { role: ['admin'] },
+  number: { role: 12 },
+  text: { role: '12' },
+  truth: { role: true },
+  none: {},
+  empty: { role: '' },
+  // The sign for kelvin, which is a small k to JavaScript alone.
+  kelvin: { role: '\u212a' },
+  k: { role: 'K' },
+  chinese: { role: '销售' },
+  both: { role: 'sales', unit: 'North' },
+};
+const is = (value: string | string[], trait = 'role'): Audience => ({
+  ...{ type: 'userTrait', trait, value },
+  operator: Array.isArray(value) ? 'isOneOf' : 'is',
+});
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  context = database.context();
+  workspace = await buildWorkspace(context);
+  for (const [externalId, traits] of Object.entries(people)) {
+    await addUser(database.db, workspace.production.id, { externalId, traits });
+  }
+});
+afterAll(() => database.drop());
+
+test.for<[string, Audience, number]>([
+  ['a text', is('sales'), 4],
+  ['a text in other letters', is('Sales'), 4],
+  ['a number', is('12'), 2],
+  ['a letter', is('k'), 2],
+  ['Chinese', is('销售'), 1],
+  ['one of several', is(['sales', 'ADMIN']), 6],
+  ['two things at once', { type: 'all', conditions: [is('sales'), is('north', 'unit')] }, 1],
+  [
+    'two things, one within the other',
+    { type: 'all', conditions: [{ type: 'all', conditions: [is('sales')] }] },
+    4,
+  ],
+  ['either', { type: 'any', conditions: [is('sales'), is('north', 'unit')] }, 4],
+  ['none', { type: 'none', conditions: [is('sales')] }, 10],
+  [
+    'one thing and not another',
+    { type: 'all', conditions: [is('sales'), { type: 'none', conditions: [is('north', 'unit')] }] },
+    3,
+  ],
+  ['nothing', { type: 'all', conditions: [] }, 14],
+])('whom an audience of %s means is found, whoever is read for it', async ([, audience, count]) => {
+  const found: string[] = [];
+  for await (const { id } of meantUsers(context, workspace.production.scope, audience)) found.push(id);
+  const judged = Object.keys(people).filter(
+    (userId) => matchAudience(audience, { user: people[userId]!, account: {}, userId, nowMs: 0 }).matches,
+  );
+  expect(found.toSorted()).toEqual(judged.toSorted());
+  expect(found).toHaveLength(count);
+});

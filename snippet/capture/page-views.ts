@@ -14,9 +14,11 @@ export interface PageViews {
  */
 export function countPageViews(record: () => void): PageViews {
   let last = '';
+  const isAhead = () => (document as { prerendering?: boolean }).prerendering;
   const look = (change: 'moved' | 'restored') => {
     const path = pagePath(location);
-    if (path === last && change === 'moved') return;
+    // An app's router may change the address of a page that nobody sees yet.
+    if (isAhead() || (path === last && change === 'moved')) return;
     last = path;
     record();
   };
@@ -26,7 +28,7 @@ export function countPageViews(record: () => void): PageViews {
       isStopped = true;
     },
   ];
-  if ((document as { prerendering?: boolean }).prerendering) {
+  if (isAhead()) {
     stops.push(listen(document, 'prerenderingchange', () => look('moved'), { once: true }));
   } else {
     // After the calls that the host app queued: the first page view has its user too.

@@ -170,6 +170,27 @@ test('what was noted sorts as it happened, though somebody else has signed in me
   );
 });
 
+test('a page whose load does not end is waited for five seconds, and some rest after them', async () => {
+  bench.hostPage('/', '<img src="/late.png">');
+  const page = await openLoading('/');
+  await page.waitForTimeout(2000);
+  expect(asked()).toEqual([]);
+  await until(() => bench.server.deliveries.length, 'the question for guides');
+  expect(await page.evaluate(() => document.readyState)).toBe('interactive');
+});
+
+test('a browser that does not tell when it is idle is asked soon after the load', async () => {
+  bench.server.delivery.guides = [guide([step('one')])];
+  bench.hostPage(
+    '/',
+    '<script>delete window.requestIdleCallback; delete window.cancelIdleCallback;</script>',
+  );
+  const { page, faults } = await bench.open('/');
+  await card(page, 'This is one').waitFor();
+  await until(() => bench.server.events('guide', 'step.shown').length, 'that it was shown');
+  expect(faults).toEqual([]);
+});
+
 test('a page that is left before it has loaded hands over what happened on it', async () => {
   bench.hostPage('/', '<button>Save</button><img src="/late.png">');
   const page = await openLoading('/');

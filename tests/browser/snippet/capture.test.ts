@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { atRest } from '../../support/at-rest.ts';
-import { type SnippetBench, snippetBench, until } from '../../support/snippet-bench.ts';
+import { guide, type SnippetBench, snippetBench, step, until } from '../../support/snippet-bench.ts';
 
 let bench: SnippetBench;
 beforeAll(async () => {
@@ -73,6 +73,18 @@ describe('a click is one event', () => {
     await until(() => clicks().length >= 4, 'four clicks');
     await quiet(page);
     expect(clickedNames()).toEqual(['Inside', 'Help', 'Remember me', undefined]);
+  });
+
+  test('not on our own card', async () => {
+    bench.server.delivery.guides = [guide([step('one')])];
+    bench.hostPage('/', '<button>Save</button>');
+    const { page } = await bench.open('/');
+    await page.locator('cairn-layer .card').getByText('This is one').click();
+    await page.locator('cairn-layer .card').getByText('Next').click();
+    await page.getByText('Save').click();
+    await until(() => clicks().length >= 1, 'the click');
+    await quiet(page);
+    expect(clickedNames()).toEqual(['Save']);
   });
 
   test('in a frame too, also once it has loaded another page under the pointer', async () => {
@@ -168,6 +180,25 @@ describe('page views', () => {
     await until(() => paths().length >= 5, 'five page views');
     await quiet(page);
     expect(paths()).toEqual(['/', '/deals', '/deals/1', '/people', '/deals']);
+  });
+
+  test('of a page that is made ahead begin when it is shown, with the address it has then', async () => {
+    bench.hostPage(
+      '/',
+      '<script>Object.defineProperty(document, "prerendering", { value: true, configurable: true });</script>',
+    );
+    const { page } = await bench.open('/');
+    await until(() => bench.server.deliveries.length, 'the question for guides');
+    await page.evaluate(() => history.replaceState(null, '', '/shown'));
+    await quiet(page);
+    expect(bench.server.events('page')).toEqual([]);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'prerendering', { value: false });
+      document.dispatchEvent(new Event('prerenderingchange'));
+    });
+    await until(() => bench.server.events('page').length, 'the page view');
+    await quiet(page);
+    expect(bench.server.events('page').map(({ path }) => path)).toEqual(['/shown']);
   });
 
   test('know hash routes', async () => {

@@ -154,6 +154,8 @@ const sentences: Record<string, string> = {
   'must have at most {} characters': '最多 {} 个字符',
   'must have three letters': '必须是三个字母',
   'must not be before startsOn': '不能早于 startsOn',
+  'must not be before openedOn': '不能早于 openedOn',
+  'must not be in the future': '不能晚于今天',
   'there is no such day': '没有这一天',
   'name at least one': '请至少填写一个',
   'choose at least one': '请至少选择一个',

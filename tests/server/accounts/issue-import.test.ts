@@ -261,6 +261,20 @@ describe('tickets from a file', () => {
     ]);
   });
 
+  it('are not taken where two columns mean the same, and a column without a name says nothing', async () => {
+    const csv = 'Number,account,title,created,Key\nT-1,acme,Export hangs,2026-02-20,K-1';
+    const { status, body } = await api('POST', '/issues-import', { csv });
+    expect(status).toBe(400);
+    expect(body.error.message).toBe('The columns “Number” and “Key” mean the same: leave one of them out.');
+    expect(await take('ticket,account,,title,created,,', 'T-1,acme,odd,Export hangs,2026-02-20,,')).toEqual({
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      faults: [],
+    });
+    expect(await ticketOf('T-1')).toMatchObject({ title: 'Export hangs', openedOn: '2026-02-20' });
+  });
+
   it('of accounts outside of a portfolio are answered like those of accounts that nobody has', async () => {
     const csm = await signedInMember(app, context, workspace.workspaceId, 'csm');
     await api('PUT', '/accounts/blue', { fields: { ownerId: csm.id } });
@@ -308,5 +322,16 @@ describe('a ticket', () => {
     });
     await change(first.id, { ticket: null, channel: null, raisedBy: null });
     expect(await kept()).toMatchObject({ ticket: null, channel: null, raisedBy: null });
+    await change(first.id, { ticket: null, channel: null, raisedBy: null });
+    const { entries } = (await api('GET', '/audit-log?noun=issue')).body;
+    expect(entries.slice(0, 2).map(({ details }: { details: object }) => details)).toEqual([
+      { issue: first.id },
+      {
+        issue: first.id,
+        channel: { before: 'mail', after: null },
+        ticket: { before: 'T-1', after: null },
+        state: { before: 'closed', after: 'open' },
+      },
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
 import { actorName, type Scope } from '../http/scope.ts';
-import { isAsked, isMomentIn, joinAccount, withTodays } from '../metrics/among.ts';
+import { isAsked, isMomentIn, joinAccount, ofRole, withTodays } from '../metrics/among.ts';
 import type { Ask } from '../metrics/ask.ts';
 
 export interface AnswerFilter {
@@ -142,7 +142,7 @@ export async function countSelectedSamples(db: Queryable, ask: Ask): Promise<num
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from response d
     join guide_version v on v.guide_id = d.guide_id and v.version = d.version and v.is_selected_sample
-    ${joinAccount(ask)} ${withTodays(ask, ask.period)}
+    ${ofRole(ask)} ${joinAccount(ask)} ${withTodays(ask, ask.period)}
     where ${isAsked(ask)} and d.question_kind = 'nps'
       and ${isMomentIn(ask, ask.period, sql`d.answered_at`)}`.execute(db);
   return rows[0]?.n ?? 0;

@@ -215,6 +215,8 @@ describe('the score', () => {
     await askMany(open, [3]);
     await askMany(bySegment, [10, 10], { prefix: 'chosen' });
     expect(await nps()).toMatchObject({ score: -100, n: 1, selectedSample: 2 });
+    await api('PUT', '/users/chosen0', { traits: { role: 'sales' } });
+    expect(await nps('role=sales')).toMatchObject({ n: 0, selectedSample: 1 });
     expect((await api('GET', '/metrics/nps')).body).toMatchObject({ value: -100, n: 1 });
     expect((await api('GET', '/metrics/responseRate')).body).toMatchObject({ n: 1, of: 1 });
     expect((await nps()).waves).toMatchObject([{ n: 1, shown: 1, answered: 1 }]);

@@ -114,6 +114,8 @@ const sentences: Record<string, string> = {
     'PDF 未能及时生成：请改用浏览器打印。',
   'This server has no Chromium to make a PDF with: print it from your browser instead.':
     '此服务器没有可用于生成 PDF 的 Chromium：请改用浏览器打印。',
+  'This server has no font with Chinese characters to make the PDF with: install one (on Debian: fonts-noto-cjk), or print it from your browser instead.':
+    '此服务器没有可用于生成 PDF 的中文字体：请安装一种（Debian 上为 fonts-noto-cjk），或改用浏览器打印。',
   'Your role may not say who looks after an account.': '您的角色不能指定客户负责人。',
   'One of the accounts does not exist.': '其中一个客户不存在。',
   'Leave the user in one of your accounts.': '请让此用户至少保留在您负责的一个客户中。',

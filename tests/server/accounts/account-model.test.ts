@@ -365,6 +365,10 @@ describe('what people keep of an account', () => {
       { day: '2026-03-03', activeUsers7: 6 },
     ]);
     expect((await api('PATCH', '/thresholds', { lowActivity: 2 })).status).toBe(400);
+    // The list paints by the limit that the account's page is judged by.
+    expect((await api('GET', '/accounts')).body.lowFeatureUsage).toBe(0.1);
+    await api('PATCH', '/thresholds', { lowFeatureUsage: 0.3 });
+    expect((await api('GET', '/accounts')).body.lowFeatureUsage).toBe(0.3);
   });
 
   it('can’t be closed without a reason and a sentence', async () => {

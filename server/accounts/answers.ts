@@ -109,6 +109,8 @@ export const accountAnswer = v.object({
   ...accountRow.entries,
   /** Something has happened since the numbers of a large account were made; they are being made anew. */
   isBehind: v.boolean(),
+  /** There are people, and nobody of the account has ever come: they were only named by a server. */
+  isUntouched: v.boolean(),
   today: v.string(),
   /** Features of the whole catalogue, whoever can use them. */
   catalogueFeatures: v.number(),

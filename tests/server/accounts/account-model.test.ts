@@ -154,6 +154,15 @@ describe('an import', () => {
     });
   });
 
+  it('leaves out columns without a name, and refuses two that mean the same', async () => {
+    expect((await take('id,name,,\nc3,Gamma,odd,')).body).toMatchObject({ created: 1, faults: [] });
+    const { status, body } = await take('id,name,account name\nc3,Gamma,Delta');
+    expect([status, body.error.message]).toEqual([
+      400,
+      'The columns “name” and “account name” mean the same: leave one of them out.',
+    ]);
+  });
+
   it('names each bad line and takes the others', async () => {
     const { body } = await take(
       csv(

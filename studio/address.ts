@@ -17,7 +17,7 @@ export function changeQuery(url: string, change: QueryChange): string {
 /** The path under which the shown page goes on, until the shell has come to it. */
 let takenPath: string | undefined;
 
-/** Gives the shown page another path, such as that of what was just made on it: it goes on, and the keyboard stays. */
+/** Gives the shown page another path, as that of what was just made on it or of its next tab: the keyboard stays. */
 export function useTakePath(): (path: string) => void {
   const { route } = useLocation();
   return (path) => {

@@ -82,6 +82,18 @@ export async function selectRegisteredUsers(
     .execute();
 }
 
+/** Whether the host app has ever said who somebody is, also of those who have left since. */
+export async function hasRegisteredUsers(db: Queryable, environmentId: number): Promise<boolean> {
+  const user = await db
+    .selectFrom('user')
+    .where('environmentId', '=', environmentId)
+    .where('isAnonymous', '=', false)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  return user !== undefined;
+}
+
 /** The accounts of these users, whose row ids are in order, last seen first. One scan of an index. */
 export async function selectAccountsOfUsers(
   db: Queryable,

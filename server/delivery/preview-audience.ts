@@ -2,10 +2,13 @@ import type { Audience } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
 import { meantUsers } from './meant-users.ts';
+import { hasRegisteredUsers } from './person-store.ts';
 
 export interface AudiencePreview {
   users: number;
   accounts: number;
+  /** Whether any user has been seen in the environment at all, meant or not. */
+  hasUsers: boolean;
   sample: { id: string; name: string; accountName: string | null }[];
 }
 
@@ -31,5 +34,6 @@ export async function previewAudience(
     for (const { rowId } of accounts) meantAccounts.add(rowId);
     if (sample.length < sampleSize) sample.push({ id, name, accountName: accounts[0]?.name ?? null });
   }
-  return { users, accounts: meantAccounts.size, sample };
+  const hasUsers = users > 0 || (await hasRegisteredUsers(context.db, scope.environmentId));
+  return { users, accounts: meantAccounts.size, hasUsers, sample };
 }

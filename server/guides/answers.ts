@@ -187,6 +187,7 @@ export const targetHealthAnswer = v.object({
 export const audiencePreviewAnswer = v.object({
   users: v.number(),
   accounts: v.number(),
+  hasUsers: v.boolean(),
   sample: v.array(v.object({ id: v.string(), name: v.string(), accountName: v.nullable(v.string()) })),
 });
 

@@ -40,6 +40,13 @@ export function Reach({ audience }: { audience: Audience }) {
   }, [asked]);
   if (isUnfinished) return <p class="audience-reach note">{t(words.reachUnfinished)}</p>;
   if (!reach) return isCounting ? <Counting /> : null;
+  if (!reach.hasUsers) {
+    return (
+      <p class="audience-reach note" role="status">
+        {t(words.reachNoUsers)} <a href="/install">{t(words.howToSayWho)}</a>
+      </p>
+    );
+  }
   const dependsOnPage = leavesOf<Condition>(audience).some(isPageCondition);
   return (
     <div

@@ -105,6 +105,11 @@ export const words = {
   },
   counting: { en: 'Counting who is meant …', 'zh-CN': '正在统计符合条件的用户…' },
   reachNobody: { en: 'Nobody at this moment', 'zh-CN': '当前没有符合条件的用户' },
+  reachNoUsers: {
+    en: 'No user has been seen in this environment yet. They count here once your app says who is signed in.',
+    'zh-CN': '此环境中还没有出现过用户。应用告知登录用户后，用户会计入此处。',
+  },
+  howToSayWho: { en: 'See how', 'zh-CN': '查看方法' },
   reachUnfinished: {
     en: 'Finish the conditions, and whom they mean stands here.',
     'zh-CN': '填完条件后，这里会显示符合条件的用户。',

@@ -27,9 +27,11 @@ export function PublishChecks({ draft, checks, onGoTo }: Props) {
     <>
       {meant && (
         <p>
-          {meant.users === 0
-            ? t(publishWords.reachNobody)
-            : t(publishWords.reachNow, t(publishWords.reachOf, meant.users, meant.accounts))}
+          {!meant.hasUsers
+            ? t(publishWords.reachNoUsers)
+            : meant.users === 0
+              ? t(publishWords.reachNobody)
+              : t(publishWords.reachNow, t(publishWords.reachOf, meant.users, meant.accounts))}
         </p>
       )}
       {faults?.spreadDays && (

@@ -149,6 +149,10 @@ export const publishWords = {
     en: 'Nobody meets this audience yet. You can publish all the same.',
     'zh-CN': '目前没有用户符合条件，仍可以发布。',
   },
+  reachNoUsers: {
+    en: 'No user has been seen in this environment yet, so nobody meets this audience. You can publish all the same.',
+    'zh-CN': '此环境中还没有出现过用户，因此目前没有人符合条件，仍可以发布。',
+  },
   askedInTurn: {
     en: (days: number) =>
       `People are asked for their score one after another over ${plural(days, 'day')} from going live, some each day. A new version of a live survey goes on with the same turns.`,

@@ -12,8 +12,8 @@ export const seeAsWords = {
   readAsNobody: { en: 'As nobody in particular', 'zh-CN': '不指定用户' },
   findUser: { en: 'Find a user', 'zh-CN': '查找用户' },
   noUsersYet: {
-    en: 'Nobody has used your app yet. Users stand here once it says who is signed in.',
-    'zh-CN': '还没有人使用您的应用。应用告知登录用户后，用户会出现在这里。',
+    en: 'No user has been seen in this environment yet. They stand here once your app says who is signed in.',
+    'zh-CN': '此环境中还没有出现过用户。应用告知登录用户后，用户会出现在这里。',
   },
   howToSayWho: { en: 'See how', 'zh-CN': '查看方法' },
   noUser: { en: 'Nobody found', 'zh-CN': '未找到用户' },

@@ -1,5 +1,5 @@
-import { useLocation } from 'preact-iso/router';
 import type { Right } from '../../shared/contract/right.ts';
+import { useTakePath } from '../address.ts';
 import { may } from '../session.ts';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { Page } from '../ui/page.tsx';
@@ -54,7 +54,7 @@ const isOpen = (key: SectionKey) => {
 };
 
 export function SettingsPage({ params }: { params: { section?: string } }) {
-  const { route } = useLocation();
+  const takePath = useTakePath();
   const open = (Object.keys(sections) as SectionKey[]).filter(isOpen);
   const wanted = params.section;
   const section = isSection(wanted) && open.includes(wanted) ? wanted : open[0]!;
@@ -64,7 +64,7 @@ export function SettingsPage({ params }: { params: { section?: string } }) {
       <Tabs
         label={t(words.sections)}
         selected={section}
-        onSelect={(key) => route(`/settings/${key}`, true)}
+        onSelect={(key) => takePath(`/settings/${key}`)}
         tabs={open.map((key) => ({ key, label: t(sections[key].label) }))}
       >
         <div class="stack">

@@ -250,6 +250,22 @@ describe('a segment', () => {
     await page.getByRole('heading', { name: 'By keys', level: 1 }).waitFor();
   });
 
+  test('says so where it counts nobody because no user has been there yet', async () => {
+    const { apps } = await member('GET', '/session');
+    const staging = apps[0].environments.find(({ name }: { name: string }) => name === 'staging');
+    await page.goto(`${server.url}/segments/new?environment=${staging.id}`);
+    await page.getByText('No user has been seen in this environment yet').waitFor();
+    expect(await page.getByText('Nobody at this moment').count()).toBe(0);
+    await page.goto(`${server.url}/guides/${await makeGuide('banner', 'Early')}?environment=${staging.id}`);
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('No user has been seen in this environment yet').waitFor();
+    await member('PATCH', '/member', { locale: 'zh-CN' });
+    await page.goto(`${server.url}/segments/new?environment=${staging.id}`);
+    await page.getByText('此环境中还没有出现过用户').waitFor();
+    await page.getByRole('link', { name: '查看方法' }).waitFor();
+  });
+
   test('keeps what is typed while it is being saved, and the keyboard where it was', async () => {
     const made = { name: 'Slow', audience: { type: 'all', conditions: [] } };
     const { id } = await member('POST', '/segments', made);

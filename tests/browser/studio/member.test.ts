@@ -115,6 +115,18 @@ describe('a member', () => {
     await page.getByRole('tab', { name: '功能' }).waitFor();
   });
 
+  test('goes from tab to tab of the settings by the arrow keys', async () => {
+    await signIn();
+    await go('/settings/members');
+    const chosen = page.getByRole('tab', { selected: true });
+    await chosen.press('ArrowRight');
+    await page.waitForURL((url) => !url.pathname.endsWith('/members'));
+    const second = page.url();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL((url) => url.href !== second);
+    expect(await chosen.evaluate((tab) => tab === document.activeElement)).toBe(true);
+  });
+
   test('is led to sign-in when their session ends elsewhere', async () => {
     await signIn();
     await go('/accounts/acme');

@@ -90,9 +90,26 @@ test('somebody in two accounts counts once, and only where they are meant', asyn
   expect(await preview({ type: 'all', conditions: [both, gold] })).toEqual({
     users: 1,
     accounts: 1,
+    hasUsers: true,
     sample: [{ id: 'both', name: 'both', accountName: 'b1' }],
   });
   await database.db.deleteFrom('user').where('externalId', '=', 'both').execute();
+});
+
+test('tells an environment in which no user has been seen yet from one in which nobody is meant', async () => {
+  const context = database.context({ now: clock.now });
+  const fresh = await buildWorkspace(context, { name: 'Fresh' });
+  const { id } = fresh.production;
+  const ofFresh = callApi(app, fresh.production.secretKey);
+  const everybody: Audience = { type: 'all', conditions: [] };
+  const seen = async () => (await ofFresh('POST', '/audience-preview', { audience: everybody })).body;
+  await addUser(database.db, fresh.staging.id, { externalId: 'tester' });
+  await addUser(database.db, id, { externalId: 'visitor', isAnonymous: true });
+  expect(await seen()).toEqual({ users: 0, accounts: 0, hasUsers: false, sample: [] });
+  await addUser(database.db, id, { externalId: 'gone', deactivatedAt: '2026-01-01' });
+  expect(await seen()).toEqual({ users: 0, accounts: 0, hasUsers: true, sample: [] });
+  const nobody: Audience = { type: 'userTrait', trait: 'role', operator: 'is', value: 'nobody has it' };
+  expect(await preview(nobody)).toEqual({ users: 0, accounts: 0, hasUsers: true, sample: [] });
 });
 
 test('counts more people than are read at a time', async () => {

@@ -46,7 +46,12 @@ const accountRow = v.object({
   openAlerts: v.number(),
   weeklyActiveUsers: v.array(v.number()),
 });
-export const accountsAnswer = v.object({ total: v.number(), accounts: v.array(accountRow) });
+export const accountsAnswer = v.object({
+  total: v.number(),
+  /** A feature usage rate below this is low: the limit of the workspace. */
+  lowFeatureUsage: v.number(),
+  accounts: v.array(accountRow),
+});
 
 const fact = v.object({
   fact: v.string(),

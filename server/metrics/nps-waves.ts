@@ -55,23 +55,19 @@ export async function npsWaves(db: Queryable, ask: Ask): Promise<NpsWave[]> {
 
 /** The first days of the half-years that the period touches. */
 function startsOfHalves({ from, to }: Period): Day[] {
-  const starts: Day[] = [];
-  for (
-    let half = halfYearOf(from);
-    half <= halfYearOf(to);
-    half = halfYearOf(addDays(daysOfHalfYear(half).to, 1))
-  )
-    starts.push(daysOfHalfYear(half).from);
-  return starts;
+  const first = numberOfHalf(from);
+  return Array.from({ length: numberOfHalf(to) - first + 1 }, (_, n) => startOfHalf(first + n));
 }
 
 /** The half-years that the last `count` of them are, until the one of `day`. */
-export function lastHalfYears(day: string, count: number): { from: string; to: string } {
-  const [year = '', part] = halfYearOf(day).split('-H');
-  const halves = Number(year) * 2 + Number(part) - 1;
-  const first = halves - count + 1;
-  return {
-    from: `${Math.floor(first / 2)}-${first % 2 === 0 ? '01' : '07'}-01`,
-    to: day,
-  };
-}
+export const lastHalfYears = (day: Day, count: number): { from: Day; to: Day } => ({
+  from: startOfHalf(numberOfHalf(day) - count + 1),
+  to: day,
+});
+
+/** Half-years since the year 0: they are counted by number, because texts compare by their digits up to the year 9999 only. */
+const numberOfHalf = (day: Day): number =>
+  Number(day.slice(0, 4)) * 2 + (halfYearOf(day).endsWith('1') ? 0 : 1);
+
+const startOfHalf = (number: number): Day =>
+  daysOfHalfYear(`${String(Math.floor(number / 2)).padStart(4, '0')}-H${(number % 2) + 1}`).from;

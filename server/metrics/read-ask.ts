@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { stages, tiers } from '../../shared/contract/account.ts';
-import { daySchema } from '../../shared/contract/feature.ts';
+import { periodDaySchema } from '../../shared/contract/feature.ts';
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Day } from '../../shared/rules/calendar.ts';
 import type { Context } from '../context.ts';
@@ -22,8 +22,8 @@ const wholeNumber = v.pipe(
 /** Entries of a query: whose numbers, and of which days. */
 export const askQuery = {
   /** Both ends included; given together, or not at all. */
-  from: v.optional(daySchema),
-  to: v.optional(daySchema),
+  from: v.optional(periodDaySchema),
+  to: v.optional(periodDaySchema),
   /** The last so many days, today included. */
   days: v.optional(v.pipe(wholeNumber, v.maxValue(800))),
   /** As the host app names it. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
-import { daySchema } from '../../shared/contract/feature.ts';
+import { periodDaySchema } from '../../shared/contract/feature.ts';
 import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import { reviewLocales, reviewTextsSchema } from '../../shared/contract/review.ts';
 import type { Context } from '../context.ts';
@@ -44,7 +44,7 @@ export const reviewRoutes = (context: Context) =>
       validate(
         'json',
         v.pipe(
-          v.strictObject({ startsOn: daySchema, endsOn: daySchema, locale }),
+          v.strictObject({ startsOn: periodDaySchema, endsOn: periodDaySchema, locale }),
           v.forward(
             v.check(({ startsOn, endsOn }) => endsOn >= startsOn, 'must not be before startsOn'),
             ['endsOn'],

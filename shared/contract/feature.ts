@@ -66,7 +66,10 @@ export const featureInputSchema = v.strictObject({
 /** What is not said of the availability means all accounts. */
 export type FeatureInput = v.InferInput<typeof featureInputSchema>;
 
-/** `YYYY-MM-DD`, a day that exists. */
+/**
+ * `YYYY-MM-DD`, a day that exists. The earliest are no days that anybody means, and calendars don't agree about them;
+ * the last are what others' systems call “for ever”.
+ */
 export const daySchema = v.pipe(
   v.string(),
   v.isoDate(),
@@ -74,6 +77,13 @@ export const daySchema = v.pipe(
     const time = Date.parse(`${day}T00:00:00Z`);
     return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
   }, 'there is no such day'),
+  v.check((day) => day >= '1900', 'must not be before the year 1900'),
+);
+
+/** The first or last day of a period that something is counted in, with room before and after it for what else is read. */
+export const periodDaySchema = v.pipe(
+  daySchema,
+  v.check((day) => day >= '1970' && day < '3000', 'must be in the years 1970 to 2999'),
 );
 
 /**

@@ -1,6 +1,9 @@
 /** A calendar day as `YYYY-MM-DD`. Days compare and sort as texts. */
 export type Day = string;
 
+/** Five digits of a year would be before four: what is later is this day, which means “for ever” anyhow. */
+const lastDay: Day = '9999-12-31';
+
 /**
  * The same day of the month `months` later (earlier, if negative), or that month's last day where it is shorter:
  * 2025-12-31 minus three months is 2025-09-30.
@@ -10,12 +13,12 @@ export function addMonths(day: Day, months: number): Day {
   const first = new Date(Date.UTC(year, month - 1 + months, 1));
   const lastDate = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
   first.setUTCDate(Math.min(date, lastDate));
-  return first.toISOString().slice(0, 10);
+  return dayOf(first);
 }
 
 export function addDays(day: Day, days: number): Day {
   const [year, month, date] = parts(day);
-  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+  return dayOf(new Date(Date.UTC(year, month - 1, date + days)));
 }
 
 /** Days from one to the other; negative when `to` is earlier. */
@@ -58,6 +61,8 @@ export function dayAt(time: Date, timeZone: string): Day {
   }
   return format.format(time);
 }
+
+const dayOf = (time: Date): Day => (time.getUTCFullYear() > 9999 ? lastDay : time.toISOString().slice(0, 10));
 
 function parts(day: Day): [year: number, month: number, date: number] {
   const [year = Number.NaN, month = Number.NaN, date = Number.NaN] = day.split('-').map(Number);

@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
 import { type Db, openDatabase } from '../../server/db/database.ts';
+import { migrate } from '../../server/db/migrate.ts';
 import { createSealing } from '../../server/db/sealing/sealing.ts';
 
 export interface TestDatabase {
@@ -21,13 +22,19 @@ export interface TestDatabase {
 const sealing = createSealing([randomBytes(32).toString('base64')]);
 const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
 
-/** A migrated, empty database of its own for one test file: call it in `beforeAll`, `drop` it in `afterAll`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * A migrated, empty database of its own for one test file: call it in `beforeAll`, `drop` it in `afterAll`. In the usual
+ * locale of these databases, or in the one that is given.
+ */
+export async function createTestDatabase(locale?: string): Promise<TestDatabase> {
   const { connection: server, template } = inject('postgres');
   const database = `cairn_test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(server, (client) => client.query(`create database ${database} template ${template}`));
+  const like =
+    locale === undefined ? template : `template0 locale_provider icu icu_locale '${locale}' encoding 'UTF8'`;
+  await asAdmin(server, (client) => client.query(`create database ${database} template ${like}`));
   const connection = { ...server, database };
   const { db, pool } = openDatabase(connection, log);
+  if (locale !== undefined) await migrate(db);
   return {
     db,
     pool,

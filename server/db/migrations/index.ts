@@ -45,6 +45,7 @@ import * as seatsOfFacts from './0043-seats-of-facts.ts';
 import * as judgeEdition from './0044-judge-edition.ts';
 import * as tickets from './0045-tickets.ts';
 import * as momentsOfRuns from './0046-moments-of-runs.ts';
+import * as auditByTime from './0047-audit-by-time.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -94,4 +95,5 @@ export const migrations: Record<string, Migration> = {
   '0044-judge-edition': judgeEdition,
   '0045-tickets': tickets,
   '0046-moments-of-runs': momentsOfRuns,
+  '0047-audit-by-time': auditByTime,
 };

@@ -64,6 +64,8 @@ test.for<[string, Audience, number]>([
     3,
   ],
   ['nothing', { type: 'all', conditions: [] }, 14],
+  ['a trait that no database can name', is('sales', 'ro\0le'), 0],
+  ['a trait with half a letter in its name', is('sales', 'role\ud83d'), 0],
 ])('whom an audience of %s means is found, whoever is read for it', async ([, audience, count]) => {
   const found: string[] = [];
   for await (const { id } of meantUsers(context, workspace.production.scope, audience)) found.push(id);
@@ -72,4 +74,17 @@ test.for<[string, Audience, number]>([
   );
   expect(found.toSorted()).toEqual(judged.toSorted());
   expect(found).toHaveLength(count);
+});
+
+test('in a Turkish database a large I has its dot', async () => {
+  const turkish = await createTestDatabase('tr-TR');
+  try {
+    const { production } = await buildWorkspace(turkish.context());
+    await addUser(turkish.db, production.id, { externalId: 'ann', traits: { role: 'ADMIN' } });
+    const found: string[] = [];
+    for await (const { id } of meantUsers(turkish.context(), production.scope, is('Admin'))) found.push(id);
+    expect(found).toEqual(['ann']);
+  } finally {
+    await turkish.drop();
+  }
 });

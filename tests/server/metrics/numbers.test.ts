@@ -321,6 +321,8 @@ test.each([
   ['2026-06-30', 2, '2025-07-01'],
   ['2026-07-01', 2, '2026-01-01'],
   ['2026-07-01', 1, '2026-07-01'],
+  ['1970-01-01', 6, '1967-07-01'],
+  ['2999-12-31', 1, '2999-07-01'],
 ])('the waves of half a year until %s, %i of them, begin on %s', (to, count, from) => {
   expect(lastHalfYears(to, count)).toEqual({ from, to });
 });

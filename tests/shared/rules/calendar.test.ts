@@ -21,6 +21,13 @@ test('days run over the ends of months and leap years', () => {
   expect(addDays('2024-03-01', -1)).toBe('2024-02-29');
 });
 
+test('no day is after the last of the year 9999', () => {
+  expect(addDays('9999-12-30', 1)).toBe('9999-12-31');
+  expect(addDays('9999-12-31', 1)).toBe('9999-12-31');
+  expect(addMonths('9999-11-30', 1)).toBe('9999-12-30');
+  expect(addMonths('9999-11-30', 3)).toBe('9999-12-31');
+});
+
 test.each([
   ['2024-01-10', '2024-01-10'],
   ['2024-01-10T23:00:00Z', '2024-01-10'],

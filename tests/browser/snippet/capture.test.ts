@@ -14,11 +14,13 @@ const paths = () => bench.server.events('page').map(({ path }) => path);
 const started = () => until(() => bench.server.events('page').length, 'the first page view');
 /** Long enough for an event that should not be to arrive. */
 const quiet = (page: { waitForTimeout(ms: number): Promise<void> }) => page.waitForTimeout(2500);
-const clickedNames = () =>
+/** What was clicked, as it was described. */
+const clicked = () =>
   clicks().map(
     ({ signature }) =>
-      bench.server.batches.flatMap((batch) => (signature && batch.signatures?.[signature]) || [])[0]?.name,
+      bench.server.batches.flatMap((batch) => (signature && batch.signatures?.[signature]) || [])[0],
   );
+const clickedNames = () => clicked().map((signature) => signature?.name);
 
 describe('a click is one event', () => {
   test('ten clicks are ten, in a host that stops propagation and re-renders its list', async () => {
@@ -48,17 +50,19 @@ describe('a click is one event', () => {
     expect(new Set(clicks().map(({ signature }) => signature)).size).toBe(1);
   });
 
-  test('in a shadow root, on a link’s icon, on a label, on a clickable div; not on nothing or by a program', async () => {
+  test('in a shadow root, on a link’s icon, on a label, on a clickable div, in a slot; not on nothing or by a program', async () => {
     bench.hostPage(
       '/',
       `<div id="host"></div><p>Just text</p>
        <a href="#x" aria-label="Help"><svg width="20" height="20"><rect width="20" height="20"/></svg></a>
-       <label>Remember me <input type="checkbox"></label>
+       <label style="cursor: pointer">Remember me <input type="checkbox"></label>
        <div style="cursor: pointer">Card <b>Acme</b></div>
+       <div id="pressed">Words of the page</div>
        <section data-cairn-ignore><button>Private</button></section>
        <button id="program">By program</button>
        <script>
         document.getElementById('host').attachShadow({ mode: 'open' }).append(Object.assign(document.createElement('button'), { textContent: 'Inside' }));
+        document.getElementById('pressed').attachShadow({ mode: 'open' }).innerHTML = '<button><slot>Words of its own</slot></button>';
        </script>`,
     );
     const { page } = await bench.open('/');
@@ -70,9 +74,27 @@ describe('a click is one event', () => {
     await page.locator('svg').click();
     await page.getByText('Remember me').click({ position: { x: 3, y: 3 } });
     await page.getByText('Acme').click();
-    await until(() => clicks().length >= 4, 'four clicks');
+    await page.locator('#pressed button').click();
+    await until(() => clicks().length >= 5, 'five clicks');
     await quiet(page);
-    expect(clickedNames()).toEqual(['Inside', 'Help', 'Remember me', undefined]);
+    expect(clickedNames()).toEqual(['Inside', 'Help', 'Remember me', undefined, 'Words of the page']);
+    // The whole of the card, wherever in it.
+    expect(clicked()[3]).toMatchObject({ tag: 'div', text: 'Card Acme' });
+  });
+
+  test('not on nothing in particular, though the whole page has the hand', async () => {
+    bench.hostPage(
+      '/',
+      '<style>body { cursor: pointer; min-height: 300px }</style><p>Just text</p><button>Save</button>',
+    );
+    const { page } = await bench.open('/');
+    await started();
+    await page.locator('body').click({ position: { x: 3, y: 200 } });
+    await page.getByText('Just text').click();
+    await page.getByText('Save').click();
+    await until(() => clickedNames().includes('Save'), 'the click');
+    await quiet(page);
+    expect(clicked().map((signature) => signature?.tag)).toEqual(['p', 'button']);
   });
 
   test('not on our own card', async () => {

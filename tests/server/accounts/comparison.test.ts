@@ -109,8 +109,9 @@ it('compares with five others of the same industry and tier, and tells nothing o
   expect(JSON.stringify(body)).not.toMatch(/p\d/);
 });
 
-it('is with none that was lost', async () => {
-  for (const id of ['own', 'p1', 'p2', 'p3', 'p4', 'p5', 'lost']) await account(id, ['Orders']);
+it('is with none that was lost, and none of another tier', async () => {
+  for (const id of ['own', 'p1', 'p2', 'p3', 'p4', 'p5', 'lost', 'large']) await account(id, ['Orders']);
+  await api('PUT', '/accounts/large', { fields: { tier: 'strategic' } });
   await api('GET', '/accounts');
   const count = async () => (await api('GET', '/accounts/own/comparison')).body.peers?.count;
   expect(await count()).toBe(6);

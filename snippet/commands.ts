@@ -84,10 +84,9 @@ export function createCommands(
     },
     optOut: () => page.optOut(),
     optIn() {
-      const isNews = !page.parts();
+      const before = page.parts();
       page.optIn();
-      if (!isNews) return;
-      for (const call of [...named.values()]) call();
+      if (page.parts() !== before) for (const call of named.values()) call();
     },
     on(event: unknown, listener: unknown) {
       if (typeof listener !== 'function') return warn('on: give a function second', listener);

@@ -80,6 +80,7 @@ export function install(
     ),
   );
 
+  const isOut = () => local.read('isOptedOut') ?? consent === 'required';
   let parts: Parts | undefined;
   let stopListening: Stop | undefined;
   const begin = () => {
@@ -88,7 +89,7 @@ export function install(
         heedOtherTabs();
         // What an author does to point at an element is nobody's use of the app, and no guide may cover the page: this
         // page stays without both until it is loaded again.
-        const mayRun = !isPicking() && !(local.read('isOptedOut') ?? consent === 'required');
+        const mayRun = !isPicking() && !isOut();
         if (!mayRun) parts = undefined;
         return mayRun;
       },
@@ -134,6 +135,8 @@ export function install(
       local.write('isOptedOut', true);
     },
     optIn() {
+      // What only waits for the page to be idle is from before the answer.
+      if (isOut()) end(true);
       local.write('isOptedOut', false);
       begin();
     },

@@ -14,6 +14,25 @@ export function changeQuery(url: string, change: QueryChange): string {
   return `${pathname}${search && `?${search}`}${hash}`;
 }
 
+/** The path under which the shown page goes on, until the shell has come to it. */
+let takenPath: string | undefined;
+
+/** Gives the shown page another path, such as that of what was just made on it: it goes on, and the keyboard stays. */
+export function useTakePath(): (path: string) => void {
+  const { route } = useLocation();
+  return (path) => {
+    takenPath = path;
+    route(path, true);
+  };
+}
+
+/** For the shell, which begins every other page at its start. Asked once after each change of the path. */
+export function isTakenPath(path: string): boolean {
+  const isTaken = path === takenPath;
+  takenPath = undefined;
+  return isTaken;
+}
+
 /** What the address says after the `?`, and a way to change it, so that what is seen can be shared as a link. */
 export function useQuery(): [query: Record<string, string>, change: (change: QueryChange) => void] {
   const { url, query, route } = useLocation();

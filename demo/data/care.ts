@@ -249,22 +249,24 @@ function contactsOf(
       ? stream.pick(names.chineseFamilyNames) + stream.pick(names.chineseGivenNames)
       : `${stream.pick(names.givenNames)} ${stream.pick(names.familyNames)}`;
   const spokenDaysAgo = isDoingWell(story) ? stream.whole(6, 60) : stream.whole(100, 190);
+  const [admin, second] = users;
+  // Where it goes well, who decides works with the product too.
+  const whoDecides = isDoingWell(story) ? second : undefined;
   const decisionMaker: Contact = {
-    name: name(),
+    name: whoDecides?.name ?? name(),
     title: isChinese ? '副总经理' : 'Managing director',
     role: 'decisionMaker',
     stance: isDoingWell(story) ? 'positive' : stream.pick(['neutral', 'negative']),
-    userId: null,
+    userId: whoDecides?.id ?? null,
     lastContactOn: addDays(today, -spokenDaysAgo),
     leftOn: null,
   };
-  const [admin] = users;
   const keyUser: Contact = {
     name: admin?.name ?? name(),
     title: isChinese ? '信息部经理' : 'Operations lead',
     role: 'keyUser',
     stance: isDoingWell(story) ? 'positive' : 'neutral',
-    userId: null,
+    userId: admin?.id ?? null,
     lastContactOn: addDays(today, -stream.whole(5, 80)),
     leftOn: null,
   };

@@ -46,7 +46,12 @@ const accountRow = v.object({
   openAlerts: v.number(),
   weeklyActiveUsers: v.array(v.number()),
 });
-export const accountsAnswer = v.object({ total: v.number(), accounts: v.array(accountRow) });
+export const accountsAnswer = v.object({
+  total: v.number(),
+  /** A feature usage rate below this is low: the limit of the workspace. */
+  lowFeatureUsage: v.number(),
+  accounts: v.array(accountRow),
+});
 
 const fact = v.object({
   fact: v.string(),
@@ -109,6 +114,8 @@ export const accountAnswer = v.object({
   ...accountRow.entries,
   /** Something has happened since the numbers of a large account were made; they are being made anew. */
   isBehind: v.boolean(),
+  /** There are people, and nobody of the account has ever come: they were only named by a server. */
+  isUntouched: v.boolean(),
   today: v.string(),
   /** Features of the whole catalogue, whoever can use them. */
   catalogueFeatures: v.number(),

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { selectAccountFeatureUse } from '../metrics/account-feature-use.ts';
+import { hasAnybodyCome } from '../metrics/anybody-came.ts';
 import { featuresAvailable } from '../metrics/features-available.ts';
 import { weeklyUsesOf } from '../metrics/weekly-uses.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
@@ -34,12 +35,13 @@ export async function describeAccount(context: Sight, scope: Scope, externalId: 
   const isBehind = await refreshOnSight(context, scope, account.id);
   const { db } = context;
   const now = context.now();
-  const [[listing], judgement, available, uses, workspaceZone] = await Promise.all([
+  const [[listing], judgement, available, uses, workspaceZone, hasCome] = await Promise.all([
     selectListings(db, scope, { id: account.id, sort: 'name', order: 'asc' }),
     selectJudgement(db, scope.environmentId, account.id),
     featuresAvailable(db, scope, [account.id]),
     weeklyUsesOf(db, scope, now, weeksKept, account.id),
     workspaceTimeZone(db, scope),
+    hasAnybodyCome(db, scope, account.id),
   ]);
   if (!listing || !judgement) throw notFound('account');
   const timeZone = account.timeZone ?? workspaceZone;
@@ -48,6 +50,7 @@ export async function describeAccount(context: Sight, scope: Scope, externalId: 
   return {
     ...toAccountRow(listing),
     isBehind,
+    isUntouched: listing.users > 0 && !hasCome,
     today,
     catalogueFeatures: available.catalogue,
     judgement,

@@ -13,6 +13,7 @@ import { requireAccount } from './describe-account.ts';
 import {
   countRows,
   deleteRows,
+  forgetRaisers,
   forgetSubjects,
   isSeatedInPortfolioAlone,
   selectFormerIds,
@@ -93,6 +94,7 @@ async function eraseUsers(
   await markSummariesOfUsersStale(trx, environmentId, ids);
   await markFactsOfUsersStale(trx, environmentId, ids);
   await uncountPeople(trx, environmentId, ids);
+  await forgetRaisers(trx, environmentId, ids);
   const erased = await deleteRows(trx, environmentId, 'user', all);
   await forgetSubjects(
     trx,

@@ -144,6 +144,29 @@ export async function selectUsersOfAccountAlone(
   return rows;
 }
 
+/**
+ * Takes these users out of the issues that they have raised, where they stand in words: by their id, their
+ * e-mail address or their name, also that of the contact they are. Comes before their own rows are deleted.
+ */
+export async function forgetRaisers(
+  trx: Queryable,
+  environmentId: number,
+  userIds: readonly string[],
+): Promise<void> {
+  await sql`
+    update issue set raised_by = null
+    where environment_id = ${environmentId} and lower(raised_by) in (
+      select lower(called.so)
+      from "user" u cross join lateral (
+        values (u.external_id), (u.name), (btrim(u.traits ->> 'name')), (btrim(u.traits ->> 'email'))
+      ) called (so)
+      where u.environment_id = ${environmentId} and u.id = any(${arrayOfPlain(userIds)}::bigint[])
+      union
+      select lower(c.name) from contact c
+      where c.environment_id = ${environmentId} and c.user_id = any(${arrayOfPlain(userIds)}::bigint[])
+    )`.execute(trx);
+}
+
 /** Takes the names of erased people out of the log of who did what; that something was done stays. */
 export async function forgetSubjects(
   trx: Queryable,

@@ -1,4 +1,4 @@
-import type { Issue } from '../../shared/contract/issue.ts';
+import type { Issue, IssueState } from '../../shared/contract/issue.ts';
 import { dayAt } from '../../shared/rules/calendar.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
@@ -8,6 +8,7 @@ import { AppError } from '../http/app-error.ts';
 import { actorName, type Scope } from '../http/scope.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
 import { audit } from '../workspaces/audit.ts';
+import { changes } from '../workspaces/changes.ts';
 import { lockAccounts, selectAccount } from './account-store.ts';
 import { selectOwners } from './field-store.ts';
 import { type IssueDays, issueDays } from './issue-days.ts';
@@ -15,6 +16,7 @@ import { insertIssue, lockIssue, updateIssue } from './issue-store.ts';
 import type { Imported } from './read-csv.ts';
 import { type IssueLine, readIssueRows } from './read-issue-rows.ts';
 import { markSummariesStale } from './summary-store.ts';
+import { toldOfIssue } from './told-of-issue.ts';
 
 type KnownIssue = Required<Issue> & IssueDays;
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -22,7 +24,8 @@ type Clock = Pick<Context, 'db' | 'now'>;
 /**
  * Takes issues from a CSV, such as the tickets of a service desk, into the lists of their accounts: new tickets are
  * made, of those there are what the line tells is set. Each line stands for itself: one that can't be taken is named
- * with its number, and the others are taken. The same file again changes nothing.
+ * with its number, and the others are taken. The same file again changes nothing, and takes back neither
+ * what the customer has confirmed nor what somebody has taken up.
  *
  * @param onProgress lines done, of all
  * @throws invalid_request when the text as a whole can't be read
@@ -72,40 +75,69 @@ function importLine(
     const account = accountId && (await selectAccount(trx, scope, externalId));
     if (!account) throw new AppError('invalid_request', `account: there is none with the id ${externalId}`);
     const today = dayAt(at, account.timeZone ?? (await workspaceTimeZone(trx, scope)));
+    requirePast(row, today);
     const known = await lockIssue(trx, scope, accountId, { ticket });
     const issue = issueOf(row, known, memberId, today);
     if (!known) {
       const made = { id: newId(at), createdAt: at, createdBy: actorName(scope.actor) };
       await insertIssue(trx, scope, accountId, { ...issue, ...made });
-    } else if (isSame(known, issue)) return 'unchanged';
-    else await updateIssue(trx, scope, accountId, known.id, issue);
+      await audit(trx, scope, at, 'issue.added', `account:${externalId}`, toldOfIssue(issue));
+    } else {
+      if (isSame(known, issue)) return 'unchanged';
+      await updateIssue(trx, scope, accountId, known.id, issue);
+      const changed = changes(toldOfIssue(known), toldOfIssue(issue));
+      const details = { issue: known.id, ticket, ...changed };
+      await audit(trx, scope, at, 'issue.changed', `account:${externalId}`, details);
+    }
     await markSummariesStale(trx, scope.environmentId, [accountId]);
     return known ? 'changed' : 'created';
   });
+}
+
+/** @throws invalid_request for a day that has not come yet where the account is */
+function requirePast(row: IssueLine, today: string): void {
+  for (const day of ['openedOn', 'takenUpOn', 'closedOn'] as const) {
+    if ((row[day] ?? today) > today)
+      throw new AppError('invalid_request', `${day}: must not be in the future`);
+  }
 }
 
 const fresh = { kind: 'problem', memberId: null, url: null, channel: 'import', raisedBy: null } as const;
 
 /** What was known of the issue, with what the line tells of it. */
 function issueOf(
-  { line: _, account: _a, owner: _o, takenUpOn, closedOn, ...told }: IssueLine,
+  row: IssueLine,
   known: KnownIssue | undefined,
   memberId: string | undefined,
   today: string,
 ): KnownIssue {
+  const { line: _, account: _a, owner: _o, takenUpOn, closedOn, ...told } = row;
   const issue: Required<Issue> = {
     ...fresh,
-    state: closedOn ? 'closed' : 'open',
     ...(known && partsOf(known)),
     ...said(told),
     ...(memberId && { memberId }),
+    state: stateOf(row, known?.state),
   };
   const days = {
     // What was closed before anybody wrote down that it was seen to was seen to by then.
     takenUpOn: takenUpOn ?? known?.takenUpOn ?? closedOn ?? null,
-    closedOn: closedOn ?? known?.closedOn ?? null,
+    // The day of what is only fixed is not the one on which the customer has confirmed it.
+    closedOn: (told.state === 'fixed' ? null : closedOn) ?? known?.closedOn ?? null,
   };
   return { ...issue, ...issueDays(issue, today, days) };
+}
+
+/**
+ * A list that is behind takes nothing back: the customer's word outweighs that it is fixed, and what somebody sees to
+ * stays so though the list has it as new. Where the line tells no state, its days do.
+ */
+function stateOf({ state, takenUpOn, closedOn }: IssueLine, known: IssueState = 'open'): IssueState {
+  if (state === 'fixed' && known === 'closed') return known;
+  if (state === 'open' && known === 'inProgress') return known;
+  if (state) return state;
+  if (closedOn) return 'closed';
+  return takenUpOn && known === 'open' ? 'inProgress' : known;
 }
 
 /** Without what the line does not tell. */

@@ -12,6 +12,7 @@ import { requireAccount } from './describe-account.ts';
 import { isMember } from './field-store.ts';
 import { issueDays } from './issue-days.ts';
 import { insertIssue, lockIssue, selectIssues, updateIssue } from './issue-store.ts';
+import { toldOfIssue } from './told-of-issue.ts';
 import { workOnAccount } from './work-on-account.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -26,7 +27,7 @@ export const addIssue = (context: Clock, scope: Scope, externalId: string, issue
   workOnAccount(context, scope, externalId, 'issue.added', async (trx, accountId, now, tell) => {
     await requireMember(trx, scope, issue);
     await requireOwnTicket(trx, scope, accountId, issue);
-    tell(told(issue));
+    tell(toldOfIssue(issue));
     const id = newId(now);
     const made = { createdAt: now, createdBy: actorName(scope.actor) };
     const days = issueDays(issue, await todayOf(trx, scope, externalId, now));
@@ -42,7 +43,7 @@ export const changeIssue = (context: Clock, scope: Scope, externalId: string, id
     await requireOwnTicket(trx, scope, accountId, issue, id);
     const days = issueDays(issue, await todayOf(trx, scope, externalId, now), before);
     await updateIssue(trx, scope, accountId, id, { ...issue, ...days });
-    tell({ issue: id, ...changes(told(before), told(issue)) });
+    tell({ issue: id, ...changes(toldOfIssue(before), toldOfIssue(issue)) });
     return { id, ...issue };
   });
 
@@ -50,11 +51,6 @@ export const removeIssue = (context: Clock, scope: Scope, externalId: string, id
   workOnAccount(context, scope, externalId, 'issue.removed', async (trx, accountId) => {
     if (!(await deleteAccountPart(trx, scope, 'issue', accountId, id))) throw notFound('issue');
   });
-
-/** Not what it says, nor who said it: the log outlives it. */
-const told = ({ kind, state, openedOn, memberId, channel }: Issue) => ({
-  ...{ kind, state, openedOn, memberId, channel },
-});
 
 async function todayOf(trx: Queryable, scope: Scope, externalId: string, now: Date) {
   const { timeZone } = await requireAccount({ db: trx, now: () => now }, scope, externalId);

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
+import { readThresholds } from '../workspaces/thresholds.ts';
 import { type AccountFilter, type AccountSort, countListings, selectListings } from './account-list-store.ts';
 import { type AccountRow, toAccountRow } from './account-rows.ts';
 import { selectTeamMembers } from './field-store.ts';
@@ -15,20 +16,21 @@ export interface AccountQuery extends Omit<AccountFilter, 'id' | 'owners'> {
 
 type Clock = Pick<Context, 'db' | 'now'>;
 
-/** One page of the accounts that the query finds, and how many it finds. */
+/** One page of the accounts that the query finds, how many it finds, and below what their feature usage is low. */
 export async function listAccounts(
   context: Clock,
   scope: Scope,
   query: AccountQuery,
   page: Page,
-): Promise<{ total: number; accounts: AccountRow[] }> {
+): Promise<{ total: number; lowFeatureUsage: number; accounts: AccountRow[] }> {
   const { db } = context;
   const asked = await readyFor(context, scope, query);
-  const [total, found] = await Promise.all([
+  const [total, found, { lowFeatureUsage }] = await Promise.all([
     countListings(db, scope, asked),
     selectListings(db, scope, asked, page),
+    readThresholds(db, scope),
   ]);
-  return { total, accounts: found.map(toAccountRow) };
+  return { total, lowFeatureUsage, accounts: found.map(toAccountRow) };
 }
 
 /** All accounts that the query finds. */

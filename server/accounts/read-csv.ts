@@ -28,7 +28,9 @@ export const plain = (text: string) => text.replace(/[\s_-]/g, '').toLowerCase()
  * Reads a CSV with a heading: commas, semicolons or tabs, a byte order mark or none. An empty cell says nothing. Lines
  * are counted as an editor counts them; those with a text that can't be stored are faults.
  *
- * @throws invalid_request when it is no CSV, or a column is unknown
+ * Columns without a name are left out.
+ *
+ * @throws invalid_request when it is no CSV, a column is unknown, or two mean the same
  */
 export function readCells(
   csv: string,
@@ -40,7 +42,7 @@ export function readCells(
   try {
     records = parse(csv, {
       bom: true,
-      columns: (names: string[]) => names.map((name) => columnOf(name, columns)),
+      columns: (names: string[]) => columnsOf(names, columns),
       delimiter,
       info: true,
       relax_column_count: true,
@@ -61,6 +63,24 @@ export function readCells(
     else faults.push({ line: info.lines, message: 'has a NUL or half a surrogate pair' });
   }
   return { lines, faults };
+}
+
+/** False: left out, as what a spreadsheet leaves behind the last column. */
+function columnsOf(names: readonly string[], columns: ColumnNames): (string | false)[] {
+  const known = new Map<string, string>();
+  return names.map((name) => {
+    if (plain(name) === '') return false;
+    const column = columnOf(name, columns);
+    const other = known.get(column);
+    if (other !== undefined) {
+      throw new AppError(
+        'invalid_request',
+        `The columns “${other}” and “${name}” mean the same: leave one of them out.`,
+      );
+    }
+    known.set(column, name);
+    return column;
+  });
 }
 
 function columnOf(name: string, columns: ColumnNames): string {

@@ -72,21 +72,31 @@ const channelNames: Record<string, IssueChannel> = {
 
 const optionalDay = v.optional(daySchema);
 const { kind, state, channel, raisedBy, url } = issueSchema.entries;
-const lineSchema = v.object({
-  account: externalIdSchema,
-  ticket: v.pipe(v.string('is missing'), v.maxLength(200)),
-  title: issueSchema.entries.title,
-  openedOn: daySchema,
-  kind: v.optional(kind),
-  state: v.optional(state),
-  takenUpOn: optionalDay,
-  closedOn: optionalDay,
-  channel: v.optional(channel.wrapped.wrapped),
-  raisedBy: v.optional(raisedBy.wrapped.wrapped),
-  url: v.optional(url.wrapped),
-  /** E-mail address of the member who sees to it. */
-  owner: v.optional(v.string()),
-});
+const lineSchema = v.pipe(
+  v.object({
+    account: externalIdSchema,
+    ticket: v.pipe(v.string('is missing'), v.maxLength(200)),
+    title: issueSchema.entries.title,
+    openedOn: daySchema,
+    kind: v.optional(kind),
+    state: v.optional(state),
+    takenUpOn: optionalDay,
+    closedOn: optionalDay,
+    channel: v.optional(channel.wrapped.wrapped),
+    raisedBy: v.optional(raisedBy.wrapped.wrapped),
+    url: v.optional(url.wrapped),
+    /** E-mail address of the member who sees to it. */
+    owner: v.optional(v.string()),
+  }),
+  v.forward(
+    v.check(({ openedOn, takenUpOn = openedOn }) => takenUpOn >= openedOn, 'must not be before openedOn'),
+    ['takenUpOn'],
+  ),
+  v.forward(
+    v.check(({ openedOn, closedOn = openedOn }) => closedOn >= openedOn, 'must not be before openedOn'),
+    ['closedOn'],
+  ),
+);
 
 /** An issue as a line tells it: what is absent is not said. */
 export type IssueLine = v.InferOutput<typeof lineSchema> & { line: number };

@@ -42,6 +42,8 @@ const alertRow = v.object({
   ruleName: v.nullable(v.string()),
   shipped: v.nullable(v.picklist(shippedRuleNames)),
   metric: v.nullable(v.picklist(alertMetrics)),
+  /** The value was compared with an earlier one, not with a limit. */
+  isChange: v.boolean(),
   direction: v.picklist(['up', 'down']),
   value: v.number(),
   comparedWith: v.number(),
@@ -98,6 +100,8 @@ const alertAnswer = v.object({
   ),
   /** Nobody of the account has ever come: no guide can reach them. */
   isUntouched: v.boolean(),
+  /** Registered users now. */
+  users: v.number(),
   /** Of good news: what shows that the account could use more. */
   growth: v.nullable(growthAnswer),
   /** The metric now; null: it can't be said any more. */

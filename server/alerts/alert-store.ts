@@ -118,6 +118,8 @@ export interface AlertRow {
   ruleName: string | null;
   shipped: ShippedRuleName | null;
   metric: AlertMetric | null;
+  /** The value was compared with an earlier one, not with a limit. */
+  isChange: boolean;
   direction: 'up' | 'down';
   value: number;
   comparedWith: number;
@@ -143,6 +145,10 @@ export interface AlertFilter {
   /** Only those of which that member is told. */
   receiverId?: string | undefined;
 }
+
+/** Whether a rule, if it is still there, compares with what was before. */
+export const isChange = (rule: 'rule' | 'w') =>
+  sql<boolean>`coalesce(${sql.ref(`${rule}.condition`)}->>'type' = 'change', false)`;
 
 /** Whether the alert of a table waits until a later day, of the workspace's time zone. */
 export const isSnoozed = (now: Date, alert: 'alert' | 'l') => sql<boolean>`coalesce(
@@ -225,6 +231,7 @@ export const selectAlerts = (
     .select(['alert.openedAt', 'alert.dueOn', 'alert.acknowledgedAt', 'alert.snoozedUntil'])
     .select(['alert.resolvedAt', 'alert.resolvedBy', 'alert.resolution'])
     .select(stateOf(now).as('state'))
+    .select(isChange('rule').as('isChange'))
     .select(sql<boolean>`alert.condition_ended_at is null`.as('isLasting'))
     .orderBy(sql`alert.resolved_at desc nulls first`)
     .orderBy('alert.dueOn')

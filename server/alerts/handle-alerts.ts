@@ -13,6 +13,7 @@ import { AppError, notFound } from '../http/app-error.ts';
 import type { Page } from '../http/page-query.ts';
 import { actorCan, actorName, type Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
+import { hasAnybodyCome } from '../metrics/anybody-came.ts';
 import { countUsersSince, selectUnusedFeatures } from '../metrics/unused-features.ts';
 import { usualPage } from '../metrics/usual-page.ts';
 import { audit } from '../workspaces/audit.ts';
@@ -106,18 +107,23 @@ export async function describeAlert(context: Clock, scope: Scope, id: string) {
   };
 }
 
-/** What the alert's metric is now, null where it can't be said any more, and whether anybody has ever come. */
+/** What the alert's metric is now, null where it can't be said any more, and whether there is anybody to reach. */
 async function standsNow(
   context: Clock,
   scope: Scope,
   accountRowId: string,
   metric: AlertMetric | null,
-): Promise<{ current: number | null; isUntouched: boolean }> {
+): Promise<{ current: number | null; isUntouched: boolean; users: number }> {
   await refreshSummaries(context, scope, [accountRowId]);
   const [account] = await selectWatched(context.db, scope, accountRowId);
-  if (!account) return { current: null, isUntouched: false };
+  if (!account) return { current: null, isUntouched: false, users: 0 };
   const current = metric && metricOf(metric, account, await readThresholds(context.db, scope));
-  return { current, isUntouched: account.activatedUsers === 0 };
+  const { users } = account;
+  return {
+    current,
+    isUntouched: users > 0 && !(await hasAnybodyCome(context.db, scope, accountRowId)),
+    users,
+  };
 }
 
 /** Somebody has seen it and looks into it. */

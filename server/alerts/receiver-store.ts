@@ -4,7 +4,7 @@ import type { StudioLocale } from '../../shared/contract/session.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
-import { isSnoozed } from './alert-store.ts';
+import { isChange, isSnoozed } from './alert-store.ts';
 
 /**
  * The condition that the member of a membership `s`, whose own role is `r`, may see the account of an owner who is a
@@ -68,7 +68,7 @@ export interface Notice {
 export async function selectNotices(db: Queryable, since: Date, now: Date): Promise<Notice[]> {
   const { rows } = await sql<Notice>`
     select n.alert_id, n.environment_id, n.member_id, m.email, m.locale, a.name as account_name, w.name as rule_name,
-      w.shipped, w.metric, coalesce(w.condition->>'type' = 'change', false) as is_change, l.value, l.compared_with,
+      w.shipped, w.metric, ${isChange('w')} as is_change, l.value, l.compared_with,
       l.due_on
     from alert_receiver n
     join alert l on l.environment_id = n.environment_id and l.id = n.alert_id

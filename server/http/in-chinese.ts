@@ -114,6 +114,8 @@ const sentences: Record<string, string> = {
     'PDF 未能及时生成：请改用浏览器打印。',
   'This server has no Chromium to make a PDF with: print it from your browser instead.':
     '此服务器没有可用于生成 PDF 的 Chromium：请改用浏览器打印。',
+  'This server has no font with Chinese characters to make the PDF with: install one (on Debian: fonts-noto-cjk), or print it from your browser instead.':
+    '此服务器没有可用于生成 PDF 的中文字体：请安装一种（Debian 上为 fonts-noto-cjk），或改用浏览器打印。',
   'Your role may not say who looks after an account.': '您的角色不能指定客户负责人。',
   'One of the accounts does not exist.': '其中一个客户不存在。',
   'Leave the user in one of your accounts.': '请让此用户至少保留在您负责的一个客户中。',
@@ -123,6 +125,8 @@ const sentences: Record<string, string> = {
   'Give both from and to, or days, or none of them.': '请同时给出 from 和 to，或给出 days，或都不给。',
   'A period has 1 to {} days, from first to last.': '时间段须为 1 至 {} 天。',
   'This is no CSV: {}': '这不是有效的 CSV：{}',
+  'The columns “{}” and “{}” mean the same: leave one of them out.':
+    '“{}”和“{}”两列含义相同：请去掉其中一列。',
   'There is no column “{}”. Known are: {}.': '没有“{}”这一列。可用的列：{}。',
 
   // What is wrong with one value.
@@ -154,6 +158,8 @@ const sentences: Record<string, string> = {
   'must have at most {} characters': '最多 {} 个字符',
   'must have three letters': '必须是三个字母',
   'must not be before startsOn': '不能早于 startsOn',
+  'must not be before openedOn': '不能早于 openedOn',
+  'must not be in the future': '不能晚于今天',
   'there is no such day': '没有这一天',
   'name at least one': '请至少填写一个',
   'choose at least one': '请至少选择一个',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import { isNotLeftOut } from './account-days.ts';
-import { dayOfAccount, isAsked, isMomentIn, joinAccount } from './among.ts';
+import { dayOfAccount, isAsked, isMomentIn, joinAccount, ofRole } from './among.ts';
 import type { Ask } from './ask.ts';
 import { daysOfUse, moduleUsedMost } from './module-used-most.ts';
 
@@ -25,7 +25,7 @@ export async function csatByModule(db: Queryable, ask: Ask): Promise<ModuleSatis
       select distinct on (d.user_id) d.user_id, d.score, ${dayOfAccount(ask, sql`d.answered_at`)} as day,
         ${dayOfAccount(ask, sql`d.answered_at`)} - ${daysOfUse - 1}::int as used_since
       from response d
-      ${joinAccount(ask)}
+      ${ofRole(ask)} ${joinAccount(ask)}
       where ${isAsked(ask)} and ${isNotLeftOut(ask.scope, sql`d.user_id`)} and d.question_kind = 'csat' and d.score is not null
         and ${isMomentIn(ask, ask.period, sql`d.answered_at`)}
       order by d.user_id, d.answered_at desc, d.id desc

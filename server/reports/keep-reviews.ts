@@ -8,6 +8,7 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { newId } from '../db/new-id.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
+import { hasAnybodyCome } from '../metrics/anybody-came.ts';
 import { audit, auditSitting } from '../workspaces/audit.ts';
 import { describeAccountUse } from './account-use.ts';
 import {
@@ -43,6 +44,7 @@ export async function createReview(
       accountName: use.account.name,
       activeUsers: figures.activeUsers.n,
       activeUsersBefore: figures.activeUsers.before.n,
+      hasAnybodyCome: await hasAnybodyCome(context.db, scope, account.id, endsOn),
       activity: figures.activity.value,
       averageActivity: use.average?.activity ?? null,
       featureUsageRate: figures.featureUsageRate.value,

@@ -2,11 +2,15 @@ import type { Browser, Route } from 'playwright-core';
 import type { Context } from '../context.ts';
 import { AppError } from '../http/app-error.ts';
 import { systemChromium } from '../outbound/system-chromium.ts';
+import { lacksChineseFont } from './lacks-chinese-font.ts';
 
 /** Answers a request as the server itself would, without a network in between. */
 export type Answer = (request: Request) => Response | Promise<Response>;
 
 const timeoutMs = 20_000;
+
+const noFont =
+  'This server has no font with Chinese characters to make the PDF with: install one (on Debian: fonts-noto-cjk), or print it from your browser instead.';
 
 /** One at a time: a browser takes more memory than everything else that the server does. */
 let printing: Promise<unknown> = Promise.resolve();
@@ -16,7 +20,7 @@ let printing: Promise<unknown> = Promise.resolve();
  * network: whatever it asks for is answered by this server, with the rights of whoever asked for the PDF.
  *
  * @param cookie of the member's session
- * @throws unavailable where there is no Chromium, or it does not get ready in time
+ * @throws unavailable where there is no Chromium, or no font for what is to be printed, or it does not get ready in time
  */
 export function printReview(
   { config, log }: Pick<Context, 'config' | 'log'>,
@@ -30,10 +34,13 @@ export function printReview(
       await page.goto(`${config.publicUrl}/reviews/${id}?environment=${environmentId}`, {
         timeout: timeoutMs,
       });
-      await page.locator('.sheet').waitFor({ timeout: timeoutMs });
+      const sheet = page.locator('.sheet');
+      await sheet.waitFor({ timeout: timeoutMs });
+      if (await lacksChineseFont(sheet)) throw new AppError('unavailable', noFont);
       return await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true });
     } catch (error) {
       log.error({ err: error }, 'a review could not be printed');
+      if (error instanceof AppError) throw error;
       throw new AppError(
         'unavailable',
         'The PDF did not get ready in time: print it from your browser instead.',

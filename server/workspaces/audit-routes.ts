@@ -58,7 +58,7 @@ export const auditRoutes = (context: Context) =>
     .get(
       '/audit-log',
       describeRoute({
-        summary: 'Who did what, newest first; go on with the last id as `before`',
+        summary: 'Who did what, by when it was done, newest first; go on with the last id as `before`',
         tags,
         responses: { 200: answer('Entries', v.object({ entries: v.array(entryAnswer) })) },
       }),

@@ -25,7 +25,12 @@ export interface AuditRow {
   requestId: string | null;
 }
 
-/** Newest first, those before `beforeId`. */
+/** With its moment as it is stored: a page knows it to the millisecond only. */
+const isBefore = (workspaceId: number, id: string) => sql`
+  and (e.at, e.id) < (
+    (select p.at from audit_entry p where p.workspace_id = ${workspaceId} and p.id = ${id}::bigint), ${id}::bigint)`;
+
+/** By when it was done, newest first; those after the entry `beforeId` in that order, none if there is no such entry. */
 export async function selectAuditEntries(
   db: Queryable,
   workspaceId: number,
@@ -51,12 +56,12 @@ export async function selectAuditEntries(
     left join custom_role r on r.workspace_id = e.workspace_id and e.subject = 'role:' || r.id
     left join app a on a.workspace_id = e.workspace_id and e.subject = 'app:' || a.id
     where e.workspace_id = ${workspaceId}
-      and (${beforeId ?? null}::bigint is null or e.id < ${beforeId ?? null}::bigint)
+      ${beforeId === undefined ? sql`` : isBefore(workspaceId, beforeId)}
       and (${actor ?? null}::text is null or e.actor = ${actor ?? null}::text)
       and (${noun ?? null}::text is null or starts_with(e.action, ${noun ?? null}::text || '.'))
       and (${from ?? null}::timestamptz is null or e.at >= ${from ?? null}::timestamptz)
       and (${to ?? null}::timestamptz is null or e.at < ${to ?? null}::timestamptz)
-    order by e.id desc
+    order by e.at desc, e.id desc
     limit ${limit}`.execute(db);
   return rows;
 }

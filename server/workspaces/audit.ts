@@ -56,7 +56,7 @@ export async function auditSitting(
     .where('action', '=', action)
     .where('subject', '=', subject)
     .select('id')
-    .orderBy('id', 'desc')
+    .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (!noted) await audit(trx, scope, now, action, subject, details);

@@ -6,6 +6,8 @@ export interface ReviewFacts {
   accountName: string;
   activeUsers: number;
   activeUsersBefore: number;
+  /** By the last day of the document, in its days or before them. */
+  hasAnybodyCome: boolean;
   activity: number | null;
   averageActivity: number | null;
   featureUsageRate: number | null;
@@ -36,7 +38,7 @@ const notableFall = 20;
 /** What the next step has to be about: the first people, those who stopped, what is unused yet, or new goals. */
 function situationOf(facts: ReviewFacts): 'untouched' | 'fading' | 'unused' | 'used' {
   const change = changeOf(facts);
-  if (facts.activeUsers === 0 && !facts.activationRate) return 'untouched';
+  if (facts.activeUsers === 0) return facts.hasAnybodyCome ? 'fading' : 'untouched';
   if (change !== null && change <= -notableFall) return 'fading';
   return facts.unusedCore.length > 0 ? 'unused' : 'used';
 }
@@ -119,7 +121,7 @@ function inChinese(facts: ReviewFacts): ReviewTexts {
             : core !== '' && `阻碍：尚未使用 ${core}。`,
       {
         untouched: '下一步：帮助首批用户登录并开始使用。',
-        fading: '下一步：挽回已停用的用户。',
+        fading: '下一步：挽回不再使用的用户。',
         unused: `下一步：从“${unusedCore[0]}”开始。`,
         used: '下一步：约定下一季度的目标。',
       }[situation],
@@ -139,7 +141,7 @@ function inChinese(facts: ReviewFacts): ReviewTexts {
     ),
     nextSteps: lines(
       situation === 'untouched' && '邀请首批用户，并在首日现场支持。',
-      situation === 'fading' && '回访已停用的用户，了解原因。',
+      situation === 'fading' && '回访不再使用的用户，了解原因。',
       situation !== 'untouched' && core !== '' && `向相关人员推广 ${core}。`,
       criteria.total === 0 ? '约定成功标准及分季度目标。' : '约定下一季度的目标值。',
       facts.contractEndsOn !== null &&

@@ -25,11 +25,15 @@ export function watchClicks(): Clicks {
   const stops: Stop[] = [];
   /** What is listened to: windows, with the documents in them, and shadow roots. */
   const entered = new WeakSet<EventTarget>();
+  /** Events on their way: what stands in the slot of a component is heard on the page, and again in its shadow root. */
+  const told = new WeakSet<Event>();
 
   function hear(event: Event): void {
     look(event);
     // A program's click is no use of the product, and would count the user's own one twice.
-    if (isUse(event.type) && event.isTrusted) tell(event.type, outwards(event));
+    if (!isUse(event.type) || !event.isTrusted || told.has(event)) return;
+    told.add(event);
+    tell(event.type, outwards(event));
   }
 
   function tell(use: Use, path: Element[]): void {
@@ -44,11 +48,11 @@ export function watchClicks(): Clicks {
 
   /** Events that do come out of shadow roots, and come before anything can be sent or changed in one. */
   function look(event: Event): void {
-    const [first] = event.composedPath() as Element[];
+    const path = event.composedPath() as Element[];
+    const [first] = path;
     if (!first) return;
-    // Not the roots on its way that it only has its place in: the page hears it too, and it would count twice.
-    for (let root = rootOf(first); root.host; root = rootOf(root.host)) {
-      if (!entered.has(root)) enter(root, ['submit', 'change']);
+    for (const node of path) {
+      if (node.nodeType === 11 && !entered.has(node)) enter(node, ['submit', 'change']);
     }
     const inner = frameDocument(first);
     if (inner && !entered.has(inner)) scout(inner);
@@ -75,8 +79,6 @@ export function watchClicks(): Clicks {
     return () => takers.delete(taker);
   }
 }
-
-const rootOf = (node: Node) => node.getRootNode() as ShadowRoot;
 
 /** What holds the place of an event, nearest first, out of frames too. */
 function outwards(event: Event): Element[] {

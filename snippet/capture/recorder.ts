@@ -35,7 +35,7 @@ export function createRecorder(
           name,
           at: new Date(now).toISOString(),
           path,
-          ...(Object.keys(properties)[0] && { properties }),
+          ...(Object.keys(properties).length && { properties }),
           ...ids,
         },
         signature,

@@ -11,15 +11,15 @@ const longestLoadMs = 5000;
 export function whenIdle(work: () => void): Stop {
   const begin = () => {
     stop();
-    whenFree(work, 2000);
+    stop = whenFree(work, 2000);
   };
   const timer = setTimeout(begin, document.readyState === 'complete' ? 0 : longestLoadMs);
   const stopListening = listen(window, 'load', begin);
-  const stop = () => {
+  let stop = () => {
     clearTimeout(timer);
     stopListening();
   };
-  return stop;
+  return () => stop();
 }
 
 /** Runs `work` once when the browser has nothing else to do, `timeout` ms at the latest; returns what takes it back. */

@@ -23,10 +23,11 @@ import { AccountBoard } from './account-board.tsx';
 import { type AccountFilterName, AccountListModel, accountFilters } from './account-list-model.ts';
 import { ImportDialog, importable } from './import-dialog.tsx';
 import { HealthBadge, LevelBadge, riskWords, stageOf, tierName } from './judgement-badges.tsx';
-import { judgementWords } from './judgement-words.ts';
+import { heldAgainst, judgementWords } from './judgement-words.ts';
 import { words } from './words.ts';
 
-const columns = (): Column<AccountRow>[] => [
+/** @param lowFeatureUsage the limit of the workspace; undefined: still loading */
+const columns = (lowFeatureUsage: number | undefined): Column<AccountRow>[] => [
   {
     key: 'name',
     header: t(words.name),
@@ -98,7 +99,7 @@ const columns = (): Column<AccountRow>[] => [
     header: t(words.features),
     sortKey: 'featuresUsed',
     isSecondary: true,
-    cell: (account) => <FeatureShare account={account} />,
+    cell: (account) => <FeatureShare account={account} limit={lowFeatureUsage} />,
   },
   {
     key: 'nps',
@@ -137,13 +138,22 @@ const columns = (): Column<AccountRow>[] => [
   },
 ];
 
-function FeatureShare({ account: { featuresUsed, featuresAvailable } }: { account: AccountRow }) {
+interface FeatureShareProps {
+  account: Pick<AccountRow, 'featuresUsed' | 'featuresAvailable' | 'level'>;
+  limit: number | undefined;
+}
+
+/** A warning only where the account's own page has one: by the limit of the workspace, and not too early. */
+export function FeatureShare({ account, limit }: FeatureShareProps) {
+  const { featuresUsed, featuresAvailable, level } = account;
   if (featuresAvailable === 0) return <span class="note">–</span>;
   const share = featuresUsed / featuresAvailable;
+  const isJudged = level !== null && level !== 'tooEarly';
+  const isLow = isJudged && limit !== undefined && share < limit;
   return (
     <span class="two-lines nowrap">
-      <span class="number">{formatShare(share)}</span>
-      <ShareBar share={share} look={share < 0.1 ? 'warn' : 'accent'} />
+      <span class="number">{heldAgainst(share, isLow)}</span>
+      <ShareBar share={share} look={isLow ? 'warn' : 'accent'} />
     </span>
   );
 }
@@ -285,7 +295,7 @@ export function AccountListPage() {
           ) : (
             <Table
               label={t(words.accounts)}
-              columns={columns()}
+              columns={columns(list?.lowFeatureUsage)}
               rows={list?.accounts}
               rowKey={(account) => account.id}
               rowHref={(account) => `/accounts/${encodeURIComponent(account.id)}`}

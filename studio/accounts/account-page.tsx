@@ -112,8 +112,7 @@ function Summary({ account }: { account: Account }) {
   return (
     <>
       {parts.filter(Boolean).join(' · ')} ·{' '}
-      {account.activatedUsers === 0 ? (
-        // A server that names people is nobody who came.
+      {account.isUntouched ? (
         t(words.nobodyCame)
       ) : (
         <>

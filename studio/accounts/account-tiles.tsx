@@ -4,12 +4,20 @@ import { BehindButton } from '../metrics/behind-button.tsx';
 import { formatShare, formatSigned, t } from '../ui/i18n.ts';
 import { ShareBar } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
+import { heldAgainst } from './judgement-words.ts';
 import { profileWords } from './profile-words.ts';
 import { words } from './words.ts';
 
+type JudgedShare = 'activity' | 'featureUsageRate' | 'activationRate';
+
 /** Whether the account is low for it, by the limits of the workspace. */
-const isLow = (account: Account | undefined, name: 'activity' | 'featureUsageRate') =>
-  account?.judgement.level.facts.some(({ fact, effect }) => fact === name && effect === 'low') ?? false;
+const isLow = (account: Account | undefined, name: JudgedShare) => {
+  if (!account) return false;
+  const { level, risk } = account.judgement;
+  return name === 'activationRate'
+    ? risk.signs.some(({ sign }) => sign === 'lowActivation')
+    : level.facts.some(({ fact, effect }) => fact === name && effect === 'low');
+};
 
 export function AccountTiles({ account }: { account: Account | undefined }) {
   const rate =
@@ -18,22 +26,24 @@ export function AccountTiles({ account }: { account: Account | undefined }) {
   const activation = account?.seatsBought ? account.activatedUsers / account.seatsBought : undefined;
   const behind = (name: MeasuredName, n: number, of: number | null) =>
     account && <BehindButton name={name} figure={{ n, of }} query={{ account: account.id }} />;
+  const shown = (name: JudgedShare, share: number | undefined) =>
+    share === undefined ? '–' : heldAgainst(share, isLow(account, name));
+  const bar = (name: JudgedShare, share: number | undefined) =>
+    share !== undefined && <ShareBar share={share} look={isLow(account, name) ? 'warn' : 'accent'} />;
   return (
     <div class="stats">
       <StatTile
         label={t(profileWords.activity)}
         definition={definitionOf('activity')}
-        value={account && (activity === undefined ? '–' : formatShare(activity))}
+        value={account && shown('activity', activity)}
         note={account && behind('activity', account.activeUsers7, account.users)}
       >
-        {activity !== undefined && (
-          <ShareBar share={activity} look={isLow(account, 'activity') ? 'warn' : 'accent'} />
-        )}
+        {bar('activity', activity)}
       </StatTile>
       <StatTile
         label={t(words.usageRate)}
         definition={definitionOf('featureUsageRate')}
-        value={account && (rate === undefined ? '–' : formatShare(rate))}
+        value={account && shown('featureUsageRate', rate)}
         note={
           account &&
           (rate === undefined ? (
@@ -51,14 +61,12 @@ export function AccountTiles({ account }: { account: Account | undefined }) {
           ))
         }
       >
-        {rate !== undefined && (
-          <ShareBar share={rate} look={isLow(account, 'featureUsageRate') ? 'warn' : 'accent'} />
-        )}
+        {bar('featureUsageRate', rate)}
       </StatTile>
       <StatTile
         label={t(profileWords.activation)}
         definition={definitionOf('activationRate')}
-        value={account && (activation === undefined ? '–' : formatShare(activation))}
+        value={account && shown('activationRate', activation)}
         note={
           account &&
           (account.seatsBought === null
@@ -66,9 +74,7 @@ export function AccountTiles({ account }: { account: Account | undefined }) {
             : behind('activationRate', account.activatedUsers, account.seatsBought))
         }
       >
-        {activation !== undefined && (
-          <ShareBar share={activation} look={activation < 0.5 ? 'warn' : 'accent'} />
-        )}
+        {bar('activationRate', activation)}
       </StatTile>
       <StatTile
         label={t(words.nps)}

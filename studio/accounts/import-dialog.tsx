@@ -72,11 +72,13 @@ export const ImportModel = createModel(() => {
       const all: Imported = { created: 0, changed: 0, unchanged: 0, faults: [] };
       fault.value = total === 0 ? t(words.importEmpty) : '';
       if (total === 0) return;
+      // What is chosen meanwhile is for the next file.
+      const { take } = importKinds[kind.peek()];
       let done = 0;
       try {
         for (const { csv, firstLine, records } of parts) {
           progress.value = { done, total };
-          const { created, changed, unchanged, faults } = await importKinds[kind.peek()].take(csv);
+          const { created, changed, unchanged, faults } = await take(csv);
           all.created += created;
           all.changed += changed;
           all.unchanged += unchanged;

@@ -1,4 +1,4 @@
-import { formatDate, formatExactShare, formatNumber, plural, type Words } from '../ui/i18n.ts';
+import { formatDate, formatExactShare, formatNumber, formatShare, plural, type Words } from '../ui/i18n.ts';
 
 /** What is thought of an account, in the reader's words. */
 export const judgementWords = {
@@ -200,4 +200,8 @@ export const judgementWords = {
 } satisfies Words;
 
 export const shareText = (value: number | null) => formatExactShare(value ?? 0);
+
+/** A share as every screen writes it, unless it is too low: then as exactly as it was judged. */
+export const heldAgainst = (share: number | null, isLow: boolean) =>
+  isLow ? shareText(share) : formatShare(share ?? 0);
 export const dayText = (day: string | undefined | null) => (day ? formatDate(day) : '–');

@@ -4,17 +4,13 @@ import { type Account, api } from '../api.ts';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { formatDate, formatShare, t } from '../ui/i18n.ts';
+import { formatDate, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import type { AccountState } from './account-model.ts';
 import { LevelBadge } from './judgement-badges.tsx';
-import { dayText, shareText, judgementWords as words } from './judgement-words.ts';
-
-/** As the tiles write it, unless it is too low: then as exactly as it was judged. */
-const heldAgainst = (share: number | null, effect: LevelFact['effect']) =>
-  effect === 'low' ? shareText(share) : formatShare(share ?? 0);
+import { dayText, heldAgainst, shareText, judgementWords as words } from './judgement-words.ts';
 
 /** One fact in a sentence. */
 export function levelFactText({ fact, effect, value, limit, day }: LevelFact): string {
@@ -22,9 +18,9 @@ export function levelFactText({ fact, effect, value, limit, day }: LevelFact): s
     case 'beforeSteadyUse':
       return t(words.beforeSteadyUse, dayText(day));
     case 'featureUsageRate':
-      return t(words.usageIs, heldAgainst(value, effect), shareText(limit));
+      return t(words.usageIs, heldAgainst(value, effect === 'low'), shareText(limit));
     case 'activity':
-      return t(words.activityIs, heldAgainst(value, effect), shareText(limit));
+      return t(words.activityIs, heldAgainst(value, effect === 'low'), shareText(limit));
     case 'coreFeaturesUsed':
       return t(words.coreIs, value ?? 0, limit ?? 0);
     case 'healthTier':

@@ -11,6 +11,7 @@ import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { DataMenu } from './data-menu.tsx';
+import { hasNotCome } from './has-not-come.ts';
 import { TraitFacts } from './traits.tsx';
 import { SeenGuides, UsedFeatures, UserAnswers } from './user-activity.tsx';
 import { userWords } from './user-words.ts';
@@ -42,7 +43,7 @@ function UserView({ id }: { id: string }) {
       breadcrumb={[{ label: t(words.users), href: '/users' }]}
       note={
         user &&
-        (user.activatedAt === null ? (
+        (hasNotCome(user) ? (
           t(words.notCome)
         ) : (
           <>

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
 import { type Column, Table } from '../ui/table.tsx';
+import { hasNotCome } from './has-not-come.ts';
 import { When } from './when.tsx';
 import { words } from './words.ts';
 
@@ -72,9 +73,8 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
     key: 'seen',
     header: t(words.lastSeen),
     align: 'end',
-    // Named by a server is not seen.
-    cell: ({ activatedAt, lastSeenAt }) =>
-      activatedAt === null ? <span class="note">{t(words.never)}</span> : <When at={lastSeenAt} />,
+    cell: (user) =>
+      hasNotCome(user) ? <span class="note">{t(words.never)}</span> : <When at={user.lastSeenAt} />,
   },
 ];
 

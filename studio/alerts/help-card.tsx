@@ -19,7 +19,10 @@ interface Props {
 
 /** What people of the account have never used, a guide for them in two presses, and what became of it. */
 export const HelpCard = ({ alert, act }: Props) => (
-  <Card title={t(words.help)} note={alert?.isUntouched ? undefined : t(words.helpNote)}>
+  <Card
+    title={t(words.help)}
+    note={alert && (alert.isUntouched || alert.users === 0) ? undefined : t(words.helpNote)}
+  >
     {!alert ? (
       <Skeleton height={160} />
     ) : (
@@ -27,6 +30,8 @@ export const HelpCard = ({ alert, act }: Props) => (
         {alert.help && <MadeGuide help={alert.help} act={act} />}
         {alert.isUntouched ? (
           <p class="soft">{t(words.nobodyToGuide)}</p>
+        ) : alert.users === 0 ? (
+          <p class="soft">{t(words.nobodyThere)}</p>
         ) : alert.unusedFeatures.length === 0 ? (
           <p class="soft">{t(words.allUsed)}</p>
         ) : (

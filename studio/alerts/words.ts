@@ -109,6 +109,10 @@ export const words = {
     en: 'Nobody of this account has come yet, and a guide shows only to those who do. Speak with your contacts there, and invite the first people.',
     'zh-CN': '该客户尚无人使用，而引导只会展示给已使用的人。请先与联系人沟通，邀请首批用户。',
   },
+  nobodyThere: {
+    en: 'No registered people are left in this account, so a guide would reach nobody. Speak with your contacts there.',
+    'zh-CN': '该客户目前没有注册用户，引导无人可看。请先与联系人沟通。',
+  },
   allUsed: { en: 'Everybody has used every feature.', 'zh-CN': '所有人都使用过所有功能。' },
   guideMade: {
     en: (people: number, day: string) => `A guide for ${plural(people, 'person', 'people')}, drafted ${day}`,

@@ -141,6 +141,8 @@ export const guides = {
     parseResponse(v1['audience-preview'].$post({ json: { audience } }, { init: signal ? { signal } : {} })),
 };
 
+export type AppTheme = InferResponseType<V1['theme']['$get']>;
+
 export const theme = {
   get: () => parseResponse(v1.theme.$get()),
   /** Refused with `conflict` when `revision` is not the stored one. */

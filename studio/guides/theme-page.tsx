@@ -1,7 +1,7 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { computed, createModel, signal, useModel } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { Theme } from '../../shared/contract/theme.ts';
-import { api } from '../api.ts';
+import { type AppTheme, api } from '../api.ts';
 import { Changeable, LookOnlyNote } from '../changeable.tsx';
 import { createResource } from '../resource.ts';
 import { may } from '../session.ts';
@@ -20,29 +20,35 @@ import { userChecklist } from './templates/user-checklist.ts';
 import { ThemeFields } from './theme-fields.tsx';
 import { themeWords } from './theme-words.ts';
 
-const ThemeModel = createModel(() => ({
-  stored: createResource(() => api.theme.get()),
-  /** As it is being changed; undefined while it is the stored one. */
-  changed: signal<Theme>(),
-}));
+const ThemeModel = createModel(() => {
+  const loaded = createResource(() => api.theme.get());
+  const saved = signal<AppTheme>();
+  return {
+    loaded,
+    /** The answer of the last save is newer than what was loaded. */
+    stored: computed(() => saved.value ?? loaded.data.value),
+    saved,
+    /** As it is being changed; undefined while it is the stored one. */
+    changed: signal<Theme>(),
+  };
+});
 
 const pictured = [featureLaunch, userChecklist, npsWave];
 
 /** The look of all guides that have none of their own, seen on three of them while it is changed. */
 export function ThemePage() {
-  const { stored, changed } = useModel(ThemeModel);
+  const { loaded, stored, saved, changed } = useModel(ThemeModel);
   const [isBusy, setBusy] = useState(false);
-  const loaded = stored.data.value;
-  const fault = stored.error.value;
-  const theme = changed.value ?? loaded?.theme;
+  const fault = loaded.error.value;
+  const theme = changed.value ?? stored.value?.theme;
 
   const save = async () => {
-    if (!loaded || !theme) return;
+    if (!stored.value || !theme) return;
     setBusy(true);
     try {
-      await api.theme.save({ theme, revision: loaded.revision });
-      changed.value = undefined;
-      stored.reload();
+      saved.value = await api.theme.save({ theme, revision: stored.value.revision });
+      // What was changed until the answer came is still to be saved.
+      if (changed.value === theme) changed.value = undefined;
       toast(t(themeWords.themeSaved));
     } catch (error) {
       toastFault((error as Error).message);
@@ -68,7 +74,7 @@ export function ThemePage() {
       }
     >
       <LookOnlyNote unless="guide.publish" />
-      {fault && <LoadFault error={fault} onRetry={stored.reload} />}
+      {fault && <LoadFault error={fault} onRetry={loaded.reload} />}
       {!theme && !fault && <Spinner />}
       {theme && (
         <div class="theme">

@@ -41,12 +41,11 @@ export function alertNumbers({
   metric,
   value,
   comparedWith,
-  shipped,
-}: Pick<AlertRow, 'metric' | 'value' | 'comparedWith' | 'shipped'>): string {
+  isChange,
+}: Pick<AlertRow, 'metric' | 'value' | 'comparedWith' | 'isChange'>): string {
   if (metric === null) return '';
   if (metric === 'risk') return t(words.valueIs, t(alertMetricTitles.risk), valueText(metric, value));
   const compared = valueText(metric, comparedWith);
-  const isChange = shipped === 'changeOfUse' || shipped === 'growth';
   const against = t(isChange ? words.before : words.limit, compared);
   return t(words.valueIs, t(alertMetricTitles[metric]), valueText(metric, value), against);
 }

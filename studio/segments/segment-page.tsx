@@ -1,8 +1,9 @@
 import { createModel, useModel } from '@preact/signals';
 import { Trash2, Upload } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { Audience } from '../../shared/contract/audience.ts';
+import { useTakePath } from '../address.ts';
 import { type ApiError, api, type Segment } from '../api.ts';
 import { AudienceField } from '../audience/audience-field.tsx';
 import { Reach } from '../audience/reach.tsx';
@@ -29,10 +30,31 @@ const LoadedSegment = createModel((id: string) => ({
 
 const breadcrumb = () => [{ label: t(words.segments), href: '/segments' }];
 
-/** One segment, or a new one under `/segments/new`, which becomes the page of what was made. */
-export const SegmentPage = ({ id }: { id: string }) => <SegmentOfId key={id} id={id} />;
+/** One segment, or a new one under `/segments/new`, whose editor goes on as that of what was made. */
+export function SegmentPage({ id }: { id: string }) {
+  const shown = useRef({ id, editor: 0, made: '' }).current;
+  if (shown.id !== id) {
+    if (shown.made !== id) shown.editor += 1;
+    shown.made = '';
+    shown.id = id;
+  }
+  return (
+    <SegmentOfId
+      key={shown.editor}
+      id={id}
+      onMade={(made) => {
+        shown.made = made;
+      }}
+    />
+  );
+}
 
-function SegmentOfId({ id }: { id: string }) {
+interface SegmentProps {
+  id: string;
+  onMade: (id: string) => void;
+}
+
+function SegmentOfId({ id, onMade }: SegmentProps) {
   const { segment } = useModel(() => new LoadedSegment(id));
   const fault = segment.error.value;
   const loaded = segment.data.value;
@@ -52,25 +74,31 @@ function SegmentOfId({ id }: { id: string }) {
   }
   return (
     <WithReferences>
-      <SegmentEditor key={loaded?.revision} stored={loaded} onSaved={segment.reload} />
+      <SegmentEditor loaded={loaded} onMade={onMade} />
     </WithReferences>
   );
 }
 
 interface EditorProps {
-  stored: Segment | null;
-  onSaved: () => void;
+  /** Null: a new one. */
+  loaded: Segment | null;
+  onMade: SegmentProps['onMade'];
 }
 
-function SegmentEditor({ stored, onSaved }: EditorProps) {
+/** Stays as it is when it has saved: what was typed until the answer came is still to be saved. */
+function SegmentEditor({ loaded, onMade }: EditorProps) {
   const { route } = useLocation();
+  const takePath = useTakePath();
+  const isHere = useIsHere();
+  const [stored, setStored] = useState(loaded);
   const [name, setName] = useState(stored?.name ?? '');
   const [audience, setAudience] = useState<Audience>(stored?.audience ?? { type: 'all', conditions: [] });
+  /** What of it the server has, as it was written here. */
+  const [kept, setKept] = useState(stored && { name, audience });
   const [faults, setFaults] = useState<string[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [asking, setAsking] = useState<'archive' | 'list'>();
-  const isChanged =
-    name !== (stored?.name ?? '') || JSON.stringify(audience) !== JSON.stringify(stored?.audience);
+  const isChanged = JSON.stringify({ name, audience }) !== JSON.stringify(kept);
 
   const save = async (next: Audience = audience) => {
     if (name.trim() === '') return setFaults([t(words.nameNeeded)]);
@@ -82,8 +110,12 @@ function SegmentEditor({ stored, onSaved }: EditorProps) {
         ? await api.segments.update(stored.id, { ...json, revision: stored.revision })
         : await api.segments.create(json);
       toast(t(words.saved, saved.name));
-      if (stored) onSaved();
-      else route(`/segments/${saved.id}`, true);
+      setStored(saved);
+      setKept({ name, audience: next });
+      // Whoever has gone elsewhere meanwhile stays there.
+      if (stored || !isHere.current) return;
+      onMade(saved.id);
+      takePath(`/segments/${saved.id}`);
     } catch (error) {
       const { details, message } = error as ApiError;
       setFaults(details?.length ? [...new Set(details.map((detail) => detail.message))] : [message]);
@@ -204,6 +236,17 @@ function SegmentEditor({ stored, onSaved }: EditorProps) {
       )}
     </Page>
   );
+}
+
+function useIsHere() {
+  const isHere = useRef(true);
+  useEffect(
+    () => () => {
+      isHere.current = false;
+    },
+    [],
+  );
+  return isHere;
 }
 
 const LoadedList = createModel((id: string) => createResource(() => api.audienceLists.get(id)));

@@ -4,6 +4,7 @@ const said = (en: string, zh: string): Phrase => ({ en, 'zh-CN': zh });
 
 /** What was done, by the names that the audit log has for it. */
 export const actionWords: Readonly<Record<string, Phrase>> = {
+  'account.added': said('Account added', '新增客户'),
   'account.changed': said('Account changed', '修改客户'),
   'account.erased': said('Account erased', '清除客户数据'),
   'account.exported': said('Account exported', '导出客户数据'),

@@ -15,6 +15,7 @@ export const fieldWords: Readonly<Record<string, Phrase>> = {
   baseline: said('Where it began', '起点'),
   changed: said('Changed', '已修改'),
   churnedOn: said('Lost on', '流失日期'),
+  channel: said('How it came', '来源渠道'),
   clientId: said('Client ID', '客户端 ID'),
   comment: said('Comment', '备注'),
   contactId: said('Contact', '联系人'),
@@ -56,6 +57,7 @@ export const fieldWords: Readonly<Record<string, Phrase>> = {
   isLowerBetter: said('Lower is better', '越低越好'),
   isPaused: said('Paused', '已暂停'),
   isStopped: said('Stopped', '已停止'),
+  issue: said('Issue', '问题'),
   issuer: said('Issuer', '签发方'),
   kind: said('Kind', '类型'),
   kinds: said('Told of', '通知内容'),
@@ -98,6 +100,7 @@ export const fieldWords: Readonly<Record<string, Phrase>> = {
   teamId: said('Team', '团队'),
   text: said('Text', '内容'),
   theme: said('Look', '外观'),
+  ticket: said('Ticket', '工单号'),
   tier: said('Tier', '等级'),
   timeZone: said('Time zone', '时区'),
   title: said('Title', '标题'),
@@ -112,6 +115,13 @@ export const fieldWords: Readonly<Record<string, Phrase>> = {
 
 /** What the values of a field are called where they are of a few. A value that is not here shows as it is kept. */
 export const valueWords: Readonly<Record<string, Readonly<Record<string, Phrase>>>> = {
+  channel: {
+    panel: said('From inside the app', '应用内反馈'),
+    phone: said('By phone', '电话'),
+    mail: said('By mail', '邮件'),
+    meeting: said('In a meeting', '会议或拜访'),
+    import: said('From a list of tickets', '工单导入'),
+  },
   family: {
     revenue: said('Revenue', '营收'),
     cost: said('Cost', '成本'),

@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
-import { changeQuery } from '../address.ts';
+import { changeQuery, isTakenPath } from '../address.ts';
 import { environment, environmentParameter, isDefaultEnvironment, session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
@@ -33,6 +33,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
   useLayoutEffect(() => {
     if (path === firstPath.current) return;
     firstPath.current = path;
+    if (isTakenPath(path)) return;
     content.current?.focus({ preventScroll: true });
   }, [path]);
 

@@ -58,25 +58,29 @@ export function findOrInstallChromium(): string {
   const find = () => candidates().find(runs);
   if (process.env.CHROMIUM_PATH) return find() ?? giveUp();
   const findShell = () => onPath(shell).find((path) => existsSync(path) && runs(path));
-  if (!findShell() || !candidates().some(isFull)) installPackages();
+  if (!findShell() || !candidates().some(isFull)) installPackages('Chromium', 'chromium', shell);
+  if (!hasChineseFont()) installPackages('a font with Chinese characters', 'fonts-wqy-microhei');
   return findShell() ?? find() ?? (downloadByPlaywright() && find()) ?? giveUp();
 }
+
+/** Without one Chromium draws an empty box for each character. Where there is no fontconfig, there is nothing to ask. */
+const hasChineseFont = () => spawnSync('fc-list', [':lang=zh-cn']).stdout?.length !== 0;
 
 const hasApt = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 const isDebian = () =>
   existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
 /** Debian's packages; other systems of its kind have no headless shell, and nothing is installed there. */
-function installPackages(): void {
+function installPackages(what: string, ...names: string[]): void {
   if (!hasApt() || !isDebian()) return;
-  console.log('Installing the system’s packages of Chromium');
+  console.log(`Installing the system’s packages of ${what}`);
   const apt = (...args: string[]) =>
     spawnSync('apt-get', args, {
       stdio: 'inherit',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   apt('update', '--quiet');
-  apt('install', '--yes', '--quiet', '--no-install-recommends', 'chromium', shell);
+  apt('install', '--yes', '--quiet', '--no-install-recommends', ...names);
 }
 
 function downloadByPlaywright(): true {

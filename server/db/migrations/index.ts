@@ -44,7 +44,8 @@ import * as issues from './0042-issues.ts';
 import * as seatsOfFacts from './0043-seats-of-facts.ts';
 import * as judgeEdition from './0044-judge-edition.ts';
 import * as tickets from './0045-tickets.ts';
-import * as momentsOfRuns from './0048-moments-of-runs.ts';
+import * as momentsOfRuns from './0046-moments-of-runs.ts';
+import * as auditByTime from './0047-audit-by-time.ts';
 
 /** Every migration in order. Forward only: a published one is never changed, what it got wrong is mended by the next. */
 export const migrations: Record<string, Migration> = {
@@ -93,5 +94,6 @@ export const migrations: Record<string, Migration> = {
   '0043-seats-of-facts': seatsOfFacts,
   '0044-judge-edition': judgeEdition,
   '0045-tickets': tickets,
-  '0048-moments-of-runs': momentsOfRuns,
+  '0046-moments-of-runs': momentsOfRuns,
+  '0047-audit-by-time': auditByTime,
 };

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { card, guide, type SnippetBench, snippetBench, step, until } from '../../support/snippet-bench.ts';
 
 /** Pictures that are still on their way: their page has not loaded. */
@@ -215,4 +215,95 @@ test('of one who has opted out nothing is kept or sent, however early they leave
   expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(kept);
   await page.goto(`${bench.host.origin}/opted-out`);
   expect(asked()).toEqual([]);
+});
+
+describe('an optIn before the page is idle', () => {
+  const served = (attributes: string, picture: string, ...calls: unknown[][]) =>
+    bench.host.page(
+      '/',
+      `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head>
+       <body><button>Save</button>${picture}
+       ${bench.tag(...calls).replace('<script async', `<script async ${attributes}`)}</body></html>`,
+    );
+  const callAll = (page: Page, ...calls: unknown[][]) =>
+    page.evaluate((given) => {
+      const { cairn } = window as never as { cairn: { push(...calls: unknown[][]): void } };
+      cairn.push(...given);
+    }, calls);
+  const told = () => bench.server.events().map(({ name, userId, accountId }) => [name, userId, accountId]);
+  /** With the page view that begins with the answer, of those who were named before it. */
+  const onlyAfterwards = [
+    ['account.identified', 'u1', 'acme'],
+    ['page.viewed', 'u1', 'acme'],
+    ['seen', 'u1', 'acme'],
+    ['user.identified', 'u1', undefined],
+  ];
+
+  test('begins there: nothing of what came before it is told, and those who were named are known', async () => {
+    served('data-consent="required"', '<img src="/late.png">', ['identify', 'u1'], ['group', 'acme']);
+    const page = await openLoading('/');
+    await page.getByText('Save').click();
+    await callAll(page, ['track', 'unseen'], ['optIn'], ['track', 'seen']);
+    letLoad();
+    await until(() => told().length >= 4, 'what came after it');
+    await page.waitForTimeout(2500);
+    expect(told().sort()).toEqual(onlyAfterwards);
+  });
+
+  test('begins there too when the page has loaded, and has not come to rest', async () => {
+    served('data-consent="required"', '', ['identify', 'u1'], ['group', 'acme']);
+    const { page } = await bench.open('about:blank');
+    await page.addInitScript(() => {
+      const waiting = new Map<number, () => void>();
+      let last = 0;
+      Object.assign(window, {
+        requestIdleCallback: (work: () => void) => waiting.set(++last, work) && last,
+        cancelIdleCallback: (request: number) => waiting.delete(request),
+        rest: () => {
+          const work = [...waiting.values()];
+          waiting.clear();
+          for (const one of work) one();
+        },
+      });
+    });
+    await page.goto(`${bench.host.origin}/`);
+    await page.getByText('Save').click();
+    await callAll(page, ['track', 'unseen'], ['optIn'], ['track', 'seen']);
+    await until(async () => {
+      await page.evaluate(() => Reflect.get(window, 'rest')());
+      return told().length >= 4;
+    }, 'what came after it');
+    await page.waitForTimeout(2500);
+    expect(told().sort()).toEqual(onlyAfterwards);
+    // One asks, and not what ended with the answer.
+    expect(bench.server.deliveries.length).toBe(1);
+  });
+
+  test('of one who had opted out begins there as well', async () => {
+    served('', '', ['optOut']);
+    const { page } = await bench.open('/');
+    await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.endsWith('isOptedOut')));
+    served('', '<img src="/late.png">', ['identify', 'u1'], ['group', 'acme']);
+    await page.goto(`${bench.host.origin}/`, { waitUntil: 'commit' });
+    await page.waitForFunction(() => Reflect.get(window, 'cairn')?.track);
+    bench.server.forget();
+    await callAll(page, ['track', 'unseen'], ['optIn'], ['track', 'seen']);
+    letLoad();
+    await until(() => told().length >= 4, 'what came after it');
+    await page.waitForTimeout(2500);
+    expect(told().sort()).toEqual(onlyAfterwards);
+  });
+
+  test('that only says again what was answered long ago loses nothing', async () => {
+    served('data-consent="required"', '', ['optIn']);
+    const { page } = await bench.open('/');
+    await until(() => bench.server.events('page').length, 'the first page view');
+    bench.server.forget();
+    served('data-consent="required"', '<img src="/late.png">', ['track', 'early'], ['optIn']);
+    await page.goto(`${bench.host.origin}/`, { waitUntil: 'commit' });
+    await page.waitForFunction(() => Reflect.get(window, 'cairn')?.track);
+    letLoad();
+    await until(() => bench.server.events('track').length, 'what was tracked before it');
+    expect(bench.server.events('page').length).toBe(1);
+  });
 });

@@ -352,7 +352,7 @@ describe('forms', () => {
         const root = document.getElementById('host').attachShadow({ mode: 'open' });
         root.innerHTML = '<form><input name="deep"><button>Deep</button></form>';
         root.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
-        document.getElementById('card').attachShadow({ mode: 'open' }).innerHTML = '<slot></slot>';
+        document.getElementById('card').attachShadow({ mode: 'open' }).innerHTML = '<b>Title</b><slot></slot>';
        </script>`,
     );
     const { page } = await bench.open('/');
@@ -365,7 +365,8 @@ describe('forms', () => {
     await page.keyboard.type('canary');
     await page.getByRole('button', { name: 'Deep' }).click();
     await until(() => forms().length >= 4, 'the form in a shadow root');
-    // They stand in the page, and pass through the root in which their place is.
+    // They stand in the page, and pass through the root in which their place is: it has been pointed at, and is listened to.
+    await page.getByText('Title').hover();
     await page.locator('[name=slotted]').click();
     await page.keyboard.type('canary');
     await page.getByRole('button', { name: 'Slotted' }).click();

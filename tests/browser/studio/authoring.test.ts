@@ -39,6 +39,19 @@ async function makeGuide(kind: Parameters<typeof newGuideContent>[0], name: stri
 
 const saved = () => page.getByText('Saved', { exact: true }).waitFor();
 
+/** Keeps answers to such requests away from the page until the function that it resolves to is called. */
+async function holdAnswers(method: string, path: RegExp): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const isMeant = ({ pathname }: URL) => path.test(pathname);
+  await page.route(isMeant, async (route) => {
+    if (route.request().method() !== method) return route.fallback();
+    const response = await route.fetch();
+    await promise;
+    await route.fulfill({ response });
+  });
+  return resolve;
+}
+
 beforeAll(async () => {
   server = await startStudioServer();
   browser = await launchBrowser();
@@ -237,6 +250,54 @@ describe('a segment', () => {
     await page.getByRole('heading', { name: 'By keys', level: 1 }).waitFor();
   });
 
+  test('keeps what is typed while it is being saved, and the keyboard where it was', async () => {
+    const made = { name: 'Slow', audience: { type: 'all', conditions: [] } };
+    const { id } = await member('POST', '/segments', made);
+    await page.goto(`${server.url}/segments/${id}`);
+    const name = page.getByLabel('Name');
+    const answer = await holdAnswers('PUT', /\/segments\/[^/]+$/);
+    await name.fill('Slow line');
+    const asked = page.waitForRequest((request) => request.method() === 'PUT');
+    await page.keyboard.press('Control+s');
+    await asked;
+    await page.keyboard.press('End');
+    await page.keyboard.type(' and more');
+    answer();
+    await page.getByRole('heading', { name: 'Slow line', level: 1, exact: true }).waitFor();
+    await page.keyboard.type(' of it');
+    expect(await name.inputValue()).toBe('Slow line and more of it');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('heading', { name: 'Slow line and more of it', level: 1 }).waitFor();
+    expect((await member('GET', `/segments/${id}`)).name).toBe('Slow line and more of it');
+    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  });
+
+  test('keeps what is typed while it is being made, and can be saved on; the next new one is empty', async () => {
+    await page.goto(`${server.url}/segments/new`);
+    const name = page.getByLabel('Name');
+    const answer = await holdAnswers('POST', /\/segments$/);
+    await name.fill('Fresh');
+    const asked = page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().includes('/segments'),
+    );
+    await page.keyboard.press('Control+s');
+    await asked;
+    await page.keyboard.press('End');
+    await page.keyboard.type(' and more');
+    answer();
+    await page.getByRole('heading', { name: 'Fresh', level: 1, exact: true }).waitFor();
+    await page.waitForURL(/segments\/[0-9a-f-]{36}/);
+    await page.keyboard.type(' of it');
+    expect(await name.inputValue()).toBe('Fresh and more of it');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('heading', { name: 'Fresh and more of it', level: 1 }).waitFor();
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    expect((await member('GET', `/segments/${id}`)).name).toBe('Fresh and more of it');
+    await page.getByRole('navigation').getByRole('link', { name: 'Segments' }).first().click();
+    await page.getByRole('link', { name: 'New segment' }).click();
+    await expect.poll(() => name.inputValue()).toBe('');
+  });
+
   test('is kept of the one condition that a guide has', async () => {
     const id = await makeGuide('banner', 'For admins');
     const { draft, revision } = await member('GET', `/guides/${id}`);
@@ -332,6 +393,31 @@ test('the app’s theme is seen while it is chosen, and in the editor’s previe
   await expect
     .poll(() => next.evaluate((button) => getComputedStyle(button).backgroundColor))
     .toBe('rgb(245, 180, 0)');
+});
+
+test('the app’s theme keeps what is chosen while it is being saved, and stands there saved at once', async () => {
+  await open();
+  await page.goto(`${server.url}/theme`);
+  const colour = page.getByLabel('Main colour');
+  const answer = await holdAnswers('PUT', /\/theme$/);
+  // Whatever it asks for afterwards, it does without.
+  await colour.waitFor();
+  await holdAnswers('GET', /v1\/theme$/);
+  const save = page.getByRole('button', { name: 'Save' });
+  await colour.fill('#0a6b3d');
+  const asked = page.waitForRequest((request) => request.method() === 'PUT');
+  await page.keyboard.press('Control+s');
+  await asked;
+  await colour.fill('#7a1f5c');
+  answer();
+  await page.getByText('Guides have the new look').waitFor();
+  expect(await colour.inputValue()).toBe('#7a1f5c');
+  await expect.poll(() => save.isEnabled()).toBe(true);
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => save.isDisabled()).toBe(true);
+  expect(await colour.inputValue()).toBe('#7a1f5c');
+  const { theme } = await member('GET', '/theme');
+  expect(JSON.stringify(theme)).toContain('#7a1f5c');
 });
 
 test('what is published is begun at the environment that is chosen, not at one that a press on the bar would choose', async () => {

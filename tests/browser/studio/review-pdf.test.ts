@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import { createReview } from '../../../server/reports/keep-reviews.ts';
 import type { Review } from '../../../studio/api.ts';
@@ -8,6 +10,7 @@ import { createSpeaker } from '../../../studio/reports/speaker.ts';
 import { addDays, addFeatures, addFeatureUse, addPeople } from '../../support/build-use.ts';
 import { type BuiltWorkspace, buildWorkspace } from '../../support/build-workspace.ts';
 import { fromStudio, type SignedIn, signedInMember } from '../../support/sign-in.ts';
+import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 /*
@@ -215,3 +218,28 @@ test('where there is no Chromium, it says so and what to do instead', async () =
     process.env.CHROMIUM_PATH = path;
   }
 });
+
+test.runIf(process.platform === 'linux')(
+  'where no font has Chinese characters, it says so instead of printing empty boxes',
+  async () => {
+    const fonts = join(makeTemporaryFolder(), 'fonts.conf');
+    writeFileSync(
+      fonts,
+      `<fontconfig>
+        <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+        <selectfont><rejectfont><pattern><patelt name="lang"><string>zh-cn</string></patelt></pattern></rejectfont></selectfont>
+      </fontconfig>`,
+    );
+    vi.stubEnv('FONTCONFIG_FILE', fonts);
+    try {
+      const ask = async (locale: 'en' | 'zh-CN') =>
+        app.request(`/api/v1/reviews/${await reviewIn(locale)}/pdf`, { headers: { Cookie: member.cookie } });
+      const refused = await ask('zh-CN');
+      expect(refused.status).toBe(503);
+      expect(await refused.text()).toContain('no font with Chinese characters');
+      expect((await ask('en')).status).toBe(200);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  },
+);

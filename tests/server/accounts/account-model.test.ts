@@ -154,6 +154,42 @@ describe('an import', () => {
     });
   });
 
+  it('notes in the audit log which accounts it has made, changed and lost, and what of them', async () => {
+    await send(told({ tier: 'longTail' }));
+    const file =
+      'id,name,tier,churned on,churn reason,churn note\na1,,enterprise,,,\nb2,Beta,,2026-01-31,service,Slow';
+    await take(file);
+    await take(file);
+    const { entries } = (await api('GET', '/audit-log?noun=account')).body;
+    expect(
+      entries.map(({ action, subject, details }: { action: string; subject: string; details: object }) => ({
+        ...{ action, subject, details },
+      })),
+    ).toEqual([
+      {
+        ...{ action: 'account.lost', subject: 'account:b2' },
+        details: { churnedOn: { before: null, after: '2026-01-31' } },
+      },
+      {
+        ...{ action: 'account.added', subject: 'account:b2' },
+        details: { name: { before: 'b2', after: 'Beta' } },
+      },
+      {
+        ...{ action: 'account.changed', subject: 'account:a1' },
+        details: { tier: { before: 'longTail', after: 'enterprise' } },
+      },
+    ]);
+  });
+
+  it('leaves out columns without a name, and refuses two that mean the same', async () => {
+    expect((await take('id,name,,\nc3,Gamma,odd,')).body).toMatchObject({ created: 1, faults: [] });
+    const { status, body } = await take('id,name,account name\nc3,Gamma,Delta');
+    expect([status, body.error.message]).toEqual([
+      400,
+      'The columns “name” and “account name” mean the same: leave one of them out.',
+    ]);
+  });
+
   it('names each bad line and takes the others', async () => {
     const { body } = await take(
       csv(
@@ -329,6 +365,10 @@ describe('what people keep of an account', () => {
       { day: '2026-03-03', activeUsers7: 6 },
     ]);
     expect((await api('PATCH', '/thresholds', { lowActivity: 2 })).status).toBe(400);
+    // The list paints by the limit that the account's page is judged by.
+    expect((await api('GET', '/accounts')).body.lowFeatureUsage).toBe(0.1);
+    await api('PATCH', '/thresholds', { lowFeatureUsage: 0.3 });
+    expect((await api('GET', '/accounts')).body.lowFeatureUsage).toBe(0.3);
   });
 
   it('can’t be closed without a reason and a sentence', async () => {

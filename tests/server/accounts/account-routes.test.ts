@@ -398,6 +398,28 @@ describe('one account', () => {
     ]);
   });
 
+  it('is untouched while its people were only named, and not where a server tells what they do or they have left', async () => {
+    const byServer = (event: Partial<Event>) =>
+      ingest(
+        context,
+        workspace.production.keyed,
+        buildBatch([buildEvent(daysAgo(2), event)], clock.now()),
+        'server',
+      );
+    const isUntouched = async () => (await get<{ isUntouched: boolean }>('/accounts/a1')).isUntouched;
+    await byServer({ kind: 'identify', name: 'user.identified', userId: 'u1', properties: {} });
+    expect(await isUntouched()).toBe(true);
+    await byServer({ userId: 'u2' });
+    expect(await isUntouched()).toBe(false);
+    await put('/users/u2', { isDeactivated: true });
+    expect(await isUntouched()).toBe(false);
+    // Nobody is left of whom it could be said.
+    await request('/users/u2', { method: 'DELETE' });
+    expect(await isUntouched()).toBe(true);
+    await put('/users/u1', { isDeactivated: true });
+    expect(await isUntouched()).toBe(false);
+  });
+
   it('may have an id that needs escaping', async () => {
     await send([buildEvent(daysAgo(1), { accountId: 'acme/eu?1 %' })]);
     expect(await get(`/accounts/${encodeURIComponent('acme/eu?1 %')}`)).toMatchObject({ id: 'acme/eu?1 %' });

@@ -88,6 +88,35 @@ test('an erased user leaves no row, whatever they did and also before they signe
   expect(subjects.map(({ subject }) => subject)).toEqual(['user:erased', 'user:erased']);
 });
 
+test('an erased user is no longer named as who raised a ticket, however that calls them', async () => {
+  await send(
+    event({ kind: 'identify', name: 'user.identified', properties: { email: 'ann@acme.example' } }),
+    event({ userId: 'u2' }),
+  );
+  await api('PUT', '/users/u1', { traits: { name: 'Ann Lin' } });
+  const contact = {
+    name: 'Annie',
+    title: null,
+    role: 'keyUser',
+    stance: 'positive',
+    userId: 'u1',
+    lastContactOn: null,
+    leftOn: null,
+  };
+  expect((await api('POST', '/accounts/a1/contacts', contact)).status).toBe(201);
+  const raisers = ['U1', 'ann lin', ' Ann@Acme.example', 'annie', 'Ann Linde', 'u2', null];
+  for (const [index, raisedBy] of raisers.entries()) {
+    const issue = { kind: 'problem', title: `${index}`, state: 'open', openedOn: '2026-02-19', raisedBy };
+    await api('POST', '/accounts/a1/issues', { ...issue, memberId: null, url: null });
+  }
+  await api('DELETE', '/users/u1');
+  const { issues } = (await api('GET', '/accounts/a1/issues')).body;
+  const named = issues
+    .toSorted((a: { title: string }, b: { title: string }) => a.title.localeCompare(b.title))
+    .map(({ raisedBy }: { raisedBy: string | null }) => raisedBy);
+  expect(named).toEqual([null, null, null, null, 'Ann Linde', 'u2', null]);
+});
+
 test('somebody who comes back after being erased is counted as new', async () => {
   await send(event());
   await api('DELETE', '/users/u1');

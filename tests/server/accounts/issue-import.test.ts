@@ -34,6 +34,8 @@ const take = async (...lines: string[]) =>
   (await api('POST', '/issues-import', { csv: lines.join('\n') })).body;
 const issues = async (account = 'acme'): Promise<KeptIssue[]> =>
   (await api('GET', `/accounts/${account}/issues`)).body.issues;
+const ticketOf = async (wanted: string): Promise<KeptIssue> =>
+  (await issues()).find(({ ticket }) => ticket === wanted)!;
 const heading = 'Ticket,Account,Type,Subject,Status,Created,Closed,Assignee,Requester,Link';
 
 describe('tickets from a file', () => {
@@ -155,6 +157,124 @@ describe('tickets from a file', () => {
     expect((await api('POST', '/issues-import', { csv: 'ticket,colour\nT-1,red' })).status).toBe(400);
   });
 
+  it('take back neither what the customer has confirmed nor what somebody has taken up by hand', async () => {
+    const desk = [
+      'ticket,account,title,created,status,closed',
+      'T-1,acme,Export hangs,2026-02-20,resolved,2026-02-28',
+      'T-2,acme,Print is cut off,2026-02-21,new,',
+    ];
+    await take(...desk);
+    clock.advance({ days: 1 });
+    const byHand = async (ticket: string, state: string) => {
+      const { id, memberName: _, takenUpOn: _t, closedOn: _c, ...issue } = await ticketOf(ticket);
+      await api('PUT', `/accounts/acme/issues/${id}`, { ...issue, state });
+    };
+    await byHand('T-1', 'closed');
+    await byHand('T-2', 'inProgress');
+    clock.advance({ days: 1 });
+    expect(await take(...desk)).toEqual({ created: 0, changed: 0, unchanged: 2, faults: [] });
+    expect(await ticketOf('T-1')).toMatchObject({ state: 'closed', closedOn: '2026-03-03' });
+    expect(await ticketOf('T-2')).toMatchObject({ state: 'inProgress', takenUpOn: '2026-03-03' });
+    // What it tells beyond the state still counts, and who opens a ticket again does so in the file too.
+    await take('ticket,account,title,created,status', 'T-1,acme,Export of 10 MB hangs,2026-02-20,resolved');
+    expect(await ticketOf('T-1')).toMatchObject({ title: 'Export of 10 MB hangs', closedOn: '2026-03-03' });
+    await take('ticket,account,title,created,status', 'T-1,acme,Export hangs,2026-02-20,in progress');
+    expect(await ticketOf('T-1')).toMatchObject({ state: 'inProgress', closedOn: null });
+  });
+
+  it('whose days are told without a state are in the state that the days tell', async () => {
+    await take(
+      'ticket,account,title,created,status',
+      'T-1,acme,Export hangs,2026-02-20,new',
+      'T-2,acme,Print is cut off,2026-02-20,resolved',
+      'T-3,acme,Slow,2026-02-20,resolved',
+    );
+    const file = [
+      'ticket,account,title,created,taken up,closed',
+      'T-1,acme,Export hangs,2026-02-20,2026-02-22,',
+      'T-2,acme,Print is cut off,2026-02-20,,2026-02-25',
+      'T-3,acme,Slow,2026-02-20,2026-02-23,',
+      'T-4,acme,New,2026-02-20,2026-02-24,',
+      'T-5,acme,Newer,2026-02-20,,',
+    ];
+    expect(await take(...file)).toMatchObject({ created: 2, changed: 3, faults: [] });
+    expect(await ticketOf('T-1')).toMatchObject({ state: 'inProgress', takenUpOn: '2026-02-22' });
+    expect(await ticketOf('T-2')).toMatchObject({ state: 'closed', closedOn: '2026-02-25' });
+    expect(await ticketOf('T-3')).toMatchObject({ state: 'fixed', takenUpOn: '2026-02-23' });
+    expect(await ticketOf('T-4')).toMatchObject({ state: 'inProgress', takenUpOn: '2026-02-24' });
+    expect(await ticketOf('T-5')).toMatchObject({ state: 'open', takenUpOn: null });
+    expect(await take(...file)).toMatchObject({ unchanged: 5 });
+  });
+
+  it('with days that can not be are named, and the others are taken', async () => {
+    const { created, faults } = await take(
+      'ticket,account,title,created,taken up,closed',
+      'T-1,acme,From tomorrow,2026-03-03,,',
+      'T-2,acme,Closed too early,2026-02-20,,2026-02-19',
+      'T-3,acme,Taken up too early,2026-02-20,2026-02-19,',
+      'T-4,acme,Closed tomorrow,2026-02-20,,2026-03-03',
+      'T-5,acme,All in a day,2026-03-02,2026-03-02,2026-03-02',
+    );
+    expect(created).toBe(1);
+    expect(faults).toEqual([
+      { line: 2, message: 'openedOn: must not be in the future' },
+      { line: 3, message: 'closedOn: must not be before openedOn' },
+      { line: 4, message: 'takenUpOn: must not be before openedOn' },
+      { line: 5, message: 'closedOn: must not be in the future' },
+    ]);
+  });
+
+  it('are noted in the audit log one by one, as if somebody had written them down by hand', async () => {
+    const [, first = '', second = ''] = file();
+    await take(heading, first, second);
+    await take(
+      heading,
+      first,
+      second.replace('待处理', 'in progress'),
+      'T-9,nobody,Bug,Lost,new,2026-02-20,,,,',
+    );
+    const { entries } = (await api('GET', '/audit-log?noun=issue')).body;
+    const { id } = await ticketOf('T-2');
+    expect(
+      entries.map(({ action, subject, details }: { action: string; subject: string; details: object }) => ({
+        ...{ action, subject, details },
+      })),
+    ).toEqual([
+      {
+        ...{ action: 'issue.changed', subject: 'account:acme' },
+        details: { issue: id, ticket: 'T-2', state: { before: 'open', after: 'inProgress' } },
+      },
+      {
+        ...{ action: 'issue.added', subject: 'account:acme' },
+        details: {
+          ...{ ticket: 'T-2', kind: 'requirement', state: 'open', openedOn: '2026-02-03', memberId: null },
+          channel: 'import',
+        },
+      },
+      {
+        ...{ action: 'issue.added', subject: 'account:acme' },
+        details: {
+          ...{ ticket: 'T-1', kind: 'problem', state: 'inProgress', openedOn: '2026-02-20' },
+          ...{ memberId: workspace.member.id, channel: 'import' },
+        },
+      },
+    ]);
+  });
+
+  it('are not taken where two columns mean the same, and a column without a name says nothing', async () => {
+    const csv = 'Number,account,title,created,Key\nT-1,acme,Export hangs,2026-02-20,K-1';
+    const { status, body } = await api('POST', '/issues-import', { csv });
+    expect(status).toBe(400);
+    expect(body.error.message).toBe('The columns “Number” and “Key” mean the same: leave one of them out.');
+    expect(await take('ticket,account,,title,created,,', 'T-1,acme,odd,Export hangs,2026-02-20,,')).toEqual({
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      faults: [],
+    });
+    expect(await ticketOf('T-1')).toMatchObject({ title: 'Export hangs', openedOn: '2026-02-20' });
+  });
+
   it('of accounts outside of a portfolio are answered like those of accounts that nobody has', async () => {
     const csm = await signedInMember(app, context, workspace.workspaceId, 'csm');
     await api('PUT', '/accounts/blue', { fields: { ownerId: csm.id } });
@@ -202,5 +322,16 @@ describe('a ticket', () => {
     });
     await change(first.id, { ticket: null, channel: null, raisedBy: null });
     expect(await kept()).toMatchObject({ ticket: null, channel: null, raisedBy: null });
+    await change(first.id, { ticket: null, channel: null, raisedBy: null });
+    const { entries } = (await api('GET', '/audit-log?noun=issue')).body;
+    expect(entries.slice(0, 2).map(({ details }: { details: object }) => details)).toEqual([
+      { issue: first.id },
+      {
+        issue: first.id,
+        channel: { before: 'mail', after: null },
+        ticket: { before: 'T-1', after: null },
+        state: { before: 'closed', after: 'open' },
+      },
+    ]);
   });
 });

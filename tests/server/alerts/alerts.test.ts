@@ -252,6 +252,30 @@ describe('from an alert', () => {
     expect(await isUntouched()).toBe(false);
   });
 
+  it('is not said so of people of whose activity a server tells, nor of those who came and left', async () => {
+    const told = async (accountId: string) => {
+      const { body } = await api('GET', `/alerts?accountId=${accountId}`);
+      return (await api('GET', `/alerts/${body.alerts[0].id}`)).body;
+    };
+    const named = { kind: 'identify', name: 'user.identified', properties: {} } as const;
+    const byServer = (events: Event[]) =>
+      ingest(context, workspace.production.keyed, buildBatch(events, clock.now()), 'server');
+    for (const accountId of ['a1', 'left']) {
+      await byServer(
+        people(0, 20).map((userId) =>
+          buildEvent(daysAgo(200), { userId: `${accountId}-${userId}`, accountId, ...named }),
+        ),
+      );
+      await api('PUT', `/accounts/${accountId}`, { fields: { goLiveOn: '2025-01-01' } });
+    }
+    await byServer([buildEvent(daysAgo(100), { userId: 'a1-u1', accountId: 'a1' })]);
+    await come(['left-u1'], 100, { accountId: 'left' });
+    await look();
+    expect(await told('a1')).toMatchObject({ isUntouched: false, users: 20 });
+    for (const userId of people(0, 20)) await api('PUT', `/users/left-${userId}`, { isDeactivated: true });
+    expect(await told('left')).toMatchObject({ isUntouched: false, users: 0 });
+  });
+
   it('a guide is drafted for those who have never used the feature, and its effect is told', async () => {
     const feature = await createFeature(context, workspace.production.scope, {
       name: 'Approvals',
@@ -364,6 +388,23 @@ describe('from an alert', () => {
 });
 
 describe('rules', () => {
+  it('that people made are told as changes or by their limit, as the shipped ones are', async () => {
+    const { body } = await api('GET', '/alert-rules');
+    for (const shipped of ['changeOfUse', 'rescue']) {
+      const found = body.rules.find((rule: { shipped: string }) => rule.shipped === shipped);
+      const { id: _, shipped: __, ...rule } = found;
+      await api('POST', '/alert-rules', { ...rule, name: `Our ${shipped}` });
+    }
+    await steadyAccount(11);
+    for (const days of [9, 16, 23, 30]) await come(people(11, 60), days);
+    await look();
+    const { body: all } = await api('GET', '/alerts?state=active');
+    const isChange = Object.fromEntries(
+      all.alerts.map((alert: { ruleName: string; isChange: boolean }) => [alert.ruleName, alert.isChange]),
+    );
+    expect(isChange).toMatchObject({ 'Our changeOfUse': true, 'Our rescue': false });
+  });
+
   it('are made by people, changed and paused; shipped ones stay', async () => {
     const { body } = await api('GET', '/alert-rules');
     const rescue = body.rules.find(({ shipped }: { shipped: string }) => shipped === 'rescue');

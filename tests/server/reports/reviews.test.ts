@@ -124,6 +124,24 @@ describe('a business review', () => {
     expect(chinese.texts.summary).not.toMatch(/[a-z]{5,} [a-z]{3,}/);
   });
 
+  test('does not call those new who came once and left since, and does where nobody ever came', async () => {
+    const { environmentId } = workspace.production.scope;
+    await sql`update account set seats_bought = null where environment_id = ${environmentId}`.execute(
+      database.db,
+    );
+    await sql`update "user" set deactivated_at = '2026-02-01' where environment_id = ${environmentId}`.execute(
+      database.db,
+    );
+    expect((await create()).texts.summary).not.toContain('nobody has signed in yet');
+    // Nor does who came later count for an earlier document.
+    const earlier = { startsOn: '2025-10-01', endsOn: '2025-11-30', locale: 'en' };
+    const before = await api('POST', '/accounts/acme/reviews', earlier);
+    expect(before.body.texts.summary).toContain('nobody has signed in yet');
+    await addPeople(database.db, workspace.production.scope, 'fresh', 3, 'new');
+    const fresh = await api('POST', '/accounts/fresh/reviews', { ...quarter, locale: 'en' });
+    expect(fresh.body.texts.summary).toContain('nobody has signed in yet');
+  });
+
   test('keeps what somebody writes, and refuses what was written over somebody else', async () => {
     const { id, revision, texts } = await create();
     const mine = { ...texts, summary: 'We moved the number.' };

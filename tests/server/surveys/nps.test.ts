@@ -393,6 +393,12 @@ describe('satisfaction', () => {
     ]);
     const { value } = (await api('GET', '/metrics/csat')).body;
     expect(value).toBeCloseTo(2 / 3);
+    // Of one role: theirs alone.
+    await api('PUT', '/users/u2', { traits: { role: 'sales' } });
+    expect((await api('GET', '/metrics/csat?role=sales')).body).toMatchObject({ value: 1, n: 1, of: 1 });
+    expect((await nps('role=sales')).satisfaction).toEqual([
+      { module: 'Orders', n: 1, mean: 5, satisfied: 1 },
+    ]);
   });
 });
 

@@ -431,6 +431,42 @@ describe('the audit log', () => {
     expect(csv).toContain('team.created');
   });
 
+  test('goes by when something was done, not by when it was written down, and leaves nothing out between pages', async () => {
+    const noon = new Date('2026-11-20T12:00:00Z');
+    const later = new Date('2026-11-20T13:00:00Z');
+    const earlier = new Date('2026-11-20T11:00:00Z');
+    const written = [noon, later, earlier, noon, noon, later];
+    const entryOf = ({ workspaceId }: BuiltWorkspace, at: Date, subject: string) =>
+      database.db
+        .insertInto('auditEntry')
+        .values({
+          ...{ workspaceId, at, actor: 'system', action: 'tried.done', subject },
+          ...{ details: null, network: null, requestId: null },
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+    for (const [place, at] of written.entries()) await entryOf(acme, at, `tried:${place}`);
+    const page = async (query: string) =>
+      (await asAdmin('GET', `/audit-log?noun=tried${query}`)).body.entries as {
+        id: string;
+        subject: string;
+      }[];
+    const newestFirst = [5, 1, 4, 3, 0, 2].map((place) => `tried:${place}`);
+    expect((await page('')).map(({ subject }) => subject)).toEqual(newestFirst);
+    const turned: string[] = [];
+    for (let last = ''; turned.length <= newestFirst.length; ) {
+      const entries = await page(`&limit=1${last && `&before=${last}`}`);
+      if (entries.length === 0) break;
+      last = entries[0]!.id;
+      turned.push(entries[0]!.subject);
+    }
+    expect(turned).toEqual(newestFirst);
+    const csv = (await asAdmin('GET', '/audit-log.csv?noun=tried')).body as string;
+    expect(csv.match(/tried:\d/g)).toEqual(newestFirst);
+    const others = await entryOf(await buildWorkspace(context, { name: 'Other' }), later, 'tried:x');
+    expect(await page(`&before=${others.id}`)).toEqual([]);
+  });
+
   test('can’t be changed, emptied or shortened, not even by its own database user', async () => {
     const { db } = database;
     const refusal = 'the audit log is only ever added to';

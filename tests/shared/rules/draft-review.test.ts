@@ -5,6 +5,7 @@ const facts: ReviewFacts = {
   accountName: 'Acme',
   activeUsers: 52,
   activeUsersBefore: 48,
+  hasAnybodyCome: true,
   activity: 0.63,
   averageActivity: 0.36,
   featureUsageRate: 0.95,
@@ -42,9 +43,24 @@ describe('the first words of a business review', () => {
     );
   });
 
+  test('ask to win back those of an account that stopped altogether, though nobody knows its seats', () => {
+    const stopped = { activeUsers: 0, activeUsersBefore: 30, activationRate: null };
+    expect(summary(stopped)).toEqual([
+      'Result: nobody of Acme worked with the product, and 1 of 2 agreed goals that are due were met.',
+      'Change: 100% fewer people than in the period before.',
+      'In the way: 1 of 2 goals is behind.',
+      'Next step: win back those who no longer come.',
+    ]);
+    // Neither are they new where they stopped before the period before.
+    expect(summary({ ...stopped, activeUsersBefore: 0 }).at(-1)).toBe(
+      'Next step: win back those who no longer come.',
+    );
+  });
+
   test('say of an account that was never activated that nobody has come, and to bring the first people in', () => {
     const never = {
-      ...{ activeUsers: 0, activeUsersBefore: 0, activationRate: 0, modules: [], unusedCore: ['Approvals'] },
+      ...{ activeUsers: 0, activeUsersBefore: 0, hasAnybodyCome: false, activationRate: null },
+      ...{ modules: [], unusedCore: ['Approvals'] },
       criteria: { total: 0, due: 0, met: 0 },
     };
     expect(summary(never)).toEqual([
@@ -67,7 +83,9 @@ describe('the first words of a business review', () => {
       '成果：Acme 共有 20 人使用产品，已到期的 2 项目标中达成 1 项。',
       '变化：使用人数较上一时段减少 50%。',
       '阻碍：2 项目标中有 1 项落后。',
-      '下一步：挽回已停用的用户。',
+      '下一步：挽回不再使用的用户。',
     ]);
+    const fading = { ...facts, activeUsers: 20, activeUsersBefore: 40 };
+    expect(draftReview(fading, 'zh-CN').nextSteps.split('\n')[0]).toBe('回访不再使用的用户，了解原因。');
   });
 });

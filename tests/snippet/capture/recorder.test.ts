@@ -49,6 +49,12 @@ test('what is written down later is told as it was: when, where and with what', 
   expect(added[1]).not.toHaveProperty('properties');
 });
 
+test('properties are told whatever the first of them is called', () => {
+  recorder()('track', 'deal.opened', { '': 'unnamed', amount: 3 });
+  open();
+  expect(added[0]?.properties).toEqual({ '': 'unnamed', amount: 3 });
+});
+
 test('what happened in the same millisecond sorts as it happened, whatever else gets an id before it is written down', () => {
   const record = recorder();
   const names = Array.from({ length: 40 }, (_, n) => `n${n}`);

@@ -7,7 +7,7 @@ import { alertNumbers } from '../../../studio/metrics/alert-numbers.ts';
 import { locale } from '../../../studio/ui/i18n.ts';
 
 describe('an alert in words', () => {
-  const alert = { metric: 'activity', shipped: 'rescue', value: 11 / 60, comparedWith: 0.2 } as AlertRow;
+  const alert = { metric: 'activity', isChange: false, value: 11 / 60, comparedWith: 0.2 } as AlertRow;
 
   test('names the numbers by which it opened', () => {
     expect(alertNumbers(alert)).toBe('Activity: 18.3% (limit 20%)');
@@ -16,7 +16,7 @@ describe('an alert in words', () => {
     expect(
       alertNumbers({
         ...alert,
-        shipped: 'changeOfUse',
+        isChange: true,
         metric: 'activeUsers7',
         value: 9,
         comparedWith: 14.5,

@@ -27,6 +27,13 @@ test('what has parts is said part by part, not as a program writes it', () => {
   ]);
 });
 
+test('of an issue it says which ticket it is, and on which way it came', () => {
+  expect(said({ ticket: 'T-1', channel: { before: 'phone', after: 'import' } })).toEqual([
+    'Ticket: T-1',
+    'How it came: By phone → From a list of tickets',
+  ]);
+});
+
 test('fields and the few values they have are said in the reader’s language', () => {
   locale.value = 'zh-CN';
   expect(

@@ -15,13 +15,15 @@ export async function updateInternalUsers(
   ids?: readonly string[],
 ): Promise<string[]> {
   const among = ids ? sql`u.id = any(${arrayOfPlain(ids)}::bigint[])` : sql`true`;
+  // In a Turkish database the small form of I would have no dot.
+  const email = sql`lower((u.traits ->> 'email') collate "C")`;
   const { rows } = await sql<{ id: string }>`
     with judged as (
       select u.id, coalesce(
-        split_part(lower(u.traits ->> 'email'), '@', 2) = any(w.internal_domains)
+        split_part(${email}, '@', 2) = any(w.internal_domains)
           or exists (
             select from membership s join member m on m.id = s.member_id
-            where s.workspace_id = w.id and m.email = lower(u.traits ->> 'email')
+            where s.workspace_id = w.id and m.email = ${email}
           ),
         false) as is_internal
       from "user" u

@@ -45,15 +45,17 @@ export const isRegistered = sql`(
 
 /**
  * The same of what people did while they were still unknown, or said: only bots, people of the workspace and test users
- * are left out. They are few and an index knows them, so that nobody else is looked up.
+ * are left out. An index knows them, so that nobody else is looked up. They may be many, bots above all: asked for in a
+ * list they would be read again for each fact, once the list is too long for memory.
  */
 export const isNotLeftOut = (
   { environmentId }: Pick<Scope, 'environmentId'>,
   userId: RawBuilder<unknown>,
 ) => sql`
-  ${userId} not in (
-    select u.id from "user" u
-    where u.environment_id = ${environmentId} and coalesce(u.exclusion_set, u.exclusion, 'none') <> 'none'
+  not exists (
+    select from "user" o
+    where o.environment_id = ${environmentId} and o.id = ${userId}
+      and coalesce(o.exclusion_set, o.exclusion, 'none') <> 'none'
   )`;
 
 /** Joins the users of facts that were grouped into `d`. */

@@ -96,9 +96,13 @@ export function isIn(
     and ${today} - ${day} between ${endsDaysAgo}::int and ${last}::int)`;
 }
 
-/** On which day of the account's time zone a moment of a fact `d` lies: after a left join of `account a`. */
+/** On which day of the account's time zone a moment of a fact `d` lies, after a left join of `account a`. */
 export const dayOfAccount = ({ scope }: Pick<Ask, 'scope'>, at: RawBuilder<unknown>) =>
   sql`(${at} at time zone coalesce(a.time_zone, (select time_zone from workspace where id = ${scope.workspaceId})))::date`;
+
+/** What `dayOfAccount` says, where no account is joined: for the few facts of which the day has to be known. */
+export const dayOfFact = ({ scope }: Pick<Ask, 'scope'>, at: RawBuilder<unknown>) =>
+  sql`(${at} at time zone ${zoneOfFact(scope)})::date`;
 
 /** No day of anybody's is further than this from the same day of the workspace, or in UTC. */
 const farthestDays = 3;
@@ -132,10 +136,6 @@ export function isMomentIn(ask: Ask, period: Period, at: RawBuilder<unknown>): R
 /** The time zone that decides the days of a row of the table `account`. */
 export const zoneOfAccount = ({ scope }: Pick<Ask, 'scope'>) =>
   sql`coalesce(account.time_zone, (select time_zone from workspace where id = ${scope.workspaceId}))`;
-
-/** The same where no account is joined: for the few facts of which the day has to be known. */
-export const dayOfFact = ({ scope }: Pick<Ask, 'scope'>, at: RawBuilder<unknown>) =>
-  sql`(${at} at time zone ${zoneOfFact(scope)})::date`;
 
 const zoneOfFact = ({ environmentId, workspaceId }: Ask['scope']) => sql`coalesce(
     (select z.time_zone from account z where z.environment_id = ${environmentId} and z.id = d.account_id),

@@ -49,8 +49,9 @@ export async function seatActivityByAccount(
       select d.account_id, d.user_id, false, null, bit_or(set_bit(repeat('0', 400)::bit(400), t.today - e.day, 1))
       from (
         select d.account_id, d.user_id from account_place d
-        where ${isMeant} and (d.account_id, d.user_id) not in (
-          select d.account_id, d.user_id from seat d where ${isMeant}
+        where ${isMeant} and not exists (
+          select from seat s
+          where s.environment_id = ${scope.environmentId} and s.account_id = d.account_id and s.user_id = d.user_id
         )
         offset 0 -- they are few: found before any of their facts is read
       ) as d

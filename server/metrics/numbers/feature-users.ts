@@ -24,7 +24,9 @@ export const neverUsed: Metric = {
   noun: 'users',
   part: (ask) => sql`
     select p.id from (${registeredUsers(ask)}) as p
-    where p.id not in (select d.user_id from (${featureDays(ask, untilThen(ask.period))}) as d)`,
+    where not exists (
+      select from (${featureDays(ask, untilThen(ask.period))}) as d where d.user_id = p.id
+    )`,
   whole: registeredUsers,
 };
 

@@ -109,6 +109,17 @@ it('compares with five others of the same industry and tier, and tells nothing o
   expect(JSON.stringify(body)).not.toMatch(/p\d/);
 });
 
+it('is with none that was lost, and none of another tier', async () => {
+  for (const id of ['own', 'p1', 'p2', 'p3', 'p4', 'p5', 'lost', 'large']) await account(id, ['Orders']);
+  await api('PUT', '/accounts/large', { fields: { tier: 'strategic' } });
+  await api('GET', '/accounts');
+  const count = async () => (await api('GET', '/accounts/own/comparison')).body.peers?.count;
+  expect(await count()).toBe(6);
+  const churn = { churnedOn: '2026-03-01', reason: 'other', note: 'Gone' };
+  expect((await api('PUT', '/accounts/lost/churn', churn)).status).toBe(204);
+  expect(await count()).toBe(5);
+});
+
 it('stands above 72 % of 25 peers (statement 65)', async () => {
   await account('own', ['Orders', 'Approval']);
   for (let n = 0; n < 25; n++)

@@ -58,6 +58,21 @@ test('people of an internal domain are, from when it is called internal until it
   expect(await counted()).toEqual([[3, 2]]);
 });
 
+test('people of an internal domain are in a Turkish database too, where a large I has its dot', async () => {
+  const turkish = await createTestDatabase('tr-TR');
+  try {
+    const there = turkish.context();
+    const { production } = await buildWorkspace(there);
+    const call = callApi(createApp(there), production.secretKey);
+    await call('PATCH', '/event-settings', { internalDomains: ['islands.example'] });
+    const events = [identify('u1', 'DEV@ISLANDS.EXAMPLE')];
+    await ingest(there, production.keyed, buildBatch(events, new Date()), 'browser', { isBot: false });
+    expect((await call('GET', '/users/u1')).body).toMatchObject({ exclusion: 'internal' });
+  } finally {
+    await turkish.drop();
+  }
+});
+
 test('whoever is said to be a test user is, and the word of a person outweighs the rule', async () => {
   await send([identify('u1', workspace.member.email), event(), event({ userId: 'u2' })]);
   await api('PUT', '/users/u2', { exclusion: 'test' });

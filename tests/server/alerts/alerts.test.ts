@@ -86,6 +86,17 @@ describe('activity', () => {
     expect(await alerts('rescue')).toMatchObject([{ state: 'resolved', resolvedBy: 'system' }]);
   });
 
+  it('of an account that was lost raises none, and the one that was open is over', async () => {
+    await steadyAccount(11);
+    await look();
+    const churn = { churnedOn: '2026-03-01', reason: 'other', note: 'Gone' };
+    expect((await api('PUT', '/accounts/a1/churn', churn)).status).toBe(204);
+    await look();
+    expect(await alerts('rescue')).toMatchObject([{ state: 'resolved', resolvedBy: 'system' }]);
+    await look();
+    expect(await alerts('rescue')).toHaveLength(1);
+  });
+
   it('that stays low for ten days has one alert, not ten (statement 53)', async () => {
     await steadyAccount(11);
     for (let day = 0; day < 10; day++) {

@@ -94,6 +94,11 @@ test('what was known of an account 28 days ago was known 28 of its own days ago'
   // One in the morning of the 21st of March.
   const earlier = await selectEarlier(db, scope, new Date('2026-03-20T17:00:00Z'), 28);
   expect(earlier.get(accountId)?.users).toBe(2);
+  // Where that day was not noted, the last one of the week before it says it; an older one nothing.
+  const usersOn = async (now: string) =>
+    (await selectEarlier(db, scope, new Date(now), 28)).get(accountId)?.users;
+  expect(await usersOn('2026-03-29T08:00:00Z')).toBe(3);
+  expect(await usersOn('2026-03-30T08:00:00Z')).toBeUndefined();
 });
 
 test('who has used a feature since a guide was made did so on that day of theirs or later', async () => {

@@ -251,9 +251,23 @@ test('an account is a customer no more on the day on which it is lost', async ()
   expect(await until('activeAccounts', '2026-02-10')).toMatchObject({ n: 0, of: 1 });
 });
 
+test('who has never used a feature did not until the end of the period, whatever it begins with', async () => {
+  await addPeople(database.db, scope(), 'acme', 3);
+  const features = await addFeatures(database.db, scope(), [{ name: 'Approvals' }]);
+  await addFeatureUse(database.db, scope(), 'acme', 'u1', '2025-06-01', features);
+  await addFeatureUse(database.db, scope(), 'acme', 'u2', '2026-02-02', features);
+  const never = (days: string) => figure('neverUsed', `${days}&feature=${features[0]}`);
+  expect(await never('from=2026-02-01&to=2026-02-01')).toMatchObject({ n: 2, of: 3 });
+  expect(await never('from=2026-02-01&to=2026-02-02')).toMatchObject({ n: 1, of: 3 });
+});
+
 test('payback is that of the mean customer, and the last day of a period is paid for', async () => {
-  for (const id of ['one', 'other', 'free'])
+  for (const id of ['one', 'other', 'free', 'gone'])
     await addAccount(database.db, environmentId(), { externalId: id });
+  // What was written down after it had gone brought in nothing, and took nothing away.
+  await setAccount('gone', {
+    ...{ isChurned: true, churnedOn: '2025-12-01', churnReason: 'other', churnNote: 'gone' },
+  });
   const paid = (id: string, since: string, arr: number) => ({
     ...{
       environmentId: environmentId(),
@@ -269,14 +283,15 @@ test('payback is that of the mean customer, and the last day of a period is paid
       paid('one', '2025-12-31', 12_000),
       paid('other', '2025-12-31', 36_000),
       paid('free', '2025-12-31', 0),
+      paid('gone', '2025-12-31', 99_000),
     ])
     .execute();
   await api('PATCH', '/thresholds', { acquisitionCost: 10_000 });
   const year = 'from=2025-01-01&to=2025-12-31';
   // 24,000 a year of the mean customer who pays: 2,000 a month.
   expect(await figure('payback', year)).toMatchObject({ value: 5, n: 2 });
-  // One day of 48,000 a year, of three customers.
-  expect((await figure('valueToCost', year)).value).toBeCloseTo(48_000 / 365 / 3 / 10_000);
+  // One day of 48,000 a year, of four customers.
+  expect((await figure('valueToCost', year)).value).toBeCloseTo(48_000 / 365 / 4 / 10_000, 6);
   expect((await figure('valueToCost', 'from=2025-01-01&to=2025-12-30')).n).toBe(0);
 });
 

@@ -19,13 +19,15 @@ export interface TabsProps<Key extends string> {
 export function Tabs<Key extends string>({ label, tabs, selected, onSelect, children }: TabsProps<Key>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  // A tab gets wider when its count comes.
+  const counts = tabs.map(({ count }) => count).join();
   // On a phone there are more than fit: the one that is open is among those in sight.
   useLayoutEffect(() => {
     const tab = list.current?.querySelector('[aria-selected=true]');
     if (!list.current || !tab) return;
     const [inside, around] = [tab.getBoundingClientRect(), list.current.getBoundingClientRect()];
     list.current.scrollLeft += inside.left - around.left - (around.width - inside.width) / 2;
-  }, [selected]);
+  }, [selected, counts]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.key === selected);
     const to = {

@@ -142,6 +142,8 @@ const sentences: Record<string, string> = {
   'must be 1 to 365': '必须在 1 至 365 之间',
   'must be between {} and {}': '必须在 {} 至 {} 之间',
   'must be in the future': '必须是将来的时间',
+  'must not be before the year 1900': '不能早于 1900 年',
+  'must be in the years 1970 to 2999': '必须在 1970 至 2999 年之间',
   'must be the id of a member': '必须是成员的编号',
   'must be a contact of this account': '必须是此客户的联系人',
   'must be a feature that somebody has not used': '必须是还有人未使用的功能',

@@ -514,7 +514,7 @@ describe('what belongs to others', () => {
   it('is in none of their lists', async () => {
     const other = await buildWorkspace(context);
     for (const key of [workspace.staging.secretKey, other.production.secretKey]) {
-      expect(await get('/accounts', key)).toEqual({ total: 0, accounts: [] });
+      expect(await get('/accounts', key)).toMatchObject({ total: 0, accounts: [] });
       expect(await get('/users', key)).toEqual({ total: 0, users: [] });
       expect(await get('/responses', key)).toEqual({ total: 0, responses: [] });
       expect(await get('/metrics/overview', key)).toMatchObject({

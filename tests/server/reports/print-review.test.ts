@@ -30,7 +30,7 @@ vi.mock('playwright-core', () => ({
           goto: async () => {
             for (const route of browser.asks) await browser.handle!(route);
           },
-          locator: () => ({ waitFor: async () => {} }),
+          locator: () => ({ waitFor: async () => {}, evaluate: async () => false }),
           pdf: async () => Buffer.from('%PDF-'),
         }),
       }),

@@ -249,9 +249,9 @@ function contactsOf(
       ? stream.pick(names.chineseFamilyNames) + stream.pick(names.chineseGivenNames)
       : `${stream.pick(names.givenNames)} ${stream.pick(names.familyNames)}`;
   const spokenDaysAgo = isDoingWell(story) ? stream.whole(6, 60) : stream.whole(100, 190);
-  const [admin, second] = users;
+  const [admin, , third] = users;
   // Where it goes well, who decides works with the product too.
-  const whoDecides = isDoingWell(story) ? second : undefined;
+  const whoDecides = isDoingWell(story) ? third : undefined;
   const decisionMaker: Contact = {
     name: whoDecides?.name ?? name(),
     title: isChinese ? '副总经理' : 'Managing director',

@@ -32,9 +32,15 @@ export function SeenGuide({ model, locale }: Props) {
   const reader = model.reader.data.value;
   if (error.value) return <LoadFault error={error.value} onRetry={reload} />;
   if (model.guideId.value === undefined) return null;
-  if (!shown || !reader || locale === undefined) return <Skeleton height={320} />;
+  if (!shown || !reader || locale === undefined) {
+    return (
+      <div class="seen-guide" id={seenGuideId}>
+        <Skeleton height={320} />
+      </div>
+    );
+  }
   return (
-    <div class="stack" id={seenGuideId}>
+    <div class="stack seen-guide" id={seenGuideId}>
       <Card
         title={shown.name}
         actions={

@@ -3,16 +3,16 @@ import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
 import { inTransaction } from '../db/in-transaction.ts';
-import { AppError } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { audit } from '../workspaces/audit.ts';
 import { changes } from '../workspaces/changes.ts';
 import { lockAccounts } from './account-store.ts';
-import { insertAccount, selectFields, selectOwners } from './field-store.ts';
+import { insertAccount, selectFields } from './field-store.ts';
 import { type AccountLine, readAccountRows } from './read-account-rows.ts';
 import type { Imported } from './read-csv.ts';
 import { setFields } from './set-fields.ts';
 import { insertSummaries, markSummariesStale } from './summary-store.ts';
+import { memberOf, type OnProgress, type Taken, takeLines } from './take-lines.ts';
 import { selectVerdict, updateChurn } from './verdict-store.ts';
 
 /**
@@ -20,35 +20,17 @@ import { selectVerdict, updateChurn } from './verdict-store.ts';
  * itself: one that can't be taken is named with its number, and the others are taken. The same file again changes
  * nothing.
  *
- * @param onProgress lines done, of all
  * @throws invalid_request when the text as a whole can't be read
  */
 export async function importAccounts(
   context: Pick<Context, 'db' | 'now'>,
   scope: Scope,
   csv: string,
-  onProgress: (progress: { done: number; total: number }) => void = () => {},
+  onProgress: OnProgress = () => {},
 ): Promise<Imported> {
-  const { rows, faults } = readAccountRows(csv);
-  const imported: Imported = { created: 0, changed: 0, unchanged: 0, faults };
-  const owners = new Map(
-    (await selectOwners(context.db, scope)).map(({ email, id }) => [email.toLowerCase(), id]),
-  );
-  for (const [index, row] of rows.entries()) {
-    try {
-      imported[await importLine(context, scope, row, owners)] += 1;
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      faults.push({ line: row.line, message: error.details?.[0]?.message ?? error.message });
-    }
-    onProgress({ done: index + 1, total: rows.length });
-  }
-  faults.sort((a, b) => a.line - b.line);
-  if (imported.created + imported.changed > 0) {
-    const { created, changed } = imported;
-    await audit(context.db, scope, context.now(), 'accounts.imported', 'accounts', { created, changed });
-  }
-  return imported;
+  const take = (row: AccountLine, members: ReadonlyMap<string, string>) =>
+    importLine(context, scope, row, members);
+  return takeLines(context, scope, 'accounts.imported', readAccountRows(csv), take, onProgress);
 }
 
 function importLine(
@@ -56,11 +38,8 @@ function importLine(
   scope: Scope,
   { id: externalId, name, owner, fields, churn }: AccountLine,
   owners: ReadonlyMap<string, string>,
-): Promise<'created' | 'changed' | 'unchanged'> {
-  const ownerId = owner === undefined ? undefined : owners.get(owner.toLowerCase());
-  if (owner !== undefined && ownerId === undefined) {
-    throw new AppError('invalid_request', `owner: no member has the e-mail address ${owner}`);
-  }
+): Promise<Taken> {
+  const ownerId = memberOf(owner, owners);
   return inTransaction(db, async (trx) => {
     const id = accountIdOf(scope.environmentId, externalId);
     const isNew = await insertAccount(trx, scope, { id, externalId }, now());

@@ -10,12 +10,12 @@ import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
 import { audit } from '../workspaces/audit.ts';
 import { changes } from '../workspaces/changes.ts';
 import { lockAccounts, selectAccount } from './account-store.ts';
-import { selectOwners } from './field-store.ts';
 import { type IssueDays, issueDays } from './issue-days.ts';
 import { insertIssue, lockIssue, updateIssue } from './issue-store.ts';
 import type { Imported } from './read-csv.ts';
 import { type IssueLine, readIssueRows } from './read-issue-rows.ts';
 import { markSummariesStale } from './summary-store.ts';
+import { memberOf, type OnProgress, type Taken, takeLines } from './take-lines.ts';
 import { toldOfIssue } from './told-of-issue.ts';
 
 type KnownIssue = Required<Issue> & IssueDays;
@@ -27,35 +27,17 @@ type Clock = Pick<Context, 'db' | 'now'>;
  * with its number, and the others are taken. The same file again changes nothing, and takes back neither
  * what the customer has confirmed nor what somebody has taken up.
  *
- * @param onProgress lines done, of all
  * @throws invalid_request when the text as a whole can't be read
  */
 export async function importIssues(
   context: Clock,
   scope: Scope,
   csv: string,
-  onProgress: (progress: { done: number; total: number }) => void = () => {},
+  onProgress: OnProgress = () => {},
 ): Promise<Imported> {
-  const { rows, faults } = readIssueRows(csv);
-  const imported: Imported = { created: 0, changed: 0, unchanged: 0, faults };
-  const members = new Map(
-    (await selectOwners(context.db, scope)).map(({ email, id }) => [email.toLowerCase(), id]),
-  );
-  for (const [index, row] of rows.entries()) {
-    try {
-      imported[await importLine(context, scope, row, members)] += 1;
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      faults.push({ line: row.line, message: error.details?.[0]?.message ?? error.message });
-    }
-    onProgress({ done: index + 1, total: rows.length });
-  }
-  faults.sort((a, b) => a.line - b.line);
-  if (imported.created + imported.changed > 0) {
-    const { created, changed } = imported;
-    await audit(context.db, scope, context.now(), 'issues.imported', 'issues', { created, changed });
-  }
-  return imported;
+  const take = (row: IssueLine, members: ReadonlyMap<string, string>) =>
+    importLine(context, scope, row, members);
+  return takeLines(context, scope, 'issues.imported', readIssueRows(csv), take, onProgress);
 }
 
 function importLine(
@@ -63,12 +45,9 @@ function importLine(
   scope: Scope,
   row: IssueLine,
   members: ReadonlyMap<string, string>,
-): Promise<'created' | 'changed' | 'unchanged'> {
+): Promise<Taken> {
   const { account: externalId, ticket, owner } = row;
-  const memberId = owner === undefined ? undefined : members.get(owner.toLowerCase());
-  if (owner !== undefined && memberId === undefined) {
-    throw new AppError('invalid_request', `owner: no member has the e-mail address ${owner}`);
-  }
+  const memberId = memberOf(owner, members);
   return inTransaction(db, async (trx) => {
     const at = now();
     const [accountId] = await lockAccounts(trx, scope, [accountIdOf(scope.environmentId, externalId)]);

@@ -28,9 +28,17 @@ export const ScoreView = ({ score, nps, query }: ScoreViewProps) => (
       <Card
         title={t(words.score)}
         definition={definitionOf('nps')}
-        note={score && `${t(words.fromAnswers, score.n)} · ${t(words.scale, scaleName(score.scale))}`}
+        note={
+          score ? `${t(words.fromAnswers, score.n)} · ${t(words.scale, scaleName(score.scale))}` : '\u00a0'
+        }
       >
-        {score ? <Score nps={score} /> : <Skeleton height={140} />}
+        {score ? (
+          <Score nps={score} />
+        ) : (
+          <div class="score-to-come">
+            <Skeleton height={140} />
+          </div>
+        )}
       </Card>
       <Card title={t(words.distribution)}>
         {score ? (

@@ -100,7 +100,7 @@ const columns = (moduleNames: Map<number, string>): Column<Feature>[] => [
   {
     key: 'class',
     header: t(words.featureClass),
-    isSecondary: true,
+    isSecondary: 'tablet',
     cell: (feature) => (
       <span class="row">
         <Badge>{t(classWords[feature.featureClass])}</Badge>

@@ -100,7 +100,7 @@ const columns = (moduleNames: Map<number, string>): Column<Feature>[] => [
   {
     key: 'class',
     header: t(words.featureClass),
-    isSecondary: 'tablet',
+    isSecondary: true,
     cell: (feature) => (
       <span class="row">
         <Badge>{t(classWords[feature.featureClass])}</Badge>

@@ -199,14 +199,22 @@ function Links({ id, model }: PartProps) {
         rowKey={(link) => link.id}
         columns={[
           { key: 'made', header: t(words.made), cell: ({ createdAt }) => <Day on={createdAt} /> },
-          { key: 'until', header: t(words.validUntil), cell: ({ expiresAt }) => <Day on={expiresAt} /> },
+          {
+            key: 'until',
+            header: t(words.validUntil),
+            cell: (link) => (
+              <span class="row">
+                <Day on={link.expiresAt} />
+                <LinkState link={link} />
+              </span>
+            ),
+          },
           {
             key: 'language',
             header: t(words.language),
             isSecondary: true,
             cell: (link) => localeNames[link.locale],
           },
-          { key: 'state', header: t(words.state), cell: (link) => <LinkState link={link} /> },
           {
             key: 'revoke',
             header: t(words.revoke),

@@ -90,7 +90,7 @@ export function Webhooks() {
                   <span>
                     <State webhook={webhook} />
                   </span>
-                  <span class="note">
+                  <span class="note nowrap">
                     {webhook.lastTriedAt
                       ? t(words.lastTried, formatAgo(webhook.lastTriedAt))
                       : t(words.neverTried)}

@@ -107,6 +107,9 @@ export const guides = {
     parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: texts(query) })),
   reportAccounts: (id: string, query: ReportQuery & Paging) =>
     parseResponse(v1.guides[':id'].report.accounts.$get({ ...named(id), query: texts(query) })),
+  /** An address for the browser to follow itself. */
+  reportAccountsCsvUrl: (id: string, query: ReportQuery) =>
+    withEnvironment(v1.guides[':id'].report['accounts.csv'].$path({ ...named(id), query: texts(query) })),
   people: (id: string, query: PeopleQuery & Paging) =>
     parseResponse(v1.guides[':id'].report.people.$get({ ...named(id), query: texts(query) })),
   peopleCsvUrl: (id: string, query: PeopleQuery) =>

@@ -1,5 +1,5 @@
-import { Eye, Wrench } from 'lucide';
-import type { Guide, GuideReport, TargetOfBuild } from '../api.ts';
+import { Download, Eye, Wrench } from 'lucide';
+import { api, type Guide, type GuideReport, type TargetOfBuild } from '../api.ts';
 import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -83,7 +83,23 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
             </Button>
           </Card>
         </div>
-        <Card title={t(resultWords.byAccount)} isFlush>
+        <Card
+          title={t(resultWords.byAccount)}
+          isFlush
+          actions={
+            accounts !== undefined &&
+            accounts.total > 0 && (
+              <Button
+                size="small"
+                icon={Download}
+                href={api.guides.reportAccountsCsvUrl(guide.id, model.query.value)}
+                download="accounts.csv"
+              >
+                {t(resultWords.exportPeople)}
+              </Button>
+            )
+          }
+        >
           {model.accounts.error.value && (
             <LoadFault error={model.accounts.error.value} onRetry={model.accounts.reload} />
           )}

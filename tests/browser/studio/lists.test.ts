@@ -38,7 +38,7 @@ const open = (path: string) => openStudioPage(page, server.url + path);
 async function download(press: () => Promise<void>): Promise<string[]> {
   const saved = page.waitForEvent('download');
   await press();
-  return (await readFile(await (await saved).path(), 'utf8')).trim().split('\n');
+  return (await readFile(await (await saved).path(), 'utf8')).trimEnd().split('\n');
 }
 
 test('a list that is here as a whole is searched, sorted and exported; a link shows the same', async () => {

@@ -1,21 +1,18 @@
+import { eventKindCodes } from '../db/schema/events.ts';
+import type { AcceptedEvent } from './accepted-event.ts';
 import { dayNumber } from './day-text.ts';
-import type { Person } from './people.ts';
 
+/** An event and the ids of what it names. */
 export interface EventRow {
-  person: Person;
-  day: string;
-  id: string;
-  /** Epoch ms. */
-  atMs: number;
-  receivedAtMs: number;
-  kind: number;
+  event: AcceptedEvent;
   nameId: number;
   pageId: number | null;
   signatureId: number | null;
-  flags: number;
-  propertiesJson: string | null;
   buildId: number | null;
 }
+
+export const kindOf = ({ event }: EventRow): number => eventKindCodes[event.sound.kind];
+export const flagsOf = ({ event }: EventRow): number => (event.isClamped ? 1 : 0) | (event.isBot ? 2 : 0);
 
 /** In the order in which `encodeEvents` writes them. */
 export const eventColumns =
@@ -35,8 +32,10 @@ const rowBytes = 2 + columnCount * 4 + 4 + 8 + 4 + 16 + 8 + 8 + 8 + 2 + 4 + 4 + 
 /** The rows as `COPY … (format binary)` reads them: cheaper to write and to read than any text. */
 export function encodeEvents(environmentId: number, rows: readonly EventRow[]): Buffer {
   let size = header.length + trailerBytes;
-  for (const { propertiesJson } of rows)
+  for (const { event } of rows) {
+    const { propertiesJson } = event.sound;
     size += rowBytes + (propertiesJson ? 1 + propertiesJson.length * 3 : 0);
+  }
   const bytes = Buffer.allocUnsafe(size);
   // Its setters become machine instructions, which those of a Buffer don't. The order of bytes is PostgreSQL's.
   const view = new DataView(bytes.buffer, bytes.byteOffset, size);
@@ -92,21 +91,22 @@ export function encodeEvents(environmentId: number, rows: readonly EventRow[]): 
   };
 
   for (const row of rows) {
+    const { person, day, id, atMs, receivedAtMs, sound } = row.event;
     view.setInt16(at, columnCount);
     at += 2;
     int32(environmentId);
-    int64(row.person.accountNumber);
-    int32(dayNumber(row.day) - epochDay);
-    uuid(row.id);
-    time(row.atMs);
-    time(row.receivedAtMs);
-    int64(row.person.userNumber);
-    int16(row.kind);
+    int64(person.accountNumber);
+    int32(dayNumber(day) - epochDay);
+    uuid(id);
+    time(atMs);
+    time(receivedAtMs);
+    int64(person.userNumber);
+    int16(kindOf(row));
     int32(row.nameId);
     int32(row.pageId);
     int32(row.signatureId);
-    int16(row.flags);
-    json(row.propertiesJson);
+    int16(flagsOf(row));
+    json(sound.propertiesJson);
     int32(row.buildId);
   }
   view.setInt16(at, -1);

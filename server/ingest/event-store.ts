@@ -4,7 +4,7 @@ import { copyInOneTrip } from '../db/copying-query.ts';
 import type { Queryable } from '../db/database.ts';
 import type { DriverClient } from '../db/one-connection.ts';
 import { beginning, type EnvironmentRules, rulesIn } from './environment-rules-store.ts';
-import { type EventRow, encodeEvents, eventColumns } from './event-rows.ts';
+import { type EventRow, encodeEvents, eventColumns, flagsOf, kindOf } from './event-rows.ts';
 
 export const copyText = `copy event (${eventColumns}) from stdin (format binary)`;
 
@@ -40,18 +40,18 @@ export async function insertEvents(
   const { rows: inserted } = await sql<{ accountId: string; day: string; id: string }>`
     insert into event (${sql.raw(eventColumns)})
     select ${environmentId}, e.* from unnest(
-      ${arrayOfPlain(rows.map((row) => row.person.accountId))}::bigint[],
-      ${arrayOfPlain(rows.map((row) => row.day))}::date[],
-      ${arrayOfPlain(rows.map((row) => row.id))}::uuid[],
-      ${arrayOfPlain(rows.map((row) => iso(row.atMs)))}::timestamptz[],
-      ${arrayOfPlain(rows.map((row) => iso(row.receivedAtMs)))}::timestamptz[],
-      ${arrayOfPlain(rows.map((row) => row.person.userId))}::bigint[],
-      ${arrayOfPlain(rows.map((row) => row.kind))}::smallint[],
+      ${arrayOfPlain(rows.map(({ event }) => event.person.accountId))}::bigint[],
+      ${arrayOfPlain(rows.map(({ event }) => event.day))}::date[],
+      ${arrayOfPlain(rows.map(({ event }) => event.id))}::uuid[],
+      ${arrayOfPlain(rows.map(({ event }) => iso(event.atMs)))}::timestamptz[],
+      ${arrayOfPlain(rows.map(({ event }) => iso(event.receivedAtMs)))}::timestamptz[],
+      ${arrayOfPlain(rows.map(({ event }) => event.person.userId))}::bigint[],
+      ${arrayOfPlain(rows.map(kindOf))}::smallint[],
       ${arrayOfPlain(rows.map((row) => row.nameId))}::int[],
       ${arrayOfPlain(rows.map((row) => row.pageId))}::int[],
       ${arrayOfPlain(rows.map((row) => row.signatureId))}::int[],
-      ${arrayOfPlain(rows.map((row) => row.flags))}::smallint[],
-      ${arrayOfText(rows.map((row) => row.propertiesJson))}::jsonb[],
+      ${arrayOfPlain(rows.map(flagsOf))}::smallint[],
+      ${arrayOfText(rows.map(({ event }) => event.sound.propertiesJson))}::jsonb[],
       ${arrayOfPlain(rows.map((row) => row.buildId))}::int[]
     ) as e
     on conflict do nothing

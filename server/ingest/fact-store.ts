@@ -9,7 +9,7 @@ import { wholeTransaction } from '../db/whole-transaction.ts';
 import { type EnvironmentRules, holdingRules } from './environment-rules-store.ts';
 import { type EventRow, encodeEvents } from './event-rows.ts';
 import { copyText } from './event-store.ts';
-import type { Quarter, Tally } from './tally.ts';
+import { type Quarter, quarterMs, type Tally } from './tally.ts';
 
 /** A day of the account's time zone: its own, else the workspace's. */
 const dayOf = (workspaceZone: string) =>
@@ -157,7 +157,7 @@ const factsOf = (
   workspaceZone,
   arrayOfPlain(quarters.map(({ person }) => person.accountId)),
   arrayOfPlain(quarters.map(({ person }) => person.userId)),
-  arrayOfPlain(quarters.map(({ startsAtMs }) => new Date(startsAtMs).toISOString())),
+  arrayOfPlain(quarters.map(({ number }) => new Date(number * quarterMs).toISOString())),
   arrayOfPlain(quarters.map(({ events }) => events)),
   // Users without an account have no seat.
   arrayOfPlain([...accountsOf(quarters)]),

@@ -2,7 +2,7 @@ import type { EventBatch, EventBatchReply } from '../../shared/contract/event.ts
 import type { Context } from '../context.ts';
 import type { Db } from '../db/database.ts';
 import type { KeyedEnvironment } from '../workspaces/environment-by-key.ts';
-import { acceptBatch, type Sender } from './accept-batch.ts';
+import { type AcceptedBatch, acceptBatch, type Sender } from './accept-batch.ts';
 import type { AcceptedEvent, EventSource } from './accepted-event.ts';
 import { takeFromLimit } from './event-limit.ts';
 import { countedReason, type IngestCounts, ingestCounts } from './ingest-counts.ts';
@@ -45,14 +45,25 @@ export async function ingest(
     throw error;
   });
   const unproven = isOpen ? await unprovenIn(environment, batch, counts) : undefined;
-  const people = peopleOf(environmentId);
-  const { events, refused } = acceptBatch(
-    people,
+  const accepted = acceptBatch(
+    peopleOf(environmentId),
     batch,
     { source, isBot, isMobile, isOpen },
     context.now(),
     unproven,
   );
+  // Not awaited here: the batch as it came is not to be held in memory until its events are stored.
+  return store(queue, environment, accepted, isBot, counts);
+}
+
+async function store(
+  queue: EventPath['queue'],
+  environment: KeyedEnvironment,
+  { events, refused }: AcceptedBatch,
+  isBot: boolean,
+  counts: IngestCounts,
+): Promise<EventBatchReply> {
+  const { environmentId } = environment;
   const sound = events.filter((event) => event !== undefined);
   const unstorable =
     sound.length === 0

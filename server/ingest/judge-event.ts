@@ -14,13 +14,15 @@ import {
   targetFoundPropertiesSchema,
 } from '../../shared/contract/event.ts';
 import { localIdSchema } from '../../shared/contract/id.ts';
-import { maxPropertiesBytes, plainEvent } from './plain-event.ts';
+import { isPlainKind, maxPropertiesBytes, plainEvent } from './plain-event.ts';
 import { isStorableText, storableValue, UnstorableValue } from './storable-value.ts';
 
-/** What an event's own fields say of it, whoever sent it and whenever. `properties` is JSON text. */
-export interface SoundEvent extends Omit<Event, 'properties'> {
+/** What an event's own fields say of it, whoever sent it and whenever, as far as that is needed once it is judged. */
+export interface SoundEvent extends Omit<Event, 'at' | 'proof' | 'properties'> {
   atMs: number;
+  /** Of kinds that something else is read from, too; see `isPlainKind`. */
   properties: Record<string, unknown> | undefined;
+  /** Of all kinds: what is stored. */
   propertiesJson: string | null;
 }
 
@@ -42,14 +44,22 @@ export function judgeBySchema(given: unknown): Judgement {
     const [issue] = result.issues;
     return { reason: `${v.getDotPath(issue) ?? 'event'}: ${issue.message}` };
   }
-  const event = result.output;
-  const reason = reasonAgainst(event);
+  const reason = reasonAgainst(result.output);
   if (reason !== undefined) return { reason };
 
-  const atMs = Date.parse(event.at);
+  const { at, proof: _, properties: told, ...event } = result.output;
+  const atMs = Date.parse(at);
   if (Number.isNaN(atMs)) return { reason: 'at: there is no such time' };
   try {
-    return { event: { ...event, atMs, ...storableProperties(event.properties) } };
+    const { properties, propertiesJson } = storableProperties(told);
+    return {
+      event: {
+        ...event,
+        atMs,
+        properties: isPlainKind(event.kind) ? undefined : properties,
+        propertiesJson,
+      },
+    };
   } catch (error) {
     if (error instanceof UnstorableValue) return { reason: `properties: ${error.message}` };
     throw error;

@@ -17,31 +17,47 @@ export interface Person {
 }
 
 /** Parts of an environment's accounts, each of which is written by one writer at a time. */
-export const lanes = 2;
+export const lanes = 3;
 
 const maxRemembered = 100_000;
 
 /** Hashes each pair of a user and an account once. */
 export class People {
   readonly #environmentId: number;
-  readonly #known = new Map<string, Person>();
+  /** By user, then by account; those without an account under ''. */
+  #users = new Map<string, Map<string, Person>>();
+  #visitors = new Map<string, Map<string, Person>>();
+  #size = 0;
 
   constructor(environmentId: number) {
     this.#environmentId = environmentId;
   }
 
-  of({ userId, anonymousId, accountId }: Pick<SoundEvent, 'userId' | 'anonymousId' | 'accountId'>): Person {
+  of({
+    userId,
+    anonymousId,
+    accountId = '',
+  }: Pick<SoundEvent, 'userId' | 'anonymousId' | 'accountId'>): Person {
     const isAnonymous = userId === undefined;
     const externalId = userId ?? anonymousId?.toLowerCase() ?? '';
-    // No id has a NUL in it.
-    const key = `${isAnonymous ? 'a\0' : ''}${externalId}\0${accountId ?? ''}`;
-    let person = this.#known.get(key);
-    if (!person) {
-      if (this.#known.size >= maxRemembered) this.#known.clear();
-      person = this.#hashed(externalId, isAnonymous, accountId);
-      this.#known.set(key, person);
-    }
+    const own = (isAnonymous ? this.#visitors : this.#users).get(externalId)?.get(accountId);
+    if (own) return own;
+    const person = this.#hashed(externalId, isAnonymous, accountId || undefined);
+    this.#remember(person, accountId);
     return person;
+  }
+
+  #remember(person: Person, accountId: string): void {
+    if (this.#size >= maxRemembered) {
+      this.#users = new Map();
+      this.#visitors = new Map();
+      this.#size = 0;
+    }
+    this.#size++;
+    const known = person.isAnonymous ? this.#visitors : this.#users;
+    const inAccounts = known.get(person.userExternalId);
+    if (inAccounts) inAccounts.set(accountId, person);
+    else known.set(person.userExternalId, new Map([[accountId, person]]));
   }
 
   #hashed(userExternalId: string, isAnonymous: boolean, accountExternalId: string | undefined): Person {

@@ -1,5 +1,6 @@
-import type { EventKind } from '../../shared/contract/event.ts';
+import type { Event, EventKind } from '../../shared/contract/event.ts';
 import type { SoundEvent } from './judge-event.ts';
+import { sharedText } from './shared-text.ts';
 import { isStorableText } from './storable-value.ts';
 
 /** Of one event's properties as JSON. The other fields are bounded by the contract to about 1 kB. */
@@ -20,7 +21,7 @@ const isText = (value: unknown, min: number, max: number): value is string =>
  */
 export function plainEvent(given: unknown): SoundEvent | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
-  const event = given as SoundEvent;
+  const event = given as Event;
   let properties: Record<string, unknown> | undefined;
   for (const field in event) {
     switch (field) {
@@ -57,32 +58,33 @@ export function plainEvent(given: unknown): SoundEvent | undefined {
         return undefined;
     }
   }
-  const { id, kind, name, at, userId, anonymousId, accountId, path, signature, proof } = event;
+  const { id, kind, name, at, userId, anonymousId, accountId, path, signature } = event;
   if (id === undefined || kind === undefined || name === undefined || at === undefined) return undefined;
   if (userId === undefined && anonymousId === undefined) return undefined;
   const atMs = Date.parse(at);
   if (Number.isNaN(atMs)) return undefined;
   const propertiesJson = properties === undefined ? null : plainJson(properties);
   if (propertiesJson === undefined) return undefined;
-  // All of one shape, which the engine reads faster than copies of what came.
+  // All of one shape, which the engine reads faster than copies of what came; of which nothing is kept that is not needed
+  // any more, because it waits for its write by the thousand.
   return {
     id,
     kind,
-    name,
-    at,
+    name: sharedText(name),
     userId,
     anonymousId,
     accountId,
-    path,
-    signature,
-    proof,
+    path: path === undefined ? undefined : sharedText(path),
+    signature: signature === undefined ? undefined : sharedText(signature),
     atMs,
-    properties,
+    properties: undefined,
     propertiesJson,
   };
 }
 
-const isPlainKind = (kind: EventKind): boolean => kind === 'page' || kind === 'click' || kind === 'track';
+/** Kinds whose properties are stored and not looked into. */
+export const isPlainKind = (kind: EventKind): boolean =>
+  kind === 'page' || kind === 'click' || kind === 'track';
 
 /** Of properties that are texts, numbers and the like, and few; undefined for others. */
 function plainJson(properties: unknown): string | undefined {

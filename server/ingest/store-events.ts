@@ -21,9 +21,8 @@ import { beginByCopying, insertEvents, isStoredAlready } from './event-store.ts'
 import { addEventsAndFacts, addFacts, addFactsAndCommit } from './fact-store.ts';
 import { ingestCounts } from './ingest-counts.ts';
 import { People } from './people.ts';
-import { isQualifying } from './qualifying-kinds.ts';
 import { SeenPeople, seenIn, sightingOf } from './seen-people.ts';
-import { type Entry, Tally } from './tally.ts';
+import { Tally } from './tally.ts';
 
 /** What is read again and again of one environment, held in memory. */
 interface Memory {
@@ -64,16 +63,16 @@ export function createEventStorage(context: Context) {
     const ids = await memoryOf(environmentId).dictionary.learn(now(), wantedBy(events));
     const rows = events.map((event) => rowOf(event, ids));
     try {
-      if (await storeInOneTrip(environmentId, events, rows, ids)) return;
-      await storeGroup(environment, events, ids, async ({ client }) => ({
+      if (await storeInOneTrip(environmentId, events, rows)) return;
+      await storeGroup(environment, rows, async ({ client }) => ({
         rules: await beginByCopying(client, environmentId, rows),
-        added: events,
+        added: rows,
       }));
     } catch (error) {
       if (!isStoredAlready(error)) throw error;
-      await storeGroup(environment, events, ids, async ({ client, db: trx }) => ({
+      await storeGroup(environment, rows, async ({ client, db: trx }) => ({
         rules: await beginStoring(client, environmentId),
-        added: await insertNew(trx, environmentId, events, rows),
+        added: await insertNew(trx, environmentId, rows),
       }));
     }
   }
@@ -86,12 +85,11 @@ export function createEventStorage(context: Context) {
     environmentId: number,
     events: readonly AcceptedEvent[],
     rows: readonly EventRow[],
-    ids: Ids,
   ): Promise<boolean> {
     const { rules, seen } = memoryOf(environmentId);
     if (!rules || !events.every((event) => isOnlyCounted(event) && !event.person.isAnonymous)) return false;
     if (seen.news(rules.peopleVersion, seenIn(events)).size > 0) return false;
-    const tally = tallyOf(events, ids);
+    const tally = tallyOf(rows);
     try {
       return await onOneConnection(db, async ({ client }) => {
         const stored = addEventsAndFacts(client, environmentId, rules, rows, tally, accountsIn(events));
@@ -108,11 +106,8 @@ export function createEventStorage(context: Context) {
   /** @param begin begins the transaction and stores the events themselves; of these it returns those that were new */
   async function storeGroup(
     environment: KeyedEnvironment,
-    events: readonly AcceptedEvent[],
-    ids: Ids,
-    begin: (
-      connection: OneConnection,
-    ) => Promise<{ rules: EnvironmentRules; added: readonly AcceptedEvent[] }>,
+    rows: readonly EventRow[],
+    begin: (connection: OneConnection) => Promise<{ rules: EnvironmentRules; added: readonly EventRow[] }>,
   ): Promise<void> {
     const { environmentId } = environment;
     const memory = memoryOf(environmentId);
@@ -121,9 +116,10 @@ export function createEventStorage(context: Context) {
       const { client, db: trx } = connection;
       const { rules, added } = await begin(connection);
       memory.rules = rules;
-      const counted = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
+      const countedRows = asCounted(added, people, await movedUsers(trx, environmentId, anonymousIn(added)));
+      const counted = countedRows.map(({ event }) => event);
       const accountIds = accountsIn(counted);
-      const tally = tallyOf(counted, ids);
+      const tally = tallyOf(countedRows);
       const news = seen.news(rules.peopleVersion, seenIn(counted));
       if (news.size === 0 && counted.every(isOnlyCounted)) {
         await addFactsAndCommit(client, environmentId, rules.timeZone, tally, accountIds);
@@ -132,7 +128,7 @@ export function createEventStorage(context: Context) {
 
       await addFacts(client, environmentId, rules.timeZone, tally, accountIds);
       const answers = await recordGuidesAndAnswers(connection, environment, counted);
-      const targets = targetEventsOf(counted, ids);
+      const targets = targetEventsOf(countedRows);
       if (targets.length > 0) await recordTargets(trx, environmentId, rules.timeZone, targets);
       await notePeople(
         trx,
@@ -152,7 +148,7 @@ export function createEventStorage(context: Context) {
       seen.remember(rules.peopleVersion, news);
       return { added: counted, isLinked };
     });
-    ingestCounts(context).add(environmentId, 'duplicates', events.length - added.length);
+    ingestCounts(context).add(environmentId, 'duplicates', rows.length - added.length);
     if (isLinked) await mergeAnonymousUsers(db, environmentId, now());
     await followTimeZones(db, environmentId, accountsToldTheirZone(added));
   }
@@ -199,11 +195,9 @@ export function createEventStorage(context: Context) {
 const consequential: ReadonlySet<EventKind> = new Set(['identify', 'group', 'guide', 'survey']);
 const isOnlyCounted = ({ sound }: AcceptedEvent) => !consequential.has(sound.kind);
 
-function tallyOf(events: readonly AcceptedEvent[], ids: Ids): Tally {
+function tallyOf(rows: readonly EventRow[]): Tally {
   const tally = new Tally();
-  for (const event of events) {
-    if (isQualifying(event.sound.kind)) tally.add(event.person, event.atMs, entryOf(event, ids));
-  }
+  for (const row of rows) tally.add(row);
   return tally;
 }
 
@@ -211,42 +205,39 @@ function tallyOf(events: readonly AcceptedEvent[], ids: Ids): Tally {
 async function insertNew(
   trx: OneConnection['db'],
   environmentId: number,
-  events: readonly AcceptedEvent[],
   rows: readonly EventRow[],
-): Promise<AcceptedEvent[]> {
+): Promise<EventRow[]> {
   const unique = new Map(
-    events.map((event, index) => [
-      eventKey(event.person.accountId, event.day, event.id),
-      { event, row: rows[index]! },
-    ]),
+    rows.map((row) => [eventKey(row.event.person.accountId, row.event.day, row.event.id), row]),
   );
   const sorted = [...unique].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const inserted = await insertEvents(
     trx,
     environmentId,
-    sorted.map(([, { row }]) => row),
+    sorted.map(([, row]) => row),
   );
-  return inserted.flatMap(({ accountId, day, id }) => unique.get(eventKey(accountId, day, id))?.event ?? []);
+  return inserted.flatMap(({ accountId, day, id }) => unique.get(eventKey(accountId, day, id)) ?? []);
 }
 
 const accountsIn = (events: readonly AcceptedEvent[]): Set<string> =>
   new Set(events.flatMap(({ person }) => (person.accountExternalId === undefined ? [] : [person.accountId])));
 
-const anonymousIn = (events: readonly AcceptedEvent[]): string[] => [
-  ...new Set(events.flatMap(({ person }) => (person.isAnonymous ? [person.userId] : []))),
+const anonymousIn = (rows: readonly EventRow[]): string[] => [
+  ...new Set(rows.flatMap(({ event: { person } }) => (person.isAnonymous ? [person.userId] : []))),
 ];
 
 /** The events as they count: what an anonymous visitor did who has said since who they are is that user's doing. */
 function asCounted(
-  events: readonly AcceptedEvent[],
+  rows: readonly EventRow[],
   people: People,
   moved: ReadonlyMap<string, string>,
-): readonly AcceptedEvent[] {
-  if (moved.size === 0) return events;
-  return events.map((event) => {
+): readonly EventRow[] {
+  if (moved.size === 0) return rows;
+  return rows.map((row) => {
+    const { event } = row;
     const userId = event.person.isAnonymous ? moved.get(event.person.userId) : undefined;
-    if (userId === undefined) return event;
-    return { ...event, person: people.of({ ...event.sound, userId }) };
+    if (userId === undefined) return row;
+    return { ...row, event: { ...event, person: people.of({ ...event.sound, userId }) } };
   });
 }
 
@@ -285,19 +276,12 @@ function wantedBy(events: readonly AcceptedEvent[]): Wanted {
 }
 
 function rowOf(event: AcceptedEvent, ids: Ids): EventRow {
-  const { sound, person, day, id, atMs, receivedAtMs } = event;
+  const { kind, name, path, signature } = event.sound;
   return {
-    person,
-    day,
-    id,
-    atMs,
-    receivedAtMs,
-    kind: eventKindCodes[sound.kind],
-    nameId: ids.nameId(eventKindCodes[sound.kind], sound.name),
-    pageId: sound.path === undefined ? null : ids.pageId(sound.path),
-    signatureId: sound.signature === undefined ? null : (ids.signatureId(sound.signature) ?? null),
-    flags: (event.isClamped ? 1 : 0) | (event.isBot ? 2 : 0),
-    propertiesJson: sound.propertiesJson,
+    event,
+    nameId: ids.nameId(eventKindCodes[kind], name),
+    pageId: path === undefined ? null : ids.pageId(path),
+    signatureId: signature === undefined ? null : (ids.signatureId(signature) ?? null),
     buildId: event.build === undefined ? null : ids.buildId(event.build),
   };
 }
@@ -317,29 +301,14 @@ function toldBy({ sound: { kind, name, properties }, person, atMs }: AcceptedEve
   return [];
 }
 
-const targetEventsOf = (events: readonly AcceptedEvent[], ids: Ids): TargetEvent[] =>
-  events
-    .filter(({ sound }) => sound.kind === 'guide')
-    .map(({ person, atMs, sound, build }) => ({
+const targetEventsOf = (rows: readonly EventRow[]): TargetEvent[] =>
+  rows
+    .filter(({ event }) => event.sound.kind === 'guide')
+    .map(({ event: { person, atMs, sound }, buildId, signatureId }) => ({
       accountId: person.accountId,
       at: new Date(atMs),
       name: sound.name,
       properties: sound.properties ?? {},
-      buildId: build === undefined ? 0 : ids.buildId(build),
-      signatureId: sound.signature === undefined ? null : (ids.signatureId(sound.signature) ?? null),
+      buildId: buildId ?? 0,
+      signatureId,
     }));
-
-/** A click counts by its element, a tracked event by its name, a page view by its path: no matter for which features. */
-function entryOf({ sound, build }: AcceptedEvent, ids: Ids): Entry {
-  const kind = eventKindCodes[sound.kind];
-  const pageId = sound.path === undefined ? 0 : ids.pageId(sound.path);
-  const buildId = build === undefined ? 0 : ids.buildId(build);
-  switch (sound.kind) {
-    case 'page':
-      return { kind, buildId, entryId: pageId, pageId: 0 };
-    case 'click':
-      return { kind, buildId, entryId: ids.signatureId(sound.signature ?? '') ?? 0, pageId };
-    default:
-      return { kind, buildId, entryId: ids.nameId(kind, sound.name), pageId };
-  }
-}

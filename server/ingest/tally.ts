@@ -1,4 +1,6 @@
+import { type EventRow, kindOf } from './event-rows.ts';
 import type { Person } from './people.ts';
+import { isQualifying } from './qualifying-kinds.ts';
 
 /**
  * In every time zone a day begins at a full quarter of an hour: what a person did within one quarter belongs to one
@@ -7,25 +9,18 @@ import type { Person } from './people.ts';
  */
 export const quarterMs = 15 * 60_000;
 
-/** An entry of the dictionaries as `entry_use` names it. */
-export interface Entry {
-  kind: number;
-  entryId: number;
-  pageId: number;
-  buildId: number;
-}
-
 /** What one person did within a quarter of an hour. */
 export interface Quarter {
   person: Person;
-  startsAtMs: number;
+  /** Full quarters of an hour from 1970 to its begin. */
+  number: number;
   /** Qualifying events; see `isQualifying`. */
   events: number;
   /** Where it stands in its tally, from 1 as the database counts. */
   place: number;
 }
 
-/** Every use, column by column. */
+/** Every use of an entry of the dictionaries as `entry_use` names it, column by column. */
 interface Uses {
   /** Of the quarter it falls in. */
   places: number[];
@@ -40,30 +35,51 @@ export class Tally {
   readonly quarters: Quarter[] = [];
   readonly uses: Uses = { places: [], kinds: [], entryIds: [], pageIds: [], buildIds: [] };
   readonly #ofPerson = new Map<Person, Quarter[]>();
+  #last: Quarter | undefined;
 
-  add(person: Person, atMs: number, { kind, entryId, pageId, buildId }: Entry): void {
-    const quarter = this.#quarterOf(person, Math.floor(atMs / quarterMs) * quarterMs);
+  /**
+   * Adds an event if it is of a kind that counts. A click counts by its element, a tracked event by its name, a page view by
+   * its path: no matter for which features.
+   */
+  add(row: EventRow): void {
+    const { sound, person, atMs } = row.event;
+    if (!isQualifying(sound.kind)) return;
+    const quarter = this.#quarterOf(person, Math.floor(atMs / quarterMs));
     quarter.events++;
     const { places, kinds, entryIds, pageIds, buildIds } = this.uses;
+    const pageId = row.pageId ?? 0;
     places.push(quarter.place);
-    kinds.push(kind);
-    entryIds.push(entryId);
-    pageIds.push(pageId);
-    buildIds.push(buildId);
+    kinds.push(kindOf(row));
+    buildIds.push(row.buildId ?? 0);
+    pageIds.push(sound.kind === 'page' ? 0 : pageId);
+    switch (sound.kind) {
+      case 'page':
+        entryIds.push(pageId);
+        break;
+      case 'click':
+        entryIds.push(row.signatureId ?? 0);
+        break;
+      default:
+        entryIds.push(row.nameId);
+    }
   }
 
-  #quarterOf(person: Person, startsAtMs: number): Quarter {
+  #quarterOf(person: Person, number: number): Quarter {
+    // Mostly what came before it in its batch was done by the same person, just before.
+    const last = this.#last;
+    if (last?.person === person && last.number === number) return last;
     let own = this.#ofPerson.get(person);
     if (!own) {
       own = [];
       this.#ofPerson.set(person, own);
     }
-    let quarter = own.find((known) => known.startsAtMs === startsAtMs);
+    let quarter = own.find((known) => known.number === number);
     if (!quarter) {
-      quarter = { person, startsAtMs, events: 0, place: this.quarters.length + 1 };
+      quarter = { person, number, events: 0, place: this.quarters.length + 1 };
       own.push(quarter);
       this.quarters.push(quarter);
     }
+    this.#last = quarter;
     return quarter;
   }
 }

@@ -18,6 +18,7 @@ import { environmentWords } from './environment-words.ts';
 import type { FaultPlace } from './fault-place.ts';
 import { PublishChecks } from './publish-checks.tsx';
 import { publishWords } from './publish-words.ts';
+import { SeeDraftAs } from './see-draft-as.tsx';
 
 type Model = InstanceType<typeof GuideModel>;
 
@@ -197,6 +198,7 @@ export function PublishDialog({ model, guide, onChanged, onGoTo, onClose }: Prop
           environmentId={environmentId}
           onBegin={() => savedRevision(model)}
         />
+        <SeeDraftAs guideId={guide.id} draft={model.draft.value} />
         {refusal && <Notice tone="danger">{refusal}</Notice>}
       </div>
     </Dialog>

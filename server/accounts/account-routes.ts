@@ -38,6 +38,7 @@ import { allUsers, describeUser, listAccountUsers, listUsers } from './list-user
 import { tellHistory } from './tell-history.ts';
 import { listUnits, tellTimeline } from './tell-timeline.ts';
 import { describeUserActivity } from './user-activity.ts';
+import { userActivities, userSorts } from './user-store.ts';
 import { usersCsv } from './users-csv.ts';
 
 const tags = ['Accounts and users'];
@@ -48,6 +49,12 @@ const daysQuery = v.optional(
 );
 const idParam = v.object({ id: externalIdSchema });
 const search = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
+const userQuery = {
+  search,
+  activity: v.optional(v.picklist(userActivities)),
+  sort: v.optional(v.picklist(userSorts), 'lastSeen'),
+  order: v.optional(v.picklist(['asc', 'desc']), 'desc'),
+};
 const isTrue = v.optional(
   v.pipe(
     v.picklist(['true', 'false']),
@@ -266,15 +273,15 @@ export const accountRoutes = (context: Context) =>
     .get(
       '/users',
       describeRoute({
-        summary: 'List users, last seen first',
+        summary: 'List users, last seen first unless another order is asked for',
         tags,
         responses: { 200: answer('One page of users', usersAnswer) },
       }),
       requireRight('account.read'),
-      validate('query', v.object({ search, ...pageQuery })),
+      validate('query', v.object({ ...userQuery, ...pageQuery })),
       async (c) => {
         const query = c.req.valid('query');
-        return c.json(await listUsers(context, c.var.scope, query.search, query));
+        return c.json(await listUsers(context, c.var.scope, query, query));
       },
     )
     .get(
@@ -285,9 +292,9 @@ export const accountRoutes = (context: Context) =>
         responses: { 200: { description: 'All users that were asked for', content: { 'text/csv': {} } } },
       }),
       requireRight('account.read'),
-      validate('query', v.object({ search })),
+      validate('query', v.object(userQuery)),
       async (c) => {
-        const users = await allUsers(context, c.var.scope, c.req.valid('query').search);
+        const users = await allUsers(context, c.var.scope, c.req.valid('query'));
         return c.body(usersCsv(users), 200, csvHeaders('users.csv'));
       },
     )

@@ -11,7 +11,9 @@ import {
   selectAccountsOfUsers,
   selectUser,
   selectUsers,
+  type UserFilter,
   type UserListing,
+  type UserOrder,
 } from './user-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -33,26 +35,38 @@ export interface UserRow {
   exclusion: Exclusion | null;
 }
 
-/** Registered users, last seen first. */
+export interface UserQuery extends UserOrder {
+  search?: string | undefined;
+  activity?: UserFilter['activity'];
+}
+
+/** Registered users that are asked for, in the order asked for. */
 export async function listUsers(
   context: Clock,
   scope: Scope,
-  search: string | undefined,
+  { search, activity, ...order }: UserQuery,
   page: Page,
 ): Promise<{ total: number; users: UserRow[] }> {
-  const total = await countUsers(context.db, scope, { search });
-  const users = await selectUsers(context.db, scope, { search }, page);
+  const filter = { search, activity, now: context.now() };
+  const total = await countUsers(context.db, scope, filter);
+  const users = await selectUsers(context.db, scope, filter, page, order);
   return { total, users: await userRows(context, scope, users) };
 }
 
 /** So many at a time are read for an export. */
 const portion = 2000;
 
-/** All registered users, last seen first. */
-export async function allUsers(context: Clock, scope: Scope, search: string | undefined): Promise<UserRow[]> {
+/** All of them. */
+export async function allUsers(
+  context: Clock,
+  scope: Scope,
+  { search, activity, ...order }: UserQuery,
+): Promise<UserRow[]> {
+  const filter = { search, activity, now: context.now() };
   const rows: UserRow[] = [];
   for (;;) {
-    const users = await selectUsers(context.db, scope, { search }, { limit: portion, offset: rows.length });
+    const page = { limit: portion, offset: rows.length };
+    const users = await selectUsers(context.db, scope, filter, page, order);
     rows.push(...(await userRows(context, scope, users)));
     if (users.length < portion) return rows;
   }

@@ -21,15 +21,21 @@ export interface UserListing {
   exclusionSet: Exclusion | 'none' | null;
 }
 
+/** `never`: only named by a server; `silent`: they came once, and not in the last 28 days. */
+export const userActivities = ['active', 'silent', 'never'] as const;
+
 export interface UserFilter {
   /** In the name or the id. */
   search?: string | undefined;
+  activity?: (typeof userActivities)[number] | undefined;
+  /** What `activity` is reckoned from. */
+  now?: Date;
   /** 64-bit id of an account they have a seat in. */
   accountId?: string | undefined;
 }
 
 /** Registered users: identified and not deactivated. */
-function registered(db: Queryable, scope: Scope, { search, accountId }: UserFilter) {
+function registered(db: Queryable, scope: Scope, { search, activity, now, accountId }: UserFilter) {
   let query = db
     .selectFrom('user')
     .where('user.environmentId', '=', scope.environmentId)
@@ -41,6 +47,15 @@ function registered(db: Queryable, scope: Scope, { search, accountId }: UserFilt
     query = query.where((or) =>
       or.or([or('user.name', 'ilike', pattern), or('user.externalId', 'ilike', pattern)]),
     );
+  }
+  if (activity && now) {
+    const since = new Date(now.getTime() - 28 * 86_400_000);
+    query =
+      activity === 'never'
+        ? query.where('user.activatedAt', 'is', null)
+        : query
+            .where('user.activatedAt', 'is not', null)
+            .where('user.lastSeenAt', activity === 'active' ? '>=' : '<', since);
   }
   if (accountId !== undefined) {
     query = query.where((sub) =>
@@ -77,16 +92,29 @@ const columns = [
   'exclusionSet',
 ] as const;
 
-/** Last seen first. */
+const sortKeys = {
+  name: sql`coalesce(nullif("user".name, ''), "user".external_id)`,
+  firstSeen: sql`"user".first_seen_at`,
+  lastSeen: sql`"user".last_seen_at`,
+};
+export type UserSort = keyof typeof sortKeys;
+export const userSorts = Object.keys(sortKeys) as [UserSort, ...UserSort[]];
+export interface UserOrder {
+  sort: UserSort;
+  order: 'asc' | 'desc';
+}
+
+/** Last seen first, unless another order is asked for. */
 export function selectUsers(
   db: Queryable,
   scope: Scope,
   filter: UserFilter,
   page: Page,
+  { sort, order }: UserOrder = { sort: 'lastSeen', order: 'desc' },
 ): Promise<UserListing[]> {
   return registered(db, scope, filter)
     .select(columns)
-    .orderBy('user.lastSeenAt', 'desc')
+    .orderBy(sortKeys[sort], order)
     .orderBy('user.externalId')
     .limit(page.limit)
     .offset(page.offset)

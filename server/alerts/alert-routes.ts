@@ -13,12 +13,16 @@ import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import { growthAnswer } from '../accounts/answers.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
+import { csvHeaders } from '../http/csv.ts';
 import { pageQuery } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
+import { alertSorts } from './alert-store.ts';
+import { alertsCsv } from './alerts-csv.ts';
 import {
   acknowledgeAlert,
+  allAlerts,
   countOwnAlerts,
   describeAlert,
   draftGuideForAlert,
@@ -115,6 +119,16 @@ const ruleAnswer = v.object({
   condition: alertConditionSchema,
 });
 
+const alertQuery = {
+  state: v.optional(v.picklist(['active', ...alertStates])),
+  accountId: v.optional(externalIdSchema),
+  owner: v.optional(v.picklist(['mine', 'team'])),
+  for: v.optional(v.picklist(['me'])),
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  sort: v.optional(v.picklist(alertSorts)),
+  order: v.optional(v.picklist(['asc', 'desc'])),
+};
+
 /** Early warning, under `/api/v1`. */
 export const alertRoutes = (context: Context) =>
   new Hono<ScopedVariables>()
@@ -128,19 +142,24 @@ export const alertRoutes = (context: Context) =>
         },
       }),
       requireRight('account.read'),
-      validate(
-        'query',
-        v.object({
-          state: v.optional(v.picklist(['active', ...alertStates])),
-          accountId: v.optional(externalIdSchema),
-          owner: v.optional(v.picklist(['mine', 'team'])),
-          for: v.optional(v.picklist(['me'])),
-          ...pageQuery,
-        }),
-      ),
+      validate('query', v.object({ ...alertQuery, ...pageQuery })),
       async (c) => {
         const query = c.req.valid('query');
         return c.json(await listAlerts(context, c.var.scope, query, query));
+      },
+    )
+    .get(
+      '/alerts.csv',
+      describeRoute({
+        summary: 'Export the list of alerts',
+        tags,
+        responses: { 200: { description: 'All alerts that were asked for', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object(alertQuery)),
+      async (c) => {
+        const alerts = await allAlerts(context, c.var.scope, c.req.valid('query'));
+        return c.body(alertsCsv(alerts), 200, csvHeaders('alerts.csv'));
       },
     )
     .get(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AlertMetric, AlertState, ShippedRuleName, WhatChanged } from '../../shared/contract/alert.ts';
+import { containing } from '../accounts/containing.ts';
 import type { Queryable } from '../db/database.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Page } from '../http/page-query.ts';
@@ -142,6 +143,8 @@ export interface AlertFilter {
   /** `active`: all that wait for somebody now. */
   state?: 'active' | AlertState | undefined;
   owners?: readonly string[] | undefined;
+  /** In the name or the id of the account. */
+  search?: string | undefined;
   /** Only those of which that member is told. */
   receiverId?: string | undefined;
 }
@@ -168,7 +171,7 @@ const filtered = (
   db: Queryable,
   scope: Scope,
   now: Date,
-  { id, accountId, state, owners, receiverId }: AlertFilter,
+  { id, accountId, state, owners, search, receiverId }: AlertFilter,
 ) =>
   db
     .selectFrom('alert')
@@ -185,6 +188,14 @@ const filtered = (
     .where(inPortfolio(scope))
     .$if(id !== undefined, (query) => query.where('alert.id', '=', id!))
     .$if(accountId !== undefined, (query) => query.where('alert.accountId', '=', accountId!))
+    .$if(Boolean(search), (query) =>
+      query.where((or) =>
+        or.or([
+          or('account.name', 'ilike', containing(search!)),
+          or('account.externalId', 'ilike', containing(search!)),
+        ]),
+      ),
+    )
     .$if(receiverId !== undefined, (query) =>
       query.where((expression) =>
         expression.exists(
@@ -216,13 +227,27 @@ export async function countAlerts(
   return total;
 }
 
-/** What is open comes first, what is due soonest first; then what was resolved, newest first. */
+const sortKeys = {
+  due: sql`alert.due_on`,
+  opened: sql`alert.opened_at`,
+  account: sql`account.name`,
+  owner: sql`member.name`,
+};
+export type AlertSort = keyof typeof sortKeys;
+export const alertSorts = Object.keys(sortKeys) as [AlertSort, ...AlertSort[]];
+export interface AlertOrder {
+  sort?: AlertSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+}
+
+/** Unless sorted otherwise: open first, what is due soonest first; then what was resolved, newest first. */
 export const selectAlerts = (
   db: Queryable,
   scope: Scope,
   now: Date,
   filter: AlertFilter,
   { limit, offset }: Page,
+  { sort, order = 'asc' }: AlertOrder = {},
 ): Promise<AlertRow[]> =>
   filtered(db, scope, now, filter)
     .select(['alert.id', 'account.externalId as accountId', 'account.name as accountName'])
@@ -233,6 +258,7 @@ export const selectAlerts = (
     .select(stateOf(now).as('state'))
     .select(isChange('rule').as('isChange'))
     .select(sql<boolean>`alert.condition_ended_at is null`.as('isLasting'))
+    .$if(sort !== undefined, (query) => query.orderBy(sql`${sortKeys[sort!]} ${sql.raw(order)} nulls last`))
     .orderBy(sql`alert.resolved_at desc nulls first`)
     .orderBy('alert.dueOn')
     .orderBy('alert.openedAt', 'desc')

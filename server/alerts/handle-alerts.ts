@@ -20,6 +20,7 @@ import { audit } from '../workspaces/audit.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import {
   type AlertFilter,
+  type AlertOrder,
   type AlertRow,
   countAlerts,
   selectAlertDetails,
@@ -34,7 +35,9 @@ import { selectWatched } from './watch-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
 
-export interface AlertQuery {
+export interface AlertQuery extends AlertOrder {
+  /** In the name or the id of the account. */
+  search?: string | undefined;
   state?: AlertFilter['state'];
   /** The host app's id. */
   accountId?: string | undefined;
@@ -48,18 +51,41 @@ export interface AlertQuery {
 export async function listAlerts(
   context: Clock,
   scope: Scope,
-  { state, accountId, owner, for: told }: AlertQuery,
+  query: AlertQuery,
   page: Page,
 ): Promise<{ total: number; alerts: AlertRow[] }> {
   const { db } = context;
+  const filter = await filterOf(context, scope, query);
+  return {
+    total: await countAlerts(db, scope, context.now(), filter),
+    alerts: await selectAlerts(db, scope, context.now(), filter, page, query),
+  };
+}
+
+/** So many at a time are read for an export. */
+const portion = 2000;
+
+/** All that are asked for. */
+export async function allAlerts(context: Clock, scope: Scope, query: AlertQuery): Promise<AlertRow[]> {
+  const filter = await filterOf(context, scope, query);
+  const rows: AlertRow[] = [];
+  for (;;) {
+    const page = { limit: portion, offset: rows.length };
+    const some = await selectAlerts(context.db, scope, context.now(), filter, page, query);
+    rows.push(...some);
+    if (some.length < portion) return rows;
+  }
+}
+
+async function filterOf(
+  context: Clock,
+  scope: Scope,
+  { state, accountId, owner, for: told, search }: AlertQuery,
+): Promise<AlertFilter> {
   const account = accountId === undefined ? undefined : await requireAccount(context, scope, accountId);
   const owners = (await ownersMeant(context, scope, owner)) ?? undefined;
   const receiverId = told === undefined ? undefined : actingMember(scope);
-  const filter = { state, accountId: account?.id, owners, receiverId };
-  return {
-    total: await countAlerts(db, scope, context.now(), filter),
-    alerts: await selectAlerts(db, scope, context.now(), filter, page),
-  };
+  return { state, accountId: account?.id, owners, search, receiverId };
 }
 
 /** A program is told of nothing. */

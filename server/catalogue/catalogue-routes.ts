@@ -8,6 +8,7 @@ import {
   tagRulesSchema,
 } from '../../shared/contract/feature.ts';
 import { localIdSchema, uuidSchema } from '../../shared/contract/id.ts';
+import { arrangeFeatures, featureSorts } from '../../shared/rules/arrange-features.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { csvHeaders } from '../http/csv.ts';
@@ -53,6 +54,13 @@ const daysQuery = v.pipe(
   v.transform(Number),
 );
 const revision = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** A list of features as the studio shows it. */
+const featureQuery = v.object({
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ''),
+  module: v.optional(v.union([v.literal('none'), whole])),
+  sort: v.optional(v.picklist(featureSorts), 'users28'),
+  order: v.optional(v.picklist(['asc', 'desc']), 'desc'),
+});
 const featureId = v.pipe(v.number(), v.integer());
 const tagPreviewBody = v.strictObject({ rules: tagRulesSchema, featureId: v.optional(featureId) });
 
@@ -122,17 +130,22 @@ export const catalogueRoutes = (context: Context) =>
     .get(
       '/features.csv',
       describeRoute({
-        summary: 'Export the features with their use in the last 28 days',
+        summary: 'Export the list of features with their use in the last 28 days',
         tags,
-        responses: { 200: { description: 'All features', content: { 'text/csv': {} } } },
+        responses: { 200: { description: 'The features asked for', content: { 'text/csv': {} } } },
       }),
       requireRight('workspace.read'),
+      validate('query', featureQuery),
       async (c) => {
         const [features, modules] = await Promise.all([
           selectFeatures(context.db, c.var.scope, context.now()),
           listModules(context, c.var.scope),
         ]);
-        return c.body(featuresCsv(features, modules), 200, csvHeaders('features.csv'));
+        return c.body(
+          featuresCsv(arrangeFeatures(features, c.req.valid('query')), modules),
+          200,
+          csvHeaders('features.csv'),
+        );
       },
     )
     .post(

@@ -1,6 +1,6 @@
 import { completionOf } from '../../shared/rules/pick-guides.ts';
 import { csv } from '../http/csv.ts';
-import type { GuidePerson } from '../metrics/guide-results.ts';
+import type { AccountCounts, GuidePerson } from '../metrics/guide-results.ts';
 import type { GuideSummary } from './list-guides.ts';
 
 export const guidesCsv = (guides: readonly GuideSummary[]): string =>
@@ -32,6 +32,14 @@ export const guidesCsv = (guides: readonly GuideSummary[]): string =>
       completionOf(guide)?.toFixed(4) ?? null,
       guide.health,
       guide.updatedAt.toISOString(),
+    ]),
+  );
+
+export const guideAccountsCsv = (accounts: readonly AccountCounts[]): string =>
+  csv(
+    ['accountId', 'accountName', 'shown', 'started', 'completed', 'dismissed'],
+    accounts.map(({ id, name, shown, started, completed, dismissed }) => [
+      ...[id, name, shown, started, completed, dismissed],
     ]),
   );
 

@@ -21,7 +21,7 @@ import {
   guideReportAnswer,
   targetHealthAnswer,
 } from './answers.ts';
-import { guidePeopleCsv } from './guides-csv.ts';
+import { guideAccountsCsv, guidePeopleCsv } from './guides-csv.ts';
 import { forecastGoal, listGoalPeople, reportGoal } from './report-goal.ts';
 import { listGuidePeople, reportGuide, reportGuideByAccount, reportTargetHealth } from './report-guide.ts';
 
@@ -71,6 +71,28 @@ export const guideResultRoutes = (context: Context) =>
         return c.json(
           await reportGuideByAccount(context, c.var.scope, c.req.valid('param').id, query, query),
         );
+      },
+    )
+    .get(
+      '/guides/:id/report/accounts.csv',
+      describeRoute({
+        summary: 'Export the same numbers by account',
+        tags,
+        responses: { 200: { description: 'All accounts', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      validate('query', v.object(whose)),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const { accounts } = await reportGuideByAccount(
+          context,
+          c.var.scope,
+          id,
+          c.req.valid('query'),
+          wholeList,
+        );
+        return c.body(guideAccountsCsv(accounts), 200, csvHeaders('accounts.csv'));
       },
     )
     .get(

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { inertText } from '../../shared/rules/inert-text.ts';
 
 export type Cell = string | number | null;
 
@@ -8,7 +9,7 @@ export type Cell = string | number | null;
  */
 export const csv = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   stringify(
-    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? inert(cell) : cell))),
+    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? inertText(cell) : cell))),
     { header: true, columns: [...columns], bom: true },
   );
 
@@ -16,10 +17,3 @@ export const csvHeaders = (filename: string) => ({
   'Content-Type': 'text/csv; charset=utf-8',
   'Content-Disposition': `attachment; filename="${filename}"`,
 });
-
-/**
- * With an apostrophe before every sign that begins a formula, where a cell begins: also behind what other countries'
- * spreadsheets part cells by, and in full width.
- */
-const inert = (text: string): string =>
-  text.replace(/(^|[;\t\r\n])(?=[ \u00a0\u3000]*[=+\-@＝＋－＠])/g, "$1'");

@@ -33,9 +33,10 @@ const fewestAccounts = 2;
 
 /**
  * Compares how many of two parts did something. People of one account are alike, so accounts are taken as clusters: the
- * variance is the sandwich estimator of the difference of two means, clustered by account (Liang and Zeger 1986, with
- * the usual G ÷ (G − 1)), which holds whether users or whole accounts were drawn. The interval is Student's, with one
- * degree of freedom less than accounts in the part that has fewer.
+ * variance is the sandwich estimator of the difference of two means, clustered by account, which holds whether users or
+ * whole accounts were drawn. An account pulls the rate of its part towards itself, a large one more: what it is off by
+ * is set right by its share of the part (Bell and McCaffrey 2002). The interval is Student's, with one degree of freedom
+ * less than accounts in the part that has fewer, where accounts of different size count as the fewer that they amount to.
  */
 export function compareRates(clusters: readonly Cluster[]): RateComparison {
   const shown = partOf(clusters.map((cluster) => cluster.shown));
@@ -44,22 +45,35 @@ export function compareRates(clusters: readonly Cluster[]): RateComparison {
   if (!isEnough(shown) || !isEnough(heldOut) || shown.rate === null || heldOut.rate === null) {
     return { shown, heldOut, difference: null, verdict: 'tooFew' };
   }
-  const [rate, otherRate] = [shown.rate, heldOut.rate];
-  const squares = clusters.map((cluster) => {
-    const one = (cluster.shown.reached - rate * cluster.shown.users) / shown.users;
-    const other = (cluster.heldOut.reached - otherRate * cluster.heldOut.users) / heldOut.users;
-    return (one - other) ** 2;
-  });
-  const variance = (clusters.length / (clusters.length - 1)) * sum(squares);
-  const value = rate - otherRate;
-  const half = studentQuantile(Math.min(shown.accounts, heldOut.accounts) - 1) * Math.sqrt(variance);
+  const squares = clusters.map(
+    (cluster) => (offOf(cluster.shown, shown) - offOf(cluster.heldOut, heldOut)) ** 2,
+  );
+  const value = shown.rate - heldOut.rate;
+  const accounts = Math.min(
+    amountOf(clusters.map((cluster) => cluster.shown)),
+    amountOf(clusters.map((cluster) => cluster.heldOut)),
+  );
+  const half = studentQuantile(Math.max(1, accounts - 1)) * Math.sqrt(sum(squares));
   const [low, high] = [value - half, value + half];
   const verdict = low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
   return { shown, heldOut, difference: { value, low, high }, verdict };
 }
 
-/** Of one-sided error 2.5% and power 80%. */
-const detectable = 1.959964 + 0.841621;
+/** By how much an account moves the rate of its part. */
+function offOf(account: Tally, part: Part): number {
+  const share = account.users / part.users;
+  if (share === 0) return 0;
+  return (account.reached - (part.rate ?? 0) * account.users) / part.users / Math.sqrt(1 - share);
+}
+
+/** So many accounts of one size would tell as much as these of different sizes. */
+function amountOf(accounts: readonly Tally[]): number {
+  const users = sum(accounts.map((account) => account.users));
+  return 1 / sum(accounts.map((account) => (account.users / users) ** 2));
+}
+
+/** What 80% of the standard normal distribution lie below. */
+const powerQuantile = 0.841621;
 
 /**
  * The smallest difference between the two parts that will show, in four of five cases, once as many people as these
@@ -73,18 +87,34 @@ export function smallestDifference(
   { of, percent }: { of: 'user' | 'account'; percent: number },
   rate?: number,
 ): number | null {
-  const { users, reached, accounts: count } = partOf(accounts);
+  const { users, reached } = partOf(accounts);
+  const count = amountOf(accounts);
   const share = percent / 100;
-  const fewest = users * Math.min(share, 1 - share);
-  if (fewest < fewestUsers || count * Math.min(share, 1 - share) < fewestAccounts) return null;
+  const fewer = Math.min(share, 1 - share);
+  if (users * fewer < fewestUsers || count * fewer < fewestAccounts) return null;
   const base = rate ?? reached / users;
   const withinUsers = (base * (1 - base)) / users;
-  const betweenAccounts =
-    (count / (count - 1)) *
-    sum(accounts.map((account) => ((account.reached - (reached / users) * account.users) / users) ** 2));
+  const betweenAccounts = sum(
+    accounts.map(
+      (account) =>
+        ((account.reached - (reached / users) * account.users) / users) ** 2 / (1 - account.users / users),
+    ),
+  );
   // Whole accounts that are drawn bring their likeness along; users that are drawn within them do not.
   const variance = of === 'account' ? Math.max(betweenAccounts, withinUsers) : withinUsers;
-  return detectable * Math.sqrt(variance * (1 / share + 1 / (1 - share)));
+  // How many are drawn is left to chance: the part is smaller than meant as often as it is larger, and that costs more.
+  const drawn = of === 'account' ? count : users;
+  const perShare = (part: number) => 1 / (part - (1 - part) / drawn);
+  const degrees = Math.max(1, (of === 'account' ? count * fewer : count) - 1);
+  const quantiles =
+    studentQuantile(degrees) + powerQuantile + (powerQuantile ** 3 + powerQuantile) / (4 * degrees);
+  const spread = (difference: number) => {
+    const shownRate = Math.min(0.5, base + difference);
+    const ofShown = base < 0.5 ? (shownRate * (1 - shownRate)) / (base * (1 - base)) : 1;
+    return quantiles * Math.sqrt(variance * (perShare(share) + ofShown * perShare(1 - share)));
+  };
+  // Those who are shown it do it more often, and vary more for it.
+  return spread(spread(spread(0)));
 }
 
 function partOf(tallies: readonly Tally[]): Part {

@@ -1,4 +1,4 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { type AccountFeature, api } from '../api.ts';
 import { createResource } from '../resource.ts';
 
@@ -35,7 +35,6 @@ export type AccountDialog =
 
 export const AccountModel = createModel((id: string) => {
   const series = signal<'activeUsers' | 'uses'>('activeUsers');
-  const featureFilter = signal<FeatureFilter>('all');
   const dialog = signal<AccountDialog | null>(null);
   const account = createResource(() => api.accounts.get(id), {
     pollMs: (newest) => (newest?.isBehind ? pollBehindMs : pollMs),
@@ -58,14 +57,9 @@ export const AccountModel = createModel((id: string) => {
   const units = createResource(() => api.accounts.units(id));
   const comparison = createResource(() => api.accounts.comparison(id));
   const alerts = createResource(() => api.alerts.list({ accountId: id, state: 'active' }));
-  const shownFeatures = computed(() => {
-    const all = features.data.value?.features;
-    return all && filterFeatures(all, featureFilter.value);
-  });
   return {
     id: signal(id),
     series,
-    featureFilter,
     dialog,
     account,
     answers,
@@ -83,7 +77,6 @@ export const AccountModel = createModel((id: string) => {
     units,
     comparison,
     alerts,
-    shownFeatures,
     open(next: AccountDialog) {
       dialog.value = next;
     },

@@ -8,6 +8,7 @@ import {
   type SignalResult,
 } from '../../shared/contract/back-test.ts';
 import { ScoreTrack } from '../charts/score-track.tsx';
+import { ListTable } from '../list/list-table.tsx';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -202,21 +203,25 @@ function Telling({ before, after }: { before: SignalResult; after: SignalResult 
 function LostAccounts({ result }: { result: BackTest | undefined }) {
   return (
     <Card title={t(words.lostAccounts)} isFlush>
-      <Table
+      <ListTable
+        name="lost"
+        more={{ id: ({ id }) => id, note: ({ note }) => note }}
         label={t(words.lostAccounts)}
         rows={result?.accounts}
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/accounts/${encodeURIComponent(id)}`}
         empty={<EmptyState icon={FlaskConical} title={t(words.noneLost)} />}
         columns={[
-          { key: 'name', header: t(words.account), cell: ({ name }) => name },
+          { key: 'name', value: ({ name }) => name, header: t(words.account), cell: ({ name }) => name },
           {
             key: 'lostOn',
+            value: ({ churnedOn }) => churnedOn,
             header: t(words.lostOn),
             cell: ({ churnedOn }) => <span class="nowrap">{formatDate(churnedOn)}</span>,
           },
           {
             key: 'why',
+            value: ({ reason }) => t(profileWords[`churn_${reason}`]),
             header: t(words.why),
             isSecondary: true,
             cell: ({ reason, note }) => (
@@ -242,6 +247,7 @@ function LostAccounts({ result }: { result: BackTest | undefined }) {
           },
           {
             key: 'since',
+            value: ({ warnedDays }) => warnedDays,
             header: t(words.warnedSince),
             align: 'end',
             cell: ({ warnedDays }) => (

@@ -60,6 +60,12 @@ export const careWords = {
   roiGain: { en: 'Gain', 'zh-CN': '收益' },
   roiMethod: { en: 'How the gain was worked out', 'zh-CN': '收益核算方法' },
   remove: { en: 'Remove', 'zh-CN': '删除' },
+  removeTitle: { en: 'Remove it for good?', 'zh-CN': '确定删除？' },
+  removeText: {
+    en: 'It goes from the account’s page and is not kept. This can’t be undone.',
+    'zh-CN': '它将从客户页面移除，不会保留。此操作无法撤销。',
+  },
+  removeForGood: { en: 'Remove for good', 'zh-CN': '永久删除' },
 
   contacts: { en: 'Contacts', 'zh-CN': '联系人' },
   contactsNote: { en: 'who decides, who helps, who is against it', 'zh-CN': '谁决策、谁支持、谁反对' },
@@ -148,6 +154,7 @@ export const careWords = {
   },
   addNote: { en: 'Write a note', 'zh-CN': '写记录' },
   removeNote: { en: 'Remove the note', 'zh-CN': '删除记录' },
+  removeNoteTitle: { en: 'Remove this note for good?', 'zh-CN': '确定删除这条记录？' },
   nothingHappened: { en: 'Nothing has happened yet', 'zh-CN': '暂无记录' },
   note: { en: 'Note', 'zh-CN': '备注' },
   call: { en: 'Call', 'zh-CN': '电话' },

@@ -1,5 +1,7 @@
 import { Shapes } from 'lucide';
+import { useQuery } from '../address.ts';
 import { definitionOf } from '../definition-of.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -7,15 +9,15 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { formatDate, formatNumber, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { Table } from '../ui/table.tsx';
-import type { AccountState } from './account-model.ts';
+import { type AccountState, featureFilters, filterFeatures } from './account-model.ts';
 import { HeatRow } from './heat-row.tsx';
 import { words } from './words.ts';
 
 export function FeatureTable({ model }: { model: AccountState }) {
   const fault = model.features.error.value;
   const all = model.features.data.value?.features;
-  const filter = model.featureFilter.value;
+  const [query, changeQuery] = useQuery();
+  const filter = featureFilters.find((each) => each === query.use) ?? 'all';
   const most = Math.max(1, ...(all ?? []).flatMap(({ weeks }) => weeks));
   if (fault) return <LoadFault error={fault} onRetry={model.features.reload} />;
   if (all?.length === 0) {
@@ -37,24 +39,24 @@ export function FeatureTable({ model }: { model: AccountState }) {
   }
   return (
     <Card isFlush>
-      <div class="toolbar">
-        <SegmentedControl
-          label={t(words.showFeatures)}
-          size="small"
-          value={filter}
-          options={[
-            { value: 'all', label: t(words.all) },
-            { value: 'used', label: t(words.onlyUsed) },
-            { value: 'unused', label: t(words.onlyUnused) },
-          ]}
-          onChange={(chosen) => {
-            model.featureFilter.value = chosen;
-          }}
-        />
-      </div>
-      <Table
+      <ListTable
+        name="features"
+        filters={
+          <SegmentedControl
+            label={t(words.showFeatures)}
+            size="small"
+            value={filter}
+            options={[
+              { value: 'all', label: t(words.all) },
+              { value: 'used', label: t(words.onlyUsed) },
+              { value: 'unused', label: t(words.onlyUnused) },
+            ]}
+            onChange={(chosen) => changeQuery({ use: chosen === 'all' ? undefined : chosen })}
+          />
+        }
+        more={{ module: ({ moduleName }) => moduleName }}
         label={t(words.features)}
-        rows={model.shownFeatures.value}
+        rows={all && filterFeatures(all, filter)}
         rowKey={(feature) => feature.id}
         empty={
           <div class="card__empty card__empty--below">
@@ -64,6 +66,7 @@ export function FeatureTable({ model }: { model: AccountState }) {
         columns={[
           {
             key: 'name',
+            value: ({ name }) => name,
             header: t(words.feature),
             cell: (feature) => (
               <span class="two-lines">
@@ -76,6 +79,7 @@ export function FeatureTable({ model }: { model: AccountState }) {
           },
           {
             key: 'users',
+            value: ({ users28 }) => users28,
             header: t(words.users28),
             definition: definitionOf('users28'),
             align: 'end',
@@ -83,6 +87,7 @@ export function FeatureTable({ model }: { model: AccountState }) {
           },
           {
             key: 'uses',
+            value: ({ uses28 }) => uses28,
             header: t(words.uses28),
             definition: definitionOf('uses'),
             align: 'end',
@@ -96,6 +101,7 @@ export function FeatureTable({ model }: { model: AccountState }) {
           },
           {
             key: 'last',
+            value: ({ lastUsedOn }) => lastUsedOn,
             header: t(words.lastUsed),
             align: 'end',
             isSecondary: true,

@@ -2,6 +2,7 @@ import { createModel, signal, useModel } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { ApiError } from '../api.ts';
 import { may } from '../session.ts';
+import { AskingButton } from '../ui/asking-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
@@ -13,7 +14,7 @@ interface FormDialogProps {
   /** What is wrong with what was typed; empty: it can be sent. */
   check?: () => string;
   onSave: () => Promise<unknown>;
-  /** Offered beside saving. */
+  /** Offered beside saving; asks first. */
   onRemove?: (() => Promise<unknown>) | undefined;
   /** Called when it is saved or removed. */
   onDone: () => void;
@@ -74,9 +75,18 @@ export function FormDialog({
           <>
             {onRemove && (
               <span class="form-dialog__remove">
-                <Button look="danger" onClick={() => void model.run(onRemove, onDone)}>
-                  {t(careWords.remove)}
-                </Button>
+                <AskingButton
+                  look="danger"
+                  label={t(careWords.remove)}
+                  title={t(careWords.removeTitle)}
+                  confirmLabel={t(careWords.removeForGood)}
+                  onConfirm={async () => {
+                    await onRemove();
+                    onDone();
+                  }}
+                >
+                  {t(careWords.removeText)}
+                </AskingButton>
               </span>
             )}
             <Button onClick={onClose}>{t(uiWords.cancel)}</Button>

@@ -117,6 +117,11 @@ export const judgementWords = {
     'zh-CN': '默认有效 90 天。系统会继续按事实评估，并一直显示。',
   },
   releaseLevel: { en: 'Let the facts decide', 'zh-CN': '恢复按事实评估' },
+  releaseTitle: { en: 'Take back the level set by hand?', 'zh-CN': '撤销手动设定的采用度？' },
+  releaseText: {
+    en: (level: string) => `It becomes what the facts say, ${level}, and the reason you gave goes.`,
+    'zh-CN': (level: string) => `将恢复为按事实评估的结果（${level}），您填写的原因不再保留。`,
+  },
   reason: { en: 'Why', 'zh-CN': '原因' },
   until: { en: 'Until', 'zh-CN': '有效至' },
 

@@ -2,12 +2,12 @@ import { Check, Minus, Pencil, X } from 'lucide';
 import type { LevelFact } from '../../shared/contract/judgement.ts';
 import { type Account, api } from '../api.ts';
 import { may } from '../session.ts';
+import { AskingButton } from '../ui/asking-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/progress.tsx';
-import { toastFault } from '../ui/toast.tsx';
 import type { AccountState } from './account-model.ts';
 import { LevelBadge } from './judgement-badges.tsx';
 import { dayText, heldAgainst, shareText, judgementWords as words } from './judgement-words.ts';
@@ -44,14 +44,6 @@ export function LevelCard({ model, account }: { model: AccountState; account: Ac
   }
   const { levelSet, judgement } = account;
   const isSet = levelSet !== null && !levelSet.isOver;
-  const release = async () => {
-    try {
-      await api.accounts.releaseLevel(model.id.value);
-      model.reload();
-    } catch (error) {
-      toastFault((error as Error).message);
-    }
-  };
   return (
     <Card title={t(words.level)} definition={t(words.levelMeaning)}>
       <div class="verdict">
@@ -76,9 +68,19 @@ export function LevelCard({ model, account }: { model: AccountState; account: Ac
         {may('account.write') && (
           <div class="row">
             {isSet ? (
-              <Button size="small" look="quiet" onClick={release}>
-                {t(words.releaseLevel)}
-              </Button>
+              <AskingButton
+                size="small"
+                look="quiet"
+                label={t(words.releaseLevel)}
+                title={t(words.releaseTitle)}
+                confirmLabel={t(words.releaseLevel)}
+                onConfirm={async () => {
+                  await api.accounts.releaseLevel(model.id.value);
+                  model.reload();
+                }}
+              >
+                {t(words.releaseText, t(words[judgement.level.level]))}
+              </AskingButton>
             ) : (
               <Button size="small" look="quiet" icon={Pencil} onClick={() => model.open({ type: 'level' })}>
                 {t(words.setLevel)}

@@ -52,6 +52,11 @@ export const profileWords = {
   loseNote: { en: 'What happened, in a sentence', 'zh-CN': '用一句话说明' },
   beganInSales: { en: 'It began in sales', 'zh-CN': '起因于销售阶段' },
   regain: { en: 'It is back', 'zh-CN': '客户已恢复' },
+  regainTitle: { en: 'Is the account back?', 'zh-CN': '客户已恢复合作？' },
+  regainText: {
+    en: 'It counts among your customers again. The day it was lost and the reason go.',
+    'zh-CN': '该客户将重新计入您的客户，流失日期和原因不再保留。',
+  },
   lostOn: {
     en: (day: string, reason: string) => `Lost on ${day}: ${reason}`,
     'zh-CN': (day: string, reason: string) => `${day} 流失：${reason}`,

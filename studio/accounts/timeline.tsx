@@ -17,7 +17,8 @@ import { type ShippedRuleName, shippedRuleTitles } from '../../shared/contract/a
 import type { TimelineEntry } from '../../shared/contract/timeline.ts';
 import { api } from '../api.ts';
 import { may } from '../session.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { AskingButton } from '../ui/asking-button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatDate, formatList, formatNumber, t } from '../ui/i18n.ts';
@@ -25,7 +26,6 @@ import { Icon } from '../ui/icon.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { toastFault } from '../ui/toast.tsx';
 import type { AccountState } from './account-model.ts';
 import { careWords as words } from './care-words.ts';
 import { issueWords } from './issue-words.ts';
@@ -133,14 +133,6 @@ export function Timeline({ model }: { model: AccountState }) {
       {t(words.addNote)}
     </Button>
   );
-  const remove = async (id: string) => {
-    try {
-      await api.accounts.removeNote(model.id.value, id);
-      model.reload();
-    } catch (error) {
-      toastFault((error as Error).message);
-    }
-  };
   return (
     <Card title={t(words.timeline)} note={t(words.timelineNote)} actions={add}>
       {all && all.length > 0 && (
@@ -179,12 +171,19 @@ export function Timeline({ model }: { model: AccountState }) {
                   {formatDate(entry.day)}
                 </time>
                 {entry.kind === 'note' && may('account.write') && (
-                  <IconButton
+                  <AskingButton
                     icon={Trash2}
                     size="small"
                     label={t(words.removeNote)}
-                    onClick={() => void remove(entry.id)}
-                  />
+                    title={t(words.removeNoteTitle)}
+                    confirmLabel={t(words.removeForGood)}
+                    onConfirm={async () => {
+                      await api.accounts.removeNote(model.id.value, entry.id);
+                      model.reload();
+                    }}
+                  >
+                    {t(words.removeText)}
+                  </AskingButton>
                 )}
               </li>
             );

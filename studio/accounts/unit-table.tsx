@@ -1,10 +1,10 @@
 import { Network } from 'lucide';
+import { ListTable } from '../list/list-table.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { ShareBar } from '../ui/progress.tsx';
-import { Table } from '../ui/table.tsx';
 import type { AccountState } from './account-model.ts';
 import { profileWords as words } from './profile-words.ts';
 
@@ -25,7 +25,8 @@ export function UnitTable({ model }: { model: AccountState }) {
   const isKnown = units === undefined || units.some(({ name }) => name !== null);
   return (
     <Card isFlush>
-      <Table
+      <ListTable
+        name="units"
         label={t(words.units)}
         rows={isKnown ? units : []}
         rowKey={({ name }) => name ?? ''}
@@ -35,27 +36,36 @@ export function UnitTable({ model }: { model: AccountState }) {
           </EmptyState>
         }
         columns={[
-          { key: 'unit', header: t(words.unit), cell: ({ name }) => name ?? t(words.noUnit) },
+          {
+            key: 'unit',
+            value: ({ name }) => name,
+            header: t(words.unit),
+            cell: ({ name }) => name ?? t(words.noUnit),
+          },
           {
             key: 'users',
+            value: ({ users }) => users,
             header: t(words.unitUsers),
             align: 'end',
             cell: ({ users }) => formatNumber(users),
           },
           {
             key: 'activated',
+            value: ({ activatedUsers }) => activatedUsers,
             header: t(words.activated),
             isSecondary: true,
             cell: ({ activatedUsers, users }) => <Part of={activatedUsers} all={users} />,
           },
           {
             key: 'active28',
+            value: ({ activeUsers28 }) => activeUsers28,
             header: t(words.active28),
             isSecondary: true,
             cell: ({ activeUsers28, users }) => <Part of={activeUsers28} all={users} />,
           },
           {
             key: 'active7',
+            value: ({ activeUsers7 }) => activeUsers7,
             header: t(words.active7),
             cell: ({ activeUsers7, users }) => <Part of={activeUsers7} all={users} />,
           },

@@ -1,11 +1,11 @@
 import { kindWords } from '../../shared/rules/choice-words.ts';
 import type { ResponseRow, UserActivity } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDate, formatNumber, t } from '../ui/i18n.ts';
 import { Skeleton } from '../ui/progress.tsx';
-import { Table } from '../ui/table.tsx';
 import { AnswerList } from './answer-list.tsx';
 import { userWords } from './user-words.ts';
 import { When } from './when.tsx';
@@ -16,7 +16,8 @@ const nothing = (text: string) => <p class="card__empty soft">{text}</p>;
 /** What a user has used lately. */
 export const UsedFeatures = ({ features }: { features: UserActivity['features'] | undefined }) => (
   <Card title={t(userWords.used)} note={t(userWords.usedNote)} isFlush>
-    <Table
+    <ListTable
+      name="used"
       label={t(userWords.used)}
       rows={features}
       rowKey={({ id }) => id}
@@ -25,6 +26,7 @@ export const UsedFeatures = ({ features }: { features: UserActivity['features'] 
       columns={[
         {
           key: 'name',
+          value: ({ name }) => name,
           header: t(words.feature),
           cell: ({ name, moduleName }) => (
             <span class="two-lines">
@@ -35,6 +37,7 @@ export const UsedFeatures = ({ features }: { features: UserActivity['features'] 
         },
         {
           key: 'uses',
+          value: ({ uses28 }) => uses28,
           header: t(words.usesShort),
           definition: definitionOf('uses'),
           align: 'end',
@@ -42,6 +45,7 @@ export const UsedFeatures = ({ features }: { features: UserActivity['features'] 
         },
         {
           key: 'lastUsed',
+          value: ({ lastUsedOn }) => lastUsedOn,
           header: t(words.lastUsed),
           align: 'end',
           cell: ({ lastUsedOn }) => <span class="nowrap">{formatDate(lastUsedOn)}</span>,
@@ -51,15 +55,23 @@ export const UsedFeatures = ({ features }: { features: UserActivity['features'] 
   </Card>
 );
 
-const outcomeOf = ({ completedAt, dismissedAt }: UserActivity['guides'][number]) => {
-  if (completedAt) return <Badge tone="good">{t(userWords.completed)}</Badge>;
-  return <Badge>{t(dismissedAt ? userWords.dismissed : userWords.seen)}</Badge>;
-};
+type SeenGuide = UserActivity['guides'][number];
+
+const outcomeNameOf = ({ completedAt, dismissedAt }: SeenGuide): string =>
+  t(completedAt ? userWords.completed : dismissedAt ? userWords.dismissed : userWords.seen);
+
+const outcomeOf = (guide: SeenGuide) =>
+  guide.completedAt ? (
+    <Badge tone="good">{outcomeNameOf(guide)}</Badge>
+  ) : (
+    <Badge>{outcomeNameOf(guide)}</Badge>
+  );
 
 /** Which guides a user has been shown, and what came of them. */
 export const SeenGuides = ({ guides }: { guides: UserActivity['guides'] | undefined }) => (
   <Card title={t(userWords.guides)} note={t(userWords.guidesNote)} isFlush>
-    <Table
+    <ListTable
+      name="guides"
       label={t(userWords.guides)}
       rows={guides}
       rowKey={({ id }) => id}
@@ -68,6 +80,7 @@ export const SeenGuides = ({ guides }: { guides: UserActivity['guides'] | undefi
       columns={[
         {
           key: 'name',
+          value: ({ name }) => name,
           header: t(userWords.guide),
           cell: ({ name, kind }) => (
             <span class="two-lines">
@@ -76,9 +89,10 @@ export const SeenGuides = ({ guides }: { guides: UserActivity['guides'] | undefi
             </span>
           ),
         },
-        { key: 'outcome', header: t(userWords.outcome), cell: outcomeOf },
+        { key: 'outcome', value: outcomeNameOf, header: t(userWords.outcome), cell: outcomeOf },
         {
           key: 'shown',
+          value: ({ shownAt }) => shownAt,
           header: t(userWords.shown),
           align: 'end',
           cell: ({ shownAt }) => <When at={shownAt} />,

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { computed, createModel, signal, useModel } from '@preact/signals';
 import { Download, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
@@ -7,6 +7,7 @@ import { createResource } from '../resource.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -17,27 +18,45 @@ import { words } from './words.ts';
 
 const pageSize = 50;
 
-const UserListModel = createModel((firstSearch: string, firstOffset: number) => {
-  const search = signal(firstSearch);
-  const offset = signal(firstOffset);
-  const list = createResource(() =>
-    api.users.list({ search: search.value, offset: offset.value, limit: pageSize }),
-  );
+const activities = ['active', 'silent', 'never'] as const;
+const sorts = ['name', 'lastSeen'] as const;
+
+/** What the address says of the list; what it says wrongly counts as unsaid. */
+export function readUserQuery(query: Record<string, string>) {
+  const activity = activities.find((each) => each === query.activity);
+  const sort = sorts.find((each) => each === query.sort) ?? 'lastSeen';
+  const isUp = query.order === 'asc' || (query.order !== 'desc' && sort === 'name');
   return {
-    list,
-    show(nextSearch: string, nextOffset: number) {
-      search.value = nextSearch;
-      offset.value = nextOffset;
+    search: query.search ?? '',
+    ...(activity && { activity }),
+    sort,
+    order: isUp ? ('asc' as const) : ('desc' as const),
+    offset: Math.max(0, Math.trunc(Number(query.offset)) || 0),
+  };
+}
+
+const UserListModel = createModel((first: Record<string, string>) => {
+  const address = signal(first);
+  const query = computed(() => readUserQuery(address.value));
+  return {
+    query,
+    list: createResource(() => api.users.list({ ...query.value, limit: pageSize })),
+    /** Called when the address has changed. */
+    show(next: Record<string, string>) {
+      if (JSON.stringify(next) !== JSON.stringify(address.peek())) address.value = next;
     },
   };
 });
 
 export function UserListPage() {
   const [address, changeAddress] = useQuery();
-  const search = address.search ?? '';
-  const offset = Math.max(0, Math.trunc(Number(address.offset)) || 0);
-  const model = useModel(() => new UserListModel(search, offset));
-  useEffect(() => model.show(search, offset), [search, offset]);
+  const model = useModel(() => new UserListModel(address));
+  useEffect(() => model.show(address), [address]);
+  const { offset, ...query } = model.query.value;
+  const { search, activity = '', sort, order } = query;
+  const isChosen = search !== '' || activity !== '';
+  const filter = (change: Record<string, string | undefined>) =>
+    changeAddress({ ...change, offset: undefined });
   const list = model.list.data.value;
   const fault = model.list.error.value;
 
@@ -48,7 +67,7 @@ export function UserListPage() {
       actions={
         list &&
         list.total > 0 && (
-          <Button icon={Download} href={api.users.csvUrl({ search })} download="users.csv">
+          <Button icon={Download} href={api.users.csvUrl(query)} download="users.csv">
             {t(words.exportCsv)}
           </Button>
         )
@@ -58,27 +77,43 @@ export function UserListPage() {
         <LoadFault error={fault} onRetry={model.list.reload} />
       ) : (
         <Card isFlush>
-          {(search || list?.total !== 0) && (
+          {(isChosen || list?.total !== 0) && (
             <div class="toolbar">
               <SearchField
                 label={t(words.searchUsers)}
                 value={search}
-                onSearch={(text) => changeAddress({ search: text, offset: undefined })}
+                onSearch={(text) => filter({ search: text })}
+              />
+              <Select
+                label={t(words.whichUsers)}
+                isLabelHidden
+                value={activity}
+                options={[
+                  { value: '', label: t(words.everybody) },
+                  ...activities.map((value) => ({ value, label: t(words[`users_${value}`]) })),
+                ]}
+                onChange={(chosen) => filter({ activity: chosen || undefined })}
               />
             </div>
           )}
-          {search && list?.total === 0 ? (
+          {isChosen && list?.total === 0 ? (
             <EmptyState
               icon={UsersRound}
               title={t(words.noUserFound)}
               actions={
-                <Button onClick={() => changeAddress({ search: undefined, offset: undefined })}>
+                <Button onClick={() => filter({ search: undefined, activity: undefined })}>
                   {t(words.allUsers)}
                 </Button>
               }
             />
           ) : (
-            <UserTable users={list?.users} hasAccounts isStale={model.list.isLoading.value} />
+            <UserTable
+              users={list?.users}
+              hasAccounts
+              isStale={model.list.isLoading.value}
+              sort={{ key: sort, order }}
+              onSort={(key, next) => filter({ sort: key, order: next })}
+            />
           )}
           {list && (
             <Pagination

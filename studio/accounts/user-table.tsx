@@ -4,7 +4,7 @@ import { definitionOf } from '../definition-of.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
-import { type Column, Table } from '../ui/table.tsx';
+import { type Column, Table, type TableProps } from '../ui/table.tsx';
 import { hasNotCome } from './has-not-come.ts';
 import { When } from './when.tsx';
 import { words } from './words.ts';
@@ -18,6 +18,7 @@ const traitOf = (user: UserRow, name: string) => {
 const columns = (hasAccounts: boolean): Column<UserRow>[] => [
   {
     key: 'name',
+    sortKey: 'name',
     header: t(words.user),
     cell: (user) => (
       <span class="two-lines user-name">
@@ -71,6 +72,7 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
   },
   {
     key: 'seen',
+    sortKey: 'lastSeen',
     header: t(words.lastSeen),
     align: 'end',
     cell: (user) =>
@@ -83,14 +85,19 @@ interface UserTableProps {
   /** The accounts of each user, where they differ. */
   hasAccounts?: boolean;
   isStale?: boolean;
+  /** Only where the list can be sorted. */
+  sort?: TableProps<UserRow>['sort'];
+  onSort?: TableProps<UserRow>['onSort'];
 }
 
-export const UserTable = ({ users, hasAccounts = false, isStale = false }: UserTableProps) => (
+export const UserTable = ({ users, hasAccounts = false, isStale = false, sort, onSort }: UserTableProps) => (
   <Table
     label={t(words.users)}
     columns={columns(hasAccounts)}
     rows={users}
     rowKey={(user) => user.id}
+    {...(sort && { sort })}
+    {...(onSort && { onSort })}
     rowHref={(user) => `/users/${encodeURIComponent(user.id)}`}
     isStale={isStale}
     empty={

@@ -1,5 +1,5 @@
 import { computed, createModel, signal, useModel } from '@preact/signals';
-import { BellRing, SlidersHorizontal } from 'lucide';
+import { BellRing, Download, Search, SlidersHorizontal } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { useQuery } from '../address.ts';
@@ -16,6 +16,7 @@ import { Icon } from '../ui/icon.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pagination } from '../ui/pagination.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
@@ -27,16 +28,20 @@ import { words } from './words.ts';
 const pageSize = 50;
 const states = ['active', 'snoozed', 'resolved'] as const;
 const owners = ['mine', 'team'] as const;
+const sorts = ['account', 'owner', 'opened', 'due'] as const;
 const whose = ['me', 'mine', 'team', 'all'] as const;
 type Whose = (typeof whose)[number];
 
 /** What the address says of the list; what it says wrongly counts as unsaid. */
 export function readAlertQuery(query: Record<string, string>) {
   const owner = owners.find((each) => each === query.owner);
+  const sort = sorts.find((each) => each === query.sort);
   return {
     state: states.find((each) => each === query.state) ?? ('active' as const),
     ...(owner && { owner }),
     ...(query.for === 'me' && { for: 'me' as const }),
+    ...(query.search && { search: query.search }),
+    ...(sort && { sort, order: query.order === 'desc' ? ('desc' as const) : ('asc' as const) }),
     limit: pageSize,
     offset: Math.max(0, Math.trunc(Number(query.offset)) || 0),
   };
@@ -93,6 +98,7 @@ export function AlertsPage() {
   const model = useModel(() => new AlertsModel(address));
   useEffect(() => model.show(address), [address]);
   const query = model.query.value;
+  const { limit: _, offset: __, ...asked } = query;
   const list = model.list.data.value;
   const fault = model.list.error.value;
   const shown: Whose = query.for ?? query.owner ?? 'all';
@@ -103,9 +109,16 @@ export function AlertsPage() {
       title={t(words.title)}
       note={list && query.state === 'active' ? t(words.note, list.total) : undefined}
       actions={
-        <Button icon={SlidersHorizontal} href="/alerts/rules">
-          {t(words.rules)}
-        </Button>
+        <>
+          {list && list.total > 0 && (
+            <Button icon={Download} href={api.alerts.csvUrl(asked)} download="alerts.csv">
+              {t(words.exportCsv)}
+            </Button>
+          )}
+          <Button icon={SlidersHorizontal} href="/alerts/rules">
+            {t(words.rules)}
+          </Button>
+        </>
       }
     >
       {fault ? (
@@ -113,6 +126,11 @@ export function AlertsPage() {
       ) : (
         <Card isFlush>
           <div class="toolbar">
+            <SearchField
+              label={t(words.searchAccount)}
+              value={query.search ?? ''}
+              onSearch={(search) => changeAddress({ search, offset: undefined })}
+            />
             <SegmentedControl
               label={t(words.which)}
               size="small"
@@ -148,10 +166,22 @@ export function AlertsPage() {
               rowKey={({ id }) => id}
               rowHref={({ id }) => `/alerts/${id}`}
               isStale={model.list.isLoading.value}
+              {...(query.sort && { sort: { key: query.sort, order: query.order ?? 'asc' } })}
+              onSort={(sort, order) => changeAddress({ sort, order, offset: undefined })}
               empty={
-                <EmptyState icon={BellRing} title={t(words.noAlerts)}>
-                  {t(words.noAlertsText)}
-                </EmptyState>
+                query.search ? (
+                  <EmptyState
+                    icon={Search}
+                    title={t(words.noneFound)}
+                    actions={
+                      <Button onClick={() => changeAddress({ search: undefined })}>{t(words.showAll)}</Button>
+                    }
+                  />
+                ) : (
+                  <EmptyState icon={BellRing} title={t(words.noAlerts)}>
+                    {t(words.noAlertsText)}
+                  </EmptyState>
+                )
               }
               columns={[
                 {
@@ -174,6 +204,7 @@ export function AlertsPage() {
                 },
                 {
                   key: 'account',
+                  sortKey: 'account',
                   header: t(words.account),
                   isSecondary: true,
                   cell: (alert) => (
@@ -182,18 +213,21 @@ export function AlertsPage() {
                 },
                 {
                   key: 'owner',
+                  sortKey: 'owner',
                   header: t(words.owner),
                   isSecondary: true,
                   cell: ({ ownerName }) => ownerName ?? <span class="note">–</span>,
                 },
                 {
                   key: 'opened',
+                  sortKey: 'opened',
                   header: t(words.opened),
                   isSecondary: 'tablet',
                   cell: ({ openedAt }) => <span class="nowrap">{formatAgo(openedAt)}</span>,
                 },
                 {
                   key: 'due',
+                  sortKey: 'due',
                   header: t(words.due),
                   isSecondary: true,
                   cell: (alert) => (

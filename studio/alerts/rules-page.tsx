@@ -2,6 +2,7 @@ import { createModel, signal, useModel } from '@preact/signals';
 import { Pencil, Plus, SlidersHorizontal, Trash2 } from 'lucide';
 import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { api, type KeptRule } from '../api.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
 import { may } from '../session.ts';
 import { stageName } from '../stage-name.ts';
@@ -14,7 +15,6 @@ import { Switch } from '../ui/field.tsx';
 import { formatList, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { Table } from '../ui/table.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import { conditionText } from './condition-text.ts';
 import { RuleDialog } from './rule-dialog.tsx';
@@ -78,7 +78,12 @@ export function RulesPage() {
         <LoadFault error={fault} onRetry={model.rules.reload} />
       ) : (
         <Card isFlush>
-          <Table
+          <ListTable
+            name="rules"
+            more={{
+              condition: ({ metric, condition }) => conditionText(metric, condition),
+              receivers: receiversText,
+            }}
             label={t(words.rules)}
             rows={model.rules.data.value?.rules}
             rowKey={({ id }) => id}
@@ -86,6 +91,7 @@ export function RulesPage() {
             columns={[
               {
                 key: 'name',
+                value: ruleName,
                 header: t(words.rule),
                 cell: (rule) => (
                   <span class="two-lines">
@@ -100,6 +106,7 @@ export function RulesPage() {
               },
               {
                 key: 'where',
+                value: ({ stages }) => formatList(stages.map(stageName)),
                 header: t(words.stages),
                 isSecondary: true,
                 cell: ({ stages, tiers }) => (
@@ -115,6 +122,7 @@ export function RulesPage() {
               },
               {
                 key: 'isOn',
+                value: ({ isPaused }) => (isPaused ? 0 : 1),
                 header: t(words.isOn),
                 cell: (rule) => (
                   <Switch

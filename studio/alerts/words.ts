@@ -25,6 +25,10 @@ export const words = {
   due: { en: 'Due', 'zh-CN': '截止' },
   opened: { en: 'Opened', 'zh-CN': '触发时间' },
   state: { en: 'State', 'zh-CN': '状态' },
+  exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
+  searchAccount: { en: 'Search accounts', 'zh-CN': '搜索客户' },
+  noneFound: { en: 'No alert of such an account', 'zh-CN': '没有这类客户的预警' },
+  showAll: { en: 'Show all', 'zh-CN': '显示全部' },
   noAlerts: { en: 'No alerts', 'zh-CN': '暂无预警' },
   noAlertsText: {
     en: 'Every account is looked at every few minutes by the rules. What needs somebody shows here.',

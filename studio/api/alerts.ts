@@ -1,6 +1,6 @@
 import { type InferRequestType, type InferResponseType, parseResponse } from 'hono/client';
 import type { AlertRule } from '../../shared/contract/alert.ts';
-import { named, type Paging, texts, type V1, v1 } from './client.ts';
+import { named, type Paging, texts, type V1, v1, withEnvironment } from './client.ts';
 
 export type AlertRow = InferResponseType<V1['alerts']['$get']>['alerts'][number];
 export type AlertDetails = InferResponseType<V1['alerts'][':id']['$get']>;
@@ -12,6 +12,9 @@ export const alerts = {
   /** Of those that the member is told of, how many nobody has looked into yet. */
   count: () => parseResponse(v1.alerts.count.$get()),
   list: (query: AlertQuery = {}) => parseResponse(v1.alerts.$get({ query: texts(query) })),
+  /** An address for the browser to follow itself. */
+  csvUrl: (query: Omit<AlertQuery, keyof Paging> = {}) =>
+    withEnvironment(v1['alerts.csv'].$path({ query: texts(query) })),
   get: (id: string) => parseResponse(v1.alerts[':id'].$get(named(id))),
   acknowledge: (id: string) => parseResponse(v1.alerts[':id'].acknowledge.$post(named(id))),
   snooze: (id: string, until: string) =>

@@ -1,5 +1,6 @@
 import { type InferResponseType, parseResponse } from 'hono/client';
 import type { FeatureInput, RulePeriod, TagRule } from '../../shared/contract/feature.ts';
+import type { FeatureFilter } from '../../shared/rules/arrange-features.ts';
 import { named, texts, type V1, v1, withEnvironment } from './client.ts';
 import type { AskQuery } from './metrics.ts';
 
@@ -27,7 +28,9 @@ export const modules = {
 export const features = {
   list: () => parseResponse(v1.features.$get()),
   /** An address for the browser to follow itself. */
-  csvUrl: () => withEnvironment(v1['features.csv'].$path()),
+  /** An address for the browser to follow itself. */
+  csvUrl: (query: Partial<FeatureFilter> = {}) =>
+    withEnvironment(v1['features.csv'].$path({ query: texts(query) as Record<string, string> })),
   create: (json: FeatureInput) => parseResponse(v1.features.$post({ json })),
   /** Refused with `conflict` when `revision` is not the stored one. */
   update: (id: number, json: FeatureInput & { revision: number }) =>

@@ -79,8 +79,9 @@ export const guides = {
     parseResponse(
       v1.guides[':id'].publish.$post({ ...named(id), json: { revision } }, inEnvironment(environmentId)),
     ),
-  /** What keeps the stored draft from being published, and what should be thought over. */
-  check: (id: string) => parseResponse(v1.guides[':id'].check.$get(named(id))),
+  /** What keeps the stored draft from being published there, and what should be thought over. */
+  check: (id: string, environmentId: number) =>
+    parseResponse(v1.guides[':id'].check.$get(named(id), inEnvironment(environmentId))),
   unpublish: (id: string, environmentId: number) =>
     parseResponse(v1.guides[':id'].unpublish.$post(named(id), inEnvironment(environmentId))),
   /** Puts a version live in an environment. */
@@ -106,6 +107,9 @@ export const guides = {
     parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: texts(query) })),
   reportAccounts: (id: string, query: ReportQuery & Paging) =>
     parseResponse(v1.guides[':id'].report.accounts.$get({ ...named(id), query: texts(query) })),
+  /** An address for the browser to follow itself. */
+  reportAccountsCsvUrl: (id: string, query: ReportQuery) =>
+    withEnvironment(v1.guides[':id'].report['accounts.csv'].$path({ ...named(id), query: texts(query) })),
   people: (id: string, query: PeopleQuery & Paging) =>
     parseResponse(v1.guides[':id'].report.people.$get({ ...named(id), query: texts(query) })),
   peopleCsvUrl: (id: string, query: PeopleQuery) =>
@@ -128,8 +132,12 @@ export const guides = {
     id: string,
     onProgress: (progress: { done: number; total: number }) => void,
     signal: AbortSignal,
+    environmentId: number,
   ): Promise<DryRunResult> {
-    const response = await v1.guides[':id']['dry-run'].$post(named(id), { init: { signal } });
+    const response = await v1.guides[':id']['dry-run'].$post(named(id), {
+      ...inEnvironment(environmentId),
+      init: { signal },
+    });
     for await (const line of linesOf(response)) {
       const told = JSON.parse(line) as DryRunLine;
       if ('result' in told) return told.result;
@@ -137,8 +145,17 @@ export const guides = {
     }
     throw new ApiError('internal', t(words.brokeOff));
   },
-  previewAudience: (audience: Audience, signal?: AbortSignal) =>
-    parseResponse(v1['audience-preview'].$post({ json: { audience } }, { init: signal ? { signal } : {} })),
+  /** In the environment that the studio shows, unless another is named. */
+  previewAudience: (audience: Audience, signal?: AbortSignal, environmentId?: number) =>
+    parseResponse(
+      v1['audience-preview'].$post(
+        { json: { audience } },
+        {
+          ...(environmentId !== undefined && inEnvironment(environmentId)),
+          ...(signal && { init: { signal } }),
+        },
+      ),
+    ),
 };
 
 export type AppTheme = InferResponseType<V1['theme']['$get']>;

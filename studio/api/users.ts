@@ -1,4 +1,4 @@
-import { type InferResponseType, parseResponse } from 'hono/client';
+import { type InferRequestType, type InferResponseType, parseResponse } from 'hono/client';
 import type { Traits } from '../../shared/contract/audience.ts';
 import { named, type Paging, texts, type V1, v1, withEnvironment } from './client.ts';
 
@@ -6,11 +6,12 @@ export type UserRow = InferResponseType<V1['users']['$get']>['users'][number];
 export type UserActivity = InferResponseType<V1['users'][':id']['activity']['$get']>;
 export type Erasure = InferResponseType<V1['users'][':id']['$delete']>;
 
+type UserParameters = InferRequestType<V1['users.csv']['$get']>['query'];
+
 export const users = {
-  list: (query: Paging & { search?: string } = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
+  list: (query: Paging & UserParameters = {}) => parseResponse(v1.users.$get({ query: texts(query) })),
   /** An address for the browser to follow itself. */
-  csvUrl: (query: { search?: string } = {}) =>
-    withEnvironment(v1['users.csv'].$path({ query: texts(query) })),
+  csvUrl: (query: UserParameters = {}) => withEnvironment(v1['users.csv'].$path({ query: texts(query) })),
   get: (id: string) => parseResponse(v1.users[':id'].$get(named(id))),
   activity: (id: string) => parseResponse(v1.users[':id'].activity.$get(named(id))),
   responses: (id: string, query: Paging = {}) =>

@@ -1,5 +1,6 @@
 import { Search, Shapes } from 'lucide';
 import type { VNode } from 'preact';
+import { arrangeFeatures, type FeatureFilter, featureSorts } from '../../shared/rules/arrange-features.ts';
 import { useQuery } from '../address.ts';
 import type { Feature } from '../api.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -10,11 +11,21 @@ import { formatDate, formatNumber, t } from '../ui/i18n.ts';
 import { Pagination } from '../ui/pagination.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { arrangeFeatures, type Catalogue, featureSorts } from './features-model.ts';
+import type { Catalogue } from './features-model.ts';
 import { ModuleTree } from './module-tree.tsx';
 import { classWords, words } from './words.ts';
 
 const pageSize = 50;
+
+/** What the address says of the list; what it says wrongly counts as unsaid. */
+export function readFeatureQuery(query: Record<string, string>): FeatureFilter {
+  return {
+    search: query.search ?? '',
+    module: query.module === 'none' ? 'none' : Number(query.module) || undefined,
+    sort: featureSorts.find((each) => each === query.sort) ?? 'users28',
+    order: query.order === 'asc' ? 'asc' : 'desc',
+  };
+}
 
 /** The features by module, with their use in the last 28 days. */
 export function FeatureList({ model, newFeature }: { model: Catalogue; newFeature?: VNode }) {
@@ -23,10 +34,7 @@ export function FeatureList({ model, newFeature }: { model: Catalogue; newFeatur
     changeQuery({ ...change, offset: undefined });
   const features = model.features.value;
   const modules = model.modules.value;
-  const search = query.search ?? '';
-  const module = query.module === 'none' ? 'none' : query.module ? Number(query.module) : undefined;
-  const sort = featureSorts.find((each) => each === query.sort) ?? 'users28';
-  const order = query.order === 'asc' ? 'asc' : 'desc';
+  const { search, module, sort, order } = readFeatureQuery(query);
 
   const offset = Math.max(0, Math.trunc(Number(query.offset)) || 0);
   const arranged = features && arrangeFeatures(features, { search, module, sort, order });

@@ -6,6 +6,7 @@ import { useQuery } from '../address.ts';
 import { type AskQuery, api, type FeatureAdoption, type MetricGroup } from '../api.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { definitionOf } from '../definition-of.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { BehindButton } from '../metrics/behind-button.tsx';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { PeriodSelect } from '../metrics/period-select.tsx';
@@ -278,7 +279,13 @@ const Groups = ({ dimension, groups, query }: GroupsProps) => {
 
 const Accounts = ({ accounts }: { accounts: FeatureAdoption['accounts'] | undefined }) => (
   <Card title={t(words.whoUses)} note={accounts && t(words.found, accounts.length)} isFlush>
-    <Table
+    <ListTable
+      name="accounts"
+      more={{
+        id: ({ id }) => id,
+        tier: ({ tier }) => tier && groupName(tier),
+        registered: ({ registered }) => registered,
+      }}
       label={t(words.whoUses)}
       rows={accounts}
       rowKey={({ id }) => id}
@@ -286,6 +293,7 @@ const Accounts = ({ accounts }: { accounts: FeatureAdoption['accounts'] | undefi
       columns={[
         {
           key: 'name',
+          value: ({ id, name }) => name || id,
           header: t(words.account),
           cell: ({ id, name, tier }) => (
             <span class="two-lines">
@@ -296,6 +304,7 @@ const Accounts = ({ accounts }: { accounts: FeatureAdoption['accounts'] | undefi
         },
         {
           key: 'users',
+          value: ({ users }) => users,
           header: t(words.usersOf),
           align: 'end',
           cell: ({ users, registered }) => (
@@ -305,9 +314,16 @@ const Accounts = ({ accounts }: { accounts: FeatureAdoption['accounts'] | undefi
             </span>
           ),
         },
-        { key: 'uses', header: t(words.uses), align: 'end', cell: ({ uses }) => formatNumber(uses) },
+        {
+          key: 'uses',
+          value: ({ uses }) => uses,
+          header: t(words.uses),
+          align: 'end',
+          cell: ({ uses }) => formatNumber(uses),
+        },
         {
           key: 'last',
+          value: ({ lastUsedOn }) => lastUsedOn,
           header: t(words.lastUsed),
           isSecondary: true,
           align: 'end',

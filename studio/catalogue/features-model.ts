@@ -3,7 +3,6 @@ import type { FeatureInput } from '../../shared/contract/feature.ts';
 import { api, type Feature, type TagDrift, type TargetDrift } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { may } from '../session.ts';
-import type { SortOrder } from '../ui/table.tsx';
 
 /** What is to be saved, and from which day on its rules count; undefined: on all days of the version they replace. */
 export interface FeatureChange {
@@ -104,32 +103,3 @@ export const FeaturesModel = createModel(() => {
 });
 
 export type Catalogue = InstanceType<typeof FeaturesModel>;
-
-export const featureSorts = ['name', 'uses28', 'users28', 'accounts28', 'lastUsedOn'] as const;
-export type FeatureSort = (typeof featureSorts)[number];
-
-export interface FeatureFilter {
-  search: string;
-  /** `none`: those without a module. */
-  module: number | 'none' | undefined;
-  sort: FeatureSort;
-  order: SortOrder;
-}
-
-/** The features asked for, in the order asked for; those never used count as used least and longest ago. */
-export function arrangeFeatures(
-  features: Feature[],
-  { search, module, sort, order }: FeatureFilter,
-): Feature[] {
-  const wanted = search.toLocaleLowerCase();
-  const sign = order === 'asc' ? 1 : -1;
-  return features
-    .filter((feature) => feature.name.toLocaleLowerCase().includes(wanted))
-    .filter((feature) => module === undefined || feature.moduleId === (module === 'none' ? null : module))
-    .toSorted((a, b) => sign * compare(a[sort], b[sort]) || a.name.localeCompare(b.name));
-}
-
-function compare(a: string | number | null, b: string | number | null): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return String(a ?? '').localeCompare(String(b ?? ''));
-}

@@ -14,7 +14,7 @@ import { ShareBar } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { FeatureDialog } from './feature-dialog.tsx';
-import { FeatureList } from './feature-list.tsx';
+import { FeatureList, readFeatureQuery } from './feature-list.tsx';
 import { type Catalogue, FeaturesModel } from './features-model.ts';
 import { LintNotes } from './lint-notes.tsx';
 import { RepairList } from './repair-list.tsx';
@@ -41,7 +41,7 @@ export function FeaturesPage() {
     </Button>
   );
   const exportButton = (
-    <Button icon={Download} href={api.features.csvUrl()} download="features.csv">
+    <Button icon={Download} href={api.features.csvUrl(readFeatureQuery(query))} download="features.csv">
       {t(words.exportCsv)}
     </Button>
   );

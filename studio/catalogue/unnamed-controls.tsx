@@ -1,12 +1,12 @@
 import { CircleCheck, MousePointerClick, Tag } from 'lucide';
 import type { FeatureInput } from '../../shared/contract/feature.ts';
 import type { UnnamedControl } from '../api.ts';
+import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
-import { type Column, Table } from '../ui/table.tsx';
 import { EntrySketch } from './entry-sketch.tsx';
 import type { Catalogue } from './features-model.ts';
 import { words } from './words.ts';
@@ -47,7 +47,9 @@ export function UnnamedControls({ model, onName }: Props) {
   return (
     <Card isFlush>
       <p class="toolbar soft">{t(words.unnamedNote)}</p>
-      <Table
+      <ListTable
+        name="unnamed"
+        more={{ page: ({ path }) => path }}
         label={t(words.unnamedTab)}
         columns={columns(onName)}
         rows={coverage?.unnamed}
@@ -59,14 +61,16 @@ export function UnnamedControls({ model, onName }: Props) {
 
 const nameOf = ({ name }: UnnamedControl) => (name ?? '').slice(0, 120);
 
-const columns = (onName: Props['onName']): Column<UnnamedControl>[] => [
+const columns = (onName: Props['onName']): ListColumn<UnnamedControl>[] => [
   {
     key: 'control',
+    value: ({ name }) => name,
     header: t(words.control),
     cell: (control) => <EntrySketch entry={control} path={control.path} />,
   },
   {
     key: 'accounts',
+    value: ({ accounts28 }) => accounts28,
     header: t(words.accounts),
     definition: t(words.unnamedAccountsDefinition),
     align: 'end',
@@ -74,6 +78,7 @@ const columns = (onName: Props['onName']): Column<UnnamedControl>[] => [
   },
   {
     key: 'users',
+    value: ({ users28 }) => users28,
     header: t(words.users),
     align: 'end',
     isSecondary: true,
@@ -81,6 +86,7 @@ const columns = (onName: Props['onName']): Column<UnnamedControl>[] => [
   },
   {
     key: 'clicks',
+    value: ({ uses28 }) => uses28,
     header: t(words.clicks),
     align: 'end',
     isSecondary: true,

@@ -14,12 +14,14 @@ import { seeAsWords as words } from './see-as-words.ts';
 
 interface Props {
   guideId: string;
+  /** Whose users are gone through. */
+  environmentId: number;
   /** Stores what was typed last, because what is stored is run. */
   onBegin: () => Promise<unknown>;
 }
 
 /** What would have come of the draft in the last 30 days; runs when it is asked to, and says how far it is. */
-export function DryRun({ guideId, onBegin }: Props) {
+export function DryRun({ guideId, environmentId, onBegin }: Props) {
   const [progress, setProgress] = useState<{ done: number; total: number }>();
   const [result, setResult] = useState<DryRunResult>();
   const [fault, setFault] = useState<string>();
@@ -34,7 +36,7 @@ export function DryRun({ guideId, onBegin }: Props) {
     setProgress({ done: 0, total: 0 });
     try {
       await onBegin();
-      setResult(await api.guides.dryRun(guideId, setProgress, mine.signal));
+      setResult(await api.guides.dryRun(guideId, setProgress, mine.signal, environmentId));
     } catch (error) {
       if (!mine.signal.aborted) setFault((error as Error).message);
     }

@@ -9,9 +9,11 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
+import { toast } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
 import { editorWords } from './editor-words.ts';
 import { findLanguage, languageName, offeredLanguages } from './languages/language-name.ts';
+import { words as languageWords } from './languages/words.ts';
 
 interface Props {
   model: InstanceType<typeof GuideModel>;
@@ -52,6 +54,10 @@ export function LanguagePicker({ model, locale, onSelect }: Props) {
                   isDanger: true,
                   onSelect: () => {
                     model.edit('remove-language', (content) => removeLocale(content, locale));
+                    toast(t(languageWords.removed, languageName(locale)), {
+                      label: t(languageWords.undo),
+                      onSelect: model.undo,
+                    });
                     onSelect(draft.defaultLocale);
                   },
                 },

@@ -8,19 +8,21 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { type FaultPlace, faultPlace } from './fault-place.ts';
 import { publishWords } from './publish-words.ts';
 
-const ReachModel = createModel((audience: GuideContent['audience']) => ({
-  reach: createResource(() => api.guides.previewAudience(audience)),
+const ReachModel = createModel((audience: GuideContent['audience'], environmentId: number) => ({
+  reach: createResource(() => api.guides.previewAudience(audience, undefined, environmentId)),
 }));
 
 interface Props {
   draft: GuideContent;
+  /** Whose users are meant. */
+  environmentId: number;
   checks: Resource<GuideFaults>;
   onGoTo: (place: FaultPlace) => void;
 }
 
 /** Whom the draft means now and how soon, what keeps it from being published, and what should be thought over. */
-export function PublishChecks({ draft, checks, onGoTo }: Props) {
-  const { reach } = useModel(() => new ReachModel(draft.audience));
+export function PublishChecks({ draft, environmentId, checks, onGoTo }: Props) {
+  const { reach } = useModel(() => new ReachModel(draft.audience, environmentId));
   const faults = checks.data.value;
   const meant = reach.data.value;
   return (

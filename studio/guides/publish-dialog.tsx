@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel, signal, useModel } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
@@ -33,12 +33,17 @@ interface Props {
 }
 
 /** The checks are of what is stored, so what was typed last is stored first. */
-const CheckModel = createModel((id: string, draft: Model) => ({
-  checks: createResource(async () => {
-    await savedRevision(draft);
-    return api.guides.check(id);
-  }),
-}));
+const CheckModel = createModel((id: string, draft: Model, first: number) => {
+  const environmentId = signal(first);
+  return {
+    environmentId,
+    checks: createResource(async () => {
+      const where = environmentId.value;
+      await savedRevision(draft);
+      return api.guides.check(id, where);
+    }),
+  };
+});
 
 /** Stores what there is to store. @throws when it can't be stored, or somebody else has changed it */
 async function savedRevision(draft: Model): Promise<number> {
@@ -49,9 +54,9 @@ async function savedRevision(draft: Model): Promise<number> {
 
 /** What stands in the way and whom it reaches; then publish, plan, or ask those who may. */
 export function PublishDialog({ model, guide, onChanged, onGoTo, onClose }: Props) {
-  const { checks } = useModel(() => new CheckModel(guide.id, model));
+  const { checks, ...where } = useModel(() => new CheckModel(guide.id, model, environment.value?.id ?? 0));
   const environments = environment.value?.app.environments ?? [];
-  const [environmentId, setEnvironmentId] = useState(environment.value?.id ?? 0);
+  const environmentId = where.environmentId.value;
   const [isLater, setLater] = useState(false);
   const [publishAt, setPublishAt] = useState('');
   const [note, setNote] = useState('');
@@ -78,7 +83,7 @@ export function PublishDialog({ model, guide, onChanged, onGoTo, onClose }: Prop
     act(async (revision) => {
       if (!isLater) {
         const { version } = await api.guides.publish(guide.id, revision, environmentId);
-        return t(publishWords.published, version);
+        return t(publishWords.madeLive, version, t(environmentWords[chosen?.name ?? 'production']));
       }
       const asked = { revision, publishAt: new Date(publishAt).toISOString() };
       const planned = await api.guides.plan(guide.id, asked, environmentId);
@@ -124,7 +129,9 @@ export function PublishDialog({ model, guide, onChanged, onGoTo, onClose }: Prop
                       value: String(id),
                       label: t(publishWords[name]),
                     }))}
-                    onChange={(id) => setEnvironmentId(Number(id))}
+                    onChange={(id) => {
+                      where.environmentId.value = Number(id);
+                    }}
                   />
                 )}
               </Field>
@@ -178,8 +185,19 @@ export function PublishDialog({ model, guide, onChanged, onGoTo, onClose }: Prop
             />
           </>
         )}
-        <PublishChecks draft={model.draft.value} checks={checks} onGoTo={onGoTo} />
-        <DryRun guideId={guide.id} onBegin={() => savedRevision(model)} />
+        <PublishChecks
+          key={`checks ${environmentId}`}
+          draft={model.draft.value}
+          environmentId={environmentId}
+          checks={checks}
+          onGoTo={onGoTo}
+        />
+        <DryRun
+          key={`dry run ${environmentId}`}
+          guideId={guide.id}
+          environmentId={environmentId}
+          onBegin={() => savedRevision(model)}
+        />
         <SeeDraftAs guideId={guide.id} draft={model.draft.value} />
         {refusal && <Notice tone="danger">{refusal}</Notice>}
       </div>

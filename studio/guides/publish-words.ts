@@ -43,6 +43,14 @@ export const publishWords = {
     'zh-CN': (why: string, when: string) => `${why}将于 ${when} 重试。`,
   },
   cancelPlan: { en: 'Cancel the plan', 'zh-CN': '取消排期' },
+  cancelPlanTitle: {
+    en: (version: number) => `Cancel the plan for version ${version}?`,
+    'zh-CN': (version: number) => `取消版本 ${version} 的排期？`,
+  },
+  cancelPlanText: {
+    en: (at: string) => `It will not go live on ${at}. You can plan it anew.`,
+    'zh-CN': (at: string) => `该版本将不会在 ${at}上线。您可以重新安排。`,
+  },
   planCancelled: { en: 'The plan is cancelled', 'zh-CN': '排期已取消' },
   runsFinish: {
     en: 'People in the middle of an older version finish it as it was.',
@@ -76,6 +84,7 @@ export const publishWords = {
     'zh-CN': (who: string) => `${who} 已退回`,
   },
   withdraw: { en: 'Take it back', 'zh-CN': '撤回' },
+  withdrawn: { en: 'You no longer ask for it', 'zh-CN': '已撤回请求' },
   dismissNote: { en: 'Done with it', 'zh-CN': '知道了' },
   versionsNote: {
     en: 'Each time a guide is published it is frozen as a version.',
@@ -122,10 +131,6 @@ export const publishWords = {
       `It is live in ${environment} for its audience within a minute. Drafts stay yours until you publish again.`,
     'zh-CN': (environment: string) =>
       `一分钟内即在${environment}对目标用户生效。之后的修改在再次发布前不会影响用户。`,
-  },
-  published: {
-    en: (version: number) => `Version ${version} is live`,
-    'zh-CN': (version: number) => `版本 ${version} 已上线`,
   },
   unpublish: { en: 'Take offline', 'zh-CN': '下线' },
   unpublishTitle: { en: 'Take this guide offline?', 'zh-CN': '将该引导下线？' },

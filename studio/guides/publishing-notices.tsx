@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
 import { may } from '../session.ts';
+import { AskingButton } from '../ui/asking-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
@@ -9,6 +10,7 @@ import { formatDateTime, t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
+import { listWords } from './list-words.ts';
 import { publishWords } from './publish-words.ts';
 
 interface Props {
@@ -37,8 +39,9 @@ function useAttempt(onChanged: () => void) {
     );
 }
 
-function PlanNotice({ guide, plan, onChanged }: Props & { plan: NonNullable<Guide['plan']> }) {
-  const attempt = useAttempt(onChanged);
+type PlanProps = Pick<Props, 'guide' | 'onChanged'> & { plan: NonNullable<Guide['plan']> };
+
+function PlanNotice({ guide, plan, onChanged }: PlanProps) {
   const isGivenUp = plan.fault !== null && plan.retryAt === null;
   const why =
     plan.fault && plan.retryAt
@@ -50,9 +53,7 @@ function PlanNotice({ guide, plan, onChanged }: Props & { plan: NonNullable<Guid
       {...(why !== null && { title: t(publishWords.planFailedTitle, plan.version) })}
       actions={
         may('guide.publish') && (
-          <Button onClick={() => attempt(api.guides.cancelPlan(guide.id), t(publishWords.planCancelled))}>
-            {t(isGivenUp ? publishWords.dismissNote : publishWords.cancelPlan)}
-          </Button>
+          <PlanEnd guide={guide} plan={plan} isGivenUp={isGivenUp} onChanged={onChanged} />
         )
       }
     >
@@ -60,6 +61,30 @@ function PlanNotice({ guide, plan, onChanged }: Props & { plan: NonNullable<Guid
         ? t(publishWords.planNotice, plan.version, formatDateTime(plan.publishAt), plan.plannedBy)
         : t(publishWords.planFailed, formatDateTime(plan.publishAt), plan.plannedBy, why)}
     </Notice>
+  );
+}
+
+/** What is still to go live is not called off by one press. */
+function PlanEnd({ guide, plan, isGivenUp, onChanged }: PlanProps & { isGivenUp: boolean }) {
+  const attempt = useAttempt(onChanged);
+  if (isGivenUp) {
+    return (
+      <Button onClick={() => attempt(api.guides.cancelPlan(guide.id))}>{t(publishWords.dismissNote)}</Button>
+    );
+  }
+  return (
+    <AskingButton
+      label={t(publishWords.cancelPlan)}
+      title={t(publishWords.cancelPlanTitle, plan.version)}
+      confirmLabel={t(publishWords.cancelPlan)}
+      onConfirm={async () => {
+        await api.guides.cancelPlan(guide.id);
+        toast(t(publishWords.planCancelled));
+        onChanged();
+      }}
+    >
+      {t(publishWords.cancelPlanText, formatDateTime(plan.publishAt))}
+    </AskingButton>
   );
 }
 
@@ -72,13 +97,28 @@ function ReviewNotice({
   const [, changeQuery] = useQuery();
   const [isReturning, setReturning] = useState(false);
   const attempt = useAttempt(onChanged);
-  const withdraw = () => attempt(api.guides.withdrawReview(guide.id));
+  const close = () => attempt(api.guides.withdrawReview(guide.id));
+  const withdraw = () =>
+    void api.guides.withdrawReview(guide.id).then(
+      () => {
+        toast(t(publishWords.withdrawn), {
+          label: t(listWords.undo),
+          onSelect: () =>
+            attempt(
+              api.guides.requestReview(guide.id, { revision: review.revision, note: review.note }),
+              t(publishWords.reviewAsked),
+            ),
+        });
+        onChanged();
+      },
+      (error: Error) => toastFault(error.message),
+    );
   if (review.returnedBy !== null) {
     return (
       <Notice
         tone="warn"
         title={t(publishWords.returnedTitle, review.returnedBy)}
-        actions={<Button onClick={withdraw}>{t(publishWords.dismissNote)}</Button>}
+        actions={<Button onClick={close}>{t(publishWords.dismissNote)}</Button>}
       >
         {review.comment}
       </Notice>

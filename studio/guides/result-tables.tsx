@@ -1,5 +1,6 @@
-import { Eye, Wrench } from 'lucide';
-import type { Guide, GuideReport, TargetOfBuild } from '../api.ts';
+import { Download, Eye, Wrench } from 'lucide';
+import { api, type Guide, type GuideReport, type TargetOfBuild } from '../api.ts';
+import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
@@ -82,7 +83,23 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
             </Button>
           </Card>
         </div>
-        <Card title={t(resultWords.byAccount)} isFlush>
+        <Card
+          title={t(resultWords.byAccount)}
+          isFlush
+          actions={
+            accounts !== undefined &&
+            accounts.total > 0 && (
+              <Button
+                size="small"
+                icon={Download}
+                href={api.guides.reportAccountsCsvUrl(guide.id, model.query.value)}
+                download="accounts.csv"
+              >
+                {t(resultWords.exportPeople)}
+              </Button>
+            )
+          }
+        >
           {model.accounts.error.value && (
             <LoadFault error={model.accounts.error.value} onRetry={model.accounts.reload} />
           )}
@@ -152,7 +169,8 @@ function TargetTable({ targets }: { targets: TargetOfBuild[] | undefined }) {
         )
       }
     >
-      <Table
+      <ListTable
+        name="elements"
         label={t(resultWords.targets)}
         columns={targetColumns().filter(({ key }) => knowsHow || (key !== 'exact' && key !== 'healed'))}
         rows={targets}
@@ -163,9 +181,10 @@ function TargetTable({ targets }: { targets: TargetOfBuild[] | undefined }) {
   );
 }
 
-const targetColumns = (): Column<TargetOfBuild>[] => [
+const targetColumns = (): ListColumn<TargetOfBuild>[] => [
   {
     key: 'step',
+    value: ({ place }) => place,
     header: t(words.oneStep),
     cell: ({ place, title, version }) => (
       <>
@@ -175,12 +194,19 @@ const targetColumns = (): Column<TargetOfBuild>[] => [
   },
   {
     key: 'build',
+    value: ({ build }) => build,
     header: t(resultWords.build),
     cell: ({ build }) => build ?? <span class="soft">{t(resultWords.unnamedBuild)}</span>,
   },
-  { key: 'health', header: t(listWords.targets), cell: ({ health }) => <HealthBadge health={health} /> },
+  {
+    key: 'health',
+    value: ({ health }) => health,
+    header: t(listWords.targets),
+    cell: ({ health }) => <HealthBadge health={health} />,
+  },
   {
     key: 'looks',
+    value: ({ looks }) => looks,
     header: t(resultWords.looks),
     align: 'end',
     isSecondary: true,
@@ -188,6 +214,7 @@ const targetColumns = (): Column<TargetOfBuild>[] => [
   },
   {
     key: 'exact',
+    value: ({ exact }) => exact,
     header: t(resultWords.exact),
     align: 'end',
     isSecondary: true,
@@ -195,6 +222,7 @@ const targetColumns = (): Column<TargetOfBuild>[] => [
   },
   {
     key: 'healed',
+    value: ({ healed }) => healed,
     header: t(resultWords.healed),
     align: 'end',
     isSecondary: true,
@@ -202,6 +230,7 @@ const targetColumns = (): Column<TargetOfBuild>[] => [
   },
   {
     key: 'missing',
+    value: ({ missing }) => missing,
     header: t(resultWords.notFound),
     align: 'end',
     cell: ({ missing }) => formatNumber(missing),

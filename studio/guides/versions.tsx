@@ -2,13 +2,13 @@ import { EllipsisVertical } from 'lucide';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { useQuery } from '../address.ts';
 import { api, type Guide } from '../api.ts';
+import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { environment, environments, may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDateTime, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
-import { type Column, Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { CompareVersions } from './compare-versions.tsx';
 import { environmentWords } from './environment-words.ts';
@@ -38,7 +38,8 @@ export function Versions({ guide, model, onChanged }: Props) {
   return (
     <div class="stack">
       <Card title={t(words.versions)} note={t(publishWords.versionsNote)} isFlush>
-        <Table
+        <ListTable
+          name="versions"
           label={t(words.versions)}
           columns={columnsWith(actions)}
           rows={guide.versions}
@@ -62,14 +63,16 @@ const placeOf = (environmentId: number) => {
   return place ? t(publishWords[place.name]) : '';
 };
 
-const columnsWith = (actions: (version: Version) => preact.ComponentChildren): Column<Version>[] => [
+const columnsWith = (actions: (version: Version) => preact.ComponentChildren): ListColumn<Version>[] => [
   {
     key: 'version',
+    value: ({ version }) => version,
     header: t(words.oneVersion),
     cell: ({ version }) => <span class="nowrap">{t(words.version, version)}</span>,
   },
   {
     key: 'live',
+    value: ({ liveIn }) => liveIn.map(placeOf).join('; '),
     header: t(publishWords.liveIn),
     cell: ({ liveIn }) => (
       <span class="row">
@@ -81,15 +84,23 @@ const columnsWith = (actions: (version: Version) => preact.ComponentChildren): C
       </span>
     ),
   },
-  { key: 'name', header: t(words.name), isSecondary: 'tablet', cell: ({ name }) => name },
+  {
+    key: 'name',
+    value: ({ name }) => name,
+    header: t(words.name),
+    isSecondary: 'tablet',
+    cell: ({ name }) => name,
+  },
   {
     key: 'by',
+    value: ({ publishedBy }) => publishedBy,
     header: t(publishWords.publishedBy),
     isSecondary: true,
     cell: ({ publishedBy }) => publishedBy,
   },
   {
     key: 'at',
+    value: ({ publishedAt }) => publishedAt,
     header: t(publishWords.publishedAt),
     align: 'end',
     cell: ({ publishedAt }) => formatDateTime(publishedAt),

@@ -1,5 +1,6 @@
 import { createModel, useModel } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { useQuery } from '../address.ts';
 import { api, type CoverageAccount, type QueuedPerson } from '../api.ts';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { createResource } from '../resource.ts';
@@ -18,7 +19,12 @@ import { words } from './words.ts';
 
 /** Whom of which account one has heard, and who would be asked next. */
 export function CoverageList() {
-  const model = useModel(CoverageModel);
+  const [query, changeQuery] = useQuery();
+  const offset = Math.max(0, Math.trunc(Number(query.offset)) || 0);
+  const model = useModel(() => new CoverageModel(offset));
+  useEffect(() => {
+    model.offset.value = offset;
+  }, [offset]);
   const [opened, setOpened] = useState<CoverageAccount>();
   const list = model.list.data.value;
   const figures = model.figures.data.value;
@@ -45,12 +51,10 @@ export function CoverageList() {
         />
         {list && (
           <Pagination
-            offset={model.offset.value}
+            offset={offset}
             limit={pageSize}
             total={list.total}
-            onMove={(next) => {
-              model.offset.value = next;
-            }}
+            onMove={(next) => changeQuery({ offset: next || undefined })}
           />
         )}
       </Card>

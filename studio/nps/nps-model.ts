@@ -63,8 +63,8 @@ export const NpsModel = createModel((first: NpsQuery) => {
   };
 });
 
-export const CoverageModel = createModel(() => {
-  const offset = signal(0);
+export const CoverageModel = createModel((first: number) => {
+  const offset = signal(first);
   const list = createResource(() => api.nps.coverage({ limit: pageSize, offset: offset.value }));
   const figures = createResource(() => api.metrics.several(['npsCoverage', 'responseRate', 'csat']));
   return { offset, list, figures };

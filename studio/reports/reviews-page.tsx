@@ -4,8 +4,10 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { ReviewLocale } from '../../shared/contract/review.ts';
 import { api, type ReviewRow, type ShareLink } from '../api.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
 import { may, today } from '../session.ts';
+import { AskingButton } from '../ui/asking-button.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -14,7 +16,6 @@ import { Select } from '../ui/field.tsx';
 import { formatAgo, formatDate, locale, localeNames, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { lastQuarters } from './quarters.ts';
 import { words } from './words.ts';
@@ -110,7 +111,8 @@ function Reviews({ id, model }: PartProps) {
           </Button>
         </div>
       )}
-      <Table<ReviewRow>
+      <ListTable<ReviewRow>
+        name="reviews"
         label={t(words.reviews)}
         rows={model.reviews.data.value?.reviews}
         rowKey={(review) => review.id}
@@ -118,12 +120,19 @@ function Reviews({ id, model }: PartProps) {
         columns={[
           {
             key: 'period',
+            value: ({ startsOn }) => startsOn,
             header: t(words.period),
             cell: ({ startsOn, endsOn }) => t(words.days, formatDate(startsOn), formatDate(endsOn)),
           },
-          { key: 'language', header: t(words.language), cell: (review) => localeNames[review.locale] },
+          {
+            key: 'language',
+            value: (review) => localeNames[review.locale],
+            header: t(words.language),
+            cell: (review) => localeNames[review.locale],
+          },
           {
             key: 'changed',
+            value: ({ updatedAt }) => updatedAt,
             header: t(words.changed),
             align: 'end',
             cell: ({ updatedAt }) => <span class="soft nowrap">{formatAgo(updatedAt)}</span>,
@@ -156,15 +165,6 @@ function Links({ id, model }: PartProps) {
     }
     setBusy(false);
   };
-  const revoke = async (link: ShareLink) => {
-    try {
-      await api.shareLinks.revoke(id, link.id);
-      toast(t(words.revokedNow));
-      model.links.reload();
-    } catch (error) {
-      toastFault((error as Error).message);
-    }
-  };
   return (
     <Card title={t(words.links)} note={t(words.linksNote)} isFlush>
       {may('account.write') && (
@@ -193,14 +193,21 @@ function Links({ id, model }: PartProps) {
           <CopyField label={t(words.newLink)} text={model.newUrl.value} />
         </div>
       )}
-      <Table<ShareLink>
+      <ListTable<ShareLink>
+        name="links"
         label={t(words.links)}
         rows={model.links.data.value?.links}
         rowKey={(link) => link.id}
         columns={[
-          { key: 'made', header: t(words.made), cell: ({ createdAt }) => <Day on={createdAt} /> },
+          {
+            key: 'made',
+            value: ({ createdAt }) => createdAt,
+            header: t(words.made),
+            cell: ({ createdAt }) => <Day on={createdAt} />,
+          },
           {
             key: 'until',
+            value: ({ expiresAt }) => expiresAt,
             header: t(words.validUntil),
             cell: (link) => (
               <span class="row">
@@ -211,6 +218,7 @@ function Links({ id, model }: PartProps) {
           },
           {
             key: 'language',
+            value: (link) => localeNames[link.locale],
             header: t(words.language),
             isSecondary: true,
             cell: (link) => localeNames[link.locale],
@@ -222,9 +230,20 @@ function Links({ id, model }: PartProps) {
             cell: (link) =>
               isGood(link) &&
               may('account.write') && (
-                <Button look="quiet" size="small" onClick={() => revoke(link)}>
-                  {t(words.revoke)}
-                </Button>
+                <AskingButton
+                  look="quiet"
+                  size="small"
+                  label={t(words.revoke)}
+                  title={t(words.revokeTitle)}
+                  confirmLabel={t(words.revoke)}
+                  onConfirm={async () => {
+                    await api.shareLinks.revoke(id, link.id);
+                    toast(t(words.revokedNow));
+                    model.links.reload();
+                  }}
+                >
+                  {t(words.revokeText)}
+                </AskingButton>
               ),
           },
         ]}

@@ -39,6 +39,11 @@ export const words = {
   valid: { en: 'Valid', 'zh-CN': '有效' },
   state: { en: 'State', 'zh-CN': '状态' },
   revoke: { en: 'Revoke', 'zh-CN': '撤销' },
+  revokeTitle: { en: 'Revoke this link?', 'zh-CN': '撤销此链接？' },
+  revokeText: {
+    en: 'Whoever has it sees nothing any more, from now on. This can’t be undone; you can make another.',
+    'zh-CN': '持有链接者将立即无法查看。此操作无法撤销，但可以另外生成链接。',
+  },
   revokedNow: { en: 'The link no longer works', 'zh-CN': '链接已失效' },
   print: { en: 'Print', 'zh-CN': '打印' },
   pdf: { en: 'Download PDF', 'zh-CN': '下载 PDF' },

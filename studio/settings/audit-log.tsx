@@ -1,5 +1,7 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { Download, ScrollText } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { useQuery } from '../address.ts';
 import { type AuditEntry, api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Button } from '../ui/button.tsx';
@@ -17,16 +19,19 @@ import { nounWords, words } from './audit-words.ts';
 type Noun = keyof typeof nounWords;
 const pageSize = 50;
 
-const AuditModel = createModel(() => {
-  const noun = signal<Noun | ''>('');
-  /** As the log names who did it; empty: everybody. */
-  const actor = signal('');
+/** What the address says of the list; what it says wrongly counts as unsaid. Its `actor` is as the log names them. */
+function readAuditQuery({ noun, actor }: Record<string, string>) {
+  return {
+    ...(noun && noun in nounWords && { noun: noun as Noun }),
+    ...(actor && /^(?:member:[\da-f-]{36}|system)$/.test(actor) && { actor }),
+  };
+}
+
+const AuditModel = createModel((first: Record<string, string>) => {
+  const address = signal(first);
   const older = signal<readonly AuditEntry[]>([]);
   const isAtEnd = signal(false);
-  const filter = () => ({
-    ...(noun.value !== '' && { noun: noun.value }),
-    ...(actor.value !== '' && { actor: actor.value }),
-  });
+  const filter = () => readAuditQuery(address.value);
   const wanted = () => ({ limit: pageSize, ...filter() });
   const members = createResource(() => api.members.list());
   const newest = createResource(async () => {
@@ -37,9 +42,11 @@ const AuditModel = createModel(() => {
     return entries;
   });
   return {
-    noun,
-    actor,
     filter,
+    /** Called when the address has changed. */
+    show(next: Record<string, string>): void {
+      if (JSON.stringify(readAuditQuery(next)) !== JSON.stringify(filter())) address.value = next;
+    },
     members,
     memberName: (id: string) => members.data.value?.members.find((member) => member.id === id)?.name,
     newest,
@@ -61,10 +68,12 @@ const AuditModel = createModel(() => {
 
 /** Who changed what in the workspace. */
 export function AuditLog() {
-  const model = useModel(AuditModel);
+  const [query, changeQuery] = useQuery();
+  const model = useModel(() => new AuditModel(query));
+  useEffect(() => model.show(query), [query]);
   const fault = model.newest.error.value;
   const newest = model.newest.data.value;
-  const noun = model.noun.value;
+  const { noun = '', actor = '' } = model.filter();
   if (fault) return <LoadFault error={fault} onRetry={model.newest.reload} />;
   return (
     <>
@@ -87,14 +96,12 @@ export function AuditLog() {
               { value: '', label: t(words.everything) },
               ...(Object.keys(nounWords) as Noun[]).map((value) => ({ value, label: t(nounWords[value]) })),
             ]}
-            onChange={(value) => {
-              model.noun.value = value;
-            }}
+            onChange={(value) => changeQuery({ noun: value })}
           />
           <Select
             label={t(words.by)}
             isLabelHidden
-            value={model.actor.value}
+            value={actor}
             options={[
               { value: '', label: t(words.everybody) },
               ...(model.members.data.value?.members ?? []).map(({ id, name }) => ({
@@ -103,9 +110,7 @@ export function AuditLog() {
               })),
               { value: 'system', label: t(words.system) },
             ]}
-            onChange={(value) => {
-              model.actor.value = value;
-            }}
+            onChange={(value) => changeQuery({ actor: value })}
           />
         </div>
         <Table

@@ -1,13 +1,13 @@
 import { createModel, useModel } from '@preact/signals';
 import { api } from '../api.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
+import { AskingButton } from '../ui/asking-button.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatAgo, formatDateTime, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
-import { Table } from '../ui/table.tsx';
-import { toast, toastFault } from '../ui/toast.tsx';
+import { toast } from '../ui/toast.tsx';
 import { readUserAgent } from './read-user-agent.ts';
 import { words } from './words.ts';
 
@@ -16,12 +16,8 @@ const DevicesModel = createModel(() => {
   return {
     devices,
     async end(id: string) {
-      try {
-        await api.session.endOther(id);
-        toast(t(words.sessionEnded));
-      } catch (error) {
-        toastFault((error as Error).message);
-      }
+      await api.session.endOther(id);
+      toast(t(words.sessionEnded));
       devices.reload();
     },
   };
@@ -40,23 +36,31 @@ export function Devices() {
   if (fault) return <LoadFault error={fault} onRetry={model.devices.reload} />;
   return (
     <Card isFlush>
-      <Table
+      <ListTable
+        name="devices"
         label={t(words.devices)}
         rows={model.devices.data.value?.sessions}
         rowKey={(device) => device.id}
         columns={[
           {
             key: 'device',
+            value: ({ userAgent }) => deviceName(userAgent),
             header: t(words.device),
             cell: (device) => deviceName(device.userAgent),
           },
           {
             key: 'created',
+            value: ({ createdAt }) => createdAt,
             header: t(words.signedIn),
             isSecondary: true,
             cell: (device) => formatDateTime(device.createdAt),
           },
-          { key: 'seen', header: t(words.lastSeen), cell: (device) => formatAgo(device.lastSeenAt) },
+          {
+            key: 'seen',
+            value: ({ lastSeenAt }) => lastSeenAt,
+            header: t(words.lastSeen),
+            cell: (device) => formatAgo(device.lastSeenAt),
+          },
           {
             key: 'end',
             header: t(words.actions),
@@ -67,9 +71,16 @@ export function Devices() {
                   {t(words.thisDevice)}
                 </Badge>
               ) : (
-                <Button size="small" look="danger" onClick={() => model.end(device.id)}>
-                  {t(words.endSession)}
-                </Button>
+                <AskingButton
+                  size="small"
+                  look="danger"
+                  label={t(words.endSession)}
+                  title={t(words.endTitle, deviceName(device.userAgent))}
+                  confirmLabel={t(words.endSession)}
+                  onConfirm={() => model.end(device.id)}
+                >
+                  {t(words.endText)}
+                </AskingButton>
               ),
           },
         ]}

@@ -3,6 +3,7 @@ import { KeyRound, Plus } from 'lucide';
 import { keyScopes } from '../../shared/contract/right.ts';
 import { covers, rightsOfKey } from '../../shared/rules/rights.ts';
 import { ApiError, api, type KeyScope, type SecretKey } from '../api.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
 import { environment, session } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -15,7 +16,6 @@ import { TextField } from '../ui/field.tsx';
 import { formatAgo, formatDate, formatDateTime, t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { Table } from '../ui/table.tsx';
 import { toast } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
 import { AllowedOrigins } from './allowed-origins.tsx';
@@ -80,7 +80,9 @@ export function Keys() {
           isFlush
           actions={keys?.length ? newKey : undefined}
         >
-          <Table
+          <ListTable
+            name="keys"
+            more={{ ends: ({ expiresAt }) => expiresAt, revoked: ({ revokedAt }) => revokedAt }}
             label={t(words.keys)}
             rows={keys && sortKeys(keys)}
             rowKey={(key) => key.id}
@@ -88,6 +90,7 @@ export function Keys() {
             columns={[
               {
                 key: 'name',
+                value: ({ name }) => name,
                 header: t(words.key),
                 cell: (key) => (
                   <span class="two-lines">
@@ -98,17 +101,20 @@ export function Keys() {
               },
               {
                 key: 'scope',
+                value: ({ scope }) => t(words[scope]),
                 header: t(words.scope),
                 cell: (key) => <span class="settings__role">{t(words[key.scope])}</span>,
               },
               {
                 key: 'created',
+                value: ({ createdAt }) => createdAt,
                 header: t(words.created),
                 isSecondary: true,
                 cell: (key) => formatDate(key.createdAt),
               },
               {
                 key: 'used',
+                value: ({ lastUsedAt }) => lastUsedAt,
                 header: t(words.lastUsed),
                 isSecondary: true,
                 cell: (key) => (key.lastUsedAt ? formatAgo(key.lastUsedAt) : t(words.never)),

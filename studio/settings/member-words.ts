@@ -94,6 +94,14 @@ export const words = {
   invitations: { en: 'Open invitations', 'zh-CN': '待接受的邀请' },
   until: { en: 'Until', 'zh-CN': '有效期至' },
   revoke: { en: 'Take back', 'zh-CN': '撤回' },
+  revokeTitle: {
+    en: (email: string) => `Take back the invitation of ${email}?`,
+    'zh-CN': (email: string) => `撤回给 ${email} 的邀请？`,
+  },
+  revokeText: {
+    en: 'The link that was sent stops working at once. You can invite them again.',
+    'zh-CN': '已发送的链接将立即失效。您可以重新邀请。',
+  },
   revoked: { en: 'The invitation was taken back.', 'zh-CN': '邀请已撤回。' },
   linkTitle: { en: 'Hand over this link', 'zh-CN': '请转交此链接' },
   linkMailed: { en: 'It was sent by mail too.', 'zh-CN': '已同时通过邮件发送。' },
@@ -139,6 +147,15 @@ export const words = {
     en: (name: string) => `Delete the team ${name}`,
     'zh-CN': (name: string) => `删除团队 ${name}`,
   },
+  removeTeamTitle: {
+    en: (name: string) => `Delete the team ${name}?`,
+    'zh-CN': (name: string) => `删除团队 ${name}？`,
+  },
+  removeTeamText: {
+    en: 'Its members stay, without a team: whoever sees the accounts of the team sees their own alone.',
+    'zh-CN': '成员会保留但不再属于团队；原可查看团队客户者只能看到自己负责的客户。',
+  },
+  removeForGood: { en: 'Delete', 'zh-CN': '删除' },
   membersCount: {
     en: (count: number) => plural(count, 'member'),
     'zh-CN': (count: number) => `${formatNumber(count)} 名成员`,
@@ -156,6 +173,14 @@ export const words = {
   removeRole: {
     en: (name: string) => `Delete the role ${name}`,
     'zh-CN': (name: string) => `删除角色 ${name}`,
+  },
+  removeRoleTitle: {
+    en: (name: string) => `Delete the role ${name}?`,
+    'zh-CN': (name: string) => `删除角色 ${name}？`,
+  },
+  removeRoleText: {
+    en: 'Its rights have to be put together anew if you want it back.',
+    'zh-CN': '如需恢复，须重新组合权限。',
   },
   roleName: { en: 'Name of the role', 'zh-CN': '角色名称' },
   rightsOfRole: { en: 'Whoever has it may', 'zh-CN': '拥有该角色者可以' },

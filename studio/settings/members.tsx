@@ -2,8 +2,10 @@ import { createModel, signal, useModel, useSignal } from '@preact/signals';
 import { Ellipsis, MailPlus, ShieldCheck } from 'lucide';
 import type { Place } from '../../shared/contract/member.ts';
 import { ApiError, api, type ListedMember, type OnceLink } from '../api.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
 import { session } from '../session.ts';
+import { AskingButton } from '../ui/asking-button.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -14,7 +16,6 @@ import { formatAgo, formatDateTime, locale, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFault } from '../ui/notice.tsx';
-import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
 import { IdentityProviderCard } from './identity-provider.tsx';
@@ -85,13 +86,20 @@ export function Members() {
           </Button>
         }
       >
-        <Table
+        <ListTable
+          name="members"
+          more={{
+            email: ({ email }) => email,
+            team: (member) => placeOf(member),
+            state: ({ isActive }) => (isActive ? null : t(words.left)),
+          }}
           label={t(words.members)}
           rows={model.members.data.value?.members}
           rowKey={(member) => member.id}
           columns={[
             {
               key: 'member',
+              value: ({ name }) => name,
               header: t(words.member),
               cell: (member) => (
                 <span class="two-lines">
@@ -112,6 +120,7 @@ export function Members() {
             },
             {
               key: 'role',
+              value: roleOf,
               header: t(words.role),
               cell: (member) => (
                 <span class="two-lines">
@@ -122,6 +131,7 @@ export function Members() {
             },
             {
               key: 'seen',
+              value: ({ lastSeenAt }) => lastSeenAt,
               header: t(words.lastSeen),
               isSecondary: true,
               cell: (member) => (member.lastSeenAt ? formatAgo(member.lastSeenAt) : t(words.never)),
@@ -137,23 +147,27 @@ export function Members() {
       </Card>
       {invitations.length > 0 && (
         <Card title={t(words.invitations)} isFlush>
-          <Table
+          <ListTable
+            name="invitations"
             label={t(words.invitations)}
             rows={invitations}
             rowKey={(invitation) => invitation.id}
             columns={[
               {
                 key: 'email',
+                value: ({ email }) => email,
                 header: t(words.email),
                 cell: (invitation) => <span class="settings__url">{invitation.email}</span>,
               },
               {
                 key: 'role',
+                value: roleOf,
                 header: t(words.role),
                 cell: (invitation) => <span class="settings__role">{roleOf(invitation)}</span>,
               },
               {
                 key: 'until',
+                value: ({ expiresAt }) => expiresAt,
                 header: t(words.until),
                 isSecondary: true,
                 cell: (invitation) => formatDateTime(invitation.expiresAt),
@@ -163,15 +177,18 @@ export function Members() {
                 header: '',
                 align: 'end',
                 cell: (invitation) => (
-                  <Button
+                  <AskingButton
                     size="small"
                     look="danger"
-                    onClick={() =>
+                    label={t(words.revoke)}
+                    title={t(words.revokeTitle, invitation.email)}
+                    confirmLabel={t(words.revoke)}
+                    onConfirm={() =>
                       model.act(() => api.members.revokeInvitation(invitation.id), t(words.revoked))
                     }
                   >
-                    {t(words.revoke)}
-                  </Button>
+                    {t(words.revokeText)}
+                  </AskingButton>
                 ),
               },
             ]}
@@ -252,7 +269,10 @@ function MemberActions({ model, member }: { model: Model; member: ListedMember }
         { label: t(words.change), onSelect: open('change') },
         { label: t(words.resetPassword), onSelect: linkForPassword },
         ...(member.hasSecondFactor ? [{ label: t(words.removeFactor), onSelect: open('factor') }] : []),
-        { label: t(words.deactivate), isDanger: true, startsGroup: true, onSelect: open('leave') },
+        // Nobody shuts themselves out: somebody else has to.
+        ...(member.id === session.value?.member.id
+          ? []
+          : [{ label: t(words.deactivate), isDanger: true, startsGroup: true, onSelect: open('leave') }]),
       ]
     : [
         {

@@ -3,6 +3,7 @@ import { Pencil, Plus, X } from 'lucide';
 import { type Right, rights } from '../../shared/contract/right.ts';
 import { ApiError, api, type CustomRole } from '../api.ts';
 import { may } from '../session.ts';
+import { AskingButton } from '../ui/asking-button.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -57,12 +58,16 @@ export function OwnRoles({ roles, act }: Props) {
                     edited.value = role;
                   }}
                 />
-                <IconButton
+                <AskingButton
                   icon={X}
                   size="small"
                   label={t(words.removeRole, role.name)}
-                  onClick={() => void act(() => api.members.removeRole(role.id))}
-                />
+                  title={t(words.removeRoleTitle, role.name)}
+                  confirmLabel={t(words.removeForGood)}
+                  onConfirm={() => act(() => api.members.removeRole(role.id))}
+                >
+                  {t(words.removeRoleText)}
+                </AskingButton>
               </span>
             </li>
           ))}

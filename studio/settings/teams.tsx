@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { api, type Team } from '../api.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { AskingButton } from '../ui/asking-button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
@@ -31,12 +32,16 @@ export function Teams({ teams, act }: Props) {
                 <span>
                   {team.name} <span class="note">{t(words.membersCount, team.members)}</span>
                 </span>
-                <IconButton
+                <AskingButton
                   icon={X}
                   size="small"
                   label={t(words.removeTeam, team.name)}
-                  onClick={() => void act(() => api.members.removeTeam(team.id))}
-                />
+                  title={t(words.removeTeamTitle, team.name)}
+                  confirmLabel={t(words.removeForGood)}
+                  onConfirm={() => act(() => api.members.removeTeam(team.id))}
+                >
+                  {t(words.removeTeamText)}
+                </AskingButton>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { Ellipsis, Plus, Webhook as WebhookIcon } from 'lucide';
 import { api, type Webhook } from '../api.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -11,7 +12,6 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { formatAgo, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFault, Notice } from '../ui/notice.tsx';
-import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { CreateWebhook, EditWebhook } from './webhook-form.tsx';
@@ -62,7 +62,9 @@ export function Webhooks() {
     <>
       <p class="soft">{t(words.text)}</p>
       <Card title={t(words.webhooks)} isFlush actions={rows?.length ? create : undefined}>
-        <Table
+        <ListTable
+          name="webhooks"
+          more={{ url: ({ url }) => url }}
           label={t(words.webhooks)}
           rows={rows}
           rowKey={(webhook) => webhook.id}
@@ -74,6 +76,7 @@ export function Webhooks() {
           columns={[
             {
               key: 'name',
+              value: ({ name }) => name,
               header: t(words.name),
               cell: (webhook) => (
                 <span class="two-lines">
@@ -84,6 +87,7 @@ export function Webhooks() {
             },
             {
               key: 'state',
+              value: ({ lastTriedAt }) => lastTriedAt,
               header: t(words.outcome),
               cell: (webhook) => (
                 <span class="two-lines">

@@ -181,6 +181,14 @@ export const words = {
   signedIn: { en: 'Signed in', 'zh-CN': '登录时间' },
   lastSeen: { en: 'Last seen', 'zh-CN': '最近活跃' },
   endSession: { en: 'Sign out', 'zh-CN': '退出登录' },
+  endTitle: {
+    en: (device: string) => `Sign out ${device}?`,
+    'zh-CN': (device: string) => `将${device}退出登录？`,
+  },
+  endText: {
+    en: 'Whoever sits there has to sign in again; what was typed and not stored there is lost.',
+    'zh-CN': '该设备须重新登录，尚未保存的输入将丢失。',
+  },
   sessionEnded: { en: 'That device was signed out.', 'zh-CN': '该设备已退出登录。' },
   unknownDevice: { en: 'Unknown device', 'zh-CN': '未知设备' },
   deviceOn: {

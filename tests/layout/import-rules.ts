@@ -34,6 +34,7 @@ const studioKit = [
   'studio/audience/',
   'studio/references/',
   'studio/second-factor/',
+  'studio/list/',
 ];
 /** Files at the top of `studio/` that every page may use. */
 const studioBase = [
@@ -196,6 +197,7 @@ export const rooms: Room[] = [
     'guides',
     'help',
     'install',
+    'list',
     'metrics',
     'nps',
     'overview',
@@ -220,6 +222,8 @@ export const rooms: Room[] = [
       ...(noun === 'second-factor' ? ['uqr'] : []),
       // Files for translators; loaded when one is made or read.
       ...(noun === 'guides' ? ['csv-parse', 'csv-stringify', '@rgrove/parse-xml'] : []),
+      // A list that is here as a whole; loaded when it is exported.
+      ...(noun === 'list' ? ['csv-stringify'] : []),
     ],
   })),
   {

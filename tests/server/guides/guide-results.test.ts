@@ -234,6 +234,10 @@ describe('the results of a guide', () => {
         { id: 'harbour', name: 'The harbour', shown: 2, started: 2, completed: 1, dismissed: 1 },
       ],
     });
+    const file = await app.request(`/api/v1/guides/${guideId}/report/accounts.csv?account=acme`, {
+      headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+    });
+    expect((await file.text()).split('\n').slice(1)).toEqual(['acme,The acme,2,2,1,1', '']);
   });
 
   test('show whoever has a portfolio only their own accounts', async () => {

@@ -37,5 +37,5 @@ export const alerts: RoomCalls = {
       body: { ...rule, receiverIds: [memberId] },
     }),
   },
-  listing: reading('/alerts', '/alerts/count', '/alert-rules'),
+  listing: reading('/alerts', '/alerts.csv', '/alerts/count', '/alert-rules'),
 };

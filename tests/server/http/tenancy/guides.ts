@@ -22,6 +22,9 @@ export const guides: RoomCalls = {
     'DELETE /guides/:id': ({ guideId }) => ({ path: `/guides/${guideId}` }),
     'GET /guides/:id/report': ({ guideId }) => ({ path: `/guides/${guideId}/report` }),
     'GET /guides/:id/report/accounts': ({ guideId }) => ({ path: `/guides/${guideId}/report/accounts` }),
+    'GET /guides/:id/report/accounts.csv': ({ guideId }) => ({
+      path: `/guides/${guideId}/report/accounts.csv`,
+    }),
     'GET /guides/:id/report/people': ({ guideId }) => ({
       path: `/guides/${guideId}/report/people?milestone=shown`,
     }),

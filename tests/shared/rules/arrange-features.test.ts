@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { arrangeFeatures, type FeatureFilter } from '../../../shared/rules/arrange-features.ts';
 import type { Feature } from '../../../studio/api.ts';
-import { arrangeFeatures, type FeatureFilter } from '../../../studio/catalogue/features-model.ts';
 
 const feature = (name: string, parts: Partial<Feature> = {}): Feature => ({
   id: 1,

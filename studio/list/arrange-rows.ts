@@ -1,0 +1,41 @@
+import type { SortOrder } from '../ui/table.tsx';
+
+/** What a cell says, as it is searched, sorted and exported; nothing: there is none. */
+export type CellValue = string | number | null | undefined;
+
+export interface Arrangement {
+  search: string;
+  /** Undefined: as they come. */
+  sort: string | undefined;
+  order: SortOrder;
+}
+
+/**
+ * The rows of which some cell holds what is searched for, in the order asked for; those that say nothing there come last
+ * either way.
+ */
+export function arrangeRows<Row>(
+  rows: readonly Row[],
+  values: ReadonlyMap<string, (row: Row) => CellValue>,
+  { search, sort, order }: Arrangement,
+): Row[] {
+  const wanted = search.trim().toLocaleLowerCase();
+  const found = rows.filter(
+    (row) =>
+      wanted === '' ||
+      [...values.values()].some((value) => `${value(row) ?? ''}`.toLocaleLowerCase().includes(wanted)),
+  );
+  const by = values.get(sort ?? '');
+  if (!by) return found;
+  const sign = order === 'asc' ? 1 : -1;
+  return found.toSorted((a, b) => {
+    const [one, other] = [by(a) ?? '', by(b) ?? ''];
+    if (one === '' || other === '') return Number(one === '') - Number(other === '');
+    return sign * compare(one, other);
+  });
+}
+
+function compare(a: string | number, b: string | number): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a).localeCompare(String(b), undefined, { numeric: true });
+}

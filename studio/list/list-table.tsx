@@ -1,0 +1,93 @@
+import { Download, Search } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useQuery } from '../address.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { t } from '../ui/i18n.ts';
+import { saveFile } from '../ui/save-file.ts';
+import { SearchField } from '../ui/search-field.tsx';
+import { type Column, Table, type TableProps } from '../ui/table.tsx';
+import { arrangeRows, type CellValue } from './arrange-rows.ts';
+import { rowsCsv } from './rows-csv.ts';
+import { words } from './words.ts';
+
+export interface ListColumn<Row> extends Column<Row> {
+  /** What the cell says: by it the list is searched, sorted and exported. Absent: the column holds what can be done. */
+  value?: (row: Row) => CellValue;
+}
+
+interface Props<Row> extends Omit<TableProps<Row>, 'columns' | 'sort' | 'onSort'> {
+  /** Of the file that it is exported as, and of what the address says of it. */
+  name: string;
+  columns: readonly ListColumn<Row>[];
+  /** What else is known of a row: searched and exported as well, by the name of its column in the file. */
+  more?: Record<string, (row: Row) => CellValue>;
+  /** Further ways to choose, beside the search. */
+  filters?: ComponentChildren;
+}
+
+/** With fewer, one sees at a glance what there is. */
+const fewestToSearch = 6;
+
+/**
+ * A list that is here as a whole: searched and sorted by what its address says, so that what is seen can be shared as a
+ * link, and exported as it is seen.
+ */
+export function ListTable<Row>({ name, columns, rows, more = {}, filters, empty, ...table }: Props<Row>) {
+  const [query, changeQuery] = useQuery();
+  const values = new Map([
+    ...columns.flatMap(({ key, value }) => (value ? [[key, value] as const] : [])),
+    ...Object.entries(more),
+  ]);
+  const search = query[`${name}-search`] ?? '';
+  const [, isDown, sort] = /^(-?)(.*)$/.exec(query[`${name}-sort`] ?? '') ?? [];
+  const order = isDown ? 'desc' : 'asc';
+  const shown = rows && arrangeRows(rows, values, { search, sort, order });
+  const clear = () => changeQuery({ [`${name}-search`]: undefined });
+  const isSearchable = search !== '' || (rows?.length ?? 0) >= fewestToSearch;
+  if (rows?.length === 0 && empty && !filters) return <>{empty}</>;
+  return (
+    <>
+      {(isSearchable || filters) && (
+        <div class="toolbar">
+          {isSearchable && (
+            <SearchField
+              label={t(words.searchIn, table.label)}
+              value={search}
+              onSearch={(text) => changeQuery({ [`${name}-search`]: text })}
+            />
+          )}
+          {filters}
+        </div>
+      )}
+      <Table
+        {...table}
+        rows={shown}
+        columns={columns.map((column) => ({ ...column, ...(column.value && { sortKey: column.key }) }))}
+        {...(sort && { sort: { key: sort, order } })}
+        onSort={(key, next) => changeQuery({ [`${name}-sort`]: next === 'desc' ? `-${key}` : key })}
+        empty={
+          rows?.length === 0 ? (
+            empty
+          ) : (
+            <EmptyState
+              icon={Search}
+              title={t(words.noneFound)}
+              actions={search && <Button onClick={clear}>{t(words.showAll)}</Button>}
+            />
+          )
+        }
+      />
+      {shown && shown.length > 0 && (
+        <div class="list-foot">
+          <IconButton
+            icon={Download}
+            size="small"
+            label={t(words.exportList, table.label)}
+            onClick={async () => saveFile(`${name}.csv`, 'text/csv', await rowsCsv(shown, values))}
+          />
+        </div>
+      )}
+    </>
+  );
+}

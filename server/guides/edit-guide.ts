@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/in-transaction.ts';
@@ -29,7 +30,8 @@ export async function createGuide(
 }
 
 /**
- * Replaces the draft if it is still the one that `revision` named. Users see nothing of it until it is published.
+ * Replaces the draft if it is still the one that `revision` named. Users see nothing of it until it is published. What is
+ * stored just so already counts as saved: it was, and the answer got lost on its way.
  *
  * @throws conflict when somebody else has saved meanwhile: theirs is kept
  */
@@ -43,7 +45,7 @@ export async function saveDraft(
   return inTransaction(context.db, async (trx) => {
     const before = await readGuide({ ...context, db: trx }, scope, id);
     const stored = await updateDraft(trx, scope, now, id, saved);
-    if (!stored) throw staleRevision();
+    if (!stored) return alreadyStored(await readGuide({ ...context, db: trx }, scope, id), saved);
     const details = {
       fromRevision: saved.revision,
       ...changes<{ name: string }>(before, { name: saved.name }),
@@ -52,6 +54,15 @@ export async function saveDraft(
     await note(trx, scope, now, 'guide.edited', `guide:${id}`, details);
     return stored;
   });
+}
+
+function alreadyStored(
+  { name, draft, revision, updatedAt }: Guide,
+  saved: { name: string; draft: GuideContent },
+): { revision: number; updatedAt: Date } {
+  const sent = { name: saved.name, draft: JSON.parse(JSON.stringify(saved.draft)) };
+  if (!isDeepStrictEqual(sent, { name, draft })) throw staleRevision();
+  return { revision, updatedAt };
 }
 
 export const staleRevision = () =>

@@ -1,5 +1,6 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
 import type { GuideContent } from '../contract/guide.ts';
+import { type ChangedPlace, changedPlace } from './changed-place.ts';
 
 /** A draft as it is edited: what undo goes back to. */
 interface Edition {
@@ -9,9 +10,15 @@ interface Edition {
 
 /** What the model needs of the server, so that it can be tested without one. */
 export interface DraftStore {
-  /** Resolves to the new revision; to 'conflict' when someone else saved since `revision`; throws otherwise. */
+  /**
+   * Resolves to the new revision; to 'conflict' when someone else saved since `revision`. Throws otherwise: `SaveRefused`
+   * where trying again is of no use.
+   */
   save(revision: number, edition: Edition): Promise<number | 'conflict'>;
 }
+
+/** The server has said that it won't save this, and why. */
+export class SaveRefused extends Error {}
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict';
 
@@ -20,10 +27,19 @@ interface Options {
   autosaveAfterMs: number;
   /** Edits of the same field within this time are one step of undo. */
   mergeWithinMs: number;
+  /** What could not be saved is tried again after this pause, and after twice as long each further time. */
+  retryAfterMs: number;
   now: () => number;
 }
 
-const defaults: Options = { autosaveAfterMs: 800, mergeWithinMs: 1500, now: () => Date.now() };
+const defaults: Options = {
+  autosaveAfterMs: 800,
+  mergeWithinMs: 1500,
+  retryAfterMs: 3000,
+  now: () => Date.now(),
+};
+/** As seldom as this it is tried again at last. */
+const longestRetryMs = 60_000;
 
 /**
  * The guide editor's state: the draft, its undo history, and what is saved of it. Saving is by revision: when
@@ -31,16 +47,20 @@ const defaults: Options = { autosaveAfterMs: 800, mergeWithinMs: 1500, now: () =
  */
 export const GuideModel = createModel(
   (first: Edition & { revision: number }, store: DraftStore, options: Partial<Options> = {}) => {
-    const { autosaveAfterMs, mergeWithinMs, now } = { ...defaults, ...options };
+    const { autosaveAfterMs, mergeWithinMs, retryAfterMs, now } = { ...defaults, ...options };
     const edition = signal<Edition>({ name: first.name, draft: first.draft });
     const revision = signal(first.revision);
     const savedEdition = signal<Edition>(edition.value);
     const past = signal<Edition[]>([]);
     const future = signal<Edition[]>([]);
     const failure = signal<'failed' | 'conflict' | null>(null);
+    /** What the server said of an edition that it won't save. */
+    const refusal = signal<string | undefined>(undefined);
     const isSaving = signal(false);
+    const travelledTo = signal<ChangedPlace | undefined>(undefined);
     let lastEdit: { field: string; at: number } | undefined;
     let saving: Promise<void> | undefined;
+    let failures = 0;
 
     const saveState = computed<SaveState>(() => {
       if (failure.value === 'conflict') return 'conflict';
@@ -53,6 +73,15 @@ export const GuideModel = createModel(
       if (saveState.value !== 'unsaved') return;
       edition.value;
       const timer = setTimeout(() => void save(), autosaveAfterMs);
+      return () => clearTimeout(timer);
+    });
+
+    effect(() => {
+      if (saveState.value !== 'failed' || refusal.value !== undefined) return;
+      const timer = setTimeout(
+        () => void save(),
+        Math.min(retryAfterMs * 2 ** (failures - 1), longestRetryMs),
+      );
       return () => clearTimeout(timer);
     });
 
@@ -77,8 +106,12 @@ export const GuideModel = createModel(
             revision.value = result;
             savedEdition.value = sent;
           }
+          failures = 0;
+          refusal.value = undefined;
         }
-      } catch {
+      } catch (error) {
+        failures += 1;
+        refusal.value = error instanceof SaveRefused ? error.message : undefined;
         failure.value = 'failed';
       } finally {
         isSaving.value = false;
@@ -102,6 +135,8 @@ export const GuideModel = createModel(
       to.value = [...to.value, edition.value];
       from.value = from.value.slice(0, -1);
       lastEdit = undefined;
+      if (failure.value === 'failed') failure.value = null;
+      travelledTo.value = changedPlace(edition.value, target);
       edition.value = target;
     }
 
@@ -110,6 +145,8 @@ export const GuideModel = createModel(
       draft: computed(() => edition.value.draft),
       revision: computed(() => revision.value),
       saveState,
+      /** Why the server won't save what there is now: trying again is of no use before something else is edited. */
+      refusal: computed(() => (failure.value === 'failed' ? refusal.value : undefined)),
       canUndo: computed(() => past.value.length > 0),
       canRedo: computed(() => future.value.length > 0),
       /** `field` names what is edited (`step-1.heading`), so that typing a word is one step of undo. */
@@ -119,9 +156,19 @@ export const GuideModel = createModel(
       rename(name: string): void {
         replace({ ...edition.value, name }, 'name');
       },
+      /** Where the last undo or redo has changed something: an editor leads there, for what is out of sight can't be judged. */
+      travelledTo: computed(() => travelledTo.value),
       undo: () => travel(past, future),
       redo: () => travel(future, past),
       save,
+      /**
+       * Goes on with what was not saved when it was left, which is within reach of undo. What somebody else has saved
+       * since then is met as by any save.
+       */
+      takeUp(kept: Edition & { revision: number }): void {
+        replace({ name: kept.name, draft: kept.draft }, 'take-up');
+        revision.value = kept.revision;
+      },
       /** After a conflict: take the stored draft, keeping the author's own within reach of undo. */
       takeStored(stored: Edition & { revision: number }): void {
         past.value = [...past.value, edition.value];

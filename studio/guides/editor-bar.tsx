@@ -104,14 +104,17 @@ export function EditorBar({ model, guide, pieceId, onChanged, onGoTo }: Props) {
   );
 }
 
-/** Ctrl or ⌘ with Z and Y; inside a text field too, because a field's own undo would not know of our edits. */
+/**
+ * Ctrl or ⌘ with Z and Y; inside a text field too, because a field's own undo would not know of our edits. What is typed in a
+ * dialog is none of them.
+ */
 function useUndoKeys(model: Model): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
-      if (!isRedo && key !== 'z') return;
+      if ((!isRedo && key !== 'z') || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       if (isRedo) model.redo();
       else model.undo();

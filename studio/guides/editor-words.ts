@@ -1,4 +1,4 @@
-import type { Words } from '../ui/i18n.ts';
+import { formatNumber, type Words } from '../ui/i18n.ts';
 
 /** The editor around its parts: saving, undoing, languages, moving what it lists. */
 export const editorWords = {
@@ -18,6 +18,26 @@ export const editorWords = {
   unsaved: { en: 'Not saved yet', 'zh-CN': '尚未保存' },
   saving: { en: 'Saving…', 'zh-CN': '正在保存…' },
   saveFailed: { en: 'Not saved. Try again', 'zh-CN': '未能保存，重试' },
+  refused: { en: 'This can’t be saved', 'zh-CN': '无法保存' },
+  refusedAt: {
+    en: (place: string, what: string) => `${place}: ${what}`,
+    'zh-CN': (place: string, what: string) => `${place}：${what}`,
+  },
+  tooLong: {
+    en: (length: number, most: number) =>
+      `too long, ${formatNumber(length)} characters of at most ${formatNumber(most)}.`,
+    'zh-CN': (length: number, most: number) =>
+      `文字过长，共 ${formatNumber(length)} 个字符，最多 ${formatNumber(most)} 个。`,
+  },
+  takenUp: {
+    en: 'What you had not saved yet is here again.',
+    'zh-CN': '已恢复您尚未保存的内容。',
+  },
+  leftUnsaved: {
+    en: (name: string) =>
+      `“${name}” could not be saved. Your changes are kept in this tab: open the guide again to save them.`,
+    'zh-CN': (name: string) => `“${name}”未能保存。您的更改保留在此标签页中，重新打开该引导即可保存。`,
+  },
   conflict: { en: 'Someone else changed it', 'zh-CN': '他人已作修改' },
   conflictTitle: { en: 'Someone else has changed this guide', 'zh-CN': '他人修改了该引导' },
   conflictText: {

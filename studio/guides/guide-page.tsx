@@ -1,17 +1,20 @@
 import { createModel, useModel } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { localeSchema } from '../../shared/contract/text.ts';
-import { type DraftStore, GuideModel } from '../../shared/draft/guide-model.ts';
+import type { GuideContent } from '../../shared/contract/guide.ts';
+import { type Locale, localeSchema } from '../../shared/contract/text.ts';
+import type { ChangedPlace } from '../../shared/draft/changed-place.ts';
+import { type DraftStore, GuideModel, SaveRefused } from '../../shared/draft/guide-model.ts';
 import { kindWords } from '../../shared/rules/choice-words.ts';
+import { localesOf } from '../../shared/rules/localize.ts';
 import { useQuery } from '../address.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
 import { Changeable, LookOnlyNote } from '../changeable.tsx';
 import { WithReferences } from '../references/references.tsx';
 import { createResource } from '../resource.ts';
 import { Badge } from '../ui/badge.tsx';
-import { t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
+import { locale as studioLocale, t } from '../ui/i18n.ts';
+import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -19,11 +22,12 @@ import { toast } from '../ui/toast.tsx';
 import { ContentEditor } from './content-editor.tsx';
 import { ConflictNotice, EditorBar } from './editor-bar.tsx';
 import { editorWords } from './editor-words.ts';
-import type { FaultPlace } from './fault-place.ts';
+import { type FaultPlace, faultPlace } from './fault-place.ts';
 import { LanguagesSection } from './languages/languages-section.tsx';
 import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
 import { SettingsFields } from './settings-fields.tsx';
+import { useKeptWork, whenLeft } from './unsaved-work.ts';
 import { Versions } from './versions.tsx';
 import { words } from './words.ts';
 
@@ -37,10 +41,26 @@ const sectionWords = {
   versions: words.versions,
 };
 
-const LoadedGuide = createModel((id: string) => createResource(() => api.guides.get(id)));
+const LoadedGuide = createModel((id: string) =>
+  createResource(async () => {
+    await whenLeft();
+    return api.guides.get(id);
+  }),
+);
 
-/** One guide: loaded once, then edited; what is saved is not loaded over what is being typed. */
-export function GuidePage({ id }: { id: string }) {
+/** To these the same would be answered again. */
+const finalRefusals: readonly ApiError['code'][] = [
+  'invalid_request',
+  'not_allowed',
+  'not_found',
+  'too_large',
+];
+
+/** One guide; another one's page begins anew. */
+export const GuidePage = ({ id }: { id: string }) => <GuideView key={id} id={id} />;
+
+/** Loaded once, then edited; what is saved is not loaded over what is being typed. */
+function GuideView({ id }: { id: string }) {
   const loaded = useModel(() => new LoadedGuide(id));
   const guide = loaded.data.value;
   const fault = loaded.error.value;
@@ -65,12 +85,23 @@ export function GuidePage({ id }: { id: string }) {
   );
 }
 
+/** What of the draft can't be saved, by its place; else what the server says. */
+function refusalOf(message: string, [fault]: ApiError['details'], draft: GuideContent): string {
+  if (!fault) return message;
+  const [, most, length] = /<=(\d+) but received (\d+)/.exec(fault.message) ?? [];
+  const what = most && length ? t(editorWords.tooLong, Number(length), Number(most)) : fault.message;
+  const place = faultPlace(fault.path.replace(/^draft\./, ''), draft);
+  return place ? t(editorWords.refusedAt, place.name, what) : what;
+}
+
 const storeFor = (id: string): DraftStore => ({
   async save(revision, edition) {
     try {
       return (await api.guides.saveDraft(id, { revision, ...edition })).revision;
     } catch (error) {
-      if ((error as ApiError).code === 'conflict') return 'conflict';
+      const { code, message, details } = error as ApiError;
+      if (code === 'conflict') return 'conflict';
+      if (finalRefusals.includes(code)) throw new SaveRefused(refusalOf(message, details, edition.draft));
       throw error;
     }
   },
@@ -102,12 +133,26 @@ function useFocusAt(place: FaultPlace | undefined): void {
   }, [place]);
 }
 
+/** The one the address asks for, else the member's own, where the guide has it. */
+function firstLocale(draft: GuideContent, wanted: string | undefined): Locale {
+  if (v.is(localeSchema, wanted)) return wanted;
+  return localesOf(draft).includes(studioLocale.value) ? studioLocale.value : draft.defaultLocale;
+}
+
+/** Which part of the editor shows what has changed there; undefined: the one that is shown. */
+function sectionOf({ part, locale }: ChangedPlace, shown: Section): 'content' | 'settings' | undefined {
+  if (shown === 'languages' && (locale || part === 'defaultLocale')) return undefined;
+  return ['name', 'steps', 'checklist', 'help'].includes(part) ? 'content' : 'settings';
+}
+
 function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => void }) {
   const store = useMemo(() => storeFor(guide.id), [guide.id]);
   const model = useModel(() => new GuideModel(guide, store));
   const [query, changeQuery] = useQuery();
   useNewest(model, guide.id);
+  useKeptWork(model, guide.id);
   const [pieceId, select] = useState<string>();
+  const [locale, setLocale] = useState(() => firstLocale(model.draft.peek(), query.language));
   const [place, setPlace] = useState<FaultPlace>();
   useFocusAt(place);
   const goTo = (wanted: FaultPlace) => {
@@ -116,6 +161,20 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
     setPlace({ ...wanted });
   };
   const section: Section = sections.find((each) => each === query.section) ?? 'content';
+  const show = (wanted: Section, language?: Locale) =>
+    changeQuery({
+      section: wanted === 'content' ? undefined : wanted,
+      ...(language && { language }),
+    });
+
+  const travelledTo = model.travelledTo.value;
+  useEffect(() => {
+    if (!travelledTo) return;
+    const wanted = sectionOf(travelledTo, section);
+    if (wanted && wanted !== section) show(wanted);
+    if (travelledTo.pieceId) select(travelledTo.pieceId);
+    if (travelledTo.locale) setLocale(travelledTo.locale);
+  }, [travelledTo]);
 
   return (
     <Page
@@ -135,20 +194,31 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
       }
     >
       <LookOnlyNote unless="guide.draft" />
+      {model.refusal.value !== undefined && (
+        <Notice tone="danger" title={t(editorWords.refused)}>
+          {model.refusal.value}
+        </Notice>
+      )}
       {model.saveState.value === 'conflict' && <ConflictNotice model={model} guideId={guide.id} />}
       <PublishingNotices guide={guide} revision={model.revision.value} onChanged={onChanged} />
       <Tabs
         label={t(editorWords.sections)}
         tabs={sections.map((key) => ({ key, label: t(sectionWords[key]) }))}
         selected={section}
-        onSelect={(key) => changeQuery({ section: key === 'content' ? undefined : key })}
+        onSelect={(key) => {
+          // It may have been taken out meanwhile.
+          const { defaultLocale } = model.draft.value;
+          if (!localesOf(model.draft.value).includes(locale)) setLocale(defaultLocale);
+          show(key);
+        }}
       >
         {section === 'content' && (
           <ContentEditor
             model={model}
             guideId={guide.id}
             kind={guide.kind}
-            wantedLocale={v.is(localeSchema, query.language) ? query.language : undefined}
+            locale={locale}
+            onLocale={setLocale}
             pieceId={pieceId}
             onSelect={select}
           />
@@ -163,7 +233,10 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
             <LanguagesSection
               model={model}
               guideId={guide.id}
-              onWrite={(language) => changeQuery({ section: undefined, language })}
+              onWrite={(language) => {
+                setLocale(language);
+                show('content', language);
+              }}
             />
           </Changeable>
         )}

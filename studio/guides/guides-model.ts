@@ -11,6 +11,7 @@ import { api, type GuideSummary, type UsersOfGuide } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { t } from '../ui/i18n.ts';
 import { listWords } from './list-words.ts';
+import { editorsLeft } from './unsaved-work.ts';
 import { words } from './words.ts';
 
 export const pageSize = 50;
@@ -47,7 +48,13 @@ export const GuidesModel = createModel((first: Record<string, string>) => {
   const address = signal(first);
   const query = computed(() => readGuideQuery(address.value));
   const isArchive = computed(() => query.value.state === 'archived');
-  const list = createResource(() => api.guides.list(isArchive.value), { pollMs: 10_000 });
+  const list = createResource(
+    () => {
+      editorsLeft.value;
+      return api.guides.list(isArchive.value);
+    },
+    { pollMs: 10_000 },
+  );
   const counts = createResource(() => api.guides.counts(), { pollMs: 10_000 });
   return {
     query,

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Locale, Localized, RichText } from '../../shared/contract/text.ts';
 import { confirmText, writeText } from '../../shared/draft/write-text.ts';
 import { plainText } from '../../shared/rules/step-title.ts';
+import { directionOf } from '../../snippet/render/words.ts';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { editorWords } from './editor-words.ts';
@@ -26,6 +27,8 @@ interface Shared<T> {
 export const LocalizedText = ({ value, locale, defaultLocale, hint, onChange, ...rest }: Shared<string>) => (
   <TextField
     {...rest}
+    lang={locale}
+    dir={directionOf(locale)}
     value={value.byLocale[locale] ?? ''}
     placeholder={value.byLocale[defaultLocale]}
     hint={
@@ -58,6 +61,8 @@ export function LocalizedMarkup({
   return (
     <TextArea
       {...rest}
+      lang={locale}
+      dir={directionOf(locale)}
       value={isOutdated ? printMarkup(spans) : markup}
       placeholder={plainText(value.byLocale[defaultLocale] ?? [])}
       hint={

@@ -18,6 +18,7 @@ import { environmentWords } from './environment-words.ts';
 import type { FaultPlace } from './fault-place.ts';
 import { PublishChecks } from './publish-checks.tsx';
 import { publishWords } from './publish-words.ts';
+import { SeeDraftAs } from './see-draft-as.tsx';
 
 type Model = InstanceType<typeof GuideModel>;
 
@@ -179,6 +180,7 @@ export function PublishDialog({ model, guide, onChanged, onGoTo, onClose }: Prop
         )}
         <PublishChecks draft={model.draft.value} checks={checks} onGoTo={onGoTo} />
         <DryRun guideId={guide.id} onBegin={() => savedRevision(model)} />
+        <SeeDraftAs guideId={guide.id} draft={model.draft.value} />
         {refusal && <Notice tone="danger">{refusal}</Notice>}
       </div>
     </Dialog>

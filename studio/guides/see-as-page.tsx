@@ -12,7 +12,7 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { formatList, formatWhen, locale, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
+import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { FindUser } from './find-user.tsx';
@@ -47,6 +47,7 @@ export function SeeAsPage() {
       }
     >
       {fault && <LoadFault error={fault} onRetry={model.explained.reload} />}
+      {query.draftOf && <Notice tone="info">{t(words.draftIsLive)}</Notice>}
       {query.user === undefined ? (
         <div class="see-as">
           <Card title={t(words.findUser)}>
@@ -72,17 +73,18 @@ export function SeeAsPage() {
               {!explained && !fault && <Skeleton height={200} />}
               {explained?.guides.length === 0 && <p class="card__empty soft">{t(words.noGuides)}</p>}
               <ul class="verdict-list">
-                {explained?.guides.map((guide) => (
-                  <Verdict
-                    key={guide.guideId}
-                    guide={guide}
-                    isCurrent={guide.guideId === model.guideId.value}
-                    onSelect={() => {
-                      changeAddress({ guide: guide.guideId });
-                      showPicture();
-                    }}
-                  />
-                ))}
+                {explained &&
+                  draftFirst(explained.guides).map((guide) => (
+                    <Verdict
+                      key={guide.guideId}
+                      guide={guide}
+                      isCurrent={guide.guideId === model.guideId.value}
+                      onSelect={() => {
+                        changeAddress({ guide: guide.guideId });
+                        showPicture();
+                      }}
+                    />
+                  ))}
               </ul>
             </Card>
           </div>
@@ -94,6 +96,10 @@ export function SeeAsPage() {
     </Page>
   );
 }
+
+/** Whoever asks about a draft reads its answer first; the others as they would start. */
+const draftFirst = (guides: readonly ExplainedGuide[]) =>
+  guides.toSorted((a, b) => Number(b.isDraft) - Number(a.isDraft));
 
 /** On narrow screens it is below the list: whoever chose a guide there would not see that anything has come. */
 function showPicture(): void {

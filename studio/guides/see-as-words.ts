@@ -32,6 +32,20 @@ export const seeAsWords = {
   startsNot: { en: 'Does not start', 'zh-CN': '不启动' },
   isDraft: { en: 'Draft', 'zh-CN': '草稿' },
   dependsOn: { en: 'If, on the page,', 'zh-CN': '前提（页面上）：' },
+  seeDraft: { en: 'See it as one of your users', 'zh-CN': '以某位用户的视角查看' },
+  seeDraftText: {
+    en: 'Would it start for them, on which page, and if not, why? Decided by what serves your app, as if this draft were live.',
+    'zh-CN': '它会在哪个页面为该用户启动？若不会，原因是什么？由投放引导的同一套规则判断，如同该草稿已上线。',
+  },
+  pickAUser: { en: 'Pick a user', 'zh-CN': '选择用户' },
+  wouldItStart: {
+    en: (name: string) => `Would it start for ${name}?`,
+    'zh-CN': (name: string) => `会为 ${name} 启动吗？`,
+  },
+  draftIsLive: {
+    en: 'The draft of this guide is taken as if it were live. Nothing is shown to anybody.',
+    'zh-CN': '此处将该引导的草稿视为已上线。不会向任何人展示。',
+  },
   noGuides: { en: 'No guide is live here yet', 'zh-CN': '此环境还没有已上线的引导' },
   past: { en: 'What was decided before', 'zh-CN': '以往的判断' },
   pastDefinition: {

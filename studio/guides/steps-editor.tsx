@@ -5,8 +5,8 @@ import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { Changeable } from '../changeable.tsx';
 import { GuideHead } from './guide-head.tsx';
 import { PreviewSide } from './preview-side.tsx';
-import { ReadAs } from './read-as.tsx';
-import type { Reader } from './reader.ts';
+import { ReadAs, type ReadAsUser } from './read-as.tsx';
+import { seeDraftUrl } from './see-draft-as.tsx';
 import { StepFields } from './step-fields.tsx';
 import { StepList } from './step-list.tsx';
 import { StepPreview } from './step-preview.tsx';
@@ -25,7 +25,7 @@ interface Props {
 /** Steps on the left, the selected one's fields beside it, and how it looks in the host app. */
 export function StepsEditor({ model, guideId, kind, locale, onLocale, pieceId, onSelect }: Props) {
   const draft = model.draft.value;
-  const [as, setAs] = useState<{ name: string; reader: Reader }>();
+  const [as, setAs] = useState<ReadAsUser>();
   // An undo may have taken the selected step away.
   const step = draft.steps.find(({ id }) => id === pieceId) ?? draft.steps[0];
   if (!step) return null;
@@ -51,7 +51,7 @@ export function StepsEditor({ model, guideId, kind, locale, onLocale, pieceId, o
           reader={as?.reader}
           onGoTo={onSelect}
         />
-        <ReadAs name={as?.name} onChange={setAs} />
+        <ReadAs as={as} hrefOf={(userId) => seeDraftUrl(guideId, draft, userId)} onChange={setAs} />
       </PreviewSide>
     </div>
   );

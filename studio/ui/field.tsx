@@ -52,7 +52,13 @@ export function Field({ label, isLabelHidden, hint, error, isOptional, children 
 
 type Shared = Omit<FieldProps, 'children'> & { isDisabled?: boolean };
 
-export interface TextFieldProps extends Shared {
+/** What is written in another language than the studio's: it is spelled, spoken and laid out as that. */
+interface Written {
+  lang?: string;
+  dir?: 'ltr' | 'rtl';
+}
+
+export interface TextFieldProps extends Shared, Written {
   value: string;
   onInput: (value: string) => void;
   onBlur?: () => void;
@@ -88,6 +94,8 @@ export function TextField(props: TextFieldProps) {
             class={classNames('control', props.isMono && 'mono', props.type === 'color' && 'control--color')}
             // The kinds of input differ only in role, which is not set here.
             type={(props.type ?? 'text') as 'text'}
+            lang={props.lang}
+            dir={props.dir}
             name={props.name}
             value={props.value}
             placeholder={props.placeholder}
@@ -129,7 +137,7 @@ function hintOf({ type, value, hint }: TextFieldProps): ComponentChildren {
   return hint ? [said, ' · ', hint] : said;
 }
 
-export interface TextAreaProps extends Shared {
+export interface TextAreaProps extends Shared, Written {
   value: string;
   onInput: (value: string) => void;
   onBlur?: () => void;
@@ -146,6 +154,8 @@ export const TextArea = (props: TextAreaProps) => (
         {...control}
         class={classNames('control control--area', props.isMono && 'mono')}
         rows={props.rows ?? 3}
+        lang={props.lang}
+        dir={props.dir}
         value={props.value}
         placeholder={props.placeholder}
         maxLength={props.maxLength}

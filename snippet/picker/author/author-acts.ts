@@ -80,6 +80,12 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
     state.said.value = undefined;
     state.keep();
   };
+  /** To what was just undone: what is out of sight can't be judged. */
+  const leadThere = () => {
+    const { pieceId, locale } = model.travelledTo.value ?? {};
+    if (locale !== undefined && locale !== state.locale.value) state.locale.value = locale;
+    if (pieceId !== undefined && pieceId !== state.selectedId.value) select(pieceId);
+  };
   const isFull = () => ids().length >= deck.most;
   let isReadingNames = false;
 
@@ -189,10 +195,16 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
       }
     },
     undo() {
+      if (!model.canUndo.value) return;
       model.undo();
       state.said.value = undefined;
+      leadThere();
     },
-    redo: () => model.redo(),
+    redo() {
+      if (!model.canRedo.value) return;
+      model.redo();
+      leadThere();
+    },
     async takeTheirs() {
       const stored = await server.open();
       if (typeof stored === 'object' && stored.purpose === 'guide') model.takeStored(stored.guide);

@@ -4,7 +4,7 @@ import type { AuthorTask, Names } from '../../../shared/contract/picker.ts';
 import type { Step } from '../../../shared/contract/step.ts';
 import type { Target } from '../../../shared/contract/target.ts';
 import type { Locale } from '../../../shared/contract/text.ts';
-import { GuideModel } from '../../../shared/draft/guide-model.ts';
+import { GuideModel, SaveRefused } from '../../../shared/draft/guide-model.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { localesOf } from '../../../shared/rules/localize.ts';
 import type { SmallStore } from '../../host/small-store.ts';
@@ -91,7 +91,8 @@ export function openAuthorState(task: AuthorTask, server: PickerServer, store: S
     async save(revision, edition) {
       const saved = await server.save(revision, edition);
       if (saved === 'refused') end.value = 'refused';
-      if (saved === 'refused' || saved === 'failed') throw new Error(saved);
+      if (saved === 'refused') throw new SaveRefused(saved);
+      if (saved === 'failed') throw new Error(saved);
       return saved;
     },
   });
@@ -101,7 +102,8 @@ export function openAuthorState(task: AuthorTask, server: PickerServer, store: S
     all.find(({ id }) => id === selectedId.value) ?? all[0];
   const step = computed(() => selectedOf(model.draft.value.steps));
   const item = computed(() => selectedOf(model.draft.value.checklist?.items));
-  const locale = signal(kept.locale ?? guide.draft.defaultLocale);
+  const own = localesOf(guide.draft).includes(task.locale) ? task.locale : guide.draft.defaultLocale;
+  const locale = signal<Locale>(kept.locale ?? own);
   const edge = signal<'onTop' | 'onBottom'>(kept.edge ?? 'onBottom');
   const isFolded = signal(kept.isFolded ?? innerWidth < narrowPx);
   return {

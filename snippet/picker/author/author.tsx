@@ -348,7 +348,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
 
   /** Nothing of the mode is left in this tab. */
   const forget = () => {
-    for (const name of ['picker', 'authoring', 'trial']) store.write(name, undefined);
+    for (const name of ['picker', 'authoring', 'trial', 'unsaved']) store.write(name, undefined);
   };
 
   function remove(): void {
@@ -415,16 +415,26 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       setTimeout(remove, noticeMs);
     }),
     watchLocation(lookHere),
+    listen(window, 'online', () => void model.save()),
     listen(window, 'pagehide', () => {
-      if (model.saveState.value !== 'unsaved' && model.saveState.value !== 'saving') return;
+      if (model.saveState.value === 'saved' || state.end.value) return;
       const edition = { name: model.name.value, draft: model.draft.value };
-      void server.save(model.revision.value, edition, true);
+      const revision = model.revision.value;
+      // The browser takes no large ones along, and there may be no connection: the next page of this tab tries again.
+      store.write('unsaved', { ...edition, revision });
+      if (model.saveState.value !== 'conflict') void server.save(revision, edition, true);
     }),
     onForeignLink(task.origins, (url) => void leaveFor(url)),
     () => stopFollowing?.(),
     () => sizes.disconnect(),
   ]);
 
+  const unsaved = store.read<AuthorTask['guide']>('unsaved');
+  store.write('unsaved', undefined);
+  if (unsaved) {
+    model.takeUp(unsaved);
+    void model.save();
+  }
   const trial = store.read<Progress>('trial');
   if (trial) startTrial(trial);
   else focusCard();

@@ -114,6 +114,57 @@ describe('the editor', () => {
     await saved();
   });
 
+  test('leads to what is undone: its step, its language, its part of the editor', async () => {
+    await open();
+    await page.goto(`${server.url}/guides/${await makeGuide('walkthrough', 'Undo elsewhere')}`);
+    const heading = page.getByRole('group', { name: 'Heading' }).getByRole('textbox').first();
+    const current = page.getByRole('navigation', { name: 'Steps' }).locator('[aria-current]');
+    await page.getByRole('button', { name: /^2 / }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('menuitemradio', { name: /Chinese/ }).click();
+    await heading.fill('最后一步');
+    await page.getByRole('button', { name: /^1 / }).click();
+    await page.getByRole('button', { name: 'Chinese' }).click();
+    await page.getByRole('menuitemradio', { name: /English/ }).click();
+    await page.getByRole('tab', { name: 'Who and when' }).click();
+    await page.getByLabel('Priority, 0 to 100').fill('7');
+    await page.getByRole('tab', { name: 'Content' }).click();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.getByLabel('Priority, 0 to 100').inputValue()).not.toBe('7');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => current.textContent()).toMatch(/^2/);
+    await page.getByRole('button', { name: 'Chinese' }).waitFor();
+    await expect.poll(() => heading.inputValue()).not.toBe('最后一步');
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => heading.inputValue()).toBe('最后一步');
+    await saved();
+  });
+
+  test('takes nothing back behind a dialog in which one types', async () => {
+    await open();
+    await page.goto(`${server.url}/guides/${await makeGuide('banner', 'Before')}`);
+    const name = page.getByLabel('Name', { exact: true });
+    await name.fill('After');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('menuitem', { name: 'Add a language' }).click();
+    const typed = page.getByLabel('Which language');
+    await typed.fill('Fre');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => typed.inputValue()).not.toBe('Fre');
+    expect(await name.inputValue()).toBe('After');
+    await page.keyboard.press('Escape');
+    await saved();
+  });
+
+  test('lets each language be written in its own direction', async () => {
+    await open();
+    await page.goto(`${server.url}/guides/${await makeGuide('announcement', 'Arabic')}?language=ar`);
+    const text = page.getByRole('group', { name: 'Text' }).getByRole('textbox').first();
+    expect(
+      await text.evaluate((field) => [field.getAttribute('lang'), getComputedStyle(field).direction]),
+    ).toEqual(['ar', 'rtl']);
+  });
+
   test('keeps the keyboard beside what was moved, removed or added', async () => {
     await open();
     await page.goto(`${server.url}/guides/${await makeGuide('walkthrough', 'By keyboard')}`);
@@ -469,6 +520,33 @@ test('what keeps a guide from being published leads to where it is mended, and t
   await expect.poll(focused).toBe('How the conditions are joined');
   await page.getByRole('tab', { name: 'Content' }).click();
   await page.getByRole('button', { name: /^2 / }).and(page.locator('[aria-current=step]')).waitFor();
+});
+
+test('before it goes live a draft is seen as one of its users, with what decides whether it starts', async () => {
+  await open();
+  const id = await makeGuide('announcement', 'Not live yet');
+  const { draft, revision } = await member('GET', `/guides/${id}`);
+  draft.trigger.pages = { include: ['/deals/*'], exclude: [] };
+  draft.audience = { type: 'userTrait', trait: 'role', operator: 'is', value: 'sales' };
+  await member('PUT', `/guides/${id}/draft`, { revision, name: 'Not live yet', draft });
+  await page.goto(`${server.url}/guides/${id}`);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Pick a user' }).click();
+  await page.getByText('The draft of this guide is taken as if it were live.').waitFor();
+  await page.getByLabel('Find a user').fill('Marc');
+  await page.getByRole('button', { name: /^Marc Chen/ }).click();
+  const verdict = page.locator('.verdict-list [aria-current]');
+  await expect.poll(() => verdict.textContent()).toMatch(/Not live yet.*Draft.*Starts/);
+  expect(await page.getByLabel('On the page').inputValue()).toBe('/deals/');
+
+  // What was typed last is judged too, and so is a user who was chosen beside the preview.
+  await page.goto(`${server.url}/guides/${id}`);
+  await page.getByRole('button', { name: 'Preview as somebody' }).click();
+  await page.getByLabel('Find a user').fill('Marc');
+  await page.getByRole('button', { name: /^Marc Chen/ }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Typed last');
+  await page.getByRole('link', { name: 'Would it start for Marc Chen?' }).click();
+  await expect.poll(() => verdict.textContent()).toMatch(/Typed last.*Draft.*Starts/);
 });
 
 test('before a survey goes live it is said that people are asked one after another, and where that is set', async () => {

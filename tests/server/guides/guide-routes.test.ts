@@ -92,6 +92,17 @@ describe('drafts', () => {
     expect((await api('GET', `/guides/${id}`)).body).toMatchObject({ name: 'First', revision: 2 });
   });
 
+  test('a save whose answer got lost is no conflict when it is sent again', async () => {
+    const { id } = await makeGuide();
+    const sent = { revision: 1, name: 'Sent twice', draft: buildGuide() };
+    expect(await api('PUT', `/guides/${id}/draft`, sent)).toMatchObject({ body: { revision: 2 } });
+    expect(await api('PUT', `/guides/${id}/draft`, sent)).toMatchObject({
+      status: 200,
+      body: { revision: 2 },
+    });
+    expect((await api('GET', `/guides/${id}`)).body).toMatchObject({ name: 'Sent twice', revision: 2 });
+  });
+
   test('of many who save at the same time one wins', async () => {
     const { id } = await makeGuide();
     const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { GuideContent } from '../../../shared/contract/guide.ts';
-import { type DraftStore, GuideModel } from '../../../shared/draft/guide-model.ts';
+import { type DraftStore, GuideModel, SaveRefused } from '../../../shared/draft/guide-model.ts';
 import { newGuideContent } from '../../../shared/draft/starters.ts';
 
 const draft = newGuideContent('announcement', () => 'x');
@@ -133,5 +133,57 @@ describe('the guide editor', () => {
     model.edit('priority', withPriority(61));
     await vi.advanceTimersByTimeAsync(800);
     expect([stored.priority, model.saveState.value]).toEqual([61, 'saved']);
+  });
+
+  test('tries again by itself what could not be saved, ever more seldom, and not what the server refuses', async () => {
+    let asked = 0;
+    const { save } = store;
+    store.save = () => {
+      asked += 1;
+      return Promise.reject(new Error('offline'));
+    };
+    const model = open();
+    model.edit('priority', withPriority(60));
+    await vi.advanceTimersByTimeAsync(800);
+    expect(asked).toBe(1);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(asked).toBe(2);
+    await vi.advanceTimersByTimeAsync(5999);
+    expect(asked).toBe(2);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(asked).toBeLessThan(20);
+    store.save = save;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([stored.priority, model.saveState.value]).toEqual([60, 'saved']);
+
+    store.save = () => {
+      asked += 1;
+      return Promise.reject(new SaveRefused('Too long.'));
+    };
+    asked = 0;
+    model.edit('priority', withPriority(61));
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect([asked, model.refusal.value]).toEqual([1, 'Too long.']);
+    store.save = save;
+    model.undo();
+    await vi.advanceTimersByTimeAsync(800);
+    expect([model.refusal.value, model.saveState.value]).toEqual([undefined, 'saved']);
+  });
+
+  test('goes on with what was left unsaved, within reach of undo, and overwrites nothing by it', async () => {
+    const left = { name: 'Left', draft: { ...draft, priority: 90 }, revision: 1 };
+    const model = open();
+    model.takeUp(left);
+    expect([model.name.value, model.saveState.value]).toEqual(['Left', 'unsaved']);
+    await vi.advanceTimersByTimeAsync(800);
+    expect(stored).toEqual({ revision: 2, name: 'Left', priority: 90 });
+    model.undo();
+    expect(model.name.value).toBe('Tour');
+
+    stored = { revision: 5, name: 'Theirs', priority: 10 };
+    const later = new GuideModel({ name: 'Theirs', draft, revision: 5 }, store, { now: () => clock });
+    later.takeUp(left);
+    await vi.advanceTimersByTimeAsync(800);
+    expect([later.saveState.value, stored.name]).toEqual(['conflict', 'Theirs']);
   });
 });

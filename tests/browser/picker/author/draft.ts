@@ -52,6 +52,34 @@ describe('the draft', () => {
     expect(await page.evaluate(() => location.hash)).toBe('');
   });
 
+  test('is nothing lost of when the page goes before it is saved, however large it is', async () => {
+    // Beyond what a browser sends of a page that goes.
+    const long = Array.from({ length: 20 }, (_, index) =>
+      buildStep(`long-${index}`, {
+        blocks: [
+          {
+            id: `text-${index}`,
+            type: 'text',
+            text: { byLocale: { en: [{ type: 'text', text: 'Long. '.repeat(600) }] } },
+          },
+        ],
+      }),
+    );
+    const id = await makeGuide({ steps: [...steps(), ...long] });
+    await edit(id);
+    await title().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' again');
+    await page.goto(`${host.origin}/customers`);
+    await bar().waitFor();
+    await expect.poll(() => title().textContent()).toBe('Hello again');
+    await saved();
+    expect((await stored(id)).draft.steps[0]!.blocks[0]).toMatchObject({
+      text: { byLocale: { en: 'Hello again' } },
+    });
+    expect(await bar().getByRole('alert').count()).toBe(0);
+  });
+
   test('goes on on another origin of the app, and nowhere else', async () => {
     await edit(await makeGuide({ steps: [buildStep('only', { layout: 'corner' })] }));
     await page.locator('#billing').click();

@@ -82,6 +82,24 @@ describe('the steps', () => {
     expect((await stored(id)).draft.steps).toHaveLength(3);
   });
 
+  test('are led to by undo, in the language in which it takes something back', async () => {
+    await edit(await makeGuide());
+    const language = bar().getByLabel('Language');
+    await language.selectOption('zh-CN');
+    await title().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('！');
+    await page.keyboard.press('Escape');
+    await language.selectOption('en');
+    await card(2).click();
+    await expect.poll(() => title().textContent()).toBe('Goodbye');
+    await button('Undo').click();
+    await expect.poll(() => title().textContent()).toBe('你好');
+    await expect.poll(() => card(1).getAttribute('aria-current')).toBe('step');
+    expect(await language.inputValue()).toBe('zh-CN');
+    await saved();
+  });
+
   test('lead where the author says: to a step, the end, an address', async () => {
     const id = await makeGuide();
     await edit(id);

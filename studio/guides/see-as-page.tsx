@@ -51,7 +51,13 @@ export function SeeAsPage() {
       {query.user === undefined ? (
         <div class="see-as">
           <Card title={t(words.findUser)}>
-            <FindUser onPick={({ id }) => changeAddress({ user: id })} />
+            <FindUser
+              onPick={({ id }) => {
+                changeAddress({ user: id });
+                // The list that had the keyboard is gone; what has come in its place is a page of its own.
+                document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+              }}
+            />
           </Card>
           <Card>
             <EmptyState icon={UserRound} title={t(words.pickUser)}>

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
+import { Spinner } from '../ui/progress.tsx';
 import { toast } from '../ui/toast.tsx';
 import { Entrance } from './entrance.tsx';
 import { takeToken } from './token-in-address.ts';
@@ -79,6 +80,8 @@ export function NewPasswordPage() {
     route('/', true);
   };
   const canMail = model.setup.data.value?.canMail;
+  // A form that went away again would take the keyboard with it.
+  const isUnknown = canMail === undefined && !model.setup.error.value;
   const fault = model.fault.value && <Notice tone="danger">{model.fault.value}</Notice>;
   return (
     <Entrance>
@@ -110,6 +113,8 @@ export function NewPasswordPage() {
               {t(words.savePassword)}
             </Button>
           </>
+        ) : isUnknown ? (
+          <Spinner />
         ) : canMail === false ? (
           <Notice tone="info">{t(words.cannotMail)}</Notice>
         ) : model.isSent.value ? (

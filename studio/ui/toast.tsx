@@ -22,7 +22,17 @@ function show(look: Toast['look'], text: string, seconds: number, action?: Toast
   toasts.value = [...toasts.value.slice(-2), { id, look, text, action }];
   setTimeout(() => dismiss(id), seconds * 1000);
 }
+
+/** What had the keyboard before it came to a toast. */
+let cameFrom: HTMLElement | undefined;
+const elementId = (id: number) => `toast-${id}`;
+
+/** Takes a toast away; if the keyboard is in it, it goes back to where it came from. */
 const dismiss = (id: number) => {
+  if (document.activeElement?.closest('.toast')?.id === elementId(id)) {
+    const page = document.querySelector<HTMLElement>('main');
+    (cameFrom?.isConnected ? cameFrom : page)?.focus({ preventScroll: true });
+  }
   toasts.value = toasts.value.filter((toast) => toast.id !== id);
 };
 
@@ -43,9 +53,19 @@ export function Toasts() {
     if (list.length > 0) element.showPopover();
   }, [list]);
   return (
-    <div class="toasts" popover="manual" ref={region} role="status" aria-live="polite">
+    <div
+      class="toasts"
+      popover="manual"
+      ref={region}
+      role="status"
+      aria-live="polite"
+      onFocusIn={({ relatedTarget: from }) => {
+        if (from instanceof HTMLElement && region.current?.contains(from)) return;
+        cameFrom = from instanceof HTMLElement ? from : undefined;
+      }}
+    >
       {list.map((item) => (
-        <div key={item.id} class={`toast toast--${item.look}`}>
+        <div key={item.id} id={elementId(item.id)} class={`toast toast--${item.look}`}>
           <Icon of={item.look === 'good' ? CircleCheck : CircleAlert} />
           <p>{item.text}</p>
           {item.action && (

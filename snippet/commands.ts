@@ -53,6 +53,12 @@ export function createCommands(
     named.set(what, call);
     call();
   };
+  /** The guides that were asked for. */
+  const wanted = new Set<string>();
+  const start = (guideId: string) => {
+    wanted.add(guideId);
+    page.parts()?.guides.start(guideId, 'api');
+  };
   const commands = {
     identify(userId: unknown, traits?: unknown, options?: { signature?: unknown }) {
       const id = idFrom(userId, 'identify');
@@ -75,18 +81,22 @@ export function createCommands(
     },
     start(guideId: unknown) {
       if (typeof guideId !== 'string') return warn('start: give the id of a guide', guideId);
-      page.parts()?.guides.start(guideId, 'api');
+      start(guideId);
     },
-    openHelp: () => page.parts()?.guides.start('help', 'api'),
+    openHelp: () => start('help'),
     reset() {
       named.clear();
+      wanted.clear();
       page.parts()?.reset();
     },
     optOut: () => page.optOut(),
     optIn() {
       const before = page.parts();
       page.optIn();
-      if (page.parts() !== before) for (const call of named.values()) call();
+      if (page.parts() === before) return;
+      for (const call of named.values()) call();
+      // Others have taken the place of the ones that ran: so the page is not idle yet, and nothing has started.
+      if (before) for (const guideId of wanted) start(guideId);
     },
     on(event: unknown, listener: unknown) {
       if (typeof listener !== 'function') return warn('on: give a function second', listener);

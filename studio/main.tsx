@@ -1,6 +1,6 @@
 import './studio.css';
 import { render } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, useLocation } from 'preact-iso/router';
 import { Pages, SharedPage } from './routes.tsx';
@@ -24,6 +24,8 @@ function Gate() {
   const { path, route } = useLocation();
   const signedIn = session.value;
   const isEntrance = path === '/sign-in' || path === '/setup';
+  const wasOutside = useRef(false);
+  if (signedIn === null || signedIn?.mustSetUpSecondFactor) wasOutside.current = true;
   useEffect(() => {
     if (signedIn && isEntrance) route(path === '/setup' ? '/install' : '/', true);
   }, [signedIn, isEntrance]);
@@ -47,7 +49,7 @@ function Gate() {
     );
   }
   return (
-    <Shell>
+    <Shell comesFromEntrance={wasOutside.current}>
       <PageGuard path={path}>
         <Pages />
       </PageGuard>

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Audience, Condition } from '../../shared/contract/audience.ts';
 import { type Day, dayAt } from '../../shared/rules/calendar.ts';
 import type { AudienceFacts } from '../../shared/rules/match-audience.ts';
@@ -57,14 +58,14 @@ const nothing: ReadonlyMap<string, never> = new Map<string, never>();
  * has a portfolio is told of nobody outside it.
  *
  * @param audiences all that will be judged: what they ask for is read, for everybody at once
- * @param meantBy only those whom this audience may mean, and others with them; absent: everybody
+ * @param those a condition on the table `user`, of the only ones who are read; absent: everybody
  */
 export async function* knownUsers(
   { db, now: clock }: Pick<Context, 'db' | 'now'>,
   scope: Scope,
   audiences: readonly Audience[],
   pageSize: number,
-  meantBy?: Audience,
+  those?: RawBuilder<boolean>,
 ): AsyncGenerator<KnownUser[]> {
   const { environmentId, workspaceId, appId } = scope;
   const now = clock();
@@ -95,7 +96,7 @@ export async function* knownUsers(
 
   let last: string | undefined;
   for (;;) {
-    const page = await selectRegisteredUsers(db, environmentId, last, pageSize, meantBy);
+    const page = await selectRegisteredUsers(db, environmentId, last, pageSize, those);
     last = page.at(-1)?.rowId;
     if (last === undefined) return;
     const rowIds = page.map(({ rowId }) => rowId);

@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
-import type { Audience, Traits } from '../../shared/contract/audience.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Traits } from '../../shared/contract/audience.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { effectiveTraits } from '../db/effective-traits.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
 import type { Scope } from '../http/scope.ts';
-import { mayBeMeant } from './narrowing-store.ts';
 
 /** What is stored of the one who asks. Everything is absent for somebody who has never been seen. */
 export interface StoredPerson {
@@ -60,26 +59,42 @@ export interface RegisteredUser {
 /**
  * Identified users who are not deactivated, after `afterRowId` in the order of their row's id.
  *
- * @param meantBy only those whom this audience may mean
+ * @param those a condition on the table `user`, of the only ones who are wanted
  */
 export async function selectRegisteredUsers(
   db: Queryable,
   environmentId: number,
   afterRowId: string | undefined,
   limit: number,
-  meantBy?: Audience,
+  those?: RawBuilder<boolean>,
 ): Promise<RegisteredUser[]> {
   return db
     .selectFrom('user')
     .where('environmentId', '=', environmentId)
     .where('isAnonymous', '=', false)
     .where('deactivatedAt', 'is', null)
-    .$if(meantBy !== undefined, (users) => users.where(mayBeMeant(meantBy!)))
+    .$if(those !== undefined, (users) => users.where(those!))
     .$if(afterRowId !== undefined, (users) => users.where('id', '>', afterRowId!))
     .select(['id as rowId', 'externalId as id', 'name', 'traits', 'firstSeenAt'])
     .orderBy('user.id')
     .limit(limit)
     .execute();
+}
+
+/** 64-bit ids of all of them of whom the one condition on the table `user` holds, and of whom the other does besides. */
+export async function selectRegisteredIds(
+  db: Queryable,
+  environmentId: number,
+  those: RawBuilder<boolean>,
+  which: RawBuilder<boolean>,
+): Promise<{ of: string[]; others: string[] }> {
+  const { rows } = await sql<{ id: string; isOf: boolean }>`
+    select "user".id, coalesce(${which}, false) as is_of from "user"
+    where environment_id = ${environmentId} and not is_anonymous and deactivated_at is null and ${those}`.execute(
+    db,
+  );
+  const ids = (isOf: boolean) => rows.filter((row) => row.isOf === isOf).map(({ id }) => id);
+  return { of: ids(true), others: ids(false) };
 }
 
 /** Whether the host app has ever said who somebody is, also of those who have left since. */

@@ -72,3 +72,7 @@ export const amongAccounts = (accountIds: readonly string[] | undefined) =>
 /** The earliest day that the last `days` days have in any time zone: a bound that an index can use. */
 export const earliestDay = (now: Date, days: number): string =>
   addDays(now.toISOString().slice(0, 10), -days - 1);
+
+/** The latest day that the one so many days ago has in any time zone. */
+export const latestDay = (now: Date, daysAgo: number): string =>
+  addDays(now.toISOString().slice(0, 10), 2 - daysAgo);

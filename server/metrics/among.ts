@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../shared/rules/calendar.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
-import { earliestDay, isRegistered, todayOfWorkspace, todays } from './account-days.ts';
+import { earliestDay, isRegistered, latestDay, todayOfWorkspace, todays } from './account-days.ts';
 import { type Ask, daysIn, type Period } from './ask.ts';
 
 /*
@@ -92,7 +92,7 @@ export function isIn(
   const today = sql`coalesce(t.today, ${todayOfWorkspace(scope, now)})`;
   const last = endsDaysAgo + daysIn(period) - 1;
   // The first condition is one that an index can use.
-  return sql<boolean>`(${day} >= ${earliestDay(now, last + 1)}::date
+  return sql<boolean>`(${day} between ${earliestDay(now, last + 1)}::date and ${latestDay(now, endsDaysAgo)}::date
     and ${today} - ${day} between ${endsDaysAgo}::int and ${last}::int)`;
 }
 
@@ -107,13 +107,26 @@ export const dayOfFact = ({ scope }: Pick<Ask, 'scope'>, at: RawBuilder<unknown>
 /** No day of anybody's is further than this from the same day of the workspace, or in UTC. */
 const farthestDays = 3;
 
+const utc = (day: Day, more: number) => sql`((${day}::date + ${more}::int)::timestamp at time zone 'UTC')`;
+
+/** Whether the moment `at` was on the day or before it. On which day it was (`dayOf`) has to be known near its end alone. */
+export const isMomentUntil = (
+  day: Day,
+  at: RawBuilder<unknown>,
+  dayOf: RawBuilder<unknown>,
+): RawBuilder<boolean> => sql<boolean>`(
+    ${at} < ${utc(day, farthestDays + 1)} and case
+      when ${at} < ${utc(day, -farthestDays)} then true
+      else ${dayOf} <= ${day}::date
+    end
+  )`;
+
 /**
  * Whether the moment `at` of a fact `d` lies in the period. Only near the ends it has to be known which day it was for its
  * account: telling that takes longer than reading the fact, so only there the account is looked up.
  */
 export function isMomentIn(ask: Ask, period: Period, at: RawBuilder<unknown>): RawBuilder<boolean> {
   const { from, to, endsDaysAgo } = period;
-  const utc = (day: Day, more: number) => sql`((${day}::date + ${more}::int)::timestamp at time zone 'UTC')`;
   const day = sql`(${at} at time zone place.zone)::date`;
   const ago = sql`(${ask.now}::timestamptz at time zone place.zone)::date - ${day}`;
   const isExactly =

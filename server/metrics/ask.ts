@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { addDays, type Day, dayAt } from '../../shared/rules/calendar.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
@@ -42,6 +43,8 @@ export interface Ask {
   among: Among;
   /** For metrics of one feature. */
   featureId?: number;
+  /** Where the feature's days of a period stand that a statement has read already, of these accounts and people or of more. */
+  daysRead?: { table: RawBuilder<unknown>; period: Period };
 }
 
 export const daysIn = ({ from, to }: Period): number =>

@@ -59,6 +59,7 @@ export async function adoptionByWeek(
   const release = startOfWeek(since);
   const first = [release, addDays(last, -7 * (weeks - 1))].sort().at(-1) ?? last;
   const all = { ...ask, period: { from: since, to: addDays(last, 6) } };
+  // Who had come to use it by the end of a week is who came first in it or before.
   const { rows } = await sql<AdoptionWeek>`
     with used as materialized (
       select d.account_id, d.user_id, d.week, d.uses
@@ -68,17 +69,29 @@ export async function adoptionByWeek(
       ) as d
       ${joinUser(ask.scope)} where ${isAskedUser(ask)}
     ),
-    companies as (
-      select u.account_id, u.week from used u
+    companies as materialized (
+      select u.account_id, u.week
+      from (select distinct account_id, week from used) as u
       join account on account.environment_id = ${ask.scope.environmentId} and account.id = u.account_id
       where ${isAskedAccount(ask)}
+    ),
+    by_week as (
+      select week, count(*)::int as users, sum(uses)::int as uses
+      from (select user_id, week, sum(uses) as uses from used group by 1, 2) as u group by week
+    ),
+    companies_by_week as (select week, count(*)::int as accounts from companies group by week),
+    first_by_week as (
+      select week, count(*) as users from (select min(week) as week from used group by user_id) as u group by week
+    ),
+    companies_first_by_week as (
+      select week, count(*) as accounts from (select min(week) as week from companies group by account_id) as c group by week
     )
     select w.week as starts_on,
-      (select count(distinct user_id)::int from used where used.week = w.week) as users,
-      (select count(distinct account_id)::int from companies c where c.week = w.week) as accounts,
-      (select coalesce(sum(uses), 0)::int from used where used.week = w.week) as uses,
-      (select count(distinct user_id)::int from used where used.week <= w.week) as users_so_far,
-      (select count(distinct account_id)::int from companies c where c.week <= w.week) as accounts_so_far
+      coalesce((select users from by_week b where b.week = w.week), 0) as users,
+      coalesce((select accounts from companies_by_week b where b.week = w.week), 0) as accounts,
+      coalesce((select uses from by_week b where b.week = w.week), 0) as uses,
+      coalesce((select sum(users)::int from first_by_week f where f.week <= w.week), 0) as users_so_far,
+      coalesce((select sum(accounts)::int from companies_first_by_week f where f.week <= w.week), 0) as accounts_so_far
     from (select generate_series(${first}::date, ${last}::date, interval '7 days')::date as week) as w
     order by w.week`.execute(db);
   return rows;

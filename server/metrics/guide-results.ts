@@ -175,16 +175,17 @@ export async function countUsersOfSteps(
   const of = sql`(${steps(scope, guideId, filter)}) as r`;
   const { rows } = await sql<StepCounts>`
     with several as materialized (
-      select r.step_id, r.user_id from guide_run_step r
+      -- Nobody comes to a step twice in one run.
+      select r.user_id from guide_run r
       where r.environment_id = ${scope.environmentId} and r.guide_id = ${guideId}
-      group by r.step_id, r.user_id having count(*) > 1
+      group by r.user_id having count(*) > 1
     ),
     again as (
       select step_id, sum(greatest(shown - 1, 0)) as shown, sum(greatest(dismissed - 1, 0)) as dismissed,
         sum(greatest(missing - 1, 0)) as missing, sum(greatest(task_done - 1, 0)) as task_done
       from (
-        select step_id, user_id, ${countedInStep} from ${of} join several using (step_id, user_id)
-        where r.user_id = any(array(select distinct s.user_id from several s)) group by 1, 2
+        select step_id, user_id, ${countedInStep} from ${of} join several using (user_id)
+        where r.user_id = any(array(select s.user_id from several s)) group by 1, 2
       ) as d
       group by 1
     ),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../db/database.ts';
 import { hasChanged } from '../db/has-changed.ts';
-import { isRegistered, joinUser } from './account-days.ts';
+import { isRegistered } from './account-days.ts';
 import type { Ask } from './ask.ts';
 import { daysWithoutAccount } from './days-without-account.ts';
 import { isKept } from './is-kept.ts';
@@ -25,21 +25,27 @@ export async function keptActiveUsers(ask: Ask, db: Queryable): Promise<number |
     select (
       select count(*) from person_days p where p.environment_id = ${environmentId} and ${isKnown}
     )::int + (
-      select count(distinct d.user_id)
-      from (
-        select d.user_id
-        from account
-        left join account_summary s on s.environment_id = account.environment_id and s.account_id = account.id
-          and not ${hasChanged(environmentId)}
-        join user_day d on d.environment_id = account.environment_id and d.account_id = account.id
-          and d.day between ${from}::date and ${to}::date
-        where account.environment_id = ${environmentId} and s.account_id is null
-        union all
-        select user_id from (${daysWithoutAccount(scope, from, to)}) as alone
-      ) as d
-      ${joinUser(scope)}
-      left join person_days p on p.environment_id = ${environmentId} and p.user_id = d.user_id and ${isKnown}
-      where p.user_id is null and ${isRegistered}
+      select count(*)
+      from "user" u
+      where u.environment_id = ${environmentId} and ${isRegistered}
+        -- Nearly always these are few: as a list, nobody else is looked at.
+        and u.id = any(array(
+          select distinct d.user_id
+          from (
+            select d.user_id
+            from account
+            left join account_summary s on s.environment_id = account.environment_id and s.account_id = account.id
+              and not ${hasChanged(environmentId)}
+            join user_day d on d.environment_id = account.environment_id and d.account_id = account.id
+              and d.day between ${from}::date and ${to}::date
+            where account.environment_id = ${environmentId} and s.account_id is null
+            union all
+            select user_id from (${daysWithoutAccount(scope, from, to)}) as alone
+          ) as d
+        ))
+        and not exists (
+          select from person_days p where p.environment_id = ${environmentId} and p.user_id = u.id and ${isKnown}
+        )
     )::int as users`.execute(db);
   return rows[0]?.users;
 }

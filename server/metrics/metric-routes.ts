@@ -15,7 +15,7 @@ import { companyAnswer } from './company-answer.ts';
 import { describeCompany } from './describe-company.ts';
 import { accountsOfFeature, adoptionByWeek, describeFeature } from './feature-adoption.ts';
 import { dimensions, groupBy } from './group-by.ts';
-import { measure } from './measure.ts';
+import { type Measured, measure, measureAll } from './measure.ts';
 import { measured, measuredNames } from './measured.ts';
 import type { Metric } from './metric.ts';
 import { overview } from './overview.ts';
@@ -138,14 +138,18 @@ export const metricRoutes = (context: Context) =>
       validate('query', v.object({ ...askQuery, names: namesQuery })),
       async (c) => {
         const { names, ...query } = c.req.valid('query');
+        const hasDays = query.days !== undefined || query.from !== undefined;
+        // Those of the same days are one question.
+        const alike = Map.groupBy(new Set(names), (name) => (hasDays ? undefined : daysOf(measured[name])));
         const figures = await Promise.all(
-          names.map(async (name) => {
-            const metric: Metric = measured[name];
-            const ask = await readAsk(context, c.var.scope, query, daysOf(metric));
-            return [name, await measure(context.db, metric, ask)] as const;
+          [...alike].map(async ([days, some]) => {
+            const ask = await readAsk(context, c.var.scope, query, days ?? 1);
+            const metrics = Object.fromEntries(some.map((name) => [name, measured[name]]));
+            return measureAll(context.db, metrics, ask);
           }),
         );
-        return c.json(Object.fromEntries(figures));
+        const all: Record<string, Measured> = Object.assign({}, ...figures);
+        return c.json(Object.fromEntries(names.map((name) => [name, all[name]!])));
       },
     )
     .get(

@@ -6,7 +6,7 @@ import type { Ask } from './ask.ts';
 import { daysOfUse, moduleUsedMost } from './module-used-most.ts';
 import { latestScores } from './nps.ts';
 
-/** Somebody whose score counts, with all that scores are cut by. Null: it isn't known. */
+/** Somebody whose score counts. */
 export interface Respondent {
   /** As the host app names them. */
   id: string;
@@ -15,25 +15,65 @@ export interface Respondent {
   accountName: string | null;
   answeredAt: Date;
   score: number;
-  scale: NpsScale;
-  tier: string | null;
-  industry: string | null;
-  /** `new`: the account had been a customer for no more than a year. */
-  tenure: 'new' | 'old' | null;
-  role: string | null;
-  /** Whether they are one of those who decide in their account, as its contacts say. */
-  decision: 'decisionMaker' | 'other' | null;
-  /** The module of which they had used features most in the 90 days before they answered. */
-  module: string | null;
-  /** How their account is served, by the trait `serviceType` of the user or else of the account. */
-  service: string | null;
-  /** What they named as the reason, in the words of the survey. */
-  reason: string | null;
 }
 
-export async function npsRespondents(db: Queryable, ask: Ask): Promise<Respondent[]> {
-  const { environmentId } = ask.scope;
+/*
+ * What scores are cut by; null where it isn't known. `tenure`: `new` where the account had been a customer for no more than
+ * a year. `decision`: whether somebody is one of those who decide in their account, as its contacts say. `module`: the one of
+ * which they had used features most in the 90 days before they answered. `service`: how their account is served, by the trait
+ * `serviceType` of the user or else of the account.
+ */
+
+/** Along what scores are cut. */
+export const cutNames = ['tier', 'industry', 'tenure', 'role', 'decision', 'module', 'service'] as const;
+export type CutName = (typeof cutNames)[number];
+
+/** The people of one row of a cut. Value: null: those of whom it isn't known. */
+export async function npsRespondents(
+  db: Queryable,
+  ask: Ask,
+  { cut, value }: { cut: CutName; value: string | null },
+): Promise<Respondent[]> {
   const { rows } = await sql<Respondent>`
+    select s.id, s.name, s.account_id, s.account_name, s.answered_at, s.score
+    from (${described(ask, { hasModule: cut === 'module', hasReason: false })}) as s
+    where s.${sql.ref(cut)} is not distinct from ${value}`.execute(db);
+  return rows;
+}
+
+/** How many of those whose score counts have all of this in common. */
+export interface NpsGroup extends Record<CutName, string | null> {
+  score: number;
+  scale: NpsScale;
+  /** What they named as the reason, in the words of the survey. */
+  reason: string | null;
+  people: number;
+}
+
+/** Everybody whose score counts, those alike in one row. */
+export async function npsGroups(db: Queryable, ask: Ask): Promise<NpsGroup[]> {
+  const alike = sql`score, scale, tier, industry, tenure, role, decision, module, service, reason`;
+  const { rows } = await sql<NpsGroup>`
+    select ${alike}, count(*)::int as people
+    from (${described(ask, { hasModule: true, hasReason: true })}) as s group by ${alike}`.execute(db);
+  return rows;
+}
+
+/** How many gave which score, and nothing else of them: known long before the rest. */
+export async function npsScores(
+  db: Queryable,
+  ask: Ask,
+): Promise<Pick<NpsGroup, 'score' | 'scale' | 'people'>[]> {
+  const { rows } = await sql<Pick<NpsGroup, 'score' | 'scale' | 'people'>>`
+    select s.score::int as score, s.scale, count(*)::int as people
+    from (${latestScores(ask)}) as s group by 1, 2`.execute(db);
+  return rows;
+}
+
+/** Rows of everybody whose score counts. What takes long to look up, and isn't wanted, is null. */
+function described(ask: Ask, { hasModule, hasReason }: { hasModule: boolean; hasReason: boolean }) {
+  const { environmentId } = ask.scope;
+  return sql`
     with latest as materialized (
       select *, day - ${daysOfUse - 1}::int as used_since from (${latestScores(ask)}) as scores
     )
@@ -50,19 +90,22 @@ export async function npsRespondents(db: Queryable, ask: Ask): Promise<Responden
             and c.role = 'decisionMaker' and c.left_on is null
         ) then 'decisionMaker'
         else 'other' end as decision,
-      used_most.name as module,
+      ${hasModule ? sql`used_most.name` : sql`null::text`} as module,
       nullif(btrim(coalesce(u.traits->>'serviceType', a.set_traits->>'serviceType', a.traits->>'serviceType')), '')
         as service,
-      reasons.choice as reason
+      ${hasReason ? sql`reasons.choice` : sql`null::text`} as reason
     from latest l
     join "user" u on u.environment_id = ${environmentId} and u.id = l.user_id
     left join account a on a.environment_id = ${environmentId} and a.id = l.account_id
-    left join lateral (${moduleUsedMost(ask)}) as used_most on true
-    left join lateral (
+    ${hasModule ? sql`left join lateral (${moduleUsedMost(ask)}) as used_most on true` : sql``}
+    ${
+      hasReason
+        ? sql`left join lateral (
       select r.choice from response r
       where r.environment_id = ${environmentId} and r.user_id = l.user_id and r.run_id = l.run_id
         and r.question_kind = 'choice' and r.choice is not null
       order by r.answered_at, r.question_id limit 1
-    ) as reasons on true`.execute(db);
-  return rows;
+    ) as reasons on true`
+        : sql``
+    }`;
 }

@@ -27,10 +27,17 @@ export const wholeCatalogue = ({ scope }: Pick<Ask, 'scope'>) => sql<{ id: strin
 
 /** A table of (id): the accounts that are asked about, are customers at the end of the period and can use the feature. */
 export async function entitledAccounts(ask: Ask, db: Queryable) {
+  const { featureId } = ask;
+  if (featureId === undefined || (await isOfferedToAll(db, ask.scope, featureId))) return accountsThen(ask);
   const { rows } = await sql<{ id: string }>`${accountsThen(ask)}`.execute(db);
   const accountIds = rows.map(({ id }) => id);
-  const { featureId } = ask;
   const available = await featuresAvailable(db, ask.scope, accountIds);
-  const entitled = accountIds.filter((id) => featureId === undefined || available.has(id, featureId));
+  const entitled = accountIds.filter((id) => available.has(id, featureId));
   return sql<{ id: string }>`select unnest(${arrayOfPlain(entitled)}::bigint[]) as id`;
+}
+
+async function isOfferedToAll(db: Queryable, scope: Ask['scope'], featureId: number): Promise<boolean> {
+  const { rows } = await sql`
+    ${wholeCatalogue({ scope })} and id = ${featureId}::int and availability->>'type' = 'all'`.execute(db);
+  return rows.length > 0;
 }

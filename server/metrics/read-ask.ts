@@ -5,7 +5,7 @@ import { externalIdSchema, uuidSchema } from '../../shared/contract/id.ts';
 import type { Day } from '../../shared/rules/calendar.ts';
 import type { Context } from '../context.ts';
 import { accountIdOf } from '../db/hashed-id.ts';
-import { meantUsers } from '../delivery/meant-users.ts';
+import { idsOfMeant } from '../delivery/meant-users.ts';
 import { AppError, notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
 import { readSegment } from '../segments/edit-segment.ts';
@@ -116,7 +116,5 @@ async function usersOfSegment(
   id: string,
 ): Promise<string[]> {
   const { audience } = await readSegment(context, scope, id);
-  const ids: string[] = [];
-  for await (const { rowId } of meantUsers(context, scope, audience)) ids.push(rowId);
-  return ids;
+  return idsOfMeant(context, scope, audience);
 }

@@ -4,7 +4,14 @@ import type { Context } from '../context.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Ask } from '../metrics/ask.ts';
 import { csatByModule } from '../metrics/csat-by-module.ts';
-import { npsRespondents, type Respondent } from '../metrics/nps-respondents.ts';
+import {
+  type CutName,
+  cutNames,
+  type NpsGroup,
+  npsGroups,
+  npsRespondents,
+  npsScores,
+} from '../metrics/nps-respondents.ts';
 import { lastHalfYears, npsWaves } from '../metrics/nps-waves.ts';
 import { countSelectedSamples } from './answer-store.ts';
 
@@ -15,9 +22,6 @@ export interface ScoredGroup extends NpsCounts {
   interval: [low: number, high: number] | null;
   n: number;
 }
-
-export const cutNames = ['tier', 'industry', 'tenure', 'role', 'decision', 'module', 'service'] as const;
-export type CutName = (typeof cutNames)[number];
 
 export const scored = (counts: NpsCounts): ScoredGroup => ({
   promoters: counts.promoters,
@@ -31,24 +35,22 @@ export const scored = (counts: NpsCounts): ScoredGroup => ({
 /** Half-years that the trend shows. */
 const wavesShown = 6;
 
+/** Groups that nothing but the score tells apart. */
+type Scored = Pick<NpsGroup, 'score' | 'scale' | 'people'>;
+
 /**
  * All that is known of the scores of the accounts and days that are asked about. Every cut is of the same people: its
  * rows add up to the headline's n.
  */
 export async function describeNps({ db }: Pick<Context, 'db'>, ask: Ask) {
-  const [respondents, trend, satisfaction, selectedSample] = await Promise.all([
-    npsRespondents(db, ask),
+  const [groups, trend, satisfaction, selectedSample] = await Promise.all([
+    npsGroups(db, ask),
     npsWaves(db, { ...ask, period: lastHalfYears(ask.period.to, wavesShown) }),
     csatByModule(db, ask),
     countSelectedSamples(db, ask),
   ]);
-  const scale: NpsScale | null = respondents[0]?.scale ?? null;
   return {
-    from: ask.period.from,
-    to: ask.period.to,
-    scale,
-    ...scored(countsOf(respondents)),
-    distribution: distributionOf(respondents, scale),
+    ...headline(ask, groups),
     waves: trend.map(({ half, scale, shown, answered, ...counts }) => ({
       half,
       scale,
@@ -56,15 +58,29 @@ export async function describeNps({ db }: Pick<Context, 'db'>, ask: Ask) {
       answered,
       ...scored(counts),
     })),
-    cuts: Object.fromEntries(cutNames.map((name) => [name, cutBy(respondents, name)])) as Record<
-      CutName,
-      ReturnType<typeof cutBy>
-    >,
-    reasons: reasonsOf(respondents),
+    cuts: cutsOf(groups),
+    reasons: reasonsOf(groups),
     satisfaction,
     /** Scores of the period that stay out of it all, because those who were asked had been chosen. */
     selectedSample,
   };
+}
+
+/** The same score, with nothing that takes longer. */
+export async function describeScore(
+  { db }: Pick<Context, 'db'>,
+  ask: Ask,
+): Promise<Awaited<ReturnType<typeof describeNps>>> {
+  const [scores, selectedSample] = await Promise.all([npsScores(db, ask), countSelectedSamples(db, ask)]);
+  return {
+    ...headline(ask, scores),
+    ...{ waves: [], cuts: cutsOf([]), reasons: [], satisfaction: [], selectedSample },
+  };
+}
+
+function headline({ period: { from, to } }: Ask, groups: readonly Scored[]) {
+  const scale: NpsScale | null = groups[0]?.scale ?? null;
+  return { from, to, scale, ...scored(countsOf(groups)), distribution: distributionOf(groups, scale) };
 }
 
 /**
@@ -78,7 +94,7 @@ export async function listRespondents(
   { cut, value }: { cut: CutName; value: string | undefined },
   { limit, offset }: Page,
 ) {
-  const meant = (await npsRespondents(db, ask)).filter((respondent) => respondent[cut] === (value ?? null));
+  const meant = await npsRespondents(db, ask, { cut, value: value ?? null });
   const byName = meant.sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
   return {
     total: meant.length,
@@ -90,25 +106,33 @@ export async function listRespondents(
   };
 }
 
-function countsOf(respondents: readonly Respondent[]): NpsCounts {
+function countsOf(groups: readonly Scored[]): NpsCounts {
   const counts = { promoters: 0, passives: 0, detractors: 0 };
-  for (const { score } of respondents) counts[npsGroup(score)]++;
+  for (const { score, people } of groups) counts[npsGroup(score)] += people;
   return counts;
 }
 
+const peopleIn = (groups: readonly { people: number }[]) =>
+  groups.reduce((sum, { people }) => sum + people, 0);
+
 /** How many gave each score, lowest first. */
-function distributionOf(respondents: readonly Respondent[], scale: NpsScale | null) {
+function distributionOf(groups: readonly Scored[], scale: NpsScale | null) {
   const lowest = scale === '0-10' ? 0 : 1;
   return Array.from({ length: 11 - lowest }, (_, index) => ({
     score: lowest + index,
-    count: respondents.filter(({ score }) => score === lowest + index).length,
+    count: peopleIn(groups.filter(({ score }) => score === lowest + index)),
   }));
 }
 
+const cutsOf = (groups: readonly NpsGroup[]) =>
+  Object.fromEntries(cutNames.map((name) => [name, cutBy(groups, name)])) as Record<
+    CutName,
+    ReturnType<typeof cutBy>
+  >;
+
 /** Largest group first, those of whom it isn't known last; groups of one size in the order of their names. */
-function cutBy(respondents: readonly Respondent[], name: CutName) {
-  const groups = Map.groupBy(respondents, (respondent) => respondent[name]);
-  return [...groups]
+function cutBy(groups: readonly NpsGroup[], name: CutName) {
+  return [...Map.groupBy(groups, (group) => group[name])]
     .map(([value, members]) => ({ value, ...scored(countsOf(members)) }))
     .sort(
       (a, b) =>
@@ -119,12 +143,12 @@ function cutBy(respondents: readonly Respondent[], name: CutName) {
 }
 
 /** What people named as their reason, by the group of their score. */
-function reasonsOf(respondents: readonly Respondent[]) {
-  const named = respondents.flatMap(({ score, reason }) =>
-    reason === null ? [] : [{ group: npsGroup(score), reason }],
+function reasonsOf(groups: readonly NpsGroup[]) {
+  const named = groups.flatMap(({ score, reason, people }) =>
+    reason === null ? [] : [{ group: npsGroup(score), reason, people }],
   );
-  const counts = Map.groupBy(named, ({ group, reason }) => `${group} ${reason}`);
-  return [...counts.values()]
-    .map((members) => ({ group: members[0]!.group, reason: members[0]!.reason, count: members.length }))
-    .sort((a, b) => b.count - a.count);
+  const alike = Map.groupBy(named, ({ group, reason }) => `${group} ${reason}`);
+  return [...alike.values()]
+    .map((members) => ({ group: members[0]!.group, reason: members[0]!.reason, count: peopleIn(members) }))
+    .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason));
 }

@@ -11,11 +11,12 @@ import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { npsDays } from '../metrics/nps.ts';
+import { cutNames } from '../metrics/nps-respondents.ts';
 import { askQuery, readAsk } from '../metrics/read-ask.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { answersAnswer, coverageAnswer, npsAnswer, queueAnswer, respondentsAnswer } from './answers.ts';
 import { answersCsv } from './answers-csv.ts';
-import { cutNames, describeNps, listRespondents } from './describe-nps.ts';
+import { describeNps, describeScore, listRespondents } from './describe-nps.ts';
 import { listAnswers, settleTask, tagAnswer } from './handle-answers.ts';
 import { listCoverage } from './list-coverage.ts';
 import { surveyQueue } from './survey-queue.ts';
@@ -51,11 +52,19 @@ export const npsRoutes = (context: Context) =>
         responses: { 200: answer('Scores; every cut adds up to n', npsAnswer) },
       }),
       requireRight('account.read'),
-      validate('query', v.object(askQuery)),
+      validate(
+        'query',
+        v.object({
+          ...askQuery,
+          /** Leaves out trend, cuts, reasons and satisfaction, which take longer: they are empty. */
+          only: v.optional(v.literal('score')),
+        }),
+      ),
       async (c) => {
-        const ask = await readAsk(context, c.var.scope, c.req.valid('query'), npsDays);
+        const { only, ...query } = c.req.valid('query');
+        const ask = await readAsk(context, c.var.scope, query, npsDays);
         const { npsTarget: target } = await readThresholds(context.db, c.var.scope);
-        const found = await describeNps(context, ask);
+        const found = await (only === 'score' ? describeScore(context, ask) : describeNps(context, ask));
         return c.json({ ...found, target, progress: npsProgress(found.waves, found.scale, target) });
       },
     )

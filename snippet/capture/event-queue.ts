@@ -14,7 +14,7 @@ export interface QueueSurroundings {
   /** Posts a batch; rejects when there was no answer. */
   post(json: string, isKeptAlive: boolean): Promise<Answer>;
   /** Hands a batch over while the page goes. */
-  beacon(json: string): boolean;
+  beacon(json: string): boolean | undefined;
   /** Runs `work` unless another tab is sending; tells whether it ran. */
   alone(work: () => Promise<void>): Promise<boolean>;
   /** What all batches carry: the key, the language and, where the host app tells it, its build. */

@@ -39,7 +39,7 @@ export function openIdentity(kept: SmallStore, clock: Clock): Identity {
     kept.write('ids', next);
     return next;
   };
-  const known = () => ids ?? change(kept.read<Ids>('ids') ?? { anonymousId: newId(clock.now()) });
+  const known = () => (ids ??= kept.read<Ids>('ids') ?? change({ anonymousId: newId(clock.now()) }));
   const forget = () => {
     userTraits = {};
     accountTraits = {};

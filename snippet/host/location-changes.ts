@@ -43,11 +43,10 @@ function wrap(name: 'pushState' | 'replaceState', look: () => void): Stop {
     if (!isOver) seen();
     return result;
   };
-  try {
+  // A frozen history throws: popstate and hashchange still tell.
+  safely(() => {
     history[name] = wrapped;
-  } catch {
-    // A frozen history: popstate and hashchange still tell.
-  }
+  })();
   return () => {
     isOver = true;
     if (history[name] !== wrapped) return;

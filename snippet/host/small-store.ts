@@ -15,7 +15,7 @@ export interface SmallStore {
  */
 export function openSmallStore(area: 'local' | 'session', prefix: string): SmallStore {
   const memory = new Map<string, string>();
-  const storage = (): Storage => (area === 'local' ? localStorage : sessionStorage);
+  const storage = () => window[`${area}Storage`];
   return {
     read(name) {
       try {

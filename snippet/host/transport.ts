@@ -1,3 +1,5 @@
+import { safely } from './safe-call.ts';
+
 /** An answer of our server, or of whoever stands between. */
 export interface Answer {
   status: number;
@@ -13,7 +15,7 @@ export interface Transport {
   /** Always asks the server; the browser's cache adds the ETag. */
   get(path: string): Promise<Answer>;
   /** For the moment the page goes: true when the browser took it over. */
-  beacon(path: string, json: string): boolean;
+  beacon(path: string, json: string): boolean | undefined;
 }
 
 /** `base` ends with a slash. `fetch` is taken now, before the host may wrap it. */
@@ -25,7 +27,7 @@ export function createTransport(base: string): Transport {
       signal: AbortSignal.timeout(8000),
       ...options,
     });
-    const text = response.status === 204 ? '' : await response.text();
+    const text = await response.text();
     let body: unknown;
     try {
       body = JSON.parse(text);
@@ -37,13 +39,7 @@ export function createTransport(base: string): Transport {
   return {
     post: (path, json, keepalive = false) => ask(path, { method: 'POST', body: json, keepalive }),
     get: (path) => ask(path, { cache: 'no-cache' }),
-    beacon: (path, json) => {
-      try {
-        return navigator.sendBeacon(base + path, json);
-      } catch {
-        return false;
-      }
-    },
+    beacon: safely((path, json) => navigator.sendBeacon(base + path, json)),
   };
 }
 

@@ -61,20 +61,19 @@ function dialogNames(drawing: Drawing): Attributes {
 function drawControls(drawing: Drawing): HTMLElement {
   const { view, words, act } = drawing;
   const { index, count } = view.progress;
+  const isCounted = count > 1;
   const progress =
-    count > 1 &&
-    create(
-      'span',
-      { class: 'progress', dir: 'ltr' },
-      create('span', { 'aria-hidden': 'true' }, `${index + 1}/${count}`),
-      create('span', { class: 'unseen', id: progressIdOf(drawing) }, words.stepOf(index + 1, count)),
-    );
+    isCounted &&
+    create('span', { class: 'progress', dir: 'ltr', 'aria-hidden': 'true' }, `${index + 1}/${count}`);
+  const spokenProgress =
+    isCounted &&
+    create('span', { class: 'unseen', id: progressIdOf(drawing) }, words.stepOf(index + 1, count));
   const close = create(
     'button',
     { type: 'button', class: 'close', 'aria-label': words.close, press: () => act({ type: 'close' }) },
     drawIcon('M4 4l8 8M12 4l-8 8'),
   );
-  return create('div', { class: 'controls' }, progress, close);
+  return create('div', { class: 'controls' }, progress, spokenProgress, close);
 }
 
 export interface DrawnCard {
@@ -132,7 +131,7 @@ export function drawCard(
     },
     view.layouts?.drawLogo(view.theme, look),
     body,
-    footer && create('div', { class: 'footer' }, drawButtons(footer, drawing)),
+    footer && drawButtons(footer, drawing, 'footer'),
     drawControls(drawing),
     arrow,
   );
@@ -146,5 +145,5 @@ export function drawCard(
 /** The step as a sentence for the ear: its text, and where one is, without the buttons. */
 export function spoken(card: HTMLElement): string {
   const body = card.querySelector('.body')?.textContent ?? '';
-  return `${body} ${card.querySelector('.progress .unseen')?.textContent ?? ''}`.trim();
+  return `${body} ${card.querySelector('.controls .unseen')?.textContent ?? ''}`.trim();
 }

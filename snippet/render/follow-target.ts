@@ -71,7 +71,7 @@ export function followTarget(target: Element, onMove: () => void, signal: AbortS
     crossings?.disconnect();
     const { left, top, right, bottom } = target.getBoundingClientRect();
     const { documentElement } = target.ownerDocument;
-    if (typeof IntersectionObserver !== 'function' || right - left < 1 || bottom - top < 1) return;
+    if (!window.IntersectionObserver || right - left < 1 || bottom - top < 1) return;
     const margins = [
       -top,
       right - documentElement.clientWidth,

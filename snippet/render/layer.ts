@@ -83,7 +83,7 @@ function openLayer(frame?: HTMLElement): Layer {
   let watchHome = (_home: Element): void => {};
 
   const home = () => {
-    const fromFront = [...living].sort((one, other) => other.level - one.level);
+    const fromFront = living.toSorted((one, other) => other.level - one.level);
     return frame ?? findHome(fromFront.map(({ anchor }) => anchor?.() ?? null));
   };
   const raise = (opening?: PlaceOptions) => {
@@ -93,7 +93,7 @@ function openLayer(frame?: HTMLElement): Layer {
     const to = home();
     if (host.parentNode !== to) to.append(host);
     watchHome(to);
-    if (!frame && host.showPopover) {
+    if (!frame) {
       if (host.matches(':popover-open')) host.hidePopover();
       host.showPopover();
     }

@@ -48,7 +48,7 @@ export function placeCard(
     right: bounds.right - target.right - width,
   };
   const order = turns[wanted === 'auto' ? 'bottom' : wanted];
-  const roomiest = [...order].sort((one, other) => room[other] - room[one])[0]!;
+  const roomiest = order.toSorted((one, other) => room[other] - room[one])[0]!;
   const side = order.find((one) => room[one] >= gapPx + marginPx) ?? roomiest;
   const isVertical = side === 'top' || side === 'bottom';
   const [middleX, middleY] = [(target.left + target.right) / 2, (target.top + target.bottom) / 2];

@@ -63,7 +63,7 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
   let isYielded = false;
   const { stage } = place;
   signal.addEventListener('abort', () => {
-    if (isYielded) for (const own of [ring, outer]) own.remove();
+    if (isYielded) outer.remove();
     else place.remove();
     anchored?.abort();
   });
@@ -71,10 +71,11 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
   const drawing = startDrawing(view, place.scope, signal);
   const role = kind?.isPassive ? 'region' : isModal ? 'modal' : 'dialog';
   let look = layout();
-  const ring = create('div');
+  // The ring goes over to the next target as it is.
+  const ring = (given && (stage.firstChild as HTMLElement)) ?? stage.appendChild(create('div'));
   const { outer, card, body, arrow, dialog } = drawCard(drawing, look, role);
   for (const [questionId, answer] of drawing.answers) drawing.settle.get(questionId)?.(answer);
-  stage.append(ring, outer);
+  stage.append(outer);
 
   const surface: KeySurface = {
     card,
@@ -106,8 +107,8 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
   };
 
   const point = () => {
+    if (anchored) unplace(card);
     anchored?.abort();
-    unplace(card);
     isAway = false;
     const target = surface.anchor();
     ring.className = target ? 'ring' : '';

@@ -46,7 +46,7 @@ export function openShadow(host: Host): Shadow {
         known.add(css);
         const sheet = new host.ownerDocument.defaultView!.CSSStyleSheet();
         sheet.replaceSync(css);
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+        root.adoptedStyleSheets.push(sheet);
       }
     },
   };

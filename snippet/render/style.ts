@@ -14,11 +14,11 @@ font:400 clamp(15px,.9375rem,30px)/1.5 var(--font);
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 
 .card{--beside:28px;position:absolute;display:flex;flex-direction:column;width:max-content;min-width:min(15em,calc(100cqw - 16px));max-width:min(22.5em,calc(100cqw - 16px));
-max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:var(--radius);box-shadow:var(--shadow);pointer-events:auto;outline:none;overflow-wrap:break-word;cursor:auto;user-select:text}
+max-height:calc(100cqh - 16px);background:var(--card);border:1px solid transparent;border-radius:var(--radius);box-shadow:var(--shadow);pointer-events:auto;overflow-wrap:break-word;cursor:auto;user-select:text}
 .tooltip{left:0;top:0}
 .corner{inset-inline-end:max(20px,env(safe-area-inset-right));bottom:calc(max(20px,env(safe-area-inset-bottom)) + var(--row));max-height:calc(100cqh - 40px - var(--row));width:24em}
 .modal{position:relative;width:31em;max-width:min(31em,calc(100cqw - 32px))}
-.dim{position:absolute;inset:0;width:auto;height:auto;max-width:none;max-height:none;margin:0;border:0;padding:0;color:inherit;display:grid;place-items:center;background:rgb(15 20 28/.5);pointer-events:auto;outline:none;overflow:hidden}
+.dim{position:absolute;inset:0;width:auto;height:auto;max-width:none;max-height:none;margin:0;border:0;padding:0;color:inherit;display:grid;place-items:center;background:rgb(15 20 28/.5);pointer-events:auto;overflow:hidden}
 dialog.dim{position:fixed;container-type:size;width:100%;height:100%}
 dialog.dim:not([open]){display:none}
 dialog.dim::backdrop{background:none}
@@ -43,9 +43,9 @@ hr{width:100%;border:0;border-top:1px solid var(--line)}
 .controls{position:absolute;top:10px;inset-inline-end:10px;display:flex;align-items:center;gap:2px;border-radius:8px;background:var(--card);color:var(--muted)}
 .counted{--beside:60px}
 .counted>.controls{padding-inline-start:8px}
-.progress{position:relative;font-size:.8333em;line-height:1;font-variant-numeric:tabular-nums}
-button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inherit;cursor:pointer;text-align:center;touch-action:manipulation}
-.close{display:grid;place-items:center;width:30px;height:30px;padding:0;border-radius:8px}
+.progress{font-size:.8333em;line-height:1;font-variant-numeric:tabular-nums}
+button{appearance:none;margin:0;border:0;padding:0;background:none;font:inherit;color:inherit;cursor:pointer;text-align:center;touch-action:manipulation}
+.close{display:grid;place-items:center;width:30px;height:30px;border-radius:8px}
 .close:hover{background:var(--soft);color:var(--text)}
 .icon{width:16px;height:16px;fill:none;stroke:currentcolor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .buttons{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:8px}
@@ -55,7 +55,7 @@ button{appearance:none;margin:0;border:0;background:none;font:inherit;color:inhe
 .button.primary:hover{filter:brightness(1.08) saturate(1.05)}
 .button:active{filter:brightness(.94)}
 :focus-visible{outline:2px solid var(--edge);outline-offset:2px}
-.card:focus-visible,.dim:focus-visible{outline:none}
+.card,.dim{outline:none}
 
 .arrow{display:none;position:absolute;width:12px;height:12px;background:var(--card);border:solid transparent;border-width:1px 0 0 1px;box-shadow:-1px -1px 0 rgb(16 24 40/.06);border-radius:2px 0 0 0;clip-path:polygon(-2px -2px,100% -2px,-2px 100%)}
 .dark .arrow{box-shadow:-1px -1px 0 rgb(255 255 255/.1)}

@@ -83,7 +83,8 @@ const columns = (lowFeatureUsage: number | undefined): Column<AccountRow>[] => [
   {
     key: 'trend',
     header: t(words.trend),
-    isSecondary: true,
+    // Of what a tablet has room for, this is asked last: the account's page draws it.
+    isSecondary: 'tablet',
     cell: ({ name, users, weeklyActiveUsers }) => (
       // One or two of forty who come are no mountains: half of the people is the top.
       <Sparkline
@@ -98,7 +99,7 @@ const columns = (lowFeatureUsage: number | undefined): Column<AccountRow>[] => [
     key: 'features',
     header: t(words.features),
     sortKey: 'featuresUsed',
-    isSecondary: true,
+    isSecondary: 'tablet',
     cell: (account) => <FeatureShare account={account} limit={lowFeatureUsage} />,
   },
   {

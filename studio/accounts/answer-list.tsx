@@ -85,10 +85,7 @@ function Answer({ group, hasAccount, hasUser }: AnswerProps) {
             </p>
           </div>
         ))}
-        <p class="note">
-          {nps ? `${nps.question} · ` : ''}
-          {newest.guideName}
-        </p>
+        <p class="note">{newest.guideName}</p>
       </div>
     </li>
   );

@@ -25,12 +25,12 @@ export const careWords = {
   targetIs: { en: (target: string) => `target ${target}`, 'zh-CN': (target: string) => `目标 ${target}` },
   notDue: { en: 'not due yet', 'zh-CN': '尚未到期' },
   baselineIs: {
-    en: (value: string, unit: string) => `Began at ${value} ${unit}`,
-    'zh-CN': (value: string, unit: string) => `起点 ${value} ${unit}`,
+    en: (value: string) => `Began at ${value}`,
+    'zh-CN': (value: string) => `起点 ${value}`,
   },
   industryIs: {
-    en: (value: string, unit: string) => `industry ${value} ${unit}`,
-    'zh-CN': (value: string, unit: string) => `行业 ${value} ${unit}`,
+    en: (value: string) => `industry ${value}`,
+    'zh-CN': (value: string) => `行业 ${value}`,
   },
   noRoi: { en: 'no return worked out', 'zh-CN': '尚未核算回报' },
   roiIs: {

@@ -9,6 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
 import { Skeleton } from '../ui/progress.tsx';
+import { withUnit } from '../ui/with-unit.ts';
 import type { AccountState } from './account-model.ts';
 import { careWords as words } from './care-words.ts';
 
@@ -102,19 +103,17 @@ function CriterionView({
               <span class="note">{quarterName(quarter.startsOn)}</span>
               <span class="number">
                 {quarter.value === null ? '–' : formatNumber(quarter.value)}
-                <span class="note">
-                  {' '}
-                  / {formatNumber(quarter.target)} {criterion.unit}
-                </span>
+                <span class="note"> / {withUnit(formatNumber(quarter.target), criterion.unit)}</span>
               </span>
             </div>
           );
         })}
       </div>
       <p class="note">
-        {criterion.baseline !== null && t(words.baselineIs, formatNumber(criterion.baseline), criterion.unit)}
+        {criterion.baseline !== null &&
+          t(words.baselineIs, withUnit(formatNumber(criterion.baseline), criterion.unit))}
         {criterion.industryValue !== null &&
-          ` · ${t(words.industryIs, formatNumber(criterion.industryValue), criterion.unit)}`}
+          ` · ${t(words.industryIs, withUnit(formatNumber(criterion.industryValue), criterion.unit))}`}
         {' · '}
         {roi === null || criterion.roiCost === null || criterion.roiGain === null
           ? t(words.noRoi)

@@ -46,7 +46,7 @@ export const judgementWords = {
 
   beforeSteadyUse: {
     en: (day: string) => `Is judged from ${day} on, three months after go-live`,
-    'zh-CN': (day: string) => `上线满三个月后，自 ${day} 起评估`,
+    'zh-CN': (day: string) => `上线满三个月后，自 ${day}起评估`,
   },
   usageIs: {
     en: (value: string, limit: string) => `Feature usage rate ${value} (low below ${limit})`,
@@ -99,7 +99,7 @@ export const judgementWords = {
   },
   heldUntil: {
     en: (reason: string, day: string) => `“${reason}”, taken back after ${day}`,
-    'zh-CN': (reason: string, day: string) => `“${reason}”，${day} 后收回`,
+    'zh-CN': (reason: string, day: string) => `“${reason}”，${day}后收回`,
   },
   setByHand: { en: 'Set by hand', 'zh-CN': '手动设定' },
   setUntil: {
@@ -200,7 +200,7 @@ export const judgementWords = {
   },
   fullOn: {
     en: (day: string) => `At this pace all are used on ${day}.`,
-    'zh-CN': (day: string) => `按当前速度将于 ${day} 用完。`,
+    'zh-CN': (day: string) => `按当前速度将于 ${day}用完。`,
   },
 } satisfies Words;
 

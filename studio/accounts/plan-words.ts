@@ -34,7 +34,7 @@ export const planWords = {
   },
   done: { en: 'Done', 'zh-CN': '完成' },
   doneOn: { en: (day: string) => `done on ${day}`, 'zh-CN': (day: string) => `${day} 已完成` },
-  due: { en: (day: string) => `due ${day}`, 'zh-CN': (day: string) => `${day} 到期` },
+  due: { en: (day: string) => `due ${day}`, 'zh-CN': (day: string) => `${day}到期` },
   overdue: { en: 'overdue', 'zh-CN': '已逾期' },
   overdueCount: {
     en: (n: number) => plural(n, 'thing is overdue', 'things are overdue'),

@@ -57,7 +57,12 @@ export function RiskCard({ model, account }: { model: AccountState; account: Acc
                 <span>
                   <strong>{t(words[reason])}</strong>
                   {evidence && <span class="soft"> · {evidence}</span>}
-                  {day && <span class="note nowrap"> {t(words.since, formatDate(day))}</span>}
+                  {day && (
+                    <>
+                      {' '}
+                      <span class="note nowrap">{t(words.since, formatDate(day))}</span>
+                    </>
+                  )}
                 </span>
                 {id && may('account.write') && (
                   <IconButton

@@ -92,11 +92,11 @@ export const words = {
   talkAboutMore: { en: 'Talk about more seats or modules', 'zh-CN': '沟通增购席位或模块' },
   talkPlanned: {
     en: (day: string) => `In the plan of the account, due ${day}`,
-    'zh-CN': (day: string) => `已加入客户计划，${day} 到期`,
+    'zh-CN': (day: string) => `已加入客户计划，${day}到期`,
   },
   fullOn: {
     en: (day: string) => `at this pace full by ${day}`,
-    'zh-CN': (day: string) => `按当前速度 ${day} 用满`,
+    'zh-CN': (day: string) => `按当前速度 ${day}用满`,
   },
   help: { en: 'Help them', 'zh-CN': '提供帮助' },
   helpNote: {
@@ -199,7 +199,7 @@ export const words = {
   },
   nowIs: {
     en: (metric: string, then: string, now: string) => `${metric}: ${then} when it opened, ${now} now`,
-    'zh-CN': (metric: string, then: string, now: string) => `${metric}：触发时 ${then}，现在 ${now}`,
+    'zh-CN': (metric: string, then: string, now: string) => `${metric}（触发时：${then}，现在：${now}）`,
   },
   guideDraft: { en: 'It is not live yet.', 'zh-CN': '引导尚未上线。' },
   guideInReview: {

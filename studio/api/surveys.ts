@@ -19,7 +19,7 @@ export interface AnswerFilter
 export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'][number];
 
 export const nps = {
-  get: (query: AskQuery = {}) => parseResponse(v1.nps.$get({ query: texts(query) })),
+  get: (query: AskQuery & { only?: 'score' } = {}) => parseResponse(v1.nps.$get({ query: texts(query) })),
   respondents: (query: AskQuery & Paging & { cut: NpsCut; value?: string }) =>
     parseResponse(v1.nps.respondents.$get({ query: texts(query) as { cut: NpsCut } })),
   coverage: (query: AskQuery & Paging = {}) => parseResponse(v1.nps.coverage.$get({ query: texts(query) })),

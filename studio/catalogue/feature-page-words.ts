@@ -4,7 +4,7 @@ export const words = {
   features: { en: 'Features', 'zh-CN': '功能' },
   note: {
     en: (module: string, since: string) => `${module}, in use since ${since}`,
-    'zh-CN': (module: string, since: string) => `${module}，自 ${since} 起使用`,
+    'zh-CN': (module: string, since: string) => `${module}，自 ${since}起使用`,
   },
   noModule: { en: 'No module', 'zh-CN': '未分模块' },
   neverUsed: { en: 'Nobody has used it yet.', 'zh-CN': '尚无人使用。' },
@@ -18,7 +18,7 @@ export const words = {
   accounts: { en: 'Accounts', 'zh-CN': '客户' },
   uses: { en: 'Uses', 'zh-CN': '使用次数' },
   week: { en: 'Week', 'zh-CN': '周' },
-  weekOf: { en: (day: string) => `Week of ${day}`, 'zh-CN': (day: string) => `${day} 起的一周` },
+  weekOf: { en: (day: string) => `Week of ${day}`, 'zh-CN': (day: string) => `${day}起的一周` },
   curve: { en: 'Adoption since release', 'zh-CN': '发布以来的采用' },
   curveUsers: { en: 'Users who had used it by then', 'zh-CN': '截至当周已使用过的用户' },
   curveAccounts: { en: 'Accounts that had used it by then', 'zh-CN': '截至当周已使用过的客户' },

@@ -38,10 +38,12 @@ const dimensionWords = {
 const FeaturePageModel = createModel((id: string, first: AskQuery) => {
   const query = signal(first);
   const ask = () => ({ ...query.value, feature: id });
-  const adoption = createResource(() => api.features.adoption(id, query.value));
+  // What stands first comes first.
+  const numbers = createResource(() => api.metrics.several(figures, ask()));
+  const adoption = createResource(() => api.features.adoption(id, query.value), { after: numbers });
   return {
     adoption,
-    figures: createResource(() => api.metrics.several(figures, ask())),
+    figures: numbers,
     groups: Object.fromEntries(
       dimensions.map((dimension) => [
         dimension,

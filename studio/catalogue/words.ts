@@ -268,7 +268,7 @@ export const words = {
     'zh-CN': (uses: number) => `${formatNumber(uses)} 次使用`,
   },
   fromTheBeginning: { en: 'From the first day on', 'zh-CN': '自首日起' },
-  since: { en: (day: string) => `Since ${day}`, 'zh-CN': (day: string) => `自 ${day} 起` },
+  since: { en: (day: string) => `Since ${day}`, 'zh-CN': (day: string) => `自 ${day}起` },
   until: { en: (day: string) => `Until ${day}`, 'zh-CN': (day: string) => `至 ${day}` },
   between: {
     en: (first: string, last: string) => `${first} to ${last}`,

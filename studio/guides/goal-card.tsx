@@ -26,10 +26,14 @@ const points = (share: number) => formatSigned(share * 100, { maximumFractionDig
 /** Whether the guide brings what it is for: both parts, their difference, and how sure it is. Nothing without a goal. */
 export function GoalCard({ guideId }: { guideId: string }) {
   const model = useModel(() => new GoalModel(guideId));
+  const report = model.goal.data.value?.report;
+  return report ? <Reached guideId={guideId} report={report} /> : null;
+}
+
+/** Alone with a goal the features are looked up, which may be many. */
+function Reached({ guideId, report }: { guideId: string; report: GoalReport }) {
   const features = useReferences().features.data.value;
   const [asked, setAsked] = useState<GoalPeopleQuery>();
-  const report = model.goal.data.value?.report;
-  if (!report) return null;
   const { goal, shown, heldOut, difference, verdict, waiting } = report;
   const feature = features?.find(({ id }) => id === goal.featureId)?.name ?? '…';
   return (

@@ -94,7 +94,7 @@ const menuColumn = (actions: GuideActions): Column<GuideSummary> => ({
 });
 
 const GuideStateBadges = ({ guide }: { guide: GuideSummary }) => (
-  <span class="row">
+  <span class="row guide-states">
     <Badge tone={guide.live ? 'good' : 'neutral'} hasDot>
       {stateLabel(guide)}
     </Badge>

@@ -67,7 +67,7 @@ export const publishWords = {
   reviewAsked: { en: 'Asked for a review', 'zh-CN': '已提交审核' },
   reviewTitle: {
     en: (who: string) => `${who} asks for this to be published`,
-    'zh-CN': (who: string) => `${who}请求发布`,
+    'zh-CN': (who: string) => `${who} 请求发布`,
   },
   reviewOlder: {
     en: 'The draft has changed since.',
@@ -81,7 +81,7 @@ export const publishWords = {
   givenBack: { en: 'Given back', 'zh-CN': '已退回' },
   returnedTitle: {
     en: (who: string) => `${who} has given it back`,
-    'zh-CN': (who: string) => `${who}已退回`,
+    'zh-CN': (who: string) => `${who} 已退回`,
   },
   withdraw: { en: 'Take it back', 'zh-CN': '撤回' },
   withdrawn: { en: 'You no longer ask for it', 'zh-CN': '已撤回请求' },

@@ -18,18 +18,22 @@ export const ResultsModel = createModel((id: string, first: Record<string, strin
   const address = signal(first);
   const accountOffset = signal(0);
   const query = computed(() => readReportQuery(address.value));
+  const report = createResource(() => api.guides.report(id, query.value), { pollMs: 5000 });
   return {
     query,
     accountOffset,
-    report: createResource(() => api.guides.report(id, query.value), { pollMs: 5000 }),
-    accounts: createResource(() =>
-      api.guides.reportAccounts(id, {
-        ...query.value,
-        limit: accountsPerPage,
-        offset: accountOffset.value,
-      }),
+    report,
+    // What stands first comes first.
+    accounts: createResource(
+      () =>
+        api.guides.reportAccounts(id, {
+          ...query.value,
+          limit: accountsPerPage,
+          offset: accountOffset.value,
+        }),
+      { after: report },
     ),
-    targets: createResource(() => api.guides.targets(id)),
+    targets: createResource(() => api.guides.targets(id), { after: report }),
     /** Called when the address has changed. */
     show(next: Record<string, string>): void {
       if (JSON.stringify(readReportQuery(next)) === JSON.stringify(query.peek())) return;

@@ -75,6 +75,7 @@ const columns = (cut: NpsCut, onOpen: (row: NpsCutRow) => void): Column<NpsCutRo
   {
     key: 'value',
     header: t(words[cut]),
+    isHeaderHidden: true,
     cell: ({ value, n }) => <span class={classNames('any-name', paleIf(n))}>{nameOf(cut, value)}</span>,
   },
   {

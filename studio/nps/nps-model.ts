@@ -22,12 +22,17 @@ export const NpsModel = createModel((first: NpsQuery) => {
   // Only the newest answer is polled; the score is fetched anew when there is a new one.
   const newest = createResource(() => api.responses.list({ kind: 'nps', limit: 1 }), { pollMs });
   const newestId = computed(() => newest.data.value && (newest.data.value.responses[0]?.id ?? null));
-  const nps = createResource(() => api.nps.get(periodOf(wave.value)));
+  const score = createResource(() => api.nps.get({ ...periodOf(wave.value), only: 'score' }));
+  const nps = createResource(() => api.nps.get(periodOf(wave.value)), { after: score });
+  const reload = () => {
+    score.reload();
+    nps.reload();
+  };
   let countedId = newestId.peek();
   effect(() => {
     const id = newestId.value;
     // The first one only tells where it begins: the score that is on its way has it.
-    if (countedId !== undefined && id !== countedId) untracked(nps.reload);
+    if (countedId !== undefined && id !== countedId) untracked(reload);
     countedId = id;
   });
   const answers = createResource(
@@ -40,8 +45,17 @@ export const NpsModel = createModel((first: NpsQuery) => {
   /** Every wave that there is, whatever is chosen: newest first. */
   const waves = computed(() => [...new Set(nps.data.value?.waves.map(({ half }) => half))].toReversed());
   return {
+    /** The score and its distribution. Where nobody answered it comes with the rest, which says whether anybody ever did. */
+    score: computed(() => {
+      const { data } = score;
+      return data.value && (data.value.n > 0 || nps.data.value) ? data.value : undefined;
+    }),
+    /** All that is known. */
     nps,
+    /** Why one of them did not come. */
+    fault: computed(() => score.error.value ?? nps.error.value),
     answers,
+    reload,
     waves,
     show(next: NpsQuery) {
       query.value = next;

@@ -40,7 +40,7 @@ export function NpsPage() {
   useEffect(() => model.show({ wave, filter, offset }), [key]);
 
   const nps = model.nps.data.value;
-  const fault = model.nps.error.value ?? model.answers.error.value;
+  const fault = model.fault.value ?? model.answers.error.value;
   const isEmpty =
     nps?.n === 0 && nps.waves.length === 0 && model.answers.data.value?.total === 0 && key === '[null,{},0]';
   if (isEmpty && tab !== 'coverage') {
@@ -94,7 +94,7 @@ export function NpsPage() {
         <LoadFault
           error={fault}
           onRetry={() => {
-            model.nps.reload();
+            model.reload();
             model.answers.reload();
           }}
         />
@@ -105,7 +105,7 @@ export function NpsPage() {
         tabs={tabs.map((each) => ({ key: each, label: t(tabWords[each]) }))}
         onSelect={(next) => changeAddress({ tab: next === 'score' ? undefined : next, offset: undefined })}
       >
-        {tab === 'score' && <ScoreView nps={nps} query={periodOf(wave)} />}
+        {tab === 'score' && <ScoreView score={model.score.value} nps={nps} query={periodOf(wave)} />}
         {tab === 'answers' && (
           <AnswerCards model={model} filter={filter} offset={offset} onChange={changeAddress} />
         )}

@@ -14,25 +14,40 @@ import { words } from './words.ts';
 
 const cuts = ['tier', 'industry', 'tenure', 'role', 'decision', 'module', 'service'] as const;
 
+interface ScoreViewProps {
+  /** Comes first. */
+  score: Nps | undefined;
+  nps: Nps | undefined;
+  query: AskQuery;
+}
+
 /** The score, what became of it, and whose it is. */
-export const ScoreView = ({ nps, query }: { nps: Nps | undefined; query: AskQuery }) => (
+export const ScoreView = ({ score, nps, query }: ScoreViewProps) => (
   <div class="stack">
     <div class="columns">
       <Card
         title={t(words.score)}
         definition={definitionOf('nps')}
-        note={nps && `${t(words.fromAnswers, nps.n)} · ${t(words.scale, scaleName(nps.scale))}`}
+        note={
+          score ? `${t(words.fromAnswers, score.n)} · ${t(words.scale, scaleName(score.scale))}` : '\u00a0'
+        }
       >
-        {nps ? <Score nps={nps} /> : <Skeleton height={140} />}
+        {score ? (
+          <Score nps={score} />
+        ) : (
+          <div class="score-to-come">
+            <Skeleton height={140} />
+          </div>
+        )}
       </Card>
       <Card title={t(words.distribution)}>
-        {nps ? (
+        {score ? (
           <BarChart
             title={t(words.answersCount)}
             labelTitle={t(words.score)}
             height={190}
-            points={nps.distribution.map(({ score, count }) => ({ label: String(score), value: count }))}
-            look={(index) => npsGroup(nps.distribution[index]?.score ?? 0)}
+            points={score.distribution.map(({ score, count }) => ({ label: String(score), value: count }))}
+            look={(index) => npsGroup(score.distribution[index]?.score ?? 0)}
           />
         ) : (
           <Skeleton height={190} />

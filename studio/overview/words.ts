@@ -29,7 +29,7 @@ export const words = {
     en: (n: number) => `${plural(n, 'healthy account')} of yours with room to grow`,
     'zh-CN': (n: number) => `您负责的 ${formatNumber(n)} 个健康客户有增长空间`,
   },
-  fullOn: { en: (day: string) => `full by ${day}`, 'zh-CN': (day: string) => `预计 ${day} 用满` },
+  fullOn: { en: (day: string) => `full by ${day}`, 'zh-CN': (day: string) => `预计 ${day}用满` },
   seeRenewals: { en: 'See them', 'zh-CN': '查看' },
   by: { en: (day: string) => `by ${day}`, 'zh-CN': (day: string) => `${day}前` },
   endsIn: {

@@ -209,7 +209,12 @@ function Links({ id, model }: PartProps) {
             key: 'until',
             value: ({ expiresAt }) => expiresAt,
             header: t(words.validUntil),
-            cell: ({ expiresAt }) => <Day on={expiresAt} />,
+            cell: (link) => (
+              <span class="row">
+                <Day on={link.expiresAt} />
+                <LinkState link={link} />
+              </span>
+            ),
           },
           {
             key: 'language',
@@ -218,7 +223,6 @@ function Links({ id, model }: PartProps) {
             isSecondary: true,
             cell: (link) => localeNames[link.locale],
           },
-          { key: 'state', header: t(words.state), cell: (link) => <LinkState link={link} /> },
           {
             key: 'revoke',
             header: t(words.revoke),

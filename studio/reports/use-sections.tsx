@@ -1,4 +1,5 @@
 import { SparkBars } from '../charts/sparkline.tsx';
+import { withUnit } from '../ui/with-unit.ts';
 import type { DocumentFigures, DocumentUse } from './document-use.ts';
 import { words } from './document-words.ts';
 import type { Speaker } from './speaker.ts';
@@ -137,7 +138,7 @@ export function CriterionTable({
 }) {
   if (criteria.length === 0) return <p class="sheet__made">{speaker.say(words.noCriteria)}</p>;
   return (
-    <table class="sheet__table">
+    <table class="sheet__table sheet__table--goals">
       <thead>
         <tr>
           <th scope="col">{speaker.say(words.criterion)}</th>
@@ -158,8 +159,10 @@ export function CriterionTable({
                 </span>
               )}
             </th>
-            <td class="nowrap">{due ? `${speaker.number(due.target)} ${unit}` : '–'}</td>
-            <td class="nowrap">{due && due.value !== null ? `${speaker.number(due.value)} ${unit}` : '–'}</td>
+            <td class="nowrap">{due ? withUnit(speaker.number(due.target), unit) : '–'}</td>
+            <td class="nowrap">
+              {due && due.value !== null ? withUnit(speaker.number(due.value), unit) : '–'}
+            </td>
             <td>
               <span class={`sheet__state sheet__state--${due?.state ?? 'open'}`}>
                 {speaker.say(due ? words[due.state] : words.notDue)}

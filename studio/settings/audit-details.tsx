@@ -5,7 +5,8 @@ import { environments } from '../session.ts';
 import { formatDate, formatDateTime, type Phrase, t } from '../ui/i18n.ts';
 import { words } from './audit-words.ts';
 import { fieldWords, valueWords } from './field-words.ts';
-import { roleWords } from './member-words.ts';
+import { portfolioWords, roleWords } from './member-words.ts';
+import { newsWords, words as webhookWords } from './webhook-words.ts';
 import { words as placeWords } from './words.ts';
 
 interface Detail {
@@ -89,7 +90,7 @@ function textOf(field: string, value: unknown, memberName: (id: string) => strin
   if (typeof value === 'boolean') return t(value ? words.yes : words.no);
   if (field === 'environmentId') return environmentName(value);
   if (field === 'role' || field === 'newcomerRole') return roleName(value);
-  if (Array.isArray(value)) return value.map((each) => textOf(field, each, memberName)).join(', ');
+  if (Array.isArray(value)) return value.map((each) => textOf(field, each, memberName)).join(t(words.listed));
   if (typeof value === 'object' && value !== null) return partsOf(value, memberName);
   const chosen = choices(field)[String(value)];
   if (chosen) return t(chosen);
@@ -103,11 +104,22 @@ const partsOf = (value: object, memberName: (id: string) => string | undefined) 
     .map(([part, of]) => `${fieldName(part)}${t(words.of)}${textOf(part, of, memberName)}`)
     .join(t(words.between));
 
+const keyScopeWords = {
+  events: placeWords.events,
+  read: placeWords.read,
+  write: placeWords.write,
+  admin: placeWords.admin,
+};
+
 /** The words for the values of a field that has a few. `kind`: of a guide, a question or an issue. */
 const choices = (field: string): Readonly<Record<string, Phrase>> => ({
   ...(field === 'kind' && { ...questionWords, ...kindWords }),
   ...(field === 'mode' && modeWords),
   ...(field === 'font' && fontWords),
+  ...(field === 'portfolio' && portfolioWords),
+  ...(field === 'scope' && keyScopeWords),
+  ...(field === 'kinds' && newsWords),
+  ...(field === 'format' && { json: webhookWords.json, slack: webhookWords.slack }),
   ...valueWords[field],
 });
 

@@ -33,6 +33,7 @@ export const words = {
   everybody: { en: 'Everybody', 'zh-CN': '所有人' },
   of: { en: ': ', 'zh-CN': '：' },
   between: { en: '; ', 'zh-CN': '；' },
+  listed: { en: ', ', 'zh-CN': '、' },
   everything: { en: 'Everything', 'zh-CN': '全部' },
   download: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   when: { en: 'When', 'zh-CN': '时间' },

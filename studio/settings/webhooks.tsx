@@ -94,7 +94,7 @@ export function Webhooks() {
                   <span>
                     <State webhook={webhook} />
                   </span>
-                  <span class="note">
+                  <span class="note nowrap">
                     {webhook.lastTriedAt
                       ? t(words.lastTried, formatAgo(webhook.lastTriedAt))
                       : t(words.neverTried)}

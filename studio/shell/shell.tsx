@@ -15,8 +15,14 @@ import { MemberMenu } from './member-menu.tsx';
 import { isCurrent, type NavigationItem, navigation } from './navigation.ts';
 import { words } from './words.ts';
 
+interface ShellProps {
+  /** Whether the member has signed in just now, on this page: the form that had the keyboard is gone. */
+  comesFromEntrance: boolean;
+  children: ComponentChildren;
+}
+
 /** What surrounds every page of a signed-in member: sidebar on wide screens, top and bottom bar on narrow ones. */
-export function Shell({ children }: { children: ComponentChildren }) {
+export function Shell({ comesFromEntrance, children }: ShellProps) {
   const { url, path, route } = useLocation();
   const content = useRef<HTMLElement>(null);
   const firstPath = useRef(path);
@@ -28,6 +34,10 @@ export function Shell({ children }: { children: ComponentChildren }) {
     });
     if (shown !== url) route(shown, true);
   }, [url]);
+
+  useLayoutEffect(() => {
+    if (comesFromEntrance) content.current?.focus({ preventScroll: true });
+  }, []);
 
   // A new page begins at its start for keyboards and screen readers too.
   useLayoutEffect(() => {

@@ -92,7 +92,7 @@ export function SignInPage() {
             <Button icon={Sparkles} onClick={model.fillDemo}>
               {t(words.demoFill)}
             </Button>
-            <Button look="quiet" icon={ExternalLink} href={demo.hostAppUrl} target="_blank">
+            <Button icon={ExternalLink} href={demo.hostAppUrl} target="_blank">
               {t(words.openHostApp)}
             </Button>
           </div>

@@ -10,13 +10,15 @@ export type SortOrder = 'asc' | 'desc';
 export interface Column<Row> {
   key: string;
   header: string;
+  /** For screen readers only, where the card's own title says the same. */
+  isHeaderHidden?: boolean;
   /** What the numbers of this column mean; one press shows it. */
   definition?: string | undefined;
   /** Numbers stand at the end. */
   align?: 'start' | 'end';
   /** The header sorts by this key. */
   sortKey?: string;
-  /** Left out where the screen is narrow: `true` on a phone, `tablet` on all that have no sidebar. */
+  /** Left out where the screen is narrow: `true` on a phone, `tablet` on all that are no wide window. */
   isSecondary?: boolean | 'tablet';
   /** In CSS px; without it the content decides. */
   width?: number;
@@ -140,7 +142,7 @@ function HeaderCell<Row>({
             <Icon of={order === undefined ? ArrowUpDown : order === 'asc' ? ArrowUp : ArrowDown} size={13} />
           </button>
         ) : (
-          column.header
+          <span class={column.isHeaderHidden ? 'visually-hidden' : undefined}>{column.header}</span>
         )}
         {column.definition && <Definition name={column.header} text={column.definition} />}
       </span>

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { dayAt, daysBetween } from '../../../shared/rules/calendar.ts';
 import { hasChanged } from '../../db/has-changed.ts';
 import { isRegistered } from '../account-days.ts';
-import { isAsked, isAskedAccount, zoneOfAccount } from '../among.ts';
+import { isAsked, isAskedAccount, isMomentUntil, zoneOfAccount } from '../among.ts';
 import { type Ask, daysIn, endOf, type Period, periodBefore } from '../ask.ts';
 import type { Members, Metric } from '../metric.ts';
 import { countedScores } from '../nps.ts';
@@ -13,7 +13,11 @@ const daysTold = 400;
 /** A condition on the table `account`: seen, and not lost, by the end of the period. */
 const wasThere = (ask: Ask) => sql`(
     ${isAskedAccount(ask)}
-    and (${ask.period.endsDaysAgo === 0}::boolean or (account.first_seen_at at time zone ${zoneOfAccount(ask)})::date <= ${ask.period.to}::date)
+    and (${ask.period.endsDaysAgo === 0}::boolean or ${isMomentUntil(
+      ask.period.to,
+      sql`account.first_seen_at`,
+      sql`(account.first_seen_at at time zone ${zoneOfAccount(ask)})::date`,
+    )})
     and (account.churned_on is null or account.churned_on > ${ask.period.to}::date)
   )`;
 
@@ -22,27 +26,37 @@ export const accountsThen = (ask: Ask): Members => sql`
   select account.id from account where ${wasThere(ask)}`;
 
 /**
- * Those of them in which a registered user was active in the period. The summary of an account says so; where it is
- * out of date, the account's days are looked at.
+ * Those of them of which the condition holds. The summary `s` of an account says on which days a registered user was active;
+ * it is missing where it is out of date.
  */
-export const activeAccountsIn = (ask: Ask, period: Period = ask.period): Members => {
+const accountsWhere = (ask: Ask, condition: RawBuilder<unknown>): Members => {
+  const { environmentId } = ask.scope;
+  return sql`
+    select account.id from account
+    left join account_summary s on s.environment_id = ${environmentId} and s.account_id = account.id
+      and not ${hasChanged(environmentId)} and s.due_at > ${ask.now} and s.due_at <= ${ask.now}::timestamptz + interval '26 hours'
+    where ${wasThere(ask)} and ${condition}`;
+};
+
+/** Whether a registered user of the account was active in the period; where the summary doesn't say so, its days are looked at. */
+const wasActiveIn = (ask: Ask, period: Period) => {
   const { environmentId } = ask.scope;
   const first = daysBetween(period.from, dayAt(ask.now, 'UTC'));
   const isTold = ask.among.userIds === undefined && first < daysTold - 2;
   const ago =
     period.endsDaysAgo === undefined ? sql`s.as_of - ${period.to}::date` : sql`${period.endsDaysAgo}::int`;
-  return sql`
-    select account.id from account
-    left join account_summary s on ${isTold}::boolean and s.environment_id = ${environmentId} and s.account_id = account.id
-      and not ${hasChanged(environmentId)} and s.due_at > ${ask.now} and s.due_at <= ${ask.now}::timestamptz + interval '26 hours'
-    where ${wasThere(ask)} and case when s.account_id is not null
+  return sql`(
+    case when ${isTold}::boolean and s.account_id is not null
       then position(B'1' in substring(s.active_days from 1 + ${ago} for ${daysIn(period)}::int)) > 0
       else exists (
         select from user_day d join "user" u on u.environment_id = ${environmentId} and u.id = d.user_id
         where d.environment_id = ${environmentId} and d.account_id = account.id and ${isDayOf(ask, period)}
           and ${isRegistered} and ${ask.among.userIds ? isAsked(ask) : sql`true`}
-      ) end`;
+      ) end
+  )`;
 };
+
+export const activeAccountsIn = (ask: Ask): Members => accountsWhere(ask, wasActiveIn(ask, ask.period));
 
 /** Whether a day `d` of the table `account` lies in the period. */
 const isDayOf = (ask: Ask, period: Period) => {
@@ -57,7 +71,7 @@ export const accounts: Metric = { noun: 'accounts', part: accountsThen };
 
 export const activeAccounts: Metric = {
   noun: 'accounts',
-  part: (ask) => activeAccountsIn(ask),
+  part: activeAccountsIn,
   whole: accountsThen,
 };
 
@@ -73,17 +87,24 @@ const weeks = ({ period }: Ask): Period[] => {
 export const steadyAccounts: Metric = {
   noun: 'accounts',
   part: (ask) =>
-    sql`${sql.join(
-      weeks(ask).map((week) => sql`(${activeAccountsIn(ask, week)})`),
-      sql` intersect `,
-    )}`,
+    accountsWhere(
+      ask,
+      sql.join(
+        weeks(ask).map((week) => wasActiveIn(ask, week)),
+        sql` and `,
+      ),
+    ),
   whole: accountsThen,
 };
 
 /** Nobody was active in the period, but somebody in the one before. */
 export const lapsedAccounts: Metric = {
   noun: 'accounts',
-  part: (ask) => sql`(${activeAccountsIn(ask, periodBefore(ask.period))}) except (${activeAccountsIn(ask)})`,
+  part: (ask) =>
+    accountsWhere(
+      ask,
+      sql`${wasActiveIn(ask, periodBefore(ask.period))} and not ${wasActiveIn(ask, ask.period)}`,
+    ),
   whole: accountsThen,
 };
 

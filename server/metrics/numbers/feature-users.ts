@@ -52,9 +52,11 @@ export const habit: Metric = {
   noun: 'users',
   part: (ask) => sql`
     select d.user_id as id from (
-      select f.user_id from (${featureDays(ask)}) as f
-      group by f.user_id
-      having count(distinct (${ask.period.to}::date - f.day) / 7) >= 3
+      select w.user_id
+      from (
+        select distinct f.user_id, (${ask.period.to}::date - f.day) / 7 as week from (${featureDays(ask)}) as f
+      ) as w
+      group by w.user_id having count(*) >= 3
     ) as d
     ${joinUser(ask.scope)} where ${isAskedUser(ask)}`,
   whole: registeredUsers,

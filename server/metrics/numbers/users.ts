@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { joinUser } from '../account-days.ts';
-import { asksAccounts, dayOfAccount, isAsked, isAskedUser, joinAccount } from '../among.ts';
+import { asksAccounts, dayOfAccount, isAsked, isAskedUser, isMomentUntil, joinAccount } from '../among.ts';
 import type { Ask } from '../ask.ts';
 import type { Members, Metric } from '../metric.ts';
 
@@ -13,15 +13,18 @@ export function registeredUsers(ask: Ask): Members {
     return sql`
       select u.id from "user" u
       where u.environment_id = ${scope.environmentId} and ${isAskedUser(ask)}
-        and (${isCurrent}::boolean
-          or (u.first_seen_at at time zone (select time_zone from workspace where id = ${scope.workspaceId}))::date
-            <= ${period.to}::date)`;
+        and (${isCurrent}::boolean or ${isMomentUntil(
+          period.to,
+          sql`u.first_seen_at`,
+          sql`(u.first_seen_at at time zone (select time_zone from workspace where id = ${scope.workspaceId}))::date`,
+        )})`;
   }
   return sql`
     select distinct d.user_id as id
     from seat d ${joinUser(scope)} ${joinAccount(ask)}
     where ${isAsked(ask)} and ${isAskedUser(ask)}
-      and (${isCurrent}::boolean or ${dayOfAccount(ask, sql`d.first_seen_at`)} <= ${period.to}::date)`;
+      and (${isCurrent}::boolean
+        or ${isMomentUntil(period.to, sql`d.first_seen_at`, dayOfAccount(ask, sql`d.first_seen_at`))})`;
 }
 
 export const users: Metric = { noun: 'users', part: registeredUsers };

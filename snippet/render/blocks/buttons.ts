@@ -4,11 +4,12 @@ import type { Drawing } from '../drawing.ts';
 
 type ButtonsBlock = Extract<DeliveredBlock, { type: 'buttons' }>;
 
-export function drawButtons({ buttons }: ButtonsBlock, { view, act }: Drawing): HTMLElement {
+/** `part`: the class of the part of the card that they are, when they are one. */
+export function drawButtons({ buttons }: ButtonsBlock, { view, act }: Drawing, part = ''): HTMLElement {
   const shown = buttons.filter(({ action }) => action.type !== 'back' || view.canGoBack);
   return create(
     'div',
-    { class: 'buttons' },
+    { class: `buttons ${part}` },
     ...shown.map(({ look, label, action }) =>
       create('button', { type: 'button', class: `button ${look}`, press: () => act(action) }, label),
     ),

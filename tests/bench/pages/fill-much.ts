@@ -13,6 +13,7 @@ export const much = {
   accounts: 20_000,
   users: 200_000,
   features: 2_000,
+  modules: 30,
   guides: 500,
   events: 2_000_000,
   days: 60,
@@ -42,6 +43,7 @@ export async function fillMuch(context: Context, scope: Scope): Promise<Much> {
     insert into tag_version (feature_id, version, workspace_id, rules, created_at, created_by)
     select id, 1, workspace_id, jsonb_build_array(jsonb_build_object('type', 'event', 'eventName', name)), ${now}, 'system'
     from feature where workspace_id = ${scope.workspaceId}`.execute(db);
+  await fillModules(db, scope);
   await describePeople(db, scope);
   await fillClicks(db, scope, now);
   const live = await fillGuides(db, scope, now);
@@ -57,6 +59,18 @@ export async function fillMuch(context: Context, scope: Scope): Promise<Much> {
   // As autovacuum leaves a database that has been in use.
   await sql`vacuum analyze`.execute(db);
   return { largest, guideId: live[1]!, segmentId };
+}
+
+/** Every feature is in one. */
+async function fillModules(db: Db, { workspaceId, appId }: Scope): Promise<void> {
+  await sql`
+    insert into module (workspace_id, app_id, name, position)
+    select ${workspaceId}, ${appId}, 'Module ' || n, n from generate_series(1, ${much.modules}::int) as n`.execute(
+    db,
+  );
+  await sql`
+    update feature set module_id = (select min(id) from module where app_id = ${appId}) + feature.id % ${much.modules}::int
+    where app_id = ${appId}`.execute(db);
 }
 
 async function describePeople(db: Db, { environmentId }: Scope): Promise<void> {

@@ -78,6 +78,8 @@ async function timeOf(page: Page, { href, numbers }: TimedPage): Promise<Timed> 
   page.on('response', note);
   const ms = await firstNumber(page, href, numbers);
   page.off('response', note);
+  // What comes after the first number is not to be in the way of the next page's.
+  await page.waitForFunction(() => !document.querySelector('main .skeleton'), undefined, { timeout: 60_000 });
   const sizes = await Promise.all(answers.map((answer) => answer.body().catch(() => Buffer.alloc(0))));
   return {
     ms,

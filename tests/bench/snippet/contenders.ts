@@ -69,6 +69,7 @@ const peers: Peer[] = [
   { name: 'plausible-tracker', file: 'plausible', isTour: false },
   { name: 'Segment', file: 'segment', isTour: false },
   { name: 'Mixpanel core', file: 'mixpanel', isTour: false },
+  { name: 'floor: one question, one event kept', file: 'asker', isTour: false },
 ];
 
 /** Bundles every peer and serves it from the host app's own origin. */

@@ -1,7 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { card, guide, type SnippetBench, snippetBench, step, until } from '../../support/snippet-bench.ts';
+import {
+  card,
+  guide,
+  guideId,
+  type SnippetBench,
+  snippetBench,
+  step,
+  until,
+} from '../../support/snippet-bench.ts';
 
 /** Pictures that are still on their way: their page has not loaded. */
 let pictures: ServerResponse[] = [];
@@ -292,6 +300,40 @@ describe('an optIn before the page is idle', () => {
     await until(() => told().length >= 4, 'what came after it');
     await page.waitForTimeout(2500);
     expect(told().sort()).toEqual(onlyAfterwards);
+  });
+
+  test.each([
+    ['a guide', ['start', guideId(1)], 'This is asked for'],
+    ['the help', ['openHelp'], 'What is there'],
+  ])('does not forget that the host app has asked for %s before it', async (_what, call, text) => {
+    const trigger = { ...guide([]).trigger, on: 'manual' as const };
+    const launcher = { label: 'Need help?', corner: 'bottomStart' as const };
+    bench.server.delivery.guides = [
+      guide([step('asked for')], { trigger }),
+      guide([], { id: guideId(9), kind: 'help', trigger, help: { title: 'What is there', launcher } }),
+    ];
+    served('data-consent="required"', '<img src="/late.png">', ['identify', 'u1']);
+    const page = await openLoading('/');
+    await callAll(page, call, ['optIn']);
+    letLoad();
+    await page.getByRole('heading', { name: text }).waitFor();
+  });
+
+  test('starts what was asked for before it once, and not again with a later answer', async () => {
+    bench.server.delivery.guides = [
+      guide([step('asked for')], { trigger: { ...guide([]).trigger, on: 'manual' } }),
+    ];
+    served('data-consent="required"', '<img src="/late.png">', ['identify', 'u1'], ['start', guideId(1)]);
+    const page = await openLoading('/');
+    await callAll(page, ['optIn']);
+    letLoad();
+    await card(page, 'This is asked for').waitFor();
+    await callAll(page, ['optOut']);
+    await card(page, 'This is asked for').waitFor({ state: 'detached' });
+    await callAll(page, ['optIn']);
+    await until(() => bench.server.deliveries.length === 2, 'the delivery after the later answer');
+    await page.waitForTimeout(500);
+    expect(await card(page, 'This is asked for').count()).toBe(0);
   });
 
   test('that only says again what was answered long ago loses nothing', async () => {

@@ -29,6 +29,41 @@ const hostApp = (options = {}) => {
 };
 
 describe('a walkthrough', () => {
+  test('has one ring, around the target of the step that is on, and none where that points at nothing', async () => {
+    bench.hostPage(
+      '/',
+      '<button style="margin:20px;border-radius:0">New deal</button><a href="#all" style="position:absolute;left:500px;top:400px;border-radius:20px">Export all</a>',
+    );
+    const link = target({ tag: 'a', role: 'link', name: 'Export all' });
+    const button = target({ name: 'New deal' });
+    const steps = [step('one', { target: button }), step('two'), step('three', { target: link })];
+    bench.deliver(guide([...steps, step('four', { target: button })]));
+    const { page } = await bench.open('/');
+    const ring = page.locator('cairn-layer .ring');
+    const [deal, all] = [page.getByRole('button', { name: 'New deal' }), page.getByRole('link')];
+    const seen: unknown[] = [];
+    for (const [id, pointedAt] of [['one', deal], ['two'], ['three', all], ['four', deal]] as const) {
+      await card(page, `This is ${id}`).waitFor();
+      if (pointedAt) {
+        const wanted = (await pointedAt.boundingBox())!;
+        const around = async () => {
+          const { x, y, width, height } = (await ring.boundingBox())!;
+          return [x + 4 - wanted.x, y + 4 - wanted.y, width - 8 - wanted.width, height - 8 - wanted.height];
+        };
+        await expect.poll(async () => Math.max(...(await around()).map(Math.abs))).toBeLessThan(1);
+      }
+      const radius = pointedAt && (await ring.evaluate((one) => getComputedStyle(one).borderRadius));
+      seen.push([id, await ring.count(), radius]);
+      await page.getByRole('button', { name: 'Next' }).click();
+    }
+    expect(seen).toEqual([
+      ['one', 1, '6px'],
+      ['two', 0, undefined],
+      ['three', 1, '24px'],
+      ['four', 1, '6px'],
+    ]);
+  });
+
   test('is shown beside its target, led by its buttons, and reports every step', async () => {
     hostApp();
     bench.deliver(guide([step('one', { target: target({ name: 'New deal' }) }), step('two')]));

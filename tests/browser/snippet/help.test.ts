@@ -153,6 +153,16 @@ describe('the help', () => {
     ]);
   });
 
+  test('is nobody’s unsaved input with what is searched for in it: guides start beside it', async () => {
+    bench.deliver(help(), manual(1, 'A tour', { trigger: on({ on: 'eventTracked', eventName: 'Saved' }) }));
+    const page = await open();
+    await launcher(page).click();
+    await panel(page).getByRole('searchbox').pressSequentially('tou');
+    await call(page, 'track', 'Saved');
+    await card(page, 'This is s1').waitFor();
+    expect(await panel(page).getByRole('searchbox').inputValue()).toBe('tou');
+  });
+
   test('mutes a category at once, its guides on the screen too, and takes it back', async () => {
     const banner = guide([step('news')], { kind: 'banner', category: 'news', frequency: { type: 'always' } });
     bench.deliver(help(), banner);

@@ -87,6 +87,50 @@ describe('a member', () => {
     expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('Features');
   });
 
+  const focusIsIn = (selector: string) =>
+    page.evaluate((main) => document.activeElement === document.querySelector(main), selector);
+
+  test('stands in the page by keyboard once they are in, not before all that is around it', async () => {
+    await page.goto(`${server.url}/accounts/acme`);
+    await page.getByLabel('Email').fill(kim.email);
+    await page.getByLabel('Password').fill(kim.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Acme Ltd' }).waitFor();
+    expect(await focusIsIn('main')).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main .page') !== null)).toBe(true);
+    // Who was in before begins where browsers begin, with the way past the navigation.
+    await page.reload();
+    await page.getByRole('heading', { name: 'Acme Ltd' }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+  });
+
+  test('accepts an invitation by keyboard', async () => {
+    await signIn();
+    const invitation = await asMember(page, server.url)('POST', '/invitations', {
+      email: `${crypto.randomUUID()}@example.com`,
+      locale: 'en',
+      place: { role: 'author', customRoleId: null, portfolio: 'all', teamId: null },
+    });
+    await context.clearCookies();
+    await page.goto(invitation.url);
+    await page.getByRole('heading', { name: 'Join Acme' }).waitFor();
+    await page.keyboard.type('Noa Levi');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('short');
+    await page.keyboard.press('Enter');
+    await page.locator('input[type=password][aria-invalid=true]').waitFor();
+    // Chromium speaks of every refusal.
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('a longer password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /Noa Levi/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(await focusIsIn('main')).toBe(true);
+  });
+
   test('goes on in the language chosen at the door, which their profile keeps', async () => {
     await page.goto(`${server.url}/accounts/acme`);
     await page.getByRole('button', { name: 'English' }).click();

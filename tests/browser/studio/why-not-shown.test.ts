@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import { listen } from '../../../server/http/listen.ts';
@@ -17,7 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
  */
 const today = new Date();
 const tuesday = new Date(today.getTime() - 5 * 86_400_000);
-const clock = createSetClock(tuesday.toISOString());
+let clock: ReturnType<typeof createSetClock>;
 let database: TestDatabase;
 let server: { url: string; stop(): Promise<void> };
 let host: HostPages;
@@ -26,7 +26,9 @@ let studio: Page;
 let member: ReturnType<typeof asMember>;
 let tag: string;
 
-beforeAll(async () => {
+/** Each try has a server of its own: the clock of the one before has moved on. */
+beforeEach(async () => {
+  clock = createSetClock(tuesday.toISOString());
   [database, host, browser] = await Promise.all([createTestDatabase(), hostPages(), launchBrowser()]);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -38,7 +40,7 @@ beforeAll(async () => {
   await setUp(member, host.origin);
   ({ tag } = await member('GET', '/install'));
 });
-afterAll(async () => {
+afterEach(async () => {
   await browser?.close();
   await Promise.all([server?.stop(), host?.close()]);
   await database?.drop();

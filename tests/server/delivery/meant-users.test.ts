@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '../../../server/context.ts';
-import { meantUsers } from '../../../server/delivery/meant-users.ts';
+import { userIdOf } from '../../../server/db/hashed-id.ts';
+import { idsOfMeant, meantUsers } from '../../../server/delivery/meant-users.ts';
 import type { Audience, Traits } from '../../../shared/contract/audience.ts';
 import { matchAudience } from '../../../shared/rules/match-audience.ts';
 import { addUser } from '../../support/build-people.ts';
@@ -33,6 +34,8 @@ const is = (value: string | string[], trait = 'role'): Audience => ({
   operator: Array.isArray(value) ? 'isOneOf' : 'is',
 });
 
+const set = (trait: string): Audience => ({ type: 'userTrait', trait, operator: 'isSet' });
+
 beforeAll(async () => {
   database = await createTestDatabase();
   context = database.context();
@@ -64,6 +67,13 @@ test.for<[string, Audience, number]>([
     3,
   ],
   ['nothing', { type: 'all', conditions: [] }, 14],
+  [
+    'any of nothing, and a text',
+    { type: 'all', conditions: [is('sales'), { type: 'any', conditions: [] }] },
+    4,
+  ],
+  ['a text, or another', { type: 'any', conditions: [is('sales'), is('admin')] }, 6],
+  ['a text that somebody has, and that is set', { type: 'all', conditions: [is('sales'), set('unit')] }, 1],
   ['a trait that no database can name', is('sales', 'ro\0le'), 0],
   ['a trait with half a letter in its name', is('sales', 'role\ud83d'), 0],
 ])('whom an audience of %s means is found, whoever is read for it', async ([, audience, count]) => {
@@ -74,6 +84,9 @@ test.for<[string, Audience, number]>([
   );
   expect(found.toSorted()).toEqual(judged.toSorted());
   expect(found).toHaveLength(count);
+  // Their ids alone, of which most are told by the database.
+  const ids = await idsOfMeant(context, workspace.production.scope, audience);
+  expect(ids.toSorted()).toEqual(found.map((id) => userIdOf(workspace.production.id, id)).toSorted());
 });
 
 test('in a Turkish database a large I has its dot', async () => {
@@ -84,6 +97,7 @@ test('in a Turkish database a large I has its dot', async () => {
     const found: string[] = [];
     for await (const { id } of meantUsers(turkish.context(), production.scope, is('Admin'))) found.push(id);
     expect(found).toEqual(['ann']);
+    expect(await idsOfMeant(turkish.context(), production.scope, is('Admin'))).toHaveLength(1);
   } finally {
     await turkish.drop();
   }

@@ -6,7 +6,7 @@ import type { Context } from '../../../server/context.ts';
 import { createGuide } from '../../../server/guides/edit-guide.ts';
 import { publishGuide } from '../../../server/guides/publish-guide.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
-import type { MeasuredName } from '../../../server/metrics/measured.ts';
+import { type MeasuredName, measuredNames } from '../../../server/metrics/measured.ts';
 import { noteRevenue } from '../../../server/metrics/note-revenue.ts';
 import { buildBatch, buildEvent } from '../../support/build-event.ts';
 import { buildStep, buildSurvey, npsQuestion } from '../../support/build-guide.ts';
@@ -144,6 +144,27 @@ async function said(id: string) {
   const line = (await csv('/accounts.csv')).find((each) => each.id === id)!;
   return { row, page, line };
 }
+
+test.each(['', 'from=2026-01-20&to=2026-02-20', 'account=a1', 'feature=1&from=2026-02-20&to=2026-02-26'])(
+  'numbers asked for together are those asked for one by one: of %s',
+  async (asked) => {
+    const [first] = (await get('/features')).features;
+    const query = asked.replace('feature=1', `feature=${first.id}`);
+    const all: Record<string, unknown> = {};
+    for (let from = 0; from < measuredNames.length; from += 30) {
+      const names = measuredNames.slice(from, from + 30);
+      const answer = await get(`/metrics?names=${names}&${query}`);
+      expect(Object.keys(answer)).toEqual(names);
+      Object.assign(all, answer);
+    }
+    for (const name of measuredNames) {
+      const alone = await metric(name, query);
+      expect(all[name], name).toEqual(alone);
+      // Those that are a figure of their own have a list as well.
+      expect(await lengthBehind(name, query), name).toBe(alone.n);
+    }
+  },
+);
 
 test.each(accounts)('activity of %s (statement 95)', async (id) => {
   const { row, page, line } = await said(id);

@@ -8,6 +8,7 @@ import {
   dayOfFact,
   isIn,
   isMomentIn,
+  isMomentUntil,
   joinAccount,
   withTodays,
 } from '../../../server/metrics/among.ts';
@@ -133,17 +134,26 @@ test.for<[string, Period]>([
   );
   const ask: Ask = { scope, now, among: {}, period };
   const at = sql`d.at`;
-  const { rows } = await sql<{ isSame: boolean; isSameDay: boolean; moments: number; inside: number }>`
+  const { rows } = await sql<{
+    isSame: boolean;
+    isSameDay: boolean;
+    isSameUntil: boolean;
+    moments: number;
+    inside: number;
+  }>`
     with d as (
       select account_id::bigint, ${environmentId}::int as environment_id, at
       from unnest(${`{${accounts.join(',')}}`}::text[]) as a(account_id),
         generate_series('2026-02-10T00:00:00Z'::timestamptz, '2026-03-24T00:00:00Z', '37 minutes') as m(at)
     )
     select bool_and(${isMomentIn(ask, period, at)} = ${isIn(ask, period, dayOfAccount(ask, at))}) as is_same,
-      bool_and(${dayOfFact(ask, at)} = ${dayOfAccount(ask, at)}) as is_same_day, count(*)::int as moments,
+      bool_and(${dayOfFact(ask, at)} = ${dayOfAccount(ask, at)}) as is_same_day,
+      bool_and(${isMomentUntil(period.to, at, dayOfAccount(ask, at))} = (${dayOfAccount(ask, at)} <= ${period.to}::date))
+        as is_same_until,
+      count(*)::int as moments,
       (count(*) filter (where ${isMomentIn(ask, period, at)}))::int as inside
     from d ${joinAccount(ask)} ${withTodays(ask, period)}`.execute(db);
-  expect(rows[0]).toMatchObject({ isSame: true, isSameDay: true });
+  expect(rows[0]).toMatchObject({ isSame: true, isSameDay: true, isSameUntil: true });
   expect(rows[0]!.inside).toBeGreaterThan(0);
   expect(rows[0]!.inside).toBeLessThan(rows[0]!.moments);
 });

@@ -55,6 +55,13 @@ test('fields and the few values they have are said in the reader’s language', 
   ]);
 });
 
+test('whose accounts, what a key may and what a webhook is told are said in words, not in the names they have inside', () => {
+  locale.value = 'zh-CN';
+  expect(
+    said({ portfolio: 'own', scope: 'read', format: 'slack', kinds: ['guide.published', 'alert.opened'] }),
+  ).toEqual(['客户范围: 自己的客户', '权限范围: 读取', '格式: Slack 消息', '通知内容: 引导已发布、产生预警']);
+});
+
 test('what it is called and what there is not of it take no line', () => {
   expect(said({ name: 'Tour', note: null, tags: [] }, 'Tour')).toEqual([]);
 });

@@ -537,7 +537,7 @@ test('before it goes live a draft is seen as one of its users, with what decides
   await page.getByRole('button', { name: /^Marc Chen/ }).click();
   const verdict = page.locator('.verdict-list [aria-current]');
   await expect.poll(() => verdict.textContent()).toMatch(/Not live yet.*Draft.*Starts/);
-  expect(await page.getByLabel('On the page').inputValue()).toBe('/deals/');
+  expect(await page.getByLabel('On the page').inputValue()).toBe('/deals/1');
 
   // What was typed last is judged too, and so is a user who was chosen beside the preview.
   await page.goto(`${server.url}/guides/${id}`);

@@ -545,7 +545,7 @@ test('before it goes live a draft is seen as one of its users, with what decides
   await page.getByLabel('Find a user').fill('Marc');
   await page.getByRole('button', { name: /^Marc Chen/ }).click();
   await page.getByLabel('Name', { exact: true }).fill('Typed last');
-  await saved();
+  await expect.poll(async () => (await member('GET', `/guides/${id}`)).name).toBe('Typed last');
   await page.getByRole('link', { name: 'Would it start for Marc Chen?' }).click();
   await expect.poll(() => verdict.textContent()).toMatch(/Typed last.*Draft.*Starts/);
 });

@@ -3,7 +3,7 @@ import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { environment } from '../session.ts';
 import { readerOf } from './reader.ts';
-import { whenLeft } from './unsaved-work.ts';
+import { editorsLeft } from './unsaved-work.ts';
 
 /** What the address says of whose eyes are looked through, and where. */
 export interface SeeAsQuery {
@@ -45,9 +45,9 @@ export const SeeAsModel = createModel((first: Record<string, string>) => {
   const accountId = computed(() => query.value.account);
   const explained = createResource(async () => {
     const { userId: id, ...rest } = JSON.parse(asked.value) as { userId?: string };
-    if (id === undefined) return undefined;
     // Of a draft what was typed last counts too.
-    await whenLeft();
+    editorsLeft.value;
+    if (id === undefined) return undefined;
     return api.guides.explain({ userId: id, ...rest });
   });
   /** The one that was chosen, else what the user would see first. */
@@ -63,7 +63,7 @@ export const SeeAsModel = createModel((first: Record<string, string>) => {
       const id = guideId.value;
       if (id === undefined) return undefined;
       const { draftOf } = query.value;
-      await whenLeft();
+      editorsLeft.value;
       const guide = await api.guides.get(id);
       const version = guide.live?.version;
       const content =

@@ -16,7 +16,8 @@ export function seeDraftUrl(guideId: string, draft: GuideContent, userId?: strin
 /** A page on which it may start: on any other the answer would be that it is not meant for this page. */
 function pageOf({ trigger }: GuideContent): string | undefined {
   const path = trigger.pages.include.find((pattern) => pattern.startsWith('/'));
-  return path?.replace(/\*.*$/, '');
+  // Where anything may stand, something does.
+  return path?.replaceAll('*', '1');
 }
 
 /** Beside the dry run over everybody: what one user would get, before anything is published. */

@@ -34,6 +34,7 @@ export const editorsLeft = signal(0);
  */
 export function useKeptWork(model: Model, guideId: string): void {
   useEffect(() => {
+    const openedAt = model.revision.peek();
     const kept = takeKept(guideId);
     if (kept) {
       model.takeUp(kept);
@@ -46,7 +47,11 @@ export function useKeptWork(model: Model, guideId: string): void {
     return () => {
       window.removeEventListener('pagehide', keepIt);
       window.removeEventListener('online', saveAgain);
-      if (model.saveState.peek() === 'saved') return;
+      if (model.saveState.peek() === 'saved') {
+        // What comes next may have asked before the last of it was stored.
+        if (model.revision.peek() !== openedAt) editorsLeft.value += 1;
+        return;
+      }
       const left = leave(model, guideId).finally(() => {
         if (leaving.get(guideId) === left) leaving.delete(guideId);
         editorsLeft.value += 1;

@@ -537,14 +537,15 @@ test('before it goes live a draft is seen as one of its users, with what decides
   await page.getByRole('button', { name: /^Marc Chen/ }).click();
   const verdict = page.locator('.verdict-list [aria-current]');
   await expect.poll(() => verdict.textContent()).toMatch(/Not live yet.*Draft.*Starts/);
-  expect(await page.getByLabel('On the page').inputValue()).toBe('/deals/');
+  expect(await page.getByLabel('On the page').inputValue()).toBe('/deals/1');
 
-  // What was typed last is judged too, and so is a user who was chosen beside the preview.
+  // So it can be for a user who was chosen beside the preview.
   await page.goto(`${server.url}/guides/${id}`);
   await page.getByRole('button', { name: 'Preview as somebody' }).click();
   await page.getByLabel('Find a user').fill('Marc');
   await page.getByRole('button', { name: /^Marc Chen/ }).click();
   await page.getByLabel('Name', { exact: true }).fill('Typed last');
+  await expect.poll(async () => (await member('GET', `/guides/${id}`)).name).toBe('Typed last');
   await page.getByRole('link', { name: 'Would it start for Marc Chen?' }).click();
   await expect.poll(() => verdict.textContent()).toMatch(/Typed last.*Draft.*Starts/);
 });

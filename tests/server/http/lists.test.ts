@@ -23,9 +23,9 @@ beforeAll(async () => {
   workspace = await buildWorkspace(context);
   const { id } = workspace.production;
   for (const [externalId, name, seenOn, cameOn] of [
-    ['ann', 'Ann', '2026-02-20', '2026-01-01'],
+    ['ann', 'Guest 10', '2026-02-20', '2026-01-01'],
     ['bob', '=Bob', '2026-01-10', '2026-01-01'],
-    ['cyd', 'Cyd', '2026-02-25', null],
+    ['cyd', 'Guest 9', '2026-02-25', null],
   ] as const) {
     await addUser(database.db, id, { externalId, name, firstSeenAt: seenOn });
     if (cameOn)
@@ -38,9 +38,9 @@ beforeAll(async () => {
   }
   const rule = (await callApi(app, workspace.production.secretKey)('GET', '/alert-rules')).body.rules[0];
   for (const [externalId, name, openedAt, dueOn] of [
-    ['a1', 'Zeta', '2026-02-27', '2026-03-09'],
+    ['a1', 'Zeta 9', '2026-02-27', '2026-03-09'],
     ['a2', '=Alpha', '2026-02-28', '2026-03-05'],
-    ['a3', 'Alphabet', '2026-02-26', '2026-03-12'],
+    ['a3', 'Zeta 10', '2026-02-26', '2026-03-12'],
   ] as const) {
     await addAccount(database.db, id, { externalId, name });
     await database.db
@@ -76,8 +76,9 @@ describe('users', () => {
   test.each([
     ['', ['cyd', 'ann', 'bob']],
     ['order=asc', ['bob', 'ann', 'cyd']],
-    ['sort=name&order=asc', ['bob', 'ann', 'cyd']],
-    ['sort=name&order=desc', ['cyd', 'ann', 'bob']],
+    // As accounts are: numbers in names by their value.
+    ['sort=name&order=asc', ['bob', 'cyd', 'ann']],
+    ['sort=name&order=desc', ['ann', 'cyd', 'bob']],
     ['activity=active', ['ann']],
     ['activity=silent', ['bob']],
     ['activity=never', ['cyd']],
@@ -101,9 +102,9 @@ describe('alerts', () => {
 
   test.each([
     ['', ['a2', 'a1', 'a3']],
-    ['search=alpha', ['a2', 'a3']],
-    ['search=alpha&sort=due&order=desc', ['a3', 'a2']],
-    ['sort=account&order=desc', ['a1', 'a3', 'a2']],
+    ['search=zeta', ['a1', 'a3']],
+    ['search=zeta&sort=due&order=desc', ['a3', 'a1']],
+    ['sort=account&order=desc', ['a3', 'a1', 'a2']],
     ['sort=opened', ['a3', 'a1', 'a2']],
     ['state=resolved', []],
   ])('asked for by “%s” are listed and exported alike', async (query, ids) => {

@@ -2,7 +2,7 @@ import type { Traits } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import type { Exclusion } from '../db/schema/users.ts';
 import { notFound } from '../http/app-error.ts';
-import type { Page } from '../http/page-query.ts';
+import { type Page, wholeList } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
 import { activityOfUsers } from '../metrics/user-activity.ts';
 import { requireAccount } from './describe-account.ts';
@@ -53,7 +53,7 @@ export async function listUsers(
   return { total, users: await userRows(context, scope, users) };
 }
 
-/** So many at a time are read for an export. */
+/** Of so many at a time an export reads what they did. */
 const portion = 2000;
 
 /** All of them. */
@@ -63,13 +63,13 @@ export async function allUsers(
   { search, activity, ...order }: UserQuery,
 ): Promise<UserRow[]> {
   const filter = { search, activity, now: context.now() };
+  const users = await selectUsers(context.db, scope, filter, wholeList, order);
   const rows: UserRow[] = [];
-  for (;;) {
-    const page = { limit: portion, offset: rows.length };
-    const users = await selectUsers(context.db, scope, filter, page, order);
-    rows.push(...(await userRows(context, scope, users)));
-    if (users.length < portion) return rows;
+  while (rows.length < users.length) {
+    const some = users.slice(rows.length, rows.length + portion);
+    rows.push(...(await userRows(context, scope, some)));
   }
+  return rows;
 }
 
 /** Those with a seat in the account; what they did is counted in this account alone. */

@@ -66,6 +66,7 @@ test.for<[string, Audience, number]>([
   ],
   ['either', { type: 'any', conditions: [is('sales'), is('north', 'unit')] }, 4],
   ['a truth', is('true'), 2],
+  ['what a list would be as a text', is('["admin"]'), 0],
   ['none', { type: 'none', conditions: [is('sales')] }, 14],
   [
     'one thing and not another',

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allUsers } from '../../../server/accounts/list-users.ts';
 import { createApp } from '../../../server/app.ts';
 import { createFeature } from '../../../server/catalogue/save-feature.ts';
 import { accountIdOf } from '../../../server/db/hashed-id.ts';
@@ -87,6 +89,33 @@ describe('users', () => {
   ])('asked for by “%s” are listed and exported alike', async (query, ids) => {
     expect(await listed(query)).toEqual(ids);
     expect(await exported(`/users.csv?${query}`, 0)).toEqual(ids);
+  });
+
+  test('are exported each once, whoever is seen while the file is written', async () => {
+    const { scope, id: environmentId } = workspace.staging;
+    await sql`
+      insert into "user" (environment_id, id, external_id, name, traits, trait_times, is_anonymous, first_seen_at, last_seen_at)
+      select ${environmentId}::int, n, 'g' || n, 'Guest', '{}', '{}', false, '2026-01-01', '2026-01-01'
+      from generate_series(1, 2001) as n`.execute(database.db);
+    const seeTheLast = async () => {
+      await database.db
+        .updateTable('user')
+        .set({ lastSeenAt: clock.now() })
+        .where('environmentId', '=', environmentId)
+        .where('externalId', '=', 'g999')
+        .execute();
+    };
+    const db = database.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        await seeTheLast();
+        return result;
+      },
+    });
+    const context = { ...database.context({ now: clock.now }), db };
+    const users = await allUsers(context, scope, { sort: 'lastSeen', order: 'desc' });
+    expect(new Set(users.map(({ id }) => id)).size).toBe(2001);
+    expect(users).toHaveLength(2001);
   });
 
   test('are not sorted by what nobody knows', async () => {

@@ -156,8 +156,8 @@ export function AlertsPage() {
                 })
               }
             />
-            {canAct && <span class="note alert-keys">{t(words.keys)}</span>}
           </div>
+          {canAct && <p class="note alert-keys">{t(words.keys)}</p>}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: letters act on the focused row; its menu holds the same */}
           <div onKeyDown={(event) => canAct && actByKey(event, list?.alerts ?? [], model.actions)}>
             <Table

@@ -14,6 +14,13 @@ export function changeQuery(url: string, change: QueryChange): string {
   return `${pathname}${search && `?${search}`}${hash}`;
 }
 
+/** More rows than any list has; the server looks no further. */
+const furthestOffset = 999_999_999;
+
+/** Where the page of a list begins, as the address says; what it says wrongly counts as the start. */
+export const readOffset = ({ offset }: Record<string, string>): number =>
+  Math.min(Math.max(0, Math.trunc(Number(offset)) || 0), furthestOffset);
+
 /** The path under which the shown page goes on, until the shell has come to it. */
 let takenPath: string | undefined;
 
@@ -35,6 +42,10 @@ export function isTakenPath(path: string): boolean {
 
 /** What the address says after the `?`, and a way to change it, so that what is seen can be shared as a link. */
 export function useQuery(): [query: Record<string, string>, change: (change: QueryChange) => void] {
-  const { url, query, route } = useLocation();
-  return [query, (change) => route(changeQuery(url, change), true)];
+  const { query, route } = useLocation();
+  return [
+    query,
+    // The address may be another since this was drawn: a search waits for its typing to pause.
+    (change) => route(changeQuery(location.pathname + location.search + location.hash, change), true),
+  ];
 }

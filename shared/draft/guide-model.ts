@@ -163,11 +163,13 @@ export const GuideModel = createModel(
       save,
       /**
        * Goes on with what was not saved when it was left, which is within reach of undo. What somebody else has saved
-       * since then is met as by any save.
+       * since then is met as by any save. False: it was stored after all, only the answer came too late.
        */
-      takeUp(kept: Edition & { revision: number }): void {
-        replace({ name: kept.name, draft: kept.draft }, 'take-up');
-        revision.value = kept.revision;
+      takeUp({ revision: leftAt, ...kept }: Edition & { revision: number }): boolean {
+        if (!changedPlace(edition.value, kept)) return false;
+        replace(kept, 'take-up');
+        revision.value = leftAt;
+        return true;
       },
       /** After a conflict: take the stored draft, keeping the author's own within reach of undo. */
       takeStored(stored: Edition & { revision: number }): void {

@@ -1,6 +1,7 @@
 import { computed, createModel, signal } from '@preact/signals';
 import { levels, stages, tiers } from '../../shared/contract/account.ts';
 import { healthStates, riskLevels } from '../../shared/contract/judgement.ts';
+import { readOffset } from '../address.ts';
 import { type AccountQuery, type AccountSort, api } from '../api.ts';
 import { createResource } from '../resource.ts';
 
@@ -44,7 +45,7 @@ export function readAccountQuery(query: Record<string, string>): AccountQuery & 
   const sort = accountSorts.find((each) => each === query.sort) ?? 'openAlerts';
   const order =
     query.order === 'asc' || query.order === 'desc' ? query.order : sort === 'name' ? 'asc' : 'desc';
-  const offset = Math.max(0, Math.trunc(Number(query.offset)) || 0);
+  const offset = readOffset(query);
   const isBoard = query.view === 'board';
   const filters = Object.entries(accountFilters).flatMap(([name, values]) => {
     const value = values.find((each) => each === query[name]);

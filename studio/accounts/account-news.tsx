@@ -1,5 +1,6 @@
 import { type Account, type AlertRow, api } from '../api.ts';
 import { alertNumbers, alertTitle } from '../metrics/alert-numbers.ts';
+import { may } from '../session.ts';
 import { AskingButton } from '../ui/asking-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatDate, sentences, t } from '../ui/i18n.ts';
@@ -26,18 +27,20 @@ export function AccountNews({ model, account }: { model: AccountState; account: 
             t(profileWords[`churn_${churn.reason}`]),
           )}
           actions={
-            <AskingButton
-              size="small"
-              label={t(profileWords.regain)}
-              title={t(profileWords.regainTitle)}
-              confirmLabel={t(profileWords.regain)}
-              onConfirm={async () => {
-                await api.accounts.regain(model.id.value);
-                model.reload();
-              }}
-            >
-              {t(profileWords.regainText)}
-            </AskingButton>
+            may('account.write') && (
+              <AskingButton
+                size="small"
+                label={t(profileWords.regain)}
+                title={t(profileWords.regainTitle)}
+                confirmLabel={t(profileWords.regain)}
+                onConfirm={async () => {
+                  await api.accounts.regain(model.id.value);
+                  model.reload();
+                }}
+              >
+                {t(profileWords.regainText)}
+              </AskingButton>
+            )
           }
         >
           {churn.note}

@@ -158,8 +158,12 @@ export function Timeline({ model }: { model: AccountState }) {
           {entries.map((entry, index) => {
             const { title, text, href } = textOf(entry);
             return (
-              // Entries have no identity of their own; a day may hold several of a kind.
-              <li key={index} class={`timeline__entry timeline__entry--${entry.kind}`}>
+              // A note that is about to be removed stays that one, whatever comes above it; the others have no identity of
+              // their own, and a day may hold several of a kind.
+              <li
+                key={entry.kind === 'note' ? entry.id : index}
+                class={`timeline__entry timeline__entry--${entry.kind}`}
+              >
                 <span class="timeline__icon">
                   <Icon of={iconOf(entry)} size={15} />
                 </span>

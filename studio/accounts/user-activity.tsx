@@ -18,6 +18,7 @@ export const UsedFeatures = ({ features }: { features: UserActivity['features'] 
   <Card title={t(userWords.used)} note={t(userWords.usedNote)} isFlush>
     <ListTable
       name="used"
+      more={{ module: ({ moduleName }) => moduleName }}
       label={t(userWords.used)}
       rows={features}
       rowKey={({ id }) => id}

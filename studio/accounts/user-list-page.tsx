@@ -1,7 +1,7 @@
 import { computed, createModel, signal, useModel } from '@preact/signals';
 import { Download, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { useQuery } from '../address.ts';
+import { readOffset, useQuery } from '../address.ts';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,7 +31,7 @@ export function readUserQuery(query: Record<string, string>) {
     ...(activity && { activity }),
     sort,
     order: isUp ? ('asc' as const) : ('desc' as const),
-    offset: Math.max(0, Math.trunc(Number(query.offset)) || 0),
+    offset: readOffset(query),
   };
 }
 

@@ -116,6 +116,7 @@ const Group = ({
   <Card title={t(title)} isFlush>
     <Table
       label={t(title)}
+      isStackedOnPhone
       rows={rows}
       rowKey={({ key }) => key}
       columns={[

@@ -2,7 +2,7 @@ import { computed, createModel, signal, useModel } from '@preact/signals';
 import { BellRing, Download, Search, SlidersHorizontal } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { addDays } from '../../shared/rules/calendar.ts';
-import { useQuery } from '../address.ts';
+import { readOffset, useQuery } from '../address.ts';
 import { type AlertRow, api } from '../api.ts';
 import { alertNumbers, alertTitle } from '../metrics/alert-numbers.ts';
 import { createResource } from '../resource.ts';
@@ -43,7 +43,7 @@ export function readAlertQuery(query: Record<string, string>) {
     ...(query.search && { search: query.search }),
     ...(sort && { sort, order: query.order === 'desc' ? ('desc' as const) : ('asc' as const) }),
     limit: pageSize,
-    offset: Math.max(0, Math.trunc(Number(query.offset)) || 0),
+    offset: readOffset(query),
   };
 }
 
@@ -156,8 +156,8 @@ export function AlertsPage() {
                 })
               }
             />
-            {canAct && <span class="note alert-keys">{t(words.keys)}</span>}
           </div>
+          {canAct && <p class="note alert-keys">{t(words.keys)}</p>}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: letters act on the focused row; its menu holds the same */}
           <div onKeyDown={(event) => canAct && actByKey(event, list?.alerts ?? [], model.actions)}>
             <Table

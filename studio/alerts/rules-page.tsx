@@ -83,6 +83,7 @@ export function RulesPage() {
             more={{
               condition: ({ metric, condition }) => conditionText(metric, condition),
               receivers: receiversText,
+              tiers: ({ tiers }) => formatList(tiers.map((tier) => t(words[tier]))),
             }}
             label={t(words.rules)}
             rows={model.rules.data.value?.rules}

@@ -28,7 +28,6 @@ export const modules = {
 export const features = {
   list: () => parseResponse(v1.features.$get()),
   /** An address for the browser to follow itself. */
-  /** An address for the browser to follow itself. */
   csvUrl: (query: Partial<FeatureFilter> = {}) =>
     withEnvironment(v1['features.csv'].$path({ query: texts(query) as Record<string, string> })),
   create: (json: FeatureInput) => parseResponse(v1.features.$post({ json })),

@@ -1,7 +1,7 @@
 import { Search, Shapes } from 'lucide';
 import type { VNode } from 'preact';
 import { arrangeFeatures, type FeatureFilter, featureSorts } from '../../shared/rules/arrange-features.ts';
-import { useQuery } from '../address.ts';
+import { readOffset, useQuery } from '../address.ts';
 import type { Feature } from '../api.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
@@ -36,7 +36,7 @@ export function FeatureList({ model, newFeature }: { model: Catalogue; newFeatur
   const modules = model.modules.value;
   const { search, module, sort, order } = readFeatureQuery(query);
 
-  const offset = Math.max(0, Math.trunc(Number(query.offset)) || 0);
+  const offset = readOffset(query);
   const arranged = features && arrangeFeatures(features, { search, module, sort, order });
 
   if (features?.length === 0) {

@@ -5,7 +5,6 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
-import { toast } from '../ui/toast.tsx';
 import { editorWords } from './editor-words.ts';
 import { words } from './words.ts';
 
@@ -17,6 +16,8 @@ export interface ListedCard {
   paths?: readonly string[];
 }
 
+const cardOf = (id: string) => document.getElementById(`card-${id}`);
+
 interface Props {
   label: string;
   cards: readonly ListedCard[];
@@ -27,8 +28,8 @@ interface Props {
   onSelect: (id: string) => void;
   onMove: (id: string, to: number) => void;
   onDuplicate: (id: string) => void;
-  onRemove: (id: string) => void;
-  onUndo: () => void;
+  /** Takes it away and says `done`, with an offer to have it back that leads to where it is then. */
+  onRemove: (id: string, done: string, whereBack: () => HTMLElement | null) => void;
 }
 
 /** Scrolls the list alone: whoever writes further down the page stays there. */
@@ -64,13 +65,12 @@ export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: P
   const remove = (id: string, index: number) => {
     if (cards.length === 1) return;
     const neighbour = index + 1 < cards.length ? index + 1 : index - 1;
-    on.onRemove(id);
+    const isHere = list.current?.contains(document.activeElement);
+    on.onRemove(id, t(editorWords.removed, cards[index]?.title ?? ''), () => cardOf(id));
     const next = cards[neighbour];
-    if (next) on.onSelect(next.id);
-    toast(t(editorWords.removed, cards[index]?.title ?? ''), {
-      label: t(editorWords.undo),
-      onSelect: on.onUndo,
-    });
+    if (!next) return;
+    on.onSelect(next.id);
+    if (isHere) cardOf(next.id)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent, id: string, index: number) => {
     const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
@@ -104,6 +104,7 @@ export function CardList({ label, cards, selectedId, addLabel, onAdd, ...on }: P
           >
             <button
               type="button"
+              id={`card-${card.id}`}
               class="cards__card"
               aria-current={card.id === selectedId ? 'step' : undefined}
               aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"

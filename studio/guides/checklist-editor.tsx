@@ -13,6 +13,7 @@ import { CardList } from './card-list.tsx';
 import { GuideHead } from './guide-head.tsx';
 import { LauncherFields } from './launcher-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
+import { offerUndo } from './offer-undo.ts';
 import { ChecklistPreview } from './panel-preview.tsx';
 import { panelWords } from './panel-words.ts';
 import { PreviewSide } from './preview-side.tsx';
@@ -65,8 +66,10 @@ export function ChecklistEditor({ model, guideId, locale, onLocale, pieceId, onS
           onDuplicate={(id) =>
             edit('duplicate-task', (content) => change.duplicateTask(content, id, newLocalId))
           }
-          onRemove={(id) => edit('remove-task', (content) => change.removeTask(content, id))}
-          onUndo={model.undo}
+          onRemove={(id, ...offer) => {
+            edit('remove-task', (content) => change.removeTask(content, id));
+            offerUndo(model, ...offer);
+          }}
         />
       </div>
       <div class="editor__fields stack">

@@ -24,6 +24,7 @@ import { ConflictNotice, EditorBar } from './editor-bar.tsx';
 import { editorWords } from './editor-words.ts';
 import { type FaultPlace, faultPlace } from './fault-place.ts';
 import { LanguagesSection } from './languages/languages-section.tsx';
+import { endUndoOffer } from './offer-undo.ts';
 import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
 import { SettingsFields } from './settings-fields.tsx';
@@ -151,6 +152,7 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
   const [query, changeQuery] = useQuery();
   useNewest(model, guide.id);
   useKeptWork(model, guide.id);
+  useEffect(() => endUndoOffer, [model]);
   const [pieceId, select] = useState<string>();
   const [locale, setLocale] = useState(() => firstLocale(model.draft.peek(), query.language));
   const [place, setPlace] = useState<FaultPlace>();

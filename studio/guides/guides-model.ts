@@ -7,6 +7,7 @@ import {
   guideListStates,
   pickGuides,
 } from '../../shared/rules/pick-guides.ts';
+import { readOffset } from '../address.ts';
 import { api, type GuideSummary, type UsersOfGuide } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { t } from '../ui/i18n.ts';
@@ -25,7 +26,7 @@ export function readGuideQuery(query: Record<string, string>): GuideListQuery & 
     kind: guideKinds.find((each) => each === query.kind),
     sort,
     order: query.order === 'asc' || query.order === 'desc' ? query.order : sort === 'name' ? 'asc' : 'desc',
-    offset: Math.max(0, Math.trunc(Number(query.offset)) || 0),
+    offset: readOffset(query),
   };
 }
 

@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
+import { focusWhenThere } from '../ui/focus-when-there.ts';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -153,7 +154,10 @@ function actionsOf(model: InstanceType<typeof GuidesModel>): GuideActions {
         attempt(model.archive(guide), () =>
           toast(t(listWords.archived), {
             label: t(listWords.undo),
-            onSelect: () => attempt(model.restore(guide, true), () => toast(t(listWords.undone))),
+            onSelect: () => {
+              attempt(model.restore(guide, true), () => toast(t(listWords.undone)));
+              focusWhenThere(() => document.querySelector<HTMLElement>(`main a[href="/guides/${guide.id}"]`));
+            },
           }),
         ),
     }),

@@ -1,5 +1,5 @@
 import { Check, Languages, Plus, Trash2 } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Locale } from '../../shared/contract/text.ts';
 import { removeLocale } from '../../shared/draft/edit-draft.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
@@ -9,11 +9,11 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
-import { toast } from '../ui/toast.tsx';
 import { words as uiWords } from '../ui/words.ts';
 import { editorWords } from './editor-words.ts';
 import { findLanguage, languageName, offeredLanguages } from './languages/language-name.ts';
 import { words as languageWords } from './languages/words.ts';
+import { offerUndo } from './offer-undo.ts';
 
 interface Props {
   model: InstanceType<typeof GuideModel>;
@@ -24,10 +24,11 @@ interface Props {
 /** Which language is being written; languages can be added and taken out. */
 export function LanguagePicker({ model, locale, onSelect }: Props) {
   const [isAdding, setAdding] = useState(false);
+  const picker = useRef<HTMLDivElement>(null);
   const draft = model.draft.value;
   const locales = [...new Set([draft.defaultLocale, ...localesOf(draft), locale])];
   return (
-    <div class="field">
+    <div class="field" ref={picker}>
       <span class="field__label">{t(editorWords.language)}</span>
       <Menu
         label={t(editorWords.language)}
@@ -54,10 +55,11 @@ export function LanguagePicker({ model, locale, onSelect }: Props) {
                   isDanger: true,
                   onSelect: () => {
                     model.edit('remove-language', (content) => removeLocale(content, locale));
-                    toast(t(languageWords.removed, languageName(locale)), {
-                      label: t(languageWords.undo),
-                      onSelect: model.undo,
-                    });
+                    offerUndo(
+                      model,
+                      t(languageWords.removed, languageName(locale)),
+                      () => picker.current?.querySelector('button') ?? null,
+                    );
                     onSelect(draft.defaultLocale);
                   },
                 },

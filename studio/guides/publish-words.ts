@@ -49,7 +49,7 @@ export const publishWords = {
   },
   cancelPlanText: {
     en: (at: string) => `It will not go live on ${at}. You can plan it anew.`,
-    'zh-CN': (at: string) => `该版本将不会在 ${at}上线。您可以重新安排。`,
+    'zh-CN': (at: string) => `该版本将不会在 ${at} 上线。您可以重新安排。`,
   },
   planCancelled: { en: 'The plan is cancelled', 'zh-CN': '排期已取消' },
   runsFinish: {

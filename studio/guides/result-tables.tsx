@@ -171,6 +171,7 @@ function TargetTable({ targets }: { targets: TargetOfBuild[] | undefined }) {
     >
       <ListTable
         name="elements"
+        more={{ title: ({ title }) => title, version: ({ version }) => version }}
         label={t(resultWords.targets)}
         columns={targetColumns().filter(({ key }) => knowsHow || (key !== 'exact' && key !== 'healed'))}
         rows={targets}

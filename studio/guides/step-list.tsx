@@ -10,6 +10,7 @@ import { stepTitle } from '../../shared/rules/step-title.ts';
 import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
 import { CardList } from './card-list.tsx';
+import { offerUndo } from './offer-undo.ts';
 import { pathsOf } from './step-paths.ts';
 import { stepWords } from './step-words.ts';
 import { words } from './words.ts';
@@ -49,8 +50,10 @@ export function StepList({ model, selectedId, locale, onSelect }: Props) {
       onDuplicate={(id) =>
         model.edit('duplicate-step', (content) => change.duplicateStep(content, id, newLocalId))
       }
-      onRemove={(id) => model.edit('remove-step', (content) => change.removeStep(content, id))}
-      onUndo={model.undo}
+      onRemove={(id, ...offer) => {
+        model.edit('remove-step', (content) => change.removeStep(content, id));
+        offerUndo(model, ...offer);
+      }}
     />
   );
 }

@@ -36,10 +36,7 @@ export function useKeptWork(model: Model, guideId: string): void {
   useEffect(() => {
     const openedAt = model.revision.peek();
     const kept = takeKept(guideId);
-    if (kept) {
-      model.takeUp(kept);
-      toast(t(editorWords.takenUp));
-    }
+    if (kept && model.takeUp(kept)) toast(t(editorWords.takenUp));
     const keepIt = () => keep(model, guideId);
     const saveAgain = () => void model.save();
     window.addEventListener('pagehide', keepIt);

@@ -1,3 +1,4 @@
+import { formatDate } from '../ui/i18n.ts';
 import type { SortOrder } from '../ui/table.tsx';
 
 /** What a cell says, as it is searched, sorted and exported; nothing: there is none. */
@@ -23,7 +24,7 @@ export function arrangeRows<Row>(
   const found = rows.filter(
     (row) =>
       wanted === '' ||
-      [...values.values()].some((value) => `${value(row) ?? ''}`.toLocaleLowerCase().includes(wanted)),
+      [...values.values()].some((value) => said(value(row)).toLocaleLowerCase().includes(wanted)),
   );
   const by = values.get(sort ?? '');
   if (!by) return found;
@@ -33,6 +34,12 @@ export function arrangeRows<Row>(
     if (one === '' || other === '') return Number(one === '') - Number(other === '');
     return sign * compare(one, other);
   });
+}
+
+/** A day is found as it is read and as it is exported; the letters and the seconds of a time say nothing to anybody. */
+function said(value: CellValue): string {
+  const [day] = /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(`${value ?? ''}`) ?? [];
+  return day === undefined ? `${value ?? ''}` : `${day} ${formatDate(String(value))}`;
 }
 
 function compare(a: string | number, b: string | number): number {

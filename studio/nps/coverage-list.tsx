@@ -1,6 +1,6 @@
 import { createModel, useModel } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { useQuery } from '../address.ts';
+import { readOffset, useQuery } from '../address.ts';
 import { api, type CoverageAccount, type QueuedPerson } from '../api.ts';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { createResource } from '../resource.ts';
@@ -20,7 +20,7 @@ import { words } from './words.ts';
 /** Whom of which account one has heard, and who would be asked next. */
 export function CoverageList() {
   const [query, changeQuery] = useQuery();
-  const offset = Math.max(0, Math.trunc(Number(query.offset)) || 0);
+  const offset = readOffset(query);
   const model = useModel(() => new CoverageModel(offset));
   useEffect(() => {
     model.offset.value = offset;

@@ -1,7 +1,7 @@
 import { useModel } from '@preact/signals';
 import { Download, MessageSquareText } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { useQuery } from '../address.ts';
+import { readOffset, useQuery } from '../address.ts';
 import { type AnswerFilter, api } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -27,7 +27,7 @@ export function NpsPage() {
   const [address, changeAddress] = useQuery();
   const tab = tabs.find((each) => each === address.tab) ?? 'score';
   const wave = /^\d{4}-H[12]$/.test(address.wave ?? '') ? address.wave : undefined;
-  const offset = Math.max(0, Math.trunc(Number(address.offset)) || 0);
+  const offset = readOffset(address);
   const filter: AnswerFilter = {
     group: groups.find((each) => each === address.group),
     tag: address.tag,

@@ -113,6 +113,7 @@ function Reviews({ id, model }: PartProps) {
       )}
       <ListTable<ReviewRow>
         name="reviews"
+        more={{ endsOn: ({ endsOn }) => endsOn }}
         label={t(words.reviews)}
         rows={model.reviews.data.value?.reviews}
         rowKey={(review) => review.id}

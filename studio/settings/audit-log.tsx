@@ -22,7 +22,7 @@ const pageSize = 50;
 /** What the address says of the list; what it says wrongly counts as unsaid. Its `actor` is as the log names them. */
 function readAuditQuery({ noun, actor }: Record<string, string>) {
   return {
-    ...(noun && noun in nounWords && { noun: noun as Noun }),
+    ...(noun && Object.hasOwn(nounWords, noun) && { noun: noun as Noun }),
     ...(actor && /^(?:member:[\da-f-]{36}|system)$/.test(actor) && { actor }),
   };
 }

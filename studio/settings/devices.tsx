@@ -16,9 +16,13 @@ const DevicesModel = createModel(() => {
   return {
     devices,
     async end(id: string) {
-      await api.session.endOther(id);
-      toast(t(words.sessionEnded));
-      devices.reload();
+      try {
+        await api.session.endOther(id);
+        toast(t(words.sessionEnded));
+      } finally {
+        // It may have ended there meanwhile.
+        devices.reload();
+      }
     },
   };
 });

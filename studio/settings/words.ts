@@ -183,7 +183,7 @@ export const words = {
   endSession: { en: 'Sign out', 'zh-CN': '退出登录' },
   endTitle: {
     en: (device: string) => `Sign out ${device}?`,
-    'zh-CN': (device: string) => `将${device}退出登录？`,
+    'zh-CN': (device: string) => `退出 ${device} 的登录？`,
   },
   endText: {
     en: 'Whoever sits there has to sign in again; what was typed and not stored there is lost.',

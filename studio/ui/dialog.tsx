@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button, IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { t } from './i18n.ts';
+import { toastFault } from './toast.tsx';
 import { words } from './words.ts';
 
 export interface DialogProps {
@@ -65,7 +66,7 @@ export interface ConfirmDialogProps {
   children: ComponentChildren;
   confirmLabel: string;
   isDangerous?: boolean;
-  /** May take its time; when it throws, the message is shown and the dialog stays. */
+  /** May take its time; when it throws, the message is shown, and the dialog stays unless it was closed. */
   onConfirm: () => void | Promise<void>;
   onClose: () => void;
 }
@@ -73,14 +74,24 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
+  const isOpen = useRef(true);
+  useEffect(
+    () => () => {
+      isOpen.current = false;
+    },
+    [],
+  );
   const confirm = async () => {
     setBusy(true);
     setFault('');
     try {
       await props.onConfirm();
-      props.onClose();
+      if (isOpen.current) props.onClose();
     } catch (error) {
-      setFault((error as Error).message);
+      const { message } = error as Error;
+      // Whoever has closed it meanwhile takes it for done.
+      if (!isOpen.current) toastFault(message);
+      setFault(message);
       setBusy(false);
     }
   };

@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import { IconButton } from './button.tsx';
 import { t } from './i18n.ts';
 import { words } from './words.ts';
@@ -10,8 +11,13 @@ export interface PaginationProps {
   onMove: (offset: number) => void;
 }
 
-/** Nothing when all is on one page. */
+/** Nothing when all is on one page. From beyond the end, where an old link or a list grown short leads, it goes to the last. */
 export function Pagination({ offset, limit, total, onMove }: PaginationProps) {
+  const isBeyond = offset > 0 && offset >= total;
+  const lastOffset = Math.max(0, Math.ceil(total / limit) - 1) * limit;
+  useEffect(() => {
+    if (isBeyond) onMove(lastOffset);
+  }, [isBeyond, lastOffset]);
   if (total <= limit && offset === 0) return null;
   const last = Math.min(offset + limit, total);
   return (

@@ -40,6 +40,8 @@ export interface TableProps<Row> {
   empty?: ComponentChildren;
   /** Rows are being fetched anew: the old ones stay, paler. */
   isStale?: boolean;
+  /** On a phone each row is a block: its name, and below it every cell with its own heading, so that none is left out. */
+  isStackedOnPhone?: boolean;
 }
 
 /**
@@ -53,7 +55,11 @@ export function Table<Row>(props: TableProps<Row>) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="table-frame" aria-label={props.label} tabIndex={0}>
       <table
-        class={classNames('table', props.isStale && 'table--stale')}
+        class={classNames(
+          'table',
+          props.isStale && 'table--stale',
+          props.isStackedOnPhone && 'table--stacked',
+        )}
         aria-busy={rows === undefined || props.isStale}
       >
         <thead>
@@ -72,7 +78,11 @@ export function Table<Row>(props: TableProps<Row>) {
                     const content = column.cell(row);
                     if (index > 0)
                       return (
-                        <td key={column.key} class={className}>
+                        <td
+                          key={column.key}
+                          class={className}
+                          data-head={props.isStackedOnPhone ? column.header : undefined}
+                        >
                           {content}
                         </td>
                       );

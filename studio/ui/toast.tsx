@@ -16,11 +16,12 @@ interface Toast {
 const toasts = signal<Toast[]>([]);
 let lastId = 0;
 
-function show(look: Toast['look'], text: string, seconds: number, action?: Toast['action']): void {
+function show(look: Toast['look'], text: string, seconds: number, action?: Toast['action']): () => void {
   lastId += 1;
   const id = lastId;
   toasts.value = [...toasts.value.slice(-2), { id, look, text, action }];
   setTimeout(() => dismiss(id), seconds * 1000);
+  return () => dismiss(id);
 }
 
 /** What had the keyboard before it came to a toast. */
@@ -36,7 +37,7 @@ const dismiss = (id: number) => {
   toasts.value = toasts.value.filter((toast) => toast.id !== id);
 };
 
-/** Says that something worked; stays longer where it can be taken back. */
+/** Says that something worked; stays longer where it can be taken back. Returns what takes the message away. */
 export const toast = (text: string, action?: Toast['action']) => show('good', text, action ? 10 : 5, action);
 /** Says what went wrong and what to do; stays longer. */
 export const toastFault = (text: string) => show('bad', text, 10);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeQuery } from '../../studio/address.ts';
+import { changeQuery, readOffset } from '../../studio/address.ts';
 
 describe('the address', () => {
   test('keeps what is not changed', () => {
@@ -15,6 +15,14 @@ describe('the address', () => {
     expect(changeQuery('/accounts?search=acme&offset=50', { search: '', offset: undefined })).toBe(
       '/accounts',
     );
+  });
+
+  test('begins a list at its start where it says no place in it, and never beyond what can be asked for', () => {
+    const offsets = [undefined, '', '-50', 'x', 'NaN', '100.7', 'Infinity', '1e30'];
+    expect(offsets.map((offset) => readOffset(offset === undefined ? {} : { offset }))).toEqual([
+      ...[0, 0, 0, 0, 0],
+      ...[100, 999_999_999, 999_999_999],
+    ]);
   });
 
   test('takes any text', () => {

@@ -14,13 +14,15 @@ import { Menu } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { type Column, Table } from '../../ui/table.tsx';
-import { toast } from '../../ui/toast.tsx';
 import { AddLanguageDialog } from '../language-picker.tsx';
+import { offerUndo } from '../offer-undo.ts';
 import { readCsv, writeCsv } from './csv-file.ts';
 import { languageName } from './language-name.ts';
 import { type Translation, takeTexts, translationOf } from './texts.ts';
 import { words } from './words.ts';
 import { readXliff, writeXliff } from './xliff-file.ts';
+
+const buttonOf = (locale: Locale) => document.getElementById(`language-${locale}`);
 
 interface Props {
   model: InstanceType<typeof GuideModel>;
@@ -57,7 +59,7 @@ export function LanguagesSection({ model, guideId, onWrite }: Props) {
         refused.push(...result.refused);
       }
       model.edit('import-texts', () => next);
-      toast(t(words.taken, taken), { label: t(words.undo), onSelect: model.undo });
+      offerUndo(model, t(words.taken, taken), () => null);
       if (refused.length > 0) setFault(t(words.refused, [...new Set(refused)].slice(0, 5).join(', ')));
     } catch (error) {
       setFault(`${t(words.unreadable)} ${(error as Error).message}`);
@@ -70,7 +72,7 @@ export function LanguagesSection({ model, guideId, onWrite }: Props) {
       header: t(words.language),
       cell: ({ locale }) => (
         <span class="row">
-          <button type="button" class="linklike" onClick={() => onWrite(locale)}>
+          <button id={`language-${locale}`} type="button" class="linklike" onClick={() => onWrite(locale)}>
             {languageName(locale)}
           </button>
           <span class="note mono">{locale}</span>
@@ -124,7 +126,7 @@ export function LanguagesSection({ model, guideId, onWrite }: Props) {
             label={t(words.remove, languageName(locale))}
             onClick={() => {
               model.edit('remove-language', (content) => removeLocale(content, locale));
-              toast(t(words.removed, languageName(locale)), { label: t(words.undo), onSelect: model.undo });
+              offerUndo(model, t(words.removed, languageName(locale)), () => buttonOf(locale));
             }}
           />
         ),

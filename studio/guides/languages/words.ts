@@ -23,7 +23,6 @@ export const words = {
   add: { en: 'Add a language', 'zh-CN': '添加语言' },
   remove: { en: (name: string) => `Remove ${name}`, 'zh-CN': (name: string) => `移除${name}` },
   removed: { en: (name: string) => `${name} removed`, 'zh-CN': (name: string) => `已移除${name}` },
-  undo: { en: 'Undo', 'zh-CN': '撤销' },
   defaultLanguage: { en: 'Default language', 'zh-CN': '默认语言' },
   defaultLanguageHint: {
     en: 'Shown to readers of any language the guide does not have.',

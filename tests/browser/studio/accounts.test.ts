@@ -149,6 +149,7 @@ test('shows whoever may only read what was written down, and offers them no chan
     ...{ kind: 'problem', title: 'Export hangs', state: 'open', openedOn: '2026-01-05' },
     ...{ memberId: null, url: null },
   });
+  await member('PUT', '/accounts/acme/churn', { churnedOn: '2026-01-06', reason: 'other', note: 'Gone' });
   const reader = { email: 'lea@example.com', password: 'readers-password' };
   const { workspace } = await member('GET', '/session');
   const scope = { workspaceId: workspace.id, actor: { kind: 'system' as const } };
@@ -166,7 +167,10 @@ test('shows whoever may only read what was written down, and offers them no chan
     expect(await dialog.getByRole('button', { name: /Save|Remove/ }).count()).toBe(0);
     await other.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    await other.getByText('Lost on Jan 6, 2026').waitFor();
+    expect(await other.getByRole('button', { name: 'It is back' }).count()).toBe(0);
   } finally {
+    await member('DELETE', '/accounts/acme/churn');
     await theirs.close();
   }
 });

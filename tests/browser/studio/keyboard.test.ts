@@ -117,6 +117,66 @@ test('an earlier version is made live, and that taken back', async () => {
     .toBe(true);
 });
 
+test('a step that was taken away is had back from its message, and the keyboard is at it', async () => {
+  const id = await publish('Steps');
+  await openStudioPage(page, `${server.url}/guides/${id}`);
+  const cards = page.getByRole('navigation', { name: 'Steps' }).locator('.cards__card');
+  const first = await cards.first().innerText();
+  await cards.first().focus();
+  await page.keyboard.press('Delete');
+  // The card that had the keyboard is gone: its neighbour has it.
+  await expect.poll(focused).toBe(await cards.first().innerText());
+  expect(await focused()).not.toBe(first);
+  await tabTo('Undo');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe(first);
+  expect(await cards.first().innerText()).toBe(first);
+
+  await page
+    .getByRole('button', { name: /^More actions: / })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Remove' }).press('Enter');
+  await expect.poll(focused).toBe(await cards.first().innerText());
+});
+
+test('a message offers to take back only what was done last, and only in its editor', async () => {
+  const id = await publish('Done last');
+  await page.goto(`${server.url}/guides`);
+  await page.getByRole('link', { name: 'Done last' }).click();
+  const cards = page.getByRole('navigation', { name: 'Steps' }).locator('.cards__card');
+  await cards.first().focus();
+  await page.keyboard.press('Delete');
+  const offer = page.locator('.toast').getByRole('button', { name: 'Undo' });
+  await offer.waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('Done since');
+  await offer.waitFor({ state: 'detached', timeout: 4000 });
+
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await cards.first().focus();
+  await page.keyboard.press('Delete');
+  await offer.waitFor();
+  await page.getByRole('link', { name: 'Guides' }).first().click();
+  await page.getByRole('heading', { name: 'Guides', level: 1 }).waitFor();
+  await offer.waitFor({ state: 'detached', timeout: 4000 });
+  await expect
+    .poll(async () => (await member('GET', `/guides/${id}`)).draft.steps.length)
+    .toBe(buildGuide({}).steps.length - 1);
+});
+
+test('a guide that was archived is had back from its message, and the keyboard is at it', async () => {
+  await publish('Shelved');
+  await openStudioPage(page, `${server.url}/guides`);
+  const row = page.getByRole('row', { name: /Shelved/ });
+  await row.getByRole('button', { name: /actions/i }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Archive' }).press('Enter');
+  await row.waitFor({ state: 'detached' });
+  await tabTo('Undo');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toMatch(/^Shelved/);
+});
+
 test('where no mail can be sent, asking for a new password leaves the keyboard where it was', async () => {
   await page.context().clearCookies();
   await openStudioPage(page, `${server.url}/new-password`);

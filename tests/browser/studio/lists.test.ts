@@ -83,6 +83,24 @@ test('users are chosen, sorted and exported as the address says', async () => {
   expect(lines.map((line) => line.split(',')[1])).toEqual(await firsts());
 });
 
+test('what is chosen while a search waits for its typing to pause stays chosen', async () => {
+  await open('/users');
+  await page.getByRole('searchbox').fill('ada');
+  await page.getByLabel('Which users').selectOption('Here in the last 28 days');
+  await page.waitForURL(/search=ada/);
+  await page.waitForURL(/activity=active/);
+});
+
+test('a page beyond the end leads to the last one there is', async () => {
+  await open('/users?sort=name&offset=500');
+  await expect.poll(async () => (await firsts())[0]).toBe('Ada Lovelace');
+});
+
+test('what the address says wrongly of the audit log counts as unsaid', async () => {
+  await open('/settings/audit?noun=toString&actor=nobody');
+  await expect.poll(async () => (await page.locator('tbody tr').count()) > 0).toBe(true);
+});
+
 test('alerts are searched by account, sorted and exported as the address says', async () => {
   await open('/alerts?search=nobody&sort=due');
   await page.getByText('No alert of such an account').waitFor();

@@ -115,6 +115,29 @@ async function amountOf(path: string, of: string): Promise<number> {
   ).length;
 }
 
+test('what could not be taken away is said, also to whoever has closed the question meanwhile', async () => {
+  await openStudioPage(page, `${server.url}/accounts/acme`);
+  const isNote = (url: URL) => /\/notes\/[^/]+$/.test(url.pathname);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(isNote, async (route) => {
+    await answered;
+    const error = { code: 'unavailable', message: 'Come back later.', requestId: 'r' };
+    await route.fulfill({ status: 503, json: { error } });
+  });
+  await page.getByRole('button', { name: 'Remove the note' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove for good' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  answer();
+  await page.locator('.toast').getByText('Come back later.').waitFor();
+  await page.unroute(isNote);
+  // Chromium speaks of every refusal.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('503')]);
+});
+
 test.each(cases)('%s does not go before one has said yes', async (_, path, opener, button, list, of) => {
   await openStudioPage(page, server.url + path.replace('{guide}', guideId));
   const before = await amountOf(list, of);

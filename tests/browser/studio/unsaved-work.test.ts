@@ -128,6 +128,38 @@ test('what was kept is not stored over what somebody else has stored meanwhile',
   await expect.poll(() => nameOf(id)).toBe('Mine');
 });
 
+test('what was stored although the answer was lost is no conflict with oneself, nor after a reload', async () => {
+  const id = await makeGuide('Lost');
+  await open(id);
+  const isDraft = (url: URL) => url.pathname.endsWith('/draft');
+  let sent = 0;
+  await page.route(isDraft, async (route) => {
+    sent += 1;
+    await route.fetch();
+    await route.abort();
+  });
+  await nameField().fill('Lost on the way');
+  await expect.poll(() => sent).toBe(1);
+  await page.getByRole('button', { name: 'Not saved. Try again' }).waitFor();
+  await page.unroute(isDraft);
+  await saved();
+
+  await page.route(isDraft, async (route) => {
+    await route.fetch();
+    await new Promise(() => undefined);
+  });
+  await nameField().fill('Left while it was on its way');
+  await expect.poll(() => nameOf(id)).toBe('Left while it was on its way');
+  page.once('dialog', (asked) => asked.accept());
+  await page.reload();
+  await page.unroute(isDraft);
+  await nameField().waitFor();
+  await saved();
+  await nameField().fill('And on');
+  await expect.poll(() => nameOf(id)).toBe('And on');
+  expect(await page.getByText('Someone else has changed this guide').count()).toBe(0);
+});
+
 test('a text that is longer than can be saved is said to be, with its step', async () => {
   const id = await makeGuide('Long');
   await open(id);

@@ -186,4 +186,13 @@ describe('the guide editor', () => {
     await vi.advanceTimersByTimeAsync(800);
     expect([later.saveState.value, stored.name]).toEqual(['conflict', 'Theirs']);
   });
+
+  test('takes up nothing that was stored after all: there is nothing to tell of, and nothing to undo', async () => {
+    const model = new GuideModel({ name: 'Left', draft, revision: 2 }, store, { now: () => clock });
+    // The database gives the parts back in an order of its own.
+    const { steps, ...others } = structuredClone(draft);
+    const left = { name: 'Left', draft: { ...others, steps }, revision: 1 };
+    expect(model.takeUp(left)).toBe(false);
+    expect([model.saveState.value, model.revision.value, model.canUndo.value]).toEqual(['saved', 2, false]);
+  });
 });

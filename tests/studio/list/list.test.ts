@@ -25,6 +25,16 @@ describe('a list', () => {
     expect(arranged('ANN')).toEqual(['ann 10', 'Ann 9']);
     expect(arranged('2026-02')).toEqual(['ann 10']);
     expect(arranged('nobody')).toEqual([]);
+    expect(arranged('feb 1, 2026')).toEqual(['ann 10']);
+  });
+
+  test('finds a time by its day, and not by how a computer writes it', () => {
+    const seen = new Map([['seenAt', () => '2026-02-01T10:30:07.000Z']]);
+    const found = (search: string) =>
+      arrangeRows(people, seen, { search, sort: undefined, order: 'asc' }).length;
+    expect([found('2026-02-01'), found('Feb 1'), found('t'), found('z'), found(':30')]).toEqual([
+      3, 3, 0, 0, 0,
+    ]);
   });
 
   test('stays as it came until somebody sorts it, also by what is no column', () => {

@@ -65,6 +65,10 @@ describe('dates', () => {
     expect(formatAgo('2026-05-20T11:57:00Z', now)).toBe('3 minutes ago');
     expect(formatAgo('2026-05-19T11:00:00Z', now)).toBe('yesterday');
     expect(formatAgo('2026-05-04T12:00:00Z', now)).toBe('2 weeks ago');
+    locale.value = 'zh-CN';
+    expect(formatAgo('2026-05-20T11:57:00Z', now)).toBe('3 分钟前');
+    expect(formatAgo('2026-05-22T12:00:00Z', now)).toBe('后天');
+    expect(formatAgo('2026-02-20T12:00:00Z', now)).toBe('2 个月前');
   });
 });
 

@@ -42,7 +42,7 @@ export function OwnerGroups({ owners, currency, query }: Props) {
       ...(currency && { style: 'currency', currency }),
     });
   return (
-    <section class="stack" aria-label={t(words.owners)}>
+    <section class="stack owner-groups" aria-label={t(words.owners)}>
       <header>
         <h2>{t(words.owners)}</h2>
         <p class="note">{t(words.ownersNote)}</p>

@@ -223,3 +223,18 @@ test('answers, and results by account, are in the order that the address says', 
   await expect.poll(() => ofAccounts.locator('tbody th').allInnerTexts()).toEqual(['Blue Harbour']);
   expect(await readingFaults(page)).toEqual([]);
 });
+
+test('what each owner’s part is can be sorted and exported, and the total stays last', async () => {
+  const { member: me } = await member('GET', '/session');
+  await member('PUT', '/accounts/acme', { fields: { ownerId: me.id } });
+  await open('/company');
+  const customers = page.getByRole('region', { name: 'Customers', exact: true });
+  const owners = () => customers.locator('tbody th').allInnerTexts();
+  await customers.getByRole('button', { name: 'Owner', exact: true }).click();
+  await page.waitForURL(/owners-behaviour-sort=name/);
+  await expect.poll(owners).toEqual(['Kim Doe', 'Nobody', 'Total']);
+  await open('/company?owners-behaviour-sort=-name');
+  await expect.poll(owners).toEqual(['Nobody', 'Kim Doe', 'Total']);
+  const lines = await download(() => page.getByRole('button', { name: 'Export as CSV: Customers' }).click());
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['\uFEFFname', 'Nobody', 'Kim Doe', 'Total']);
+});

@@ -4,14 +4,19 @@ const tabbableSelector =
 const isTabbable = (element: HTMLElement): boolean =>
   element.tabIndex >= 0 && element.getClientRects().length > 0 && !element.closest('[inert]');
 
+/** What radios have, and few others. */
+interface Tabbable extends HTMLElement {
+  type?: string;
+  checked?: boolean;
+  name?: string;
+}
+
 /** What Tab stops at inside `root`, in order; of a group of radios, the checked one or else the first. */
 export function tabbables(root: ParentNode): HTMLElement[] {
-  const all = [...root.querySelectorAll<HTMLElement>(tabbableSelector)].filter(isTabbable);
+  const all = [...root.querySelectorAll<Tabbable>(tabbableSelector)].filter(isTabbable);
   return all.filter((element) => {
-    if (!(element instanceof HTMLInputElement) || element.type !== 'radio' || element.checked) return true;
-    const group = all.filter(
-      (other) => (other as HTMLInputElement).name === element.name,
-    ) as HTMLInputElement[];
+    if (element.type !== 'radio' || element.checked) return true;
+    const group = all.filter((other) => other.name === element.name);
     return group[0] === element && !group.some((radio) => radio.checked);
   });
 }

@@ -1,3 +1,4 @@
+import { afterFrame } from './after-frame.ts';
 import { anchorTo } from './anchor.ts';
 import { announce } from './announce.ts';
 import { drawCard, spoken } from './card.ts';
@@ -42,10 +43,12 @@ function renderCard(view: StepView, life: AbortController): RenderedStep {
     if (isTooltip()) return 'tooltip';
     return isModal || kind ? view.step.layout : 'corner';
   };
-  const bringIntoView = () => {
-    if (isTooltip() && !isFramed) scrollIntoView(anchor!);
+  const bringIntoView = (isQuick?: boolean) => {
+    if (isTooltip() && !isFramed) scrollIntoView(anchor!, isQuick);
   };
-  bringIntoView();
+  bringIntoView(true);
+  // Whether something of the page lies over it can be asked once the card is there to be read.
+  afterFrame(bringIntoView, signal);
   const visit = visitFocus(!kind?.isPassive || view.takesFocus);
   const options: PlaceOptions = {
     styles: [style, view.questions?.style, view.layouts?.style],

@@ -2,7 +2,7 @@ import type { Traits } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import type { Exclusion } from '../db/schema/users.ts';
 import { notFound } from '../http/app-error.ts';
-import type { Page } from '../http/page-query.ts';
+import { type Page, wholeList } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
 import { activityOfUsers } from '../metrics/user-activity.ts';
 import { requireAccount } from './describe-account.ts';
@@ -58,7 +58,7 @@ export async function listUsers(
   return { total, users: await userRows(context, scope, users, accountId) };
 }
 
-/** So many at a time are read for an export. */
+/** Of so many at a time an export reads what they did. */
 const portion = 2000;
 
 /** All of them. */
@@ -70,13 +70,13 @@ export async function allUsers(
 ): Promise<UserRow[]> {
   const accountId = await seatedIn(context, scope, accountExternalId);
   const filter = { search, activity, now: context.now(), accountId };
+  const users = await selectUsers(context.db, scope, filter, wholeList, order);
   const rows: UserRow[] = [];
-  for (;;) {
-    const page = { limit: portion, offset: rows.length };
-    const users = await selectUsers(context.db, scope, filter, page, order);
-    rows.push(...(await userRows(context, scope, users, accountId)));
-    if (users.length < portion) return rows;
+  while (rows.length < users.length) {
+    const some = users.slice(rows.length, rows.length + portion);
+    rows.push(...(await userRows(context, scope, some, accountId)));
   }
+  return rows;
 }
 
 /** The 64-bit id of the account that is meant, if one is. */

@@ -93,7 +93,7 @@ const columns = [
 ] as const;
 
 const sortKeys = {
-  name: sql`coalesce(nullif("user".name, ''), "user".external_id)`,
+  name: sql`coalesce(nullif("user".name, ''), "user".external_id) collate names`,
   firstSeen: sql`"user".first_seen_at`,
   lastSeen: sql`"user".last_seen_at`,
 };

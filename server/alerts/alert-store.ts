@@ -230,8 +230,8 @@ export async function countAlerts(
 const sortKeys = {
   due: sql`alert.due_on`,
   opened: sql`alert.opened_at`,
-  account: sql`account.name`,
-  owner: sql`member.name`,
+  account: sql`account.name collate names`,
+  owner: sql`member.name collate names`,
 };
 export type AlertSort = keyof typeof sortKeys;
 export const alertSorts = Object.keys(sortKeys) as [AlertSort, ...AlertSort[]];

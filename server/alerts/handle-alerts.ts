@@ -10,7 +10,7 @@ import { inTransaction } from '../db/in-transaction.ts';
 import { createGuide } from '../guides/edit-guide.ts';
 import { requestReview } from '../guides/review-guide.ts';
 import { AppError, notFound } from '../http/app-error.ts';
-import type { Page } from '../http/page-query.ts';
+import { type Page, wholeList } from '../http/page-query.ts';
 import { actorCan, actorName, type Scope } from '../http/scope.ts';
 import { announce } from '../integrations/announce.ts';
 import { hasAnybodyCome } from '../metrics/anybody-came.ts';
@@ -62,19 +62,10 @@ export async function listAlerts(
   };
 }
 
-/** So many at a time are read for an export. */
-const portion = 2000;
-
 /** All that are asked for. */
 export async function allAlerts(context: Clock, scope: Scope, query: AlertQuery): Promise<AlertRow[]> {
   const filter = await filterOf(context, scope, query);
-  const rows: AlertRow[] = [];
-  for (;;) {
-    const page = { limit: portion, offset: rows.length };
-    const some = await selectAlerts(context.db, scope, context.now(), filter, page, query);
-    rows.push(...some);
-    if (some.length < portion) return rows;
-  }
+  return selectAlerts(context.db, scope, context.now(), filter, wholeList, query);
 }
 
 async function filterOf(

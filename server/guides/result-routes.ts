@@ -7,7 +7,7 @@ import { externalIdSchema, localIdSchema, uuidSchema } from '../../shared/contra
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { csvHeaders } from '../http/csv.ts';
-import { pageQuery } from '../http/page-query.ts';
+import { pageQuery, wholeList } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
@@ -43,8 +43,6 @@ const accountQuery = {
 };
 const which = { milestone: v.picklist(milestones), stepId: v.optional(localIdSchema) };
 const inGoal = { part: v.picklist(['shown', 'heldOut']), group: v.picklist(goalGroups) };
-/** As many as a spreadsheet takes. */
-const wholeList = { limit: 1_000_000, offset: 0 };
 
 /** What has come of guides, under `/api/v1`. */
 export const guideResultRoutes = (context: Context) =>

@@ -20,3 +20,9 @@ export interface Page {
   limit: number;
   offset: number;
 }
+
+/**
+ * For exports, as much as a spreadsheet takes, as it is at one moment: read page by page, what moves meanwhile would be in
+ * it twice or not at all.
+ */
+export const wholeList: Page = { limit: 1_000_000, offset: 0 };

@@ -49,12 +49,14 @@ export function compareRates(clusters: readonly Cluster[]): RateComparison {
     (cluster) => (offOf(cluster.shown, shown) - offOf(cluster.heldOut, heldOut)) ** 2,
   );
   const value = shown.rate - heldOut.rate;
-  const accounts = Math.min(
+  const [accountsShown, accountsHeldOut] = [
     amountOf(clusters.map((cluster) => cluster.shown)),
     amountOf(clusters.map((cluster) => cluster.heldOut)),
-  );
-  const half = studentQuantile(Math.max(1, accounts - 1)) * Math.sqrt(sum(squares));
-  const [low, high] = [value - half, value + half];
+  ];
+  const variance = sum(squares) + unseenOf(shown, accountsShown) + unseenOf(heldOut, accountsHeldOut);
+  const quantile = studentQuantile(Math.max(1, Math.min(accountsShown, accountsHeldOut) - 1));
+  const half = quantile * Math.sqrt(variance);
+  const [low, high] = [Math.max(-1, value - half), Math.min(1, value + half)];
   const verdict = low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
   return { shown, heldOut, difference: { value, low, high }, verdict };
 }
@@ -64,6 +66,14 @@ function offOf(account: Tally, part: Part): number {
   const share = account.users / part.users;
   if (share === 0) return 0;
   return (account.reached - (part.rate ?? 0) * account.users) / part.users / Math.sqrt(1 - share);
+}
+
+/**
+ * Where everybody of a part did it, or nobody, its accounts are all alike, and that says nothing of the next one: its rate
+ * varies as if one account more had done it and one more had not (Agresti and Caffo 2000).
+ */
+function unseenOf({ rate }: Part, accounts: number): number {
+  return rate === 0 || rate === 1 ? (accounts + 1) / (accounts + 2) ** 3 : 0;
 }
 
 /** So many accounts of one size would tell as much as these of different sizes. */
@@ -92,7 +102,9 @@ export function smallestDifference(
   const share = percent / 100;
   const fewer = Math.min(share, 1 - share);
   if (users * fewer < fewestUsers || count * fewer < fewestAccounts) return null;
-  const base = rate ?? reached / users;
+  // Of none, or of all, is never said for certain.
+  const fewest = 1 / (users + 2);
+  const base = Math.min(Math.max(rate ?? reached / users, fewest), 1 - fewest);
   const withinUsers = (base * (1 - base)) / users;
   const betweenAccounts = sum(
     accounts.map(

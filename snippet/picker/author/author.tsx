@@ -54,6 +54,8 @@ const early = [
  */
 export function startAuthoring(connection: PickerConnection, task: AuthorTask, server: PickerServer): void {
   const store = openSmallStore('session', `cairn ${connection.key} `);
+  /** Of this guide alone: the author may go on with another one in this tab. */
+  const unsavedName = `unsaved ${task.guide.id}`;
   const state = openAuthorState(task, server, store);
   const { model } = state;
   const words = authorWords(task.locale);
@@ -348,7 +350,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
 
   /** Nothing of the mode is left in this tab. */
   const forget = () => {
-    for (const name of ['picker', 'authoring', 'trial', 'unsaved']) store.write(name, undefined);
+    for (const name of ['picker', 'authoring', 'trial', unsavedName]) store.write(name, undefined);
   };
 
   function remove(): void {
@@ -417,11 +419,13 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     watchLocation(lookHere),
     listen(window, 'online', () => void model.save()),
     listen(window, 'pagehide', () => {
-      if (model.saveState.value === 'saved' || state.end.value) return;
+      if (state.end.value) return;
+      // A page that is kept alive while the author is elsewhere may have noted something when it was left before.
+      if (model.saveState.value === 'saved') return store.write(unsavedName, undefined);
       const edition = { name: model.name.value, draft: model.draft.value };
       const revision = model.revision.value;
       // The browser takes no large ones along, and there may be no connection: the next page of this tab tries again.
-      store.write('unsaved', { ...edition, revision });
+      store.write(unsavedName, { ...edition, revision });
       if (model.saveState.value !== 'conflict') void server.save(revision, edition, true);
     }),
     onForeignLink(task.origins, (url) => void leaveFor(url)),
@@ -429,8 +433,8 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     () => sizes.disconnect(),
   ]);
 
-  const unsaved = store.read<AuthorTask['guide']>('unsaved');
-  store.write('unsaved', undefined);
+  const unsaved = store.read<AuthorTask['guide']>(unsavedName);
+  store.write(unsavedName, undefined);
   if (unsaved) {
     model.takeUp(unsaved);
     void model.save();

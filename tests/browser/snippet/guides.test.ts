@@ -1,7 +1,7 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { restingBox } from '../../support/at-rest.ts';
-import { aWhile, call, type GuideBench, go, guideBench } from '../../support/guide-bench.ts';
+import { aWhile, button, call, type GuideBench, go, guideBench } from '../../support/guide-bench.ts';
 import { card, guide, guideId, sign, step, target, until } from '../../support/snippet-bench.ts';
 
 let bench: GuideBench;
@@ -62,6 +62,48 @@ describe('a walkthrough', () => {
       ['three', 1, '24px'],
       ['four', 1, '6px'],
     ]);
+  });
+
+  test('takes the ring along when it is reset or steps back, also to a target that the page has drawn anew', async () => {
+    bench.hostPage('/', '<button>New deal</button><a href="#all">Export all</a>');
+    const deal = target({ name: 'New deal' });
+    const link = target({ tag: 'a', role: 'link', name: 'Export all' });
+    const two = step('two', { target: link });
+    const steps = [
+      step('one', { target: deal }),
+      { ...two, blocks: [two.blocks[0]!, button('Back', { type: 'back' })] },
+    ];
+    bench.deliver(guide(steps, { trigger: { ...guide([]).trigger, on: 'manual' } }));
+    const { page } = await bench.open('/');
+    const [layer, ring] = [page.locator('cairn-layer'), page.locator('cairn-layer .ring')];
+    const isAt = async (pointedAt: Locator) => {
+      const [one, other] = [await ring.boundingBox(), await pointedAt.boundingBox()];
+      return one && other && Math.abs(one.x + 4 - other.x) + Math.abs(one.y + 4 - other.y) < 2;
+    };
+    for (let time = 0; time < 2; time += 1) {
+      await call(page, 'start', guideId(1));
+      await card(page, 'This is one').waitFor();
+      await page.getByRole('button', { name: 'Next' }).click();
+      await card(page, 'This is two').waitFor();
+      await expect.poll(() => isAt(page.getByRole('link'))).toBe(true);
+      await page.evaluate(() => {
+        const old = document.querySelector('button')!;
+        const anew = old.cloneNode(true) as HTMLElement;
+        anew.style.marginLeft = '200px';
+        old.replaceWith(anew);
+      });
+      await page.getByRole('button', { name: 'Back' }).click();
+      await card(page, 'This is one').waitFor();
+      await expect.poll(() => isAt(page.getByText('New deal'))).toBe(true);
+      expect(await ring.count()).toBe(1);
+      await call(page, 'reset');
+      await layer.waitFor({ state: 'detached' });
+      // Nothing that was to happen in a later frame brings it back.
+      await page.setViewportSize({ width: 1000 + time, height: 700 });
+      await page.evaluate(() => scrollBy(0, 50));
+      await aWhile(page);
+      expect(await layer.count()).toBe(0);
+    }
   });
 
   test('is shown beside its target, led by its buttons, and reports every step', async () => {

@@ -23,6 +23,11 @@ const people: Record<string, Traits> = {
   truth: { role: true },
   none: {},
   empty: { role: '' },
+  nothing: { role: null },
+  spaced: { role: ' sales' },
+  // Ends with a sign that takes no room.
+  unseen: { role: 'sales\u200b' },
+  yesAsText: { role: 'TRUE' },
   // The sign for kelvin, which is a small k to JavaScript alone.
   kelvin: { role: '\u212a' },
   k: { role: 'K' },
@@ -60,13 +65,15 @@ test.for<[string, Audience, number]>([
     4,
   ],
   ['either', { type: 'any', conditions: [is('sales'), is('north', 'unit')] }, 4],
-  ['none', { type: 'none', conditions: [is('sales')] }, 10],
+  ['a truth', is('true'), 2],
+  ['what a list would be as a text', is('["admin"]'), 0],
+  ['none', { type: 'none', conditions: [is('sales')] }, 14],
   [
     'one thing and not another',
     { type: 'all', conditions: [is('sales'), { type: 'none', conditions: [is('north', 'unit')] }] },
     3,
   ],
-  ['nothing', { type: 'all', conditions: [] }, 14],
+  ['nothing', { type: 'all', conditions: [] }, 18],
   [
     'any of nothing, and a text',
     { type: 'all', conditions: [is('sales'), { type: 'any', conditions: [] }] },

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allUsers } from '../../../server/accounts/list-users.ts';
 import { createApp } from '../../../server/app.ts';
 import { createFeature } from '../../../server/catalogue/save-feature.ts';
 import { accountIdOf } from '../../../server/db/hashed-id.ts';
@@ -23,9 +25,9 @@ beforeAll(async () => {
   workspace = await buildWorkspace(context);
   const { id } = workspace.production;
   for (const [externalId, name, seenOn, cameOn] of [
-    ['ann', 'Ann', '2026-02-20', '2026-01-01'],
+    ['ann', 'Guest 10', '2026-02-20', '2026-01-01'],
     ['bob', '=Bob', '2026-01-10', '2026-01-01'],
-    ['cyd', 'Cyd', '2026-02-25', null],
+    ['cyd', 'Guest 9', '2026-02-25', null],
   ] as const) {
     await addUser(database.db, id, { externalId, name, firstSeenAt: seenOn });
     if (cameOn)
@@ -38,9 +40,9 @@ beforeAll(async () => {
   }
   const rule = (await callApi(app, workspace.production.secretKey)('GET', '/alert-rules')).body.rules[0];
   for (const [externalId, name, openedAt, dueOn] of [
-    ['a1', 'Zeta', '2026-02-27', '2026-03-09'],
+    ['a1', 'Zeta 9', '2026-02-27', '2026-03-09'],
     ['a2', '=Alpha', '2026-02-28', '2026-03-05'],
-    ['a3', 'Alphabet', '2026-02-26', '2026-03-12'],
+    ['a3', 'Zeta 10', '2026-02-26', '2026-03-12'],
   ] as const) {
     const seats =
       externalId === 'a1' ? ['ann', 'bob'].map((user) => ({ externalId: user, lastSeenAt: dueOn })) : [];
@@ -78,8 +80,9 @@ describe('users', () => {
   test.each([
     ['', ['cyd', 'ann', 'bob']],
     ['order=asc', ['bob', 'ann', 'cyd']],
-    ['sort=name&order=asc', ['bob', 'ann', 'cyd']],
-    ['sort=name&order=desc', ['cyd', 'ann', 'bob']],
+    // As accounts are: numbers in names by their value.
+    ['sort=name&order=asc', ['bob', 'cyd', 'ann']],
+    ['sort=name&order=desc', ['ann', 'cyd', 'bob']],
     ['activity=active', ['ann']],
     ['activity=silent', ['bob']],
     ['activity=never', ['cyd']],
@@ -88,6 +91,33 @@ describe('users', () => {
   ])('asked for by “%s” are listed and exported alike', async (query, ids) => {
     expect(await listed(query)).toEqual(ids);
     expect(await exported(`/users.csv?${query}`, 0)).toEqual(ids);
+  });
+
+  test('are exported each once, whoever is seen while the file is written', async () => {
+    const { scope, id: environmentId } = workspace.staging;
+    await sql`
+      insert into "user" (environment_id, id, external_id, name, traits, trait_times, is_anonymous, first_seen_at, last_seen_at)
+      select ${environmentId}::int, n, 'g' || n, 'Guest', '{}', '{}', false, '2026-01-01', '2026-01-01'
+      from generate_series(1, 2001) as n`.execute(database.db);
+    const seeTheLast = async () => {
+      await database.db
+        .updateTable('user')
+        .set({ lastSeenAt: clock.now() })
+        .where('environmentId', '=', environmentId)
+        .where('externalId', '=', 'g999')
+        .execute();
+    };
+    const db = database.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        await seeTheLast();
+        return result;
+      },
+    });
+    const context = { ...database.context({ now: clock.now }), db };
+    const users = await allUsers(context, scope, { sort: 'lastSeen', order: 'desc' });
+    expect(new Set(users.map(({ id }) => id)).size).toBe(2001);
+    expect(users).toHaveLength(2001);
   });
 
   test('are not sorted by what nobody knows', async () => {
@@ -161,9 +191,9 @@ describe('alerts', () => {
 
   test.each([
     ['', ['a2', 'a1', 'a3']],
-    ['search=alpha', ['a2', 'a3']],
-    ['search=alpha&sort=due&order=desc', ['a3', 'a2']],
-    ['sort=account&order=desc', ['a1', 'a3', 'a2']],
+    ['search=zeta', ['a1', 'a3']],
+    ['search=zeta&sort=due&order=desc', ['a3', 'a1']],
+    ['sort=account&order=desc', ['a3', 'a1', 'a2']],
     ['sort=opened', ['a3', 'a1', 'a2']],
     ['state=resolved', []],
   ])('asked for by “%s” are listed and exported alike', async (query, ids) => {

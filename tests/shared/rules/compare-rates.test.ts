@@ -179,6 +179,22 @@ describe('two parts', () => {
     }
   });
 
+  test('are not known for certain where everybody did it, or nobody', () => {
+    const each = (accounts: number, users: number, reached: number, of: typeof shown) =>
+      Array.from({ length: accounts }, () => of(users, reached));
+    const nobody = compareRates([...each(40, 1, 0, shown), ...each(40, 1, 0, heldOut)]);
+    // Of one in twenty nobody is to be seen among 40 in one of eight cases.
+    expect(nobody.difference!.high).toBeGreaterThan(0.05);
+    expect(nobody.difference!.low).toBeCloseTo(-nobody.difference!.high, 10);
+    expect(nobody.verdict).toBe('unclear');
+    const fewAccounts = compareRates([...each(2, 20, 20, shown), ...each(2, 20, 0, heldOut)]);
+    expect(fewAccounts.verdict).toBe('unclear');
+    const many = compareRates([...each(40, 1, 1, shown), ...each(40, 1, 0, heldOut)]);
+    expect(many.verdict).toBe('better');
+    expect(many.difference!.low).toBeGreaterThan(0.8);
+    expect(many.difference!.high).toBe(1);
+  });
+
   test('can say that it does harm', () => {
     const clusters = [
       ...[1, 2, 1, 2].map((reached) => shown(10, reached)),
@@ -219,6 +235,15 @@ describe('the smallest difference that will show', () => {
     expect(smallestDifference(unequal, { of: 'account', percent: 50 })!).toBeGreaterThan(
       2 * smallestDifference(unequal, { of: 'user', percent: 50 })!,
     );
+  });
+
+  test('is more than nothing where everybody does it anyway, or nobody', () => {
+    for (const reached of [0, 10]) {
+      const alike = accounts.map((account) => ({ ...account, reached }));
+      for (const of of ['user', 'account'] as const) {
+        expect(smallestDifference(alike, { of, percent: 50 })!).toBeGreaterThan(0.001);
+      }
+    }
   });
 
   test('is not known where one part would be too small', () => {

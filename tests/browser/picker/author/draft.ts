@@ -12,6 +12,7 @@ import {
   member,
   page,
   saved,
+  server,
   steps,
   stored,
   title,
@@ -77,6 +78,44 @@ describe('the draft', () => {
     expect((await stored(id)).draft.steps[0]!.blocks[0]).toMatchObject({
       text: { byLocale: { en: 'Hello again' } },
     });
+    expect(await bar().getByRole('alert').count()).toBe(0);
+  });
+
+  test('that could not be stored waits for its own guide, whatever else is edited in the tab meanwhile', async () => {
+    const [mine, other] = [await makeGuide(), await makeGuide({ steps: steps().slice(0, 1) })];
+    await edit(mine);
+    await page.route(`${server.url}/**/draft`, (route) => route.abort());
+    await title().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' again');
+    await button('Not saved. Try again').waitFor();
+    await edit(other);
+    await expect.poll(() => title().textContent()).toBe('Hello');
+    await page.unroute(`${server.url}/**/draft`);
+    await saved();
+    expect((await stored(other)).revision).toBe(1);
+    await edit(mine);
+    await expect.poll(() => title().textContent()).toBe('Hello again');
+    await expect.poll(async () => (await stored(mine)).revision).toBe(2);
+  });
+
+  test('is what was stored last, also after the author has come back by the way that keeps pages alive', async () => {
+    const id = await makeGuide();
+    await edit(id);
+    await title().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' again');
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+    await saved();
+    await page.keyboard.type(' and again');
+    await expect
+      .poll(async () => JSON.stringify((await stored(id)).draft.steps[0]))
+      .toContain('Hello again and again');
+    await saved();
+    await page.reload();
+    await bar().waitFor();
+    await saved();
+    expect(await title().textContent()).toBe('Hello again and again');
     expect(await bar().getByRole('alert').count()).toBe(0);
   });
 

@@ -34,7 +34,7 @@ import { describeAccount, listAccountFeatures } from './describe-account.ts';
 import { eraseAccount, eraseUser } from './erase-people.ts';
 import { type Export, exportAccount, exportUser } from './export-people.ts';
 import { allAccounts, listAccounts } from './list-accounts.ts';
-import { allUsers, describeUser, listAccountUsers, listUsers } from './list-users.ts';
+import { allUsers, describeUser, listUsers } from './list-users.ts';
 import { tellHistory } from './tell-history.ts';
 import { listUnits, tellTimeline } from './tell-timeline.ts';
 import { describeUserActivity } from './user-activity.ts';
@@ -198,15 +198,35 @@ export const accountRoutes = (context: Context) =>
     .get(
       '/accounts/:id/users',
       describeRoute({
-        summary: 'Users of an account, last seen first',
+        summary: 'Users of an account, last seen first unless another order is asked for',
         tags,
         responses: { 200: answer('Users', usersAnswer) },
       }),
       requireRight('account.read'),
       validate('param', idParam),
-      validate('query', v.object({ ...pageQuery, limit: v.optional(pageQuery.limit.wrapped, '500') })),
-      async (c) =>
-        c.json(await listAccountUsers(context, c.var.scope, c.req.valid('param').id, c.req.valid('query'))),
+      validate(
+        'query',
+        v.object({ ...userQuery, ...pageQuery, limit: v.optional(pageQuery.limit.wrapped, '500') }),
+      ),
+      async (c) => {
+        const query = c.req.valid('query');
+        return c.json(await listUsers(context, c.var.scope, query, query, c.req.valid('param').id));
+      },
+    )
+    .get(
+      '/accounts/:id/users.csv',
+      describeRoute({
+        summary: 'Export the users of an account',
+        tags,
+        responses: { 200: { description: 'All users that were asked for', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('param', idParam),
+      validate('query', v.object(userQuery)),
+      async (c) => {
+        const users = await allUsers(context, c.var.scope, c.req.valid('query'), c.req.valid('param').id);
+        return c.body(usersCsv(users), 200, csvHeaders('users.csv'));
+      },
     )
     .get(
       '/accounts/:id/features',

@@ -40,17 +40,22 @@ export interface UserQuery extends UserOrder {
   activity?: UserFilter['activity'];
 }
 
-/** Registered users that are asked for, in the order asked for. */
+/**
+ * Registered users that are asked for, in the order asked for. Of one account: those with a seat in it; what they did is
+ * counted in this account alone.
+ */
 export async function listUsers(
   context: Clock,
   scope: Scope,
   { search, activity, ...order }: UserQuery,
   page: Page,
+  accountExternalId?: string,
 ): Promise<{ total: number; users: UserRow[] }> {
-  const filter = { search, activity, now: context.now() };
+  const accountId = await seatedIn(context, scope, accountExternalId);
+  const filter = { search, activity, now: context.now(), accountId };
   const total = await countUsers(context.db, scope, filter);
   const users = await selectUsers(context.db, scope, filter, page, order);
-  return { total, users: await userRows(context, scope, users) };
+  return { total, users: await userRows(context, scope, users, accountId) };
 }
 
 /** Of so many at a time an export reads what they did. */
@@ -61,28 +66,22 @@ export async function allUsers(
   context: Clock,
   scope: Scope,
   { search, activity, ...order }: UserQuery,
+  accountExternalId?: string,
 ): Promise<UserRow[]> {
-  const filter = { search, activity, now: context.now() };
+  const accountId = await seatedIn(context, scope, accountExternalId);
+  const filter = { search, activity, now: context.now(), accountId };
   const users = await selectUsers(context.db, scope, filter, wholeList, order);
   const rows: UserRow[] = [];
   while (rows.length < users.length) {
     const some = users.slice(rows.length, rows.length + portion);
-    rows.push(...(await userRows(context, scope, some)));
+    rows.push(...(await userRows(context, scope, some, accountId)));
   }
   return rows;
 }
 
-/** Those with a seat in the account; what they did is counted in this account alone. */
-export async function listAccountUsers(
-  context: Clock,
-  scope: Scope,
-  accountExternalId: string,
-  page: Page,
-): Promise<{ total: number; users: UserRow[] }> {
-  const { id: accountId } = await requireAccount(context, scope, accountExternalId);
-  const total = await countUsers(context.db, scope, { accountId });
-  const users = await selectUsers(context.db, scope, { accountId }, page);
-  return { total, users: await userRows(context, scope, users, accountId) };
+/** The 64-bit id of the account that is meant, if one is. */
+async function seatedIn(context: Clock, scope: Scope, externalId: string | undefined) {
+  return externalId === undefined ? undefined : (await requireAccount(context, scope, externalId)).id;
 }
 
 /** Throws `not_found` for an id that no identified user of this environment has. */

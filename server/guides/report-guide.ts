@@ -14,6 +14,7 @@ import {
   countGuideUsers,
   countUsersOfAccounts,
   countUsersOfSteps,
+  type GuideAccountQuery,
   type GuideCounts,
   type GuidePerson,
   type Milestone,
@@ -93,11 +94,11 @@ export async function reportGuideByAccount(
   context: Clock,
   scope: Scope,
   id: string,
-  query: ReportQuery,
+  query: ReportQuery & GuideAccountQuery,
   page: Page,
 ): Promise<{ total: number; accounts: AccountCounts[] }> {
   const filter = await filterOf(context, scope, id, query);
-  return countUsersOfAccounts(context.db, scope, id, filter, page);
+  return countUsersOfAccounts(context.db, scope, id, filter, page, query);
 }
 
 /** The people behind one number of the report: as many as it says. */

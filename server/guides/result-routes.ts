@@ -12,7 +12,7 @@ import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { goalGroups } from '../metrics/goal-results.ts';
-import { milestones } from '../metrics/guide-results.ts';
+import { guideAccountSorts, milestones } from '../metrics/guide-results.ts';
 import {
   forecastAnswer,
   goalAnswer,
@@ -34,6 +34,12 @@ const whose = {
   ),
   segment: v.optional(uuidSchema),
   account: v.optional(externalIdSchema),
+};
+const accountQuery = {
+  ...whose,
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  sort: v.optional(v.picklist(guideAccountSorts)),
+  order: v.optional(v.picklist(['asc', 'desc'])),
 };
 const which = { milestone: v.picklist(milestones), stepId: v.optional(localIdSchema) };
 const inGoal = { part: v.picklist(['shown', 'heldOut']), group: v.picklist(goalGroups) };
@@ -59,11 +65,16 @@ export const guideResultRoutes = (context: Context) =>
       describeRoute({
         summary: 'The same numbers by account',
         tags,
-        responses: { 200: answer('Accounts, those with most users first', guideAccountsAnswer) },
+        responses: {
+          200: answer(
+            'Accounts, those with most users first unless another order is asked for',
+            guideAccountsAnswer,
+          ),
+        },
       }),
       requireRight('account.read'),
       validate('param', idParam),
-      validate('query', v.object({ ...whose, ...pageQuery })),
+      validate('query', v.object({ ...accountQuery, ...pageQuery })),
       async (c) => {
         const query = c.req.valid('query');
         return c.json(
@@ -76,11 +87,11 @@ export const guideResultRoutes = (context: Context) =>
       describeRoute({
         summary: 'Export the same numbers by account',
         tags,
-        responses: { 200: { description: 'All accounts', content: { 'text/csv': {} } } },
+        responses: { 200: { description: 'All accounts that were asked for', content: { 'text/csv': {} } } },
       }),
       requireRight('account.read'),
       validate('param', idParam),
-      validate('query', v.object(whose)),
+      validate('query', v.object(accountQuery)),
       async (c) => {
         const { id } = c.req.valid('param');
         const { accounts } = await reportGuideByAccount(

@@ -135,6 +135,7 @@ const sentences: Record<string, string> = {
   'is one of the most common: choose another': '过于常见，请换一个',
   'must be JSON': '必须是 JSON',
   'must be a number': '必须是数字',
+  'must be names of actions, parted by commas': '必须是操作名称，以逗号分隔',
   'must be a whole number': '必须是整数',
   'must be an id': '必须是编号',
   'must be a token': '必须是令牌',

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { containing } from '../accounts/containing.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
@@ -137,14 +138,35 @@ export interface AccountCounts extends GuideCounts {
   name: string;
 }
 
-/** Accounts whose users were shown the guide, those with most of them first. */
+const accountSortKeys = {
+  account: sql`coalesce(nullif(a.name, ''), a.external_id)`,
+  shown: sql`c.shown`,
+  started: sql`c.started`,
+  completed: sql`c.completed`,
+  dismissed: sql`c.dismissed`,
+};
+export type GuideAccountSort = keyof typeof accountSortKeys;
+export const guideAccountSorts = Object.keys(accountSortKeys) as [GuideAccountSort, ...GuideAccountSort[]];
+
+export interface GuideAccountQuery {
+  /** In the name or the id. */
+  search?: string | undefined;
+  /** Undefined: those with most users first. */
+  sort?: GuideAccountSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+}
+
+/** Accounts whose users were shown the guide, those with most of them first unless another order is asked for. */
 export async function countUsersOfAccounts(
   db: Queryable,
   scope: Scope,
   guideId: string,
   filter: ResultFilter,
   page: { limit: number; offset: number },
+  { search, sort, order = 'asc' }: GuideAccountQuery = {},
 ): Promise<{ total: number; accounts: AccountCounts[] }> {
+  const pattern = search ? containing(search) : null;
+  const first = sort && sql`${accountSortKeys[sort]} ${sql.raw(order)}, `;
   const { rows } = await sql<AccountCounts & { total: number }>`
     select a.external_id as id, a.name, c.shown, c.started, c.completed, c.dismissed, count(*) over ()::int as total
     from (
@@ -152,7 +174,8 @@ export async function countUsersOfAccounts(
     ) as c
     join account a on a.environment_id = ${scope.environmentId} and a.id = c.account_id
     where c.shown > 0
-    order by c.shown desc, a.name, a.id
+      and (${pattern}::text is null or a.name ilike ${pattern} or a.external_id ilike ${pattern})
+    order by ${first ?? sql``}c.shown desc, a.name, a.id
     limit ${page.limit} offset ${page.offset}`.execute(db);
   return { total: rows[0]?.total ?? 0, accounts: rows.map(({ total: _, ...account }) => account) };
 }

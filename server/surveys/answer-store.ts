@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { NpsScale } from '../../shared/contract/survey.ts';
 import type { NpsCounts } from '../../shared/rules/nps.ts';
+import { containing } from '../accounts/containing.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
@@ -56,7 +57,7 @@ const scoreRange: Record<keyof NpsCounts, [from: number, to: number]> = {
 /** Every answer of the accounts and days that are asked about, narrowed by the filter; as table expression. */
 function answers(ask: Ask, { group, tag, search, hasComment, isOpen }: AnswerFilter) {
   const range = group && scoreRange[group];
-  const pattern = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null;
+  const pattern = search ? containing(search) : null;
   return sql`(
     select d.*, u.external_id as user_external_id, u.name as user_name, nullif(btrim(u.traits->>'role'), '') as role,
       account.external_id as account_external_id, account.name as account_name, member.name as owner_name,
@@ -102,14 +103,29 @@ export async function countAnswers(db: Queryable, ask: Ask, filter: AnswerFilter
   return rows[0]?.total ?? 0;
 }
 
-/** Newest first. */
+const sortKeys = {
+  answered: sql`d.answered_at`,
+  score: sql`coalesce(d.score, d.satisfaction)`,
+  account: sql`nullif(coalesce(nullif(d.account_name, ''), d.account_external_id), '')`,
+  user: sql`coalesce(nullif(d.user_name, ''), d.user_external_id)`,
+};
+export type AnswerSort = keyof typeof sortKeys;
+export const answerSorts = Object.keys(sortKeys) as [AnswerSort, ...AnswerSort[]];
+export interface AnswerOrder {
+  sort?: AnswerSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+}
+
+/** Newest first, unless another order is asked for; those that are alike in it, newest first. */
 export async function selectAnswers(
   db: Queryable,
   ask: Ask,
   filter: AnswerFilter,
   { limit, offset }: { limit: number; offset: number },
+  { sort, order = 'asc' }: AnswerOrder = {},
 ): Promise<AnswerRow[]> {
   const { environmentId } = ask.scope;
+  const first = sort && sql`${sortKeys[sort]} ${sql.raw(order)} nulls last, `;
   const { rows } = await sql<AnswerRow>`
     select d.user_external_id as user_id, d.user_name, d.role, d.run_id, d.account_external_id as account_id,
       d.account_name, d.owner_name, d.guide_id, d.guide_name, d.answered_at, d.score::int as score, d.scale,
@@ -124,7 +140,7 @@ export async function selectAnswers(
         where k.environment_id = ${environmentId} and k.user_id = d.user_id and k.run_id = d.run_id
       ), '[]') as tasks
     from ${answers(ask, filter)} as d
-    order by d.answered_at desc, d.run_id, d.user_id
+    order by ${first ?? sql``}d.answered_at desc, d.run_id, d.user_id
     limit ${limit} offset ${offset}`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { containing } from '../accounts/containing.ts';
 import { versionAsksForScore } from '../db/asks-for-score.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
@@ -23,12 +24,42 @@ export interface CoverageRow {
   lastHeardAt: Date | null;
 }
 
-/** Accounts that are asked about, with whom in them was heard in the period: those least heard first. */
+/** Nobody heard of nobody is less than nobody heard of some. */
+const share = (heard: string, of: string) => sql.raw(`coalesce(${heard}::float8 / nullif(${of}, 0), -1)`);
+const sortKeys = {
+  account: sql`coalesce(nullif(account.name, ''), account.external_id)`,
+  decisionMakers: share('c.heard_of_them', 'c.all_of_them'),
+  admins: share('p.heard_admins', 'p.admins'),
+  users: share('p.heard_users', 'p.users'),
+  lastHeard: sql`(select max(heard.at) from heard where heard.account_id = account.id)`,
+};
+export type CoverageSort = keyof typeof sortKeys;
+export const coverageSorts = Object.keys(sortKeys) as [CoverageSort, ...CoverageSort[]];
+
+export interface CoverageQuery {
+  /** In the account's name or id, or in the name of who looks after it. */
+  search?: string | undefined;
+  /** Undefined: those least heard first, of them those with most users. */
+  sort?: CoverageSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+}
+
+const isListed = (ask: Ask, { search }: CoverageQuery) => {
+  const pattern = search ? containing(search) : null;
+  return sql`${isAskedAccount(ask)} and not account.is_churned
+    and (${pattern}::text is null or account.name ilike ${pattern} or account.external_id ilike ${pattern}
+      or member.name ilike ${pattern})`;
+};
+
+/** Accounts that are asked about, with whom in them was heard in the period. */
 export async function selectCoverage(
   db: Queryable,
   ask: Ask,
+  query: CoverageQuery,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<CoverageRow[]> {
+  const { sort, order = 'asc' } = query;
+  const first = sort && sql`${sortKeys[sort]} ${sql.raw(order)} nulls last, `;
   const { rows } = await sql<CoverageRow>`
     with heard as (
       select d.account_id, d.user_id, max(d.answered_at) as at
@@ -64,17 +95,16 @@ export async function selectCoverage(
     left join people p on p.account_id = account.id
     left join deciders c on c.account_id = account.id
     left join member on member.id = account.owner_id
-    where ${isAskedAccount(ask)} and not account.is_churned
-    order by coalesce(p.heard_users::float8 / nullif(p.users, 0), 0), p.users desc nulls last, account.name, account.id
+    where ${isListed(ask, query)}
+    order by ${first ?? sql``}coalesce(p.heard_users::float8 / nullif(p.users, 0), 0), p.users desc nulls last, account.name, account.id
     limit ${limit} offset ${offset}`.execute(db);
   return rows;
 }
 
-export async function countCoverage(db: Queryable, ask: Ask): Promise<number> {
+export async function countCoverage(db: Queryable, ask: Ask, query: CoverageQuery): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(*)::int as total from account where ${isAskedAccount(ask)} and not account.is_churned`.execute(
-    db,
-  );
+    select count(*)::int as total from account left join member on member.id = account.owner_id
+    where ${isListed(ask, query)}`.execute(db);
   return rows[0]?.total ?? 0;
 }
 

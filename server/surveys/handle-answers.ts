@@ -10,6 +10,7 @@ import { audit } from '../workspaces/audit.ts';
 import { changes } from '../workspaces/changes.ts';
 import {
   type AnswerFilter,
+  type AnswerOrder,
   type AnswerTask,
   countAnswers,
   replaceTags,
@@ -20,11 +21,17 @@ import {
   updateTask,
 } from './answer-store.ts';
 
-/** One page of what people said, newest first, and every tag that is in use. */
-export async function listAnswers({ db }: Pick<Context, 'db'>, ask: Ask, filter: AnswerFilter, page: Page) {
+/** One page of what people said, newest first unless another order is asked for, and every tag that is in use. */
+export async function listAnswers(
+  { db }: Pick<Context, 'db'>,
+  ask: Ask,
+  filter: AnswerFilter,
+  page: Page,
+  order: AnswerOrder = {},
+) {
   const [total, answers, tags] = await Promise.all([
     countAnswers(db, ask, filter),
-    selectAnswers(db, ask, filter, page),
+    selectAnswers(db, ask, filter, page, order),
     selectTags(db, ask.scope),
   ]);
   return { total, answers, tags };

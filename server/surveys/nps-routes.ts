@@ -14,8 +14,11 @@ import { npsDays } from '../metrics/nps.ts';
 import { cutNames } from '../metrics/nps-respondents.ts';
 import { askQuery, readAsk } from '../metrics/read-ask.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
+import { answerSorts } from './answer-store.ts';
 import { answersAnswer, coverageAnswer, npsAnswer, queueAnswer, respondentsAnswer } from './answers.ts';
 import { answersCsv } from './answers-csv.ts';
+import { coverageCsv } from './coverage-csv.ts';
+import { coverageSorts } from './coverage-store.ts';
 import { describeNps, describeScore, listRespondents } from './describe-nps.ts';
 import { listAnswers, settleTask, tagAnswer } from './handle-answers.ts';
 import { listCoverage } from './list-coverage.ts';
@@ -32,12 +35,17 @@ const flag = v.optional(
     v.transform((text) => text === 'true'),
   ),
 );
+const search = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
+const order = v.optional(v.picklist(['asc', 'desc']));
+const coverageQuery = { search, sort: v.optional(v.picklist(coverageSorts)), order };
 const filterQuery = {
   group: v.optional(v.picklist(['promoters', 'passives', 'detractors'])),
   tag: v.optional(v.pipe(v.string(), v.maxLength(60))),
-  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  search,
   hasComment: flag,
   isOpen: flag,
+  sort: v.optional(v.picklist(answerSorts)),
+  order,
 };
 const answerParam = { user: externalIdSchema, run: uuidSchema };
 
@@ -96,16 +104,34 @@ export const npsRoutes = (context: Context) =>
     .get(
       '/nps/coverage',
       describeRoute({
-        summary: 'Accounts with whom in them was heard, those least heard first',
+        summary:
+          'Accounts with whom in them was heard, those least heard first unless another order is asked for',
         tags,
         responses: { 200: answer('One page of accounts', coverageAnswer) },
       }),
       requireRight('account.read'),
-      validate('query', v.object({ ...askQuery, ...pageQuery })),
+      validate('query', v.object({ ...askQuery, ...coverageQuery, ...pageQuery })),
       async (c) => {
-        const { limit, offset, ...query } = c.req.valid('query');
+        const { limit, offset, search, sort, order, ...query } = c.req.valid('query');
         const ask = await readAsk(context, c.var.scope, query, coverageDays);
-        return c.json(await listCoverage(context, ask, { limit, offset }));
+        return c.json(await listCoverage(context, ask, { search, sort, order }, { limit, offset }));
+      },
+    )
+    .get(
+      '/nps/coverage.csv',
+      describeRoute({
+        summary: 'Export the accounts with whom in them was heard',
+        tags,
+        responses: { 200: { description: 'All accounts that were asked for', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object({ ...askQuery, ...coverageQuery })),
+      async (c) => {
+        const { search, sort, order, ...query } = c.req.valid('query');
+        const ask = await readAsk(context, c.var.scope, query, coverageDays);
+        const all = { limit: most, offset: 0 };
+        const { accounts } = await listCoverage(context, ask, { search, sort, order }, all);
+        return c.body(coverageCsv(accounts), 200, csvHeaders('coverage.csv'));
       },
     )
     .get(
@@ -122,17 +148,18 @@ export const npsRoutes = (context: Context) =>
     .get(
       '/answers',
       describeRoute({
-        summary: 'What people said in surveys, newest first',
+        summary: 'What people said in surveys, newest first unless another order is asked for',
         tags,
         responses: { 200: answer('One page of answers', answersAnswer) },
       }),
       requireRight('account.read'),
       validate('query', v.object({ ...askQuery, ...filterQuery, ...pageQuery })),
       async (c) => {
-        const { group, tag, search, hasComment, isOpen, limit, offset, ...query } = c.req.valid('query');
+        const { group, tag, search, hasComment, isOpen, sort, order, limit, offset, ...query } =
+          c.req.valid('query');
         const ask = await readAsk(context, c.var.scope, query, npsDays);
         const filter = { group, tag, search, hasComment, isOpen };
-        return c.json(await listAnswers(context, ask, filter, { limit, offset }));
+        return c.json(await listAnswers(context, ask, filter, { limit, offset }, { sort, order }));
       },
     )
     .get(
@@ -145,10 +172,11 @@ export const npsRoutes = (context: Context) =>
       requireRight('account.read'),
       validate('query', v.object({ ...askQuery, ...filterQuery })),
       async (c) => {
-        const { group, tag, search, hasComment, isOpen, ...query } = c.req.valid('query');
+        const { group, tag, search, hasComment, isOpen, sort, order, ...query } = c.req.valid('query');
         const ask = await readAsk(context, c.var.scope, query, npsDays);
         const filter = { group, tag, search, hasComment, isOpen };
-        const { answers } = await listAnswers(context, ask, filter, { limit: most, offset: 0 });
+        const all = { limit: most, offset: 0 };
+        const { answers } = await listAnswers(context, ask, filter, all, { sort, order });
         return c.body(answersCsv(answers), 200, csvHeaders('answers.csv'));
       },
     )

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { containing } from '../accounts/containing.ts';
+import { arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 
 export interface AuditFilter {
@@ -6,6 +8,10 @@ export interface AuditFilter {
   actor?: string | undefined;
   /** The noun of the action, such as `guide`. */
   noun?: string | undefined;
+  /** In what it was done to, in who did it, from where, or in the action itself. */
+  search?: string | undefined;
+  /** Actions that are found as well: the log itself does not know how they are called in whoever's language. */
+  actions?: readonly string[] | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
 }
@@ -30,13 +36,25 @@ const isBefore = (workspaceId: number, id: string) => sql`
   and (e.at, e.id) < (
     (select p.at from audit_entry p where p.workspace_id = ${workspaceId} and p.id = ${id}::bigint), ${id}::bigint)`;
 
+function isFound({ search, actions = [] }: AuditFilter) {
+  if (!search) return sql`true`;
+  const pattern = containing(search);
+  return sql`(
+    e.action ilike ${pattern} or e.subject ilike ${pattern} or e.network ilike ${pattern}
+    or coalesce(m.name, k.name) ilike ${pattern}
+    or coalesce(g.name, s.name, f.name, o.name, sm.name, sk.name, w.name, t.name, r.name, a.name) ilike ${pattern}
+    or e.action = any(${arrayOfText(actions)}::text[])
+  )`;
+}
+
 /** By when it was done, newest first; those after the entry `beforeId` in that order, none if there is no such entry. */
 export async function selectAuditEntries(
   db: Queryable,
   workspaceId: number,
-  { actor, noun, from, to }: AuditFilter,
+  filter: AuditFilter,
   { limit, beforeId }: { limit: number; beforeId: string | undefined },
 ): Promise<AuditRow[]> {
+  const { actor, noun, from, to } = filter;
   const { rows } = await sql<AuditRow>`
     select e.id, e.at, e.actor, coalesce(m.name, k.name) as actor_name, e.action, e.subject, e.details,
       coalesce(g.name, s.name, f.name, o.name, sm.name, sk.name, w.name, t.name, r.name, a.name) as subject_name,
@@ -61,6 +79,7 @@ export async function selectAuditEntries(
       and (${noun ?? null}::text is null or starts_with(e.action, ${noun ?? null}::text || '.'))
       and (${from ?? null}::timestamptz is null or e.at >= ${from ?? null}::timestamptz)
       and (${to ?? null}::timestamptz is null or e.at < ${to ?? null}::timestamptz)
+      and ${isFound(filter)}
     order by e.at desc, e.id desc
     limit ${limit}`.execute(db);
   return rows;

@@ -14,10 +14,10 @@ import { FeatureTable } from './feature-table.tsx';
 import { FiguresTab } from './figures-tab.tsx';
 import { profileWords } from './profile-words.ts';
 import { RoleScores } from './role-scores.tsx';
+import { SeatedUsers } from './seated-users.tsx';
 import { Timeline } from './timeline.tsx';
 import { TraitFacts } from './traits.tsx';
 import { UnitTable } from './unit-table.tsx';
-import { UserTable } from './user-table.tsx';
 import { words } from './words.ts';
 
 const Facts = ({ account }: { account: Account }) => (
@@ -53,7 +53,7 @@ export function AccountDetails({ model }: { model: AccountState }) {
     >
       {tab === 'timeline' && <Timeline model={model} />}
       {tab === 'figures' && <FiguresTab account={model.id.value} />}
-      {tab === 'users' && <Users model={model} />}
+      {tab === 'users' && <SeatedUsers account={model.id.value} />}
       {tab === 'features' && <FeatureTable model={model} />}
       {tab === 'units' && <UnitTable model={model} />}
       {tab === 'answers' && <Answers model={model} />}
@@ -72,27 +72,6 @@ export function AccountDetails({ model }: { model: AccountState }) {
         </Card>
       )}
     </Tabs>
-  );
-}
-
-function Users({ model }: { model: AccountState }) {
-  const fault = model.users.error.value;
-  const page = model.users.data.value;
-  if (fault) return <LoadFault error={fault} onRetry={model.users.reload} />;
-  return (
-    <Card isFlush>
-      <UserTable users={page?.users} isStale={model.users.isLoading.value} />
-      {page && (
-        <Pagination
-          offset={model.usersOffset.value}
-          limit={pageSize}
-          total={page.total}
-          onMove={(offset) => {
-            model.usersOffset.value = offset;
-          }}
-        />
-      )}
-    </Card>
   );
 }
 

@@ -40,12 +40,10 @@ export const AccountModel = createModel((id: string) => {
     pollMs: (newest) => (newest?.isBehind ? pollBehindMs : pollMs),
   });
   const answersOffset = signal(0);
-  const usersOffset = signal(0);
   const answers = createResource(
     () => api.accounts.responses(id, { limit: pageSize, offset: answersOffset.value }),
     { pollMs },
   );
-  const users = createResource(() => api.accounts.users(id, { limit: pageSize, offset: usersOffset.value }));
   const features = createResource(() => api.accounts.features(id));
   const criteria = createResource(() => api.accounts.criteria(id));
   const contacts = createResource(() => api.accounts.contacts(id));
@@ -64,8 +62,6 @@ export const AccountModel = createModel((id: string) => {
     account,
     answers,
     answersOffset,
-    users,
-    usersOffset,
     features,
     criteria,
     contacts,

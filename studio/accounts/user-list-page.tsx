@@ -108,8 +108,7 @@ export function UserListPage() {
             />
           ) : (
             <UserTable
-              users={list?.users}
-              hasAccounts
+              rows={list?.users}
               isStale={model.list.isLoading.value}
               sort={{ key: sort, order }}
               onSort={(key, next) => filter({ sort: key, order: next })}

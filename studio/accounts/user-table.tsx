@@ -15,7 +15,8 @@ const traitOf = (user: UserRow, name: string) => {
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
-const columns = (hasAccounts: boolean): Column<UserRow>[] => [
+/** What a list of users shows of each; the accounts where these differ. */
+export const userColumns = (hasAccounts: boolean): Column<UserRow>[] => [
   {
     key: 'name',
     sortKey: 'name',
@@ -80,38 +81,32 @@ const columns = (hasAccounts: boolean): Column<UserRow>[] => [
   },
 ];
 
-interface UserTableProps {
-  users: readonly UserRow[] | undefined;
-  /** The accounts of each user, where they differ. */
-  hasAccounts?: boolean;
-  isStale?: boolean;
-  /** Only where the list can be sorted. */
-  sort?: TableProps<UserRow>['sort'];
-  onSort?: TableProps<UserRow>['onSort'];
-}
-
-export const UserTable = ({ users, hasAccounts = false, isStale = false, sort, onSort }: UserTableProps) => (
-  <Table
-    label={t(words.users)}
-    columns={columns(hasAccounts)}
-    rows={users}
-    rowKey={(user) => user.id}
-    {...(sort && { sort })}
-    {...(onSort && { onSort })}
-    rowHref={(user) => `/users/${encodeURIComponent(user.id)}`}
-    isStale={isStale}
-    empty={
-      <EmptyState
-        icon={UsersRound}
-        title={t(words.noUsers)}
-        actions={
-          <Button look="primary" href="/install">
-            {t(words.howToInstall)}
-          </Button>
-        }
-      >
-        {t(words.noUsersText)}
-      </EmptyState>
+export const NoUsers = () => (
+  <EmptyState
+    icon={UsersRound}
+    title={t(words.noUsers)}
+    actions={
+      <Button look="primary" href="/install">
+        {t(words.howToInstall)}
+      </Button>
     }
+  >
+    {t(words.noUsersText)}
+  </EmptyState>
+);
+
+interface UserTableProps
+  extends Required<Pick<TableProps<UserRow>, 'rows' | 'isStale'>>,
+    Pick<TableProps<UserRow>, 'sort' | 'onSort'> {}
+
+/** Users of all accounts. */
+export const UserTable = (table: UserTableProps) => (
+  <Table
+    {...table}
+    label={t(words.users)}
+    columns={userColumns(true)}
+    rowKey={(user) => user.id}
+    rowHref={(user) => `/users/${encodeURIComponent(user.id)}`}
+    empty={<NoUsers />}
   />
 );

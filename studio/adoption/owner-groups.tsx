@@ -1,11 +1,11 @@
 import type { AskQuery, Company, MeasuredName } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
+import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { BehindButton } from '../metrics/behind-button.tsx';
 import { formatValue } from '../metrics/format-figure.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatNumber, formatShare, formatSigned, type Phrase, t } from '../ui/i18n.ts';
-import { type Column, Table } from '../ui/table.tsx';
 import { ownerWords as words } from './owner-words.ts';
 
 type Owner = Company['owners'][number];
@@ -31,7 +31,10 @@ interface Props {
  * of it and what it brings; of each of them, with the total last.
  */
 export function OwnerGroups({ owners, currency, query }: Props) {
-  const rows = owners && [...owners.map((owner) => rowOf(owner, query)), totalRow(owners, query)];
+  const rows = owners && {
+    parts: owners.map((owner) => rowOf(owner, query)),
+    total: totalRow(owners, query),
+  };
   const amount = (value: number) =>
     formatNumber(value, {
       notation: 'compact',
@@ -39,17 +42,15 @@ export function OwnerGroups({ owners, currency, query }: Props) {
       ...(currency && { style: 'currency', currency }),
     });
   return (
-    <section class="stack" aria-label={t(words.owners)}>
+    <section class="stack owner-groups" aria-label={t(words.owners)}>
       <header>
         <h2>{t(words.owners)}</h2>
         <p class="note">{t(words.ownersNote)}</p>
       </header>
-      <Group title={words.behaviour} rows={rows} columns={behaviour()} />
-      <Group title={words.work} rows={rows} columns={work()} />
-      <div class="columns">
-        <Group title={words.business} rows={rows} columns={business()} />
-        <Group title={words.income} rows={rows} columns={income(amount)} />
-      </div>
+      <Group name="owners-behaviour" title={words.behaviour} rows={rows} columns={behaviour()} />
+      <Group name="owners-work" title={words.work} rows={rows} columns={work()} />
+      <Group name="owners-business" title={words.business} rows={rows} columns={business()} />
+      <Group name="owners-income" title={words.income} rows={rows} columns={income(amount)} />
     </section>
   );
 }
@@ -105,23 +106,30 @@ export function totalOf(owners: readonly Owner[]): Counts {
 }
 
 const Group = ({
+  name,
   title,
   rows,
   columns,
 }: {
+  name: string;
   title: Phrase;
-  rows: Row[] | undefined;
-  columns: Column<Row>[];
+  rows: { parts: Row[]; total: Row } | undefined;
+  columns: ListColumn<Row>[];
 }) => (
   <Card title={t(title)} isFlush>
-    <Table
+    <ListTable
+      name={name}
       label={t(title)}
       isStackedOnPhone
-      rows={rows}
+      // Four tables of the same few people.
+      hasSearch={false}
+      rows={rows?.parts}
+      last={rows && [rows.total]}
       rowKey={({ key }) => key}
       columns={[
         {
           key: 'name',
+          value: ({ name }) => name,
           header: t(words.owner),
           cell: ({ name, isTotal }) => (isTotal ? <strong>{name}</strong> : name),
         },
@@ -137,9 +145,11 @@ function column(
   header: Phrase,
   madeOf: (row: Row) => { n: number; of: number | null },
   textOf: (row: Row) => string = (row) => partOf(madeOf(row)),
-): Column<Row> {
+  value: ListColumn<Row>['value'] = (row) => shareOf(madeOf(row)),
+): ListColumn<Row> {
   return {
     key: name,
+    value,
     header: t(header),
     definition: definitionOf(name),
     align: 'end',
@@ -154,6 +164,9 @@ function column(
   };
 }
 
+/** By what is counted where it is a part of nothing, else by its share; nothing where there is nothing to be a part of. */
+const shareOf = ({ n, of }: { n: number; of: number | null }) => (of === null ? n : of === 0 ? null : n / of);
+
 const partOf = ({ n, of }: { n: number; of: number | null }) =>
   of === null ? formatNumber(n) : of === 0 ? '–' : t(words.of, formatNumber(n), formatNumber(of));
 
@@ -164,9 +177,13 @@ function shareColumn(
   definition: Phrase,
   sort: string,
   parts: (row: Row) => [part: number, whole: number],
-): Column<Row> {
+): ListColumn<Row> {
   return {
     key,
+    value: (row) => {
+      const [n, of] = parts(row);
+      return shareOf({ n, of });
+    },
     header: t(header),
     definition: t(definition),
     align: 'end',
@@ -184,8 +201,8 @@ function shareColumn(
   };
 }
 
-const behaviour = (): Column<Row>[] => [
-  column('nps', words.nps, scoresOf, (row) => formatValue('nps', npsOf(row))),
+const behaviour = (): ListColumn<Row>[] => [
+  column('nps', words.nps, scoresOf, (row) => formatValue('nps', npsOf(row)), npsOf),
   shareColumn('active', words.active7, words.active7Definition, 'activity', (row) => [
     row.activeUsers7,
     row.users,
@@ -204,12 +221,13 @@ const npsOf = ({ scores, promoters, detractors }: Counts) =>
   scores === 0 ? null : Math.round((100 * (promoters - detractors)) / scores);
 
 /** How much each looks after; who has more than one person can do stands out. */
-function loadColumn(): Column<Row> {
+function loadColumn(): ListColumn<Row> {
   const load = column(
     'workload',
     words.load,
     (row) => ({ n: row.accountsWithTier, of: null }),
     (row) => formatValue('workload', row.workload),
+    ({ workload }) => workload,
   );
   return {
     ...load,
@@ -222,7 +240,7 @@ function loadColumn(): Column<Row> {
   };
 }
 
-const work = (): Column<Row>[] => [
+const work = (): ListColumn<Row>[] => [
   loadColumn(),
   column('contacts', words.contacts, (row) => ({ n: row.contacts, of: null })),
   column('inTouch', words.inTouch, (row) => ({ n: row.accountsInTouch, of: row.accountsWithCadence })),
@@ -232,11 +250,15 @@ const work = (): Column<Row>[] => [
     'replyTime',
     words.replyTime,
     (row) => ({ n: row.repliesGiven, of: null }),
-    (row) => formatValue('replyTime', row.repliesGiven === 0 ? null : row.replyDays / row.repliesGiven),
+    (row) => formatValue('replyTime', daysToReply(row)),
+    daysToReply,
   ),
 ];
 
-const business = (): Column<Row>[] => [
+const daysToReply = ({ repliesGiven, replyDays }: Counts) =>
+  repliesGiven === 0 ? null : replyDays / repliesGiven;
+
+const business = (): ListColumn<Row>[] => [
   column('churn', words.lost, (row) => ({ n: row.customersLost, of: row.customersThen })),
   column('expandedAccounts', words.expandedAccounts, (row) => ({
     n: row.customersExpanded,
@@ -249,18 +271,20 @@ const business = (): Column<Row>[] => [
   column('referrals', words.referrals, (row) => ({ n: row.referrals, of: null })),
 ];
 
-const income = (amount: (value: number) => string): Column<Row>[] => [
+const income = (amount: (value: number) => string): ListColumn<Row>[] => [
   column(
     'renewedRevenue',
     words.renewed,
     (row) => ({ n: row.contractsRenewed, of: null }),
     (row) => amount(row.revenueRenewed),
+    ({ revenueRenewed }) => revenueRenewed,
   ),
   column(
     'expandedRevenue',
     words.expanded,
     (row) => ({ n: row.customersExpanded, of: null }),
     (row) => amount(row.revenueExpanded),
+    ({ revenueExpanded }) => revenueExpanded,
   ),
   column(
     'netRevenueRetention',
@@ -274,5 +298,6 @@ const income = (amount: (value: number) => string): Column<Row>[] => [
             amount(row.revenueNow),
             formatSigned(row.revenueNow / row.revenueThen - 1, { style: 'percent' }),
           ),
+    ({ revenueThen, revenueNow }) => (revenueThen === 0 ? null : revenueNow / revenueThen),
   ),
 ];

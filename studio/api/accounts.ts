@@ -36,6 +36,11 @@ export type JudgedHistory = InferResponseType<V1['accounts'][':id']['history']['
 export type Imported = InferResponseType<V1['accounts-import']['$post']>;
 export type Threshold = InferResponseType<V1['thresholds']['$get']>['thresholds'][number];
 
+export type SeatedQuery = Pick<
+  InferRequestType<V1['accounts'][':id']['users']['$get']>['query'],
+  'search' | 'sort' | 'order'
+>;
+
 export const accounts = {
   backTest: (json: BackTestInput) => parseResponse(v1['back-test'].$post({ json })) as Promise<BackTest>,
   list: (query: AccountQuery = {}) => parseResponse(v1.accounts.$get({ query: texts(query) })),
@@ -45,8 +50,11 @@ export const accounts = {
   /** An address for the browser to follow itself. */
   exportUrl: (id: string) => withEnvironment(v1.accounts[':id'].export.$path(named(id))),
   erase: (id: string) => parseResponse(v1.accounts[':id'].$delete(named(id))),
-  users: (id: string, query: Paging = {}) =>
+  users: (id: string, query: SeatedQuery & Paging = {}) =>
     parseResponse(v1.accounts[':id'].users.$get({ ...named(id), query: texts(query) })),
+  /** An address for the browser to follow itself. */
+  usersCsvUrl: (id: string, query: SeatedQuery = {}) =>
+    withEnvironment(v1.accounts[':id']['users.csv'].$path({ ...named(id), query: texts(query) })),
   features: (id: string) => parseResponse(v1.accounts[':id'].features.$get(named(id))),
   responses: (id: string, query: Paging = {}) =>
     parseResponse(v1.accounts[':id'].responses.$get({ ...named(id), query: texts(query) })),

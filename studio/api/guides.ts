@@ -35,6 +35,11 @@ export type GoalPeopleQuery = Pick<
   InferRequestType<V1['guides'][':id']['goal']['people']['$get']>['query'],
   'part' | 'group'
 >;
+export type ReportAccountsQuery = ReportQuery &
+  Pick<
+    InferRequestType<V1['guides'][':id']['report']['accounts']['$get']>['query'],
+    'search' | 'sort' | 'order'
+  >;
 export interface PeopleQuery extends ReportQuery {
   milestone: InferRequestType<V1['guides'][':id']['report']['people']['$get']>['query']['milestone'];
   stepId?: string | undefined;
@@ -105,10 +110,10 @@ export const guides = {
     parseResponse(v1.guides[':id'].review.return.$post({ ...named(id), json: { comment } })),
   report: (id: string, query: ReportQuery = {}) =>
     parseResponse(v1.guides[':id'].report.$get({ ...named(id), query: texts(query) })),
-  reportAccounts: (id: string, query: ReportQuery & Paging) =>
+  reportAccounts: (id: string, query: ReportAccountsQuery & Paging) =>
     parseResponse(v1.guides[':id'].report.accounts.$get({ ...named(id), query: texts(query) })),
   /** An address for the browser to follow itself. */
-  reportAccountsCsvUrl: (id: string, query: ReportQuery) =>
+  reportAccountsCsvUrl: (id: string, query: ReportAccountsQuery) =>
     withEnvironment(v1.guides[':id'].report['accounts.csv'].$path({ ...named(id), query: texts(query) })),
   people: (id: string, query: PeopleQuery & Paging) =>
     parseResponse(v1.guides[':id'].report.people.$get({ ...named(id), query: texts(query) })),

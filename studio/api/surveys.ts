@@ -9,20 +9,28 @@ export type NpsCutRow = Nps['cuts']['tier'][number];
 export type NpsCut = keyof Nps['cuts'];
 export type NpsRespondent = InferResponseType<V1['nps']['respondents']['$get']>['people'][number];
 export type CoverageAccount = InferResponseType<V1['nps']['coverage']['$get']>['accounts'][number];
+export type CoverageQuery = Pick<
+  InferRequestType<V1['nps']['coverage']['$get']>['query'],
+  'search' | 'sort' | 'order'
+>;
 export type QueuedPerson = InferResponseType<V1['accounts'][':id']['survey-queue']['$get']>['people'][number];
 export type SaidAnswer = InferResponseType<V1['answers']['$get']>['answers'][number];
 export type AnswerTask = SaidAnswer['tasks'][number];
 export type AnswerName = Pick<SaidAnswer, 'userId' | 'runId'>;
 type AnswerParameters = InferRequestType<V1['answers']['$get']>['query'];
 export interface AnswerFilter
-  extends Pick<AnswerParameters, 'group' | 'tag' | 'search' | 'hasComment' | 'isOpen'> {}
+  extends Pick<AnswerParameters, 'group' | 'tag' | 'search' | 'hasComment' | 'isOpen' | 'sort' | 'order'> {}
 export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'][number];
 
 export const nps = {
   get: (query: AskQuery & { only?: 'score' } = {}) => parseResponse(v1.nps.$get({ query: texts(query) })),
   respondents: (query: AskQuery & Paging & { cut: NpsCut; value?: string }) =>
     parseResponse(v1.nps.respondents.$get({ query: texts(query) as { cut: NpsCut } })),
-  coverage: (query: AskQuery & Paging = {}) => parseResponse(v1.nps.coverage.$get({ query: texts(query) })),
+  coverage: (query: CoverageQuery & Paging = {}) =>
+    parseResponse(v1.nps.coverage.$get({ query: texts(query) })),
+  /** An address for the browser to follow itself. */
+  coverageCsvUrl: (query: CoverageQuery = {}) =>
+    withEnvironment(v1.nps['coverage.csv'].$path({ query: texts(query) })),
   queue: (accountId: string) => parseResponse(v1.accounts[':id']['survey-queue'].$get(named(accountId))),
 };
 

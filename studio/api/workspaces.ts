@@ -25,11 +25,15 @@ export const session = {
   endOther: (id: string) => parseResponse(v1.sessions[':id'].$delete(named(id))),
 };
 
+type AuditQuery = Pick<
+  InferRequestType<V1['audit-log']['$get']>['query'],
+  'noun' | 'actor' | 'search' | 'actions'
+>;
+
 export const auditLog = {
-  list: (query: { noun?: string; actor?: string; before?: string; limit?: number } = {}) =>
+  list: (query: AuditQuery & { before?: string; limit?: number } = {}) =>
     parseResponse(v1['audit-log'].$get({ query: texts(query) })),
-  csvUrl: (query: { noun?: string; actor?: string } = {}) =>
-    withEnvironment(v1['audit-log.csv'].$path({ query: texts(query) })),
+  csvUrl: (query: AuditQuery = {}) => withEnvironment(v1['audit-log.csv'].$path({ query: texts(query) })),
 };
 
 export const apps = {

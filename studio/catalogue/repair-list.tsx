@@ -1,6 +1,8 @@
 import { ArrowRight, CircleCheck, History, Wrench } from 'lucide';
 import { useState } from 'preact/hooks';
+import { useQuery } from '../address.ts';
 import type { ApiError, Drift, TagDrift, TargetDrift } from '../api.ts';
+import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -9,7 +11,6 @@ import { formatNumber, formatShare, formatShortDay, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
-import { type Column, Table } from '../ui/table.tsx';
 import { toast } from '../ui/toast.tsx';
 import { EntrySketch, entryName } from './entry-sketch.tsx';
 import type { Catalogue } from './features-model.ts';
@@ -159,9 +160,9 @@ interface Row {
 
 /** Everything that points at an element, by how it was found in the newest build it was looked for in. */
 function BuildTable({ drift }: { drift: Drift }) {
-  const [build, setBuild] = useState<string>();
+  const [{ build }, changeQuery] = useQuery();
   const names = drift.builds.map(({ name }) => name).toReversed();
-  const shown = build ?? names[0];
+  const shown = names.find((name) => name === build) ?? names[0];
   const rows = shown === undefined ? [] : rowsOf(drift, shown);
   if (drift.builds.length === 0) {
     return (
@@ -183,7 +184,7 @@ function BuildTable({ drift }: { drift: Drift }) {
           class="control control--select"
           aria-label={t(words.build)}
           value={shown}
-          onChange={(event) => setBuild(event.currentTarget.value)}
+          onChange={(event) => changeQuery({ build: event.currentTarget.value })}
         >
           {names.map((name) => (
             <option key={name} value={name}>
@@ -193,7 +194,9 @@ function BuildTable({ drift }: { drift: Drift }) {
         </select>
       }
     >
-      <Table
+      <ListTable
+        name="found"
+        more={{ element: ({ sketch }) => entryName(sketch) }}
         label={t(words.byBuild)}
         columns={columns()}
         rows={rows}
@@ -230,9 +233,10 @@ function rowsOf({ targets, tags }: Drift, build: string): Row[] {
   ].filter(({ exact, healed, missing }) => exact + healed + (missing ?? 0) > 0);
 }
 
-const columns = (): Column<Row>[] => [
+const columns = (): ListColumn<Row>[] => [
   {
     key: 'name',
+    value: ({ name }) => name,
     header: t(words.pointsAt),
     cell: (row) => (
       <span class="sketch__text">
@@ -241,10 +245,23 @@ const columns = (): Column<Row>[] => [
       </span>
     ),
   },
-  { key: 'exact', header: t(words.foundExactly), align: 'end', cell: (row) => formatNumber(row.exact) },
-  { key: 'healed', header: t(words.foundHealed), align: 'end', cell: (row) => formatNumber(row.healed) },
+  {
+    key: 'exact',
+    value: ({ exact }) => exact,
+    header: t(words.foundExactly),
+    align: 'end',
+    cell: (row) => formatNumber(row.exact),
+  },
+  {
+    key: 'healed',
+    value: ({ healed }) => healed,
+    header: t(words.foundHealed),
+    align: 'end',
+    cell: (row) => formatNumber(row.healed),
+  },
   {
     key: 'missing',
+    value: ({ missing }) => missing,
     header: t(words.foundNot),
     align: 'end',
     cell: (row) => (row.missing === undefined ? '–' : formatNumber(row.missing)),

@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DryRunResult } from '../../shared/contract/dry-run.ts';
 import { api } from '../api.ts';
 import { BarChart } from '../charts/bar-chart.tsx';
+import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { Definition } from '../ui/definition.tsx';
 import { formatDate, formatNumber, formatShortDay, t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
-import { type Column, Table } from '../ui/table.tsx';
 import { seeAsWords as words } from './see-as-words.ts';
 
 interface Props {
@@ -116,7 +116,8 @@ function DryRunReport({ result }: { result: DryRunResult }) {
         {collisions.length === 0 ? (
           <p class="soft">{t(words.noCollisions)}</p>
         ) : (
-          <Table
+          <ListTable
+            name="collisions"
             label={t(words.collisions)}
             columns={collisionColumns()}
             rows={collisions}
@@ -138,17 +139,25 @@ function DryRunReport({ result }: { result: DryRunResult }) {
   );
 }
 
-const collisionColumns = (): Column<DryRunResult['collisions'][number]>[] => [
-  { key: 'name', header: t(words.otherGuide), cell: ({ name }) => name },
-  { key: 'users', header: t(words.users), align: 'end', cell: ({ users }) => formatNumber(users) },
+const collisionColumns = (): ListColumn<DryRunResult['collisions'][number]>[] => [
+  { key: 'name', value: ({ name }) => name, header: t(words.otherGuide), cell: ({ name }) => name },
+  {
+    key: 'users',
+    value: ({ users }) => users,
+    header: t(words.users),
+    align: 'end',
+    cell: ({ users }) => formatNumber(users),
+  },
   {
     key: 'this',
+    value: ({ thisFirst }) => thisFirst,
     header: t(words.thisFirst),
     align: 'end',
     cell: ({ thisFirst }) => formatNumber(thisFirst),
   },
   {
     key: 'other',
+    value: ({ otherFirst }) => otherFirst,
     header: t(words.otherFirst),
     align: 'end',
     cell: ({ otherFirst }) => formatNumber(otherFirst),

@@ -1,13 +1,12 @@
-import { Download, Eye, Wrench } from 'lucide';
+import { Eye, Wrench } from 'lucide';
 import { api, type Guide, type GuideReport, type TargetOfBuild } from '../api.ts';
 import { type ListColumn, ListTable } from '../list/list-table.tsx';
+import { PagedTable } from '../list/paged-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
-import { Pagination } from '../ui/pagination.tsx';
 import { ShareBar } from '../ui/progress.tsx';
-import { type Column, Table } from '../ui/table.tsx';
 import { HealthBadge } from './guide-columns.tsx';
 import { listWords } from './list-words.ts';
 import { resultWords } from './result-words.ts';
@@ -31,10 +30,19 @@ interface Counts {
 }
 
 /** Names of accounts are long: there the bars leave them their room. */
-const countColumns = <Row extends Counts>({ hasBars }: { hasBars: boolean }): Column<Row>[] => [
-  { key: 'shown', header: t(resultWords.shown), align: 'end', cell: ({ shown }) => formatNumber(shown) },
+const countColumns = <Row extends Counts>({ hasBars }: { hasBars: boolean }): ListColumn<Row>[] => [
+  {
+    key: 'shown',
+    sortKey: 'shown',
+    value: ({ shown }) => shown,
+    header: t(resultWords.shown),
+    align: 'end',
+    cell: ({ shown }) => formatNumber(shown),
+  },
   {
     key: 'started',
+    sortKey: 'started',
+    value: ({ started }) => started,
     header: t(resultWords.started),
     align: 'end',
     isSecondary: true,
@@ -42,6 +50,8 @@ const countColumns = <Row extends Counts>({ hasBars }: { hasBars: boolean }): Co
   },
   {
     key: 'completed',
+    sortKey: 'completed',
+    value: ({ completed }) => completed,
     header: t(resultWords.completed),
     align: 'end',
     cell: ({ started, completed }) => (
@@ -53,6 +63,8 @@ const countColumns = <Row extends Counts>({ hasBars }: { hasBars: boolean }): Co
   },
   {
     key: 'dismissed',
+    sortKey: 'dismissed',
+    value: ({ dismissed }) => dismissed,
     header: t(resultWords.dismissed),
     align: 'end',
     isSecondary: true,
@@ -69,7 +81,8 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
       <div class="columns">
         <div class="stack">
           <Card title={t(resultWords.byVersion)} isFlush>
-            <Table
+            <ListTable
+              name="by-version"
               label={t(resultWords.byVersion)}
               columns={versionColumns(onVersion)}
               rows={report?.versions}
@@ -83,31 +96,17 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
             </Button>
           </Card>
         </div>
-        <Card
-          title={t(resultWords.byAccount)}
-          isFlush
-          actions={
-            accounts !== undefined &&
-            accounts.total > 0 && (
-              <Button
-                size="small"
-                icon={Download}
-                href={api.guides.reportAccountsCsvUrl(guide.id, model.query.value)}
-                download="accounts.csv"
-              >
-                {t(resultWords.exportPeople)}
-              </Button>
-            )
-          }
-        >
+        <Card title={t(resultWords.byAccount)} isFlush>
           {model.accounts.error.value && (
             <LoadFault error={model.accounts.error.value} onRetry={model.accounts.reload} />
           )}
-          <Table
+          <PagedTable
+            name="accounts"
             label={t(resultWords.byAccount)}
             columns={[
               {
                 key: 'account',
+                sortKey: 'account',
                 header: t(resultWords.account),
                 cell: ({ id, name }) => (
                   <button class="linklike" type="button" onClick={() => onAccount(id)}>
@@ -118,20 +117,16 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
               ...countColumns<Counts & { id: string; name: string }>({ hasBars: false }),
             ]}
             rows={accounts?.accounts}
+            total={accounts?.total}
+            pageSize={accountsPerPage}
+            csv={{
+              href: api.guides.reportAccountsCsvUrl(guide.id, model.accountsAsked.value),
+              file: 'accounts.csv',
+            }}
             rowKey={({ id }) => id}
             isStale={model.accounts.isLoading.value}
             empty={<p class="card__empty soft">{t(resultWords.noAccounts)}</p>}
           />
-          {accounts && (
-            <Pagination
-              offset={model.accountOffset.value}
-              limit={accountsPerPage}
-              total={accounts.total}
-              onMove={(offset) => {
-                model.accountOffset.value = offset;
-              }}
-            />
-          )}
         </Card>
       </div>
       <TargetTable targets={model.targets.data.value?.targets} />
@@ -139,9 +134,12 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
   );
 }
 
-const versionColumns = (onVersion: (version: number) => void): Column<GuideReport['versions'][number]>[] => [
+const versionColumns = (
+  onVersion: (version: number) => void,
+): ListColumn<GuideReport['versions'][number]>[] => [
   {
     key: 'version',
+    value: ({ version }) => version,
     header: t(words.oneVersion),
     cell: ({ version }) => (
       <button class="linklike" type="button" onClick={() => onVersion(version)}>

@@ -8,6 +8,7 @@ import { saveFile } from '../ui/save-file.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { type Column, Table, type TableProps } from '../ui/table.tsx';
 import { arrangeRows, type CellValue } from './arrange-rows.ts';
+import { readListAddress, searchOfList, sortOfList } from './list-address.ts';
 import { rowsCsv } from './rows-csv.ts';
 import { words } from './words.ts';
 
@@ -22,29 +23,42 @@ interface Props<Row> extends Omit<TableProps<Row>, 'columns' | 'sort' | 'onSort'
   columns: readonly ListColumn<Row>[];
   /** What else is known of a row: searched and exported as well, by the name of its column in the file. */
   more?: Record<string, (row: Row) => CellValue>;
+  /** Rows that stay below the others however these are sorted, such as their sum. */
+  last?: readonly Row[];
+  /** `false` where several tables are of the same few rows. */
+  hasSearch?: boolean;
   /** Further ways to choose, beside the search. */
   filters?: ComponentChildren;
 }
 
 /** With fewer, one sees at a glance what there is. */
-const fewestToSearch = 6;
+export const fewestToSearch = 6;
 
 /**
  * A list that is here as a whole: searched and sorted by what its address says, so that what is seen can be shared as a
  * link, and exported as it is seen.
  */
-export function ListTable<Row>({ name, columns, rows, more = {}, filters, empty, ...table }: Props<Row>) {
+export function ListTable<Row>({
+  name,
+  columns,
+  rows,
+  last = [],
+  more = {},
+  hasSearch = true,
+  filters,
+  empty,
+  ...table
+}: Props<Row>) {
   const [query, changeQuery] = useQuery();
   const values = new Map([
     ...columns.flatMap(({ key, value }) => (value ? [[key, value] as const] : [])),
     ...Object.entries(more),
   ]);
-  const search = query[`${name}-search`] ?? '';
-  const [, isDown, sort] = /^(-?)(.*)$/.exec(query[`${name}-sort`] ?? '') ?? [];
-  const order = isDown ? 'desc' : 'asc';
-  const shown = rows && arrangeRows(rows, values, { search, sort, order });
-  const clear = () => changeQuery({ [`${name}-search`]: undefined });
-  const isSearchable = search !== '' || (rows?.length ?? 0) >= fewestToSearch;
+  const { search, sort, order } = readListAddress(query, name);
+  const found = rows && arrangeRows(rows, values, { search, sort, order });
+  const shown = found && search === '' ? [...found, ...last] : found;
+  const clear = () => changeQuery(searchOfList(name, ''));
+  const isSearchable = search !== '' || (hasSearch && (rows?.length ?? 0) >= fewestToSearch);
   if (rows?.length === 0 && empty && !filters) return <>{empty}</>;
   return (
     <>
@@ -54,7 +68,7 @@ export function ListTable<Row>({ name, columns, rows, more = {}, filters, empty,
             <SearchField
               label={t(words.searchIn, table.label)}
               value={search}
-              onSearch={(text) => changeQuery({ [`${name}-search`]: text })}
+              onSearch={(text) => changeQuery(searchOfList(name, text))}
             />
           )}
           {filters}
@@ -65,7 +79,7 @@ export function ListTable<Row>({ name, columns, rows, more = {}, filters, empty,
         rows={shown}
         columns={columns.map((column) => ({ ...column, ...(column.value && { sortKey: column.key }) }))}
         {...(sort && { sort: { key: sort, order } })}
-        onSort={(key, next) => changeQuery({ [`${name}-sort`]: next === 'desc' ? `-${key}` : key })}
+        onSort={(key, next) => changeQuery(sortOfList(name, key, next))}
         empty={
           rows?.length === 0 ? (
             empty

@@ -16,6 +16,7 @@ import { Skeleton } from '../ui/progress.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { answerOrders, nameOfAnswerOrder } from './answer-order.ts';
 import { scaleName } from './half-year.ts';
 import { type NpsModel, pageSize } from './nps-model.ts';
 import { words } from './words.ts';
@@ -27,7 +28,7 @@ interface Props {
   onChange: (change: QueryChange) => void;
 }
 
-/** What people said, newest first, with what is made of it. */
+/** What people said, newest first unless another order is chosen, with what is made of it. */
 export function AnswerCards({ model, filter, offset, onChange }: Props) {
   const list = model.answers.data.value;
   const change = (next: QueryChange) => onChange({ ...next, offset: undefined });
@@ -63,6 +64,13 @@ export function AnswerCards({ model, filter, offset, onChange }: Props) {
             })),
           ]}
           onChange={(tag) => change({ tag })}
+        />
+        <Select
+          label={t(words.order)}
+          isLabelHidden
+          value={nameOfAnswerOrder(filter)}
+          options={answerOrders.map(({ value, phrase }) => ({ value, label: t(phrase) }))}
+          onChange={(order) => change({ order: order === 'newest' ? undefined : order })}
         />
         <Checkbox
           label={t(words.withComment)}

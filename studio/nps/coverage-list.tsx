@@ -1,7 +1,10 @@
 import { createModel, useModel } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
-import { readOffset, useQuery } from '../address.ts';
+import { useEffect } from 'preact/hooks';
+import { useQuery } from '../address.ts';
 import { api, type CoverageAccount, type QueuedPerson } from '../api.ts';
+import { askOfList } from '../list/list-address.ts';
+import { type ListColumn, ListTable } from '../list/list-table.tsx';
+import { PagedTable } from '../list/paged-table.tsx';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { createResource } from '../resource.ts';
 import { today } from '../session.ts';
@@ -11,21 +14,17 @@ import { Card } from '../ui/card.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { formatAgo, formatNumber, formatShare, formatShortDay, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
-import { Pagination } from '../ui/pagination.tsx';
 import { ShareBar } from '../ui/progress.tsx';
-import { type Column, Table } from '../ui/table.tsx';
+import type { Column } from '../ui/table.tsx';
 import { CoverageModel, pageSize } from './nps-model.ts';
 import { words } from './words.ts';
 
 /** Whom of which account one has heard, and who would be asked next. */
 export function CoverageList() {
   const [query, changeQuery] = useQuery();
-  const offset = readOffset(query);
-  const model = useModel(() => new CoverageModel(offset));
-  useEffect(() => {
-    model.offset.value = offset;
-  }, [offset]);
-  const [opened, setOpened] = useState<CoverageAccount>();
+  const model = useModel(() => new CoverageModel(query));
+  useEffect(() => model.show(query), [query]);
+  const opened = query.next;
   const list = model.list.data.value;
   const figures = model.figures.data.value;
   return (
@@ -37,28 +36,31 @@ export function CoverageList() {
       </div>
       {model.list.error.value && <LoadFault error={model.list.error.value} onRetry={model.list.reload} />}
       <Card title={t(words.coverageTab)} note={t(words.coverageNote)} isFlush>
-        <Table
+        <PagedTable
+          name="coverage"
           label={t(words.coverageTab)}
           rows={list?.accounts}
+          total={list?.total}
+          pageSize={pageSize}
+          csv={{ href: api.nps.coverageCsvUrl(askOfList(model.asked.value)), file: 'coverage.csv' }}
           rowKey={({ id }) => id}
           rowHref={({ id }) => `/accounts/${encodeURIComponent(id)}`}
-          columns={columns(setOpened)}
+          columns={columns((next) => changeQuery({ next }))}
+          isStale={model.list.isLoading.value}
           empty={
             <div class="card__empty">
               <p class="soft">{t(words.noAccounts)}</p>
             </div>
           }
         />
-        {list && (
-          <Pagination
-            offset={offset}
-            limit={pageSize}
-            total={list.total}
-            onMove={(next) => changeQuery({ offset: next || undefined })}
-          />
-        )}
       </Card>
-      {opened && <QueueDialog account={opened} onClose={() => setOpened(undefined)} />}
+      {opened !== undefined && (
+        <QueueDialog
+          id={opened}
+          name={list?.accounts.find(({ id }) => id === opened)?.name || opened}
+          onClose={() => changeQuery({ next: undefined, 'queue-search': undefined, 'queue-sort': undefined })}
+        />
+      )}
     </div>
   );
 }
@@ -76,9 +78,10 @@ const heard = ({ heard, of }: CoverageAccount['users']) =>
     </span>
   );
 
-const columns = (onOpen: (account: CoverageAccount) => void): Column<CoverageAccount>[] => [
+const columns = (onOpen: (id: string) => void): Column<CoverageAccount>[] => [
   {
     key: 'name',
+    sortKey: 'account',
     header: t(words.account),
     cell: ({ id, name, ownerName }) => (
       <span class="two-lines">
@@ -89,6 +92,7 @@ const columns = (onOpen: (account: CoverageAccount) => void): Column<CoverageAcc
   },
   {
     key: 'deciders',
+    sortKey: 'decisionMakers',
     header: t(words.decisionMakers),
     definition: t(words.decisionMakersDefinition),
     isSecondary: true,
@@ -96,14 +100,16 @@ const columns = (onOpen: (account: CoverageAccount) => void): Column<CoverageAcc
   },
   {
     key: 'admins',
+    sortKey: 'admins',
     header: t(words.admins),
     definition: t(words.adminsDefinition),
     isSecondary: true,
     cell: ({ admins }) => heard(admins),
   },
-  { key: 'users', header: t(words.users), cell: ({ users }) => heard(users) },
+  { key: 'users', sortKey: 'users', header: t(words.users), cell: ({ users }) => heard(users) },
   {
     key: 'last',
+    sortKey: 'lastHeard',
     header: t(words.lastHeard),
     isSecondary: 'tablet',
     cell: ({ lastHeardAt }) => (
@@ -114,8 +120,8 @@ const columns = (onOpen: (account: CoverageAccount) => void): Column<CoverageAcc
     key: 'next',
     header: t(words.whoIsNext),
     align: 'end',
-    cell: (account) => (
-      <Button look="quiet" size="small" onClick={() => onOpen(account)}>
+    cell: ({ id }) => (
+      <Button look="quiet" size="small" onClick={() => onOpen(id)}>
         {t(words.show)}
       </Button>
     ),
@@ -124,11 +130,12 @@ const columns = (onOpen: (account: CoverageAccount) => void): Column<CoverageAcc
 
 const QueueModel = createModel((id: string) => createResource(() => api.nps.queue(id)));
 
-function QueueDialog({ account, onClose }: { account: CoverageAccount; onClose: () => void }) {
-  const queue = useModel(() => new QueueModel(account.id));
-  const columns: Column<QueuedPerson>[] = [
+function QueueDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
+  const queue = useModel(() => new QueueModel(id));
+  const columns: ListColumn<QueuedPerson>[] = [
     {
       key: 'name',
+      value: ({ id, name }) => name || id,
       header: t(words.person),
       cell: ({ id, name, role, isDecisionMaker, isAdmin }) => (
         <span class="row">
@@ -141,6 +148,7 @@ function QueueDialog({ account, onClose }: { account: CoverageAccount; onClose: 
     },
     {
       key: 'when',
+      value: ({ mayAskOn }) => mayAskOn,
       header: t(words.mayBeAsked),
       cell: ({ reason, mayAskOn }) =>
         reason === 'eligible'
@@ -151,17 +159,20 @@ function QueueDialog({ account, onClose }: { account: CoverageAccount; onClose: 
     },
     {
       key: 'why',
+      value: ({ reason }) => t(words[reason]),
       header: t(words.why),
       isSecondary: true,
       cell: ({ reason }) => <span class="soft">{t(words[reason])}</span>,
     },
   ];
   return (
-    <Dialog title={t(words.nextIn, account.name || account.id)} size="large" onClose={onClose}>
+    <Dialog title={t(words.nextIn, name)} size="large" onClose={onClose}>
       <div class="stack">
         <p class="soft">{t(words.queueNote)}</p>
         {queue.error.value && <LoadFault error={queue.error.value} onRetry={queue.reload} />}
-        <Table
+        <ListTable
+          name="queue"
+          more={{ role: ({ role }) => role }}
           label={t(words.whoIsNext)}
           rows={queue.data.value?.people}
           rowKey={({ id }) => id}

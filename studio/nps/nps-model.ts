@@ -1,6 +1,7 @@
 import { computed, createModel, effect, signal, untracked } from '@preact/signals';
 import { daysOfHalfYear } from '../../shared/rules/half-year.ts';
 import { type AnswerFilter, type AskQuery, api } from '../api.ts';
+import { askOfList, readListAddress } from '../list/list-address.ts';
 import { createResource } from '../resource.ts';
 
 export const pageSize = 50;
@@ -63,9 +64,23 @@ export const NpsModel = createModel((first: NpsQuery) => {
   };
 });
 
-export const CoverageModel = createModel((first: number) => {
-  const offset = signal(first);
-  const list = createResource(() => api.nps.coverage({ limit: pageSize, offset: offset.value }));
+const coverageSorts = ['account', 'decisionMakers', 'admins', 'users', 'lastHeard'] as const;
+
+export const CoverageModel = createModel((first: Record<string, string>) => {
+  const address = signal(first);
+  const asked = computed(() => readListAddress(address.value, 'coverage', coverageSorts));
+  const list = createResource(() =>
+    api.nps.coverage({ ...askOfList(asked.value), limit: pageSize, offset: asked.value.offset }),
+  );
   const figures = createResource(() => api.metrics.several(['npsCoverage', 'responseRate', 'csat']));
-  return { offset, list, figures };
+  return {
+    asked,
+    list,
+    figures,
+    /** Called when the address has changed. */
+    show(next: Record<string, string>) {
+      if (JSON.stringify(readListAddress(next, 'coverage', coverageSorts)) !== JSON.stringify(asked.peek()))
+        address.value = next;
+    },
+  };
 });

@@ -12,6 +12,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AnswerCards } from './answer-cards.tsx';
+import { readAnswerOrder } from './answer-order.ts';
 import { CoverageList } from './coverage-list.tsx';
 import { halfYearName } from './half-year.ts';
 import { NpsModel, periodOf } from './nps-model.ts';
@@ -34,6 +35,7 @@ export function NpsPage() {
     search: address.search,
     hasComment: address.comments ? 'true' : undefined,
     isOpen: address.open ? 'true' : undefined,
+    ...readAnswerOrder(address.order),
   };
   const model = useModel(() => new NpsModel({ wave, filter, offset }));
   const key = JSON.stringify([wave, filter, offset]);
@@ -80,13 +82,16 @@ export function NpsPage() {
             ]}
             onChange={(chosen) => changeAddress({ wave: chosen, offset: undefined })}
           />
-          <Button
-            icon={Download}
-            href={api.answers.csvUrl({ ...periodOf(wave), ...filter })}
-            download="answers.csv"
-          >
-            {t(words.exportCsv)}
-          </Button>
+          {/* Of the answers; who was heard has a file of its own. */}
+          {tab !== 'coverage' && (
+            <Button
+              icon={Download}
+              href={api.answers.csvUrl({ ...periodOf(wave), ...filter })}
+              download="answers.csv"
+            >
+              {t(words.exportCsv)}
+            </Button>
+          )}
         </>
       }
     >
@@ -103,7 +108,9 @@ export function NpsPage() {
         label={t(words.views)}
         selected={tab}
         tabs={tabs.map((each) => ({ key: each, label: t(tabWords[each]) }))}
-        onSelect={(next) => changeAddress({ tab: next === 'score' ? undefined : next, offset: undefined })}
+        onSelect={(next) =>
+          changeAddress({ tab: next === 'score' ? undefined : next, offset: undefined, next: undefined })
+        }
       >
         {tab === 'score' && <ScoreView score={model.score.value} nps={nps} query={periodOf(wave)} />}
         {tab === 'answers' && (

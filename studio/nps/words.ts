@@ -137,6 +137,13 @@ export const words = {
   search: { en: 'Search answers', 'zh-CN': '搜索回答' },
   tag: { en: 'Tag', 'zh-CN': '标签' },
   anyTag: { en: 'Any tag', 'zh-CN': '任意标签' },
+  order: { en: 'Order', 'zh-CN': '排序' },
+  by_newest: { en: 'Newest first', 'zh-CN': '最新在前' },
+  by_oldest: { en: 'Oldest first', 'zh-CN': '最早在前' },
+  by_lowest: { en: 'Lowest score first', 'zh-CN': '低分在前' },
+  by_highest: { en: 'Highest score first', 'zh-CN': '高分在前' },
+  by_account: { en: 'By account', 'zh-CN': '按客户' },
+  by_user: { en: 'By person', 'zh-CN': '按人员' },
   withComment: { en: 'With a comment', 'zh-CN': '有评论' },
   open: { en: 'Something to do', 'zh-CN': '待处理' },
   answersNote: {
@@ -169,8 +176,8 @@ export const words = {
   },
 
   coverageNote: {
-    en: 'Who gave a score in the last 180 days. Those least heard stand first.',
-    'zh-CN': '近 180 天内给出过评分的人员，反馈最少的客户排在最前。',
+    en: 'Who gave a score in the last 180 days. Those least heard stand first, unless you sort them otherwise.',
+    'zh-CN': '近 180 天内给出过评分的人员；默认反馈最少的客户排在最前。',
   },
   account: { en: 'Account', 'zh-CN': '客户' },
   owner: { en: 'Looked after by', 'zh-CN': '负责人' },

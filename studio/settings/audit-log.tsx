@@ -1,5 +1,5 @@
 import { createModel, signal, useModel } from '@preact/signals';
-import { Download, ScrollText } from 'lucide';
+import { Download, ScrollText, Search } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { type AuditEntry, api } from '../api.ts';
@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatDateTime, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { Table } from '../ui/table.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import { actionWords } from './action-words.ts';
@@ -20,11 +21,21 @@ type Noun = keyof typeof nounWords;
 const pageSize = 50;
 
 /** What the address says of the list; what it says wrongly counts as unsaid. Its `actor` is as the log names them. */
-function readAuditQuery({ noun, actor }: Record<string, string>) {
+function readAuditQuery({ noun, actor, search }: Record<string, string>) {
   return {
+    ...(search && { search }),
     ...(noun && Object.hasOwn(nounWords, noun) && { noun: noun as Noun }),
     ...(actor && /^(?:member:[\da-f-]{36}|system)$/.test(actor) && { actor }),
   };
+}
+
+/** The server knows what an action is, and not how the reader's language calls it. */
+function actionsCalled(search = '') {
+  const wanted = search.toLocaleLowerCase();
+  const called = Object.entries(actionWords).filter(([, phrase]) =>
+    t(phrase).toLocaleLowerCase().includes(wanted),
+  );
+  return called.length > 0 && { actions: called.map(([action]) => action).join(',') };
 }
 
 const AuditModel = createModel((first: Record<string, string>) => {
@@ -32,7 +43,8 @@ const AuditModel = createModel((first: Record<string, string>) => {
   const older = signal<readonly AuditEntry[]>([]);
   const isAtEnd = signal(false);
   const filter = () => readAuditQuery(address.value);
-  const wanted = () => ({ limit: pageSize, ...filter() });
+  const asked = () => ({ ...filter(), ...(filter().search && actionsCalled(filter().search)) });
+  const wanted = () => ({ limit: pageSize, ...asked() });
   const members = createResource(() => api.members.list());
   const newest = createResource(async () => {
     const query = wanted();
@@ -43,6 +55,8 @@ const AuditModel = createModel((first: Record<string, string>) => {
   });
   return {
     filter,
+    /** The same as the server is asked. */
+    asked,
     /** Called when the address has changed. */
     show(next: Record<string, string>): void {
       if (JSON.stringify(readAuditQuery(next)) !== JSON.stringify(filter())) address.value = next;
@@ -73,7 +87,7 @@ export function AuditLog() {
   useEffect(() => model.show(query), [query]);
   const fault = model.newest.error.value;
   const newest = model.newest.data.value;
-  const { noun = '', actor = '' } = model.filter();
+  const { noun = '', actor = '', search = '' } = model.filter();
   if (fault) return <LoadFault error={fault} onRetry={model.newest.reload} />;
   return (
     <>
@@ -82,12 +96,17 @@ export function AuditLog() {
         isFlush
         title={t(words.log)}
         actions={
-          <Button icon={Download} href={api.auditLog.csvUrl(model.filter())} download="audit-log.csv">
+          <Button icon={Download} href={api.auditLog.csvUrl(model.asked())} download="audit-log.csv">
             {t(words.download)}
           </Button>
         }
       >
         <div class="toolbar">
+          <SearchField
+            label={t(words.search)}
+            value={search}
+            onSearch={(text) => changeQuery({ search: text })}
+          />
           <Select
             label={t(words.show)}
             isLabelHidden
@@ -117,7 +136,19 @@ export function AuditLog() {
           label={t(words.log)}
           rows={newest && [...newest, ...model.older.value]}
           rowKey={(entry) => entry.id}
-          empty={<EmptyState icon={ScrollText} title={t(words.nothing)} />}
+          empty={
+            search ? (
+              <EmptyState
+                icon={Search}
+                title={t(words.noneFound)}
+                actions={
+                  <Button onClick={() => changeQuery({ search: undefined })}>{t(words.showAll)}</Button>
+                }
+              />
+            ) : (
+              <EmptyState icon={ScrollText} title={t(words.nothing)} />
+            )
+          }
           columns={[
             {
               key: 'what',

@@ -1,13 +1,15 @@
 import { createModel, useModel } from '@preact/signals';
 import { Send } from 'lucide';
+import { type QueryChange, useQuery } from '../address.ts';
 import { api, type Webhook, type WebhookDelivery } from '../api.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Select } from '../ui/field.tsx';
 import { formatDate, formatDateTime, t } from '../ui/i18n.ts';
-import { Table } from '../ui/table.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import { newsWords, words } from './webhook-words.ts';
 
@@ -22,19 +24,60 @@ const DeliveriesModel = createModel((id: string) => {
   };
 });
 
-/** What was told to one webhook, newest first, and how it went. */
+const outcomes = ['delivered', 'waiting', 'givenUp'] as const;
+const outcomeOf = ({ deliveredAt, nextAt }: WebhookDelivery): (typeof outcomes)[number] =>
+  deliveredAt ? 'delivered' : nextAt === null ? 'givenUp' : 'waiting';
+const outcomeWords = {
+  delivered: words.delivered,
+  waiting: words.stillWaiting,
+  givenUp: words.givenUp,
+};
+
+/** What of the address is said of the log, with the webhook it is of. */
+export const closedLog: QueryChange = {
+  ...{ log: undefined, outcome: undefined },
+  ...{ 'deliveries-search': undefined, 'deliveries-sort': undefined },
+};
+
+/** What was told to one webhook, newest first unless it is sorted, and how it went. */
 export function Deliveries({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const model = useModel(() => new DeliveriesModel(webhook.id));
+  const [query, changeQuery] = useQuery();
+  const outcome = outcomes.find((each) => each === query.outcome);
+  const all = model.deliveries.data.value?.deliveries;
+  const rows = outcome ? all?.filter((delivery) => outcomeOf(delivery) === outcome) : all;
   return (
     <Dialog title={t(words.logOf, webhook.name)} size="large" onClose={onClose}>
-      <Table
+      <ListTable
+        name="deliveries"
         label={t(words.log)}
-        rows={model.deliveries.data.value?.deliveries}
+        rows={rows}
         rowKey={(delivery) => delivery.id}
-        empty={<EmptyState icon={Send} title={t(words.nothingSent)} />}
+        more={{
+          status: ({ status }) => status,
+          fault: ({ fault }) => fault,
+          attempts: ({ attempts }) => attempts,
+        }}
+        filters={
+          all &&
+          all.length > 0 && (
+            <Select
+              label={t(words.outcome)}
+              isLabelHidden
+              value={outcome ?? ''}
+              options={[
+                { value: '', label: t(words.anyOutcome) },
+                ...outcomes.map((value) => ({ value, label: t(outcomeWords[value]) })),
+              ]}
+              onChange={(chosen) => changeQuery({ outcome: chosen })}
+            />
+          )
+        }
+        empty={<EmptyState icon={Send} title={t(outcome ? words.noneOfOutcome : words.nothingSent)} />}
         columns={[
           {
             key: 'what',
+            value: ({ kind }) => t(newsWords[kind]),
             header: t(words.what),
             cell: (delivery) => (
               <span class="two-lines">
@@ -45,12 +88,14 @@ export function Deliveries({ webhook, onClose }: { webhook: Webhook; onClose: ()
           },
           {
             key: 'when',
+            value: ({ createdAt }) => createdAt,
             header: t(words.when),
             isSecondary: true,
             cell: (delivery) => formatDateTime(delivery.createdAt),
           },
           {
             key: 'outcome',
+            value: (delivery) => t(outcomeWords[outcomeOf(delivery)]),
             header: t(words.outcome),
             cell: (delivery) => (
               <span class="two-lines">

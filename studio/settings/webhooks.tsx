@@ -1,5 +1,6 @@
 import { createModel, signal, useModel } from '@preact/signals';
 import { Ellipsis, Plus, Webhook as WebhookIcon } from 'lucide';
+import { useQuery } from '../address.ts';
 import { api, type Webhook } from '../api.ts';
 import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
@@ -13,14 +14,14 @@ import { formatAgo, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
-import { Deliveries } from './deliveries.tsx';
+import { closedLog, Deliveries } from './deliveries.tsx';
 import { CreateWebhook, EditWebhook } from './webhook-form.tsx';
 import { words } from './webhook-words.ts';
 
 type Open =
   | { dialog: 'create' }
   | { dialog: 'secret'; secret: string; isNext: boolean }
-  | { dialog: 'edit' | 'log' | 'remove'; webhook: Webhook };
+  | { dialog: 'edit' | 'remove'; webhook: Webhook };
 
 const WebhooksModel = createModel(() => {
   const webhooks = createResource(() => api.webhooks.list(), { pollMs: 5_000 });
@@ -43,6 +44,8 @@ export function Webhooks() {
   const open = model.open.value;
   const fault = model.webhooks.error.value;
   const rows = model.webhooks.data.value?.webhooks;
+  const [{ log }, changeQuery] = useQuery();
+  const logged = rows?.find(({ id }) => id === log);
   const close = () => {
     model.open.value = null;
   };
@@ -119,9 +122,7 @@ export function Webhooks() {
                     },
                     {
                       label: t(words.log),
-                      onSelect: () => {
-                        model.open.value = { dialog: 'log', webhook };
-                      },
+                      onSelect: () => changeQuery({ log: webhook.id }),
                     },
                     {
                       label: t(words.test),
@@ -201,7 +202,7 @@ export function Webhooks() {
           <CopyField label={t(words.secret)} text={open.secret} />
         </Dialog>
       )}
-      {open?.dialog === 'log' && <Deliveries webhook={open.webhook} onClose={close} />}
+      {logged && <Deliveries webhook={logged} onClose={() => changeQuery(closedLog)} />}
       {open?.dialog === 'remove' && (
         <ConfirmDialog
           title={t(words.removeTitle, open.webhook.name)}

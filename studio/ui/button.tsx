@@ -96,25 +96,39 @@ export interface IconButtonProps extends OpenerAttributes {
   size?: 'normal' | 'small';
   isDisabled?: boolean;
   isPressed?: boolean;
+  /** Drawn as a link that looks like a button. */
+  href?: string;
+  /** With `href`: the browser saves the answer under this name. */
+  download?: string;
   onClick?: (event: MouseEvent) => void;
 }
 
-export const IconButton = (props: IconButtonProps) => (
-  <Tooltip text={props.label}>
-    <button
-      {...openerAttributes(props)}
-      class={classNames(
-        'button button--icon',
-        `button--${props.look ?? 'quiet'}`,
-        props.size === 'small' && 'button--small',
+export function IconButton(props: IconButtonProps) {
+  const className = classNames(
+    'button button--icon',
+    `button--${props.look ?? 'quiet'}`,
+    props.size === 'small' && 'button--small',
+  );
+  const icon = <Icon of={props.icon} size={props.size === 'small' ? 16 : 18} />;
+  return (
+    <Tooltip text={props.label}>
+      {props.href !== undefined ? (
+        <a class={className} aria-label={props.label} href={props.href} download={props.download}>
+          {icon}
+        </a>
+      ) : (
+        <button
+          {...openerAttributes(props)}
+          class={className}
+          type="button"
+          aria-label={props.label}
+          aria-pressed={props.isPressed}
+          disabled={props.isDisabled}
+          onClick={props.onClick}
+        >
+          {icon}
+        </button>
       )}
-      type="button"
-      aria-label={props.label}
-      aria-pressed={props.isPressed}
-      disabled={props.isDisabled}
-      onClick={props.onClick}
-    >
-      <Icon of={props.icon} size={props.size === 'small' ? 16 : 18} />
-    </button>
-  </Tooltip>
-);
+    </Tooltip>
+  );
+}

@@ -5,6 +5,7 @@ import { type Locale, localeSchema } from '../../../shared/contract/text.ts';
 import { removeLocale } from '../../../shared/draft/edit-draft.ts';
 import type { GuideModel } from '../../../shared/draft/guide-model.ts';
 import { localesOf, pickLocale } from '../../../shared/rules/localize.ts';
+import { type ListColumn, ListTable } from '../../list/list-table.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -13,7 +14,6 @@ import { formatShare, t } from '../../ui/i18n.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { type Column, Table } from '../../ui/table.tsx';
 import { AddLanguageDialog } from '../language-picker.tsx';
 import { offerUndo } from '../offer-undo.ts';
 import { readCsv, writeCsv } from './csv-file.ts';
@@ -66,9 +66,16 @@ export function LanguagesSection({ model, guideId, onWrite }: Props) {
     }
   };
 
-  const columns: Column<Translation>[] = [
+  const fallbackOf = ({ locale }: Pick<Translation, 'locale'>) => {
+    if (locale === defaultLocale) return t(words.allOthers);
+    const rest = locales.filter((each) => each !== locale);
+    return languageName(pickLocale(rest, locale, defaultLocale));
+  };
+
+  const columns: ListColumn<Translation>[] = [
     {
       key: 'language',
+      value: ({ locale }) => languageName(locale),
       header: t(words.language),
       cell: ({ locale }) => (
         <span class="row">
@@ -82,6 +89,7 @@ export function LanguagesSection({ model, guideId, onWrite }: Props) {
     },
     {
       key: 'done',
+      value: ({ count, translated }) => (count === 0 ? 1 : translated / count),
       header: t(words.translated),
       align: 'end',
       cell: ({ count, translated }) => (
@@ -92,6 +100,7 @@ export function LanguagesSection({ model, guideId, onWrite }: Props) {
     },
     {
       key: 'stale',
+      value: ({ stale }) => stale,
       header: t(words.toCheck),
       definition: t(words.toCheckDefinition),
       align: 'end',
@@ -102,16 +111,8 @@ export function LanguagesSection({ model, guideId, onWrite }: Props) {
       header: t(words.fallback),
       definition: t(words.fallbackDefinition),
       isSecondary: true,
-      cell: ({ locale }) =>
-        locale === defaultLocale
-          ? t(words.allOthers)
-          : languageName(
-              pickLocale(
-                locales.filter((each) => each !== locale),
-                locale,
-                defaultLocale,
-              ),
-            ),
+      value: fallbackOf,
+      cell: fallbackOf,
     },
     {
       key: 'actions',
@@ -145,7 +146,9 @@ export function LanguagesSection({ model, guideId, onWrite }: Props) {
           </Button>
         }
       >
-        <Table
+        <ListTable
+          name="languages"
+          more={{ code: ({ locale }) => locale }}
           label={t(words.languages)}
           columns={columns}
           rows={locales.map((locale) => translationOf(draft, locale))}

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Signature } from '../../../shared/contract/signature.ts';
@@ -115,6 +116,28 @@ test('after a redesign the list of repairs proposes the new control, and one pre
     .click();
   await expect.poll(() => dialog.locator('.versions__item').count()).toBe(1);
   await page.keyboard.press('Escape');
+});
+
+test('how a build found what is pointed at is chosen and sorted by the address, and exported', async () => {
+  await open('/features?tab=repair&build=r1&found-sort=-exact');
+  const chosen = page.getByLabel('Build', { exact: true });
+  expect(await chosen.inputValue()).toBe('r1');
+  const table = page.getByRole('region', { name: 'By build of your app' });
+  expect(await table.getByRole('columnheader', { name: 'Exactly' }).getAttribute('aria-sort')).toBe(
+    'descending',
+  );
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as CSV: By build of your app' }).click();
+  const [heading, ...lines] = (await readFile(await (await saved).path(), 'utf8')).trimEnd().split('\n');
+  expect(heading).toBe('\uFEFFname,exact,healed,missing,element');
+  expect(lines.map((line) => line.split(',')[0])).toEqual(
+    await table
+      .locator('tbody th .sketch__text')
+      .evaluateAll((names) => names.map((name) => name.firstChild?.textContent)),
+  );
+  expect(lines.length).toBeGreaterThan(0);
+  await chosen.selectOption('r2');
+  await page.waitForURL(/build=r2/);
 });
 
 test('changed rules can count from a day on, and what was counted before stays', async () => {

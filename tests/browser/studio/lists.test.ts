@@ -3,7 +3,15 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readingFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
-import { asMember, sendUse, setUp } from '../../support/studio-data.ts';
+import { buildEvent } from '../../support/build-event.ts';
+import {
+  asMember,
+  buildScore,
+  publishSurvey,
+  sendEvents,
+  sendUse,
+  setUp,
+} from '../../support/studio-data.ts';
 import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
 
@@ -106,4 +114,145 @@ test('alerts are searched by account, sorted and exported as the address says', 
   await page.getByText('No alert of such an account').waitFor();
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.waitForURL((url) => !url.searchParams.has('search'));
+});
+
+test('who was heard is searched, sorted and exported as the address says, and so is who is next', async () => {
+  await open('/nps?tab=coverage');
+  await page.getByRole('button', { name: 'Account', exact: true }).click();
+  await page.waitForURL(/coverage-sort=account/);
+  await expect.poll(firsts).toEqual(['Acme Ltd', 'Blue Harbour', '华东精密制造有限公司']);
+  await open('/nps?tab=coverage&coverage-sort=-users&coverage-search=acme');
+  await expect.poll(firsts).toEqual(['Acme Ltd']);
+  await page.getByRole('searchbox').fill('e');
+  await expect.poll(firsts).toEqual(['Acme Ltd', 'Blue Harbour']);
+  expect(await readingFaults(page)).toEqual([]);
+  const lines = await download(() => page.getByRole('link', { name: 'Export as CSV: Coverage' }).click());
+  expect(lines.map((line) => line.split(',')[1])).toEqual(['accountName', 'Acme Ltd', 'Blue Harbour']);
+  await page.getByRole('searchbox').fill('nothing-like-it');
+  await page.getByText('Nothing matches').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(async () => (await rows()).length).toBe(3);
+
+  await page.getByRole('row', { name: /Acme/ }).getByRole('button', { name: 'Show' }).click();
+  await page.waitForURL(/next=acme/);
+  await open('/nps?tab=coverage&next=acme&queue-sort=-name');
+  const dialog = page.getByRole('dialog', { name: 'Who is asked next in Acme Ltd' });
+  await expect
+    .poll(() => dialog.locator('tbody th').allInnerTexts())
+    .toEqual([expect.stringContaining('李娜'), expect.stringContaining('Ada Lovelace')]);
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => !/next|queue/.test(url.search));
+});
+
+test('an account’s own users are searched, sorted and exported as the address says', async () => {
+  await open('/accounts/acme?tab=users&users-sort=-name');
+  expect(await firsts()).toEqual(['李娜', 'Ada Lovelace']);
+  await page.getByRole('button', { name: 'User', exact: true }).click();
+  await page.waitForURL(/users-sort=name/);
+  await expect.poll(firsts).toEqual(['Ada Lovelace', '李娜']);
+  await open('/accounts/acme?tab=users&users-search=love');
+  await expect.poll(firsts).toEqual(['Ada Lovelace']);
+  expect(await readingFaults(page)).toEqual([]);
+  const lines = await download(() => page.getByRole('link', { name: 'Export as CSV: Users' }).click());
+  expect(lines.map((line) => line.split(',')[1])).toEqual(['name', 'Ada Lovelace']);
+});
+
+test('the audit log is searched by who and what, in the words of whoever reads it', async () => {
+  await open('/settings/audit');
+  await page.getByRole('searchbox').fill('key MADE');
+  await page.waitForURL(/search=key/);
+  await expect.poll(async () => (await rows()).length).toBe(6);
+  expect(await readingFaults(page)).toEqual([]);
+  await page.getByRole('searchbox').fill('north');
+  await expect
+    .poll(async () => (await firsts()).map((text) => text?.trim()))
+    .toEqual(['Key made: North sea']);
+  const lines = await download(() => page.getByRole('link', { name: 'Export CSV' }).click());
+  expect(lines).toHaveLength(2);
+  await page.getByRole('searchbox').fill('nothing-like-it');
+  await page.getByText('Nothing matches').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('search'));
+});
+
+test('what was sent to a webhook is chosen by its outcome and exported; a link opens the same', async () => {
+  const { id } = await member('POST', '/webhooks', {
+    ...{
+      name: 'Team chat',
+      url: 'https://chat.example.invalid/hook',
+      format: 'slack',
+      kinds: ['alert.opened'],
+    },
+  });
+  await page.request.post(`${server.url}/api/v1/webhooks/${id}/test`, { headers: { Origin: server.url } });
+  await open('/settings/webhooks');
+  await page.getByRole('button', { name: 'Actions for Team chat' }).click();
+  await page.getByRole('menuitem', { name: 'What was sent' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('tbody th').waitFor();
+  await page.waitForURL(/log=/);
+  await dialog.getByLabel('Outcome').selectOption('Delivered');
+  await page.waitForURL(/outcome=delivered/);
+  await dialog.getByText('Nothing with this outcome').waitFor();
+  expect(await readingFaults(page)).toEqual([]);
+
+  await open(page.url().slice(server.url.length).replace('=delivered', '=waiting'));
+  await dialog.locator('tbody th').waitFor();
+  const lines = await download(() => dialog.getByRole('button', { name: /^Export as CSV/ }).click());
+  expect(lines[0]).toContain('what,when,outcome');
+  expect(lines).toHaveLength(2);
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => url.search === '');
+});
+
+test('answers, and results by account, are in the order that the address says', async () => {
+  const surveyId = await publishSurvey(member);
+  await sendEvents(page, server.url, (await member('GET', '/install')).publicKey, [
+    buildScore(surveyId, 'ada', 'acme', 10),
+    buildScore(surveyId, 'marc', 'harbour', 4),
+    buildScore(surveyId, 'wei', 'huadong', 7),
+    ...[
+      ['ada', 'acme'],
+      ['marc', 'harbour'],
+      ['wei', 'huadong'],
+    ].map(([userId = '', accountId = '']) =>
+      buildEvent(new Date(), {
+        ...{ kind: 'guide', name: 'guide.started', userId, accountId },
+        properties: { guideId: surveyId, version: 1, runId: crypto.randomUUID(), stepId: 'ask' },
+      }),
+    ),
+  ]);
+  await open('/nps?tab=answers&order=lowest');
+  const scores = async () => (await page.locator('.answer .score').allInnerTexts()).map(Number);
+  await expect.poll(scores).toEqual([4, 7, 10]);
+  await page.getByLabel('Order').selectOption('Highest score first');
+  await page.waitForURL(/order=highest/);
+  await expect.poll(scores).toEqual([10, 7, 4]);
+  expect(await readingFaults(page)).toEqual([]);
+  const lines = await download(() => page.getByRole('link', { name: 'Export CSV' }).click());
+  expect(lines.map((line) => line.split(',')[1])).toEqual(['userId', 'ada', 'wei', 'marc']);
+
+  await open(`/guides/${surveyId}?section=results&accounts-sort=account`);
+  const ofAccounts = page.getByRole('region', { name: 'By account' });
+  await expect
+    .poll(() => ofAccounts.locator('tbody th').allInnerTexts())
+    .toEqual(['Acme Ltd', 'Blue Harbour', '华东精密制造有限公司']);
+  await open(`/guides/${surveyId}?section=results&accounts-sort=-account&accounts-search=HARB`);
+  await expect.poll(() => ofAccounts.locator('tbody th').allInnerTexts()).toEqual(['Blue Harbour']);
+  expect(await readingFaults(page)).toEqual([]);
+});
+
+test('what each owner’s part is can be sorted and exported, and the total stays last', async () => {
+  const { member: me } = await member('GET', '/session');
+  await member('PUT', '/accounts/acme', { fields: { ownerId: me.id } });
+  await open('/company');
+  const customers = page.getByRole('region', { name: 'Customers', exact: true });
+  const owners = () => customers.locator('tbody th').allInnerTexts();
+  await customers.getByRole('button', { name: 'Owner', exact: true }).click();
+  await page.waitForURL(/owners-behaviour-sort=name/);
+  await expect.poll(owners).toEqual(['Kim Doe', 'Nobody', 'Total']);
+  await open('/company?owners-behaviour-sort=-name');
+  await expect.poll(owners).toEqual(['Nobody', 'Kim Doe', 'Total']);
+  const lines = await download(() => page.getByRole('button', { name: 'Export as CSV: Customers' }).click());
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['\uFEFFname', 'Nobody', 'Kim Doe', 'Total']);
 });

@@ -234,10 +234,25 @@ describe('the results of a guide', () => {
         { id: 'harbour', name: 'The harbour', shown: 2, started: 2, completed: 1, dismissed: 1 },
       ],
     });
-    const file = await app.request(`/api/v1/guides/${guideId}/report/accounts.csv?account=acme`, {
-      headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
-    });
-    expect((await file.text()).split('\n').slice(1)).toEqual(['acme,The acme,2,2,1,1', '']);
+    const fileOf = async (query: string) => {
+      const file = await app.request(`/api/v1/guides/${guideId}/report/accounts.csv?${query}`, {
+        headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+      });
+      return (await file.text()).trimEnd().split('\n').slice(1);
+    };
+    const ids = async (query: string) =>
+      (await api('GET', `/guides/${guideId}/report/accounts?${query}`)).body.accounts.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await ids('sort=account&order=desc')).toEqual(['harbour', 'acme']);
+    expect(await ids('search=HARB&sort=completed')).toEqual(['harbour']);
+    expect(await ids('search=nowhere')).toEqual([]);
+    expect(await fileOf('sort=account&order=desc')).toEqual([
+      'harbour,The harbour,2,2,1,1',
+      'acme,The acme,2,2,1,1',
+    ]);
+    expect(await fileOf('search=HARB')).toEqual(['harbour,The harbour,2,2,1,1']);
+    expect(await fileOf('account=acme')).toEqual(['acme,The acme,2,2,1,1']);
   });
 
   test('show whoever has a portfolio only their own accounts', async () => {

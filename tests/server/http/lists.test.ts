@@ -44,7 +44,9 @@ beforeAll(async () => {
     ['a2', '=Alpha', '2026-02-28', '2026-03-05'],
     ['a3', 'Zeta 10', '2026-02-26', '2026-03-12'],
   ] as const) {
-    await addAccount(database.db, id, { externalId, name });
+    const seats =
+      externalId === 'a1' ? ['ann', 'bob'].map((user) => ({ externalId: user, lastSeenAt: dueOn })) : [];
+    await addAccount(database.db, id, { externalId, name, seats });
     await database.db
       .insertInto('alert')
       .values({
@@ -120,6 +122,64 @@ describe('users', () => {
 
   test('are not sorted by what nobody knows', async () => {
     expect((await get('/users?sort=shoe-size')).status).toBe(400);
+  });
+});
+
+describe('the users of an account', () => {
+  const listed = async (query: string) =>
+    (await (await get(`/accounts/a1/users?${query}`)).json()).users.map(({ id }: { id: string }) => id);
+
+  test.each([
+    ['', ['ann', 'bob']],
+    ['order=asc', ['bob', 'ann']],
+    ['sort=name&order=asc', ['bob', 'ann']],
+    ['sort=name&order=desc', ['ann', 'bob']],
+    ['search=B', ['bob']],
+    ['search=cyd', []],
+  ])('asked for by “%s” are listed and exported alike', async (query, ids) => {
+    expect(await listed(query)).toEqual(ids);
+    expect(await exported(`/accounts/a1/users.csv?${query}`, 0)).toEqual(ids);
+  });
+
+  test('are exported so that no name becomes a formula', async () => {
+    expect(await exported('/accounts/a1/users.csv?search=bob', 1)).toEqual(["'=Bob"]);
+  });
+
+  test('of an account that nobody knows are no empty file', async () => {
+    expect((await get('/accounts/nowhere/users.csv')).status).toBe(404);
+  });
+});
+
+describe('the audit log', () => {
+  const listed = async (query: string) =>
+    (await (await get(`/audit-log?noun=feature&${query}`)).json()).entries.map(
+      ({ subjectName }: { subjectName: string }) => subjectName,
+    );
+
+  test.each([
+    ['', ['=Approve', 'Import', 'Export']],
+    ['search=PORT', ['Import', 'Export']],
+    ['search=nobody', []],
+    ['search=100%25', []],
+    ['search=feature.cre', ['=Approve', 'Import', 'Export']],
+    ['search=nobody&actions=feature.created,guide.created', ['=Approve', 'Import', 'Export']],
+    ['search=nobody&actions=guide.created', []],
+    ['actions=guide.created', ['=Approve', 'Import', 'Export']],
+  ])('searched by “%s” is listed and exported alike', async (query, names) => {
+    expect(await listed(query)).toEqual(names);
+    expect(await exported(`/audit-log.csv?noun=feature&${query}`, 5)).toEqual(
+      names.map((name) => name.replace(/^=/, "'=")),
+    );
+  });
+
+  test('is searched by who did it', async () => {
+    const { actorName } = (await (await get('/audit-log?noun=feature&limit=1')).json()).entries[0];
+    expect(actorName).not.toBe('');
+    expect(await listed(`search=${encodeURIComponent(actorName.slice(1).toUpperCase())}`)).toHaveLength(3);
+  });
+
+  test('takes nothing for the name of an action that is none', async () => {
+    expect((await get('/audit-log?search=x&actions=what ever')).status).toBe(400);
   });
 });
 

@@ -37,6 +37,11 @@ beforeEach(async () => {
   api = callApi(createApp(context), workspace.production.secretKey);
 });
 
+async function file(path: string): Promise<string> {
+  const headers = { Authorization: `Bearer ${workspace.production.secretKey}` };
+  return (await createApp(context).request(`/api/v1${path}`, { headers })).text();
+}
+
 async function publishSurvey(scale: NpsScale = '1-10', audience?: Audience): Promise<string> {
   const { scope } = workspace.production;
   const score = npsQuestion('score');
@@ -438,6 +443,33 @@ describe('answers', () => {
     expect(await csv.text()).toContain("'=cmd too many clicks");
   });
 
+  test('come newest first, or in the order that is asked for, on the page and in the file', async () => {
+    const guideId = await publishSurvey();
+    for (const [externalId, name] of [
+      ['u1', 'Zoe'],
+      ['u2', 'Ann'],
+      ['u3', 'Moe'],
+    ] as const)
+      await addUser(database.db, workspace.production.id, { externalId, name });
+    await ask(guideId, 'u1', { score: 8, at: '2026-03-01T08:00:00Z', accountId: 'b' });
+    await ask(guideId, 'u2', { text: 'fine', at: '2026-03-02T08:00:00Z', accountId: 'a' });
+    await ask(guideId, 'u3', { score: 3, at: '2026-03-03T08:00:00Z', accountId: 'c' });
+    const orders: [query: string, users: string[]][] = [
+      ['', ['u3', 'u2', 'u1']],
+      ['sort=answered', ['u1', 'u2', 'u3']],
+      ['sort=score', ['u3', 'u1', 'u2']],
+      ['sort=score&order=desc', ['u1', 'u3', 'u2']],
+      ['sort=account', ['u2', 'u1', 'u3']],
+      ['sort=user&search=o', ['u3', 'u1']],
+    ];
+    for (const [query, users] of orders) {
+      const { answers } = (await api('GET', `/answers?${query}`)).body;
+      expect([query, answers.map(({ userId }: { userId: string }) => userId)]).toEqual([query, users]);
+      const csv = await file(`/answers.csv?${query}`);
+      expect([query, csv.match(/,u\d,/g)?.map((cell) => cell.slice(1, -1))]).toEqual([query, users]);
+    }
+  });
+
   test('below 7 ask for a reply within one working day; above 8 for a reference, unless the account won’t be named (statement 68)', async () => {
     const guideId = await publishSurvey();
     const friday = '2026-02-27T08:00:00Z';
@@ -494,6 +526,62 @@ describe('answers', () => {
 });
 
 describe('coverage', () => {
+  test('is searched and sorted, and exported as it is seen, without formulas', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    const built: [id: string, name: string, users: string[]][] = [
+      ['a1', 'North sea', ['ann', 'ben']],
+      ['a2', '=South sea', ['cem', 'deb']],
+      ['a3', 'Desert', []],
+      ['a4', 'Mountain', ['eve']],
+    ];
+    for (const [externalId, name, users] of built) {
+      for (const user of users)
+        await addUser(database.db, environmentId, { externalId: user, traits: { role: 'admin' } });
+      const seats = users.map((user) => ({ externalId: user, lastSeenAt: '2026-03-01' }));
+      await addAccount(database.db, environmentId, { externalId, name, seats });
+    }
+    await database.db
+      .updateTable('account')
+      .set({ ownerId: workspace.member.id })
+      .where('environmentId', '=', environmentId)
+      .where('externalId', '=', 'a4')
+      .execute();
+    await ask(guideId, 'ann', { score: 9, at: '2026-03-02T08:00:00Z', accountId: 'a1' });
+    await ask(guideId, 'eve', { score: 9, at: '2026-03-01T08:00:00Z', accountId: 'a4' });
+    await database.db
+      .updateTable('member')
+      .set({ name: 'Zed Owner' })
+      .where('id', '=', workspace.member.id)
+      .execute();
+    const asked: [query: string, ids: string[]][] = [
+      ['', ['a2', 'a3', 'a1', 'a4']],
+      ['sort=users', ['a3', 'a2', 'a1', 'a4']],
+      ['sort=users&order=desc', ['a4', 'a1', 'a2', 'a3']],
+      ['sort=admins&order=desc', ['a4', 'a1', 'a2', 'a3']],
+      ['sort=account', ['a2', 'a3', 'a4', 'a1']],
+      ['sort=lastHeard', ['a4', 'a1', 'a2', 'a3']],
+      ['sort=lastHeard&order=desc', ['a1', 'a4', 'a2', 'a3']],
+      ['search=SEA', ['a2', 'a1']],
+      ['search=a3', ['a3']],
+      ['search=zed', ['a4']],
+      ['search=%25', []],
+    ];
+    for (const [query, ids] of asked) {
+      const { accounts, total } = (await api('GET', `/nps/coverage?${query}`)).body;
+      expect([query, accounts.map(({ id }: { id: string }) => id)]).toEqual([query, ids]);
+      expect([query, total]).toEqual([query, ids.length]);
+      const csv = await file(`/nps/coverage.csv?${query}`);
+      const rows = csv.trimEnd().split('\n').slice(1);
+      expect([query, rows.map((row) => row.split(',')[0])]).toEqual([query, ids]);
+    }
+    const [heading, line] = (await file('/nps/coverage.csv?search=south')).split('\n');
+    expect(heading?.split(',').slice(1, 3)).toEqual(['accountName', 'owner']);
+    expect(line).toBe("a2,'=South sea,,0,0,0,2,0,2,");
+    const [, heard] = (await file('/nps/coverage.csv?search=north')).split('\n');
+    expect(heard).toBe('a1,North sea,,0,0,1,2,1,2,2026-03-02T08:00:00.000Z');
+  });
+
   test('is of the actor’s own accounts, of 180 days, and of decision makers who are still there', async () => {
     const guideId = await publishSurvey();
     const { environmentId } = workspace.production.scope;

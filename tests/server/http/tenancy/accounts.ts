@@ -53,6 +53,7 @@ export const accounts: RoomCalls = {
     'DELETE /accounts/:id': ({ accountId }) => ({ path: `/accounts/${accountId}` }),
     'GET /accounts/:id/export': ({ accountId }) => ({ path: `/accounts/${accountId}/export` }),
     'GET /accounts/:id/users': ({ accountId }) => ({ path: `/accounts/${accountId}/users` }),
+    'GET /accounts/:id/users.csv': ({ accountId }) => ({ path: `/accounts/${accountId}/users.csv` }),
     'GET /accounts/:id/features': ({ accountId }) => ({ path: `/accounts/${accountId}/features` }),
     'GET /accounts/:id/responses': ({ accountId }) => ({ path: `/accounts/${accountId}/responses` }),
     'GET /accounts/:id/survey-queue': ({ accountId }) => ({ path: `/accounts/${accountId}/survey-queue` }),

@@ -13,5 +13,5 @@ export const voice: RoomCalls = {
       body: { isDone: true },
     }),
   },
-  listing: reading('/responses', '/answers', '/answers.csv', '/nps', '/nps/coverage'),
+  listing: reading('/responses', '/answers', '/answers.csv', '/nps', '/nps/coverage', '/nps/coverage.csv'),
 };

@@ -1,0 +1,81 @@
+import { Download, Search } from 'lucide';
+import { useQuery } from '../address.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { t } from '../ui/i18n.ts';
+import { Pagination } from '../ui/pagination.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { Table, type TableProps } from '../ui/table.tsx';
+import { offsetOfList, readListAddress, searchOfList, sortOfList } from './list-address.ts';
+import { fewestToSearch } from './list-table.tsx';
+import { words } from './words.ts';
+
+interface Props<Row> extends Omit<TableProps<Row>, 'sort' | 'onSort'> {
+  /** Of what the address says of it. */
+  name: string;
+  /** Of all pages. Undefined: not known yet. */
+  total: number | undefined;
+  pageSize: number;
+  /** All that was asked for, in a file of that name. */
+  csv: { href: string; file: string };
+}
+
+/**
+ * One page of a list that the server searches, sorts and exports, by what the address says of it. Its model asks for what
+ * `readListAddress` reads there.
+ */
+export function PagedTable<Row>({ name, total, pageSize, csv, empty, ...table }: Props<Row>) {
+  const [query, changeQuery] = useQuery();
+  const { search, sort, order, offset } = readListAddress(query, name);
+  if (search === '' && total === 0 && empty) return <>{empty}</>;
+  return (
+    <>
+      {(search !== '' || (total ?? 0) >= fewestToSearch) && (
+        <div class="toolbar">
+          <SearchField
+            label={t(words.searchIn, table.label)}
+            value={search}
+            onSearch={(text) => changeQuery(searchOfList(name, text))}
+          />
+        </div>
+      )}
+      <Table
+        {...table}
+        {...(sort && { sort: { key: sort, order } })}
+        onSort={(key, next) => changeQuery(sortOfList(name, key, next))}
+        empty={
+          search === '' ? (
+            empty
+          ) : (
+            <EmptyState
+              icon={Search}
+              title={t(words.noneFound)}
+              actions={
+                <Button onClick={() => changeQuery(searchOfList(name, ''))}>{t(words.showAll)}</Button>
+              }
+            />
+          )
+        }
+      />
+      {total !== undefined && (
+        <Pagination
+          offset={offset}
+          limit={pageSize}
+          total={total}
+          onMove={(next) => changeQuery(offsetOfList(name, next))}
+        />
+      )}
+      {total !== undefined && total > 0 && (
+        <div class="list-foot">
+          <IconButton
+            icon={Download}
+            size="small"
+            label={t(words.exportList, table.label)}
+            href={csv.href}
+            download={csv.file}
+          />
+        </div>
+      )}
+    </>
+  );
+}

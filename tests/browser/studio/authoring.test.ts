@@ -544,9 +544,11 @@ test('before it goes live a draft is seen as one of its users, with what decides
   await page.getByRole('button', { name: 'Preview as somebody' }).click();
   await page.getByLabel('Find a user').fill('Marc');
   await page.getByRole('button', { name: /^Marc Chen/ }).click();
+  const question = page.getByRole('link', { name: 'Would it start for Marc Chen?' });
+  await question.waitFor();
   await page.getByLabel('Name', { exact: true }).fill('Typed last');
   await expect.poll(async () => (await member('GET', `/guides/${id}`)).name).toBe('Typed last');
-  await page.getByRole('link', { name: 'Would it start for Marc Chen?' }).click();
+  await question.click();
   await expect.poll(() => verdict.textContent()).toMatch(/Typed last.*Draft.*Starts/);
 });
 

@@ -43,7 +43,7 @@ export interface Ask {
   among: Among;
   /** For metrics of one feature. */
   featureId?: number;
-  /** Where the feature's days of a period stand that a statement has read already, of these accounts and people or of more. */
+  /** Where the feature's days of a period stand that a statement has read already, of just these accounts and people. */
   daysRead?: { table: RawBuilder<unknown>; period: Period };
 }
 

@@ -139,7 +139,7 @@ export interface AccountCounts extends GuideCounts {
 }
 
 const accountSortKeys = {
-  account: sql`coalesce(nullif(a.name, ''), a.external_id)`,
+  account: sql`coalesce(nullif(a.name, ''), a.external_id) collate names`,
   shown: sql`c.shown`,
   started: sql`c.started`,
   completed: sql`c.completed`,
@@ -166,7 +166,7 @@ export async function countUsersOfAccounts(
   { search, sort, order = 'asc' }: GuideAccountQuery = {},
 ): Promise<{ total: number; accounts: AccountCounts[] }> {
   const pattern = search ? containing(search) : null;
-  const first = sort && sql`${accountSortKeys[sort]} ${sql.raw(order)}, `;
+  const leading = sort && sql`${accountSortKeys[sort]} ${sql.raw(order)}, `;
   const { rows } = await sql<AccountCounts & { total: number }>`
     select a.external_id as id, a.name, c.shown, c.started, c.completed, c.dismissed, count(*) over ()::int as total
     from (
@@ -175,8 +175,13 @@ export async function countUsersOfAccounts(
     join account a on a.environment_id = ${scope.environmentId} and a.id = c.account_id
     where c.shown > 0
       and (${pattern}::text is null or a.name ilike ${pattern} or a.external_id ilike ${pattern})
-    order by ${first ?? sql``}c.shown desc, a.name, a.id
+    order by ${leading ?? sql``}c.shown desc, a.name, a.id
     limit ${page.limit} offset ${page.offset}`.execute(db);
+  if (rows.length === 0 && page.offset > 0) {
+    // Beyond the end, from where the reader is led back: how many there are is still to be told.
+    const first = await countUsersOfAccounts(db, scope, guideId, filter, { limit: 1, offset: 0 }, { search });
+    return { total: first.total, accounts: [] };
+  }
   return { total: rows[0]?.total ?? 0, accounts: rows.map(({ total: _, ...account }) => account) };
 }
 

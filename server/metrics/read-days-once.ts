@@ -7,7 +7,7 @@ import { featureDays } from './feature-days.ts';
  * and whatever is counted afterwards is counted of these. Numbers that are not of one feature read what they read.
  */
 export function readDaysOnce(ask: Ask): { read: Ask; from: RawBuilder<unknown> } {
-  if (ask.featureId === undefined || ask.daysRead) return { read: ask, from: sql`` };
+  if (ask.featureId === undefined) return { read: ask, from: sql`` };
   const daysRead = { table: sql`days_of_feature`, period: ask.period };
   return { read: { ...ask, daysRead }, from: sql`with days_of_feature as (${featureDays(ask)})` };
 }

@@ -106,8 +106,8 @@ export async function countAnswers(db: Queryable, ask: Ask, filter: AnswerFilter
 const sortKeys = {
   answered: sql`d.answered_at`,
   score: sql`coalesce(d.score, d.satisfaction)`,
-  account: sql`nullif(coalesce(nullif(d.account_name, ''), d.account_external_id), '')`,
-  user: sql`coalesce(nullif(d.user_name, ''), d.user_external_id)`,
+  account: sql`nullif(coalesce(nullif(d.account_name, ''), d.account_external_id), '') collate names`,
+  user: sql`coalesce(nullif(d.user_name, ''), d.user_external_id) collate names`,
 };
 export type AnswerSort = keyof typeof sortKeys;
 export const answerSorts = Object.keys(sortKeys) as [AnswerSort, ...AnswerSort[]];

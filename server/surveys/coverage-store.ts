@@ -27,7 +27,7 @@ export interface CoverageRow {
 /** Nobody heard of nobody is less than nobody heard of some. */
 const share = (heard: string, of: string) => sql.raw(`coalesce(${heard}::float8 / nullif(${of}, 0), -1)`);
 const sortKeys = {
-  account: sql`coalesce(nullif(account.name, ''), account.external_id)`,
+  account: sql`coalesce(nullif(account.name, ''), account.external_id) collate names`,
   decisionMakers: share('c.heard_of_them', 'c.all_of_them'),
   admins: share('p.heard_admins', 'p.admins'),
   users: share('p.heard_users', 'p.users'),

@@ -6,7 +6,7 @@ import { npsProgress } from '../../shared/rules/nps-progress.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { csvHeaders } from '../http/csv.ts';
-import { pageQuery } from '../http/page-query.ts';
+import { pageQuery, wholeList } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
@@ -27,7 +27,6 @@ import { surveyQueue } from './survey-queue.ts';
 const tags = ['NPS and answers'];
 /** So long an account counts as heard. */
 const coverageDays = 180;
-const most = 100_000;
 
 const flag = v.optional(
   v.pipe(
@@ -129,8 +128,7 @@ export const npsRoutes = (context: Context) =>
       async (c) => {
         const { search, sort, order, ...query } = c.req.valid('query');
         const ask = await readAsk(context, c.var.scope, query, coverageDays);
-        const all = { limit: most, offset: 0 };
-        const { accounts } = await listCoverage(context, ask, { search, sort, order }, all);
+        const { accounts } = await listCoverage(context, ask, { search, sort, order }, wholeList);
         return c.body(coverageCsv(accounts), 200, csvHeaders('coverage.csv'));
       },
     )
@@ -175,8 +173,7 @@ export const npsRoutes = (context: Context) =>
         const { group, tag, search, hasComment, isOpen, sort, order, ...query } = c.req.valid('query');
         const ask = await readAsk(context, c.var.scope, query, npsDays);
         const filter = { group, tag, search, hasComment, isOpen };
-        const all = { limit: most, offset: 0 };
-        const { answers } = await listAnswers(context, ask, filter, all, { sort, order });
+        const { answers } = await listAnswers(context, ask, filter, wholeList, { sort, order });
         return c.body(answersCsv(answers), 200, csvHeaders('answers.csv'));
       },
     )

@@ -1,8 +1,9 @@
 import { useModel } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { useQuery } from '../address.ts';
+import { type QueryChange, useQuery } from '../address.ts';
 import { api, type Guide, type GuideReport, type PeopleQuery } from '../api.ts';
 import { FunnelChart } from '../charts/funnel-chart.tsx';
+import { offsetOfList } from '../list/list-address.ts';
 import { useReferences } from '../references/references.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -29,6 +30,8 @@ interface Asked {
 /** What has come of the guide: how far users came, by version, segment and account, and who they are. */
 export function Results({ guide }: { guide: Guide }) {
   const [address, changeAddress] = useQuery();
+  /** Of others the list of accounts begins anew. */
+  const choose = (whose: QueryChange) => changeAddress({ ...whose, ...offsetOfList('accounts', 0) });
   const model = useModel(() => new ResultsModel(guide.id, address));
   useEffect(() => model.show(address), [address]);
   const [asked, setAsked] = useState<Asked>();
@@ -54,7 +57,7 @@ export function Results({ guide }: { guide: Guide }) {
               label: t(words.version, each.version),
             })),
           ]}
-          onChange={(value) => changeAddress({ version: value || undefined })}
+          onChange={(value) => choose({ version: value || undefined })}
         />
         <Select
           label={t(resultWords.segment)}
@@ -67,10 +70,10 @@ export function Results({ guide }: { guide: Guide }) {
               label: name,
             })),
           ]}
-          onChange={(value) => changeAddress({ segment: value || undefined })}
+          onChange={(value) => choose({ segment: value || undefined })}
         />
         {account && (
-          <Button onClick={() => changeAddress({ account: undefined })}>
+          <Button onClick={() => choose({ account: undefined })}>
             {t(resultWords.onlyAccount, account)} ×
           </Button>
         )}
@@ -93,8 +96,8 @@ export function Results({ guide }: { guide: Guide }) {
       <ResultTables
         guide={guide}
         model={model}
-        onAccount={(id) => changeAddress({ account: id })}
-        onVersion={(chosen) => changeAddress({ version: chosen })}
+        onAccount={(id) => choose({ account: id })}
+        onVersion={(chosen) => choose({ version: chosen })}
       />
       {people && (
         <PeopleDialog

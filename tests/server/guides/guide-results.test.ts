@@ -247,6 +247,9 @@ describe('the results of a guide', () => {
     expect(await ids('sort=account&order=desc')).toEqual(['harbour', 'acme']);
     expect(await ids('search=HARB&sort=completed')).toEqual(['harbour']);
     expect(await ids('search=nowhere')).toEqual([]);
+    // An old link to a page that is no more still tells how many there are, so that it can lead back.
+    const beyond = await api('GET', `/guides/${guideId}/report/accounts?offset=50&search=harb`);
+    expect(beyond.body).toEqual({ total: 1, accounts: [] });
     expect(await fileOf('sort=account&order=desc')).toEqual([
       'harbour,The harbour,2,2,1,1',
       'acme,The acme,2,2,1,1',

@@ -580,6 +580,15 @@ describe('coverage', () => {
     expect(line).toBe("a2,'=South sea,,0,0,0,2,0,2,");
     const [, heard] = (await file('/nps/coverage.csv?search=north')).split('\n');
     expect(heard).toBe('a1,North sea,,0,0,1,2,1,2,2026-03-02T08:00:00.000Z');
+    for (const [externalId, name] of [
+      ['a3', 'Tide 10'],
+      ['a4', 'tide 9'],
+    ] as const) {
+      const account = database.db.updateTable('account').set({ name }).where('externalId', '=', externalId);
+      await account.where('environmentId', '=', environmentId).execute();
+    }
+    const tides = (await api('GET', '/nps/coverage?search=tide&sort=account')).body.accounts;
+    expect(tides.map(({ name }: { name: string }) => name)).toEqual(['tide 9', 'Tide 10']);
   });
 
   test('is of the actor’s own accounts, of 180 days, and of decision makers who are still there', async () => {

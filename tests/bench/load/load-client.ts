@@ -16,6 +16,8 @@ export interface LoadOrder {
   seconds: number;
   /** Requests started per second whether or not earlier ones were answered; absent: as fast as they are answered. */
   requestsPerSecond?: number;
+  /** Whoever is refused sends nothing until the time that the answer tells. */
+  heedsRetryAfter?: boolean;
   /** Numbers the events, so that no two orders send the same one. */
   run: number;
 }
@@ -110,7 +112,15 @@ async function run(order: LoadOrder): Promise<LoadReport> {
       report.perSecond[second] = (report.perSecond[second] ?? 0) + connection.events;
     } else {
       report.refused[status] = (report.refused[status] ?? 0) + 1;
-      if (!/\r\nretry-after: [1-9]/i.test(answer.slice(0, headEnd))) report.refusedWithoutRetryAfter++;
+      const after = Number(/\r\nretry-after: (\d+)/i.exec(answer.slice(0, headEnd))?.[1] ?? 0);
+      if (after === 0) report.refusedWithoutRetryAfter++;
+      // As the snippet and the libraries of others do.
+      if (order.heedsRetryAfter && !isOver) {
+        connection.isBusy = false;
+        busy--;
+        setTimeout(() => idle.push(connection), after * 1_000).unref();
+        return;
+      }
     }
     settle(connection);
   }

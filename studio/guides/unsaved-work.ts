@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { t } from '../ui/i18n.ts';
@@ -33,7 +33,8 @@ export const editorsLeft = signal(0);
  * revision meets it as it does any other save.
  */
 export function useKeptWork(model: Model, guideId: string): void {
-  useEffect(() => {
+  // Not an effect after painting: an editor that is left before that would neither keep nor store anything.
+  useLayoutEffect(() => {
     const openedAt = model.revision.peek();
     const kept = takeKept(guideId);
     if (kept && model.takeUp(kept)) toast(t(editorWords.takenUp));

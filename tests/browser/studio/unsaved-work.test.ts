@@ -22,6 +22,7 @@ const makeGuide = async (name: string): Promise<string> =>
   ).id;
 const nameOf = async (id: string): Promise<string> => (await member('GET', `/guides/${id}`)).name;
 const nameField = () => page.getByLabel('Name', { exact: true });
+const linkTo = (id: string) => page.locator(`a[href="/guides/${id}"]`);
 const saved = () => page.getByText('Saved', { exact: true }).waitFor();
 const open = async (id: string) => {
   await page.goto(`${server.url}/guides/${id}`);
@@ -49,11 +50,11 @@ afterEach(() => context.close());
 test('what was typed last is stored, however soon the author goes elsewhere in the studio', async () => {
   const id = await makeGuide('News');
   await page.goto(`${server.url}/guides`);
-  await page.getByRole('link', { name: 'News' }).click();
+  await linkTo(id).click();
   await nameField().fill('News by link');
   await page.getByRole('link', { name: 'Guides' }).first().click();
   await expect.poll(() => nameOf(id)).toBe('News by link');
-  await page.getByRole('link', { name: 'News by link' }).click();
+  await linkTo(id).click();
   await nameField().fill('News by back');
   await page.goBack();
   await expect.poll(() => nameOf(id)).toBe('News by back');
@@ -65,6 +66,31 @@ test('what was typed last is stored, however soon the author goes elsewhere in t
   await expect.poll(() => nameField().inputValue()).toBe('News once more');
   await saved();
   expect(await page.getByText('Someone else has changed this guide').count()).toBe(0);
+});
+
+test('what was typed before the editor had been drawn for the first time is stored too', async () => {
+  const id = await makeGuide('Quick');
+  await page.goto(`${server.url}/guides`);
+  await page.getByRole('heading', { name: 'Guides', level: 1 }).waitFor();
+  // In one task with the field's appearance: typed, and gone.
+  await page.evaluate((path) => {
+    const go = (to: string) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    };
+    new MutationObserver((_, observer) => {
+      const field = document.querySelector<HTMLInputElement>('.guide-head input');
+      if (!field) return;
+      observer.disconnect();
+      field.value = 'Quicker';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      go('/guides');
+      queueMicrotask(() => go(path));
+    }).observe(document, { childList: true, subtree: true });
+    go(path);
+  }, `/guides/${id}`);
+  await expect.poll(() => nameField().inputValue()).toBe('Quicker');
+  await saved();
 });
 
 test('each guide has its own editor, also when the browser goes from one straight to the other', async () => {
@@ -92,7 +118,7 @@ test('what can’t be saved without a connection is saved once there is one, wit
 test('what can’t be saved is kept while the author is elsewhere and over a reload, and taken up again', async () => {
   const id = await makeGuide('Kept');
   await page.goto(`${server.url}/guides`);
-  await page.getByRole('link', { name: 'Kept' }).click();
+  await linkTo(id).click();
   await nameField().waitFor();
   const isDraft = (url: URL) => url.pathname.endsWith('/draft');
   await page.route(isDraft, (route) => route.abort());
@@ -102,7 +128,7 @@ test('what can’t be saved is kept while the author is elsewhere and over a rel
   await page.reload();
   expect(await nameOf(id)).toBe('Kept');
   await page.unroute(isDraft);
-  await page.getByRole('link', { name: 'Kept' }).click();
+  await linkTo(id).click();
   await expect.poll(() => nameField().inputValue()).toBe('Kept in the tab');
   await expect.poll(() => nameOf(id)).toBe('Kept in the tab');
   await page.keyboard.press('Control+z');

@@ -12,6 +12,8 @@ export interface KeySurface {
   isPassive?: boolean;
   /** What it comes after in the order of Tab. */
   anchor(): Element | null;
+  /** Tab came to it where it stands in the document, after the page: it leads on from there, not round and round. */
+  isAtEnd?: boolean;
   isShown(): boolean;
   close(): void;
 }
@@ -31,7 +33,7 @@ function tabInside(event: KeyboardEvent, surface: KeySurface): void {
   const at = focused ? stops.indexOf(focused) : -1;
   const isLeaving = event.shiftKey ? at <= 0 : at === stops.length - 1;
   if (!isLeaving) return;
-  const anchor = surface.anchor();
+  const anchor = surface.isAtEnd ? null : surface.anchor();
   const isMoved = surface.isModal
     ? focus(event.shiftKey ? stops.at(-1) : stops[0])
     : anchor !== null &&
@@ -66,7 +68,7 @@ export function takeEvent(event: Event, surface: KeySurface, drawing: Drawing, v
   else if (type === 'focusin') visit.enter((event as FocusEvent).relatedTarget as Element | null);
 }
 
-/** Tab in the page leads into the card from its target, and from nowhere. */
+/** Tab in the page leads into the card from its target, and from nowhere else than the page's end. */
 function tabOutside(event: KeyboardEvent, surface: KeySurface): boolean {
   const focused = focusedElement();
   const anchor = surface.anchor();
@@ -75,19 +77,21 @@ function tabOutside(event: KeyboardEvent, surface: KeySurface): boolean {
     return !surface.isPassive && !event.shiftKey && focus(stops[0]);
   }
   if (!anchor) return false;
+  if (event.shiftKey) return tabbableAfter(anchor) === focused && focus(stops.at(-1));
   const isLastOfTarget = anchor.contains(focused) && focused === (tabbables(anchor).at(-1) ?? focused);
-  const isAfterTarget = event.shiftKey && tabbableAfter(anchor) === focused;
-  return event.shiftKey ? isAfterTarget && focus(stops.at(-1)) : isLastOfTarget && focus(stops[0]);
+  return isLastOfTarget && focus(stops[0]);
 }
 
 /** A key pressed in the page while a card is shown. True: it was for the card. */
 export function keyOutside(event: Event, surface: KeySurface): boolean {
-  const { key } = event as KeyboardEvent;
   if (event.type !== 'keydown' || surface.isFramed || !surface.isShown()) return false;
-  const isTaken =
-    key === 'Tab' ? !surface.isModal && tabOutside(event as KeyboardEvent, surface) : !surface.isPassive;
-  if (isTaken && key !== 'Tab') surface.close();
+  const isTab = (event as KeyboardEvent).key === 'Tab';
+  const isTaken = isTab
+    ? !surface.isModal && tabOutside(event as KeyboardEvent, surface)
+    : !surface.isPassive;
+  surface.isAtEnd = !isTaken;
+  if (isTaken && !isTab) surface.close();
   // A modal dialog would hear of Escape a second time from the browser.
-  if (isTaken && (key === 'Tab' || surface.isModal)) event.preventDefault();
+  if (isTaken && (isTab || surface.isModal)) event.preventDefault();
   return isTaken;
 }

@@ -112,6 +112,18 @@ test('tab-cycle: Tab goes between target and card; behind a modal the page is ou
   }
 });
 
+test('Tab leads past the card to the end of the page, and is not led round and round', async () => {
+  const tour = await bench.open(host);
+  await tour.page.locator('#last').focus();
+  const seen: string[] = [];
+  for (let at = 0; at < 8; at++) {
+    await tour.page.keyboard.press('Tab');
+    seen.push(await focused(tour));
+  }
+  expect(seen[0]).toMatch(/^ours/);
+  expect(seen.slice(0, seen.findIndex((each) => !each.startsWith('ours')) + 1)).not.toContain('#after');
+});
+
 test('tab-reach: the card is reached by Tab within 12 presses from the host', async () => {
   const tour = await bench.open(host);
   await tour.everyLayout(async () => {

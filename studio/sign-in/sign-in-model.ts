@@ -5,9 +5,14 @@ import { signIn } from '../session.ts';
 import { locale, t } from '../ui/i18n.ts';
 import { words } from './words.ts';
 
+type Setup = Awaited<ReturnType<typeof api.setup.get>>;
+
+/** How far the demo is, is seen as it goes on; else a page that waits for its member asks seldom. */
+const pollMs = (newest: Setup | undefined) => (newest?.demo?.progress ? 2_000 : 30_000);
+
 export const SignInModel = createModel(() => {
   const localeAtFirst = locale.peek();
-  const setup = createResource(() => api.setup.get(), { pollMs: 2000 });
+  const setup = createResource(() => api.setup.get(), { pollMs });
   const email = signal('');
   const password = signal('');
   /** Asked for once the password was right. */

@@ -3,6 +3,7 @@ import type { Frequency, GuideContent, GuideKind } from '../contract/guide.ts';
 import type { Step } from '../contract/step.ts';
 import type { Locale } from '../contract/text.ts';
 import { localesOf } from '../rules/localize.ts';
+import { placeholders } from '../rules/publishing/placeholders.ts';
 import { removeLocale } from './edit-draft.ts';
 import { npsFollowUps } from './follow-ups.ts';
 import {
@@ -27,8 +28,8 @@ export const newStep = (
   position: { isFirst: boolean; isLast: boolean },
 ): Step =>
   step(newId, layout, [
-    heading(newId, 'Say what this is', '说明这是什么'),
-    text(newId, 'And in a sentence why it helps the reader.', '再用一句话说明它对读者有什么帮助。'),
+    heading(newId, ...placeholders.heading),
+    text(newId, ...placeholders.reason),
     walkButtons(newId, position),
   ]);
 
@@ -87,15 +88,13 @@ const startSteps: Record<GuideKind, (newId: NewId) => Step[]> = {
   ],
   announcement: (newId) => [
     step(newId, 'modal', [
-      heading(newId, 'What is new', '新功能'),
-      text(newId, 'What it does for you, in a sentence.', '用一句话说明它能为您做什么。'),
+      heading(newId, ...placeholders.news),
+      text(newId, ...placeholders.benefit),
       walkButtons(newId, { isFirst: true, isLast: true }),
     ]),
   ],
   hint: (newId) => [newStep(newId, 'beacon', { isFirst: true, isLast: true })],
-  banner: (newId) => [
-    step(newId, 'bannerTop', [text(newId, 'What your users should know now.', '用户现在需要知道的事。')]),
-  ],
+  banner: (newId) => [step(newId, 'bannerTop', [text(newId, ...placeholders.banner)])],
   survey: npsSteps,
   checklist: () => [],
   help: () => [],

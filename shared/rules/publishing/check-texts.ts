@@ -4,8 +4,12 @@ import { localesOf } from '../localize.ts';
 import { steeringWords } from '../steering-words.ts';
 import type { AddError, AddWarning } from './faults.ts';
 import { eachLocalized, isBlank, textOf } from './localized-texts.ts';
+import { isPlaceholder } from './placeholders.ts';
 
-/** Every text is there in the default language; what is there in one language should be there in all of them. */
+/**
+ * Every text is there in the default language; what is there in one language should be there in all of them, and in the
+ * author's own words.
+ */
 export function checkTexts(content: GuideContent, error: AddError, warn: AddWarning): void {
   const { steps, checklist, help } = content;
   const parts = { steps, ...(checklist && { checklist }), ...(help && { help }) };
@@ -26,6 +30,9 @@ export function checkTexts(content: GuideContent, error: AddError, warn: AddWarn
     for (const locale of locales) {
       if (!has(locale)) warn(path, 'translationMissing', { locale });
       else if (value.staleIn?.includes(locale)) warn(path, 'translationStale', { locale });
+      else if (isPlaceholder(textOf(value.byLocale[locale]))) {
+        warn(`${path}.byLocale.${locale}`, 'placeholderLeft', { locale });
+      }
     }
   });
 }

@@ -33,6 +33,7 @@ export const publishingWarningCodes = [
   'translationMissing',
   'translationStale',
   'altMissing',
+  'placeholderLeft',
   'steeringWords',
   'questionNotEarlier',
   'noWayOn',

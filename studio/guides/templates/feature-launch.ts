@@ -1,4 +1,5 @@
 import { both, button, buttonRow, heading, step, text } from '../../../shared/draft/pieces.ts';
+import { placeholders } from '../../../shared/rules/publishing/placeholders.ts';
 import { anyPage, contentOf, later, type Template } from './template.ts';
 
 export const featureLaunch: Template = {
@@ -15,12 +16,8 @@ export const featureLaunch: Template = {
       trigger: { on: 'pageLoad', delaySeconds: 2, pages: anyPage },
       steps: [
         step(newId, 'modal', [
-          heading(newId, 'New: name of the feature', '新功能：功能名称'),
-          text(
-            newId,
-            'What it does for you: a task that took an hour now takes a minute.',
-            '它能为您做什么：原本需要一小时的工作，现在只需一分钟。',
-          ),
+          heading(newId, ...placeholders.featureName),
+          text(newId, ...placeholders.featureBenefit),
           {
             id: newId(),
             type: 'list',

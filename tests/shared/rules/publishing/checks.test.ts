@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../../shared/contract/block.ts';
 import type { GuideContent, GuideKind } from '../../../../shared/contract/guide.ts';
+import { startingIn } from '../../../../shared/draft/starters.ts';
 import type { KnownReferences } from '../../../../shared/rules/publishing/check-references.ts';
 import { publishingMessage } from '../../../../shared/rules/publishing/messages.ts';
 import { validateForPublishing } from '../../../../shared/rules/publishing/validate-for-publishing.ts';
@@ -54,6 +55,29 @@ describe('news', () => {
       errors: [],
       warnings: [],
     });
+  });
+});
+
+describe('what a new guide says in place of its author', () => {
+  let count = 0;
+  const kinds: [GuideKind, number][] = [
+    ['walkthrough', 4],
+    ['announcement', 2],
+    ['hint', 2],
+    ['banner', 1],
+    ['survey', 0],
+  ];
+  test.each(kinds)('is told to be written anew, in a %s', (kind, placeholdersLeft) => {
+    const content = startingIn('zh-CN', kind, () => `n${count++}`);
+    const left = codes(content, kind).warnings.filter((code) => code === 'placeholderLeft');
+    expect(left).toHaveLength(placeholdersLeft);
+  });
+
+  test('is the author’s own as soon as a word of it is', () => {
+    expect(codes(withBlocks(heading('h', 'What is new'), text('Reports.'))).warnings).toEqual([
+      'placeholderLeft',
+    ]);
+    expect(codes(withBlocks(heading('h', 'What is new in May'), text('Reports.'))).warnings).toEqual([]);
   });
 });
 

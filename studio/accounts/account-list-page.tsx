@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { Building2, Download, LayoutGrid, List, Upload } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
@@ -19,6 +18,7 @@ import { ShareBar, Skeleton } from '../ui/progress.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { AccountBoard } from './account-board.tsx';
 import { type AccountFilterName, AccountListModel, accountFilters } from './account-list-model.ts';
 import { ImportDialog, importable } from './import-dialog.tsx';

@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { FileText, MessageSquarePlus } from 'lucide';
 import { daysBetween } from '../../shared/rules/calendar.ts';
 import type { Account } from '../api.ts';
@@ -7,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { AccountDetails } from './account-details.tsx';
 import { AccountDialogs } from './account-dialogs.tsx';
 import { AccountModel } from './account-model.ts';

@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { FlaskConical, Upload } from 'lucide';
 import {
   type BackTest,
@@ -19,6 +18,7 @@ import { Page } from '../ui/page.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { Table } from '../ui/table.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { BackTestModel, type BackTestState, leadChoices } from './back-test-model.ts';
 import { backTestWords as words } from './back-test-words.ts';
 import { ImportDialog } from './import-dialog.tsx';

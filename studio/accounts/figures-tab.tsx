@@ -1,10 +1,11 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { api, type MeasuredName } from '../api.ts';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { PeriodSelect } from '../metrics/period-select.tsx';
 import { createResource } from '../resource.ts';
 import { t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { profileWords } from './profile-words.ts';
 
 /** Every number that is told of one account, by what it is about. */

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { ApiError } from '../api.ts';
 import { may } from '../session.ts';
@@ -6,6 +6,7 @@ import { AskingButton } from '../ui/asking-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
+import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { careWords } from './care-words.ts';
 

@@ -1,4 +1,4 @@
-import { computed, createModel, signal, useModel } from '@preact/signals';
+import { computed, createModel, signal } from '@preact/signals';
 import { decodeText, encodingOf, type TextEncoding, textEncodings } from '../../shared/rules/decode-text.ts';
 import { ApiError, api, type Imported } from '../api.ts';
 import { may } from '../session.ts';
@@ -10,6 +10,7 @@ import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { splitCsv } from './split-csv.ts';
 import { words } from './words.ts';

@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { type AccountFields, type Stage, stages, type Tier, tiers } from '../../shared/contract/account.ts';
 import { type Account, api } from '../api.ts';
@@ -7,6 +7,7 @@ import { may } from '../session.ts';
 import { stageName } from '../stage-name.ts';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { useModel } from '../ui/use-model.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { judgementWords } from './judgement-words.ts';
 import { profileWords as words } from './profile-words.ts';

@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { fewAnswers } from '../../shared/rules/nps.ts';
 import type { NpsCutRow } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
@@ -7,6 +6,7 @@ import { formatNumber, formatSigned, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { RoleScoresModel } from './role-scores-model.ts';
 import { words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { computed, createModel, signal, useModel } from '@preact/signals';
+import { computed, createModel, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { api } from '../api.ts';
@@ -8,6 +8,7 @@ import { createResource } from '../resource.ts';
 import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { pageSize } from './account-model.ts';
 import { NoUsers, userColumns } from './user-table.tsx';
 import { words } from './words.ts';

@@ -1,4 +1,4 @@
-import { computed, createModel, signal, useModel } from '@preact/signals';
+import { computed, createModel, signal } from '@preact/signals';
 import { Download, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { readOffset, useQuery } from '../address.ts';
@@ -13,6 +13,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { UserTable } from './user-table.tsx';
 import { words } from './words.ts';
 

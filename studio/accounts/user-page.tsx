@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { Eye } from 'lucide';
 import { api } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
@@ -10,6 +10,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { DataMenu } from './data-menu.tsx';
 import { hasNotCome } from './has-not-come.ts';
 import { TraitFacts } from './traits.tsx';

@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { ChartNoAxesCombined } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
@@ -13,6 +12,7 @@ import { Select } from '../ui/field.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { ActivityChart } from './activity-chart.tsx';
 import { businessFigures, CompanyModel, companyFigures, costFigures, voiceFigures } from './company-model.ts';
 import { Forecast } from './forecast.tsx';

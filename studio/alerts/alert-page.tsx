@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { Check, Clock } from 'lucide';
 import { alertMetricTitles, type Shift } from '../../shared/contract/alert.ts';
 import { addDays } from '../../shared/rules/calendar.ts';
@@ -14,6 +14,7 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { isGoodNews } from './direction.ts';
 import { GrowCard } from './grow-card.tsx';
 import { HelpCard } from './help-card.tsx';

@@ -1,4 +1,4 @@
-import { computed, createModel, signal, useModel } from '@preact/signals';
+import { computed, createModel, signal } from '@preact/signals';
 import { BellRing, Download, Search, SlidersHorizontal } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { addDays } from '../../shared/rules/calendar.ts';
@@ -20,6 +20,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { directionIcon } from './direction.ts';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { type AlertActions, actByKey, RowActions } from './row-actions.tsx';

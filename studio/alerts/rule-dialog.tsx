@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { stages, tiers } from '../../shared/contract/account.ts';
 import {
@@ -17,6 +17,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Checkbox, Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { words } from './words.ts';
 

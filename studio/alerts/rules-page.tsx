@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { Pencil, Plus, SlidersHorizontal, Trash2 } from 'lucide';
 import { shippedRuleTitles } from '../../shared/contract/alert.ts';
 import { api, type KeptRule } from '../api.ts';
@@ -16,6 +16,7 @@ import { formatList, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { conditionText } from './condition-text.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 import { words } from './words.ts';

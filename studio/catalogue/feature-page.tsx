@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { Pencil } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { tiers } from '../../shared/contract/account.ts';
@@ -22,6 +22,7 @@ import { Page } from '../ui/page.tsx';
 import { ShareBar, Skeleton } from '../ui/progress.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { Table } from '../ui/table.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words } from './feature-page-words.ts';
 
 const periods = [28, 90, 180] as const;

@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { Download, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
@@ -13,6 +12,7 @@ import { Page } from '../ui/page.tsx';
 import { ShareBar } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { FeatureDialog } from './feature-dialog.tsx';
 import { FeatureList, readFeatureQuery } from './feature-list.tsx';
 import { type Catalogue, FeaturesModel } from './features-model.ts';

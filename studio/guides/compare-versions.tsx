@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
@@ -17,6 +17,7 @@ import { Select } from '../ui/field.tsx';
 import { locale, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';
 

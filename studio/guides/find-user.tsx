@@ -1,9 +1,9 @@
-import { useModel } from '@preact/signals';
 import type { UserRow } from '../api.ts';
 import { t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { FindUserModel } from './see-as-model.ts';
 import { seeAsWords as words } from './see-as-words.ts';
 

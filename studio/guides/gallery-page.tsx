@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { Search } from 'lucide';
 import { useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
@@ -15,6 +15,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { locale, t } from '../ui/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { galleryWords } from './gallery-words.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { TemplatePicture } from './template-picture.tsx';

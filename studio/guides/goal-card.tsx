@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { api, type GoalPeopleQuery, type GoalReport } from '../api.ts';
 import { useReferences } from '../references/references.tsx';
@@ -7,6 +7,7 @@ import { Badge, type Tone } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatNumber, formatShare, formatSigned, type Phrase, t } from '../ui/i18n.ts';
 import { ShareBar } from '../ui/progress.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { goalWords as words } from './goal-words.ts';
 import { PeopleDialog } from './people-dialog.tsx';
 

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { Goal } from '../../shared/contract/guide.ts';
@@ -9,6 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { Select, Switch } from '../ui/field.tsx';
 import { formatNumber, formatShare, sentences, t } from '../ui/i18n.ts';
 import { NumberField } from '../ui/number-field.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { cardIdOf } from './fault-place.ts';
 import { goalWords as words } from './goal-words.ts';
 

@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { GuideContent } from '../../shared/contract/guide.ts';
@@ -19,6 +19,7 @@ import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { ContentEditor } from './content-editor.tsx';
 import { ConflictNotice, EditorBar } from './editor-bar.tsx';
 import { editorWords } from './editor-words.ts';

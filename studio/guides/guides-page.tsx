@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { Archive, Download, Eye, Plus, Route, Search } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { guideKinds } from '../../shared/contract/guide.ts';
@@ -18,6 +17,7 @@ import { Pagination } from '../ui/pagination.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Table } from '../ui/table.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { type GuideActions, guideColumns } from './guide-columns.tsx';
 import { GuidesModel, pageSize } from './guides-model.ts';
 import { listWords } from './list-words.ts';

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { Download } from 'lucide';
 import type { GuidePerson } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -8,6 +8,7 @@ import { formatDate, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { resultWords } from './result-words.ts';
 
 const pageSize = 50;

@@ -1,10 +1,11 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import { api, type GuideFaults } from '../api.ts';
 import { createResource, type Resource } from '../resource.ts';
 import { may } from '../session.ts';
 import { t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { type FaultPlace, faultPlace } from './fault-place.ts';
 import { publishWords } from './publish-words.ts';
 

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { type ApiError, api, type Guide } from '../api.ts';
@@ -11,6 +11,7 @@ import { formatDateTime, sentences, t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { DryRun } from './dry-run.tsx';
 import { editorWords } from './editor-words.ts';

@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { type QueryChange, useQuery } from '../address.ts';
 import { api, type Guide, type GuideReport, type PeopleQuery } from '../api.ts';
@@ -12,6 +11,7 @@ import { formatNumber, formatShare, type Phrase, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { GoalCard } from './goal-card.tsx';
 import { PeopleDialog } from './people-dialog.tsx';
 import { stagesOf } from './report-stages.ts';

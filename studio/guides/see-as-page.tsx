@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { kindWords, placementWords } from '../../shared/rules/choice-words.ts';
@@ -15,6 +14,7 @@ import { formatList, formatWhen, locale, t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { FindUser } from './find-user.tsx';
 import { languageName } from './languages/language-name.ts';
 import { SeeAsModel, type SeeAsQuery } from './see-as-model.ts';

@@ -1,4 +1,4 @@
-import { computed, createModel, signal, useModel } from '@preact/signals';
+import { computed, createModel, signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { Theme } from '../../shared/contract/theme.ts';
 import { type AppTheme, api } from '../api.ts';
@@ -13,6 +13,7 @@ import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
 import { saveKeys, useSaveKey } from '../ui/save-key.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { TemplatePicture } from './template-picture.tsx';
 import { featureLaunch } from './templates/feature-launch.ts';
 import { npsWave } from './templates/nps-wave.ts';

@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { CircleCheck, ExternalLink } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { environment } from '../session.ts';
@@ -11,6 +10,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { identifyingCode, loadingCode, places, policyOf } from './install-code.ts';
 import { InstallModel } from './install-model.ts';
 import { LiveCheck } from './live-check.tsx';

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { Download } from 'lucide';
 import type { MetricName } from '../../shared/contract/metric.ts';
 import { type AskQuery, api, type BehindNoun, type BehindRow, type MeasuredName } from '../api.ts';
@@ -11,6 +11,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { nameOf } from './format-figure.ts';
 import { words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { api, type CoverageAccount, type QueuedPerson } from '../api.ts';
@@ -16,6 +16,7 @@ import { formatAgo, formatNumber, formatShare, formatShortDay, t } from '../ui/i
 import { LoadFault } from '../ui/notice.tsx';
 import { ShareBar } from '../ui/progress.tsx';
 import type { Column } from '../ui/table.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { CoverageModel, pageSize } from './nps-model.ts';
 import { words } from './words.ts';
 

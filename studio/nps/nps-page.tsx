@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { Download, MessageSquareText } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { readOffset, useQuery } from '../address.ts';
@@ -11,6 +10,7 @@ import { t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { AnswerCards } from './answer-cards.tsx';
 import { readAnswerOrder } from './answer-order.ts';
 import { CoverageList } from './coverage-list.tsx';

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { type AskQuery, api, type NpsCut, type NpsRespondent } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -6,6 +6,7 @@ import { formatDate, formatNumber, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Pagination } from '../ui/pagination.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { pageSize } from './nps-model.ts';
 import { words } from './words.ts';
 

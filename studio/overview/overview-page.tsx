@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { Building2, Code, ExternalLink } from 'lucide';
 import { LineChart } from '../charts/line-chart.tsx';
 import { NpsBar } from '../charts/nps-bar.tsx';
@@ -13,6 +12,7 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { FirstStepsCard } from './first-steps-card.tsx';
 import { AlertsCard, DueCard, GrowingCard, RenewalsCard } from './morning-cards.tsx';
 import { OverviewModel } from './overview-model.ts';

@@ -1,9 +1,10 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { may } from '../session.ts';
+import { useModel } from '../ui/use-model.ts';
 
 const onDemand = <T,>(load: () => Promise<T>) => createResource(load, { isOnDemand: true });
 

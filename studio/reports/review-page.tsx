@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { FileDown, Printer } from 'lucide';
 import type { ReviewSection, ReviewTexts } from '../../shared/contract/review.ts';
 import { ApiError, api, type Review } from '../api.ts';
@@ -10,6 +10,7 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words as documentWords } from './document-words.ts';
 import { EditableText } from './editable-text.tsx';
 import { createSpeaker, type Speaker } from './speaker.ts';

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { FileText, Link2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
@@ -17,6 +17,7 @@ import { formatAgo, formatDate, locale, localeNames, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { lastQuarters } from './quarters.ts';
 import { words } from './words.ts';
 

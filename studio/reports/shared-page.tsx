@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { Link2Off } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { ApiError, api } from '../api.ts';
@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { locale, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Spinner } from '../ui/progress.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words } from './document-words.ts';
 import { createSpeaker } from './speaker.ts';
 import { CriterionTable, FigureGrid, ModuleTable, WeeklyBars } from './use-sections.tsx';

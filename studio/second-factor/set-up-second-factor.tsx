@@ -1,10 +1,11 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { ApiError, api } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { useModel } from '../ui/use-model.ts';
 import { QrCode } from './qr-code.tsx';
 import { words } from './words.ts';
 

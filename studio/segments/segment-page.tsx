@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { Trash2, Upload } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
@@ -21,6 +21,7 @@ import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
 import { saveKeys, useSaveKey } from '../ui/save-key.ts';
 import { toast } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { UploadDialog } from './upload-dialog.tsx';
 import { words } from './words.ts';
 

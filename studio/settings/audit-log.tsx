@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { Download, ScrollText, Search } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
@@ -13,6 +13,7 @@ import { LoadFault } from '../ui/notice.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Table } from '../ui/table.tsx';
 import { toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { actionWords } from './action-words.ts';
 import { AuditDetails } from './audit-details.tsx';
 import { nounWords, words } from './audit-words.ts';

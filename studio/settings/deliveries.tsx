@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { Send } from 'lucide';
 import { type QueryChange, useQuery } from '../address.ts';
 import { api, type Webhook, type WebhookDelivery } from '../api.ts';
@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatDate, formatDateTime, t } from '../ui/i18n.ts';
 import { toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { newsWords, words } from './webhook-words.ts';
 
 const DeliveriesModel = createModel((id: string) => {

@@ -1,4 +1,4 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { api } from '../api.ts';
 import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
@@ -8,6 +8,7 @@ import { Card } from '../ui/card.tsx';
 import { formatAgo, formatDateTime, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { readUserAgent } from './read-user-agent.ts';
 import { words } from './words.ts';
 

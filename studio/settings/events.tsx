@@ -1,8 +1,9 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { IntakeCard } from './intake-card.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { TrafficCard } from './traffic-card.tsx';

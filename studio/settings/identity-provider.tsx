@@ -1,4 +1,4 @@
-import { createModel, signal, useModel, useSignal } from '@preact/signals';
+import { createModel, signal, useSignal } from '@preact/signals';
 import { newcomerRoles } from '../../shared/contract/identity-provider.ts';
 import { ApiError, api } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { roleWords, words } from './member-words.ts';
 

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import type { EventSettings } from '../../shared/contract/event-settings.ts';
 import { ApiError, api } from '../api.ts';
 import { may } from '../session.ts';
@@ -7,6 +7,7 @@ import { Card } from '../ui/card.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { words } from './event-words.ts';
 import { words as settingsWords } from './words.ts';

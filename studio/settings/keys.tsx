@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { KeyRound, Plus } from 'lucide';
 import { keyScopes } from '../../shared/contract/right.ts';
 import { covers, rightsOfKey } from '../../shared/rules/rights.ts';
@@ -17,6 +17,7 @@ import { formatAgo, formatDate, formatDateTime, t } from '../ui/i18n.ts';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { AllowedOrigins } from './allowed-origins.tsx';
 import { words } from './words.ts';

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel, useSignal } from '@preact/signals';
+import { createModel, signal, useSignal } from '@preact/signals';
 import { Ellipsis, MailPlus, ShieldCheck } from 'lucide';
 import type { Place } from '../../shared/contract/member.ts';
 import { ApiError, api, type ListedMember, type OnceLink } from '../api.ts';
@@ -17,6 +17,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { IdentityProviderCard } from './identity-provider.tsx';
 import { portfolioWords, roleWords, words } from './member-words.ts';

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { Monitor, Moon, Sun } from 'lucide';
 import type { MemberChange } from '../../shared/contract/session.ts';
 import { ApiError, api } from '../api.ts';
@@ -10,6 +10,7 @@ import { locale, localeNames, locales, t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { themeChoice, themeChoices } from '../ui/theme.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { themeWords, words as uiWords } from '../ui/words.ts';
 import { SecondFactor } from './second-factor.tsx';
 import { words } from './words.ts';

@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { type Stage, stages } from '../../shared/contract/account.ts';
 import type { StageNames as Names } from '../../shared/contract/stage-names.ts';
 import { api } from '../api.ts';
@@ -9,6 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { words } from './words.ts';
 

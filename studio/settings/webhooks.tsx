@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { Ellipsis, Plus, Webhook as WebhookIcon } from 'lucide';
 import { useQuery } from '../address.ts';
 import { api, type Webhook } from '../api.ts';
@@ -14,6 +14,7 @@ import { formatAgo, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { closedLog, Deliveries } from './deliveries.tsx';
 import { CreateWebhook, EditWebhook } from './webhook-form.tsx';
 import { words } from './webhook-words.ts';

@@ -1,8 +1,9 @@
-import { createModel, useModel } from '@preact/signals';
+import { createModel } from '@preact/signals';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { may } from '../session.ts';
 import { formatNumber, t } from '../ui/i18n.ts';
+import { useModel } from '../ui/use-model.ts';
 import { words } from './words.ts';
 
 const pollMs = 15_000;

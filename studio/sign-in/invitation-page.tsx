@@ -1,4 +1,4 @@
-import { createModel, signal, useModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { ApiError, api } from '../api.ts';
@@ -9,6 +9,7 @@ import { TextField } from '../ui/field.tsx';
 import { locale, t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/progress.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { Entrance } from './entrance.tsx';
 import { takeToken } from './token-in-address.ts';
 import { words } from './words.ts';

@@ -1,9 +1,9 @@
-import { useModel } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { TextField, type TextFieldProps } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { Entrance } from './entrance.tsx';
 import { type SetupField, SetupModel } from './setup-model.ts';
 import { words } from './words.ts';

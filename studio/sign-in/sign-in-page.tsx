@@ -1,4 +1,3 @@
-import { useModel } from '@preact/signals';
 import { ExternalLink, Sparkles } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
@@ -7,6 +6,7 @@ import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { useModel } from '../ui/use-model.ts';
 import { Entrance } from './entrance.tsx';
 import { SignInModel } from './sign-in-model.ts';
 import { words } from './words.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wcagFaults } from '../../../support/axe.ts';
 import { buildStep } from '../../../support/build-guide.ts';
+import { kim } from '../../../support/studio-data.ts';
 import {
   bar,
   button,
@@ -140,6 +141,8 @@ describe('manners', () => {
     await button('关闭').click();
     await button('保留').click();
     await bar().getByText('未保存的内容已保留在此标签页中').waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await wcagFaults(page, 'cairn-layer')).toEqual([]);
     await button('关闭').click();
     await button('放弃').click();
     await page.locator('cairn-layer').waitFor({ state: 'detached' });
@@ -157,7 +160,13 @@ describe('manners', () => {
     await end();
     await page.goto(`${host.origin}/customers`);
     await page.locator('cairn-layer').getByText('Everything is saved.').waitFor();
+    expect(await wcagFaults(page, 'cairn-layer')).toEqual([]);
+    // Nor is the author still signed in.
+    await page.context().clearCookies();
     await page.getByRole('button', { name: 'Go on through the studio' }).click();
+    await page.getByLabel('Email').fill(kim.email);
+    await page.getByLabel('Password').fill(kim.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('button', { name: 'Back to your app' }).click();
     await page.waitForURL(`${host.origin}/customers`);
     await expect.poll(() => title().textContent()).toBe('Goodbye');

@@ -5,6 +5,7 @@ import { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, useLocation } from 'preact-iso/router';
 import { Pages, SharedPage } from './routes.tsx';
 import { loadSession, session, sessionFault } from './session.ts';
+import { guardUnsaved } from './shell/leave-guard.tsx';
 import { PageGuard } from './shell/page-guard.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Entrance } from './sign-in/entrance.tsx';
@@ -58,6 +59,7 @@ function Gate() {
 }
 
 followTheme();
+guardUnsaved();
 keepFocus();
 /** A customer's link: it is opened without a sign-in, and asks for none. */
 const sharedToken = /^\/shared\/([\w-]+)$/.exec(location.pathname)?.[1];

@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { api, type Guide } from '../api.ts';
 import { environment, may } from '../session.ts';
@@ -126,7 +126,7 @@ function useUndoKeys(model: Model): void {
 
 /** The browser asks before leaving with edits that are not stored yet. */
 function useUnsavedWarning(isUnsaved: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isUnsaved) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', warn);

@@ -21,10 +21,11 @@ export function signatureHash(signature: Signature): string {
 
 const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
 
-/** JSON with its keys in order and absent values left out. */
+/** JSON with its keys in order and absent values left out: given the keys, it writes them in that order everywhere. */
 const canonical = (signature: Signature): string =>
-  JSON.stringify(signature, (_, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
+  JSON.stringify(
+    signature,
+    [signature, ...(signature.alike ?? [])]
+      .flatMap((described) => [...Object.keys(described), ...Object.keys(described.attributes ?? {})])
+      .sort(),
   );

@@ -51,7 +51,8 @@ export function watchClicks(): Clicks {
     const path = event.composedPath() as Element[];
     const [first] = path;
     if (!first) return;
-    for (const node of path) {
+    // What is told here of a node in a shadow root is told of the element that has the root.
+    for (const node of first === event.target ? [] : path) {
       if (node.nodeType === 11 && !entered.has(node)) enter(node, ['submit', 'change']);
     }
     const inner = frameDocument(first);

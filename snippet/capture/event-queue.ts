@@ -160,8 +160,8 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
       const ids = new Set(kept.map(({ id }) => id));
       for (const id of stored) if (!ids.has(id)) drop(id);
     }
-    const all = new Map([...(kept ?? []), ...own.values()].map((item) => [item.id, item]));
-    const waiting = [...all.values()].filter(({ id }) => !underway.has(id));
+    const others = (kept ?? []).filter(({ id }) => !own.has(id));
+    const waiting = [...others, ...own.values()].filter(({ id }) => !underway.has(id));
     waiting.sort((a, b) => (a.id < b.id ? -1 : 1));
     const batch = fill(waiting.slice(0, batchEvents));
     if (!batch.length) return false;

@@ -13,9 +13,12 @@ export const anyRow = `${tableRow},${listItem}`;
 
 export const hostOf = (element: Element) => (element.getRootNode() as Partial<ShadowRoot>).host;
 
+const nearRow = (element: Element): Element | null => element.closest(tableRow) ?? element.closest(listItem);
+
 export const rowOf = (element: Element): Element | null => {
-  const host = hostOf(element);
-  return element.closest(tableRow) ?? element.closest(listItem) ?? (host ? rowOf(host) : null);
+  const row = nearRow(element);
+  const host = row ? undefined : hostOf(element);
+  return host ? rowOf(host) : row;
 };
 
 /**
@@ -23,11 +26,10 @@ export const rowOf = (element: Element): Element | null => {
  * ("Edit", "Delete") belongs to the product. Lists count as data from ten items on, and menus never.
  */
 export function cellOf(element: Element): Cell | undefined {
-  const host = hostOf(element);
+  const row = nearRow(element);
+  const host = row ? undefined : hostOf(element);
   // A component in a row says what the row gives it to show.
-  if (host && !element.closest(anyRow)) return cellOf(host);
-  const inTable = element.closest(tableRow);
-  const row = rowOf(element);
+  if (host) return cellOf(host);
   if (!row?.parentElement) return undefined;
   /** What of its kind a row holds. */
   const ofKind = (holder: Element | null) => [...(holder?.querySelectorAll(element.localName) ?? [])];
@@ -39,7 +41,7 @@ export function cellOf(element: Element): Cell | undefined {
     element: row,
     isData:
       !element.closest(menu) &&
-      (inTable || row.parentElement.childElementCount > 9) &&
+      (row.matches(tableRow) || row.parentElement.childElementCount > 9) &&
       // Alone in its table, a link is likelier a record and a button a command.
       (twins.length
         ? twins.some(

@@ -29,6 +29,23 @@ beforeEach(async () => {
 });
 afterEach(() => page.context().close());
 
+test('a dialog has the keyboard before the next key can be pressed', async () => {
+  await openStudioPage(page, `${server.url}/features`);
+  const opener = page.locator('.page__head button', { hasText: 'New feature' });
+  await opener.waitFor();
+  await opener.evaluate((element: HTMLElement) =>
+    element.addEventListener('click', async () => {
+      // What the press brings about is drawn in a microtask; no frame is painted before the end of this task.
+      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+      element.title = document.activeElement?.closest('dialog')?.querySelector('h2')?.textContent ?? 'none';
+    }),
+  );
+  await opener.press('Enter');
+  expect(await opener.getAttribute('title')).toBe('New feature');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
 test('a search keeps what is typed while it is being taken over', async () => {
   await openStudioPage(page, `${server.url}/guides`);
   const search = page.getByRole('searchbox').first();

@@ -1,6 +1,6 @@
 import { createModel } from '@preact/signals';
 import { Trash2, Upload } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { Audience } from '../../shared/contract/audience.ts';
 import { useTakePath } from '../address.ts';
@@ -247,7 +247,7 @@ function SegmentEditor({ loaded, onMade }: EditorProps) {
 
 function useIsHere() {
   const isHere = useRef(true);
-  useEffect(
+  useLayoutEffect(
     () => () => {
       isHere.current = false;
     },

@@ -34,6 +34,7 @@ export function PagedTable<Row>({ name, total, pageSize, csv, empty, ...table }:
         <div class="toolbar">
           <SearchField
             label={t(words.searchIn, table.label)}
+            placeholder={t(words.search)}
             value={search}
             onSearch={(text) => changeQuery(searchOfList(name, text))}
           />
@@ -57,23 +58,23 @@ export function PagedTable<Row>({ name, total, pageSize, csv, empty, ...table }:
           )
         }
       />
-      {total !== undefined && (
-        <Pagination
-          offset={offset}
-          limit={pageSize}
-          total={total}
-          onMove={(next) => changeQuery(offsetOfList(name, next))}
-        />
-      )}
-      {total !== undefined && total > 0 && (
+      {total !== undefined && (total > 0 || offset > 0) && (
         <div class="list-foot">
-          <IconButton
-            icon={Download}
-            size="small"
-            label={t(words.exportList, table.label)}
-            href={csv.href}
-            download={csv.file}
+          <Pagination
+            offset={offset}
+            limit={pageSize}
+            total={total}
+            onMove={(next) => changeQuery(offsetOfList(name, next))}
           />
+          {total > 0 && (
+            <IconButton
+              icon={Download}
+              size="small"
+              label={t(words.exportList, table.label)}
+              href={csv.href}
+              download={csv.file}
+            />
+          )}
         </div>
       )}
     </>

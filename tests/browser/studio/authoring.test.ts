@@ -512,7 +512,7 @@ test('what keeps a guide from being published leads to where it is mended, and t
     page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent);
   const publish = page.getByRole('button', { name: 'Publish', exact: true });
   await publish.press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Step 2' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Step 2' }).first().press('Enter');
   await page.getByRole('button', { name: /^2 / }).and(page.locator('[aria-current=step]')).waitFor();
   await expect.poll(focused).toBe('Layout');
   await publish.press('Enter');

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, useLocation } from 'preact-iso/router';
+import { BehindOpened } from './metrics/behind-opened.tsx';
 import { Pages, SharedPage } from './routes.tsx';
 import { loadSession, session, sessionFault } from './session.ts';
 import { guardUnsaved } from './shell/leave-guard.tsx';
@@ -53,6 +54,7 @@ function Gate() {
     <Shell comesFromEntrance={wasOutside.current}>
       <PageGuard path={path}>
         <Pages />
+        <BehindOpened />
       </PageGuard>
     </Shell>
   );

@@ -50,32 +50,41 @@ member
   .option('--workspace <name>', 'the workspace; default: the first that is not the demo’s')
   .action((options: CreateMemberOptions) => runCommand((context) => createMemberCommand(context, options)));
 
+/** Of the commands about guides, of which 1 says that something differs or is gone: as of `diff`. */
+const troubleCode = 2;
+const guidesWork = (work: () => Promise<void>) => explainFailure(work, troubleCode);
 const guides = program
   .command('guides')
-  .description('guides as files, for review in git and for a CI; needs CAIRN_URL and CAIRN_KEY');
+  .description('guides as files, for review in git and for a CI; needs CAIRN_URL and CAIRN_KEY')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all is well; 1 diff: something differs, check: something is gone; 2 trouble.',
+  )
+  // A wrong option must not pass for a difference either.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : troubleCode));
 const folder = ['[folder]', 'where the files are', 'guides'] as const;
 guides
   .command('pull')
   .argument(...folder)
   .description('write every draft into a readable file of its own')
-  .action((path: string) => explainFailure(() => pullGuides(managementApi(process.env), path)));
+  .action((path: string) => guidesWork(() => pullGuides(managementApi(process.env), path)));
 guides
   .command('push')
   .argument(...folder)
   .option('--publish', 'put what has changed live in the key’s environment too', false)
-  .description('save the files as drafts; what somebody else has saved meanwhile is kept')
+  .description('save the files as drafts; what somebody else has saved meanwhile is kept, exit code 2 then')
   .action((path: string, { publish }: { publish: boolean }) =>
-    explainFailure(() => pushGuides(managementApi(process.env), path, { isPublishing: publish })),
+    guidesWork(() => pushGuides(managementApi(process.env), path, { isPublishing: publish })),
   );
 guides
   .command('diff')
   .argument(...folder)
-  .option('--exit-code', 'exit code 1 where anything differs', false)
-  .description('say in words what differs between the files and the server')
-  .action((path: string, { exitCode }: { exitCode: boolean }) =>
-    explainFailure(async () => {
-      const isDifferent = await diffGuides(managementApi(process.env), path);
-      if (isDifferent && exitCode) process.exitCode = 1;
+  // It was needed once for the exit code: a CI that still gives it goes on.
+  .addOption(new Option('--exit-code').hideHelp())
+  .description('say in words what differs between the files and the server; exit code 1 if anything does')
+  .action((path: string) =>
+    guidesWork(async () => {
+      if (await diffGuides(managementApi(process.env), path)) process.exitCode = 1;
     }),
   );
 guides
@@ -87,7 +96,7 @@ guides
     'look for every element of live guides and tags in a running host app; exit code 1 if any is gone',
   )
   .action((options: { url: string; storageState?: string; timeout: string }) =>
-    explainFailure(async () => {
+    guidesWork(async () => {
       const { url, storageState, timeout } = options;
       const timeoutMs = Number(timeout) * 1000;
       if ((await checkGuides(managementApi(process.env), { url, storageState, timeoutMs })) > 0) {

@@ -48,13 +48,13 @@ export async function runOnDatabase(
   });
 }
 
-/** Does the work; a failure becomes lines on the error output and exit code 1, without a stack trace. */
-export async function explainFailure(work: () => Promise<void>): Promise<void> {
+/** Does the work; a failure becomes lines on the error output and an exit code, without a stack trace. */
+export async function explainFailure(work: () => Promise<void>, failureCode = 1): Promise<void> {
   try {
     await work();
   } catch (error) {
     tell(explanation(error));
-    process.exitCode = 1;
+    process.exitCode = failureCode;
   }
 }
 

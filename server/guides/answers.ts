@@ -191,6 +191,18 @@ export const audiencePreviewAnswer = v.object({
   sample: v.array(v.object({ id: v.string(), name: v.string(), accountName: v.nullable(v.string()) })),
 });
 
+export const meantPeopleAnswer = v.object({
+  total: v.number(),
+  people: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      accountId: v.nullable(v.string()),
+      accountName: v.nullable(v.string()),
+    }),
+  ),
+});
+
 export const newPickerSessionAnswer = v.object({ id: uuidSchema, openUrl: v.string(), expiresAt: time });
 export const pickerSessionAnswer = v.object({
   id: uuidSchema,

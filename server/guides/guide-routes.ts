@@ -11,6 +11,7 @@ import { previewAudience } from '../delivery/preview-audience.ts';
 import { answer } from '../http/answer.ts';
 import { csvHeaders } from '../http/csv.ts';
 import { sayTo } from '../http/error-response.ts';
+import { pageQuery, wholeList } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
@@ -18,6 +19,7 @@ import {
   audiencePreviewAnswer,
   guideAnswer,
   guideSummariesAnswer,
+  meantPeopleAnswer,
   newPickerSessionAnswer,
   pickerSessionAnswer,
   publishedAnswer,
@@ -28,6 +30,8 @@ import { archiveGuide, restoreGuide } from './archive-guide.ts';
 import { createGuide, duplicateGuide, readGuide, saveDraft } from './edit-guide.ts';
 import { guidesCsv } from './guides-csv.ts';
 import { listGuides, listUsersOfGuides } from './list-guides.ts';
+import { listMeant, meantSorts } from './list-meant.ts';
+import { meantCsv } from './meant-csv.ts';
 import { beginPicking, cancelPicking, readPicking } from './pick-element.ts';
 import { publishGuide, rollBackGuide, unpublishGuide } from './publish-guide.ts';
 
@@ -35,6 +39,11 @@ const tags = ['Guides'];
 const pickerTags = ['Picking elements'];
 
 const idParam = v.object({ id: uuidSchema });
+const meantQuery = {
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  sort: v.optional(v.picklist(meantSorts)),
+  order: v.optional(v.picklist(['asc', 'desc'])),
+};
 
 /** Guides with their drafts and versions, under `/api/v1`. */
 export const guideRoutes = (context: Context) =>
@@ -236,6 +245,49 @@ export const guideRoutes = (context: Context) =>
       validate('json', v.strictObject({ audience: audienceSchema })),
       async (c) =>
         c.json(await previewAudience(context, c.var.scope, c.req.valid('json').audience, c.req.raw.signal)),
+    )
+    .post(
+      '/audience-preview/people',
+      describeRoute({
+        summary: 'Who they are: as many as an audience has now',
+        tags,
+        responses: {
+          200: answer('One page of them, by name unless another order is asked for', meantPeopleAnswer),
+        },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object({ ...meantQuery, ...pageQuery })),
+      validate('json', v.strictObject({ audience: audienceSchema })),
+      async (c) => {
+        const { limit, offset, ...query } = c.req.valid('query');
+        const { audience } = c.req.valid('json');
+        const page = { limit, offset };
+        return c.json(await listMeant(context, c.var.scope, audience, query, page, c.req.raw.signal));
+      },
+    )
+    .post(
+      '/audience-preview/people.csv',
+      describeRoute({
+        summary: 'Export who they are',
+        tags,
+        responses: { 200: { description: 'All that were asked for', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object(meantQuery)),
+      validate('json', v.strictObject({ audience: audienceSchema })),
+      async (c) => {
+        const { audience } = c.req.valid('json');
+        const query = c.req.valid('query');
+        const { people } = await listMeant(
+          context,
+          c.var.scope,
+          audience,
+          query,
+          wholeList,
+          c.req.raw.signal,
+        );
+        return c.body(meantCsv(people), 200, csvHeaders('people.csv'));
+      },
     )
     .post(
       '/picker-sessions',

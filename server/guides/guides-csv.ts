@@ -1,6 +1,7 @@
 import { completionOf } from '../../shared/rules/pick-guides.ts';
 import { csv } from '../http/csv.ts';
-import type { AccountCounts, GuidePerson } from '../metrics/guide-results.ts';
+import type { AccountCounts } from '../metrics/guide-results.ts';
+import type { GuidePerson } from '../metrics/reached-people.ts';
 import type { GuideSummary } from './list-guides.ts';
 
 export const guidesCsv = (guides: readonly GuideSummary[]): string =>

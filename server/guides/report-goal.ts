@@ -17,7 +17,7 @@ import {
   selectGoalPeople,
   selectUsersOfFeature,
 } from '../metrics/goal-results.ts';
-import type { GuidePerson } from '../metrics/guide-results.ts';
+import type { GuidePerson, ReachedPeopleQuery } from '../metrics/reached-people.ts';
 import { workspaceTimeZone } from '../metrics/workspace-time-zone.ts';
 import { readGuide } from './edit-guide.ts';
 import { selectContents } from './version-store.ts';
@@ -50,11 +50,12 @@ export async function listGoalPeople(
   scope: Scope,
   id: string,
   which: GoalPeopleFilter,
+  query: ReachedPeopleQuery,
   page: Page,
 ): Promise<{ total: number; people: GuidePerson[] }> {
   const goal = await goalOf(context, scope, id);
   if (!goal) return { total: 0, people: [] };
-  return selectGoalPeople(context.db, scope, context.now(), { guideId: id, ...goal }, which, page);
+  return selectGoalPeople(context.db, scope, context.now(), { guideId: id, ...goal }, which, query, page);
 }
 
 async function goalOf(context: Clock, scope: Scope, id: string): Promise<Goal | undefined> {

@@ -16,11 +16,11 @@ import {
   countUsersOfSteps,
   type GuideAccountQuery,
   type GuideCounts,
-  type GuidePerson,
   type Milestone,
   type ResultFilter,
   selectGuidePeople,
 } from '../metrics/guide-results.ts';
+import type { GuidePerson, ReachedPeopleQuery } from '../metrics/reached-people.ts';
 import { readGuide } from './edit-guide.ts';
 import { selectContents } from './version-store.ts';
 
@@ -106,11 +106,11 @@ export async function listGuidePeople(
   context: Clock,
   scope: Scope,
   id: string,
-  query: ReportQuery & { milestone: Milestone; stepId?: string | undefined },
+  query: ReportQuery & ReachedPeopleQuery & { milestone: Milestone; stepId?: string | undefined },
   page: Page,
 ): Promise<{ total: number; people: GuidePerson[] }> {
   const filter = await filterOf(context, scope, id, query);
-  return selectGuidePeople(context.db, scope, id, filter, query, page);
+  return selectGuidePeople(context.db, scope, id, filter, query, query, page);
 }
 
 /** How the target of a step was found, and which step that was in the version that ran. */

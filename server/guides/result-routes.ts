@@ -13,6 +13,7 @@ import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { goalGroups } from '../metrics/goal-results.ts';
 import { guideAccountSorts, milestones } from '../metrics/guide-results.ts';
+import { reachedPeopleSorts } from '../metrics/reached-people.ts';
 import {
   forecastAnswer,
   goalAnswer,
@@ -35,12 +36,12 @@ const whose = {
   segment: v.optional(uuidSchema),
   account: v.optional(externalIdSchema),
 };
-const accountQuery = {
-  ...whose,
+const arranged = {
   search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
-  sort: v.optional(v.picklist(guideAccountSorts)),
   order: v.optional(v.picklist(['asc', 'desc'])),
 };
+const accountQuery = { ...whose, ...arranged, sort: v.optional(v.picklist(guideAccountSorts)) };
+const peopleOrder = { ...arranged, sort: v.optional(v.picklist(reachedPeopleSorts)) };
 const which = { milestone: v.picklist(milestones), stepId: v.optional(localIdSchema) };
 const inGoal = { part: v.picklist(['shown', 'heldOut']), group: v.picklist(goalGroups) };
 
@@ -109,11 +110,16 @@ export const guideResultRoutes = (context: Context) =>
       describeRoute({
         summary: 'The people behind one number of the report',
         tags,
-        responses: { 200: answer('As many as the number says, last first', guidePeopleAnswer) },
+        responses: {
+          200: answer(
+            'As many as the number says, last first unless another order is asked for',
+            guidePeopleAnswer,
+          ),
+        },
       }),
       requireRight('account.read'),
       validate('param', idParam),
-      validate('query', v.object({ ...whose, ...which, ...pageQuery })),
+      validate('query', v.object({ ...whose, ...which, ...peopleOrder, ...pageQuery })),
       async (c) => {
         const query = c.req.valid('query');
         return c.json(await listGuidePeople(context, c.var.scope, c.req.valid('param').id, query, query));
@@ -124,11 +130,11 @@ export const guideResultRoutes = (context: Context) =>
       describeRoute({
         summary: 'Export the people behind one number of the report',
         tags,
-        responses: { 200: { description: 'All of them', content: { 'text/csv': {} } } },
+        responses: { 200: { description: 'All that were asked for', content: { 'text/csv': {} } } },
       }),
       requireRight('account.read'),
       validate('param', idParam),
-      validate('query', v.object({ ...whose, ...which })),
+      validate('query', v.object({ ...whose, ...which, ...peopleOrder })),
       async (c) => {
         const { id } = c.req.valid('param');
         const { people } = await listGuidePeople(context, c.var.scope, id, c.req.valid('query'), wholeList);
@@ -165,15 +171,21 @@ export const guideResultRoutes = (context: Context) =>
       describeRoute({
         summary: 'The people behind one number of the goal',
         tags,
-        responses: { 200: answer('As many as the number says, drawn last first', guidePeopleAnswer) },
+        responses: {
+          200: answer(
+            'As many as the number says, drawn last first unless another order is asked for',
+            guidePeopleAnswer,
+          ),
+        },
       }),
       requireRight('account.read'),
       validate('param', idParam),
-      validate('query', v.object({ ...inGoal, ...pageQuery })),
+      validate('query', v.object({ ...inGoal, ...peopleOrder, ...pageQuery })),
       async (c) => {
-        const { part, group, ...page } = c.req.valid('query');
+        const { part, group, limit, offset, ...query } = c.req.valid('query');
         const which = { isHeldOut: part === 'heldOut', group };
-        return c.json(await listGoalPeople(context, c.var.scope, c.req.valid('param').id, which, page));
+        const { id } = c.req.valid('param');
+        return c.json(await listGoalPeople(context, c.var.scope, id, which, query, { limit, offset }));
       },
     )
     .get(
@@ -181,16 +193,16 @@ export const guideResultRoutes = (context: Context) =>
       describeRoute({
         summary: 'Export the people behind one number of the goal',
         tags,
-        responses: { 200: { description: 'All of them', content: { 'text/csv': {} } } },
+        responses: { 200: { description: 'All that were asked for', content: { 'text/csv': {} } } },
       }),
       requireRight('account.read'),
       validate('param', idParam),
-      validate('query', v.object(inGoal)),
+      validate('query', v.object({ ...inGoal, ...peopleOrder })),
       async (c) => {
-        const { part, group } = c.req.valid('query');
+        const { part, group, ...query } = c.req.valid('query');
         const which = { isHeldOut: part === 'heldOut', group };
         const { id } = c.req.valid('param');
-        const { people } = await listGoalPeople(context, c.var.scope, id, which, wholeList);
+        const { people } = await listGoalPeople(context, c.var.scope, id, which, query, wholeList);
         return c.body(guidePeopleCsv(people), 200, csvHeaders('people.csv'));
       },
     )

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { containing } from '../accounts/containing.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Ask } from './ask.ts';
@@ -69,20 +70,43 @@ const described: Record<Noun, (ask: Ask, members: Members) => ReturnType<typeof 
     join workspace w on w.id = ${workspaceId}`,
 };
 
-/** Who or what a number is made of, by name. There are as many as the number says. */
+const sortKeys = {
+  name: sql`coalesce(nullif(m.name, ''), m.id) collate names`,
+  account: sql`coalesce(nullif(m.account_name, ''), m.account_id) collate names`,
+  score: sql`m.score`,
+  at: sql`m.at`,
+};
+export type BehindSort = keyof typeof sortKeys;
+export const behindSorts = Object.keys(sortKeys) as [BehindSort, ...BehindSort[]];
+
+export interface BehindQuery {
+  /** In the name or the id, of people, answers and notes also in those of their account. */
+  search?: string | undefined;
+  /** Undefined: by name. */
+  sort?: BehindSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+}
+
+/** Who or what a number is made of, by name unless another order is asked for. There are as many as the number says. */
 export async function listBehind(
   db: Queryable,
   metric: Metric,
   ask: Ask,
   part: 'part' | 'whole',
+  { search, sort = 'name', order = 'asc' }: BehindQuery,
   { limit, offset }: Page,
 ): Promise<Behind> {
   const list = part === 'whole' ? metric.whole : metric.part;
   if (!list) return { noun: metric.noun, total: 0, rows: [] };
-  const rows = described[metric.noun](ask, await list(ask, db));
-  const counted = await sql<{ total: number }>`select count(*)::int as total from (${rows}) as m`.execute(db);
+  const pattern = search ? containing(search) : null;
+  const found = sql`
+    from (${described[metric.noun](ask, await list(ask, db))}) as m
+    where ${pattern}::text is null or m.name ilike ${pattern} or m.id ilike ${pattern}
+      or m.account_name ilike ${pattern} or m.account_id ilike ${pattern}`;
+  const counted = await sql<{ total: number }>`select count(*)::int as total ${found}`.execute(db);
   const page = await sql<BehindRow>`
-    select id, name, account_id, account_name, score, at from (${rows}) as m
-    order by name, key limit ${limit} offset ${offset}`.execute(db);
+    select id, name, account_id, account_name, score, at ${found}
+    order by ${sortKeys[sort]} ${sql.raw(order)} nulls last, ${sortKeys.name}, key
+    limit ${limit} offset ${offset}`.execute(db);
   return { noun: metric.noun, total: counted.rows[0]?.total ?? 0, rows: page.rows };
 }

@@ -3,8 +3,9 @@ import type { Cluster } from '../../shared/rules/compare-rates.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
+import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
-import type { GuidePerson } from './guide-results.ts';
+import { type GuidePerson, type ReachedPeopleQuery, selectReachedPeople } from './reached-people.ts';
 
 interface GoalFilter {
   guideId: string;
@@ -78,29 +79,28 @@ export interface GoalPeopleFilter {
   group: (typeof goalGroups)[number];
 }
 
-/** Who is behind a number of the goal, drawn last first: as many as the number says. */
-export async function selectGoalPeople(
+/** Who is behind a number of the goal, drawn last first unless another order is asked for: as many as the number says. */
+export const selectGoalPeople = (
   db: Queryable,
   scope: Scope,
   now: Date,
   filter: GoalFilter,
   { isHeldOut, group }: GoalPeopleFilter,
-  page: { limit: number; offset: number },
-): Promise<{ total: number; people: GuidePerson[] }> {
-  const { rows } = await sql<GuidePerson & { total: number }>`
-    with ${drawnUsers(scope, now, filter)}
-    select u.external_id as id, u.name, u.is_anonymous, a.external_id as account_id, a.name as account_name,
-      g.assigned_at as at, count(*) over ()::int as total
-    from assigned g
-    left join reached r using (user_id)
-    join "user" u on u.environment_id = ${scope.environmentId} and u.id = g.user_id
-    left join account a on a.environment_id = ${scope.environmentId} and a.id = g.account_id
-    where g.is_held_out = ${isHeldOut} and g.is_over = ${group !== 'waiting'}
-      and ${group === 'reached' ? sql`r.user_id is not null` : sql`true`}
-    order by g.assigned_at desc, u.external_id
-    limit ${page.limit} offset ${page.offset}`.execute(db);
-  return { total: rows[0]?.total ?? 0, people: rows.map(({ total: _, ...person }) => person) };
-}
+  query: ReachedPeopleQuery,
+  page: Page,
+): Promise<{ total: number; people: GuidePerson[] }> =>
+  selectReachedPeople(
+    db,
+    scope,
+    sql`
+      with ${drawnUsers(scope, now, filter)}
+      select g.user_id, g.account_id, g.assigned_at as at
+      from assigned g left join reached r using (user_id)
+      where g.is_held_out = ${isHeldOut} and g.is_over = ${group !== 'waiting'}
+        and ${group === 'reached' ? sql`r.user_id is not null` : sql`true`}`,
+    query,
+    page,
+  );
 
 /** Which of these users used a feature since a day, by their 64-bit id. */
 export async function selectUsersOfFeature(

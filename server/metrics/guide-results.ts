@@ -3,8 +3,10 @@ import { containing } from '../accounts/containing.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { ofPortfolio } from '../db/in-portfolio.ts';
+import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
 import { isNotLeftOut } from './account-days.ts';
+import { type GuidePerson, type ReachedPeopleQuery, selectReachedPeople } from './reached-people.ts';
 
 /** Whose runs of a guide are meant; what is absent limits nothing. */
 export interface ResultFilter {
@@ -231,40 +233,26 @@ export async function countUsersOfSteps(
 const countedInStep = sql`count(shown_at) as shown, count(dismissed_at) as dismissed, count(missing_at) as missing,
   count(task_done_at) as task_done`;
 
-export interface GuidePerson {
-  /** The host app's own, or of a visitor whom nobody has identified the browser's. */
-  id: string;
-  name: string;
-  isAnonymous: boolean;
-  accountId: string | null;
-  accountName: string | null;
-  /** When it happened last. */
-  at: Date;
-}
-
-/** Who is behind a number, last first: as many as the number says. */
-export async function selectGuidePeople(
+/** Who is behind a number, last first unless another order is asked for: as many as the number says. */
+export const selectGuidePeople = (
   db: Queryable,
   scope: Scope,
   guideId: string,
   filter: ResultFilter,
   what: { milestone: Milestone; stepId?: string | undefined },
-  page: { limit: number; offset: number },
-): Promise<{ total: number; people: GuidePerson[] }> {
-  const { rows } = await sql<GuidePerson & { total: number }>`
-    with people as materialized (
+  query: ReachedPeopleQuery,
+  page: Page,
+): Promise<{ total: number; people: GuidePerson[] }> =>
+  selectReachedPeople(
+    db,
+    scope,
+    sql`
       select distinct on (user_id) user_id, account_id, at
       from (${reached(scope, guideId, filter, what)}) as reached
-      order by user_id, at desc, account_id
-    )
-    select u.external_id as id, u.name, u.is_anonymous, a.external_id as account_id, a.name as account_name, d.at,
-      (select count(*)::int from people) as total
-    from (select * from people order by at desc, user_id limit ${page.limit} offset ${page.offset}) as d
-    join "user" u on u.environment_id = ${scope.environmentId} and u.id = d.user_id
-    left join account a on a.environment_id = ${scope.environmentId} and a.id = d.account_id
-    order by d.at desc, d.user_id`.execute(db);
-  return { total: rows[0]?.total ?? 0, people: rows.map(({ total: _, ...person }) => person) };
-}
+      order by user_id, at desc, account_id`,
+    query,
+    page,
+  );
 
 const runColumns = {
   shown: 'last_shown_at',

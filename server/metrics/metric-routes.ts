@@ -5,11 +5,11 @@ import { refreshFewSummaries } from '../accounts/refresh-summaries.ts';
 import type { Context } from '../context.ts';
 import { answer } from '../http/answer.ts';
 import { csvHeaders } from '../http/csv.ts';
-import { pageQuery } from '../http/page-query.ts';
+import { pageQuery, wholeList } from '../http/page-query.ts';
 import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
-import { listBehind } from './behind.ts';
+import { behindSorts, listBehind } from './behind.ts';
 import { behindCsv } from './behind-csv.ts';
 import { companyAnswer } from './company-answer.ts';
 import { describeCompany } from './describe-company.ts';
@@ -108,7 +108,13 @@ const namesQuery = v.pipe(
   v.transform((text) => text.split(',')),
   v.pipe(v.array(v.picklist(measuredNames)), v.maxLength(30)),
 );
-const partQuery = v.optional(v.picklist(['part', 'whole']), 'part');
+/** Which list, what is searched for in it, and its order. */
+const listQuery = {
+  part: v.optional(v.picklist(['part', 'whole']), 'part'),
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+  sort: v.optional(v.picklist(behindSorts)),
+  order: v.optional(v.picklist(['asc', 'desc'])),
+};
 
 const daysOf = ({ defaultDays = 28 }: Metric) => defaultDays;
 
@@ -230,16 +236,19 @@ export const metricRoutes = (context: Context) =>
       describeRoute({
         summary: 'Who or what a metric counts: as many as it says',
         tags,
-        responses: { 200: answer('One page of them, by name', behindAnswer) },
+        responses: {
+          200: answer('One page of them, by name unless another order is asked for', behindAnswer),
+        },
       }),
       requireRight('account.read'),
       validate('param', nameParam),
-      validate('query', v.object({ ...askQuery, ...pageQuery, part: partQuery })),
+      validate('query', v.object({ ...askQuery, ...listQuery, ...pageQuery })),
       async (c) => {
-        const { part, limit, offset, ...query } = c.req.valid('query');
+        const { part, search, sort, order, limit, offset, ...query } = c.req.valid('query');
         const metric: Metric = measured[c.req.valid('param').name];
         const ask = await readAsk(context, c.var.scope, query, daysOf(metric));
-        return c.json(await listBehind(context.db, metric, ask, part, { limit, offset }));
+        const arranged = { search, sort, order };
+        return c.json(await listBehind(context.db, metric, ask, part, arranged, { limit, offset }));
       },
     )
     .get(
@@ -247,18 +256,18 @@ export const metricRoutes = (context: Context) =>
       describeRoute({
         summary: 'Export who or what a metric counts',
         tags,
-        responses: { 200: { description: 'All of them', content: { 'text/csv': {} } } },
+        responses: { 200: { description: 'All that were asked for', content: { 'text/csv': {} } } },
       }),
       requireRight('account.read'),
       validate('param', nameParam),
-      validate('query', v.object({ ...askQuery, part: partQuery })),
+      validate('query', v.object({ ...askQuery, ...listQuery })),
       async (c) => {
-        const { part, ...query } = c.req.valid('query');
+        const { part, search, sort, order, ...query } = c.req.valid('query');
         const { name } = c.req.valid('param');
         const metric: Metric = measured[name];
         const ask = await readAsk(context, c.var.scope, query, daysOf(metric));
-        const all = { limit: 1_000_000, offset: 0 };
-        const { rows } = await listBehind(context.db, metric, ask, part, all);
+        const arranged = { search, sort, order };
+        const { rows } = await listBehind(context.db, metric, ask, part, arranged, wholeList);
         return c.body(behindCsv(rows), 200, csvHeaders(`${name}.csv`));
       },
     );

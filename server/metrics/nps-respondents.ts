@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { NpsScale } from '../../shared/contract/survey.ts';
+import { containing } from '../accounts/containing.ts';
 import type { Queryable } from '../db/database.ts';
 import { dayOfAccount } from './among.ts';
 import type { Ask } from './ask.ts';
@@ -28,16 +29,38 @@ export interface Respondent {
 export const cutNames = ['tier', 'industry', 'tenure', 'role', 'decision', 'module', 'service'] as const;
 export type CutName = (typeof cutNames)[number];
 
+const sortKeys = {
+  name: sql`coalesce(nullif(s.name, ''), s.id) collate names`,
+  account: sql`coalesce(nullif(s.account_name, ''), s.account_id) collate names`,
+  score: sql`s.score`,
+  when: sql`s.answered_at`,
+};
+export type RespondentSort = keyof typeof sortKeys;
+export const respondentSorts = Object.keys(sortKeys) as [RespondentSort, ...RespondentSort[]];
+
+export interface RespondentQuery {
+  /** In the name or the id of the person or of the account. */
+  search?: string | undefined;
+  /** Undefined: by name. */
+  sort?: RespondentSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+}
+
 /** The people of one row of a cut. Value: null: those of whom it isn't known. */
 export async function npsRespondents(
   db: Queryable,
   ask: Ask,
   { cut, value }: { cut: CutName; value: string | null },
+  { search, sort = 'name', order = 'asc' }: RespondentQuery,
 ): Promise<Respondent[]> {
+  const pattern = search ? containing(search) : null;
   const { rows } = await sql<Respondent>`
     select s.id, s.name, s.account_id, s.account_name, s.answered_at, s.score
     from (${described(ask, { hasModule: cut === 'module', hasReason: false })}) as s
-    where s.${sql.ref(cut)} is not distinct from ${value}`.execute(db);
+    where s.${sql.ref(cut)} is not distinct from ${value}
+      and (${pattern}::text is null or s.name ilike ${pattern} or s.id ilike ${pattern}
+        or s.account_name ilike ${pattern} or s.account_id ilike ${pattern})
+    order by ${sortKeys[sort]} ${sql.raw(order)} nulls last, ${sortKeys.name}, s.id`.execute(db);
   return rows;
 }
 

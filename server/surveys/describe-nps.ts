@@ -11,6 +11,8 @@ import {
   npsGroups,
   npsRespondents,
   npsScores,
+  type Respondent,
+  type RespondentQuery,
 } from '../metrics/nps-respondents.ts';
 import { lastHalfYears, npsWaves } from '../metrics/nps-waves.ts';
 import { countSelectedSamples } from './answer-store.ts';
@@ -84,7 +86,7 @@ function headline({ period: { from, to } }: Ask, groups: readonly Scored[]) {
 }
 
 /**
- * The people of one row of a cut, by name: as many as the row says.
+ * The people of one row of a cut, by name unless another order is asked for: as many as the row says.
  *
  * @param value of the row; undefined: those of whom it isn't known
  */
@@ -92,18 +94,11 @@ export async function listRespondents(
   { db }: Pick<Context, 'db'>,
   ask: Ask,
   { cut, value }: { cut: CutName; value: string | undefined },
+  query: RespondentQuery,
   { limit, offset }: Page,
-) {
-  const meant = await npsRespondents(db, ask, { cut, value: value ?? null });
-  const byName = meant.sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
-  return {
-    total: meant.length,
-    people: byName
-      .slice(offset, offset + limit)
-      .map(({ id, name, accountId, accountName, score, answeredAt }) => ({
-        ...{ id, name, accountId, accountName, score, answeredAt },
-      })),
-  };
+): Promise<{ total: number; people: Respondent[] }> {
+  const people = await npsRespondents(db, ask, { cut, value: value ?? null }, query);
+  return { total: people.length, people: people.slice(offset, offset + limit) };
 }
 
 function countsOf(groups: readonly Scored[]): NpsCounts {

@@ -11,7 +11,7 @@ import { requireRight } from '../http/require-right.ts';
 import type { ScopedVariables } from '../http/scope.ts';
 import { validate } from '../http/validate.ts';
 import { npsDays } from '../metrics/nps.ts';
-import { cutNames } from '../metrics/nps-respondents.ts';
+import { cutNames, respondentSorts } from '../metrics/nps-respondents.ts';
 import { askQuery, readAsk } from '../metrics/read-ask.ts';
 import { readThresholds } from '../workspaces/thresholds.ts';
 import { answerSorts } from './answer-store.ts';
@@ -22,6 +22,7 @@ import { coverageSorts } from './coverage-store.ts';
 import { describeNps, describeScore, listRespondents } from './describe-nps.ts';
 import { listAnswers, settleTask, tagAnswer } from './handle-answers.ts';
 import { listCoverage } from './list-coverage.ts';
+import { respondentsCsv } from './respondents-csv.ts';
 import { surveyQueue } from './survey-queue.ts';
 
 const tags = ['NPS and answers'];
@@ -37,6 +38,14 @@ const flag = v.optional(
 const search = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
 const order = v.optional(v.picklist(['asc', 'desc']));
 const coverageQuery = { search, sort: v.optional(v.picklist(coverageSorts)), order };
+const respondentQuery = {
+  cut: v.picklist(cutNames),
+  /** Absent: those of whom it isn't known. */
+  value: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  search,
+  sort: v.optional(v.picklist(respondentSorts)),
+  order,
+};
 const filterQuery = {
   group: v.optional(v.picklist(['promoters', 'passives', 'detractors'])),
   tag: v.optional(v.pipe(v.string(), v.maxLength(60))),
@@ -81,23 +90,34 @@ export const npsRoutes = (context: Context) =>
         summary:
           'The people behind one row of a cut, each with the score that counts: as many as the row says',
         tags,
-        responses: { 200: answer('One page of them, by name', respondentsAnswer) },
+        responses: {
+          200: answer('One page of them, by name unless another order is asked for', respondentsAnswer),
+        },
       }),
       requireRight('account.read'),
-      validate(
-        'query',
-        v.object({
-          ...askQuery,
-          ...pageQuery,
-          cut: v.picklist(cutNames),
-          /** Absent: those of whom it isn't known. */
-          value: v.optional(v.pipe(v.string(), v.maxLength(200))),
-        }),
-      ),
+      validate('query', v.object({ ...askQuery, ...respondentQuery, ...pageQuery })),
       async (c) => {
-        const { cut, value, limit, offset, ...query } = c.req.valid('query');
+        const { cut, value, search, sort, order, limit, offset, ...query } = c.req.valid('query');
         const ask = await readAsk(context, c.var.scope, query, npsDays);
-        return c.json(await listRespondents(context, ask, { cut, value }, { limit, offset }));
+        const arranged = { search, sort, order };
+        return c.json(await listRespondents(context, ask, { cut, value }, arranged, { limit, offset }));
+      },
+    )
+    .get(
+      '/nps/respondents.csv',
+      describeRoute({
+        summary: 'Export the people behind one row of a cut',
+        tags,
+        responses: { 200: { description: 'All that were asked for', content: { 'text/csv': {} } } },
+      }),
+      requireRight('account.read'),
+      validate('query', v.object({ ...askQuery, ...respondentQuery })),
+      async (c) => {
+        const { cut, value, search, sort, order, ...query } = c.req.valid('query');
+        const ask = await readAsk(context, c.var.scope, query, npsDays);
+        const arranged = { search, sort, order };
+        const { people } = await listRespondents(context, ask, { cut, value }, arranged, wholeList);
+        return c.body(respondentsCsv(people), 200, csvHeaders('respondents.csv'));
       },
     )
     .get(

@@ -109,9 +109,13 @@ const storeFor = (id: string): DraftStore => ({
   },
 });
 
-/** What was saved elsewhere is there when the author comes back to this window, unless something here is not saved. */
+/**
+ * What was saved elsewhere is there when the author comes back to this window, to this tab, or by Back to a page that the
+ * browser had kept, unless something here is not saved: nobody is in conflict with what they did themselves in another tab.
+ */
 function useNewest(model: InstanceType<typeof GuideModel>, guideId: string): void {
   useEffect(() => {
+    let isLooking = false;
     const look = async () => {
       const stored = await api.guides.get(guideId).catch(() => undefined);
       // What is unsaved here is told of its conflict by its own saving.
@@ -119,9 +123,22 @@ function useNewest(model: InstanceType<typeof GuideModel>, guideId: string): voi
       model.takeStored(stored);
       toast(t(editorWords.changedElsewhere));
     };
-    const onFocus = () => void look();
-    window.addEventListener('focus', onFocus);
-    return () => window.removeEventListener('focus', onFocus);
+    // Several of them come at once.
+    const onReturn = async () => {
+      if (isLooking || document.visibilityState === 'hidden') return;
+      isLooking = true;
+      await look();
+      isLooking = false;
+    };
+    const onShow = ({ persisted }: PageTransitionEvent) => persisted && void onReturn();
+    window.addEventListener('focus', onReturn);
+    window.addEventListener('pageshow', onShow);
+    document.addEventListener('visibilitychange', onReturn);
+    return () => {
+      window.removeEventListener('focus', onReturn);
+      window.removeEventListener('pageshow', onShow);
+      document.removeEventListener('visibilitychange', onReturn);
+    };
   }, [model, guideId]);
 }
 

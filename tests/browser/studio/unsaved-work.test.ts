@@ -186,6 +186,25 @@ test('what was stored although the answer was lost is no conflict with oneself, 
   expect(await page.getByText('Someone else has changed this guide').count()).toBe(0);
 });
 
+test.each([
+  { way: 'to the tab', type: 'visibilitychange' },
+  { way: 'by Back to a kept page', type: 'pageshow' },
+])('who comes back $way goes on with what they saved elsewhere', async ({ type }) => {
+  const id = await makeGuide('Twice');
+  await open(id);
+  const { draft, revision } = await member('GET', `/guides/${id}`);
+  await member('PUT', `/guides/${id}/draft`, { revision, name: 'In the other tab', draft });
+  // The browser under test neither keeps pages nor hides tabs: it is told of both.
+  await page.evaluate((type) => {
+    if (type === 'pageshow') dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+    else document.dispatchEvent(new Event(type));
+  }, type);
+  await expect.poll(() => nameField().inputValue()).toBe('In the other tab');
+  await nameField().fill('And on here');
+  await expect.poll(() => nameOf(id)).toBe('And on here');
+  expect(await page.getByText('Someone else has changed this guide').count()).toBe(0);
+});
+
 test('a text that is longer than can be saved is said to be, with its step', async () => {
   const id = await makeGuide('Long');
   await open(id);

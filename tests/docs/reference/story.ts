@@ -108,6 +108,7 @@ export const readings: Record<string, Request> = {
   'GET /guides/:id/report/people.csv': { query: '?milestone=started' },
   'GET /guides/:id/versions/:version': { at: { version: 1 } },
   'GET /nps/respondents': { query: '?cut=tier' },
+  'GET /nps/respondents.csv': { query: '?cut=tier' },
   'GET /accounts': { query: '?sort=activeUsers28&order=desc&limit=5' },
 };
 
@@ -206,6 +207,8 @@ export const story: Told[] = [
   ],
   ['DELETE /segments/:id', (known) => ({ at: { id: known.said('POST /segments').id } })],
   ['POST /audience-preview', () => ({ body: { audience: everybody } })],
+  ['POST /audience-preview/people', () => ({ body: { audience: everybody } })],
+  ['POST /audience-preview/people.csv', () => ({ body: { audience: everybody } })],
   ['POST /audience-lists', () => ({ body: { of: 'user' } })],
   [
     'POST /audience-lists/:id/ids',

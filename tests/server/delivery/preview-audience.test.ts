@@ -96,6 +96,52 @@ test('somebody in two accounts counts once, and only where they are meant', asyn
   await database.db.deleteFrom('user').where('externalId', '=', 'both').execute();
 });
 
+const everybody: Audience = { type: 'all', conditions: [] };
+const peopleOf = async (query: string, audience: Audience = everybody) =>
+  (await api('POST', `/audience-preview/people?${query}`, { audience })).body as {
+    total: number;
+    people: { id: string; name: string; accountId: string | null; accountName: string | null }[];
+  };
+const idsOf = async (query: string, audience: Audience = everybody) =>
+  (await peopleOf(query, audience)).people.map(({ id }) => id);
+
+test('all whom an audience means are listed, searched and sorted, a page at a time', async () => {
+  const first = await peopleOf('limit=15');
+  expect(first.total).toBe((await preview(everybody)).users);
+  // By name, numbers as numbers.
+  expect(first.people.map(({ name }) => name)).toEqual(Array.from({ length: 15 }, (_, i) => `User ${i}`));
+  expect((await idsOf('limit=15&offset=15')).length).toBe(9);
+  expect(await peopleOf('search=ER%207')).toEqual({
+    total: 1,
+    people: [{ id: 'u7', name: 'User 7', accountId: 'a1', accountName: 'Account 1' }],
+  });
+  expect(await idsOf('search=account%202&order=desc')).toEqual(['u14', 'u8', 'u2']);
+  const byAccount = await peopleOf('sort=account&order=desc');
+  expect(byAccount.people[0]).toMatchObject({ accountName: 'Account 5' });
+  // Who has none comes last either way.
+  expect(byAccount.people.slice(-6).map(({ accountId }) => accountId)).toEqual(Array(6).fill(null));
+  const sales = { type: 'userTrait', trait: 'role', operator: 'is', value: 'sales' } as const;
+  expect((await peopleOf('', sales)).total).toBe((await preview(sales)).users);
+});
+
+test('whom an audience means is exported as it is searched and sorted', async () => {
+  const response = await app.request('/api/v1/audience-preview/people.csv?search=account%202&order=desc', {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${workspace.production.secretKey}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ audience: everybody }),
+  });
+  const lines = (await response.text()).trimEnd().split('\n');
+  expect(lines).toEqual([
+    'userId,userName,accountId,accountName',
+    'u14,User 14,a2,Account 2',
+    'u8,User 8,a2,Account 2',
+    'u2,User 2,a2,Account 2',
+  ]);
+});
+
 test('tells an environment in which no user has been seen yet from one in which nobody is meant', async () => {
   const context = database.context({ now: clock.now });
   const fresh = await buildWorkspace(context, { name: 'Fresh' });

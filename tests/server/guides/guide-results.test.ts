@@ -258,6 +258,33 @@ describe('the results of a guide', () => {
     expect(await fileOf('account=acme')).toEqual(['acme,The acme,2,2,1,1']);
   });
 
+  test('lead to people who are searched, sorted and exported alike', async () => {
+    const asked: [query: string, ids: string[]][] = [
+      ['sort=user', ['cem', 'ann', 'bob', 'dora']],
+      ['sort=user&order=desc', ['dora', 'bob', 'ann', 'cem']],
+      ['search=DOR', ['dora']],
+      ['search=harb&sort=user', ['cem', 'dora']],
+      ['search=%25', []],
+    ];
+    for (const [query, ids] of asked) {
+      const of = `/guides/${guideId}/report/people`;
+      const { people, total } = (await api('GET', `${of}?milestone=shown&${query}`)).body;
+      expect([query, total, people.map(({ id }: { id: string }) => id)]).toEqual([query, ids.length, ids]);
+      const response = await app.request(`/api/v1${of}.csv?milestone=shown&${query}`, {
+        headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+      });
+      const lines = (await response.text()).trimEnd().split('\n').slice(1);
+      expect([query, lines.map((line) => line.split(',')[0])]).toEqual([query, ids]);
+    }
+    const byAccount = (await api('GET', `/guides/${guideId}/report/people?milestone=shown&sort=account`))
+      .body;
+    expect(byAccount.people.map(({ accountId }: { accountId: string }) => accountId)).toEqual([
+      ...['acme', 'acme', 'harbour', 'harbour'],
+    ]);
+    const beyond = (await api('GET', `/guides/${guideId}/report/people?milestone=shown&offset=50`)).body;
+    expect(beyond).toEqual({ total: 4, people: [] });
+  });
+
   test('show whoever has a portfolio only their own accounts', async () => {
     await database.db
       .updateTable('account')

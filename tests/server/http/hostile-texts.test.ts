@@ -342,6 +342,7 @@ describe('in a cell of an export', () => {
       ['/answers.csv?days=30', ['userName', 'accountName', 'comment'], /./],
       [`/guides/${surveyId}/report/people.csv?milestone=started`, ['userName', 'accountName'], /./],
       ['/metrics/users/behind.csv', ['name', 'accountName'], /./],
+      ['/nps/respondents.csv?cut=decision&value=other&days=30', ['userName', 'accountName'], /./],
     ];
     for (const [path, cells] of exports) {
       const rows = await csvOf(path);

@@ -64,6 +64,7 @@ const ids = (): Record<string, string> => ({
 const queries: Record<string, string> = {
   '/metrics': '?names=users,nps',
   '/nps/respondents': '?cut=tier',
+  '/nps/respondents.csv': '?cut=tier',
   '/guides/{id}/goal/people': '?part=shown&group=reached',
   '/guides/{id}/goal/people.csv': '?part=shown&group=reached',
   '/guides/{id}/report/people': '?milestone=started',

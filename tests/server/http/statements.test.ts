@@ -112,6 +112,8 @@ describe('every statement says whose rows it means', () => {
 /** They change nothing: they ask for more than an address can hold, or end what is not there. */
 const asking = [
   'POST /audience-preview',
+  'POST /audience-preview/people',
+  'POST /audience-preview/people.csv',
   'POST /back-test',
   'POST /explain',
   'POST /goal-forecast',

@@ -429,6 +429,26 @@ describe('a list behind a number', () => {
     expect((await csv.text()).trim().split('\n')).toHaveLength(6);
   });
 
+  test('is searched, sorted and exported alike', async () => {
+    const asked: [query: string, ids: string[]][] = [
+      ['order=desc', ['u5', 'u4', 'u3', 'u2', 'u1']],
+      ['search=U3', ['u3']],
+      ['search=acm&order=desc', ['u5', 'u4', 'u3', 'u2', 'u1']],
+      ['sort=account', ['u1', 'u2', 'u3', 'u4', 'u5']],
+      ['search=%25', []],
+    ];
+    for (const [query, ids] of asked) {
+      const { total, rows } = (await api('GET', `/metrics/activeUsers/behind?account=acme&${query}`)).body;
+      expect([query, total, rows.map(({ id }: { id: string }) => id)]).toEqual([query, ids.length, ids]);
+      const csv = await createApp(context).request(
+        `/api/v1/metrics/activeUsers/behind.csv?account=acme&${query}`,
+        { headers: { Authorization: `Bearer ${workspace.production.secretKey}` } },
+      );
+      const lines = (await csv.text()).trimEnd().split('\n').slice(1);
+      expect([query, lines.map((line) => line.split(',')[0])]).toEqual([query, ids]);
+    }
+  });
+
   test('is of the actor’s portfolio alone', async () => {
     const owners = [workspace.member.id];
     const mine = { ...scope(), owners };

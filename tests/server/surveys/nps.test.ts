@@ -315,6 +315,42 @@ describe('the cuts', () => {
     const { body } = await api('GET', '/nps/respondents?cut=tenure&value=new');
     expect(body.people).toMatchObject([{ id: 'f0', accountId: 'fresh', score: 8 }]);
   });
+
+  test('lead to people who are searched, sorted and exported alike', async () => {
+    const guideId = await publishSurvey();
+    const { environmentId } = workspace.production.scope;
+    await addAccount(database.db, environmentId, { externalId: 'acme', name: 'Acme' });
+    for (const [externalId, name] of [
+      ['p0', 'Zoe'],
+      ['p1', '=Evil()'],
+      ['p2', 'Ann'],
+    ] as const)
+      await addUser(database.db, environmentId, { externalId, name });
+    for (const [user, score] of [
+      ['p0', 9],
+      ['p1', 4],
+      ['p2', 10],
+    ] as const)
+      await ask(guideId, user, { score, accountId: 'acme', at: `2026-03-0${1 + (score % 2)}T08:00:00Z` });
+    const asked: [query: string, ids: string[]][] = [
+      ['', ['p1', 'p2', 'p0']],
+      ['sort=name&order=desc', ['p0', 'p2', 'p1']],
+      ['sort=score', ['p1', 'p0', 'p2']],
+      ['sort=when&order=desc', ['p0', 'p1', 'p2']],
+      ['search=ZO', ['p0']],
+      ['search=acm&sort=score&order=desc', ['p2', 'p0', 'p1']],
+      ['search=%25', []],
+    ];
+    for (const [query, ids] of asked) {
+      const { people, total } = (await api('GET', `/nps/respondents?cut=role&${query}`)).body;
+      expect([query, total, people.map(({ id }: { id: string }) => id)]).toEqual([query, ids.length, ids]);
+      const rows = (await file(`/nps/respondents.csv?cut=role&${query}`)).trimEnd().split('\n').slice(1);
+      expect([query, rows.map((row) => row.split(',')[0])]).toEqual([query, ids]);
+    }
+    const second = (await api('GET', '/nps/respondents?cut=role&limit=1&offset=1')).body;
+    expect(second).toMatchObject({ total: 3, people: [{ id: 'p2' }] });
+    expect(await file('/nps/respondents.csv?cut=role&search=evil')).toContain("p1,'=Evil(),acme,Acme,4,");
+  });
 });
 
 describe('the answers of an account', () => {

@@ -35,6 +35,14 @@ export const segments: RoomCalls = {
       path: '/audience-preview',
       body: { audience: { type: 'all', conditions: [{ type: 'segment', segmentId }] } },
     }),
+    'POST /audience-preview/people': ({ segmentId }) => ({
+      path: '/audience-preview/people',
+      body: { audience: { type: 'all', conditions: [{ type: 'segment', segmentId }] } },
+    }),
+    'POST /audience-preview/people.csv': ({ segmentId }) => ({
+      path: '/audience-preview/people.csv',
+      body: { audience: { type: 'all', conditions: [{ type: 'segment', segmentId }] } },
+    }),
     'POST /goal-forecast': ({ segmentId, featureId }) => ({
       path: '/goal-forecast',
       body: {

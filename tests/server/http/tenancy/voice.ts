@@ -4,6 +4,9 @@ import { type RoomCalls, reading } from './calls.ts';
 export const voice: RoomCalls = {
   naming: {
     'GET /nps/respondents': ({ accountId }) => ({ path: `/nps/respondents?cut=tier&account=${accountId}` }),
+    'GET /nps/respondents.csv': ({ accountId }) => ({
+      path: `/nps/respondents.csv?cut=tier&account=${accountId}`,
+    }),
     'PUT /answers/:user/:run/tags': ({ userId, pickerSessionId }) => ({
       path: `/answers/${userId}/${pickerSessionId}/tags`,
       body: { tags: ['taken'] },

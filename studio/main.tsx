@@ -3,8 +3,10 @@ import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, useLocation } from 'preact-iso/router';
+import { BehindOpened } from './metrics/behind-opened.tsx';
 import { Pages, SharedPage } from './routes.tsx';
 import { loadSession, session, sessionFault } from './session.ts';
+import { guardUnsaved } from './shell/leave-guard.tsx';
 import { PageGuard } from './shell/page-guard.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Entrance } from './sign-in/entrance.tsx';
@@ -52,12 +54,14 @@ function Gate() {
     <Shell comesFromEntrance={wasOutside.current}>
       <PageGuard path={path}>
         <Pages />
+        <BehindOpened />
       </PageGuard>
     </Shell>
   );
 }
 
 followTheme();
+guardUnsaved();
 keepFocus();
 /** A customer's link: it is opened without a sign-in, and asks for none. */
 const sharedToken = /^\/shared\/([\w-]+)$/.exec(location.pathname)?.[1];

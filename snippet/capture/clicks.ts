@@ -29,11 +29,12 @@ export function watchClicks(): Clicks {
   const told = new WeakSet<Event>();
 
   function hear(event: Event): void {
-    look(event);
+    const path = event.composedPath() as Element[];
+    look(event, path);
     // A program's click is no use of the product, and would count the user's own one twice.
     if (!isUse(event.type) || !event.isTrusted || told.has(event)) return;
     told.add(event);
-    tell(event.type, outwards(event));
+    tell(event.type, outwards(path));
   }
 
   function tell(use: Use, path: Element[]): void {
@@ -47,8 +48,7 @@ export function watchClicks(): Clicks {
   }
 
   /** Events that do come out of shadow roots, and come before anything can be sent or changed in one. */
-  function look(event: Event): void {
-    const path = event.composedPath() as Element[];
+  function look(event: Event, path: Element[]): void {
     const [first] = path;
     if (!first) return;
     // What is told here of a node in a shadow root is told of the element that has the root.
@@ -82,8 +82,8 @@ export function watchClicks(): Clicks {
 }
 
 /** What holds the place of an event, nearest first, out of frames too. */
-function outwards(event: Event): Element[] {
-  const path = (event.composedPath() as Node[]).filter(({ nodeType }) => nodeType === 1) as Element[];
+function outwards(all: Element[]): Element[] {
+  const path = all.filter(({ nodeType }) => nodeType === 1);
   let frame = path[0]?.ownerDocument.defaultView?.frameElement;
   while (frame) {
     for (let node: Element | null | undefined = frame; node; ) {

@@ -240,7 +240,8 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
   function fill(items: QueuedEvent[]): QueuedEvent[] {
     let bytes = 200;
     const end = items.findIndex(({ json, signature }) => {
-      bytes += byteLength(json) + byteLength(signature?.[1] ?? '') + 24;
+      // With its hash, as text; and what stands between.
+      bytes += byteLength(`${json}${signature}`) + 8;
       return bytes > maxBatchBytes;
     });
     return end < 0 ? items : items.slice(0, Math.max(1, end));
@@ -249,7 +250,7 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
   function toJson(batch: QueuedEvent[]): string {
     const head = JSON.stringify({ ...page.envelope(), sentAt: new Date(clock.now()).toISOString() });
     const signatures = new Map(batch.flatMap(({ signature }) => (signature ? [signature] : [])));
-    const dictionary = Array.from(signatures, ([hash, json]) => `"${hash}":${json}`).join();
+    const dictionary = [...signatures].map(([hash, json]) => `"${hash}":${json}`).join();
     const events = batch.map(({ json }) => json).join();
     return `${head.slice(0, -1)}${dictionary && `,"signatures":{${dictionary}}`},"events":[${events}]}`;
   }

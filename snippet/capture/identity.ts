@@ -18,6 +18,8 @@ export interface Who {
 /** Whom the events belong to. */
 export interface Identity {
   who(): Who;
+  /** The same without traits, which are no part of an event. */
+  ids(): Ids;
   /** True when somebody else was signed in before: what runs belongs to them. */
   identify(userId: string, traits: Traits, proof?: string): boolean;
   group(accountId: string, traits: Traits): void;
@@ -39,14 +41,16 @@ export function openIdentity(kept: SmallStore, clock: Clock): Identity {
     kept.write('ids', next);
     return next;
   };
-  const known = () => (ids ??= kept.read<Ids>('ids') ?? change({ anonymousId: newId(clock.now()) }));
+  const becomeNobody = () => change({ anonymousId: newId(clock.now()) });
+  const known = () => (ids ??= kept.read<Ids>('ids') ?? becomeNobody());
   const forget = () => {
     userTraits = {};
     accountTraits = {};
-    change({ anonymousId: newId(clock.now()) });
+    becomeNobody();
   };
   return {
     who: () => ({ ...known(), userTraits, accountTraits }),
+    ids: known,
     identify(userId, traits, proof) {
       const before = known().userId;
       const isOther = before !== undefined && before !== userId;

@@ -29,7 +29,7 @@ export function countPageViews(record: () => void): PageViews {
     },
   ];
   if (isAhead()) {
-    stops.push(listen(document, 'prerenderingchange', () => look('moved'), { once: true }));
+    stops.push(listen(document, 'prerenderingchange', () => look('moved')));
   } else {
     // After the calls that the host app queued: the first page view has its user too.
     queueMicrotask(safely(() => !isStopped && look('moved')));

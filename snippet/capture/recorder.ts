@@ -24,10 +24,9 @@ export function createRecorder(
     const now = clock.now();
     const place = placeOfId(now);
     const path = pagePath(location);
-    const properties = { ...given };
+    const properties = given && { ...given };
     later(() => {
       if (!isWanted(kind)) return;
-      const { userTraits, accountTraits, ...ids } = identity.who();
       queue.add(
         {
           id: newId(now, place),
@@ -35,8 +34,8 @@ export function createRecorder(
           name,
           at: new Date(now).toISOString(),
           path,
-          ...(Object.keys(properties).length && { properties }),
-          ...ids,
+          ...(properties && Object.keys(properties).length && { properties }),
+          ...identity.ids(),
         },
         signature,
       );

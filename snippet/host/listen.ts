@@ -11,27 +11,17 @@ interface Ear {
 }
 
 const ears = new WeakMap<EventTarget, Map<string, Ear>>();
-const capturing: AddEventListenerOptions = { capture: true, passive: true };
+const capturing = { capture: true, passive: true };
 
 /**
- * Adds a listener that can't throw into the host, and returns what removes it. Unless told otherwise it is a passive one in
- * the capture phase, of which a target has one for each type, however many listen. The same `take` is called once.
+ * Adds a passive listener in the capture phase that can't throw into the host, and returns what removes it. A target has one
+ * for each type, however many listen. The same `take` is called once.
  */
-export function listen<E extends Event>(
-  target: EventTarget,
-  type: string,
-  take: Take<E>,
-  options = capturing,
-): Stop {
-  const handler = safely(take) as EventListener;
-  if (options !== capturing) {
-    target.addEventListener(type, handler, options);
-    return () => target.removeEventListener(type, handler, options);
-  }
+export function listen<E extends Event>(target: EventTarget, type: string, take: Take<E>): Stop {
   const { takers, hear } = earOf(target, type);
   // Who comes again does so because the frame has loaded another page, which knows nothing of it.
   if (!takers.size || takers.has(take)) target.addEventListener(type, hear, capturing);
-  takers.set(take, handler);
+  takers.set(take, safely(take) as EventListener);
   return () => {
     takers.delete(take);
     if (!takers.size) target.removeEventListener(type, hear, capturing);
@@ -48,8 +38,9 @@ function earOf(target: EventTarget, type: string): Ear {
     // Who is gone by the time it would be their turn hears nothing any more.
     for (const [take, handler] of [...takers]) if (takers.has(take)) handler(event);
   };
-  types.set(type, { takers, hear });
-  return { takers, hear };
+  const ear = { takers, hear };
+  types.set(type, ear);
+  return ear;
 }
 
 /** One stop for many. */

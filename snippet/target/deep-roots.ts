@@ -1,7 +1,7 @@
 /** Documents and open shadow roots nested in `root`, outermost first; closed and cross-origin ones can't be seen. */
 export function nestedRoots(root: ParentNode): ParentNode[] {
   const found: ParentNode[] = [];
-  for (const element of Array.from(root.querySelectorAll('*'))) {
+  for (const element of root.querySelectorAll('*')) {
     const inner = element.shadowRoot ?? frameDocument(element);
     if (inner) found.push(inner, ...nestedRoots(inner));
   }
@@ -14,7 +14,7 @@ export const isShutIn = (path: readonly string[], root: ParentNode): boolean =>
     const owner = /^[\w-]+/.exec(path[i + 1] ?? '')?.[0];
     if (!owner || !border.startsWith('::')) return false;
     return [root, ...nestedRoots(root)].some((around) =>
-      Array.from(around.querySelectorAll(owner)).some((element) =>
+      [...around.querySelectorAll(owner)].some((element) =>
         border === '::frame' ? !frameDocument(element) : !element.shadowRoot,
       ),
     );

@@ -28,11 +28,16 @@ const tellingAttribute =
 const recordAttribute = /^(alt|placeholder|title|aria-label|data-(id|key|name|label))$/;
 
 function attributesOf(element: Element, isData?: boolean): Record<string, string> | undefined {
-  const found = Array.from(element.attributes, ({ name, value }) => {
-    if (name === 'href') return [name, hrefPath(value, element as HTMLAnchorElement)];
-    if (!tellingAttribute.test(name) || (isData && recordAttribute.test(name))) return [];
-    return [name, name.startsWith('data-') ? isStable(value) && value : safeText(value)];
-  }).filter(([, value]) => value);
+  // By their names: the browser makes an object of each attribute that is looked at.
+  const found = element
+    .getAttributeNames()
+    .map((name) => {
+      const value = element.getAttribute(name) as string;
+      if (name === 'href') return [name, hrefPath(value, element as HTMLAnchorElement)];
+      if (!tellingAttribute.test(name) || (isData && recordAttribute.test(name))) return [];
+      return [name, name.startsWith('data-') ? isStable(value) && value : safeText(value)];
+    })
+    .filter(([, value]) => value);
   return found.length ? Object.fromEntries(found.slice(0, 6)) : undefined;
 }
 
@@ -86,18 +91,18 @@ function sectionOf(element: Element): string | undefined {
   for (let depth = 0; depth < 12 && node.parentElement; depth++) {
     let before = node.matches(anyRow) ? null : node.previousElementSibling;
     for (let i = 0; before && i < 12; i++, before = before.previousElementSibling) {
-      const heading = before.matches(titles)
-        ? before
-        : before.querySelector(`:scope>${titles},:scope>*>${titles}`);
+      const heading = before.matches(titles) ? before : before.querySelector(titlesIn);
       if (heading) return safeText(readText(heading));
     }
     node = node.parentElement;
-    const name = safeText(accessibleName(node));
+    // Most have no attribute, and so no name.
+    const name = node.hasAttributes() && safeText(accessibleName(node));
     if (name) return name;
   }
   return undefined;
 }
 const titles = ':is(h2,h3,h4,h5,h6,legend,[role=heading])';
+const titlesIn = `:scope>${titles},:scope>*>${titles}`;
 
 /** Which of its siblings of its tag it is, and how many there are; of a crowd it says nothing. */
 export function placeAmong(element: Element): [number, number] | undefined {
@@ -117,12 +122,14 @@ function iconOf(element: Element): string | undefined {
 /** What an element says of itself, wherever it stands. */
 export function describeOwn(element: Element, isData = cellOf(element)?.isData): Signature {
   const role = roleOf(element);
-  const text = isData || role === 'row' ? undefined : safeText(readText(element));
+  const read = isData || role === 'row' ? undefined : readText(element);
+  const text = safeText(read);
+  const name = element.getAttribute('data-cairn-name') ?? (isData ? '' : accessibleName(element, role, read));
   return {
     v: 1,
     tag: element.localName.slice(0, 60),
     role,
-    name: safeText(element.getAttribute('data-cairn-name') ?? (isData ? '' : accessibleName(element, role))),
+    name: name === read ? text : safeText(name),
     text,
     id: isData ? undefined : idOf(element),
     attributes: attributesOf(element, isData),
@@ -138,9 +145,7 @@ export function describeOwn(element: Element, isData = cellOf(element)?.isData):
  */
 export function describeClick(element: Element, isData = cellOf(element)?.isData): Signature {
   const own = describeOwn(element, isData);
-  return {
-    ...own,
-    section: sectionOf(element),
-    nth: own.name || isData ? undefined : placeAmong(element),
-  };
+  own.section = sectionOf(element);
+  if (!own.name && !isData) own.nth = placeAmong(element);
+  return own;
 }

@@ -39,32 +39,32 @@ export const namedByContent =
 
 /**
  * The name a screen reader would give it: aria-labelledby, aria-label, the text inside, label, alt, title,
- * placeholder: first that is there.
+ * placeholder: first that is there. `text` is what is read in it, where that is known. Nothing is looked up before its turn:
+ * each click asks a dozen elements.
  */
-export function accessibleName(element: Element, role?: string): string {
-  const root = element.getRootNode() as Document;
+export function accessibleName(element: Element, role?: string, text?: string): string {
   const attribute = (name: string) => element.getAttribute(name)?.trim();
-  const { type, labels, localName } = element as HTMLInputElement;
+  const field = element as HTMLInputElement;
   const isNamedByContent = namedByContent.test(role as string);
-  const image = isNamedByContent && element.querySelector('[alt],[aria-label],svg title');
   return (
-    squeeze(
-      (attribute('aria-labelledby') ?? '')
-        .split(/\s+/)
-        .flatMap((id) => root.getElementById?.(id) ?? [])
-        .map((label) => readText(label))
-        .join(' '),
-    ) ||
+    attribute('aria-labelledby')
+      ?.split(/\s+/)
+      .flatMap((id) => (element.getRootNode() as Document).getElementById?.(id) ?? [])
+      .map((label) => readText(label))
+      .join(' ')
+      .trim() ||
     attribute('aria-label') ||
     // Before its labels, for which the browser looks through the whole page.
-    (isNamedByContent && readText(element)) ||
-    (labels?.[0] && readText(labels[0], 120, element)) ||
+    (isNamedByContent && (text ?? readText(element))) ||
+    (field.labels?.[0] && readText(field.labels[0], 120, element)) ||
     attribute('alt') ||
     // A push button's value attribute is its label, not something typed.
-    (localName === 'input' && /^(submit|button|reset)$/.test(type) && attribute('value')) ||
-    (image && (accessibleName(image) || image.textContent)) ||
+    (element.localName === 'input' && /^(submit|button|reset)$/.test(field.type) && attribute('value')) ||
+    (isNamedByContent && imageName(element.querySelector('[alt],[aria-label],svg title'))) ||
     attribute('title') ||
     attribute('placeholder') ||
     ''
   );
 }
+
+const imageName = (image: Element | null) => image && (accessibleName(image) || image.textContent);

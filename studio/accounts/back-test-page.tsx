@@ -128,6 +128,7 @@ function Signals({ model }: { model: BackTestState }) {
         rows={result?.signals.toSorted(byTelling)}
         rowKey={({ signal }) => signal}
         isStale={model.current.isLoading.value || model.trial.isLoading.value}
+        isStackedOnPhone
         columns={[
           {
             key: 'signal',
@@ -210,6 +211,7 @@ function LostAccounts({ result }: { result: BackTest | undefined }) {
         rows={result?.accounts}
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/accounts/${encodeURIComponent(id)}`}
+        isStackedOnPhone
         empty={<EmptyState icon={FlaskConical} title={t(words.noneLost)} />}
         columns={[
           { key: 'name', value: ({ name }) => name, header: t(words.account), cell: ({ name }) => name },

@@ -31,6 +31,13 @@ export interface ReportQuery {
   segment?: string | undefined;
   account?: string | undefined;
 }
+/** In what order people are listed, and which of them. */
+export type PeopleOrder = Pick<
+  InferRequestType<V1['guides'][':id']['report']['people']['$get']>['query'],
+  'search' | 'sort' | 'order'
+>;
+export type MeantPerson = InferResponseType<V1['audience-preview']['people']['$post']>['people'][number];
+type MeantParameters = InferRequestType<V1['audience-preview']['people.csv']['$post']>['query'];
 export type GoalPeopleQuery = Pick<
   InferRequestType<V1['guides'][':id']['goal']['people']['$get']>['query'],
   'part' | 'group'
@@ -115,15 +122,15 @@ export const guides = {
   /** An address for the browser to follow itself. */
   reportAccountsCsvUrl: (id: string, query: ReportAccountsQuery) =>
     withEnvironment(v1.guides[':id'].report['accounts.csv'].$path({ ...named(id), query: texts(query) })),
-  people: (id: string, query: PeopleQuery & Paging) =>
+  people: (id: string, query: PeopleQuery & PeopleOrder & Paging) =>
     parseResponse(v1.guides[':id'].report.people.$get({ ...named(id), query: texts(query) })),
-  peopleCsvUrl: (id: string, query: PeopleQuery) =>
+  peopleCsvUrl: (id: string, query: PeopleQuery & PeopleOrder) =>
     withEnvironment(v1.guides[':id'].report['people.csv'].$path({ ...named(id), query: texts(query) })),
   goal: (id: string) => parseResponse(v1.guides[':id'].goal.$get(named(id))),
-  goalPeople: (id: string, query: GoalPeopleQuery & Paging) =>
+  goalPeople: (id: string, query: GoalPeopleQuery & PeopleOrder & Paging) =>
     parseResponse(v1.guides[':id'].goal.people.$get({ ...named(id), query: texts(query) })),
-  goalPeopleCsvUrl: (id: string, query: GoalPeopleQuery) =>
-    withEnvironment(v1.guides[':id'].goal['people.csv'].$path({ ...named(id), query })),
+  goalPeopleCsvUrl: (id: string, query: GoalPeopleQuery & PeopleOrder) =>
+    withEnvironment(v1.guides[':id'].goal['people.csv'].$path({ ...named(id), query: texts(query) })),
   forecastGoal: (json: { audience: Audience; goal: Goal }) =>
     parseResponse(v1['goal-forecast'].$post({ json })),
   targets: (id: string) => parseResponse(v1.guides[':id'].targets.$get(named(id))),
@@ -161,6 +168,13 @@ export const guides = {
         },
       ),
     ),
+  /** All whom it means, a page at a time. */
+  meantPeople: (audience: Audience, query: MeantParameters & Paging) =>
+    parseResponse(v1['audience-preview'].people.$post({ json: { audience }, query: texts(query) })),
+  meantPeopleCsv: async (audience: Audience, query: MeantParameters): Promise<Blob> => {
+    const asked = { json: { audience }, query: texts(query) };
+    return (await v1['audience-preview']['people.csv'].$post(asked)).blob();
+  },
 };
 
 export type AppTheme = InferResponseType<V1['theme']['$get']>;

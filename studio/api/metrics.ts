@@ -15,6 +15,11 @@ export type MetricGroup = InferResponseType<
 export type BehindNoun = InferResponseType<V1['metrics'][':name']['behind']['$get']>['noun'];
 export type BehindRow = InferResponseType<V1['metrics'][':name']['behind']['$get']>['rows'][number];
 
+export type BehindOrder = Pick<
+  InferRequestType<V1['metrics'][':name']['behind']['$get']>['query'],
+  'search' | 'sort' | 'order'
+>;
+
 export const metrics = {
   overview: () => parseResponse(v1.metrics.overview.$get()),
   /** Several numbers of the same accounts and people, each with the period before. */
@@ -27,9 +32,9 @@ export const metrics = {
     parseResponse(
       v1.metrics[':name'].by[':dimension'].$get({ param: { name, dimension }, query: texts(query) }),
     ),
-  behind: (name: MeasuredName, query: AskQuery & Paging & { part?: 'part' | 'whole' }) =>
+  behind: (name: MeasuredName, query: AskQuery & BehindOrder & Paging & { part?: 'part' | 'whole' }) =>
     parseResponse(v1.metrics[':name'].behind.$get({ param: { name }, query: texts(query) })),
   /** An address for the browser to follow itself. */
-  behindCsvUrl: (name: MeasuredName, query: AskQuery & { part?: 'part' | 'whole' }) =>
+  behindCsvUrl: (name: MeasuredName, query: AskQuery & BehindOrder & { part?: 'part' | 'whole' }) =>
     withEnvironment(v1.metrics[':name']['behind.csv'].$path({ param: { name }, query: texts(query) })),
 };

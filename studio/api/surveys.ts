@@ -9,6 +9,10 @@ export type NpsCutRow = Nps['cuts']['tier'][number];
 export type NpsCut = keyof Nps['cuts'];
 export type NpsRespondent = InferResponseType<V1['nps']['respondents']['$get']>['people'][number];
 export type CoverageAccount = InferResponseType<V1['nps']['coverage']['$get']>['accounts'][number];
+export type RespondentOrder = Pick<
+  InferRequestType<V1['nps']['respondents']['$get']>['query'],
+  'search' | 'sort' | 'order'
+>;
 export type CoverageQuery = Pick<
   InferRequestType<V1['nps']['coverage']['$get']>['query'],
   'search' | 'sort' | 'order'
@@ -24,8 +28,11 @@ export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'
 
 export const nps = {
   get: (query: AskQuery & { only?: 'score' } = {}) => parseResponse(v1.nps.$get({ query: texts(query) })),
-  respondents: (query: AskQuery & Paging & { cut: NpsCut; value?: string }) =>
+  respondents: (query: AskQuery & RespondentOrder & Paging & { cut: NpsCut; value?: string }) =>
     parseResponse(v1.nps.respondents.$get({ query: texts(query) as { cut: NpsCut } })),
+  /** An address for the browser to follow itself. */
+  respondentsCsvUrl: (query: AskQuery & RespondentOrder & { cut: NpsCut; value?: string }) =>
+    withEnvironment(v1.nps['respondents.csv'].$path({ query: texts(query) as { cut: NpsCut } })),
   coverage: (query: CoverageQuery & Paging = {}) =>
     parseResponse(v1.nps.coverage.$get({ query: texts(query) })),
   /** An address for the browser to follow itself. */

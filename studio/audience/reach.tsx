@@ -3,10 +3,12 @@ import type { Audience, Condition } from '../../shared/contract/audience.ts';
 import { audienceGaps } from '../../shared/rules/audience-gaps.ts';
 import { isPageCondition } from '../../shared/rules/match-page-conditions.ts';
 import { leavesOf } from '../../shared/rules/match-tree.ts';
+import { useQuery } from '../address.ts';
 import { type AudiencePreview, api } from '../api.ts';
 import { classNames } from '../ui/class-names.ts';
 import { t } from '../ui/i18n.ts';
 import { Spinner } from '../ui/progress.tsx';
+import { MeantDialog } from './meant-dialog.tsx';
 import { words } from './words.ts';
 
 const pauseMs = 400;
@@ -16,6 +18,7 @@ const pauseMs = 400;
  * number has come, the old one stands paler; what nobody waits for any more is not counted to its end.
  */
 export function Reach({ audience }: { audience: Audience }) {
+  const [query, changeQuery] = useQuery();
   const [reach, setReach] = useState<AudiencePreview>();
   const [isCounting, setIsCounting] = useState(true);
   const asked = JSON.stringify(audience);
@@ -67,10 +70,15 @@ export function Reach({ audience }: { audience: Audience }) {
             </li>
           ))}
           {reach.users > reach.sample.length && (
-            <li class="note audience-reach__more">{t(words.andMore, reach.users - reach.sample.length)}</li>
+            <li class="note audience-reach__more">
+              <button class="linklike" type="button" onClick={() => changeQuery({ meant: 'all' })}>
+                {t(words.andMore, reach.users - reach.sample.length)}
+              </button>
+            </li>
           )}
         </ul>
       )}
+      {query.meant === 'all' && <MeantDialog audience={audience} />}
     </div>
   );
 }

@@ -118,6 +118,13 @@ export const words = {
     en: 'What only the page knows keeps nobody out of this number.',
     'zh-CN': '只有页面才知道的条件不计入此数。',
   },
+  user: { en: 'User', 'zh-CN': '用户' },
+  account: { en: 'Account', 'zh-CN': '客户' },
+  meant: { en: 'Who is meant', 'zh-CN': '符合条件的用户' },
+  meantCounted: {
+    en: (count: number) => `Who is meant: ${plural(count, 'user')}`,
+    'zh-CN': (count: number) => `符合条件的用户：${formatNumber(count)} 位`,
+  },
   andMore: {
     en: (count: number) => `and ${formatNumber(count)} more`,
     'zh-CN': (count: number) => `另有 ${formatNumber(count)} 位`,

@@ -68,7 +68,7 @@ export function FeaturesPage() {
       actions={
         <>
           {features && features.length > 0 && exportButton}
-          {newFeature}
+          {(features?.length !== 0 || selected !== 'features') && newFeature}
         </>
       }
     >

@@ -9,6 +9,7 @@ import { t } from '../ui/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useSaveKey } from '../ui/save-key.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useUnloadWarning } from '../ui/unsaved.ts';
 import { editorWords } from './editor-words.ts';
 import type { FaultPlace } from './fault-place.ts';
 import { OpenInApp } from './open-in-app.tsx';
@@ -41,7 +42,7 @@ export function EditorBar({ model, guide, pieceId, onChanged, onGoTo }: Props) {
   const saveState = model.saveState.value;
   useUndoKeys(model);
   useSaveKey(() => void model.save());
-  useUnsavedWarning(saveState === 'unsaved' || saveState === 'saving' || saveState === 'failed');
+  useUnloadWarning(saveState === 'unsaved' || saveState === 'saving' || saveState === 'failed');
 
   if (!may('guide.draft')) return null;
   return (
@@ -122,16 +123,6 @@ function useUndoKeys(model: Model): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [model]);
-}
-
-/** The browser asks before leaving with edits that are not stored yet. */
-function useUnsavedWarning(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isUnsaved]);
 }
 
 /** Someone else saved in between: nothing is overwritten until the author chooses. */

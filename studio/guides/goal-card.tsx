@@ -1,5 +1,5 @@
 import { createModel } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useQuery } from '../address.ts';
 import { api, type GoalPeopleQuery, type GoalReport } from '../api.ts';
 import { useReferences } from '../references/references.tsx';
 import { createResource } from '../resource.ts';
@@ -9,7 +9,7 @@ import { formatNumber, formatShare, formatSigned, type Phrase, t } from '../ui/i
 import { ShareBar } from '../ui/progress.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { goalWords as words } from './goal-words.ts';
-import { PeopleDialog } from './people-dialog.tsx';
+import { openPeople, PeopleDialog } from './people-dialog.tsx';
 
 const GoalModel = createModel((id: string) => ({
   goal: createResource(() => api.guides.goal(id), { pollMs: 30_000 }),
@@ -34,7 +34,8 @@ export function GoalCard({ guideId }: { guideId: string }) {
 /** Alone with a goal the features are looked up, which may be many. */
 function Reached({ guideId, report }: { guideId: string; report: GoalReport }) {
   const features = useReferences().features.data.value;
-  const [asked, setAsked] = useState<GoalPeopleQuery>();
+  const [address, changeAddress] = useQuery();
+  const asked = readAsked(address.people);
   const { goal, shown, heldOut, difference, verdict, waiting } = report;
   const feature = features?.find(({ id }) => id === goal.featureId)?.name ?? '…';
   return (
@@ -54,14 +55,14 @@ function Reached({ guideId, report }: { guideId: string; report: GoalReport }) {
           name={t(words.hadIt)}
           part={shown}
           waiting={waiting.shown}
-          onAsk={(group) => setAsked({ part: 'shown', group })}
+          onAsk={(group) => changeAddress(openPeople(`goal shown ${group}`))}
         />
         {goal.holdout && (
           <GoalPart
             name={t(words.keptFrom)}
             part={heldOut}
             waiting={waiting.heldOut}
-            onAsk={(group) => setAsked({ part: 'heldOut', group })}
+            onAsk={(group) => changeAddress(openPeople(`goal heldOut ${group}`))}
           />
         )}
         {difference && (
@@ -76,14 +77,20 @@ function Reached({ guideId, report }: { guideId: string; report: GoalReport }) {
       {verdict === 'tooFew' && <p class="soft">{t(goal.holdout ? words.tooFewText : words.noHoldout)}</p>}
       {asked && (
         <PeopleDialog
+          key={address.people}
           load={(page) => api.guides.goalPeople(guideId, { ...asked, ...page })}
-          csvUrl={api.guides.goalPeopleCsvUrl(guideId, asked)}
+          csvUrl={(order) => api.guides.goalPeopleCsvUrl(guideId, { ...asked, ...order })}
           title={`${t(asked.part === 'shown' ? words.hadIt : words.keptFrom)} · ${t(groupWords[asked.group])}`}
-          onClose={() => setAsked(undefined)}
         />
       )}
     </Card>
   );
+}
+
+/** Which of its numbers the address names. */
+function readAsked(people = ''): GoalPeopleQuery | undefined {
+  const [, part, group] = /^goal (shown|heldOut) (reached|counted|waiting)$/.exec(people) ?? [];
+  return part && group ? ({ part, group } as GoalPeopleQuery) : undefined;
 }
 
 const groupWords: Record<GoalPeopleQuery['group'], Phrase> = {

@@ -54,19 +54,17 @@ export function GuidesPage() {
       title={t(words.guides)}
       note={t(listWords.guidesNote)}
       actions={
-        <>
-          {!model.isEmpty.value && (
-            <>
-              <Button icon={Eye} href="/see-as">
-                {t(listWords.seeAs)}
-              </Button>
-              <Button icon={Download} href={model.csvUrl.value} download="guides.csv">
-                {t(listWords.exportCsv)}
-              </Button>
-            </>
-          )}
-          {newGuide}
-        </>
+        !model.isEmpty.value && (
+          <>
+            <Button icon={Eye} href="/see-as">
+              {t(listWords.seeAs)}
+            </Button>
+            <Button icon={Download} href={model.csvUrl.value} download="guides.csv">
+              {t(listWords.exportCsv)}
+            </Button>
+            {newGuide}
+          </>
+        )
       }
     >
       {fault && <LoadFault error={fault} onRetry={model.retry} />}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -25,8 +25,8 @@ export function NameDialog({ title, hint, note, confirmLabel, name: proposed, on
   const [isBusy, setBusy] = useState(false);
 
   const form = useRef<HTMLFormElement>(null);
-  // What is proposed is written over by typing.
-  useEffect(() => form.current?.querySelector('input')?.select(), []);
+  // What is proposed is written over by typing; selected later, what has been typed already would be too.
+  useLayoutEffect(() => form.current?.querySelector('input')?.select(), []);
 
   const create = async (event: Event) => {
     event.preventDefault();

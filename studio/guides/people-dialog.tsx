@@ -1,82 +1,49 @@
-import { createModel, signal } from '@preact/signals';
-import { Download } from 'lucide';
-import type { GuidePerson } from '../api.ts';
-import { createResource } from '../resource.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { type QueryChange, useQuery } from '../address.ts';
+import type { GuidePerson, PeopleOrder } from '../api.ts';
+import { forgetList } from '../list/list-address.ts';
+import { PagedDialog } from '../list/paged-dialog.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
-import { Pagination } from '../ui/pagination.tsx';
-import { type Column, Table } from '../ui/table.tsx';
-import { useModel } from '../ui/use-model.ts';
+import type { Column } from '../ui/table.tsx';
 import { resultWords } from './result-words.ts';
 
-const pageSize = 50;
-
-type Load = (page: { limit: number; offset: number }) => Promise<{ total: number; people: GuidePerson[] }>;
-
-const PeopleModel = createModel((load: Load) => {
-  const offset = signal(0);
-  return {
-    offset,
-    list: createResource(() => load({ limit: pageSize, offset: offset.value })),
-  };
-});
+/** Opens the dialog of the people behind a number, of which there is one at a time on a page, by what names the number. */
+export const openPeople = (key: string): QueryChange => ({ people: key });
 
 interface Props {
-  load: Load;
-  csvUrl: string;
+  load: (
+    asked: PeopleOrder & { limit: number; offset: number },
+  ) => Promise<{ total: number; people: GuidePerson[] }>;
+  csvUrl: (asked: PeopleOrder) => string;
   /** What they did. */
   title: string;
-  onClose: () => void;
 }
 
 /** The people behind a number: as many as it says. */
-export function PeopleDialog({ load, csvUrl, title, onClose }: Props) {
-  const model = useModel(() => new PeopleModel(load));
-  const list = model.list.data.value;
-  const fault = model.list.error.value;
+export function PeopleDialog({ load, csvUrl, title }: Props) {
+  const [, changeQuery] = useQuery();
   return (
-    <Dialog
-      title={list ? t(resultWords.people, title, list.total) : title}
-      size="large"
-      onClose={onClose}
-      footer={
-        <Button icon={Download} href={csvUrl} download="people.csv">
-          {t(resultWords.exportPeople)}
-        </Button>
-      }
-    >
-      {fault ? (
-        <LoadFault error={fault} onRetry={model.list.reload} />
-      ) : (
-        <>
-          <Table
-            label={title}
-            columns={columns()}
-            rows={list?.people}
-            rowKey={(person) => person.id}
-            isStale={model.list.isLoading.value}
-          />
-          {list && (
-            <Pagination
-              offset={model.offset.value}
-              limit={pageSize}
-              total={list.total}
-              onMove={(offset) => {
-                model.offset.value = offset;
-              }}
-            />
-          )}
-        </>
-      )}
-    </Dialog>
+    <PagedDialog<GuidePerson>
+      name="people"
+      title={(total) => (total === undefined ? title : t(resultWords.people, title, total))}
+      label={title}
+      sorts={['user', 'account', 'at']}
+      load={async (asked) => {
+        const { total, people } = await load(asked as PeopleOrder & typeof asked);
+        return { total, rows: people };
+      }}
+      csv={(asked) => ({ href: csvUrl(asked as PeopleOrder), file: 'people.csv' })}
+      columns={columns}
+      rowKey={({ id }) => id}
+      empty={<p class="soft">{t(resultWords.nobodyHere)}</p>}
+      onClose={() => changeQuery({ people: undefined, ...forgetList('people') })}
+    />
   );
 }
 
 const columns = (): Column<GuidePerson>[] => [
   {
     key: 'user',
+    sortKey: 'user',
     header: t(resultWords.user),
     cell: (person) =>
       person.isAnonymous ? (
@@ -87,6 +54,7 @@ const columns = (): Column<GuidePerson>[] => [
   },
   {
     key: 'account',
+    sortKey: 'account',
     header: t(resultWords.account),
     cell: ({ accountId, accountName }) =>
       accountId === null ? (
@@ -97,6 +65,7 @@ const columns = (): Column<GuidePerson>[] => [
   },
   {
     key: 'at',
+    sortKey: 'at',
     header: t(resultWords.when),
     align: 'end',
     cell: ({ at }) => (

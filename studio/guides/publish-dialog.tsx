@@ -199,7 +199,7 @@ export function PublishDialog({ model, guide, onChanged, onGoTo, onClose }: Prop
           environmentId={environmentId}
           onBegin={() => savedRevision(model)}
         />
-        <SeeDraftAs guideId={guide.id} draft={model.draft.value} />
+        <SeeDraftAs guideId={guide.id} draft={model.draft.value} environmentId={environmentId} />
         {refusal && <Notice tone="danger">{refusal}</Notice>}
       </div>
     </Dialog>

@@ -74,7 +74,7 @@ export const resultWords = {
   user: { en: 'User', 'zh-CN': '用户' },
   when: { en: 'When', 'zh-CN': '时间' },
   anonymous: { en: 'Visitor nobody has identified', 'zh-CN': '未识别的访客' },
-  exportPeople: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
+  nobodyHere: { en: 'Nobody', 'zh-CN': '没有用户' },
   empty: {
     en: 'Nobody has been shown this guide yet. Results appear here within seconds.',
     'zh-CN': '还没有人看到过该引导。结果会在几秒内显示在这里。',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { type QueryChange, useQuery } from '../address.ts';
 import { api, type Guide, type GuideReport, type PeopleQuery } from '../api.ts';
 import { FunnelChart } from '../charts/funnel-chart.tsx';
@@ -13,7 +13,7 @@ import { Skeleton } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { GoalCard } from './goal-card.tsx';
-import { PeopleDialog } from './people-dialog.tsx';
+import { openPeople, PeopleDialog } from './people-dialog.tsx';
 import { stagesOf } from './report-stages.ts';
 import { ResultTables } from './result-tables.tsx';
 import { resultWords } from './result-words.ts';
@@ -34,12 +34,12 @@ export function Results({ guide }: { guide: Guide }) {
   const choose = (whose: QueryChange) => changeAddress({ ...whose, ...offsetOfList('accounts', 0) });
   const model = useModel(() => new ResultsModel(guide.id, address));
   useEffect(() => model.show(address), [address]);
-  const [asked, setAsked] = useState<Asked>();
   const segments = useReferences().segments.data.value ?? [];
   const report = model.report.data.value;
   const fault = model.report.error.value;
   const { version, segment, account } = model.query.value;
   const isFiltered = Boolean(version || segment || account);
+  const asked = askedBy(address.people ?? '', report);
   const people = asked && { ...model.query.value, milestone: asked.milestone, stepId: asked.stepId };
 
   return (
@@ -78,7 +78,7 @@ export function Results({ guide }: { guide: Guide }) {
           </Button>
         )}
       </div>
-      <Totals report={report} onAsk={setAsked} />
+      <Totals report={report} onAsk={(key) => changeAddress(openPeople(key))} />
       <GoalCard guideId={guide.id} />
       <Card title={t(resultWords.funnel)} definition={t(resultWords.funnelDefinition)}>
         {!report && <Skeleton height={180} />}
@@ -89,7 +89,7 @@ export function Results({ guide }: { guide: Guide }) {
           <FunnelChart
             label={t(resultWords.funnel)}
             stages={stagesOf(report)}
-            onOpen={(key) => setAsked(askedBy(key, report))}
+            onOpen={(key) => changeAddress(openPeople(key))}
           />
         )}
       </Card>
@@ -101,10 +101,10 @@ export function Results({ guide }: { guide: Guide }) {
       />
       {people && (
         <PeopleDialog
+          key={JSON.stringify(people)}
           load={(page) => api.guides.people(guide.id, { ...people, ...page })}
-          csvUrl={api.guides.peopleCsvUrl(guide.id, people)}
+          csvUrl={(order) => api.guides.peopleCsvUrl(guide.id, { ...people, ...order })}
           title={asked.title}
-          onClose={() => setAsked(undefined)}
         />
       )}
     </div>
@@ -119,7 +119,13 @@ const totals: { milestone: Extract<Milestone, keyof GuideReport>; label: Phrase;
   { milestone: 'missing', label: resultWords.missing, definition: resultWords.missingDefinition },
 ];
 
-const Totals = ({ report, onAsk }: { report: GuideReport | undefined; onAsk: (asked: Asked) => void }) => (
+const Totals = ({
+  report,
+  onAsk,
+}: {
+  report: GuideReport | undefined;
+  onAsk: (milestone: Milestone) => void;
+}) => (
   <div class="stats stats--five">
     {totals.map(({ milestone, label, definition }) => {
       const count = report?.[milestone];
@@ -131,7 +137,7 @@ const Totals = ({ report, onAsk }: { report: GuideReport | undefined; onAsk: (as
           linesToCome={milestone === 'completed' ? 2 : 0}
           value={
             count && (
-              <button class="number-link" type="button" onClick={() => onAsk({ milestone, title: t(label) })}>
+              <button class="number-link" type="button" onClick={() => onAsk(milestone)}>
                 {formatNumber(count)}
               </button>
             )
@@ -148,10 +154,12 @@ const Totals = ({ report, onAsk }: { report: GuideReport | undefined; onAsk: (as
   </div>
 );
 
-function askedBy(key: string, report: GuideReport): Asked {
-  const [kind, id = ''] = key.split(' ');
-  const title = stagesOf(report).find((stage) => stage.key === key)?.label ?? '';
-  if (kind === 'step') return { milestone: 'stepShown', stepId: id, title };
-  if (kind === 'task') return { milestone: 'taskDone', stepId: id, title };
-  return { milestone: kind as Milestone, title };
+/** Which number the address names: one above, or one of the funnel's stages. */
+function askedBy(key: string, report: GuideReport | undefined): Asked | undefined {
+  const total = totals.find(({ milestone }) => milestone === key);
+  if (total) return { milestone: total.milestone, title: t(total.label) };
+  const title = report && stagesOf(report).find((stage) => stage.key === key)?.label;
+  const [, kind, stepId] = /^(step|task) (.+)$/.exec(key) ?? [];
+  if (title === undefined || stepId === undefined) return undefined;
+  return { milestone: kind === 'step' ? 'stepShown' : 'taskDone', stepId, title };
 }

@@ -1,5 +1,5 @@
 import { UserRound } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { kindWords, placementWords } from '../../shared/rules/choice-words.ts';
 import { decisionText } from '../../shared/rules/decision-text.ts';
 import { type QueryChange, useQuery } from '../address.ts';
@@ -116,7 +116,7 @@ interface WhereProps {
 /** In which account, on which page, in which language. */
 function Where({ query, user, onChange }: WhereProps) {
   const [page, setPage] = useState(query.page);
-  useEffect(() => setPage(query.page), [query.page]);
+  useLayoutEffect(() => setPage(query.page), [query.page]);
   const go = () => onChange({ page: page === '/' ? undefined : page });
   const languages = ['en', 'zh-CN', 'fr', 'de', 'es', 'ja'];
   const chosen = query.language ?? '';

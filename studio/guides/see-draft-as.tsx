@@ -1,5 +1,7 @@
 import { Eye } from 'lucide';
 import type { GuideContent } from '../../shared/contract/guide.ts';
+import { changeQuery } from '../address.ts';
+import { chooseEnvironment, environmentParameter } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { seeAsWords as words } from './see-as-words.ts';
@@ -20,14 +22,28 @@ function pageOf({ trigger }: GuideContent): string | undefined {
   return path?.replaceAll('*', '1');
 }
 
+interface Props {
+  guideId: string;
+  draft: GuideContent;
+  /** Where it is to be published: whose users are to be picked from. */
+  environmentId: number;
+}
+
 /** Beside the dry run over everybody: what one user would get, before anything is published. */
-export const SeeDraftAs = ({ guideId, draft }: { guideId: string; draft: GuideContent }) => (
+export const SeeDraftAs = ({ guideId, draft, environmentId }: Props) => (
   <section class="row row--apart" aria-label={t(words.seeDraft)}>
     <div>
       <h3>{t(words.seeDraft)}</h3>
       <p class="note">{t(words.seeDraftText)}</p>
     </div>
-    <Button icon={Eye} href={seeDraftUrl(guideId, draft)}>
+    <Button
+      icon={Eye}
+      href={changeQuery(seeDraftUrl(guideId, draft), { [environmentParameter]: environmentId })}
+      onClick={(event) => {
+        // Another tab reads it in the address; this one would go on in the environment that it shows.
+        if (!(event.ctrlKey || event.metaKey || event.shiftKey)) chooseEnvironment(environmentId);
+      }}
+    >
       {t(words.pickAUser)}
     </Button>
   </section>

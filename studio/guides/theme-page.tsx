@@ -13,6 +13,7 @@ import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
 import { saveKeys, useSaveKey } from '../ui/save-key.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
 import { TemplatePicture } from './template-picture.tsx';
 import { featureLaunch } from './templates/feature-launch.ts';
@@ -58,6 +59,7 @@ export function ThemePage() {
     }
   };
 
+  useUnsaved(changed.value !== undefined);
   useSaveKey(() => {
     if (changed.value && !isBusy && may('guide.publish')) void save();
   });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { TextField } from '../ui/field.tsx';
 
@@ -14,7 +14,7 @@ interface Props {
 
 export function UrlField({ label, hint, wrong, schema, value, onChange }: Props) {
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  useLayoutEffect(() => setText(value), [value]);
   return (
     <TextField
       label={label}

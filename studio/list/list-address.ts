@@ -44,6 +44,13 @@ export const sortOfList = (name: string, key: string, order: SortOrder): QueryCh
   [`${name}-offset`]: undefined,
 });
 
+/** Of a list that is closed the address says nothing more. */
+export const forgetList = (name: string): QueryChange => ({
+  [`${name}-search`]: undefined,
+  [`${name}-sort`]: undefined,
+  [`${name}-offset`]: undefined,
+});
+
 export const offsetOfList = (name: string, offset: number): QueryChange => ({
   [`${name}-offset`]: offset || undefined,
 });

@@ -67,6 +67,7 @@ export function ListTable<Row>({
           {isSearchable && (
             <SearchField
               label={t(words.searchIn, table.label)}
+              placeholder={t(words.search)}
               value={search}
               onSearch={(text) => changeQuery(searchOfList(name, text))}
             />

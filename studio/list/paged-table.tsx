@@ -4,8 +4,10 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { t } from '../ui/i18n.ts';
 import { Pagination } from '../ui/pagination.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { Table, type TableProps } from '../ui/table.tsx';
+import { toastFault } from '../ui/toast.tsx';
 import { offsetOfList, readListAddress, searchOfList, sortOfList } from './list-address.ts';
 import { fewestToSearch } from './list-table.tsx';
 import { words } from './words.ts';
@@ -16,9 +18,11 @@ interface Props<Row> extends Omit<TableProps<Row>, 'sort' | 'onSort'> {
   /** Of all pages. Undefined: not known yet. */
   total: number | undefined;
   pageSize: number;
-  /** All that was asked for, in a file of that name. */
-  csv: { href: string; file: string };
+  csv: WholeAsCsv;
 }
+
+/** All that was asked for, in a file of that name: behind an address, or where an address can't say all, to be read. */
+export type WholeAsCsv = { file: string } & ({ href: string } | { read: () => Promise<Blob> });
 
 /**
  * One page of a list that the server searches, sorts and exports, by what the address says of it. Its model asks for what
@@ -34,6 +38,7 @@ export function PagedTable<Row>({ name, total, pageSize, csv, empty, ...table }:
         <div class="toolbar">
           <SearchField
             label={t(words.searchIn, table.label)}
+            placeholder={t(words.search)}
             value={search}
             onSearch={(text) => changeQuery(searchOfList(name, text))}
           />
@@ -57,23 +62,32 @@ export function PagedTable<Row>({ name, total, pageSize, csv, empty, ...table }:
           )
         }
       />
-      {total !== undefined && (
-        <Pagination
-          offset={offset}
-          limit={pageSize}
-          total={total}
-          onMove={(next) => changeQuery(offsetOfList(name, next))}
-        />
-      )}
-      {total !== undefined && total > 0 && (
+      {total !== undefined && (total > 0 || offset > 0) && (
         <div class="list-foot">
-          <IconButton
-            icon={Download}
-            size="small"
-            label={t(words.exportList, table.label)}
-            href={csv.href}
-            download={csv.file}
+          <Pagination
+            offset={offset}
+            limit={pageSize}
+            total={total}
+            onMove={(next) => changeQuery(offsetOfList(name, next))}
           />
+          {total > 0 && (
+            <IconButton
+              icon={Download}
+              size="small"
+              label={t(words.exportList, table.label)}
+              {...('href' in csv
+                ? { href: csv.href, download: csv.file }
+                : {
+                    onClick: async () => {
+                      try {
+                        saveFile(csv.file, 'text/csv', await csv.read());
+                      } catch (error) {
+                        toastFault((error as Error).message);
+                      }
+                    },
+                  })}
+            />
+          )}
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 import type { Words } from '../ui/i18n.ts';
 
 export const words = {
+  search: { en: 'Search', 'zh-CN': '搜索' },
   searchIn: { en: (list: string) => `Search: ${list}`, 'zh-CN': (list: string) => `搜索${list}` },
   exportList: {
     en: (list: string) => `Export as CSV: ${list}`,

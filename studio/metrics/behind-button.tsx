@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useQuery } from '../address.ts';
 import type { AskQuery, Measured, MeasuredName } from '../api.ts';
 import { t } from '../ui/i18n.ts';
-import { BehindDialog } from './behind-dialog.tsx';
+import { openBehind } from './behind-address.ts';
 import { madeOf, nameOf } from './format-figure.ts';
 import { nounOf } from './noun-of.ts';
 import { words } from './words.ts';
@@ -17,26 +17,17 @@ interface BehindButtonProps {
 
 /** What a number is made of, in words; one press shows who or what these are. */
 export function BehindButton({ name, figure, query, text }: BehindButtonProps) {
-  const [isOpen, setOpen] = useState(false);
+  const [, changeAddress] = useQuery();
   const made = madeOf(name, nounOf[name], figure);
+  const hasWhole = figure.of !== null && name !== 'activationRate';
   return (
-    <>
-      <button
-        class="behind"
-        type="button"
-        aria-label={t(words.showList, nameOf(name), text ?? made)}
-        onClick={() => setOpen(true)}
-      >
-        {text ?? made}
-      </button>
-      {isOpen && (
-        <BehindDialog
-          name={name}
-          query={query}
-          hasWhole={figure.of !== null && name !== 'activationRate'}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </>
+    <button
+      class="behind"
+      type="button"
+      aria-label={t(words.showList, nameOf(name), text ?? made)}
+      onClick={() => changeAddress(openBehind({ name, query, part: hasWhole ? 'part' : undefined }))}
+    >
+      {text ?? made}
+    </button>
   );
 }

@@ -1,106 +1,57 @@
-import { createModel, signal } from '@preact/signals';
-import { Download } from 'lucide';
 import type { MetricName } from '../../shared/contract/metric.ts';
-import { type AskQuery, api, type BehindNoun, type BehindRow, type MeasuredName } from '../api.ts';
+import { useQuery } from '../address.ts';
+import { type AskQuery, api, type BehindNoun, type BehindOrder, type BehindRow } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
-import { createResource } from '../resource.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { PagedDialog } from '../list/paged-dialog.tsx';
 import { formatDate, formatNumber, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
-import { Pagination } from '../ui/pagination.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { type Column, Table } from '../ui/table.tsx';
-import { useModel } from '../ui/use-model.ts';
+import type { Column } from '../ui/table.tsx';
+import { type BehindAsked, closeBehind, showPart } from './behind-address.ts';
 import { nameOf } from './format-figure.ts';
+import { nounOf } from './noun-of.ts';
 import { words } from './words.ts';
 
-const pageSize = 50;
-type Part = 'part' | 'whole';
-
-const BehindModel = createModel((name: MeasuredName, query: AskQuery) => {
-  const offset = signal(0);
-  const part = signal<Part>('part');
-  const list = createResource(() =>
-    api.metrics.behind(name, { ...query, part: part.value, limit: pageSize, offset: offset.value }),
-  );
-  return {
-    offset,
-    part,
-    list,
-    show(next: Part) {
-      part.value = next;
-      offset.value = 0;
-    },
-  };
-});
-
-interface Props {
-  name: MeasuredName;
-  /** Whose number it is, and of which days. */
-  query: AskQuery;
-  /** It is a share of a list that can be shown too. */
-  hasWhole: boolean;
-  onClose: () => void;
-}
-
 /** Who or what is behind a number, with its definition; as many as the number says. */
-export function BehindDialog({ name, query, hasWhole, onClose }: Props) {
-  const model = useModel(() => new BehindModel(name, query));
-  const list = model.list.data.value;
-  const fault = model.list.error.value;
-  const part = model.part.value;
+export function BehindDialog({ asked: { name, query, part } }: { asked: BehindAsked }) {
+  const [, changeAddress] = useQuery();
+  const of: AskQuery & { part: 'part' | 'whole' } = { ...query, part: part ?? 'part' };
   return (
-    <Dialog
+    <PagedDialog<BehindRow>
+      key={part}
+      name="behind"
       title={nameOf(name)}
-      size="large"
-      onClose={onClose}
-      footer={
-        <Button
-          icon={Download}
-          href={api.metrics.behindCsvUrl(name, { ...query, part })}
-          download={`${name}.csv`}
-        >
-          {t(words.exportCsv)}
-        </Button>
-      }
+      label={nameOf(name)}
+      sorts={['name', 'account', 'score', 'at']}
+      load={(asked) => api.metrics.behind(name, { ...of, ...(asked as BehindOrder & typeof asked) })}
+      csv={(asked) => ({
+        href: api.metrics.behindCsvUrl(name, { ...of, ...(asked as BehindOrder) }),
+        file: `${name}.csv`,
+      })}
+      columns={() => columnsOf(nounOf[name])}
+      rowKey={(row) => `${row.id} ${row.accountId} ${row.at}`}
+      rowHref={() => hrefOf[nounOf[name]]}
+      empty={<p class="soft">{t(words.nobody)}</p>}
+      onClose={() => changeAddress(closeBehind)}
     >
-      <div class="stack">
-        <p class="soft">{definitionOf(name as MetricName)}</p>
-        {hasWhole && (
-          <SegmentedControl
-            label={t(words.whichList)}
-            size="small"
-            value={part}
-            options={[
-              { value: 'part', label: t(words.counted) },
-              { value: 'whole', label: t(words.outOf) },
-            ]}
-            onChange={model.show}
-          />
-        )}
-        {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
-        {list && <p class="note">{t(words[list.noun], list.total)}</p>}
-        <Table
-          label={nameOf(name)}
-          rows={list?.rows}
-          rowKey={(row) => `${row.id} ${row.accountId} ${row.at}`}
-          {...(list && hrefOf[list.noun] && { rowHref: hrefOf[list.noun] })}
-          columns={columnsOf(list?.noun ?? 'users')}
-          empty={<p class="soft">{t(words.nobody)}</p>}
-        />
-        {list && (
-          <Pagination
-            offset={model.offset.value}
-            limit={pageSize}
-            total={list.total}
-            onMove={(next) => {
-              model.offset.value = next;
-            }}
-          />
-        )}
-      </div>
-    </Dialog>
+      {(page) => (
+        <>
+          <p class="soft">{definitionOf(name as MetricName)}</p>
+          {part && (
+            <SegmentedControl
+              label={t(words.whichList)}
+              size="small"
+              value={part}
+              options={[
+                { value: 'part', label: t(words.counted) },
+                { value: 'whole', label: t(words.outOf) },
+              ]}
+              onChange={(next) => changeAddress(showPart(next))}
+            />
+          )}
+          {page && <p class="note">{t(words[nounOf[name]], page.total)}</p>}
+        </>
+      )}
+    </PagedDialog>
   );
 }
 
@@ -115,11 +66,17 @@ const hrefOf: Partial<Record<BehindNoun, (row: BehindRow) => string>> = {
 
 function columnsOf(noun: BehindNoun): Column<BehindRow>[] {
   const columns: Column<BehindRow>[] = [
-    { key: 'name', header: t(noun === 'notes' ? words.note : words.name), cell: (row) => row.name || row.id },
+    {
+      key: 'name',
+      sortKey: 'name',
+      header: t(noun === 'notes' ? words.note : words.name),
+      cell: (row) => row.name || row.id,
+    },
   ];
   if (noun === 'users' || noun === 'answers' || noun === 'notes') {
     columns.push({
       key: 'account',
+      sortKey: 'account',
       header: t(words.account),
       cell: (row) => row.accountName || row.accountId || '–',
     });
@@ -127,6 +84,7 @@ function columnsOf(noun: BehindNoun): Column<BehindRow>[] {
   if (noun === 'answers') {
     columns.push({
       key: 'score',
+      sortKey: 'score',
       header: t(words.score),
       align: 'end',
       cell: (row) => (row.score === null ? '–' : formatNumber(row.score)),
@@ -135,6 +93,7 @@ function columnsOf(noun: BehindNoun): Column<BehindRow>[] {
   if (noun === 'answers' || noun === 'notes') {
     columns.push({
       key: 'at',
+      sortKey: 'at',
       header: t(words.when),
       isSecondary: true,
       cell: (row) => row.at && <span class="nowrap">{formatDate(row.at)}</span>,

@@ -93,7 +93,6 @@ export const words = {
     en: (score: string, n: string) => `NPS ${score} from ${n} answers`,
     'zh-CN': (score: string, n: string) => `NPS ${score}（${n} 份回答）`,
   },
-  exportCsv: { en: 'Export CSV', 'zh-CN': '导出 CSV' },
   name: { en: 'Name', 'zh-CN': '名称' },
   account: { en: 'Account', 'zh-CN': '客户' },
   note: { en: 'Note', 'zh-CN': '记录' },

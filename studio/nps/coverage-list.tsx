@@ -2,7 +2,7 @@ import { createModel } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { api, type CoverageAccount, type QueuedPerson } from '../api.ts';
-import { askOfList } from '../list/list-address.ts';
+import { askOfList, forgetList } from '../list/list-address.ts';
 import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { PagedTable } from '../list/paged-table.tsx';
 import { FigureTile } from '../metrics/figure-tile.tsx';
@@ -59,7 +59,7 @@ export function CoverageList() {
         <QueueDialog
           id={opened}
           name={list?.accounts.find(({ id }) => id === opened)?.name || opened}
-          onClose={() => changeQuery({ next: undefined, 'queue-search': undefined, 'queue-sort': undefined })}
+          onClose={() => changeQuery({ next: undefined, ...forgetList('queue') })}
         />
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { fewAnswers } from '../../shared/rules/nps.ts';
+import { useQuery } from '../address.ts';
 import type { AskQuery, NpsCut, NpsCutRow } from '../api.ts';
 import { ScoreTrack } from '../charts/score-track.tsx';
 import { Button } from '../ui/button.tsx';
@@ -43,7 +44,10 @@ interface CutTableProps {
 /** The score of each group, the largest first; small ones pale. */
 export function CutTable({ name, rows, query }: CutTableProps) {
   const [isWhole, setWhole] = useState(false);
-  const [opened, setOpened] = useState<NpsCutRow>();
+  const [address, changeAddress] = useQuery();
+  // A row without a value is named by nothing.
+  const opened =
+    address.people === name ? rows.find(({ value }) => value === (address['people-of'] ?? null)) : undefined;
   const isLong = rows.length > rowsShown + 1;
   return (
     <Card title={t(words[name])} definition={definitionOf(name)} isFlush>
@@ -51,7 +55,9 @@ export function CutTable({ name, rows, query }: CutTableProps) {
         label={t(words[name])}
         rows={isLong && !isWhole ? rows.slice(0, rowsShown) : rows}
         rowKey={({ value }) => value ?? ''}
-        columns={columns(name, setOpened)}
+        columns={columns(name, ({ value }) =>
+          changeAddress({ people: name, 'people-of': value ?? undefined }),
+        )}
       />
       {isLong && (
         <div class="cut__more">
@@ -62,9 +68,9 @@ export function CutTable({ name, rows, query }: CutTableProps) {
       )}
       {opened && (
         <RespondentsDialog
+          key={JSON.stringify([opened.value, query])}
           title={nameOf(name, opened.value)}
           query={{ ...query, cut: name, ...(opened.value !== null && { value: opened.value }) }}
-          onClose={() => setOpened(undefined)}
         />
       )}
     </Card>

@@ -1,6 +1,6 @@
 import { createModel } from '@preact/signals';
 import { Trash2, Upload } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { Audience } from '../../shared/contract/audience.ts';
 import { useTakePath } from '../address.ts';
@@ -21,6 +21,7 @@ import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
 import { saveKeys, useSaveKey } from '../ui/save-key.ts';
 import { toast } from '../ui/toast.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
 import { UploadDialog } from './upload-dialog.tsx';
 import { words } from './words.ts';
@@ -28,6 +29,8 @@ import { words } from './words.ts';
 const LoadedSegment = createModel((id: string) => ({
   segment: createResource(async () => (id === 'new' ? null : await api.segments.get(id))),
 }));
+
+const everybody: Audience = { type: 'all', conditions: [] };
 
 const breadcrumb = () => [{ label: t(words.segments), href: '/segments' }];
 
@@ -93,7 +96,7 @@ function SegmentEditor({ loaded, onMade }: EditorProps) {
   const isHere = useIsHere();
   const [stored, setStored] = useState(loaded);
   const [name, setName] = useState(stored?.name ?? '');
-  const [audience, setAudience] = useState<Audience>(stored?.audience ?? { type: 'all', conditions: [] });
+  const [audience, setAudience] = useState<Audience>(stored?.audience ?? everybody);
   /** What of it the server has, as it was written here. */
   const [kept, setKept] = useState(stored && { name, audience });
   const [faults, setFaults] = useState<string[]>([]);
@@ -125,6 +128,9 @@ function SegmentEditor({ loaded, onMade }: EditorProps) {
     }
   };
 
+  // Nothing of a new one is lost before something is written.
+  const isEmpty = !stored && !name && JSON.stringify(audience) === JSON.stringify(everybody);
+  useUnsaved(isChanged && !isEmpty);
   useSaveKey(() => {
     if (isChanged && !isBusy && may('segment.write')) void save();
   });
@@ -241,7 +247,7 @@ function SegmentEditor({ loaded, onMade }: EditorProps) {
 
 function useIsHere() {
   const isHere = useRef(true);
-  useEffect(
+  useLayoutEffect(
     () => () => {
       isHere.current = false;
     },

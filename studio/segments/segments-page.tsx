@@ -101,7 +101,7 @@ export function SegmentsPage() {
               {t(words.exportCsv)}
             </Button>
           )}
-          {actions}
+          {loaded?.segments.length !== 0 && actions}
         </>
       }
     >

@@ -15,6 +15,7 @@ import { formatNumber, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { words } from './words.ts';
@@ -64,6 +65,7 @@ export function Thresholds() {
       return text === undefined ? [] : [[threshold.name, Number(text) / scaleOf(threshold)]];
     }),
   );
+  useUnsaved(Object.keys(changes).length > 0);
   const isLoaded = list !== undefined;
   useEffect(() => {
     // Other pages link to one of them.

@@ -12,6 +12,7 @@ import { Badge } from '../ui/badge.tsx';
 import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { leaveBy } from '../ui/unsaved.ts';
 import { words } from './words.ts';
 
 /** Which app and environment everything on the page is about; changing it changes every number. */
@@ -26,13 +27,14 @@ export function EnvironmentMenu() {
         label: each.app.name,
         note: t(words[each.name]),
         isChecked: each.id === current.id,
-        onSelect: () => {
-          chooseEnvironment(each.id);
-          route(
-            changeQuery(url, { [environmentParameter]: isDefaultEnvironment.value ? undefined : each.id }),
-            true,
-          );
-        },
+        onSelect: () =>
+          leaveBy(() => {
+            chooseEnvironment(each.id);
+            route(
+              changeQuery(url, { [environmentParameter]: isDefaultEnvironment.value ? undefined : each.id }),
+              true,
+            );
+          }),
       }))}
       trigger={(attributes) => (
         <button class="environment" type="button" {...attributes}>

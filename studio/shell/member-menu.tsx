@@ -6,6 +6,7 @@ import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { toastFault } from '../ui/toast.tsx';
+import { leaveBy } from '../ui/unsaved.ts';
 import { words } from './words.ts';
 
 export function MemberMenu({ isCompact }: { isCompact?: boolean }) {
@@ -20,7 +21,7 @@ export function MemberMenu({ isCompact }: { isCompact?: boolean }) {
         {
           label: t(words.profile),
           icon: CircleUserRound,
-          onSelect: () => route('/settings/profile'),
+          onSelect: () => leaveBy(() => route('/settings/profile')),
         },
         ...languageItems(),
         ...themeItems(),
@@ -28,7 +29,7 @@ export function MemberMenu({ isCompact }: { isCompact?: boolean }) {
           label: t(words.signOut),
           icon: LogOut,
           startsGroup: true,
-          onSelect: () => signOut().catch((error: Error) => toastFault(error.message)),
+          onSelect: () => leaveBy(() => signOut().catch((error: Error) => toastFault(error.message))),
         },
       ]}
       trigger={(attributes) => (

@@ -10,7 +10,9 @@ import { Icon } from '../ui/icon.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { leaveBy } from '../ui/unsaved.ts';
 import { EnvironmentMenu } from './environment-menu.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
 import { MemberMenu } from './member-menu.tsx';
 import { isCurrent, type NavigationItem, navigation } from './navigation.ts';
 import { words } from './words.ts';
@@ -122,7 +124,11 @@ export function Shell({ comesFromEntrance, children }: ShellProps) {
           align="end"
           items={items
             .filter((item) => !item.isMain)
-            .map((item) => ({ label: t(item.label), icon: item.icon, onSelect: () => route(item.href) }))}
+            .map((item) => ({
+              label: t(item.label),
+              icon: item.icon,
+              onSelect: () => leaveBy(() => route(item.href)),
+            }))}
           trigger={(attributes) => (
             <button class="bottombar__link" type="button" {...attributes}>
               <Icon of={Ellipsis} />
@@ -131,6 +137,7 @@ export function Shell({ comesFromEntrance, children }: ShellProps) {
           )}
         />
       </nav>
+      <LeaveGuard />
     </div>
   );
 }

@@ -23,6 +23,12 @@ export const words = {
   settings: { en: 'Settings', 'zh-CN': '设置' },
   more: { en: 'More', 'zh-CN': '更多' },
   mainNavigation: { en: 'Main', 'zh-CN': '主导航' },
+  leaveTitle: { en: 'Leave without saving?', 'zh-CN': '不保存就离开？' },
+  leaveText: {
+    en: 'What you have changed on this page is not saved.',
+    'zh-CN': '您在此页所做的更改尚未保存。',
+  },
+  leave: { en: 'Leave without saving', 'zh-CN': '不保存，直接离开' },
   skipToContent: { en: 'Skip to content', 'zh-CN': '跳到正文' },
   environment: { en: 'Environment', 'zh-CN': '环境' },
   production: { en: 'Production', 'zh-CN': '生产环境' },

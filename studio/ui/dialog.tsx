@@ -1,6 +1,6 @@
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { t } from './i18n.ts';
@@ -21,11 +21,17 @@ export function Dialog({ title, onClose, children, footer, size = 'normal' }: Di
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // Before it is painted: the next key is the dialog's, and not that of the page behind it.
+  useLayoutEffect(() => {
     const opener = document.activeElement as HTMLElement | null;
-    element.current?.showModal();
-    beginIn(element.current);
-    return () => opener?.isConnected && opener.focus();
+    const dialog = element.current;
+    dialog?.showModal();
+    beginIn(dialog);
+    return () => {
+      // What is behind an open one can't have the focus.
+      dialog?.close();
+      if (opener?.isConnected) opener.focus();
+    };
   }, []);
 
   return (
@@ -75,7 +81,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
   const isOpen = useRef(true);
-  useEffect(
+  useLayoutEffect(
     () => () => {
       isOpen.current = false;
     },

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { classNames } from './class-names.ts';
 import { formatDate, t } from './i18n.ts';
 import { Icon } from './icon.tsx';
@@ -80,7 +80,8 @@ export interface TextFieldProps extends Shared, Written {
 
 export function TextField(props: TextFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Before it is painted: later it might take the keyboard from where it has been led meanwhile.
+  useLayoutEffect(() => {
     // Of what comes into a page later the browser does not heed `autofocus`; a dialog does, once it opens.
     if (props.hasAutoFocus) input.current?.focus();
   }, []);

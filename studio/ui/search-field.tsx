@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from './i18n.ts';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
@@ -16,14 +16,25 @@ export function SearchField({ label, value, placeholder, onSearch }: SearchField
   const [text, setText] = useState(value);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => () => clearTimeout(waiting.current), []);
+  const searched = useRef(value);
+  // What was changed elsewhere is shown; what was searched for here stands as it was typed, and the typing may be further.
+  useLayoutEffect(() => {
+    if (value === searched.current) return;
+    searched.current = value;
+    clearTimeout(waiting.current);
+    setText(value);
+  }, [value]);
+  useLayoutEffect(() => () => clearTimeout(waiting.current), []);
 
   const search = (next: string, afterMs: number) => {
     setText(next);
     clearTimeout(waiting.current);
-    if (afterMs === 0) onSearch(next.trim());
-    else waiting.current = setTimeout(() => onSearch(next.trim()), afterMs);
+    const begin = () => {
+      searched.current = next.trim();
+      onSearch(searched.current);
+    };
+    if (afterMs === 0) begin();
+    else waiting.current = setTimeout(begin, afterMs);
   };
   return (
     <search class="search">

@@ -8,13 +8,27 @@ export const axeFaults = (page: Page, within?: string): Promise<string[]> => fau
 export const wcagFaults = (page: Page, within?: string): Promise<string[]> =>
   faultsOf(page, within, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
 
-/** What keeps people from reading the whole of a studio page: what axe finds, and what is wider than the screen. */
+/**
+ * What keeps people from reading the whole of a studio page: what axe finds, what is wider than the screen, and tables that
+ * stand out over the edge of their card, into what is beside it.
+ */
 export async function readingFaults(page: Page): Promise<string[]> {
   await entrancesOver(page);
   const faults = await axeFaults(page);
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return tooWide > 0 ? [...faults, `it is ${tooWide} px too wide`] : faults;
+  if (tooWide > 0) faults.push(`it is ${tooWide} px too wide`);
+  return [...faults, ...(await tablesBeyondCards(page))];
 }
+
+const tablesBeyondCards = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.card .table-frame')].flatMap((frame) => {
+      const beyond = frame.scrollWidth - frame.clientWidth;
+      const scrolls = getComputedStyle(frame).overflowX !== 'visible';
+      const name = frame.closest('.card')?.querySelector('h2')?.textContent;
+      return scrolls || beyond <= 1 ? [] : [`the table of “${name}” stands out by ${beyond} px`];
+    }),
+  );
 
 /** Colours are those that things have once they have come in; what turns for ever is not waited for. */
 const entrancesOver = (page: Page) =>

@@ -3,7 +3,8 @@ import type { DeliveredGuide } from '../../../shared/contract/guide.ts';
 import type { Choice } from '../../../shared/rules/choose-guide.ts';
 import type { Clicks } from '../../capture/clicks.ts';
 import type { Clock } from '../../host/clock.ts';
-import { listen, type Stop } from '../../host/listen.ts';
+import type { Stop } from '../../host/listen.ts';
+import { listenWith } from '../../host/listen-with.ts';
 import { safely } from '../../host/safe-call.ts';
 import type { Finder } from '../../target/finder.ts';
 import { watchElement } from '../../target/watch-element.ts';
@@ -60,9 +61,12 @@ export function createTriggers({
   const onExit = shareWatch((tell) =>
     // The pointer goes to the tabs, the address or the window's close button. Not in capture: that would hear of
     // every element it leaves.
-    listen<MouseEvent>(document.documentElement, 'mouseleave', ({ clientY }) => clientY <= 0 && tell(), {
-      passive: true,
-    }),
+    listenWith<MouseEvent>(
+      { passive: true },
+      document.documentElement,
+      'mouseleave',
+      ({ clientY }) => clientY <= 0 && tell(),
+    ),
   );
 
   function wait({ trigger }: DeliveredGuide, take: () => void): Stop {

@@ -92,6 +92,46 @@ describe.concurrent('every page', { timeout: 600_000 }, () => {
   });
 });
 
+test('what a finger presses is 44 px tall, and a field does not make a phone enlarge the page', {
+  timeout: 300_000,
+}, async () => {
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await asMember(page, server.url)('POST', '/session', kim);
+  const faults: string[] = [];
+  for (const path of studioPages) {
+    await openStudioPage(page, server.url + pathWith(path, ids));
+    for (const fault of await fingerFaults(page)) faults.push(`${path} ${fault}`);
+  }
+  await context.close();
+  expect(faults).toEqual([]);
+});
+
+/** Links within a text are exempt; of a box and a switch the label beside it is pressed too. */
+const fingerFaults = (page: Page) =>
+  page.evaluate(() => {
+    const pressed = 'button, select, textarea, summary, .button, input:not([type=checkbox], [type=radio])';
+    return [...document.querySelectorAll<HTMLElement>(`main :is(${pressed}):not(.visually-hidden)`)]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .flatMap((element) => {
+        const around = getComputedStyle(element, '::after');
+        const beyond = around.position === 'absolute' ? Number.parseFloat(around.top) * -2 : 0;
+        const height = element.getBoundingClientRect().height + Math.max(0, beyond || 0);
+        const name = `${element.className} ${element.getAttribute('aria-label') ?? element.textContent}`;
+        const letters = Number.parseFloat(getComputedStyle(element).fontSize);
+        const isWritten = element.matches('input:not([type=color], [type=file]), textarea');
+        return [
+          ...(height < 43.5 ? [`${name} is ${Math.round(height)} px tall`] : []),
+          ...(isWritten && letters < 16 ? [`${name} has letters of ${letters} px`] : []),
+        ];
+      });
+  });
+
 test('so can the pages before a sign-in, and the one where a second factor is asked for', {
   timeout: 120_000,
 }, async () => {

@@ -28,7 +28,7 @@ const recorder = (isWanted: () => boolean = () => true) =>
     { add: (event: Event) => added.push(event) } as Partial<EventQueue> as EventQueue,
     {
       // Whoever is asked for the first time gets an id, and so does the next one who signs in.
-      who: () => ({ anonymousId: newId(nowMs), userTraits: {}, accountTraits: {} }),
+      ids: () => ({ anonymousId: newId(nowMs) }),
     } as Partial<Identity> as Identity,
     clock,
     (work) => void waiting.push(work),

@@ -1,0 +1,104 @@
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../support/browser.ts';
+import { asMember, kim, setUp } from '../../support/studio-data.ts';
+import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
+
+let server: StudioServer;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+const question = () => page.getByRole('dialog', { name: 'Leave without saving?' });
+const heading = (name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
+const nameField = () => page.getByLabel('Name', { exact: true });
+const toNewSegment = async () => {
+  await page.goto(`${server.url}/segments`);
+  await page.getByRole('link', { name: 'New segment' }).first().click();
+  await nameField().waitFor();
+};
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startStudioServer(), launchBrowser()]);
+  const first = await browser.newPage();
+  await setUp(asMember(first, server.url));
+  await first.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+beforeEach(async () => {
+  context = await browser.newContext();
+  page = await context.newPage();
+  await asMember(page, server.url)('POST', '/session', kim);
+});
+afterEach(() => context.close());
+
+test('a link away from a segment that is not saved asks, by keyboard too; who stays has lost nothing', async () => {
+  await toNewSegment();
+  await nameField().fill('Half a segment');
+  await page.getByRole('link', { name: 'Theme' }).press('Enter');
+  await question().waitFor();
+  await page.keyboard.press('Escape');
+  await question().waitFor({ state: 'detached' });
+  expect(await nameField().inputValue()).toBe('Half a segment');
+  await page.getByRole('link', { name: 'Theme' }).click();
+  await question().getByRole('button', { name: 'Leave without saving' }).click();
+  await heading('Theme');
+  await page.getByRole('link', { name: 'Guides' }).first().click();
+  await heading('Guides');
+});
+
+test('so does the browser’s Back, and it goes where it would have gone', async () => {
+  await toNewSegment();
+  await nameField().fill('Half a segment');
+  await page.goBack();
+  await question().getByRole('button', { name: 'Cancel' }).click();
+  expect(await nameField().inputValue()).toBe('Half a segment');
+  expect(new URL(page.url()).pathname).toBe('/segments/new');
+  await page.goBack();
+  await question().getByRole('button', { name: 'Leave without saving' }).click();
+  await heading('Segments');
+  expect(new URL(page.url()).pathname).toBe('/segments');
+});
+
+test('so do the menus of the studio, and the browser before the page is loaded anew', async () => {
+  await toNewSegment();
+  await nameField().fill('Half a segment');
+  await page.getByRole('button', { name: /Kim/ }).click();
+  await page.getByRole('menuitem', { name: 'Profile' }).click();
+  await question().getByRole('button', { name: 'Cancel' }).click();
+  let asked = '';
+  page.once('dialog', (dialog) => {
+    asked = dialog.type();
+    void dialog.dismiss();
+  });
+  await page.evaluate(() => location.reload()).catch(() => undefined);
+  await expect.poll(() => asked).toBe('beforeunload');
+  expect(await nameField().inputValue()).toBe('Half a segment');
+});
+
+test('nobody is asked where nothing is written, or all of it is saved', async () => {
+  await toNewSegment();
+  await page.getByRole('link', { name: 'Theme' }).click();
+  await heading('Theme');
+  await toNewSegment();
+  await nameField().fill('Everybody');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await heading('Everybody');
+  await page.getByRole('link', { name: 'Theme' }).click();
+  await heading('Theme');
+});
+
+test('a theme and the thresholds ask as well', async () => {
+  await page.goto(`${server.url}/theme`);
+  await page.getByLabel('Round corners, in pixels').fill('3');
+  await page.getByRole('link', { name: 'Segments' }).click();
+  await question().getByRole('button', { name: 'Leave without saving' }).click();
+  await heading('Segments');
+  await page.goto(`${server.url}/settings/thresholds`);
+  await page.locator('.thresholds input').first().fill('7');
+  await page.getByRole('link', { name: 'Segments' }).click();
+  await question().waitFor();
+});

@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { newLocalId } from '../../../shared/draft/new-local-id.ts';
+import { newGuideContent } from '../../../shared/draft/starters.ts';
+import { readingFaults } from '../../support/axe.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { buildEvent } from '../../support/build-event.ts';
+import { asMember, buildScore, publishSurvey, sendEvents, setUp } from '../../support/studio-data.ts';
+import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
+import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
+
+/* Who is behind a number is searched, sorted and exported, and the list can be shared as a link. */
+
+let server: StudioServer;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+let member: ReturnType<typeof asMember>;
+let surveyId: string;
+
+const names = ['=Evil()', 'Ann', 'Bo', 'Cem', 'Dora', 'Eve', 'Finn', 'Gus', 'Hal', 'Ines', 'Jo', 'Kit'];
+const id = (index: number) => `p${index}`;
+
+beforeAll(async () => {
+  server = await startStudioServer();
+  browser = await launchBrowser();
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  complaints = complaintsOf(page);
+  member = asMember(page, server.url);
+  const key = await setUp(member);
+  surveyId = await publishSurvey(member);
+  const at = new Date(Date.now() - 3_600_000);
+  await sendEvents(
+    page,
+    server.url,
+    key,
+    names.flatMap((name, index) => {
+      const who = { userId: id(index), accountId: index < 6 ? 'acme' : 'harbour' };
+      return [
+        buildEvent(at, {
+          ...{ kind: 'identify', name: 'user.identified', ...who },
+          properties: { name, role: 'sales' },
+        }),
+        buildEvent(at, { kind: 'page', name: 'page.viewed', path: '/deals', ...who }),
+        buildEvent(at, {
+          ...{ kind: 'guide', name: 'guide.started', ...who },
+          properties: { guideId: surveyId, version: 1, runId: crypto.randomUUID(), stepId: 'ask' },
+        }),
+        buildScore(surveyId, who.userId, who.accountId, 1 + (index % 10)),
+      ];
+    }),
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  expect(complaints).toEqual([]);
+});
+
+const open = (path: string) => openStudioPage(page, server.url + path);
+const dialog = () => page.getByRole('dialog');
+const people = () => dialog().locator('tbody th').allInnerTexts();
+const address = () => page.url().slice(server.url.length);
+async function download(press: () => Promise<void>): Promise<string[]> {
+  const saved = page.waitForEvent('download');
+  await press();
+  return (await readFile(await (await saved).path(), 'utf8')).trimEnd().split('\n');
+}
+const closed = async (name: string) => {
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+  await page.waitForURL((url) => !url.search.includes(name));
+};
+
+/** Searched, sorted, opened again by its link, and exported, as it is seen. */
+async function tryList(name: string, header: string, exported: 'link' | 'button') {
+  await expect.poll(async () => (await people()).length).toBe(12);
+  await dialog().getByRole('button', { name: header, exact: true }).click();
+  await page.waitForURL(new RegExp(`${name}-sort=`));
+  await expect.poll(people).toEqual(names);
+  await dialog().getByRole('searchbox').fill('ev');
+  await page.waitForURL(new RegExp(`${name}-search=ev`));
+  await expect.poll(people).toEqual(['=Evil()', 'Eve']);
+  expect(await readingFaults(page)).toEqual([]);
+  const link = address().replace(/-sort=/, '-sort=-');
+  await page.goto('about:blank');
+  await open(link);
+  await expect.poll(people).toEqual(['Eve', '=Evil()']);
+  const lines = await download(() =>
+    dialog()
+      .getByRole(exported, { name: /^Export as CSV/ })
+      .click(),
+  );
+  expect(lines.slice(1).map((line) => line.split(',')[1])).toEqual(['Eve', "'=Evil()"]);
+  await closed(name);
+}
+
+test('behind a metric: searched, sorted and exported as the address says', async () => {
+  await open('/');
+  await page.locator('.stats .behind').first().click();
+  await page.waitForURL(/behind=/);
+  await tryList('behind', 'Name', 'link');
+});
+
+test('behind a stage of a guide: searched, sorted and exported as the address says', async () => {
+  await open(`/guides/${surveyId}?section=results`);
+  await page.getByRole('button', { name: '12', exact: true }).first().click();
+  await page.waitForURL(/people=/);
+  await tryList('people', 'User', 'link');
+});
+
+test('behind a row of a cut of the score: searched, sorted and exported as the address says', async () => {
+  await open('/nps');
+  await page.getByRole('button', { name: 'Show the 12 people of “sales”' }).first().click();
+  await page.waitForURL(/people=role/);
+  await tryList('people', 'Person', 'link');
+});
+
+test('all whom an audience means can be opened: searched, sorted and exported as the address says', async () => {
+  const { id: segment } = await member('POST', '/segments', {
+    name: 'Everybody',
+    audience: { type: 'all', conditions: [] },
+  });
+  await open(`/segments/${segment}`);
+  await page.getByRole('button', { name: 'and 2 more' }).click();
+  await page.waitForURL(/meant=all/);
+  await page.getByRole('heading', { name: 'Who is meant: 12 users' }).waitFor();
+  await tryList('meant', 'User', 'button');
+});
+
+test('a user to see a draft as is picked where it is to be published', async () => {
+  const { id: guide } = await member('POST', '/guides', {
+    kind: 'announcement',
+    name: 'Not live yet',
+    draft: newGuideContent('announcement', newLocalId),
+  });
+  await open(`/guides/${guide}`);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await dialog().getByText('Staging', { exact: true }).click();
+  await dialog().getByRole('link', { name: 'Pick a user' }).click();
+  await page.waitForURL(/see-as.*environment=/);
+  // Nobody has been seen in staging.
+  await page.getByText('No user', { exact: false }).first().waitFor();
+  expect(await page.getByText('Ann', { exact: true }).count()).toBe(0);
+});

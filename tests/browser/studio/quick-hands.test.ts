@@ -31,7 +31,7 @@ afterEach(() => page.context().close());
 
 test('a dialog has the keyboard before the next key can be pressed', async () => {
   await openStudioPage(page, `${server.url}/features`);
-  const opener = page.locator('.page__head button', { hasText: 'New feature' });
+  const opener = page.getByRole('button', { name: 'New feature' });
   await opener.waitFor();
   await opener.evaluate((element: HTMLElement) =>
     element.addEventListener('click', async () => {

@@ -29,6 +29,7 @@ export async function openAuthoring(context: Context, authoring: Authoring): Pro
     locale,
     expiresAt: expiresAt.toISOString(),
     guide: { id, kind, name, draft, revision },
+    studioUrl: `${context.config.publicUrl}/guides/${id}?environment=${scope.environmentId}`,
     stepId,
     appTheme: theme,
     origins: [...new Set([origin, ...allowedOrigins])],

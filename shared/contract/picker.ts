@@ -37,6 +37,8 @@ export interface PickTask extends Task {
 export interface AuthorTask extends Task {
   purpose: 'guide';
   guide: { id: string; kind: GuideKind; name: string; draft: GuideContent; revision: number };
+  /** The guide in the studio, in this environment. With `backTo` in its query it leads back to that address of the app. */
+  studioUrl: string;
   /** The step or task to begin with; null: the first. */
   stepId: string | null;
   /** Of guides without a look of their own. */

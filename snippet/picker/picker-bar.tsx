@@ -1,6 +1,8 @@
 import { Button, Icon, icons } from './button.tsx';
 import type { Judgement } from './judge-element.ts';
+import type { LeftWork } from './left-work.ts';
 import type { PickerWords } from './picker-words.ts';
+import { SessionOver } from './session-over.tsx';
 
 export type Notice = 'refused' | 'unreachable' | 'done';
 
@@ -10,6 +12,8 @@ export interface BarState {
   edge: 'top' | 'bottom';
   /** Replaces everything else. */
   notice?: Notice;
+  /** Of a guide that was edited in this tab until now. */
+  left?: LeftWork | undefined;
   /** Of the element in question, once there is one. */
   name?: string;
   judgement?: Judgement;
@@ -87,7 +91,9 @@ export function PickerBar({
   const { mode, notice } = state;
   return (
     <section class={`bar ${state.edge}`} aria-label={state.title}>
-      {notice ? (
+      {state.left ? (
+        <SessionOver work={state.left} words={words} onLeave={actions.leave} />
+      ) : notice ? (
         <NoticeView notice={notice} words={words} actions={actions} />
       ) : (
         <>

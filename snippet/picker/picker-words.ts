@@ -27,6 +27,14 @@ export interface PickerWords {
   sending: string;
   notSent: string;
   refused: string;
+  /** Of the edit of a guide, whose token opens nothing any more. */
+  over: string;
+  /** Then something was typed that is kept in this tab alone. */
+  overUnsaved: string;
+  renew: string;
+  discardAsk: string;
+  discard: string;
+  keepIt: string;
   unreachable: string;
   done: string;
 }
@@ -61,6 +69,12 @@ const english: PickerWords = {
   sending: 'Sending…',
   notSent: 'It could not be sent. Check the connection and try again.',
   refused: 'This picking session is over. Start it again in the studio.',
+  over: 'Your session here has ended. Everything is saved.',
+  overUnsaved: 'Your session here has ended. What isn’t saved is kept in this tab.',
+  renew: 'Go on through the studio',
+  discardAsk: 'Discard what isn’t saved?',
+  discard: 'Discard',
+  keepIt: 'Keep it',
   unreachable: 'Cairn can’t be reached. Check the connection and try again.',
   done: 'Done: you can return to the studio.',
 };
@@ -92,6 +106,12 @@ const chinese: PickerWords = {
   sending: '正在发送…',
   notSent: '发送失败。请检查网络后重试。',
   refused: '本次选取已失效，请在工作台重新开始。',
+  over: '本次会话已结束，所有内容均已保存。',
+  overUnsaved: '本次会话已结束，未保存的内容已保留在此标签页中。',
+  renew: '经工作台继续编辑',
+  discardAsk: '要放弃未保存的内容吗？',
+  discard: '放弃',
+  keepIt: '保留',
   unreachable: '无法连接 Cairn。请检查网络后重试。',
   done: '完成，可以返回工作台。',
 };

@@ -7,6 +7,7 @@ import { press } from '../render/press.ts';
 import { startAuthoring } from './author/author.tsx';
 import { elementName } from './element-name.ts';
 import { judgeElement } from './judge-element.ts';
+import { forgetMode, leftWork, noToken } from './left-work.ts';
 import { drawOutline } from './outline.ts';
 import { type PickMode, startPickMode } from './pick-mode.ts';
 import { type BarActions, type BarState, type Notice, PickerBar } from './picker-bar.tsx';
@@ -55,7 +56,8 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
   };
 
   /** Ends the session in this tab: no later page of it opens the picker again. */
-  const forget = () => openSmallStore('session', `cairn ${connection.key} `).write('picker', undefined);
+  const store = openSmallStore('session', `cairn ${connection.key} `);
+  const forget = () => store.write('picker', undefined);
 
   const remove = () => {
     if (signal.aborted) return;
@@ -66,6 +68,12 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
   };
 
   const end = (notice: Notice) => {
+    state.left = notice === 'refused' && !task ? leftWork(store) : undefined;
+    if (state.left) {
+      store.write('picker', noToken);
+      state.notice = notice;
+      return draw();
+    }
     if (notice !== 'unreachable') forget();
     picking?.stop();
     picking = undefined;
@@ -138,6 +146,7 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
       draw();
     },
     leave() {
+      if (state.left) forgetMode(store);
       forget();
       remove();
     },
@@ -167,7 +176,7 @@ export async function openPicker(connection: PickerConnection): Promise<void> {
   const open = async () => {
     state.notice = undefined;
     draw();
-    const answer = await server.open();
+    const answer = connection.token === noToken ? 'refused' : await server.open();
     if (signal.aborted) return;
     if (answer === 'refused') return end('refused');
     if (answer === 'failed') return end('unreachable');

@@ -3,6 +3,13 @@ import { formatNumber, type Words } from '../ui/i18n.ts';
 /** The editor around its parts: saving, undoing, languages, moving what it lists. */
 export const editorWords = {
   openInApp: { en: 'Open in your app', 'zh-CN': '在应用中打开' },
+  backToAppTitle: { en: 'You were editing this guide in your app', 'zh-CN': '您刚才正在应用中编辑此引导' },
+  backToAppText: {
+    en: 'Go back in this tab: what was not saved there is taken up again.',
+    'zh-CN': '请在此标签页中返回应用，尚未保存的内容会自动恢复。',
+  },
+  backToApp: { en: 'Back to your app', 'zh-CN': '返回应用' },
+  stayHere: { en: 'Stay here', 'zh-CN': '留在这里' },
   changedElsewhere: {
     en: 'Somebody has saved this guide meanwhile, perhaps you in your app: this is how it is now.',
     'zh-CN': '此引导已被其他人或您在应用中保存，现在显示的是最新内容。',

@@ -20,6 +20,7 @@ import { Spinner } from '../ui/progress.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { toast } from '../ui/toast.tsx';
 import { useModel } from '../ui/use-model.ts';
+import { BackToApp } from './back-to-app.tsx';
 import { ContentEditor } from './content-editor.tsx';
 import { ConflictNotice, EditorBar } from './editor-bar.tsx';
 import { editorWords } from './editor-words.ts';
@@ -214,6 +215,7 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
       }
     >
       <LookOnlyNote unless="guide.draft" />
+      <BackToApp model={model} guideId={guide.id} />
       {model.refusal.value !== undefined && (
         <Notice tone="danger" title={t(editorWords.refused)}>
           {model.refusal.value}

@@ -24,7 +24,7 @@ export function OpenInApp({ model, guideId, pieceId }: Props) {
     const tab = window.open('', '_blank');
     try {
       await model.save();
-      const { openUrl } = await begin(guideId, pieceId, placeOf(model.draft.value, pieceId));
+      const { openUrl } = await beginInApp(guideId, pieceId, placeOf(model.draft.value, pieceId));
       if (tab) tab.location.href = openUrl;
       else window.location.assign(openUrl);
     } catch (error) {
@@ -40,7 +40,8 @@ export function OpenInApp({ model, guideId, pieceId }: Props) {
   );
 }
 
-async function begin(guideId: string, stepId: string | undefined, url: string | undefined) {
+/** Where the running host app opens with the guide over it. */
+export async function beginInApp(guideId: string, stepId: string | undefined, url: string | undefined) {
   const wanted = { purpose: 'guide', guideId, ...(stepId && { stepId }) } as const;
   try {
     return await api.picker.start({ ...wanted, ...(url && { url }) });

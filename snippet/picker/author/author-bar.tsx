@@ -1,5 +1,7 @@
 import { languageName } from '../../../shared/rules/language-name.ts';
 import { Button, Icon, icons } from '../button.tsx';
+import { pickerWords } from '../picker-words.ts';
+import { SessionOver } from '../session-over.tsx';
 import { AddPanel, BlockChooser } from './add-panel.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState, Mode } from './author-state.ts';
@@ -43,9 +45,11 @@ export function AuthorBar(props: BarProps) {
       aria-label={label}
       lang={state.task.locale}
     >
-      {end.value ? (
+      {state.left.value ? (
+        <SessionOver work={state.left.value} words={pickerWords(state.task.locale)} onLeave={on.close} />
+      ) : end.value ? (
         <div class="row" role="status">
-          <strong>{end.value === 'done' ? words.finished : words.refused}</strong>
+          <strong>{words.finished}</strong>
           <span class="space" />
           <Button look="icon" label={words.close} onPress={on.close}>
             <Icon path={icons.cross} />

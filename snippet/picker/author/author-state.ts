@@ -9,6 +9,7 @@ import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { localesOf } from '../../../shared/rules/localize.ts';
 import type { SmallStore } from '../../host/small-store.ts';
 import type { Judgement } from '../judge-element.ts';
+import type { Kept, LeftWork } from '../left-work.ts';
 import type { PickerServer } from '../picker-server.ts';
 import type { Writing } from './write-in-place.ts';
 
@@ -31,14 +32,6 @@ export interface TaggedFeature {
   matches?: { uses: number; users: number; accounts: number } | 'failed';
   isSending?: boolean;
   isFailed?: boolean;
-}
-
-/** What is kept for the next page of this tab. */
-interface Kept {
-  selectedId?: string;
-  locale?: Locale;
-  edge?: 'onTop' | 'onBottom';
-  isFolded?: boolean;
 }
 
 export interface AuthorState {
@@ -72,8 +65,10 @@ export interface AuthorState {
   heat: Signal<{ uses: number; controls: number; days: number } | 'reading' | 'failed' | undefined>;
   /** Said until the author goes on; `canUndo`: offers to take back what was done last. */
   said: Signal<{ text: string; canUndo?: boolean } | undefined>;
-  /** The session is over, or everything is done. */
+  /** The token opens nothing any more, or everything is done. */
   end: Signal<'refused' | 'done' | undefined>;
+  /** Of what the token was for, once it opens nothing any more. */
+  left: Signal<LeftWork | undefined>;
   /** The path of this page. */
   path: Signal<string>;
   keep(): void;
@@ -84,8 +79,11 @@ const narrowPx = 720;
 
 /** The state of the bar; `store` is the tab's, so that the next page goes on where this one was left. */
 export function openAuthorState(task: AuthorTask, server: PickerServer, store: SmallStore): AuthorState {
-  const kept = store.read<Kept>('authoring') ?? {};
   const { guide } = task;
+  const last = store.read<Kept>('authoring');
+  // What was selected in another guide is none of this one's.
+  const kept: Partial<Kept> =
+    last?.guideId === guide.id ? last : { edge: last?.edge, isFolded: last?.isFolded };
   const end = signal<'refused' | 'done' | undefined>();
   const model = new GuideModel(guide, {
     async save(revision, edition) {
@@ -134,9 +132,12 @@ export function openAuthorState(task: AuthorTask, server: PickerServer, store: S
     heat: signal<AuthorState['heat']['value']>(undefined),
     said: signal<AuthorState['said']['value']>(undefined),
     end,
+    left: signal<LeftWork | undefined>(undefined),
     path: signal(''),
     keep: () =>
       store.write('authoring', {
+        guideId: guide.id,
+        studioUrl: task.studioUrl,
         selectedId: selectedId.value,
         locale: locale.value,
         edge: edge.value,

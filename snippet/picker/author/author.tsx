@@ -13,6 +13,7 @@ import { press } from '../../render/press.ts';
 import { scrollIntoView } from '../../render/scroll-into-view.ts';
 import { elementName } from '../element-name.ts';
 import { judgeElement } from '../judge-element.ts';
+import { forgetMode, leftWork, noToken, unsavedName } from '../left-work.ts';
 import { drawOutline } from '../outline.ts';
 import { type PickMode, startPickMode } from '../pick-mode.ts';
 import type { PickerConnection, PickerServer } from '../picker-server.ts';
@@ -54,8 +55,7 @@ const early = [
  */
 export function startAuthoring(connection: PickerConnection, task: AuthorTask, server: PickerServer): void {
   const store = openSmallStore('session', `cairn ${connection.key} `);
-  /** Of this guide alone: the author may go on with another one in this tab. */
-  const unsavedName = `unsaved ${task.guide.id}`;
+  const unsaved = unsavedName(task.guide.id);
   const state = openAuthorState(task, server, store);
   const { model } = state;
   const words = authorWords(task.locale);
@@ -348,9 +348,20 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     return true;
   }
 
+  /** For the next page of this tab. True: something is not saved. */
+  const keep = (): boolean => {
+    state.keep();
+    const isSaved = model.saveState.value === 'saved';
+    const edition = { name: model.name.value, draft: model.draft.value, revision: model.revision.value };
+    // A page that is kept alive while the author is elsewhere may have noted something when it was left before.
+    store.write(unsaved, isSaved ? undefined : edition);
+    return !isSaved;
+  };
+
   /** Nothing of the mode is left in this tab. */
   const forget = () => {
-    for (const name of ['picker', 'authoring', 'trial', unsavedName]) store.write(name, undefined);
+    store.write(unsaved, undefined);
+    forgetMode(store);
   };
 
   function remove(): void {
@@ -411,32 +422,38 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       canvas.className = `canvas ${state.edge.value}${isDimmed ? ' dimmed' : ''}`;
     }),
     effect(() => {
-      if (!state.end.value) return;
+      if (state.end.value !== 'done') return;
       forget();
       stopPicking();
       setTimeout(remove, noticeMs);
     }),
+    effect(() => {
+      if (state.end.value !== 'refused') return;
+      untracked(() => stopTrial?.());
+      untracked(stopPicking);
+      store.write('picker', noToken);
+      // Whatever is still typed, too.
+      keep();
+      state.left.value = leftWork(store);
+    }),
     watchLocation(lookHere),
     listen(window, 'online', () => void model.save()),
     listen(window, 'pagehide', () => {
-      if (state.end.value) return;
-      // A page that is kept alive while the author is elsewhere may have noted something when it was left before.
-      if (model.saveState.value === 'saved') return store.write(unsavedName, undefined);
-      const edition = { name: model.name.value, draft: model.draft.value };
-      const revision = model.revision.value;
+      if (state.end.value === 'done') return;
       // The browser takes no large ones along, and there may be no connection: the next page of this tab tries again.
-      store.write(unsavedName, { ...edition, revision });
-      if (model.saveState.value !== 'conflict') void server.save(revision, edition, true);
+      if (!keep() || state.end.value || model.saveState.value === 'conflict') return;
+      const edition = { name: model.name.value, draft: model.draft.value };
+      void server.save(model.revision.value, edition, true);
     }),
     onForeignLink(task.origins, (url) => void leaveFor(url)),
     () => stopFollowing?.(),
     () => sizes.disconnect(),
   ]);
 
-  const unsaved = store.read<AuthorTask['guide']>(unsavedName);
-  store.write(unsavedName, undefined);
-  if (unsaved) {
-    model.takeUp(unsaved);
+  const left = store.read<AuthorTask['guide']>(unsaved);
+  store.write(unsaved, undefined);
+  if (left) {
+    model.takeUp(left);
     void model.save();
   }
   const trial = store.read<Progress>('trial');

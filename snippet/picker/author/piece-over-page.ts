@@ -107,7 +107,9 @@ export function openPieceOverPage(
       const step = state.step.value;
       const piece = step ?? pieceOf(model.draft.value, undefined);
       const anchor = step ? state.found.value.element : null;
-      const isShown = state.mode.value === 'navigate' && state.heat.value === undefined && !state.end.value;
+      // Whoever is writing when their token runs out goes on: what they write is kept, and not for the page to hear.
+      const isOver = state.end.value === 'done';
+      const isShown = state.mode.value === 'navigate' && state.heat.value === undefined && !isOver;
       if (!piece || !isShown || anchor === undefined) return untracked(clear);
       const itemId = state.item.value?.id;
       const names = help && state.names.value !== undefined;

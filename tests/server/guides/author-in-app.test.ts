@@ -69,6 +69,7 @@ describe('a guide in the host app', () => {
       purpose: 'guide',
       subject: 'Welcome',
       stepId: 's2',
+      studioUrl: `${context.config.publicUrl}/guides/${guideId}?environment=${workspace.production.id}`,
       locale: 'en',
       guide: { id: guideId, kind: 'walkthrough', name: 'Welcome', draft: plain },
       appTheme: { accent: '#0f766e' },

@@ -37,7 +37,6 @@ export interface BarWords {
   failed: string;
   tryAgain: string;
   finished: string;
-  refused: string;
   kinds: Record<GuideKind, string>;
   live: string;
   notLive: string;
@@ -80,7 +79,6 @@ export const barWords: Record<'en' | 'zh-CN', BarWords> = {
     failed: 'Cairn can’t be reached. Check the connection.',
     tryAgain: 'Try again',
     finished: 'Saved. You can return to the studio.',
-    refused: 'This session is over. Open the app again from the studio; what was saved is there.',
     kinds: {
       walkthrough: 'Walkthrough',
       hint: 'Hint',
@@ -128,7 +126,6 @@ export const barWords: Record<'en' | 'zh-CN', BarWords> = {
     failed: '无法连接 Cairn，请检查网络。',
     tryAgain: '重试',
     finished: '已保存，可以返回工作台。',
-    refused: '本次会话已结束，请从工作台重新打开应用。已保存的内容不会丢失。',
     kinds: {
       walkthrough: '分步引导',
       hint: '提示',

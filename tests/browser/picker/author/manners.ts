@@ -1,7 +1,44 @@
 import { describe, expect, test } from 'vitest';
 import { wcagFaults } from '../../../support/axe.ts';
 import { buildStep } from '../../../support/build-guide.ts';
-import { bar, button, edit, host, makeGuide, member, open, page, saved, stored, title } from './stage.ts';
+import { kim } from '../../../support/studio-data.ts';
+import {
+  bar,
+  button,
+  card,
+  edit,
+  host,
+  makeGuide,
+  member,
+  open,
+  page,
+  saved,
+  stored,
+  title,
+} from './stage.ts';
+
+/** Opens the guide in the page; what is returned ends its token, as time does. */
+async function begin(guideId: string): Promise<() => Promise<unknown>> {
+  const { openUrl, id } = await member('POST', '/picker-sessions', {
+    ...{ purpose: 'guide', guideId, url: `${host.origin}/orders` },
+  });
+  await page.goto(openUrl);
+  await bar().waitFor();
+  return () => member('DELETE', `/picker-sessions/${id}`);
+}
+
+/** The token runs out before what is typed into the second step is saved. */
+async function runOut(guideId: string) {
+  const end = await begin(guideId);
+  await card(2).click();
+  await expect.poll(() => card(2).getAttribute('aria-current')).toBe('step');
+  await title().click();
+  await end();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' again');
+}
+
+const kept = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
 
 describe('manners', () => {
   test('a whole step is made by keyboard alone', async () => {
@@ -76,18 +113,63 @@ describe('manners', () => {
     expect(JSON.stringify((await stored(id)).draft)).toContain('Last words');
   });
 
-  test('a session that is over is said, and what was saved stays', async () => {
+  test('a session that is over is said, and is renewed through the studio with nothing lost', async () => {
     const id = await makeGuide();
-    const { openUrl, id: sessionId } = await member('POST', '/picker-sessions', {
-      ...{ purpose: 'guide', guideId: id, url: `${host.origin}/orders` },
+    await runOut(id);
+    await bar().getByText('What isn’t saved is kept in this tab.').waitFor();
+    expect(await kept()).not.toContain('pt_');
+    // What is typed after it was said, too.
+    await page.keyboard.type('!');
+    await page.goto(`${host.origin}/customers`);
+    const over = page.locator('cairn-layer').getByText('What isn’t saved is kept in this tab.');
+    await over.waitFor();
+    await page.reload();
+    await over.waitFor();
+    await page.getByRole('button', { name: 'Go on through the studio' }).click();
+    await page.getByRole('button', { name: 'Back to your app' }).click();
+    await page.waitForURL(`${host.origin}/customers`);
+    await expect.poll(() => title().textContent()).toBe('Goodbye again!');
+    await saved();
+    expect((await stored(id)).draft.steps[1]!.blocks[0]).toMatchObject({
+      text: { byLocale: { en: 'Goodbye again!' } },
     });
-    await page.goto(openUrl);
-    await bar().waitFor();
-    await member('DELETE', `/picker-sessions/${sessionId}`);
-    await title().click();
-    await page.keyboard.type('x');
-    await bar().getByText('This session is over.').waitFor();
-    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('pt_');
+  });
+
+  test('a session that is over leaves no trace once the author does without what is not saved', async () => {
+    await open({ memberLocale: 'zh-CN' });
+    await runOut(await makeGuide());
+    await button('关闭').click();
+    await button('保留').click();
+    await bar().getByText('未保存的内容已保留在此标签页中').waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await wcagFaults(page, 'cairn-layer')).toEqual([]);
+    await button('关闭').click();
+    await button('放弃').click();
+    await page.locator('cairn-layer').waitFor({ state: 'detached' });
+    expect(await kept()).not.toMatch(/pt_|picker|authoring|unsaved/);
+    await page.reload();
+    await page.locator('#new-order').click();
+    expect(await page.locator('cairn-layer').count()).toBe(0);
+    expect(await kept()).not.toMatch(/pt_|picker|authoring|unsaved/);
+  });
+
+  test('a session that ran out while all was saved is renewed as well', async () => {
+    const id = await makeGuide();
+    const end = await begin(id);
+    await card(2).click();
+    await end();
+    await page.goto(`${host.origin}/customers`);
+    await page.locator('cairn-layer').getByText('Everything is saved.').waitFor();
+    expect(await wcagFaults(page, 'cairn-layer')).toEqual([]);
+    // Nor is the author still signed in.
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Go on through the studio' }).click();
+    await page.getByLabel('Email').fill(kim.email);
+    await page.getByLabel('Password').fill(kim.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('button', { name: 'Back to your app' }).click();
+    await page.waitForURL(`${host.origin}/customers`);
+    await expect.poll(() => title().textContent()).toBe('Goodbye');
   });
 
   test('works under a strict policy with trusted types, with nothing reported', async () => {

@@ -18,8 +18,9 @@ export function SessionOver({ work: { renewUrl, isUnsaved }, words, onLeave }: P
       <div class="row">
         <strong role="alert">{words.discardAsk}</strong>
         <span class="space" />
-        <Button onPress={() => setAsking(false)}>{words.keepIt}</Button>
         <Button onPress={onLeave}>{words.discard}</Button>
+        {/* Where × was: pressed twice in haste, it discards nothing. */}
+        <Button onPress={() => setAsking(false)}>{words.keepIt}</Button>
       </div>
     );
   }

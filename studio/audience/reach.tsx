@@ -78,7 +78,7 @@ export function Reach({ audience }: { audience: Audience }) {
           )}
         </ul>
       )}
-      {query.meant === 'all' && <MeantDialog audience={audience} />}
+      {query.meant === 'all' && <MeantDialog key={asked} audience={audience} />}
     </div>
   );
 }

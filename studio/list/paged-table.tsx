@@ -1,4 +1,5 @@
 import { Download, Search } from 'lucide';
+import { useRef } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -31,10 +32,13 @@ export type WholeAsCsv = { file: string } & ({ href: string } | { read: () => Pr
 export function PagedTable<Row>({ name, total, pageSize, csv, empty, ...table }: Props<Row>) {
   const [query, changeQuery] = useQuery();
   const { search, sort, order, offset } = readListAddress(query, name);
-  if (search === '' && total === 0 && empty) return <>{empty}</>;
+  // A search that is taken back is answered later: until then, how many were found says nothing of all.
+  const hasSearched = useRef(false);
+  hasSearched.current ||= search !== '';
+  if (!hasSearched.current && total === 0 && empty) return <>{empty}</>;
   return (
     <>
-      {(search !== '' || (total ?? 0) >= fewestToSearch) && (
+      {(hasSearched.current || (total ?? 0) >= fewestToSearch) && (
         <div class="toolbar">
           <SearchField
             label={t(words.searchIn, table.label)}

@@ -39,9 +39,15 @@ const ThresholdsModel = createModel(() => {
     isBusy,
     async save(changes: Partial<Record<ThresholdName, number | null>>) {
       isBusy.value = true;
+      const sent = typed.peek();
       try {
         await api.thresholds.update(changes);
-        typed.value = {};
+        // What is not among these, or was typed meanwhile, is still to be saved.
+        typed.value = Object.fromEntries(
+          Object.entries(typed.peek()).filter(
+            ([name, text]) => !(name in changes) || text !== sent[name as ThresholdName],
+          ),
+        );
         thresholds.reload();
         toast(t(words.saved));
       } catch (error) {
@@ -95,7 +101,7 @@ export function Thresholds() {
                       threshold={threshold}
                       text={typed[threshold.name] ?? shown(threshold, threshold.value)}
                       onInput={(text) => {
-                        model.typed.value = { ...typed, [threshold.name]: text };
+                        model.typed.value = { ...model.typed.peek(), [threshold.name]: text };
                       }}
                       onReset={() => void model.save({ [threshold.name]: null })}
                     />

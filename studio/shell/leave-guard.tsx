@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
-import { isUnsaved, leaveBy, wayOut } from '../ui/unsaved.ts';
+import { isUnsaved, leaveBy, letGo, wayOut } from '../ui/unsaved.ts';
 import { words } from './words.ts';
 
 /** The address of the page that is shown, and the router's way to another. */
@@ -29,7 +29,10 @@ export function guardUnsaved(): void {
     event.stopImmediatePropagation();
     // The address has changed already, and the page has not.
     history.pushState(null, '', shown);
-    leaveBy(() => history.back());
+    leaveBy(() => {
+      letGo();
+      history.back();
+    });
   });
 }
 

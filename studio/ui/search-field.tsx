@@ -49,7 +49,11 @@ export function SearchField({ label, value, placeholder, onSearch }: SearchField
         onInput={(event) => search(event.currentTarget.value, 250)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') search(text, 0);
-          if (event.key === 'Escape' && text) search('', 0);
+          if (event.key === 'Escape' && text) {
+            // The dialog around it would close as well.
+            event.preventDefault();
+            search('', 0);
+          }
         }}
       />
       {text && (

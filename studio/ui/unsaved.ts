@@ -30,14 +30,14 @@ export function useUnsaved(hasUnsaved: boolean): void {
   }, [hasUnsaved]);
 }
 
+/** Nothing holds what is on this page any more, which is left for certain. */
+export const letGo = (): void => holders.clear();
+
 /** Goes at once, or when the member has agreed to lose what is not saved. */
 export function leaveBy(go: () => void): void {
   if (!isUnsaved()) {
     go();
     return;
   }
-  wayOut.value = () => {
-    holders.clear();
-    go();
-  };
+  wayOut.value = go;
 }

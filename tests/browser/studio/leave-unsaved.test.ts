@@ -79,6 +79,21 @@ test('so do the menus of the studio, and the browser before the page is loaded a
   expect(await nameField().inputValue()).toBe('Half a segment');
 });
 
+test('who could not be signed out is still asked before what is not saved is lost', async () => {
+  await toNewSegment();
+  await nameField().fill('Half a segment');
+  await page.route('**/api/v1/session*', (route) =>
+    route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+  );
+  await page.getByRole('button', { name: /Kim/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await question().getByRole('button', { name: 'Leave without saving' }).click();
+  await question().waitFor({ state: 'detached' });
+  expect(await nameField().inputValue()).toBe('Half a segment');
+  await page.getByRole('link', { name: 'Theme' }).click();
+  await question().waitFor();
+});
+
 test('nobody is asked where nothing is written, or all of it is saved', async () => {
   await toNewSegment();
   await page.getByRole('link', { name: 'Theme' }).click();
@@ -99,6 +114,22 @@ test('a theme and the thresholds ask as well', async () => {
   await heading('Segments');
   await page.goto(`${server.url}/settings/thresholds`);
   await page.locator('.thresholds input').first().fill('7');
+  await page.getByRole('link', { name: 'Segments' }).click();
+  await question().waitFor();
+});
+
+test('what else was typed stays when one threshold goes back to its default', async () => {
+  await page.goto(`${server.url}/settings/thresholds`);
+  const rows = page.locator('.threshold').filter({ has: page.locator('input') });
+  const [first, second] = [rows.nth(0), rows.nth(1)];
+  await first.locator('input').fill('7');
+  await page.locator('form', { has: rows }).getByRole('button', { name: 'Save' }).click();
+  const toDefault = first.getByRole('button');
+  await expect.poll(() => toDefault.isEnabled()).toBe(true);
+  await second.locator('input').fill('9');
+  await toDefault.click();
+  await expect.poll(() => toDefault.isDisabled()).toBe(true);
+  expect(await second.locator('input').inputValue()).toBe('9');
   await page.getByRole('link', { name: 'Segments' }).click();
   await question().waitFor();
 });

@@ -132,6 +132,33 @@ test('all whom an audience means can be opened: searched, sorted and exported as
   await tryList('meant', 'User', 'button');
 });
 
+test('a search that is taken back keeps the keyboard: Escape takes it back first, and closes then', async () => {
+  await open(`/guides/${surveyId}?section=results&people=shown`);
+  await expect.poll(async () => (await people()).length).toBe(12);
+  const search = dialog().getByRole('searchbox');
+  // It is answered later than the next key is pressed.
+  await page.route('**/report/people?*', async (route) => {
+    await new Promise((done) => setTimeout(done, 300));
+    await route.continue();
+  });
+  for (const [text, found] of [
+    ['eve', 1],
+    ['nobody at all', 0],
+  ] as const) {
+    await search.fill(text);
+    await expect.poll(async () => (await people()).length).toBe(found);
+    await search.press('Escape');
+    await page.waitForURL((url) => !url.search.includes('people-search'));
+    await page.keyboard.type('k');
+    expect(await search.inputValue()).toBe('k');
+    await search.press('Backspace');
+    await expect.poll(async () => (await people()).length).toBe(12);
+    expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
+  }
+  await page.unroute('**/report/people?*');
+  await closed('people');
+});
+
 test('a cut with many groups shows the first ones, and all that are asked for, searched or sorted', async () => {
   const at = new Date(Date.now() - 3_600_000);
   const roles = names.map((_, index) => `role ${String.fromCharCode(97 + index)}`);

@@ -138,6 +138,9 @@ describe('manners', () => {
   test('a session that is over leaves no trace once the author does without what is not saved', async () => {
     await open({ memberLocale: 'zh-CN' });
     await runOut(await makeGuide());
+    // In haste.
+    await button('关闭').dblclick();
+    await bar().getByText('未保存的内容已保留在此标签页中').waitFor();
     await button('关闭').click();
     await button('保留').click();
     await bar().getByText('未保存的内容已保留在此标签页中').waitFor();

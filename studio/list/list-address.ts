@@ -51,6 +51,11 @@ export const forgetList = (name: string): QueryChange => ({
   [`${name}-offset`]: undefined,
 });
 
+/** Of a list that shows its first rows: whether all are asked for. */
+export const allOfList = (name: string, isWhole: boolean): QueryChange => ({
+  [`${name}-all`]: isWhole ? 1 : undefined,
+});
+
 export const offsetOfList = (name: string, offset: number): QueryChange => ({
   [`${name}-offset`]: offset || undefined,
 });

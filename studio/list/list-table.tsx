@@ -3,12 +3,12 @@ import type { ComponentChildren } from 'preact';
 import { useQuery } from '../address.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { t } from '../ui/i18n.ts';
+import { formatNumber, t } from '../ui/i18n.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { type Column, Table, type TableProps } from '../ui/table.tsx';
 import { arrangeRows, type CellValue } from './arrange-rows.ts';
-import { readListAddress, searchOfList, sortOfList } from './list-address.ts';
+import { allOfList, forgetList, readListAddress, searchOfList, sortOfList } from './list-address.ts';
 import { rowsCsv } from './rows-csv.ts';
 import { words } from './words.ts';
 
@@ -25,6 +25,8 @@ interface Props<Row> extends Omit<TableProps<Row>, 'columns' | 'sort' | 'onSort'
   more?: Record<string, (row: Row) => CellValue>;
   /** Rows that stay below the others however these are sorted, such as their sum. */
   last?: readonly Row[];
+  /** Where a list is one of many on its page: so many of the first, and all when they are asked for, searched or sorted. */
+  rowsAtFirst?: number;
   /** `false` where several tables are of the same few rows. */
   hasSearch?: boolean;
   /** Further ways to choose, beside the search. */
@@ -44,6 +46,7 @@ export function ListTable<Row>({
   rows,
   last = [],
   more = {},
+  rowsAtFirst,
   hasSearch = true,
   filters,
   empty,
@@ -58,7 +61,11 @@ export function ListTable<Row>({
   const found = rows && arrangeRows(rows, values, { search, sort, order });
   const shown = found && search === '' ? [...found, ...last] : found;
   const clear = () => changeQuery(searchOfList(name, ''));
-  const isSearchable = search !== '' || (hasSearch && (rows?.length ?? 0) >= fewestToSearch);
+  // One more than the button that would show it is no more.
+  const isLong = rowsAtFirst !== undefined && (rows?.length ?? 0) > rowsAtFirst + 1;
+  const isWhole = !isLong || search !== '' || sort !== undefined || query[`${name}-all`] !== undefined;
+  const isSearchable =
+    search !== '' || (hasSearch && isWhole && (rows?.length ?? 0) >= (rowsAtFirst ?? fewestToSearch));
   if (rows?.length === 0 && empty && !filters) return <>{empty}</>;
   return (
     <>
@@ -77,7 +84,7 @@ export function ListTable<Row>({
       )}
       <Table
         {...table}
-        rows={shown}
+        rows={isWhole ? shown : shown?.slice(0, rowsAtFirst)}
         columns={columns.map((column) => ({ ...column, ...(column.value && { sortKey: column.key }) }))}
         {...(sort && { sort: { key: sort, order } })}
         onSort={(key, next) => changeQuery(sortOfList(name, key, next))}
@@ -95,6 +102,19 @@ export function ListTable<Row>({
       />
       {shown && shown.length > 0 && (
         <div class="list-foot">
+          {isLong && search === '' && (
+            <Button
+              look="quiet"
+              size="small"
+              onClick={() =>
+                changeQuery(
+                  isWhole ? { ...forgetList(name), ...allOfList(name, false) } : allOfList(name, true),
+                )
+              }
+            >
+              {isWhole ? t(words.showFewer) : t(words.showAllOf, formatNumber(shown.length))}
+            </Button>
+          )}
           <IconButton
             icon={Download}
             size="small"

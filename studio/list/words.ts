@@ -9,4 +9,6 @@ export const words = {
   },
   noneFound: { en: 'Nothing matches', 'zh-CN': '没有匹配项' },
   showAll: { en: 'Show all', 'zh-CN': '显示全部' },
+  showAllOf: { en: (n: string) => `Show all ${n}`, 'zh-CN': (n: string) => `显示全部 ${n} 项` },
+  showFewer: { en: 'Show fewer', 'zh-CN': '收起' },
 } satisfies Words;

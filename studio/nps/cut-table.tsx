@@ -1,13 +1,11 @@
-import { useState } from 'preact/hooks';
 import { fewAnswers } from '../../shared/rules/nps.ts';
 import { useQuery } from '../address.ts';
 import type { AskQuery, NpsCut, NpsCutRow } from '../api.ts';
 import { ScoreTrack } from '../charts/score-track.tsx';
-import { Button } from '../ui/button.tsx';
+import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { formatNumber, formatSigned, type Phrase, t } from '../ui/i18n.ts';
-import { type Column, Table } from '../ui/table.tsx';
 import { RespondentsDialog } from './respondents-dialog.tsx';
 import { words } from './words.ts';
 
@@ -43,29 +41,26 @@ interface CutTableProps {
 
 /** The score of each group, the largest first; small ones pale. */
 export function CutTable({ name, rows, query }: CutTableProps) {
-  const [isWhole, setWhole] = useState(false);
   const [address, changeAddress] = useQuery();
   // A row without a value is named by nothing.
   const opened =
     address.people === name ? rows.find(({ value }) => value === (address['people-of'] ?? null)) : undefined;
-  const isLong = rows.length > rowsShown + 1;
   return (
     <Card title={t(words[name])} definition={definitionOf(name)} isFlush>
-      <Table
+      <ListTable
+        name={`cut-${name}`}
         label={t(words[name])}
-        rows={isLong && !isWhole ? rows.slice(0, rowsShown) : rows}
+        rows={rows}
+        rowsAtFirst={rowsShown}
         rowKey={({ value }) => value ?? ''}
         columns={columns(name, ({ value }) =>
           changeAddress({ people: name, 'people-of': value ?? undefined }),
         )}
+        more={{
+          low: ({ interval }) => interval?.[0] ?? null,
+          high: ({ interval }) => interval?.[1] ?? null,
+        }}
       />
-      {isLong && (
-        <div class="cut__more">
-          <Button look="quiet" size="small" onClick={() => setWhole(!isWhole)}>
-            {isWhole ? t(words.showFewer) : t(words.showAll, rows.length)}
-          </Button>
-        </div>
-      )}
       {opened && (
         <RespondentsDialog
           key={JSON.stringify([opened.value, query])}
@@ -77,11 +72,11 @@ export function CutTable({ name, rows, query }: CutTableProps) {
   );
 }
 
-const columns = (cut: NpsCut, onOpen: (row: NpsCutRow) => void): Column<NpsCutRow>[] => [
+const columns = (cut: NpsCut, onOpen: (row: NpsCutRow) => void): ListColumn<NpsCutRow>[] => [
   {
     key: 'value',
-    header: t(words[cut]),
-    isHeaderHidden: true,
+    header: t(words.group),
+    value: ({ value }) => nameOf(cut, value),
     cell: ({ value, n }) => <span class={classNames('any-name', paleIf(n))}>{nameOf(cut, value)}</span>,
   },
   {
@@ -110,6 +105,7 @@ const columns = (cut: NpsCut, onOpen: (row: NpsCutRow) => void): Column<NpsCutRo
   {
     key: 'score',
     header: t(words.score),
+    value: ({ score }) => score,
     align: 'end',
     width: 70,
     cell: ({ score, n }) => (
@@ -121,6 +117,7 @@ const columns = (cut: NpsCut, onOpen: (row: NpsCutRow) => void): Column<NpsCutRo
   {
     key: 'n',
     header: t(words.answersN),
+    value: ({ n }) => n,
     align: 'end',
     width: 80,
     cell: (row) => (

@@ -122,8 +122,6 @@ export const words = {
   longTail: { en: 'Long tail', 'zh-CN': '长尾' },
   new: { en: 'Customer for up to a year', 'zh-CN': '一年以内的新客户' },
   old: { en: 'Customer for more than a year', 'zh-CN': '一年以上的老客户' },
-  showAll: { en: (n: number) => `Show all ${n}`, 'zh-CN': (n: number) => `显示全部 ${n} 项` },
-  showFewer: { en: 'Show fewer', 'zh-CN': '收起' },
   notKnown: { en: 'Not known', 'zh-CN': '未知' },
   scoreOf: {
     en: (name: string, score: string, low: string, high: string) =>

@@ -10,8 +10,6 @@ export type SortOrder = 'asc' | 'desc';
 export interface Column<Row> {
   key: string;
   header: string;
-  /** For screen readers only, where the card's own title says the same. */
-  isHeaderHidden?: boolean;
   /** What the numbers of this column mean; one press shows it. */
   definition?: string | undefined;
   /** Numbers stand at the end. */
@@ -152,7 +150,7 @@ function HeaderCell<Row>({
             <Icon of={order === undefined ? ArrowUpDown : order === 'asc' ? ArrowUp : ArrowDown} size={13} />
           </button>
         ) : (
-          <span class={column.isHeaderHidden ? 'visually-hidden' : undefined}>{column.header}</span>
+          <span>{column.header}</span>
         )}
         {column.definition && <Definition name={column.header} text={column.definition} />}
       </span>

@@ -19,6 +19,7 @@ let page: Page;
 let complaints: string[];
 let member: ReturnType<typeof asMember>;
 let surveyId: string;
+let key: string;
 
 const names = ['=Evil()', 'Ann', 'Bo', 'Cem', 'Dora', 'Eve', 'Finn', 'Gus', 'Hal', 'Ines', 'Jo', 'Kit'];
 const id = (index: number) => `p${index}`;
@@ -30,7 +31,7 @@ beforeAll(async () => {
   page = await context.newPage();
   complaints = complaintsOf(page);
   member = asMember(page, server.url);
-  const key = await setUp(member);
+  key = await setUp(member);
   surveyId = await publishSurvey(member);
   const at = new Date(Date.now() - 3_600_000);
   await sendEvents(
@@ -169,6 +170,49 @@ test('a search that is taken back keeps the keyboard: Escape takes it back first
   }
   await page.unroute('**/report/people?*');
   await closed('people');
+});
+
+test('a cut with many groups shows the first ones, and all that are asked for, searched or sorted', async () => {
+  const at = new Date(Date.now() - 3_600_000);
+  const roles = names.map((_, index) => `role ${String.fromCharCode(97 + index)}`);
+  await sendEvents(
+    page,
+    server.url,
+    key,
+    roles.flatMap((role, index) => {
+      const who = { userId: `q${index}`, accountId: 'acme' };
+      return [
+        buildEvent(at, { ...{ kind: 'identify', name: 'user.identified', ...who }, properties: { role } }),
+        buildScore(surveyId, who.userId, who.accountId, 9),
+      ];
+    }),
+  );
+  const all = [...roles, 'sales'];
+  const card = page
+    .locator('.card')
+    .filter({ has: page.getByRole('heading', { name: 'Role of the person' }) });
+  const shown = () => card.locator('tbody th').allInnerTexts();
+  const more = card.getByRole('button', { name: 'Show all 13' });
+  // The page asks once; what has just happened is counted within seconds.
+  await expect
+    .poll(async () => {
+      await open('/nps');
+      await card.waitFor();
+      return more.count();
+    })
+    .toBe(1);
+  await more.click();
+  await page.waitForURL(/cut-role-all=1/);
+  await expect.poll(async () => (await shown()).toSorted()).toEqual(all);
+  await card.getByRole('searchbox').fill('e c');
+  await page.waitForURL(/cut-role-search=e/);
+  await expect.poll(shown).toEqual(['role c']);
+  await open('/nps?cut-role-sort=-value');
+  await expect.poll(shown).toEqual(all.toReversed());
+  const lines = await download(() => card.getByRole('button', { name: /^Export as CSV/ }).click());
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(all.toReversed());
+  await card.getByRole('button', { name: 'Show fewer' }).click();
+  await expect.poll(async () => (await shown()).length).toBe(8);
 });
 
 test('a user to see a draft as is picked where it is to be published', async () => {

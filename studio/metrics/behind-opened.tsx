@@ -9,11 +9,14 @@ export function BehindOpened() {
   const [address] = useQuery();
   const asked = readBehind(address);
   const [of, setOf] = useState<{ Dialog: Dialog }>();
+  const [fault, setFault] = useState<Error>();
   const isAsked = asked !== undefined;
   useEffect(() => {
     // Fetched when it is first asked for: most pages are read without it.
-    if (isAsked && !of)
-      void import('./behind-dialog.tsx').then(({ BehindDialog: Dialog }) => setOf({ Dialog }));
+    if (!isAsked || of) return;
+    void import('./behind-dialog.tsx').then(({ BehindDialog: Dialog }) => setOf({ Dialog }), setFault);
   }, [isAsked]);
+  // For whoever keeps the page: after an update the file may be gone.
+  if (fault) throw fault;
   return asked && of ? <of.Dialog key={`${asked.name} ${address['behind-of']}`} asked={asked} /> : null;
 }

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { t } from '../ui/i18n.ts';
@@ -51,6 +52,13 @@ export function LeaveGuard() {
   const { url, route: go } = useLocation();
   shown = url;
   route = go;
+  // With a sign-out the question goes too, before it is told that it was answered.
+  useLayoutEffect(
+    () => () => {
+      wayOut.value = undefined;
+    },
+    [],
+  );
   const agreed = wayOut.value;
   if (!agreed) return null;
   return (

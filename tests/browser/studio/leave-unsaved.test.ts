@@ -94,6 +94,19 @@ test('who could not be signed out is still asked before what is not saved is los
   await question().waitFor();
 });
 
+test('who agreed and signed out is asked nothing when they come back', async () => {
+  await toNewSegment();
+  await nameField().fill('Half a segment');
+  await page.getByRole('button', { name: /Kim/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await question().getByRole('button', { name: 'Leave without saving' }).click();
+  await page.getByLabel('Email').fill(kim.email);
+  await page.getByLabel('Password', { exact: true }).fill(kim.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('link', { name: 'Theme' }).waitFor();
+  expect(await question().count()).toBe(0);
+});
+
 test('nobody is asked where nothing is written, or all of it is saved', async () => {
   await toNewSegment();
   await page.getByRole('link', { name: 'Theme' }).click();

@@ -106,6 +106,19 @@ test('behind a metric: searched, sorted and exported as the address says', async
   await tryList('behind', 'Name', 'link');
 });
 
+test('a list whose file is gone after an update says so, and is there once the page is loaded again', async () => {
+  const own = await page.context().newPage();
+  const isItsFile = (url: URL) => url.pathname.includes('behind-dialog');
+  await own.route(isItsFile, (route) => route.abort());
+  await openStudioPage(own, `${server.url}/`);
+  await own.locator('.stats .behind').first().click();
+  await own.getByText('This page stopped working').waitFor();
+  await own.unroute(isItsFile);
+  await own.getByRole('button', { name: 'Load it again' }).click();
+  await own.getByRole('dialog').locator('tbody th').first().waitFor();
+  await own.close();
+});
+
 test('behind a stage of a guide: searched, sorted and exported as the address says', async () => {
   await open(`/guides/${surveyId}?section=results`);
   await page.getByRole('button', { name: '12', exact: true }).first().click();

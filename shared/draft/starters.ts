@@ -88,7 +88,7 @@ const startSteps: Record<GuideKind, (newId: NewId) => Step[]> = {
   ],
   announcement: (newId) => [
     step(newId, 'modal', [
-      heading(newId, ...placeholders.news),
+      heading(newId, 'What is new', '新功能'),
       text(newId, ...placeholders.benefit),
       walkButtons(newId, { isFirst: true, isLast: true }),
     ]),

@@ -64,8 +64,11 @@ export function takeEvent(event: Event, surface: KeySurface, drawing: Drawing, v
   const { type } = event;
   drawing.view.questions?.onEvent(event, drawing);
   if (type === 'keydown') keyInside(event as KeyboardEvent, surface);
-  else if (type === 'click') press(event);
-  else if (type === 'focusin') visit.enter((event as FocusEvent).relatedTarget as Element | null);
+  else if (type === 'click') {
+    // A pointer has no place in the order of Tab.
+    surface.isAtEnd = false;
+    press(event);
+  } else if (type === 'focusin') visit.enter((event as FocusEvent).relatedTarget as Element | null);
 }
 
 /** Tab in the page leads into the card from its target, and from nowhere else than the page's end. */

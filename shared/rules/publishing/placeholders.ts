@@ -5,7 +5,6 @@
 export const placeholders = {
   heading: ['Say what this is', '说明这是什么'],
   reason: ['And in a sentence why it helps the reader.', '再用一句话说明它对读者有什么帮助。'],
-  news: ['What is new', '新功能'],
   benefit: ['What it does for you, in a sentence.', '用一句话说明它能为您做什么。'],
   banner: ['What your users should know now.', '用户现在需要知道的事。'],
   featureName: ['New: name of the feature', '新功能：功能名称'],

@@ -61,7 +61,7 @@ export function ListTable<Row>({
   const found = rows && arrangeRows(rows, values, { search, sort, order });
   const shown = found && search === '' ? [...found, ...last] : found;
   const clear = () => changeQuery(searchOfList(name, ''));
-  // One more than the button that would show it is no more.
+  // A single row more takes no more room than the button that would show it.
   const isLong = rowsAtFirst !== undefined && (rows?.length ?? 0) > rowsAtFirst + 1;
   const isWhole = !isLong || search !== '' || sort !== undefined || query[`${name}-all`] !== undefined;
   const isSearchable =

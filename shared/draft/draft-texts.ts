@@ -13,8 +13,8 @@ export interface DraftText {
 
 const isRichKey = (key: string) => /\.text$|\.items\.\d+$/.test(key);
 
-/** Every text of a draft, in reading order. Rich text is told by where it stands: a heading is plain. */
-export function textsOf({ steps, checklist, help, title, searchWords }: GuideContent): DraftText[] {
+/** Every text of a part of a draft, in reading order. Rich text is told by where it stands: a heading is plain. */
+export function textsIn(whole: unknown, at = ''): DraftText[] {
   const found: DraftText[] = [];
   const visit = (part: unknown, key: string, type?: unknown): void => {
     if (part === null || typeof part !== 'object') return;
@@ -28,13 +28,15 @@ export function textsOf({ steps, checklist, help, title, searchWords }: GuideCon
       }
     }
   };
-  visit(steps, 'steps');
-  visit(checklist, 'checklist');
-  visit(help, 'help');
-  visit(title, 'title');
-  visit(searchWords, 'searchWords');
+  visit(whole, at);
   return found;
 }
+
+/** Every text of a draft, in reading order. */
+export const textsOf = ({ steps, checklist, help, title, searchWords }: GuideContent): DraftText[] =>
+  Object.entries({ steps, checklist, help, title, searchWords }).flatMap(([name, part]) =>
+    textsIn(part, name),
+  );
 
 /** The draft with other texts in place of these. */
 export function replaceTexts(draft: GuideContent, written: ReadonlyMap<AnyText, AnyText>): GuideContent {

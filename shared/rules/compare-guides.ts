@@ -7,6 +7,8 @@ type Language = 'en' | 'zh-CN';
 
 /** What one of two guides says and the other does not, or says otherwise. Null: it says nothing of it. */
 export interface GuideDifference {
+  /** Of what says it in both, see `OutlineLine`; `…/place` of a step or task that stands elsewhere. */
+  key: string;
   group: string;
   label: string;
   before: string | null;
@@ -17,6 +19,9 @@ export interface ComparedGuide {
   name: string;
   content: GuideContent;
 }
+
+/** How the key of a difference ends that tells where a step or task stands. */
+export const placeKey = '/place';
 
 /** Every difference between two versions of a guide, in the order of the later one, in words. None: they are equal. */
 export function compareGuides(
@@ -33,11 +38,14 @@ export function compareGuides(
   const changed = lines.flatMap((line): GuideDifference[] => {
     const was = oldByKey.get(line.key);
     if (was?.text === line.text) return [];
-    return [{ group: line.group, label: line.label, before: was?.text ?? null, after: line.text }];
+    const { key, group, label, text } = line;
+    return [{ key, group, label, before: was?.text ?? null, after: text }];
   });
   const gone = old
     .filter(({ key }) => !keys.has(key))
-    .map(({ group, label, text }): GuideDifference => ({ group, label, before: text, after: null }));
+    .map(
+      ({ key, group, label, text }): GuideDifference => ({ key, group, label, before: text, after: null }),
+    );
   return byGroup([...changed, ...moves(before.content, after.content, [old, lines], language), ...gone]);
 }
 
@@ -57,6 +65,7 @@ function moves(
   return common
     .filter((key) => !stayed.has(oldOrder.indexOf(key)))
     .map((key) => ({
+      key: `${key}${placeKey}`,
       group: groupOf(lines, key),
       label: outlinePhrases(language).place,
       before: groupOf(old, key),

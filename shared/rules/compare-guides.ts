@@ -59,7 +59,11 @@ function moves(
   const oldOrder = outlineOrder(before);
   const order = outlineOrder(after);
   const common = order.filter((key) => oldOrder.includes(key));
-  const stayed = longestRising(common.map((key) => oldOrder.indexOf(key)));
+  const kept = common.filter((key) => order.indexOf(key) === oldOrder.indexOf(key));
+  const stayed = longestRising(
+    common.map((key) => oldOrder.indexOf(key)),
+    new Set(kept.map((key) => oldOrder.indexOf(key))),
+  );
   const groupOf = (among: OutlineLine[], key: string) =>
     among.find((line) => line.key.startsWith(`${key}/`))?.group ?? '';
   return common
@@ -73,21 +77,32 @@ function moves(
     }));
 }
 
-/** Members of a longest rising subsequence. */
-function longestRising(numbers: readonly number[]): Set<number> {
-  let best: number[] = [];
-  const ending: number[][] = [];
+/** Members of a longest rising subsequence; of several such, of one with the most of the `preferred`. */
+function longestRising(numbers: readonly number[], preferred: ReadonlySet<number>): Set<number> {
+  let best: Rising = { members: [], preferred: 0 };
+  const ending: Rising[] = [];
   numbers.forEach((number, i) => {
-    const longest = ending
+    const before = ending
       .slice(0, i)
-      .filter((run) => (run.at(-1) ?? -1) < number)
-      .reduce<number[]>((long, run) => (run.length > long.length ? run : long), []);
-    const run = [...longest, number];
+      .filter(({ members }) => (members.at(-1) ?? -1) < number)
+      .reduce(longer, { members: [], preferred: 0 });
+    const run = {
+      members: [...before.members, number],
+      preferred: before.preferred + Number(preferred.has(number)),
+    };
     ending.push(run);
-    if (run.length > best.length) best = run;
+    best = longer(best, run);
   });
-  return new Set(best);
+  return new Set(best.members);
 }
+
+interface Rising {
+  members: readonly number[];
+  preferred: number;
+}
+
+const longer = (one: Rising, other: Rising): Rising =>
+  (other.members.length - one.members.length || other.preferred - one.preferred) > 0 ? other : one;
 
 /** What belongs together stands together, groups in the order in which they come first. */
 const byGroup = (differences: readonly GuideDifference[]): GuideDifference[] =>

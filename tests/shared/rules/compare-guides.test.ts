@@ -59,6 +59,14 @@ describe('two versions of a guide', () => {
     ]);
   });
 
+  test('say that that step moved which has another number, where either could have', () => {
+    const after = buildGuide({ steps: ['s1', 's4', 's3'].map((id) => buildStep(id)) });
+    const steps = ['s1', 's2', 's3', 's4'].map((id) => buildStep(id));
+    expect(compare(buildGuide({ steps }), after).filter(({ label }) => label === 'Place')).toMatchObject([
+      { before: 'Step 4 · Step s4', after: 'Step 2 · Step s4' },
+    ]);
+  });
+
   test('name what is new and what is gone', () => {
     const after = buildGuide({ steps: [buildStep('s2'), buildStep('s9')] });
     const differences = compare(buildGuide(), after);

@@ -38,8 +38,8 @@ describe('the pieces of two versions of a guide', () => {
   test('are in the later order, those that it lost after what they followed', () => {
     expect(told(pair(withSteps('x', 'a', 'y', 'z', 'b'), withSteps('b', 'a', 'new')))).toEqual([
       ['x', 0, undefined, 'removed'],
-      ['b', 4, 0, ''],
-      ['a', 1, 1, 'moved'],
+      ['b', 4, 0, 'moved'],
+      ['a', 1, 1, ''],
       ['y', 2, undefined, 'removed'],
       ['z', 3, undefined, 'removed'],
       ['new', undefined, 2, 'added'],

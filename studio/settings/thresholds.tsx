@@ -18,12 +18,8 @@ import { toast, toastFault } from '../ui/toast.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
+import { readThreshold, scaleOf, shownIn } from './read-threshold.ts';
 import { words } from './words.ts';
-
-/** Shares are shown and typed in per cent. */
-const scaleOf = ({ unit }: Pick<Threshold, 'unit'>) => (unit === 'share' ? 100 : 1);
-const shown = (threshold: Threshold, value: number) =>
-  String(Math.round(value * scaleOf(threshold) * 100) / 100);
 
 /** By how heavy a danger they stand for. */
 const weights = ['weightNone', 'weightLight', 'weightOrdinary', 'weightHigh'] as const;
@@ -37,6 +33,10 @@ const ThresholdsModel = createModel(() => {
     thresholds,
     typed,
     isBusy,
+    forget(name: ThresholdName) {
+      const { [name]: _, ...rest } = typed.peek();
+      typed.value = rest;
+    },
     async save(changes: Partial<Record<ThresholdName, number | null>>) {
       isBusy.value = true;
       const sent = typed.peek();
@@ -65,17 +65,17 @@ export function Thresholds() {
   const fault = model.thresholds.error.value;
   const list = model.thresholds.data.value?.thresholds;
   const typed = model.typed.value;
-  const changes = Object.fromEntries(
-    (list ?? []).flatMap((threshold) => {
-      const text = typed[threshold.name];
-      return text === undefined ? [] : [[threshold.name, Number(text) / scaleOf(threshold)]];
-    }),
-  );
-  useUnsaved(Object.keys(changes).length > 0);
+  const read = (list ?? []).map((threshold) => {
+    const text = typed[threshold.name];
+    return [threshold.name, text === undefined ? 'same' : readThreshold(threshold, text)] as const;
+  });
+  const changed = read.filter(([, value]) => value !== 'same');
+  const wrong = read.filter(([, value]) => value === 'wrong').map(([name]) => name);
+  useUnsaved(changed.length > 0);
   const isLoaded = list !== undefined;
   useEffect(() => {
     // Other pages link to one of them.
-    document.getElementById(location.hash.slice(1))?.querySelector<HTMLElement>('input, select')?.focus();
+    focusOn(location.hash.slice(1));
   }, [isLoaded]);
   if (fault) return <LoadFault error={fault} onRetry={model.thresholds.reload} />;
   return (
@@ -85,7 +85,8 @@ export function Thresholds() {
           class="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            void model.save(changes);
+            if (wrong[0]) focusOn(wrong[0]);
+            else void model.save(Object.fromEntries(changed));
           }}
         >
           {thresholdGroups.map((group) => (
@@ -99,11 +100,17 @@ export function Thresholds() {
                     <Item
                       key={threshold.name}
                       threshold={threshold}
-                      text={typed[threshold.name] ?? shown(threshold, threshold.value)}
+                      text={typed[threshold.name] ?? shownIn(threshold, threshold.value)}
+                      isWrong={wrong.includes(threshold.name)}
+                      isChanged={changed.some(([name]) => name === threshold.name)}
                       onInput={(text) => {
                         model.typed.value = { ...model.typed.peek(), [threshold.name]: text };
                       }}
-                      onReset={() => void model.save({ [threshold.name]: null })}
+                      onReset={() => {
+                        model.forget(threshold.name);
+                        if (threshold.value !== threshold.default)
+                          void model.save({ [threshold.name]: null });
+                      }}
                     />
                   ))}
               </ul>
@@ -114,7 +121,7 @@ export function Thresholds() {
               look="primary"
               type="submit"
               isBusy={model.isBusy.value}
-              isDisabled={Object.keys(changes).length === 0}
+              isDisabled={changed.length === 0}
             >
               {t(uiWords.save)}
             </Button>
@@ -127,14 +134,19 @@ export function Thresholds() {
   );
 }
 
+const focusOn = (name: string) =>
+  document.getElementById(name)?.querySelector<HTMLElement>('input, select')?.focus();
+
 interface ValueProps {
   threshold: Threshold;
   text: string;
+  /** It is no number within the bounds. */
+  isWrong: boolean;
   onInput: (text: string) => void;
 }
 
 /** A threshold with its default, where this comes from, and the field to change it. */
-function Item({ onReset, ...value }: ValueProps & { onReset: () => void }) {
+function Item({ onReset, isChanged, ...value }: ValueProps & { isChanged: boolean; onReset: () => void }) {
   const { threshold } = value;
   return (
     <li id={threshold.name} class="threshold">
@@ -157,7 +169,7 @@ function Item({ onReset, ...value }: ValueProps & { onReset: () => void }) {
           icon={RotateCcw}
           size="small"
           label={t(words.useDefault)}
-          isDisabled={threshold.value === threshold.default}
+          isDisabled={threshold.value === threshold.default && !isChanged}
           onClick={onReset}
         />
       </span>
@@ -165,7 +177,7 @@ function Item({ onReset, ...value }: ValueProps & { onReset: () => void }) {
   );
 }
 
-function Value({ threshold, text, onInput }: ValueProps) {
+function Value({ threshold, text, isWrong, onInput }: ValueProps) {
   const label = t(defined[threshold.name].meaning);
   if (threshold.unit === 'weight') {
     return (
@@ -182,7 +194,17 @@ function Value({ threshold, text, onInput }: ValueProps) {
   }
   return (
     <>
-      <TextField label={label} isLabelHidden value={text} onInput={onInput} />
+      <TextField
+        label={label}
+        isLabelHidden
+        value={text}
+        error={
+          isWrong
+            ? t(words.numberWithin, shownIn(threshold, threshold.min), shownIn(threshold, threshold.max))
+            : undefined
+        }
+        onInput={onInput}
+      />
       <span class="note">{unitOf(threshold, Number(text))}</span>
     </>
   );

@@ -32,6 +32,10 @@ export const words = {
   ofMethod: { en: 'from the method', 'zh-CN': '源自方法论' },
   ownChoice: { en: 'our own choice', 'zh-CN': '自行设定' },
   useDefault: { en: 'Use the default', 'zh-CN': '恢复默认' },
+  numberWithin: {
+    en: (min: string, max: string) => `A number from ${min} to ${max} is needed.`,
+    'zh-CN': (min: string, max: string) => `请输入 ${min} 到 ${max} 之间的数值。`,
+  },
   unit_share: { en: () => '%', 'zh-CN': () => '%' },
   unit_users: { en: (n: number) => (n === 1 ? 'user' : 'users'), 'zh-CN': (_: number) => '位用户' },
   unit_features: { en: (n: number) => (n === 1 ? 'feature' : 'features'), 'zh-CN': (_: number) => '个功能' },

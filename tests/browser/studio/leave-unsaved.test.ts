@@ -146,3 +146,26 @@ test('what else was typed stays when one threshold goes back to its default', as
   await page.getByRole('link', { name: 'Segments' }).click();
   await question().waitFor();
 });
+
+test('a threshold typed back is nothing to save, and an emptied one is no 0: its field says which numbers there are', async () => {
+  await page.goto(`${server.url}/settings/thresholds`);
+  const row = page
+    .locator('.threshold')
+    .filter({ has: page.locator('input') })
+    .nth(2);
+  const field = row.locator('input');
+  const save = page.locator('form', { has: row }).getByRole('button', { name: 'Save' });
+  const before = await field.inputValue();
+  await field.fill('');
+  await row
+    .getByRole('alert')
+    .filter({ hasText: /^A number from \d+ to \d+ is needed\.$/ })
+    .waitFor();
+  await save.click();
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await field.inputValue()).toBe('');
+  await field.fill(before);
+  expect(await save.isDisabled()).toBe(true);
+  await page.getByRole('link', { name: 'Segments' }).click();
+  await heading('Segments');
+});

@@ -27,7 +27,7 @@ export const words = {
   endsOn: { en: (day: string) => `Contract ends ${day}`, 'zh-CN': (day: string) => `合同 ${day}到期` },
   nothingMeets: { en: 'No account meets these conditions.', 'zh-CN': '没有符合这些条件的客户。' },
   scoreByRole: { en: 'NPS by role', 'zh-CN': '按角色的 NPS' },
-  roleOfPerson: { en: 'Who', 'zh-CN': '答复人' },
+  roleOfPerson: { en: 'Who', 'zh-CN': '回答人' },
   decisionMakers: { en: 'Decision makers', 'zh-CN': '决策人' },
   everybodyElse: { en: 'Everybody else', 'zh-CN': '其他人' },
   roleNamed: { en: (role: string) => `Role: ${role}`, 'zh-CN': (role: string) => `角色：${role}` },

@@ -13,7 +13,7 @@ export const words = {
   snoozed: { en: 'Snoozed', 'zh-CN': '已暂缓' },
   resolved: { en: 'Resolved', 'zh-CN': '已解决' },
   open: { en: 'Open', 'zh-CN': '未处理' },
-  acknowledged: { en: 'Looked into', 'zh-CN': '处理中' },
+  acknowledged: { en: 'In progress', 'zh-CN': '处理中' },
   whose: { en: 'Whose accounts', 'zh-CN': '谁的客户' },
   mine: { en: 'Mine', 'zh-CN': '我的' },
   team: { en: 'My team’s', 'zh-CN': '团队' },
@@ -30,6 +30,9 @@ export const words = {
   noneFound: { en: 'No alert of such an account', 'zh-CN': '没有这类客户的预警' },
   showAll: { en: 'Show all', 'zh-CN': '显示全部' },
   noAlerts: { en: 'No alerts', 'zh-CN': '暂无预警' },
+  noSnoozed: { en: 'Nothing is snoozed', 'zh-CN': '没有已暂缓的预警' },
+  noResolved: { en: 'Nothing has been resolved yet', 'zh-CN': '尚无已解决的预警' },
+  noneOfThese: { en: 'Nothing waits among these accounts', 'zh-CN': '这些客户没有待处理的预警' },
   noAlertsText: {
     en: 'Every account is looked at every few minutes by the rules. What needs somebody shows here.',
     'zh-CN': '系统每隔几分钟按规则检查所有客户，需要处理的会显示在这里。',
@@ -186,6 +189,8 @@ export const words = {
     'zh-CN': (n: number) => `另有 ${formatNumber(n)} 人`,
   },
   forMe: { en: 'For me', 'zh-CN': '通知我的' },
+  openedOn: { en: (when: string) => `opened ${when}`, 'zh-CN': (when: string) => `${when} 触发` },
+  ownedBy: { en: (name: string) => `looked after by ${name}`, 'zh-CN': (name: string) => `负责人：${name}` },
   toldTo: { en: (names: string) => `told to ${names}`, 'zh-CN': (names: string) => `已通知 ${names}` },
   act: { en: 'Deal with it', 'zh-CN': '处理' },
   keys: {

@@ -39,7 +39,7 @@ export const words = {
   },
   overdue: { en: 'overdue', 'zh-CN': '已逾期' },
 
-  acknowledge: { en: 'I’ll look into it', 'zh-CN': '我来处理' },
+  acknowledge: { en: 'I’m on it', 'zh-CN': '我来处理' },
   snooze: { en: 'Snooze', 'zh-CN': '暂缓' },
   snoozeDays: {
     en: (n: number) => `for ${plural(n, 'day')}`,
@@ -106,7 +106,7 @@ export const words = {
     en: 'features that people of this account have never used',
     'zh-CN': '该客户人员从未使用过的功能',
   },
-  neverUsed: { en: 'never used by', 'zh-CN': '从未使用：' },
+  neverUsed: { en: 'never used by', 'zh-CN': '从未使用的有' },
   showGuide: {
     en: (people: number) => `Show a guide to the ${formatNumber(people)}`,
     'zh-CN': (people: number) => `向这 ${formatNumber(people)} 人展示引导`,
@@ -194,10 +194,10 @@ export const words = {
   toldTo: { en: (names: string) => `told to ${names}`, 'zh-CN': (names: string) => `已通知 ${names}` },
   act: { en: 'Deal with it', 'zh-CN': '处理' },
   keys: {
-    en: '↑ ↓ move · A look into it · S snooze for a week · R resolve',
+    en: '↑ ↓ move · A take it on · S snooze for a week · R resolve',
     'zh-CN': '↑ ↓ 移动 · A 我来处理 · S 暂缓一周 · R 解决',
   },
-  acknowledgedToast: { en: 'You are looking into it.', 'zh-CN': '已标记由您处理。' },
+  acknowledgedToast: { en: 'It is yours, and in progress.', 'zh-CN': '已标记由您处理。' },
   snoozedToast: {
     en: (day: string) => `It waits until ${day}.`,
     'zh-CN': (day: string) => `已暂缓至 ${day}。`,

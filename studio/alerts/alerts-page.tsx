@@ -260,7 +260,7 @@ export function AlertsPage() {
                   ? [
                       {
                         key: 'act',
-                        header: t(words.act),
+                        header: t(words.actHead),
                         align: 'end' as const,
                         cell: (alert: AlertRow) => <RowActions alert={alert} actions={model.actions} />,
                       },

@@ -192,6 +192,7 @@ export const words = {
   openedOn: { en: (when: string) => `opened ${when}`, 'zh-CN': (when: string) => `${when} 触发` },
   ownedBy: { en: (name: string) => `looked after by ${name}`, 'zh-CN': (name: string) => `负责人：${name}` },
   toldTo: { en: (names: string) => `told to ${names}`, 'zh-CN': (names: string) => `已通知 ${names}` },
+  actHead: { en: 'Act', 'zh-CN': '处理' },
   act: { en: 'Deal with it', 'zh-CN': '处理' },
   keys: {
     en: '↑ ↓ move · A take it on · S snooze for a week · R resolve',

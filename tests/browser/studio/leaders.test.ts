@@ -82,6 +82,19 @@ test('a question that is asked from a row reads from the start of its lines', as
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Revoke');
 });
 
+test('a rule is changed from the first field that may be changed, and Escape leads back to it', async () => {
+  await open('/alerts/rules');
+  const edit = page.getByRole('button', { name: 'Edit' }).first();
+  await edit.press('Enter');
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Watches' }).waitFor();
+  const focused = () =>
+    page.evaluate(() => (document.activeElement as HTMLSelectElement).labels?.[0]?.textContent);
+  expect(await focused()).toBe('When');
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await edit.evaluate((each) => each === document.activeElement)).toBe(true);
+});
+
 test('paper is white, whatever the screen is', async () => {
   await open('/company');
   const ground = () =>

@@ -243,10 +243,9 @@ function LostAccounts({ result }: { result: BackTest | undefined }) {
             key: 'before',
             header: t(words.thought, result?.leadDays ?? 90),
             hasOwnLine: true,
-            width: 280,
             cell: ({ before }: LostAccount) =>
               before ? (
-                <span class="row">
+                <span class="row judged-then">
                   <LevelBadge level={before.level} />
                   <HealthBadge health={before.health} />
                   <RiskBadge risk={before.risk} />

@@ -23,7 +23,7 @@ export const backTestWords = {
     'zh-CN': (warned: number, lost: number) => `${formatNumber(warned)}/${formatNumber(lost)}`,
   },
   riskIsOrdinary: { en: 'ordinary or high on that day', 'zh-CN': '当天为中度或高度' },
-  medianLead: { en: 'Median warning', 'zh-CN': '预警提前量（中位数）' },
+  medianLead: { en: 'Median warning', 'zh-CN': '中位预警提前量' },
   leadText: { en: (n: number) => plural(n, 'day'), 'zh-CN': (n: number) => `${formatNumber(n)} 天` },
   leadNote: { en: 'without a break until the loss', 'zh-CN': '持续预警直至流失' },
   tooFew: { en: 'Too few to say anything', 'zh-CN': '样本过少，无法下结论' },

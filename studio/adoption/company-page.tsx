@@ -161,7 +161,7 @@ export function CompanyPage() {
         ))}
       </div>
       <ActivityChart series={company?.series} />
-      <div class="columns">
+      <div class="columns columns--level">
         <Forecast forecast={company?.forecast} />
         <LevelHistory levels={company?.levels} moves={company?.moves} />
       </div>

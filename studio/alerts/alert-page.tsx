@@ -61,8 +61,8 @@ function AlertView({ id }: { id: string }) {
       note={
         alert && (
           <>
-            {alertNumbers(alert)} · {formatDateTime(alert.openedAt)}
-            {alert.ownerName && ` · ${alert.ownerName}`}
+            {alertNumbers(alert)} · {t(words.openedOn, formatDateTime(alert.openedAt))}
+            {alert.ownerName && ` · ${t(words.ownedBy, alert.ownerName)}`}
             {alert.receivers.length > 0 &&
               ` · ${t(words.toldTo, formatList(alert.receivers.map(({ name }) => name)))}`}
           </>

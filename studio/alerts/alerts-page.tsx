@@ -11,7 +11,7 @@ import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatAgo, formatDate, t } from '../ui/i18n.ts';
+import { formatAgo, formatDate, type Phrase, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -93,6 +93,13 @@ const stateTones: Record<AlertRow['state'], Tone> = {
 
 const isOverdue = ({ state, dueOn }: AlertRow) =>
   (state === 'open' || state === 'acknowledged') && dueOn < today();
+
+/** What it says where there is none. */
+function nothingOf(state: (typeof states)[number], whose: Whose): Phrase {
+  if (state === 'snoozed') return words.noSnoozed;
+  if (state === 'resolved') return words.noResolved;
+  return whose === 'all' ? words.noAlerts : words.noneOfThese;
+}
 
 export function AlertsPage() {
   const [address, changeAddress] = useQuery();
@@ -179,8 +186,8 @@ export function AlertsPage() {
                     }
                   />
                 ) : (
-                  <EmptyState icon={BellRing} title={t(words.noAlerts)}>
-                    {t(words.noAlertsText)}
+                  <EmptyState icon={BellRing} title={t(nothingOf(query.state, shown))}>
+                    {query.state === 'active' && shown === 'all' && t(words.noAlertsText)}
                   </EmptyState>
                 )
               }
@@ -253,7 +260,7 @@ export function AlertsPage() {
                   ? [
                       {
                         key: 'act',
-                        header: t(words.act),
+                        header: t(words.actHead),
                         align: 'end' as const,
                         cell: (alert: AlertRow) => <RowActions alert={alert} actions={model.actions} />,
                       },

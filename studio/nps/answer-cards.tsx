@@ -16,6 +16,7 @@ import { Skeleton } from '../ui/progress.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { words as uiWords } from '../ui/words.ts';
 import { answerOrders, nameOfAnswerOrder } from './answer-order.ts';
 import { scaleName } from './half-year.ts';
 import { type NpsModel, pageSize } from './nps-model.ts';
@@ -72,16 +73,18 @@ export function AnswerCards({ model, filter, offset, onChange }: Props) {
           options={answerOrders.map(({ value, phrase }) => ({ value, label: t(phrase) }))}
           onChange={(order) => change({ order: order === 'newest' ? undefined : order })}
         />
-        <Checkbox
-          label={t(words.withComment)}
-          isChecked={filter.hasComment === 'true'}
-          onChange={(isChecked) => change({ comments: isChecked ? 'yes' : undefined })}
-        />
-        <Checkbox
-          label={t(words.open)}
-          isChecked={filter.isOpen === 'true'}
-          onChange={(isChecked) => change({ open: isChecked ? 'yes' : undefined })}
-        />
+        <div class="row answer-choices">
+          <Checkbox
+            label={t(words.withComment)}
+            isChecked={filter.hasComment === 'true'}
+            onChange={(isChecked) => change({ comments: isChecked ? 'yes' : undefined })}
+          />
+          <Checkbox
+            label={t(words.open)}
+            isChecked={filter.isOpen === 'true'}
+            onChange={(isChecked) => change({ open: isChecked ? 'yes' : undefined })}
+          />
+        </div>
         {list && <span class="note toolbar__end">{t(words.answersNote, list.total)}</span>}
       </div>
       {!list ? (
@@ -230,13 +233,16 @@ function TaskDialog({ answer, task, onSaved, onClose }: DialogProps & { task: An
   };
   return (
     <Dialog
-      title={`${t(words[task.kind])}: ${answer.userName || answer.userId}`}
+      title={t(words.taskOf, t(words[task.kind]), answer.userName || answer.userId)}
       size="small"
       onClose={onClose}
       footer={
-        <Button look="primary" onClick={save}>
-          {t(isDone ? words.reopen : words.markDone)}
-        </Button>
+        <>
+          <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
+          <Button look="primary" onClick={save}>
+            {t(isDone ? words.reopen : words.markDone)}
+          </Button>
+        </>
       }
     >
       <div class="stack">
@@ -268,9 +274,12 @@ function TagDialog({ answer, onSaved, onClose }: DialogProps) {
       size="small"
       onClose={onClose}
       footer={
-        <Button look="primary" onClick={save}>
-          {t(words.saveTags)}
-        </Button>
+        <>
+          <Button onClick={onClose}>{t(uiWords.cancel)}</Button>
+          <Button look="primary" onClick={save}>
+            {t(words.saveTags)}
+          </Button>
+        </>
       }
     >
       <TextField

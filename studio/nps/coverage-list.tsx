@@ -30,7 +30,7 @@ export function CoverageList() {
   const figures = model.figures.data.value;
   return (
     <div class="stack">
-      <div class="stats">
+      <div class="stats stats--three">
         <FigureTile name="npsCoverage" figure={figures?.npsCoverage} query={{}} hasBar />
         <FigureTile name="responseRate" figure={figures?.responseRate} query={{}} hasBar />
         <FigureTile name="csat" figure={figures?.csat} query={{}} hasBar />

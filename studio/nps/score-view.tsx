@@ -24,7 +24,7 @@ interface ScoreViewProps {
 /** The score, what became of it, and whose it is. */
 export const ScoreView = ({ score, nps, query }: ScoreViewProps) => (
   <div class="stack">
-    <div class="columns">
+    <div class="columns columns--level">
       <Card
         title={t(words.score)}
         definition={definitionOf('nps')}
@@ -54,7 +54,7 @@ export const ScoreView = ({ score, nps, query }: ScoreViewProps) => (
         )}
       </Card>
     </div>
-    <div class="columns">
+    <div class="columns columns--level">
       <WaveTrend nps={nps} />
       <Card title={t(words.reasons)}>{nps ? <Reasons nps={nps} /> : <Skeleton height={120} />}</Card>
     </div>

@@ -162,6 +162,10 @@ export const words = {
   dueOn: { en: (day: string) => `due ${day}`, 'zh-CN': (day: string) => `${day}前` },
   overdue: { en: (day: string) => `was due ${day}`, 'zh-CN': (day: string) => `已逾期（${day}）` },
   done: { en: 'Done', 'zh-CN': '已完成' },
+  taskOf: {
+    en: (task: string, name: string) => `${task}: ${name}`,
+    'zh-CN': (task: string, name: string) => `${task}：${name}`,
+  },
   markDone: { en: 'Mark as done', 'zh-CN': '标记为完成' },
   reopen: { en: 'Open again', 'zh-CN': '重新打开' },
   taskNote: { en: 'What was done', 'zh-CN': '处理说明' },

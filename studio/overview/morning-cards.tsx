@@ -9,9 +9,12 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
+import { Skeleton } from '../ui/progress.tsx';
 import { words } from './words.ts';
 
 const shown = 6;
+/** About as high, in px, as one with so many accounts. */
+const cardToCome = 320;
 const levelTones = { low: 'danger', medium: 'warn', high: 'good', tooEarly: 'neutral' } as const;
 const accountHref = (id: string) => `/accounts/${encodeURIComponent(id)}`;
 
@@ -86,6 +89,18 @@ export function DueCard({ due }: { due: readonly DueRow[] }) {
     </Card>
   );
 }
+
+/** Their place is kept: what stands below does not move when they come. */
+export const MorningToCome = () => (
+  <div class="columns" aria-busy="true">
+    <Card title={t(words.firstAlerts)} note={'\u00a0'}>
+      <Skeleton height={cardToCome} />
+    </Card>
+    <Card title={t(words.dueTitle)} note={t(words.dueNote)}>
+      <Skeleton height={cardToCome} />
+    </Card>
+  </div>
+);
 
 /** Their accounts whose contracts end next. */
 export const RenewalsCard = ({ accounts, total }: { accounts: readonly AccountRow[]; total: number }) => (

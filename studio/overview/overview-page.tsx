@@ -14,7 +14,7 @@ import { Progress, Skeleton } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { FirstStepsCard } from './first-steps-card.tsx';
-import { AlertsCard, DueCard, GrowingCard, RenewalsCard } from './morning-cards.tsx';
+import { AlertsCard, DueCard, GrowingCard, MorningToCome, RenewalsCard } from './morning-cards.tsx';
 import { OverviewModel } from './overview-model.ts';
 import { words } from './words.ts';
 
@@ -27,6 +27,9 @@ export function OverviewPage() {
   const renewals = model.renewals.data.value;
   const growing = model.growing.data.value;
   const fault = model.overview.error.value;
+  const morning = [model.alerts, model.due, model.renewals, model.growing];
+  const isMorningToCome =
+    morning.some(({ data }) => data.value === undefined) && morning.every(({ error }) => !error.value);
   const isEmpty = overview !== undefined && overview.users === 0 && overview.accounts === 0;
 
   return (
@@ -51,6 +54,7 @@ export function OverviewPage() {
         </Notice>
       )}
       <FirstStepsCard model={model.firstSteps} />
+      {isMorningToCome && !isEmpty && <MorningToCome />}
       {alerts &&
         due &&
         renewals &&

@@ -78,7 +78,11 @@ function ReviewView({ id }: { id: string }) {
   const state = model.state.value;
   return (
     <Page
-      title={review ? createSpeaker(review.locale).say(documentWords.titleOf, review.account.name) : '…'}
+      title={
+        review
+          ? createSpeaker(review.locale).say(documentWords.titleOf, review.account.name)
+          : t(documentWords.title)
+      }
       breadcrumb={
         review
           ? [
@@ -88,21 +92,23 @@ function ReviewView({ id }: { id: string }) {
             ]
           : []
       }
-      note={state !== 'conflict' && t(words[state])}
+      note={review && state !== 'conflict' && t(words[state])}
       actions={
-        <>
-          <Button icon={Printer} onClick={() => print()}>
-            {t(words.print)}
-          </Button>
-          <Button
-            look="primary"
-            icon={FileDown}
-            isBusy={model.isPrinting.value}
-            onClick={() => void model.download(review?.account.name ?? '')}
-          >
-            {t(words.pdf)}
-          </Button>
-        </>
+        review && (
+          <>
+            <Button icon={Printer} onClick={() => print()}>
+              {t(words.print)}
+            </Button>
+            <Button
+              look="primary"
+              icon={FileDown}
+              isBusy={model.isPrinting.value}
+              onClick={() => void model.download(review.account.name)}
+            >
+              {t(words.pdf)}
+            </Button>
+          </>
+        )
       }
     >
       {fault && <LoadFault error={fault} onRetry={model.review.reload} />}

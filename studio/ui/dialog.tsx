@@ -60,7 +60,8 @@ export function Dialog({ title, onClose, children, footer, size = 'normal' }: Di
 /** One begins where there is something to do, and not at ×, unless a field asks for it; in a choice, at what is chosen. */
 function beginIn(dialog: HTMLDialogElement | null): void {
   if (!dialog?.querySelector('.dialog__head :focus')) return;
-  const control = 'input:not([type=radio]:not(:checked)), select, textarea, button, a[href]';
+  const control =
+    'input:enabled:not([type=radio]:not(:checked)), select:enabled, textarea:enabled, button:enabled, a[href]';
   dialog
     .querySelector<HTMLElement>(`.dialog__body :is(${control}), .dialog__foot :is(${control})`)
     ?.focus({ preventScroll: true });

@@ -103,9 +103,9 @@ export function Table<Row>(props: TableProps<Row>) {
               ))
             : Array.from({ length: 6 }, (_, index) => (
                 <tr key={index}>
-                  {columns.map((column) => (
+                  {columns.map((column, place) => (
                     <td key={column.key} class={cellClass(column)}>
-                      <Skeleton width={column.align === 'end' ? 40 : 120} />
+                      <Skeleton width={column.align === 'end' ? 40 : place === 0 ? 120 : 72} />
                     </td>
                   ))}
                 </tr>

@@ -48,6 +48,53 @@ test('how satisfied people are with each module goes out as a file', async () =>
   await page.unrouteAll();
 });
 
+test('what is looked into first has its place before it is known', async () => {
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/api\/v1\/alerts\?/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/`);
+  await page.getByRole('heading', { name: 'Daily active users' }).waitFor();
+  const first = page.getByRole('heading', { name: 'Look into first' });
+  await first.waitFor();
+  const chart = page.getByRole('heading', { name: 'Daily active users' });
+  expect((await first.boundingBox())!.y).toBeLessThan((await chart.boundingBox())!.y);
+  held.resolve();
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
+test('of a review that is not there nothing is offered', async () => {
+  await page.goto(`${server.url}/reviews/${crypto.randomUUID()}`);
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('button', { name: 'Download PDF' }).count()).toBe(0);
+  expect(await page.getByText('All changes are kept').count()).toBe(0);
+  complaints.length = 0;
+});
+
+test('a question that is asked from a row reads from the start of its lines', async () => {
+  await open('/accounts/acme/reviews');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByRole('row').getByRole('button', { name: 'Revoke' }).click();
+  const text = page.getByRole('dialog').getByText(/can’t be undone/);
+  expect(await text.evaluate((each) => getComputedStyle(each).textAlign)).toBe('start');
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Revoke');
+});
+
+test('a rule is changed from the first field that may be changed, and Escape leads back to it', async () => {
+  await open('/alerts/rules');
+  const edit = page.getByRole('button', { name: 'Edit' }).first();
+  await edit.press('Enter');
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Watches' }).waitFor();
+  const focused = () =>
+    page.evaluate(() => (document.activeElement as HTMLSelectElement).labels?.[0]?.textContent);
+  expect(await focused()).toBe('When');
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await edit.evaluate((each) => each === document.activeElement)).toBe(true);
+});
+
 test('paper is white, whatever the screen is', async () => {
   await open('/company');
   const ground = () =>

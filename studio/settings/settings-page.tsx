@@ -2,7 +2,6 @@ import { ChevronDown, Lock } from 'lucide';
 import type { Right } from '../../shared/contract/right.ts';
 import { useTakePath } from '../address.ts';
 import { may } from '../session.ts';
-import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
@@ -81,9 +80,8 @@ export function SettingsPage({ params }: { params: { section?: string } }) {
   const takePath = useTakePath();
   const open = (Object.keys(sections) as SectionKey[]).filter(isOpen);
   const wanted = params.section;
-  if (wanted !== undefined && !isSection(wanted)) return <NotFoundPage />;
-  if (wanted !== undefined && !open.includes(wanted)) return <NoRight section={wanted} />;
-  const section = wanted ?? open[0]!;
+  if (isSection(wanted) && !open.includes(wanted)) return <NoRight section={wanted} />;
+  const section = isSection(wanted) ? wanted : open[0]!;
   const { Content }: Section = sections[section];
   const show = (key: SectionKey) => leaveBy(() => takePath(`/settings/${key}`));
   return (

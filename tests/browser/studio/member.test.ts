@@ -387,3 +387,12 @@ describe('a member', () => {
     await page.getByText('No users yet').waitFor();
   });
 });
+
+// The last: from here on everybody needs one.
+test('whoever asks everybody for a second factor, and has none, sets theirs up at once', async () => {
+  await open();
+  await signIn();
+  await go('/settings/members');
+  await page.getByRole('switch', { name: 'Everybody needs a second factor' }).click();
+  await page.getByRole('heading', { name: 'One more step' }).waitFor();
+});

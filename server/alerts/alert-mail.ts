@@ -10,9 +10,10 @@ const words = {
     subject: (n: number, first: string) => (n === 1 ? first : `${n} new alerts: ${first} and more`),
     intro: 'Something has changed in accounts that you are told of:',
     at: (name: string, account: string) => `${account}: ${name}`,
-    limit: 'limit',
-    before: 'before',
-    due: 'Look into it by',
+    limit: (value: string) => ` (limit ${value})`,
+    before: (value: string) => ` (before ${value})`,
+    is: (metric: string, value: string) => `${metric}: ${value}`,
+    due: (day: string) => `Look into it by ${day}`,
     end: (url: string) => `All that waits: ${url}/alerts?for=me`,
     stop: (url: string) => `Don't want these e-mails? ${url}/settings/profile`,
     risks: { none: 'none', light: 'light', ordinary: 'ordinary', high: 'high' },
@@ -21,9 +22,10 @@ const words = {
     subject: (n: number, first: string) => (n === 1 ? first : `${n} 条新预警：${first} 等`),
     intro: '您关注的客户有新情况：',
     at: (name: string, account: string) => `${account}：${name}`,
-    limit: '界限',
-    before: '此前',
-    due: '请于此日前处理：',
+    limit: (value: string) => `（阈值 ${value}）`,
+    before: (value: string) => `（此前 ${value}）`,
+    is: (metric: string, value: string) => `${metric}：${value}`,
+    due: (day: string) => `请于 ${day}前处理`,
     end: (url: string) => `全部待处理：${url}/alerts?for=me`,
     stop: (url: string) => `不想再收到此类邮件？${url}/settings/profile`,
     risks: { none: '无', light: '轻度', ordinary: '中度', high: '高度' },
@@ -44,7 +46,7 @@ export function alertMail(
     [
       titles[index],
       numbersOf(locale, alert),
-      `${say.due} ${alert.dueOn}`,
+      say.due(dayInWords(locale, alert.dueOn)),
       `${publicUrl}/alerts/${alert.alertId}`,
     ]
       .filter(Boolean)
@@ -55,6 +57,10 @@ export function alertMail(
     text: `${[say.intro, ...parts, say.end(publicUrl), say.stop(publicUrl)].join('\n\n')}\n`,
   };
 }
+
+/** The day is a day of the workspace, wherever the mail is read. */
+const dayInWords = (locale: StudioLocale, day: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 function numbersOf(locale: StudioLocale, { metric, value, comparedWith, isChange }: Told): string {
   if (metric === null) return '';
@@ -67,6 +73,6 @@ function numbersOf(locale: StudioLocale, { metric, value, comparedWith, isChange
       maximumFractionDigits: 1,
     }).format(number);
   };
-  const against = metric === 'risk' ? '' : ` (${isChange ? say.before : say.limit} ${shown(comparedWith)})`;
-  return `${alertMetricTitles[metric][locale]}: ${shown(value)}${against}`;
+  const against = metric === 'risk' ? '' : say[isChange ? 'before' : 'limit'](shown(comparedWith));
+  return say.is(alertMetricTitles[metric][locale], shown(value) + against);
 }

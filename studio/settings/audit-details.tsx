@@ -5,7 +5,7 @@ import { environments } from '../session.ts';
 import { formatDate, formatDateTime, localeNames, type Phrase, t } from '../ui/i18n.ts';
 import { words } from './audit-words.ts';
 import { fieldWords, valueWords } from './field-words.ts';
-import { portfolioWords, roleWords } from './member-words.ts';
+import { portfolioWords, rightWords, roleWords } from './member-words.ts';
 import { newsWords, words as webhookWords } from './webhook-words.ts';
 import { words as placeWords } from './words.ts';
 
@@ -120,6 +120,7 @@ const choices = (field: string): Readonly<Record<string, Phrase>> => ({
   ...(field === 'portfolio' && portfolioWords),
   ...(field === 'scope' && keyScopeWords),
   ...(field === 'kinds' && newsWords),
+  ...(field === 'rights' && rightWords),
   ...(field === 'format' && { json: webhookWords.json, slack: webhookWords.slack }),
   ...valueWords[field],
 });

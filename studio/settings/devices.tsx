@@ -25,6 +25,15 @@ const DevicesModel = createModel(() => {
         devices.reload();
       }
     },
+    async endOthers() {
+      const others = devices.data.peek()?.sessions.filter(({ isCurrent }) => !isCurrent) ?? [];
+      try {
+        for (const { id } of others) await api.session.endOther(id);
+        toast(t(words.othersEnded));
+      } finally {
+        devices.reload();
+      }
+    },
   };
 });
 
@@ -39,8 +48,25 @@ export function Devices() {
   const model = useModel(DevicesModel);
   const fault = model.devices.error.value;
   if (fault) return <LoadFault error={fault} onRetry={model.devices.reload} />;
+  const others = model.devices.data.value?.sessions.filter(({ isCurrent }) => !isCurrent) ?? [];
   return (
-    <Card isFlush>
+    <Card
+      isFlush
+      title={t(words.devices)}
+      actions={
+        others.length > 1 && (
+          <AskingButton
+            look="danger"
+            label={t(words.endOthers)}
+            title={t(words.endOthersTitle, others.length)}
+            confirmLabel={t(words.endOthers)}
+            onConfirm={model.endOthers}
+          >
+            {t(words.endOthersText)}
+          </AskingButton>
+        )
+      }
+    >
       <ListTable
         name="devices"
         label={t(words.devices)}

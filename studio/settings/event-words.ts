@@ -29,7 +29,7 @@ export const words = {
     en: 'Events that had been stored before: after a lost connection they are sent once more. Each counts once.',
     'zh-CN': '此前已存储的事件，例如断网后再次发送。每个事件只计一次。',
   },
-  clamped: { en: 'Clock out of reason', 'zh-CN': '时钟异常' },
+  clamped: { en: 'Wrong clock', 'zh-CN': '时钟异常' },
   clampedMeaning: {
     en: 'Events whose time was too old or in the future even after correction: moved to the nearest time that is neither.',
     'zh-CN': '校正后时间仍过早或在未来的事件，已移到最近的合理时间。',
@@ -39,7 +39,7 @@ export const words = {
     en: 'Sent by crawlers, monitors and browsers without a screen. They are left out of metrics.',
     'zh-CN': '由爬虫、监控程序和无界面浏览器发送，不计入指标。',
   },
-  internal: { en: 'From your own people', 'zh-CN': '内部人员' },
+  internal: { en: 'Own people', 'zh-CN': '内部人员' },
   internalMeaning: {
     en: 'Views, clicks and tracked events of internal and test users. They are left out of metrics.',
     'zh-CN': '内部用户和测试用户的浏览、点击与自定义事件，不计入指标。',

@@ -100,6 +100,7 @@ export function IntakeCard({ settings, onChange }: { settings: EventSettings; on
           value={model.domains.value}
           error={faults.internalDomains}
           isMono
+          isDisabled={isLocked}
           onInput={(value) => {
             model.domains.value = value;
           }}

@@ -4,7 +4,7 @@ import type { Place } from '../../shared/contract/member.ts';
 import { ApiError, api, type ListedMember, type OnceLink } from '../api.ts';
 import { ListTable } from '../list/list-table.tsx';
 import { createResource } from '../resource.ts';
-import { session } from '../session.ts';
+import { refreshSession, session } from '../session.ts';
 import { AskingButton } from '../ui/asking-button.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -304,7 +304,11 @@ function SignInRules({ model }: { model: Model }) {
         isChecked={policy.requiresSecondFactor}
         onChange={(requiresSecondFactor) =>
           void model
-            .act(() => api.members.updatePolicy({ requiresSecondFactor }), t(words.saved))
+            .act(async () => {
+              await api.members.updatePolicy({ requiresSecondFactor });
+              // It is asked of whoever decided it too: without one of their own they may do nothing more.
+              await refreshSession();
+            }, t(words.saved))
             .then(model.policy.reload)
         }
       />

@@ -1,7 +1,9 @@
-import { ChevronDown } from 'lucide';
+import { ChevronDown, Lock } from 'lucide';
 import type { Right } from '../../shared/contract/right.ts';
 import { useTakePath } from '../address.ts';
 import { may } from '../session.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { type Phrase, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -57,11 +59,29 @@ const isOpen = (key: SectionKey) => {
   return right === undefined || may(right);
 };
 
+/** Whoever follows a link to what is not theirs learns so, and is shown nothing else in its place. */
+const NoRight = ({ section }: { section: SectionKey }) => (
+  <Page title={t(words.title)} width="normal">
+    <EmptyState
+      icon={Lock}
+      title={t(words.noRight, t(sections[section].label))}
+      actions={
+        <Button look="primary" href="/settings">
+          {t(words.allowedSections)}
+        </Button>
+      }
+    >
+      {t(words.noRightText)}
+    </EmptyState>
+  </Page>
+);
+
 export function SettingsPage({ params }: { params: { section?: string } }) {
   const takePath = useTakePath();
   const open = (Object.keys(sections) as SectionKey[]).filter(isOpen);
   const wanted = params.section;
-  const section = isSection(wanted) && open.includes(wanted) ? wanted : open[0]!;
+  if (isSection(wanted) && !open.includes(wanted)) return <NoRight section={wanted} />;
+  const section = isSection(wanted) ? wanted : open[0]!;
   const { Content }: Section = sections[section];
   const show = (key: SectionKey) => leaveBy(() => takePath(`/settings/${key}`));
   return (

@@ -57,6 +57,15 @@ export const words = {
   keys: { en: 'Secret keys', 'zh-CN': '密钥' },
   profile: { en: 'Your profile', 'zh-CN': '个人资料' },
   devices: { en: 'Devices', 'zh-CN': '登录设备' },
+  noRight: {
+    en: (section: string) => `Your role doesn’t include “${section}”`,
+    'zh-CN': (section: string) => `您的角色无权查看“${section}”`,
+  },
+  noRightText: {
+    en: 'An admin of your workspace can give you another role.',
+    'zh-CN': '如有需要，请联系工作区管理员调整您的角色。',
+  },
+  allowedSections: { en: 'To your settings', 'zh-CN': '前往我的设置' },
   sections: { en: 'Settings', 'zh-CN': '设置' },
 
   production: { en: 'Production', 'zh-CN': '生产环境' },
@@ -197,6 +206,16 @@ export const words = {
     en: 'Whoever sits there has to sign in again; what was typed and not stored there is lost.',
     'zh-CN': '该设备须重新登录，尚未保存的输入将丢失。',
   },
+  endOthers: { en: 'Sign out everywhere else', 'zh-CN': '退出其他设备' },
+  endOthersTitle: {
+    en: (n: number) => `Sign out ${n} other devices?`,
+    'zh-CN': (n: number) => `退出其他 ${n} 台设备的登录？`,
+  },
+  endOthersText: {
+    en: 'Only this device stays signed in. What is unsaved elsewhere is lost.',
+    'zh-CN': '仅保留本设备的登录；其他设备上未保存的内容会丢失。',
+  },
+  othersEnded: { en: 'All other devices were signed out.', 'zh-CN': '其他设备均已退出登录。' },
   sessionEnded: { en: 'That device was signed out.', 'zh-CN': '该设备已退出登录。' },
   unknownDevice: { en: 'Unknown device', 'zh-CN': '未知设备' },
   deviceOn: {

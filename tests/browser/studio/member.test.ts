@@ -133,6 +133,14 @@ describe('a member', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /Noa Levi/ }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/');
+
+    // An author may read how events are taken in, and change nothing of it.
+    await go('/settings/events');
+    expect(await page.getByLabel('Domains of your own people').isDisabled()).toBe(true);
+    await go('/settings/members');
+    await page.getByRole('heading', { name: 'Your role doesn’t include “Members”' }).waitFor();
+    await page.getByRole('link', { name: 'To your settings' }).click();
+    await page.getByRole('tab', { name: 'Apps', selected: true }).waitFor();
     expect(await focusIsIn('main')).toBe(true);
   });
 
@@ -186,6 +194,17 @@ describe('a member', () => {
     await page.getByRole('button', { name: 'Devices', exact: true }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/settings/devices');
     expect(await axeFaults(page)).toEqual([]);
+  });
+
+  test('signs out everywhere else at once, and stays signed in here', async () => {
+    await signIn();
+    await signIn();
+    await go('/settings/devices');
+    await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere else' }).click();
+    await page.getByText('All other devices were signed out.').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Sign out', exact: true }).count()).toBe(0);
+    await page.getByText('This device').waitFor();
   });
 
   test('is led to sign-in when their session ends elsewhere', async () => {
@@ -367,4 +386,13 @@ describe('a member', () => {
     await page.reload();
     await page.getByText('No users yet').waitFor();
   });
+});
+
+// The last: from here on everybody needs one.
+test('whoever asks everybody for a second factor, and has none, sets theirs up at once', async () => {
+  await open();
+  await signIn();
+  await go('/settings/members');
+  await page.getByRole('switch', { name: 'Everybody needs a second factor' }).click();
+  await page.getByRole('heading', { name: 'One more step' }).waitFor();
 });

@@ -188,7 +188,7 @@ describe('by e-mail', () => {
     expect(to).toHaveLength(1);
     expect(to[0]!.text).toContain('acme：Many people');
     expect(to[0]!.text).toContain('globex：Many people');
-    expect(to[0]!.text).toContain('注册用户: 5');
+    expect(to[0]!.text).toContain('注册用户：5');
     expect(to[0]!.text).toMatch(/http:\/\/cairn\.test\/alerts\/[0-9a-f-]{36}/);
     await mailAlerts(context);
     await look();

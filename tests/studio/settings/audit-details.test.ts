@@ -27,6 +27,12 @@ test('what has parts is said part by part, not as a program writes it', () => {
   ]);
 });
 
+test('rights are said as where a role is put together', () => {
+  expect(said({ rights: ['guide.draft', 'audit.read'] })).toEqual([
+    'Rights: Make and change guides, Read the audit log',
+  ]);
+});
+
 test('a language is called as it calls itself', () => {
   expect(said({ locale: { before: 'en', after: 'zh-CN' } })).toEqual(['Language: English → 简体中文']);
 });

@@ -46,6 +46,13 @@ export const compareWords = {
     en: (version: number) => `Version ${version} (live)`,
     'zh-CN': (version: number) => `版本 ${version}（在线）`,
   },
+  liveChanges: { en: 'What it changes', 'zh-CN': '本次改动' },
+  liveChangesText: {
+    en: (version: number) => `Version ${version}, which is live, beside the draft.`,
+    'zh-CN': (version: number) => `在线的版本 ${version} 与当前草稿对照。`,
+  },
+  showChanges: { en: 'Show the changes', 'zh-CN': '查看改动' },
+  hideChanges: { en: 'Hide the changes', 'zh-CN': '收起改动' },
   makeVersionLive: {
     en: (version: number) => `Make version ${version} live`,
     'zh-CN': (version: number) => `恢复版本 ${version} 上线`,

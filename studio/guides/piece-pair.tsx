@@ -1,24 +1,18 @@
 import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
-import type { ComparedGuide } from '../../shared/rules/compare-guides.ts';
 import { outlineName } from '../../shared/rules/outline-words.ts';
 import type { PiecePair as Pair, PieceChange } from '../../shared/rules/pair-pieces.ts';
 import { stepTitle } from '../../shared/rules/step-title.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { formatList, locale as studioLocale, t } from '../ui/i18n.ts';
 import { changeWords, compareWords } from './compare-words.ts';
+import type { ComparedSide } from './compared-side.ts';
 import { DifferenceWords } from './difference-words.tsx';
 import { languageName } from './languages/language-name.ts';
 import { PiecePicture } from './piece-picture.tsx';
 import type { PreviewView } from './preview-frame.tsx';
 import { WhenNear } from './when-near.tsx';
 import { words } from './words.ts';
-
-/** One of the two guides, and what it is called: alone, and within a sentence. */
-export interface ComparedSide extends ComparedGuide {
-  label: string;
-  within: string;
-}
 
 interface Props {
   pair: Pair;

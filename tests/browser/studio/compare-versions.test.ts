@@ -179,6 +179,37 @@ test('on a phone one stands above the other, in Chinese too', async () => {
   await member('PATCH', '/member', { locale: 'en' });
 });
 
+test('the list of versions leads to what one of them changed, and the keyboard goes on there', async () => {
+  const version = (text: string) => buildGuide({ steps: [saying('one', text)] });
+  const many = Array.from({ length: 12 }, (_, index) => version(`Text ${index + 1}`));
+  await compare(await makeGuide('walkthrough', many, version('Text 13')));
+  const row = page.getByRole('row').filter({ hasText: 'Version 7' });
+  await row.getByRole('button', { name: 'More actions' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'What version 7 changed' }).press('Enter');
+  await page.waitForURL(/from=6&to=7/);
+  await drawn('Text 7', 'before', 'Text 6');
+  await drawn('Text 7', 'after', 'Text 7');
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLSelectElement).value);
+  await expect.poll(focused).toBe('6');
+});
+
+test('what publishing would change of what is live there is drawn before it is done', async () => {
+  const version = (text: string) => buildGuide({ steps: [saying('one', text)] });
+  const id = await makeGuide('walkthrough', [version('Live text')], version('New text'));
+  await openStudioPage(page, `${server.url}/guides/${id}`);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'Publish “Compared”' });
+  const changes = dialog.getByRole('button', { name: 'Show the changes' });
+  await changes.press('Enter');
+  await drawn('New text', 'before', 'Live text');
+  await drawn('New text', 'after', 'New text');
+  expect(await readingFaults(page)).toEqual([]);
+  // Nothing is live there that it could change.
+  await dialog.getByText('Staging', { exact: true }).click();
+  await changes.waitFor({ state: 'detached' });
+  await pair('New text').waitFor({ state: 'detached' });
+});
+
 const panelWith = (label: string) => ({
   title: { byLocale: { en: 'Your first week' } },
   launcher: { label: { byLocale: { en: 'Begin' } }, corner: 'bottomEnd' as const },

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { GuideKind } from '../../shared/contract/guide.ts';
+import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { localesOf, pickLocale } from '../../shared/rules/localize.ts';
 import type { PairedGuides } from '../../shared/rules/pair-pieces.ts';
@@ -40,7 +40,7 @@ const viewForScreen = () =>
 /** Two versions of a guide, drawn piece beside piece: first what differs, the rest when it is asked for. */
 export function ComparedPieces(props: Props) {
   const { paired, kind, before, after, locale: wanted, onLocale, isAll, onAll, heading } = props;
-  const { guide, pieces } = paired;
+  const { guide, pieces, isLookChanged } = paired;
   const [view, setView] = useState(viewForScreen);
   const locales = [
     ...new Set([before, after].flatMap(({ content }) => [content.defaultLocale, ...localesOf(content)])),
@@ -54,6 +54,7 @@ export function ComparedPieces(props: Props) {
       <PiecePair
         key={pair.id}
         pair={pair}
+        isLookChanged={isLookChanged}
         kind={kind}
         before={before}
         after={after}
@@ -62,7 +63,6 @@ export function ComparedPieces(props: Props) {
         view={view}
       />
     ));
-  const count = same.length;
 
   return (
     <>
@@ -90,16 +90,20 @@ export function ComparedPieces(props: Props) {
         </section>
       )}
       {drawn(differing)}
-      {count > 0 && (
+      {same.length > 0 && (
         <div>
           <Button aria-expanded={isAll} onClick={() => onAll(!isAll)}>
-            {after.content.steps.length === 0
-              ? t(isAll ? compareWords.hidePanel : compareWords.showPanel)
-              : t(isAll ? compareWords.hideSameSteps : compareWords.showSameSteps, count)}
+            {isAll ? t(compareWords.showLess) : moreText(differing.length, same.length, after.content)}
           </Button>
         </div>
       )}
       {isAll && drawn(same)}
     </>
   );
+}
+
+/** What there is to be seen beside what differs. */
+function moreText(differing: number, others: number, { steps }: GuideContent): string {
+  if (steps.length === 0) return t(compareWords.showPanel);
+  return t(differing > 0 ? compareWords.showOtherSteps : compareWords.showAllSteps, others);
 }

@@ -16,6 +16,8 @@ import { words } from './words.ts';
 
 interface Props {
   pair: Pair;
+  /** Of the whole guide: what says the same isn't the same then. */
+  isLookChanged: boolean;
   kind: GuideKind;
   before: ComparedSide;
   after: ComparedSide;
@@ -35,7 +37,7 @@ const tones: Record<PieceChange, Tone> = {
 };
 
 /** A step or panel as it is in two versions: what has become of it, both drawn, and what differs in words. */
-export function PiecePair({ pair, before, after, locales, ...shared }: Props) {
+export function PiecePair({ pair, isLookChanged, before, after, locales, ...shared }: Props) {
   const { locale } = shared;
   const title =
     pair.after === undefined ? titleOf(before, pair.before, locale) : titleOf(after, pair.after, locale);
@@ -49,7 +51,9 @@ export function PiecePair({ pair, before, after, locales, ...shared }: Props) {
             {change === 'moved' ? movedText(pair) : t(changeWords[change])}
           </Badge>
         ))}
-        {pair.changes.length === 0 && <Badge>{t(compareWords.unchanged)}</Badge>}
+        {pair.changes.length === 0 && (
+          <Badge>{t(isLookChanged ? changeWords.look : compareWords.unchanged)}</Badge>
+        )}
       </header>
       <div class="pair__sides">
         <Side {...shared} side={before} index={pair.before} />

@@ -54,11 +54,11 @@ export const words = {
   },
   points: {
     en: (change: string) => `${change} points`,
-    'zh-CN': (change: string) => `${change} 个百分点`,
+    'zh-CN': (change: string) => `${change}\u00a0个百分点`,
   },
   scorePoints: {
     en: (change: string) => `${change} points`,
-    'zh-CN': (change: string) => `${change} 分`,
+    'zh-CN': (change: string) => `${change}\u00a0分`,
   },
   target: { en: (share: string) => `Target ${share}`, 'zh-CN': (share: string) => `目标 ${share}` },
   atMost: { en: (share: string) => `At most ${share}`, 'zh-CN': (share: string) => `上限 ${share}` },

@@ -1,19 +1,25 @@
 import { createModel, signal } from '@preact/signals';
-import { RotateCcw } from 'lucide';
+import { RotateCcw, Search } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import {
   thresholds as defined,
+  type ThresholdDefinition,
   type ThresholdName,
   thresholdGroups,
 } from '../../shared/contract/threshold.ts';
+import { useQuery } from '../address.ts';
 import { api, type Threshold } from '../api.ts';
+import { words as listWords } from '../list/words.ts';
 import { createResource } from '../resource.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { Select, TextField } from '../ui/field.tsx';
-import { formatNumber, t } from '../ui/i18n.ts';
+import { formatNumber, type Phrase, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
@@ -72,6 +78,12 @@ export function Thresholds() {
   const changed = read.filter(([, value]) => value !== 'same');
   const wrong = read.filter(([, value]) => value === 'wrong').map(([name]) => name);
   useUnsaved(changed.length > 0);
+  const [{ search = '' }, changeQuery] = useQuery();
+  const isChanged = (name: ThresholdName) => changed.some(([each]) => each === name);
+  const found = list?.filter(
+    // What was typed stays in sight.
+    ({ name }) => typed[name] !== undefined || isNamed(name, search.trim()),
+  );
   const isLoaded = list !== undefined;
   useEffect(() => {
     // Other pages link to one of them.
@@ -81,58 +93,86 @@ export function Thresholds() {
   return (
     <Card title={t(words.thresholds)} note={t(words.thresholdsText)}>
       {list ? (
-        <form
-          class="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (wrong[0]) focusOn(wrong[0]);
-            else void model.save(Object.fromEntries(changed));
-          }}
-        >
-          {thresholdGroups.map((group) => (
-            <section key={group} class="threshold-group">
-              <h3>{t(words[`group_${group}`])}</h3>
-              {group === 'advice' && <p class="note">{t(words.adviceText)}</p>}
-              <ul class="thresholds">
-                {list
-                  .filter(({ name }) => defined[name].group === group)
-                  .map((threshold) => (
-                    <Item
-                      key={threshold.name}
-                      threshold={threshold}
-                      text={typed[threshold.name] ?? shownIn(threshold, threshold.value)}
-                      isWrong={wrong.includes(threshold.name)}
-                      isChanged={changed.some(([name]) => name === threshold.name)}
-                      onInput={(text) => {
-                        model.typed.value = { ...model.typed.peek(), [threshold.name]: text };
-                      }}
-                      onReset={() => {
-                        model.forget(threshold.name);
-                        if (threshold.value !== threshold.default)
-                          void model.save({ [threshold.name]: null });
-                      }}
-                    />
-                  ))}
-              </ul>
-            </section>
-          ))}
-          <div class="row">
-            <Button
-              look="primary"
-              type="submit"
-              isBusy={model.isBusy.value}
-              isDisabled={changed.length === 0}
-            >
-              {t(uiWords.save)}
-            </Button>
-          </div>
-        </form>
+        <div class="stack">
+          <SearchField
+            label={t(listWords.searchIn, t(words.thresholds))}
+            placeholder={t(uiWords.search)}
+            value={search}
+            onSearch={(text) => changeQuery({ search: text })}
+          />
+          <form
+            class="stack"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (wrong[0]) focusOn(wrong[0]);
+              else void model.save(Object.fromEntries(changed));
+            }}
+          >
+            {found?.length === 0 && (
+              <EmptyState
+                icon={Search}
+                title={t(listWords.noneFound)}
+                actions={
+                  <Button onClick={() => changeQuery({ search: undefined })}>{t(listWords.showAll)}</Button>
+                }
+              />
+            )}
+            {thresholdGroups
+              .filter((group) => found?.some(({ name }) => defined[name].group === group))
+              .map((group) => (
+                <section key={group} class="threshold-group">
+                  <h3>{t(words[`group_${group}`])}</h3>
+                  {group === 'advice' && <p class="note">{t(words.adviceText)}</p>}
+                  <ul class="thresholds">
+                    {found
+                      ?.filter(({ name }) => defined[name].group === group)
+                      .map((threshold) => (
+                        <Item
+                          key={threshold.name}
+                          threshold={threshold}
+                          text={typed[threshold.name] ?? shownIn(threshold, threshold.value)}
+                          isWrong={wrong.includes(threshold.name)}
+                          isChanged={isChanged(threshold.name)}
+                          onInput={(text) => {
+                            model.typed.value = { ...model.typed.peek(), [threshold.name]: text };
+                          }}
+                          onReset={() => {
+                            model.forget(threshold.name);
+                            if (threshold.value !== threshold.default)
+                              void model.save({ [threshold.name]: null });
+                          }}
+                        />
+                      ))}
+                  </ul>
+                </section>
+              ))}
+            <div class={classNames('row thresholds__save', changed.length > 0 && 'thresholds__save--asked')}>
+              <Button
+                look="primary"
+                type="submit"
+                isBusy={model.isBusy.value}
+                isDisabled={changed.length === 0}
+              >
+                {t(uiWords.save)}
+              </Button>
+            </div>
+          </form>
+        </div>
       ) : (
         <Skeleton height={320} />
       )}
     </Card>
   );
 }
+
+/** Within its group: the group says the rest. */
+const shortOf = (name: ThresholdName): Phrase => {
+  const { short, meaning }: ThresholdDefinition = defined[name];
+  return short ?? meaning;
+};
+
+const isNamed = (name: ThresholdName, search: string) =>
+  t(defined[name].meaning).toLocaleLowerCase().includes(search.toLocaleLowerCase());
 
 const focusOn = (name: string) =>
   document.getElementById(name)?.querySelector<HTMLElement>('input, select')?.focus();
@@ -151,7 +191,7 @@ function Item({ onReset, isChanged, ...value }: ValueProps & { isChanged: boolea
   return (
     <li id={threshold.name} class="threshold">
       <span class="two-lines">
-        <span>{t(defined[threshold.name].meaning)}</span>
+        <span>{t(shortOf(threshold.name))}</span>
         <span class="note">
           {t(
             words.thresholdDefault,

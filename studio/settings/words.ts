@@ -151,6 +151,10 @@ export const words = {
     'zh-CN': '使用该密钥的程序将立即被拒绝。此操作无法撤销。',
   },
   keyRevoked: { en: 'The key was revoked.', 'zh-CN': '密钥已吊销。' },
+  noKeysText: {
+    en: 'Make one for the program that brings in accounts, sends events or reads the numbers.',
+    'zh-CN': '为导入客户、发送事件或读取数据的程序创建一个密钥。',
+  },
   noKeys: { en: 'No keys yet', 'zh-CN': '暂无密钥' },
   needName: { en: 'Say what it is for.', 'zh-CN': '请填写用途。' },
 

@@ -2,6 +2,7 @@ import { TOTP } from 'otpauth';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMember } from '../../../server/workspaces/create-member.ts';
+import { axeFaults } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { buildEvent } from '../../support/build-event.ts';
 import { asMember, buildScore, fillStudio, kim, sendEvents } from '../../support/studio-data.ts';
@@ -54,7 +55,10 @@ describe('a new server', () => {
     await page.getByRole('button', { name: 'Create workspace' }).click();
     await page.getByText('Enter an email address').waitFor();
 
-    await page.getByLabel('Your name').focus();
+    // The keyboard has been taken to the first field that is wrong.
+    await expect
+      .poll(() => page.getByLabel('Your name').evaluate((field) => field === document.activeElement))
+      .toBe(true);
     const values = ['Kim Doe', kim.email, kim.password, 'Acme', 'Acme CRM', 'https://crm.example.com'];
     for (const value of values) {
       await page.keyboard.type(value);
@@ -172,12 +176,25 @@ describe('a member', () => {
     expect(await chosen.evaluate((tab) => tab === document.activeElement)).toBe(true);
   });
 
+  test('finds every section of the settings on a phone behind the name of the one that is open', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await signIn();
+    await go('/settings/members');
+    await page.getByRole('button', { name: 'Members', exact: true }).press('Enter');
+    await page.getByRole('menuitemradio', { name: 'Devices' }).press('Enter');
+    await page.getByText('This device').waitFor();
+    await page.getByRole('button', { name: 'Devices', exact: true }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/settings/devices');
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
   test('is led to sign-in when their session ends elsewhere', async () => {
     await signIn();
     await go('/accounts/acme');
     await context.clearCookies();
     await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
     expect(page.url()).toBe(`${server.url}/accounts/acme`);
+    expect(await page.getByText('Your session has ended. Sign in to go on where you were.').count()).toBe(1);
   });
 
   test('sets a second factor up by keyboard, signs in with a recovery code, and takes it off', async () => {

@@ -20,6 +20,8 @@ export interface PiecePair {
 export interface PairedGuides {
   /** What differs in the guide as a whole: whom it is for, when it starts, how it looks. */
   guide: readonly GuideDifference[];
+  /** Every piece is drawn otherwise, also where it says the same. */
+  isLookChanged: boolean;
   /** In the order of the later one; what that has no more, after what it followed. */
   pieces: readonly PiecePair[];
 }
@@ -50,7 +52,8 @@ export function pairPieces(
     };
   });
   const guide = byPiece.get(undefined) ?? [];
-  return { guide, pieces: guide.some(({ key }) => key.startsWith('/theme')) ? withLook(pieces) : pieces };
+  const isLookChanged = guide.some(({ key }) => key.startsWith('/theme'));
+  return { guide, isLookChanged, pieces: isLookChanged ? withLook(pieces) : pieces };
 }
 
 const keysOf = ({ steps, checklist, help }: GuideContent): string[] => [

@@ -1,45 +1,27 @@
-import { createModel, signal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
-import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
-import type { ComparedGuide } from '../../shared/rules/compare-guides.ts';
-import { pairPieces } from '../../shared/rules/pair-pieces.ts';
 import { useQuery } from '../address.ts';
-import { api, type Guide } from '../api.ts';
-import { useReferences } from '../references/references.tsx';
-import { createResource } from '../resource.ts';
+import type { Guide } from '../api.ts';
 import { environment, may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Select } from '../ui/field.tsx';
-import { locale as studioLocale, t } from '../ui/i18n.ts';
+import { t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
-import { useModel } from '../ui/use-model.ts';
 import { compareWords } from './compare-words.ts';
-import { ComparedPieces } from './compared-pieces.tsx';
+import { type Side, useSide } from './compared-side.ts';
+import { Comparison } from './comparison.tsx';
 import { liveMaker } from './make-live.ts';
-import type { ComparedSide } from './piece-pair.tsx';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';
 
-/** A version’s number, or nothing for the draft. */
-type Side = number | undefined;
+/** Of its place in the page. */
+export const comparisonId = 'comparison';
 
+/** The version that the address names. */
 const sideOf = (text: string | undefined, guide: Guide): Side =>
   guide.versions.find(({ version }) => String(version) === text)?.version;
-
-const VersionModel = createModel((id: string, first: Side) => {
-  const version = signal(first);
-  return {
-    version,
-    content: createResource(async () =>
-      version.value === undefined ? undefined : api.guides.version(id, version.value),
-    ),
-  };
-});
 
 interface Props {
   guide: Guide;
@@ -56,10 +38,11 @@ export function CompareVersions({ guide, model, locale, onLocale, onChanged }: P
   const newest = guide.live?.version ?? guide.versions[0]?.version;
   const from = sideOf(query.from, guide) ?? newest;
   const to = sideOf(query.to, guide);
-  const before = useSide(guide, from, model);
-  const after = useSide(guide, to, model);
+  const before = useSide(guide.id, from, model);
+  const after = useSide(guide.id, to, model);
   return (
     <Card
+      id={comparisonId}
       title={t(publishWords.compare)}
       definition={t(publishWords.compareDefinition)}
       actions={
@@ -83,14 +66,16 @@ export function CompareVersions({ guide, model, locale, onLocale, onChanged }: P
     >
       {before.error && <LoadFault error={before.error} onRetry={before.retry} />}
       {after.error && <LoadFault error={after.error} onRetry={after.retry} />}
-      {before.content && after.content ? (
-        <Differences
+      {before.side && after.side ? (
+        <Comparison
           kind={guide.kind}
-          actions={<MakeLive guide={guide} side={from} onChanged={onChanged} />}
-          before={{ ...before.content, ...nameOf(from) }}
-          after={{ ...after.content, ...nameOf(to) }}
+          before={before.side}
+          after={after.side}
           locale={locale}
           onLocale={onLocale}
+          isAll={query.all !== undefined}
+          onAll={(isAll) => changeQuery({ all: isAll ? 1 : undefined })}
+          actions={<MakeLive guide={guide} side={from} onChanged={onChanged} />}
           ifSame={
             from !== undefined &&
             from > 1 &&
@@ -106,25 +91,6 @@ export function CompareVersions({ guide, model, locale, onLocale, onChanged }: P
       )}
     </Card>
   );
-}
-
-const nameOf = (side: Side): Pick<ComparedSide, 'label' | 'within'> =>
-  side === undefined
-    ? { label: t(publishWords.currentDraft), within: t(compareWords.draftWithin) }
-    : { label: t(words.version, side), within: t(compareWords.versionWithin, side) };
-
-function useSide(guide: Guide, side: Side, model: InstanceType<typeof GuideModel>) {
-  const loaded = useModel(() => new VersionModel(guide.id, side));
-  useEffect(() => {
-    loaded.version.value = side;
-  }, [side]);
-  const draft: ComparedGuide = { name: model.name.value, content: model.draft.value };
-  const data = loaded.content.data.value;
-  return {
-    content: side === undefined ? draft : data?.version === side ? data : undefined,
-    error: loaded.content.error.value,
-    retry: loaded.content.reload,
-  };
 }
 
 /** In the environment that is looked at. */
@@ -166,48 +132,3 @@ const SideSelect = ({ label, guide, value, hasDraft, onChange }: SideSelectProps
     onChange={(chosen) => onChange(Number(chosen) || undefined)}
   />
 );
-
-interface DifferencesProps extends Pick<Props, 'locale' | 'onLocale'> {
-  kind: GuideKind;
-  before: ComparedSide;
-  after: ComparedSide;
-  /** What can be done with what is compared. */
-  actions: ComponentChildren;
-  /** What may be looked at instead when there is none. */
-  ifSame: ComponentChildren;
-}
-
-function Differences({ kind, before, after, actions, ifSame, ...language }: DifferencesProps) {
-  const { guides, features, segments } = useReferences();
-  const known = {
-    guides: new Map(guides.data.value?.map(({ id, name }) => [id, name])),
-    features: new Map(features.data.value?.map(({ id, name }) => [id, name])),
-    segments: new Map(segments.data.value?.map(({ id, name }) => [id, name])),
-  };
-  const paired = pairPieces(before, after, studioLocale.value, known);
-  const count = [paired.guide, ...paired.pieces.map(({ differences }) => differences)].flat().length;
-  return (
-    <div class="differences">
-      <ComparedPieces
-        paired={paired}
-        kind={kind}
-        before={before}
-        after={after}
-        {...language}
-        heading={
-          count > 0 ? (
-            <div class="row">
-              <p class="note">{t(publishWords.differences, count)}</p>
-              {actions}
-            </div>
-          ) : (
-            <div class="row">
-              <p class="soft">{t(publishWords.noDifference)}</p>
-              {ifSame}
-            </div>
-          )
-        }
-      />
-    </div>
-  );
-}

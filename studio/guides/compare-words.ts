@@ -1,5 +1,5 @@
 import type { PieceChange } from '../../shared/rules/pair-pieces.ts';
-import { plural, type Words } from '../ui/i18n.ts';
+import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
 /** Two versions of a guide, drawn beside one another. */
 export const compareWords = {
@@ -26,18 +26,17 @@ export const compareWords = {
     en: (side: string, piece: string) => `Picture: ${side}, ${piece}`,
     'zh-CN': (side: string, piece: string) => `图示：${side}，${piece}`,
   },
-  showSameSteps: {
+  showOtherSteps: {
     en: (count: number) =>
-      count === 1 ? 'Show the step that is the same' : `Show the ${count} steps that are the same`,
-    'zh-CN': (count: number) => `显示另外 ${count} 个无改动的步骤`,
+      count === 1 ? 'Show the other step' : `Show the other ${formatNumber(count)} steps`,
+    'zh-CN': (count: number) => `显示其余 ${formatNumber(count)} 个步骤`,
   },
-  hideSameSteps: {
-    en: (count: number) =>
-      count === 1 ? 'Hide the step that is the same' : `Hide the ${count} steps that are the same`,
-    'zh-CN': (count: number) => `隐藏 ${count} 个无改动的步骤`,
+  showAllSteps: {
+    en: (count: number) => (count === 1 ? 'Show the step' : `Show all ${formatNumber(count)} steps`),
+    'zh-CN': (count: number) => `显示全部 ${formatNumber(count)} 个步骤`,
   },
   showPanel: { en: 'Show how it looks', 'zh-CN': '显示外观' },
-  hidePanel: { en: 'Hide how it looks', 'zh-CN': '隐藏外观' },
+  showLess: { en: 'Show less', 'zh-CN': '收起' },
   inOtherLanguage: {
     en: (languages: string) => `What differs here is in ${languages}: choose that language above to see it.`,
     'zh-CN': (languages: string) => `此处的差异在${languages}文本中，请在上方切换语言查看。`,
@@ -46,6 +45,13 @@ export const compareWords = {
     en: (version: number) => `Version ${version} (live)`,
     'zh-CN': (version: number) => `版本 ${version}（在线）`,
   },
+  liveChanges: { en: 'What it changes', 'zh-CN': '本次改动' },
+  liveChangesText: {
+    en: (version: number) => `Version ${version}, which is live, beside the draft.`,
+    'zh-CN': (version: number) => `在线的版本 ${version} 与当前草稿对照。`,
+  },
+  showChanges: { en: 'Show the changes', 'zh-CN': '查看改动' },
+  hideChanges: { en: 'Hide the changes', 'zh-CN': '收起改动' },
   makeVersionLive: {
     en: (version: number) => `Make version ${version} live`,
     'zh-CN': (version: number) => `恢复版本 ${version} 上线`,

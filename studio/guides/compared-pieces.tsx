@@ -1,28 +1,34 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { GuideKind } from '../../shared/contract/guide.ts';
+import type { GuideContent, GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import { localesOf, pickLocale } from '../../shared/rules/localize.ts';
 import type { PairedGuides } from '../../shared/rules/pair-pieces.ts';
-import { useQuery } from '../address.ts';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { compareWords } from './compare-words.ts';
+import type { ComparedSide } from './compared-side.ts';
 import { DifferenceWords } from './difference-words.tsx';
 import { editorWords } from './editor-words.ts';
 import { languageName } from './languages/language-name.ts';
-import { type ComparedSide, PiecePair } from './piece-pair.tsx';
+import { PiecePair } from './piece-pair.tsx';
 import { firstView, PreviewBar, useShownTheme } from './preview-frame.tsx';
 
-interface Props {
-  paired: PairedGuides;
+export interface Drawing {
   kind: GuideKind;
   before: ComparedSide;
   after: ComparedSide;
   /** The language that is asked for, whether or not either has it. */
   locale: Locale;
   onLocale: (locale: Locale) => void;
+  /** Whether what is the same in both is drawn as well. */
+  isAll: boolean;
+  onAll: (isAll: boolean) => void;
+}
+
+interface Props extends Drawing {
+  paired: PairedGuides;
   /** Stands beside what chooses how it is drawn. */
   heading: ComponentChildren;
 }
@@ -32,15 +38,9 @@ const viewForScreen = () =>
   matchMedia('(max-width: 719px)').matches ? { ...firstView, device: 'phone' as const } : firstView;
 
 /** Two versions of a guide, drawn piece beside piece: first what differs, the rest when it is asked for. */
-export function ComparedPieces({
-  paired: { guide, pieces },
-  locale: wanted,
-  onLocale,
-  heading,
-  ...sides
-}: Props) {
-  const { before, after } = sides;
-  const [{ all }, changeQuery] = useQuery();
+export function ComparedPieces(props: Props) {
+  const { paired, kind, before, after, locale: wanted, onLocale, isAll, onAll, heading } = props;
+  const { guide, pieces, isLookChanged } = paired;
   const [view, setView] = useState(viewForScreen);
   const locales = [
     ...new Set([before, after].flatMap(({ content }) => [content.defaultLocale, ...localesOf(content)])),
@@ -49,12 +49,20 @@ export function ComparedPieces({
   const modes = [useShownTheme(before.content.theme).mode, useShownTheme(after.content.theme).mode];
   const differing = pieces.filter(({ changes }) => changes.length > 0);
   const same = pieces.filter(({ changes }) => changes.length === 0);
-  const isAll = all !== undefined;
   const drawn = (pairs: PairedGuides['pieces']) =>
     pairs.map((pair) => (
-      <PiecePair key={pair.id} pair={pair} {...sides} locale={locale} locales={locales} view={view} />
+      <PiecePair
+        key={pair.id}
+        pair={pair}
+        isLookChanged={isLookChanged}
+        kind={kind}
+        before={before}
+        after={after}
+        locale={locale}
+        locales={locales}
+        view={view}
+      />
     ));
-  const count = same.length;
 
   return (
     <>
@@ -82,16 +90,20 @@ export function ComparedPieces({
         </section>
       )}
       {drawn(differing)}
-      {count > 0 && (
+      {same.length > 0 && (
         <div>
-          <Button aria-expanded={isAll} onClick={() => changeQuery({ all: isAll ? undefined : 1 })}>
-            {after.content.steps.length === 0
-              ? t(isAll ? compareWords.hidePanel : compareWords.showPanel)
-              : t(isAll ? compareWords.hideSameSteps : compareWords.showSameSteps, count)}
+          <Button aria-expanded={isAll} onClick={() => onAll(!isAll)}>
+            {isAll ? t(compareWords.showLess) : moreText(differing.length, same.length, after.content)}
           </Button>
         </div>
       )}
       {isAll && drawn(same)}
     </>
   );
+}
+
+/** What there is to be seen beside what differs. */
+function moreText(differing: number, others: number, { steps }: GuideContent): string {
+  if (steps.length === 0) return t(compareWords.showPanel);
+  return t(differing > 0 ? compareWords.showOtherSteps : compareWords.showAllSteps, others);
 }

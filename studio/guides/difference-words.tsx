@@ -9,14 +9,12 @@ interface Props {
 /** What each of two versions says where they differ, line by line. */
 export const DifferenceWords = ({ differences, hasParts = false }: Props) =>
   hasParts ? (
-    <>
-      {[...Map.groupBy(differences, ({ group }) => group)].map(([group, lines]) => (
-        <section key={group} class="differences__part">
-          <h4>{group}</h4>
-          <Lines differences={lines} />
-        </section>
-      ))}
-    </>
+    [...Map.groupBy(differences, ({ group }) => group)].map(([group, lines]) => (
+      <section key={group} class="differences__part">
+        <h4>{group}</h4>
+        <Lines differences={lines} />
+      </section>
+    ))
   ) : (
     <Lines differences={differences} />
   );

@@ -1,12 +1,12 @@
 import type { GuideKind } from '../../shared/contract/guide.ts';
 import type { Locale } from '../../shared/contract/text.ts';
-import type { ComparedGuide } from '../../shared/rules/compare-guides.ts';
 import { outlineName } from '../../shared/rules/outline-words.ts';
 import type { PiecePair as Pair, PieceChange } from '../../shared/rules/pair-pieces.ts';
 import { stepTitle } from '../../shared/rules/step-title.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { formatList, locale as studioLocale, t } from '../ui/i18n.ts';
 import { changeWords, compareWords } from './compare-words.ts';
+import type { ComparedSide } from './compared-side.ts';
 import { DifferenceWords } from './difference-words.tsx';
 import { languageName } from './languages/language-name.ts';
 import { PiecePicture } from './piece-picture.tsx';
@@ -14,14 +14,10 @@ import type { PreviewView } from './preview-frame.tsx';
 import { WhenNear } from './when-near.tsx';
 import { words } from './words.ts';
 
-/** One of the two guides, and what it is called: alone, and within a sentence. */
-export interface ComparedSide extends ComparedGuide {
-  label: string;
-  within: string;
-}
-
 interface Props {
   pair: Pair;
+  /** Of the whole guide: what says the same isn't the same then. */
+  isLookChanged: boolean;
   kind: GuideKind;
   before: ComparedSide;
   after: ComparedSide;
@@ -41,7 +37,7 @@ const tones: Record<PieceChange, Tone> = {
 };
 
 /** A step or panel as it is in two versions: what has become of it, both drawn, and what differs in words. */
-export function PiecePair({ pair, before, after, locales, ...shared }: Props) {
+export function PiecePair({ pair, isLookChanged, before, after, locales, ...shared }: Props) {
   const { locale } = shared;
   const title =
     pair.after === undefined ? titleOf(before, pair.before, locale) : titleOf(after, pair.after, locale);
@@ -55,7 +51,9 @@ export function PiecePair({ pair, before, after, locales, ...shared }: Props) {
             {change === 'moved' ? movedText(pair) : t(changeWords[change])}
           </Badge>
         ))}
-        {pair.changes.length === 0 && <Badge>{t(compareWords.unchanged)}</Badge>}
+        {pair.changes.length === 0 && (
+          <Badge>{t(isLookChanged ? changeWords.look : compareWords.unchanged)}</Badge>
+        )}
       </header>
       <div class="pair__sides">
         <Side {...shared} side={before} index={pair.before} />

@@ -45,7 +45,8 @@ const rightToLeft = 'ar';
 
 /** The look that a guide with this theme has. */
 export function useShownTheme(own: Theme | undefined): Theme {
-  return own ?? useReferences().theme.data.value?.theme ?? defaultTheme;
+  const appTheme = useReferences().theme.data.value?.theme;
+  return own ?? appTheme ?? defaultTheme;
 }
 
 /** A sketch of a page, at desktop and phone width, light and dark, in either direction. */

@@ -17,6 +17,7 @@ import { DryRun } from './dry-run.tsx';
 import { editorWords } from './editor-words.ts';
 import { environmentWords } from './environment-words.ts';
 import type { FaultPlace } from './fault-place.ts';
+import { LiveChanges } from './live-changes.tsx';
 import { PublishChecks } from './publish-checks.tsx';
 import { publishWords } from './publish-words.ts';
 import { SeeDraftAs } from './see-draft-as.tsx';
@@ -192,6 +193,12 @@ export function PublishDialog({ model, guide, onChanged, onGoTo, onClose }: Prop
           environmentId={environmentId}
           checks={checks}
           onGoTo={onGoTo}
+        />
+        <LiveChanges
+          key={`changes ${environmentId}`}
+          guide={guide}
+          model={model}
+          environmentId={environmentId}
         />
         <DryRun
           key={`dry run ${environmentId}`}

@@ -8,9 +8,10 @@ import { environment, environments, may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { focusWhenThere } from '../ui/focus-when-there.ts';
 import { formatDateTime, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
-import { CompareVersions } from './compare-versions.tsx';
+import { CompareVersions, comparisonId } from './compare-versions.tsx';
 import { liveMaker, nameOfEnvironment as nameOf } from './make-live.ts';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';
@@ -33,7 +34,10 @@ export function Versions({ guide, model, onChanged, ...language }: Props) {
     <VersionMenu
       guide={guide}
       version={version}
-      onCompare={() => changeQuery({ from: version.version, to: undefined })}
+      onCompare={(from, to) => {
+        changeQuery({ from, to });
+        showComparison();
+      }}
       onChanged={onChanged}
     />
   );
@@ -60,6 +64,12 @@ const placeOf = (environmentId: number) => {
   const place = environments.value.find(({ id }) => id === environmentId);
   return place ? t(publishWords[place.name]) : '';
 };
+
+/** Below a long list nobody would see that anything has come. */
+function showComparison(): void {
+  document.getElementById(comparisonId)?.scrollIntoView();
+  focusWhenThere(() => document.querySelector<HTMLElement>(`#${comparisonId} select`));
+}
 
 const columnsWith = (actions: (version: Version) => preact.ComponentChildren): ListColumn<Version>[] => [
   {
@@ -109,12 +119,14 @@ const columnsWith = (actions: (version: Version) => preact.ComponentChildren): L
 interface MenuProps {
   guide: Guide;
   version: Version;
-  onCompare: () => void;
+  /** One version with a later one, or with the draft. */
+  onCompare: (from: number, to?: number) => void;
   onChanged: () => void;
 }
 
 function VersionMenu({ guide, version: { version, liveIn }, onCompare, onChanged }: MenuProps) {
   const makeLive = liveMaker(guide, onChanged);
+  const earlier = guide.versions.find((each) => each.version < version)?.version;
   const places = environment.value?.app.environments ?? [];
   const here = environment.value?.id;
   return (
@@ -130,7 +142,15 @@ function VersionMenu({ guide, version: { version, liveIn }, onCompare, onChanged
         label={t(words.actions)}
         align="end"
         items={[
-          { label: t(publishWords.compareWithDraft), onSelect: onCompare },
+          { label: t(publishWords.compareWithDraft), onSelect: () => onCompare(version) },
+          ...(earlier === undefined
+            ? []
+            : [
+                {
+                  label: t(publishWords.whatChanged, version),
+                  onSelect: () => onCompare(earlier, version),
+                },
+              ]),
           ...places
             .filter(({ id }) => may('guide.publish') && !liveIn.includes(id))
             .map(({ id }) => ({

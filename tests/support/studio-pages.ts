@@ -28,7 +28,7 @@ export const studioPages = [
   '/guides',
   '/guides?state=archived&sort=name',
   '/guides/{guide}?section=results',
-  '/guides/{guide}?section=versions',
+  '/guides/{guide}?section=versions&all=1',
   '/guides/{guide}?section=settings',
   '/see-as',
   '/see-as?user=ada&guide={guide}',

@@ -40,6 +40,7 @@ beforeEach(async () => {
   complaints = complaintsOf(page);
   member = asMember(page, server.url);
   await member('POST', '/session', kim);
+  await member('PATCH', '/member', { locale: 'en' });
 });
 afterEach(async () => {
   await page.context().close();
@@ -105,7 +106,7 @@ test('each step that differs is drawn as it is in either, with what has become o
   await pair('Goodbye').getByText('Removed', { exact: true }).waitFor();
   await side('Goodbye', 'after').getByText('Not in the draft').waitFor();
 
-  await page.getByRole('button', { name: 'Show the step that is the same' }).press('Enter');
+  await page.getByRole('button', { name: 'Show the other step' }).press('Enter');
   await drawn('Orders', 'before', 'Orders');
   await drawn('Orders', 'after', 'Orders');
   await pair('Orders').getByText('The same', { exact: true }).waitFor();
@@ -132,6 +133,19 @@ test('any two versions are drawn by an address that can be shared, and the older
   await page.getByRole('button', { name: 'Make version 1 live' }).press('Enter');
   await page.getByRole('status').getByText('Version 1 is live in production').waitFor();
   expect((await member('GET', `/guides/${id}`)).live.version).toBe(1);
+});
+
+test('a look that has changed is seen at one step, and is told of all', async () => {
+  const steps = [saying('one', 'Welcome'), saying('two', 'Orders')];
+  const painted = (accent: string) => buildGuide({ steps, theme: { mode: 'light', accent } });
+  await compare(await makeGuide('walkthrough', [painted('#0b6b64')], painted('#7a1f5c')));
+  await pair('Welcome').getByText('Look changed', { exact: true }).waitFor();
+  await drawn('Welcome', 'after', 'Welcome');
+  expect(await titles()).toEqual(['Guide', 'Step 1 · Welcome']);
+  await page.getByRole('button', { name: 'Show the other step' }).click();
+  await pair('Orders').getByText('Look changed', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Show less' }).click();
+  await pair('Orders').waitFor({ state: 'detached' });
 });
 
 test('it is drawn in the language, at the width and in the scheme that are chosen, both alike', async () => {
@@ -176,7 +190,37 @@ test('on a phone one stands above the other, in Chinese too', async () => {
   expect(below.y).toBeGreaterThan(above.y + above.height);
   await pair('第 1 步').getByText('有改动', { exact: true }).waitFor();
   expect(await readingFaults(page)).toEqual([]);
-  await member('PATCH', '/member', { locale: 'en' });
+});
+
+test('the list of versions leads to what one of them changed, and the keyboard goes on there', async () => {
+  const version = (text: string) => buildGuide({ steps: [saying('one', text)] });
+  const many = Array.from({ length: 12 }, (_, index) => version(`Text ${index + 1}`));
+  await compare(await makeGuide('walkthrough', many, version('Text 13')));
+  const row = page.getByRole('row').filter({ hasText: 'Version 7' });
+  await row.getByRole('button', { name: 'More actions' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'What version 7 changed' }).press('Enter');
+  await page.waitForURL(/from=6&to=7/);
+  await drawn('Text 7', 'before', 'Text 6');
+  await drawn('Text 7', 'after', 'Text 7');
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLSelectElement).value);
+  await expect.poll(focused).toBe('6');
+});
+
+test('what publishing would change of what is live there is drawn before it is done', async () => {
+  const version = (text: string) => buildGuide({ steps: [saying('one', text)] });
+  const id = await makeGuide('walkthrough', [version('Live text')], version('New text'));
+  await openStudioPage(page, `${server.url}/guides/${id}`);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'Publish “Compared”' });
+  const changes = dialog.getByRole('button', { name: 'Show the changes' });
+  await changes.press('Enter');
+  await drawn('New text', 'before', 'Live text');
+  await drawn('New text', 'after', 'New text');
+  expect(await readingFaults(page)).toEqual([]);
+  // Nothing is live there that it could change.
+  await dialog.getByText('Staging', { exact: true }).click();
+  await changes.waitFor({ state: 'detached' });
+  await pair('New text').waitFor({ state: 'detached' });
 });
 
 const panelWith = (label: string) => ({

@@ -112,12 +112,13 @@ test('what a finger presses is 44 px tall, and a field does not make a phone enl
   expect(faults).toEqual([]);
 });
 
-/** Links within a text are exempt; of a box and a switch the label beside it is pressed too. */
+/** Links within a text are exempt, and what is only a picture; of a box and a switch the label beside it is pressed too. */
 const fingerFaults = (page: Page) =>
   page.evaluate(() => {
     const pressed = 'button, select, textarea, summary, .button, input:not([type=checkbox], [type=radio])';
     return [...document.querySelectorAll<HTMLElement>(`main :is(${pressed}):not(.visually-hidden)`)]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .filter((element) => !element.closest('[inert]'))
       .flatMap((element) => {
         const around = getComputedStyle(element, '::after');
         const beyond = around.position === 'absolute' ? Number.parseFloat(around.top) * -2 : 0;

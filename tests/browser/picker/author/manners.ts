@@ -66,6 +66,58 @@ describe('manners', () => {
     });
   });
 
+  test('the keyboard is never left nowhere: what goes away under it hands it to the card', async () => {
+    await edit(await makeGuide());
+    const focused = () => bar().locator(':focus');
+    const isOnCard = (number: number) =>
+      expect
+        .poll(async () => `${await focused().count()} ${await focused().textContent()}`)
+        .toMatch(`1 ${number}`);
+    const go = async (name: string) => {
+      await button(name).focus();
+      await page.keyboard.press('Enter');
+    };
+    // Of the last of them, and from one end of the cards to the other.
+    await card(1).press('End');
+    await isOnCard(2);
+    await page.keyboard.press('Home');
+    await isOnCard(1);
+    await go('Add a step');
+    await go('Cancel');
+    await isOnCard(1);
+    await go('Move it one to the back');
+    await isOnCard(2);
+    await go('Undo');
+    await isOnCard(1);
+    await page.keyboard.press('Delete');
+    await isOnCard(1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => bar().locator('.card').count()).toBe(2);
+    await page.keyboard.press('ArrowRight');
+    await isOnCard(2);
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+z');
+    await isOnCard(2);
+    await go('Tag a feature');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await bar().getByLabel('Name of the feature').waitFor();
+    await page.keyboard.type('By keyboard');
+    await page.keyboard.press('Enter');
+    await bar().getByText('“By keyboard” is counted from now on').waitFor();
+    await isOnCard(2);
+    expect(await page.locator('cairn-layer .label').isVisible()).toBe(false);
+    await page.keyboard.press('Alt+t');
+    await page.getByRole('heading', { name: 'Goodbye' }).waitFor();
+    await page.keyboard.press('Escape');
+    await isOnCard(2);
+    await go('Done');
+    await bar().getByText('Saved. You can return to the studio.').waitFor();
+    await expect.poll(() => focused().getAttribute('aria-label')).toBe('Close');
+    await page.keyboard.press('Enter');
+    await page.locator('cairn-layer').waitFor({ state: 'detached' });
+  });
+
   test('the page is used as ever while navigating, and hears nothing of what is typed into a step', async () => {
     await edit(await makeGuide({ steps: [buildStep('only', { layout: 'corner' })] }));
     await page.evaluate(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wcagFaults } from '../../../support/axe.ts';
 import { buildStep } from '../../../support/build-guide.ts';
+import { startOidcServer } from '../../../support/oidc-server.ts';
 import { kim } from '../../../support/studio-data.ts';
 import {
   bar,
@@ -13,6 +14,7 @@ import {
   open,
   page,
   saved,
+  server,
   stored,
   title,
 } from './stage.ts';
@@ -225,6 +227,38 @@ describe('manners', () => {
     await page.getByRole('button', { name: 'Back to your app' }).click();
     await page.waitForURL(`${host.origin}/customers`);
     await expect.poll(() => title().textContent()).toBe('Goodbye');
+  });
+
+  test('whoever signs in by the company’s provider is led back to where they were, with nothing lost', async () => {
+    const provider = await startOidcServer(`${server.url}/api/v1/oidc/callback`);
+    provider.person = { sub: 'kim', email: kim.email, email_verified: true };
+    const { issuer, clientId, clientSecret } = provider;
+    const domains = ['example.com'];
+    await member('PUT', '/identity-provider', {
+      issuer,
+      clientId,
+      clientSecret,
+      domains,
+      newcomerRole: null,
+    });
+    const id = await makeGuide();
+    await runOut(id);
+    await bar().getByText('What isn’t saved is kept in this tab.').waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Go on through the studio' }).click();
+    await page.getByLabel('Email').fill(kim.email);
+    await page.getByRole('button', { name: 'Sign in with your company' }).click();
+    await page.getByRole('button', { name: 'Back to your app' }).click();
+    await page.waitForURL(`${host.origin}/orders`);
+    await expect.poll(() => title().textContent()).toBe('Goodbye again');
+    await saved();
+    expect(JSON.stringify((await stored(id)).draft.steps[1])).toContain('Goodbye again');
+    // Once they are there, no later visit of the studio is led anywhere.
+    await page.goto(server.url);
+    await page.getByRole('navigation').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+    await member('DELETE', '/identity-provider');
+    await provider.stop();
   });
 
   test('works under a strict policy with trusted types, with nothing reported', async () => {

@@ -1,4 +1,4 @@
-import { Check, Languages, Plus, Trash2 } from 'lucide';
+import { Languages, Plus, Trash2 } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import type { Locale } from '../../shared/contract/text.ts';
 import { removeLocale } from '../../shared/draft/edit-draft.ts';
@@ -37,7 +37,7 @@ export function LanguagePicker({ model, locale, onSelect }: Props) {
           ...locales.map((each) => ({
             label: languageName(each),
             ...(each === draft.defaultLocale && { note: t(editorWords.defaultLanguage) }),
-            icon: Check,
+            icon: Languages,
             isChecked: each === locale,
             onSelect: () => onSelect(each),
           })),

@@ -33,6 +33,9 @@ export interface BarProps {
   };
 }
 
+/** Leads to the steps from anywhere. */
+export const stepsShortcut = 'Alt+B';
+
 /** The help points at nothing, and is drawn as it is. */
 export const mayTry = ({ kind }: Pick<AuthorState['task']['guide'], 'kind'>): boolean => kind !== 'help';
 
@@ -161,6 +164,7 @@ function TopRow({ state, acts, words, on }: BarProps) {
           look="icon"
           label={isFolded.value ? words.unfold : words.fold}
           isExpanded={!isFolded.value}
+          shortcut={stepsShortcut}
           onPress={() => {
             isFolded.value = !isFolded.value;
             state.keep();

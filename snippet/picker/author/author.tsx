@@ -20,7 +20,7 @@ import type { PickerConnection, PickerServer } from '../picker-server.ts';
 import { pickerWords } from '../picker-words.ts';
 import { stepPages } from '../step-pages.ts';
 import { authorActs } from './author-acts.ts';
-import { AuthorBar, type BarProps, mayTry } from './author-bar.tsx';
+import { AuthorBar, type BarProps, mayTry, stepsShortcut } from './author-bar.tsx';
 import { openAuthorState } from './author-state.ts';
 import { authorStyle } from './author-style.ts';
 import { authorWords } from './author-words.ts';
@@ -100,10 +100,16 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     onGone: () => focusCard(),
   });
 
-  const currentCard = () => paper.querySelector<HTMLElement>('.card[aria-current]');
+  /** To the selected card; while the cards are folded away, to what shows them. */
+  const handFocus = () => {
+    const one = ['.card[aria-current]', `[aria-keyshortcuts="${stepsShortcut}"]`, 'button'].find((selector) =>
+      paper.querySelector(selector),
+    );
+    if (one) paper.querySelector<HTMLElement>(one)?.focus();
+  };
   /** Once it is drawn: while the author points at something, no card is. */
-  const focusCard = () => queueMicrotask(() => currentCard()?.focus());
-  const noteFocus = keepFocus(paper, () => (currentCard() ?? paper.querySelector('button'))?.focus(), signal);
+  const focusCard = () => queueMicrotask(handFocus);
+  const noteFocus = keepFocus(paper, handFocus, signal);
   const piece = openPieceOverPage(state, {
     canvas,
     acts,
@@ -318,6 +324,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       return true;
     }
     if (event.altKey && event.code === 'KeyB') {
+      if (!picking) state.isFolded.value = false;
       focusCard();
       return true;
     }

@@ -120,6 +120,20 @@ describe('manners', () => {
     await page.locator('cairn-layer').waitFor({ state: 'detached' });
   });
 
+  test('the keyboard finds the bar on a phone too, where the steps are folded away', async () => {
+    await open({ viewport: { width: 390, height: 844 } });
+    await edit(await makeGuide());
+    const focused = () => bar().locator(':focus');
+    await expect.poll(() => focused().getAttribute('aria-label')).toBe('Show the steps');
+    await page.keyboard.press('Alt+p');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused().getAttribute('aria-label')).toBe('Show the steps');
+    await page.locator('#archive').focus();
+    await page.keyboard.press('Alt+b');
+    await expect.poll(() => focused().textContent()).toMatch(/^1Hello/);
+  });
+
   test('the page is used as ever while navigating, and hears nothing of what is typed into a step', async () => {
     await edit(await makeGuide({ steps: [buildStep('only', { layout: 'corner' })] }));
     await page.evaluate(() => {

@@ -15,6 +15,7 @@ import { NewPasswordPage } from './sign-in/new-password-page.tsx';
 import { SecondFactorPage } from './sign-in/second-factor-page.tsx';
 import { SetupPage } from './sign-in/setup-page.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { takeWayOn } from './sign-in/way-on.ts';
 import { keepFocus } from './ui/keep-focus.ts';
 import { LoadFault } from './ui/notice.tsx';
 import { Spinner } from './ui/progress.tsx';
@@ -29,7 +30,11 @@ function Gate() {
   const wasOutside = useRef(false);
   if (signedIn === null || signedIn?.mustSetUpSecondFactor) wasOutside.current = true;
   useEffect(() => {
-    if (signedIn && isEntrance) route(path === '/setup' ? '/install' : '/', true);
+    if (!signedIn) return;
+    // Whoever signed in elsewhere has come back to the start.
+    const wayOn = takeWayOn();
+    if (wayOn !== undefined && (isEntrance || path === '/')) route(wayOn, true);
+    else if (isEntrance) route(path === '/setup' ? '/install' : '/', true);
   }, [signedIn, isEntrance]);
 
   if (sessionFault.value) {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, Icon, icons } from './button.tsx';
 import type { LeftWork } from './left-work.ts';
 import type { PickerWords } from './picker-words.ts';
@@ -13,9 +13,15 @@ interface Props {
 /** The token opens nothing any more: a new one is to be had in the studio, and what is kept is taken up with it. */
 export function SessionOver({ work: { renewUrl, isUnsaved }, words, onLeave }: Props) {
   const [isAsking, setAsking] = useState(false);
+  const asked = useRef<HTMLDivElement>(null);
+  // Who answers by keyboard begins at what does no harm.
+  useLayoutEffect(
+    () => asked.current?.querySelector<HTMLElement>('button:last-of-type')?.focus(),
+    [isAsking],
+  );
   if (isAsking) {
     return (
-      <div class="row">
+      <div class="row" ref={asked}>
         <strong role="alert">{words.discardAsk}</strong>
         <span class="space" />
         <Button onPress={onLeave}>{words.discard}</Button>

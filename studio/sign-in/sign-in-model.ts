@@ -3,6 +3,7 @@ import { ApiError, api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { signIn } from '../session.ts';
 import { locale, t } from '../ui/i18n.ts';
+import { noteWayOn } from './way-on.ts';
 import { words } from './words.ts';
 
 type Setup = Awaited<ReturnType<typeof api.setup.get>>;
@@ -55,7 +56,9 @@ export const SignInModel = createModel(() => {
       }
       isBusy.value = true;
       try {
-        location.assign((await api.entrance.findProvider(email.peek().trim())).url);
+        const { url } = await api.entrance.findProvider(email.peek().trim());
+        noteWayOn();
+        location.assign(url);
       } catch (error) {
         if (error instanceof ApiError && error.code === 'not_found') fault.value = t(words.noProvider);
         else fault.value = explain(error);

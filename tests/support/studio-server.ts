@@ -21,11 +21,11 @@ export const freePort = () =>
   });
 
 /** The whole server with the built studio, on a free port and an empty database of its own. */
-export async function startStudioServer(): Promise<StudioServer> {
+export async function startStudioServer(env: Record<string, string> = {}): Promise<StudioServer> {
   const database = await createTestDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const context = database.context({ config: readConfig({ PUBLIC_URL: url }) });
+  const context = database.context({ config: readConfig({ PUBLIC_URL: url, ...env }) });
   const listener = await listen(createApp(context).fetch, { host: '127.0.0.1', port });
   return {
     url,

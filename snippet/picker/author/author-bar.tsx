@@ -33,6 +33,12 @@ export interface BarProps {
   };
 }
 
+/** Leads to the steps from anywhere. */
+export const stepsShortcut = 'Alt+B';
+
+/** The help points at nothing, and is drawn as it is. */
+export const mayTry = ({ kind }: Pick<AuthorState['task']['guide'], 'kind'>): boolean => kind !== 'help';
+
 /** Then the bar is as small as it can be, for there is to be seen what can be picked. */
 const isPicking = (mode: Mode) => mode === 'pick' || mode === 'pickFeature';
 
@@ -81,8 +87,7 @@ export function AuthorBar(props: BarProps) {
 function TopRow({ state, acts, words, on }: BarProps) {
   const { model, mode, locale, isFolded, edge, heat, panel, task } = state;
   const name = languageName(locale.value, task.locale);
-  // The help points at nothing.
-  const mayPick = task.guide.kind !== 'help';
+  const mayPick = mayTry(task.guide);
   return (
     <div class="row">
       <span class="who">
@@ -109,6 +114,7 @@ function TopRow({ state, acts, words, on }: BarProps) {
       >
         <Icon path={icons.globe} />
         <span class="language">{name}</span>
+        <span class="code">{locale.value}</span>
       </Button>
       <span class="group">
         <Button
@@ -158,6 +164,7 @@ function TopRow({ state, acts, words, on }: BarProps) {
           look="icon"
           label={isFolded.value ? words.unfold : words.fold}
           isExpanded={!isFolded.value}
+          shortcut={stepsShortcut}
           onPress={() => {
             isFolded.value = !isFolded.value;
             state.keep();
@@ -167,7 +174,7 @@ function TopRow({ state, acts, words, on }: BarProps) {
         </Button>
       </span>
       {mayPick && (
-        <Button label={state.step.value ? words.tryIt : words.tryAll} onPress={on.try}>
+        <Button label={state.step.value ? words.tryIt : words.tryAll} shortcut="Alt+T" onPress={on.try}>
           <Icon path={icons.play} />
           <span class="wide">{state.step.value ? words.tryIt : words.tryAll}</span>
         </Button>

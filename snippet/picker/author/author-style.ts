@@ -25,6 +25,7 @@ font:400 clamp(13px,.8125rem,26px)/1.4 system-ui,-apple-system,"Segoe UI",Roboto
 fieldset{min-width:0;margin:0;border:0;padding:0}
 fieldset.row{padding:9px 12px}
 strong{font-weight:650}
+.code{display:none}
 .language{max-width:12em;overflow:hidden;text-overflow:ellipsis}
 .state{color:var(--faint);white-space:nowrap}
 .state.bad,.bad{color:var(--bad)}
@@ -46,6 +47,7 @@ button.primary:hover{filter:brightness(1.08)}
 button.link{min-height:24px;padding:0 2px;border:0;background:none;color:var(--accent);text-decoration:underline;text-underline-offset:2px}
 select,input[type=text]{min-height:30px;padding:3px 9px;border:1px solid var(--edge);background:var(--bar);user-select:text}
 select{padding-inline-end:26px;max-width:14em;text-overflow:ellipsis;cursor:pointer;background:linear-gradient(45deg,#0000 50%,var(--faint) 50%) right 13px center/5px 5px no-repeat,linear-gradient(-45deg,#0000 50%,var(--faint) 50%) right 8px center/5px 5px no-repeat,var(--bar)}
+label select{max-width:20em}
 input[type=text]{min-width:16em}
 input[type=checkbox]{appearance:auto;width:15px;height:15px;accent-color:var(--accent)}
 label{display:inline-flex;align-items:center;gap:6px;color:var(--soft-ink)}
@@ -117,9 +119,11 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .author.onBottom{bottom:6px}
 .author.onTop{top:6px}
 .row{padding:6px 8px;gap:6px}
-.language{max-width:4.5em}
+.language{display:none}
+.code{display:inline}
 .wide{display:none}
-.about>select,.about label select{max-width:12em}
+.about>select{max-width:12em}
+.row>input{flex-basis:14em}
 .who strong{max-width:11em}
 .about{max-height:34cqh;overflow:auto}
 .crumbs .group{display:none}

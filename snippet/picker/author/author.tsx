@@ -20,7 +20,7 @@ import type { PickerConnection, PickerServer } from '../picker-server.ts';
 import { pickerWords } from '../picker-words.ts';
 import { stepPages } from '../step-pages.ts';
 import { authorActs } from './author-acts.ts';
-import { AuthorBar, type BarProps } from './author-bar.tsx';
+import { AuthorBar, type BarProps, mayTry, stepsShortcut } from './author-bar.tsx';
 import { openAuthorState } from './author-state.ts';
 import { authorStyle } from './author-style.ts';
 import { authorWords } from './author-words.ts';
@@ -29,6 +29,7 @@ import { takeCardEvent } from './card-strip.tsx';
 import { authorFinder, followTarget } from './follow-step.ts';
 import { FormatBar } from './format-bar.tsx';
 import { drawHeat, usesByElement } from './heat-map.ts';
+import { keepFocus } from './keep-focus.ts';
 import { onForeignLink, withToken } from './other-origins.ts';
 import { openPieceOverPage } from './piece-over-page.ts';
 import { asDelivered, trialFrom, tryGuide } from './try-guide.ts';
@@ -71,8 +72,10 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     level: levels.card,
     isApart: true,
     onEvent(event) {
-      if (event.type === 'click') press(event);
-      else takeCardEvent(event);
+      if (event.type === 'click') {
+        noteFocus();
+        press(event);
+      } else takeCardEvent(event);
     },
   });
   const { stage, host } = place;
@@ -97,9 +100,16 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     onGone: () => focusCard(),
   });
 
+  /** To the selected card; while the cards are folded away, to what shows them. */
+  const handFocus = () => {
+    const one = ['.card[aria-current]', `[aria-keyshortcuts="${stepsShortcut}"]`, 'button'].find((selector) =>
+      paper.querySelector(selector),
+    );
+    if (one) paper.querySelector<HTMLElement>(one)?.focus();
+  };
   /** Once it is drawn: while the author points at something, no card is. */
-  const focusCard = () =>
-    queueMicrotask(() => paper.querySelector<HTMLElement>('.card[aria-current]')?.focus());
+  const focusCard = () => queueMicrotask(handFocus);
+  const noteFocus = keepFocus(paper, handFocus, signal);
   const piece = openPieceOverPage(state, {
     canvas,
     acts,
@@ -221,6 +231,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       stopPicking();
       state.feature.value = undefined;
       state.panel.value = undefined;
+      state.said.value = undefined;
       state.mode.value = mode;
       if (mode === 'navigate') {
         // A step that was made to point at something and does not yet is kept: its element can be picked later.
@@ -249,7 +260,11 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       startTrial(trialFrom(guide, step ? draft.steps.indexOf(step) : 0));
     },
     stopTrying: () => stopTrial?.(),
-    heat: () => (state.heat.value === undefined ? void readHeat() : stopHeat()),
+    heat() {
+      state.said.value = undefined;
+      if (state.heat.value === undefined) void readHeat();
+      else stopHeat();
+    },
     async done() {
       await model.save();
       if (model.saveState.value !== 'saved') return;
@@ -286,6 +301,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       }
     }
     if (event.type === 'input') takeFieldEvent(event);
+    if (event.type === 'keydown') noteFocus();
     if (piece.take(event) || (event.type === 'keydown' && takeKey(event as KeyboardEvent))) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -308,7 +324,13 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       return true;
     }
     if (event.altKey && event.code === 'KeyB') {
+      if (!picking) state.isFolded.value = false;
       focusCard();
+      return true;
+    }
+    if (event.altKey && event.code === 'KeyT') {
+      stopPicking();
+      if (mayTry(task.guide)) on.try();
       return true;
     }
     if (picking) return takePickKey(event, isOurs);
@@ -329,6 +351,8 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     if (isField || event.altKey || !(event.ctrlKey || event.metaKey) || !'zy'.includes(letter)) return false;
     if (letter === 'y' || event.shiftKey) acts.redo();
     else acts.undo();
+    // The cards may be others now.
+    if (path[0]?.matches?.('.card')) focusCard();
     return true;
   }
 
@@ -413,8 +437,8 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       // A step stands at its element; what is to be clicked for a task is only outlined.
       const { element } = state.found.value;
       const isPointing = /^pick/.test(state.mode.value) || state.feature.value;
-      if (!state.item.value || isPointing) return;
-      if (element && state.mode.value === 'navigate')
+      if (isPointing) return;
+      if (element && state.item.value && state.mode.value === 'navigate')
         outline.show(element, elementName(element, task.locale));
       else outline.hide();
     }),

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Block } from '../../../shared/contract/block.ts';
 import type { Step } from '../../../shared/contract/step.ts';
 import type { AnswerCondition } from '../../../shared/contract/survey.ts';
@@ -42,11 +43,13 @@ export function BranchPanel({ step, state, acts, words }: Props) {
   const nameOf = (other: Step) => {
     const title = stepTitle(other, state.locale.value, draft.defaultLocale);
     const number = words.step(draft.steps.indexOf(other) + 1);
-    return title ? `${number}: ${title}` : number;
+    return title ? words.titled(number, title) : number;
   };
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => panel.current?.querySelector<HTMLElement>('.row select,.row button')?.focus(), []);
   const shared = { state, words };
   return (
-    <section class="panel" aria-label={words.paths}>
+    <section class="panel" aria-label={words.paths} ref={panel}>
       <div class="head">
         {words.paths}
         <Button

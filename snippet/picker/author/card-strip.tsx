@@ -21,7 +21,7 @@ interface Props {
 const dragPx = 6;
 
 /**
- * What the guide is made of as cards, in their order; steps by page. Arrow keys go through them, with Alt they move one, Enter
+ * What the guide is made of as cards, in their order; steps by page. Arrow keys, Home and End go through them, arrow keys with Alt they move one, Enter
  * goes to its text, Delete takes it away; a card can be dragged too.
  */
 export function CardStrip({ state, acts, words, onWrite, onOpen }: Props) {
@@ -48,11 +48,13 @@ export function CardStrip({ state, acts, words, onWrite, onOpen }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent, id: string) => {
     const index = ids.indexOf(id);
+    const end = { Home: 0, End: ids.length - 1 }[event.key];
     const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
     if (by !== undefined && event.altKey) {
       if (ids[index + by]) acts.move(id, index + by);
       queueMicrotask(() => list.current?.querySelector<HTMLElement>('.card[aria-current]')?.focus());
     } else if (by !== undefined) go(index + by);
+    else if (end !== undefined) go(end);
     else if (event.key === 'Delete') {
       acts.remove(id);
       queueMicrotask(() => list.current?.querySelector<HTMLElement>('.card[aria-current]')?.focus());

@@ -9,6 +9,7 @@ export interface PathWords {
   ifAnswer: string;
   goOnAt: string;
   branch(number: number): string;
+  titled(step: string, title: string): string;
   addBranch: string;
   addFollowUps: string;
 }
@@ -24,6 +25,7 @@ export const pathWords: Record<'en' | 'zh-CN', PathWords> = {
     ifAnswer: 'If',
     goOnAt: 'go on at',
     branch: (number) => `Path ${number}`,
+    titled: (step, title) => `${step}: ${title}`,
     addBranch: 'Add a path',
     addFollowUps: 'Ask each group on',
   },
@@ -37,6 +39,7 @@ export const pathWords: Record<'en' | 'zh-CN', PathWords> = {
     ifAnswer: '如果',
     goOnAt: '则前往',
     branch: (number) => `路径 ${number}`,
+    titled: (step, title) => `${step}：${title}`,
     addBranch: '添加路径',
     addFollowUps: '按分组继续追问',
   },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wcagFaults } from '../../../support/axe.ts';
 import { buildStep } from '../../../support/build-guide.ts';
+import { startOidcServer } from '../../../support/oidc-server.ts';
 import { kim } from '../../../support/studio-data.ts';
 import {
   bar,
@@ -13,6 +14,7 @@ import {
   open,
   page,
   saved,
+  server,
   stored,
   title,
 } from './stage.ts';
@@ -64,6 +66,72 @@ describe('manners', () => {
       target: { signature: { id: 'archive' } },
       blocks: [{ text: { byLocale: { en: 'By keyboard' } } }, {}, {}],
     });
+  });
+
+  test('the keyboard is never left nowhere: what goes away under it hands it to the card', async () => {
+    await edit(await makeGuide());
+    const focused = () => bar().locator(':focus');
+    const isOnCard = (number: number) =>
+      expect
+        .poll(async () => `${await focused().count()} ${await focused().textContent()}`)
+        .toMatch(`1 ${number}`);
+    const go = async (name: string) => {
+      await button(name).focus();
+      await page.keyboard.press('Enter');
+    };
+    // Of the last of them, and from one end of the cards to the other.
+    await card(1).press('End');
+    await isOnCard(2);
+    await page.keyboard.press('Home');
+    await isOnCard(1);
+    await go('Add a step');
+    await go('Cancel');
+    await isOnCard(1);
+    await go('Move it one to the back');
+    await isOnCard(2);
+    await go('Undo');
+    await isOnCard(1);
+    await page.keyboard.press('Delete');
+    await isOnCard(1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => bar().locator('.card').count()).toBe(2);
+    await page.keyboard.press('ArrowRight');
+    await isOnCard(2);
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+z');
+    await isOnCard(2);
+    await go('Tag a feature');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await bar().getByLabel('Name of the feature').waitFor();
+    await page.keyboard.type('By keyboard');
+    await page.keyboard.press('Enter');
+    await bar().getByText('“By keyboard” is counted from now on').waitFor();
+    await isOnCard(2);
+    expect(await page.locator('cairn-layer .label').isVisible()).toBe(false);
+    await page.keyboard.press('Alt+t');
+    await page.getByRole('heading', { name: 'Goodbye' }).waitFor();
+    await page.keyboard.press('Escape');
+    await isOnCard(2);
+    await go('Done');
+    await bar().getByText('Saved. You can return to the studio.').waitFor();
+    await expect.poll(() => focused().getAttribute('aria-label')).toBe('Close');
+    await page.keyboard.press('Enter');
+    await page.locator('cairn-layer').waitFor({ state: 'detached' });
+  });
+
+  test('the keyboard finds the bar on a phone too, where the steps are folded away', async () => {
+    await open({ viewport: { width: 390, height: 844 } });
+    await edit(await makeGuide());
+    const focused = () => bar().locator(':focus');
+    await expect.poll(() => focused().getAttribute('aria-label')).toBe('Show the steps');
+    await page.keyboard.press('Alt+p');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused().getAttribute('aria-label')).toBe('Show the steps');
+    await page.locator('#archive').focus();
+    await page.keyboard.press('Alt+b');
+    await expect.poll(() => focused().textContent()).toMatch(/^1Hello/);
   });
 
   test('the page is used as ever while navigating, and hears nothing of what is typed into a step', async () => {
@@ -173,6 +241,38 @@ describe('manners', () => {
     await page.getByRole('button', { name: 'Back to your app' }).click();
     await page.waitForURL(`${host.origin}/customers`);
     await expect.poll(() => title().textContent()).toBe('Goodbye');
+  });
+
+  test('whoever signs in by the company’s provider is led back to where they were, with nothing lost', async () => {
+    const provider = await startOidcServer(`${server.url}/api/v1/oidc/callback`);
+    provider.person = { sub: 'kim', email: kim.email, email_verified: true };
+    const { issuer, clientId, clientSecret } = provider;
+    const domains = ['example.com'];
+    await member('PUT', '/identity-provider', {
+      issuer,
+      clientId,
+      clientSecret,
+      domains,
+      newcomerRole: null,
+    });
+    const id = await makeGuide();
+    await runOut(id);
+    await bar().getByText('What isn’t saved is kept in this tab.').waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Go on through the studio' }).click();
+    await page.getByLabel('Email').fill(kim.email);
+    await page.getByRole('button', { name: 'Sign in with your company' }).click();
+    await page.getByRole('button', { name: 'Back to your app' }).click();
+    await page.waitForURL(`${host.origin}/orders`);
+    await expect.poll(() => title().textContent()).toBe('Goodbye again');
+    await saved();
+    expect(JSON.stringify((await stored(id)).draft.steps[1])).toContain('Goodbye again');
+    // Once they are there, no later visit of the studio is led anywhere.
+    await page.goto(server.url);
+    await page.getByRole('navigation').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+    await member('DELETE', '/identity-provider');
+    await provider.stop();
   });
 
   test('works under a strict policy with trusted types, with nothing reported', async () => {

@@ -37,7 +37,8 @@ const content = (title: string, rest = '') => `<!doctype html><html lang="en"><h
 
 beforeAll(async () => {
   [server, browser, host, billing, foreign] = await Promise.all([
-    startStudioServer(),
+    // Here the identity provider is in the same machine.
+    startStudioServer({ CAIRN_PRIVATE_RECEIVERS: '1' }),
     launchBrowser(),
     hostPages(),
     hostPages(),

@@ -85,8 +85,8 @@ export const words = {
   all: { en: 'All', 'zh-CN': '全部' },
   name: { en: 'Account', 'zh-CN': '客户' },
   users: { en: 'Users', 'zh-CN': '用户' },
-  active7: { en: 'Active 7 d', 'zh-CN': '7 天活跃' },
-  active28: { en: 'Active 28 d', 'zh-CN': '28 天活跃' },
+  active7: { en: 'Active, 7 d', 'zh-CN': '7 天活跃' },
+  active28: { en: 'Active, 28 d', 'zh-CN': '28 天活跃' },
   trend: { en: '12 weeks', 'zh-CN': '近 12 周' },
   trendOf: {
     en: (name: string, values: string) => `Weekly active users of ${name}, oldest first: ${values}`,
@@ -150,8 +150,8 @@ export const words = {
   feature: { en: 'Feature', 'zh-CN': '功能' },
   module: { en: 'Module', 'zh-CN': '模块' },
   core: { en: 'Core', 'zh-CN': '核心' },
-  users28: { en: 'Users 28 d', 'zh-CN': '28 天用户' },
-  uses28: { en: 'Uses 28 d', 'zh-CN': '28 天使用次数' },
+  users28: { en: 'Users, 28 d', 'zh-CN': '28 天用户' },
+  uses28: { en: 'Uses, 28 d', 'zh-CN': '28 天使用次数' },
   lastUsed: { en: 'Last used', 'zh-CN': '最近使用' },
   never: { en: 'Never', 'zh-CN': '从未' },
   usesOf: {

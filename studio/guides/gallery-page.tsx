@@ -15,6 +15,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { locale, t } from '../ui/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { theme as studioTheme } from '../ui/theme.ts';
 import { useModel } from '../ui/use-model.ts';
 import { galleryWords } from './gallery-words.ts';
 import { NameDialog } from './name-dialog.tsx';
@@ -39,7 +40,9 @@ export function GalleryPage() {
   const [chosen, choose] = useState<Chosen>();
   const found = findTemplates(search);
   const appTheme = useModel(AppTheme).data.value?.theme ?? defaultTheme;
-  const theme = useMemo(() => ({ ...appTheme, mode: 'light' as const }), [appTheme]);
+  // Among dark cards a light page would dazzle.
+  const mode = appTheme.mode === 'auto' ? studioTheme.value : appTheme.mode;
+  const theme = useMemo(() => ({ ...appTheme, mode }), [appTheme, mode]);
 
   return (
     <Page

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { Right } from '../shared/contract/right.ts';
 import { type Day, dayAt } from '../shared/rules/calendar.ts';
 import { can } from '../shared/rules/rights.ts';
+import { words } from './api/words.ts';
 import {
   ApiError,
   api,
@@ -11,7 +12,8 @@ import {
   type Session,
   whenSignedOut,
 } from './api.ts';
-import { locale, type UiLocale } from './ui/i18n.ts';
+import { locale, t, type UiLocale } from './ui/i18n.ts';
+import { toastFault } from './ui/toast.tsx';
 
 /** Who is signed in. Undefined until the server has answered; null: nobody. */
 export const session = signal<Session | null | undefined>(undefined);
@@ -122,5 +124,7 @@ export async function chooseLocale(chosen: UiLocale): Promise<void> {
 }
 
 whenSignedOut.call = () => {
-  if (session.value) session.value = null;
+  if (!session.value) return;
+  session.value = null;
+  toastFault(t(words.sessionOver));
 };

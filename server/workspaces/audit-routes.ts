@@ -28,6 +28,8 @@ const filterQuery = {
   ),
   from: v.optional(time),
   to: v.optional(time),
+  /** By when it was done. */
+  order: v.optional(v.picklist(['asc', 'desc']), 'desc'),
 };
 const filterSchema = v.object(filterQuery);
 /** So many lines a spreadsheet still opens; whoever needs more asks for a span of time. */
@@ -46,7 +48,9 @@ const entryAnswer = v.object({
   requestId: v.nullable(v.string()),
 });
 
-const filterOf = ({ from, to, ...filter }: v.InferOutput<typeof filterSchema>): AuditFilter => ({
+const entryId = v.pipe(v.string(), v.regex(/^\d{1,18}$/));
+
+const filterOf = ({ from, to, order: _, ...filter }: v.InferOutput<typeof filterSchema>): AuditFilter => ({
   ...filter,
   from: from === undefined ? undefined : new Date(from),
   to: to === undefined ? undefined : new Date(to),
@@ -58,7 +62,8 @@ export const auditRoutes = (context: Context) =>
     .get(
       '/audit-log',
       describeRoute({
-        summary: 'Who did what, by when it was done, newest first; go on with the last id as `before`',
+        summary:
+          'Who did what, by when it was done, newest first; go on with the last id as `before`, or as `after` where `order` is `asc`',
         tags,
         responses: { 200: answer('Entries', v.object({ entries: v.array(entryAnswer) })) },
       }),
@@ -68,12 +73,14 @@ export const auditRoutes = (context: Context) =>
         v.object({
           ...filterQuery,
           limit: pageQuery.limit,
-          before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,18}$/))),
+          before: v.optional(entryId),
+          after: v.optional(entryId),
         }),
       ),
       async (c) => {
-        const { limit, before, ...filter } = c.req.valid('query');
-        const page = { limit, beforeId: before };
+        const { limit, before, after, ...filter } = c.req.valid('query');
+        const { order } = filter;
+        const page = { limit, order, pastId: order === 'asc' ? after : before };
         const { workspaceId } = c.var.scope;
         const entries = await selectAuditEntries(context.db, workspaceId, filterOf(filter), page);
         return c.json({
@@ -88,16 +95,17 @@ export const auditRoutes = (context: Context) =>
     .get(
       '/audit-log.csv',
       describeRoute({
-        summary: `Export the log, its newest ${longestExport} entries`,
+        summary: `Export the log, its first ${longestExport} entries in that order`,
         tags,
         responses: { 200: { description: 'What was asked for', content: { 'text/csv': {} } } },
       }),
       requireRight('audit.read'),
       validate('query', filterSchema),
       async (c) => {
-        const page = { limit: longestExport, beforeId: undefined };
-        const filter = filterOf(c.req.valid('query'));
-        const entries = await selectAuditEntries(context.db, c.var.scope.workspaceId, filter, page);
+        const query = c.req.valid('query');
+        const page = { limit: longestExport, order: query.order, pastId: undefined };
+        const { workspaceId } = c.var.scope;
+        const entries = await selectAuditEntries(context.db, workspaceId, filterOf(query), page);
         return c.body(auditCsv(entries), 200, csvHeaders('audit-log.csv'));
       },
     );

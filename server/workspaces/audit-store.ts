@@ -31,9 +31,16 @@ export interface AuditRow {
   requestId: string | null;
 }
 
+/** Newest first, or oldest first; `pastId`: those that come after this entry in that order. */
+export interface AuditPage {
+  limit: number;
+  order: 'asc' | 'desc';
+  pastId: string | undefined;
+}
+
 /** With its moment as it is stored: a page knows it to the millisecond only. */
-const isBefore = (workspaceId: number, id: string) => sql`
-  and (e.at, e.id) < (
+const isPast = (workspaceId: number, id: string, order: AuditPage['order']) => sql`
+  and (e.at, e.id) ${order === 'asc' ? sql`>` : sql`<`} (
     (select p.at from audit_entry p where p.workspace_id = ${workspaceId} and p.id = ${id}::bigint), ${id}::bigint)`;
 
 function isFound({ search, actions = [] }: AuditFilter) {
@@ -47,12 +54,12 @@ function isFound({ search, actions = [] }: AuditFilter) {
   )`;
 }
 
-/** By when it was done, newest first; those after the entry `beforeId` in that order, none if there is no such entry. */
+/** By when it was done; none if there is no entry `pastId`. */
 export async function selectAuditEntries(
   db: Queryable,
   workspaceId: number,
   filter: AuditFilter,
-  { limit, beforeId }: { limit: number; beforeId: string | undefined },
+  { limit, order, pastId }: AuditPage,
 ): Promise<AuditRow[]> {
   const { actor, noun, from, to } = filter;
   const { rows } = await sql<AuditRow>`
@@ -74,13 +81,13 @@ export async function selectAuditEntries(
     left join custom_role r on r.workspace_id = e.workspace_id and e.subject = 'role:' || r.id
     left join app a on a.workspace_id = e.workspace_id and e.subject = 'app:' || a.id
     where e.workspace_id = ${workspaceId}
-      ${beforeId === undefined ? sql`` : isBefore(workspaceId, beforeId)}
+      ${pastId === undefined ? sql`` : isPast(workspaceId, pastId, order)}
       and (${actor ?? null}::text is null or e.actor = ${actor ?? null}::text)
       and (${noun ?? null}::text is null or starts_with(e.action, ${noun ?? null}::text || '.'))
       and (${from ?? null}::timestamptz is null or e.at >= ${from ?? null}::timestamptz)
       and (${to ?? null}::timestamptz is null or e.at < ${to ?? null}::timestamptz)
       and ${isFound(filter)}
-    order by e.at desc, e.id desc
+    order by ${order === 'asc' ? sql`e.at, e.id` : sql`e.at desc, e.id desc`}
     limit ${limit}`.execute(db);
   return rows;
 }

@@ -36,6 +36,8 @@ export interface ThresholdDefinition {
   /** `own`: our own choice, because the sources of the method name no number. */
   source: 'method' | 'own';
   meaning: Record<'en' | 'zh-CN', string>;
+  /** Where the group it is in says the rest. */
+  short?: Record<'en' | 'zh-CN', string>;
 }
 
 const weight = <Source extends ThresholdDefinition['source']>(
@@ -52,6 +54,7 @@ const weight = <Source extends ThresholdDefinition['source']>(
     max: 3,
     source,
     meaning: { en: `How heavy a danger it is: ${en}`, 'zh-CN': `风险权重：${zh}` },
+    short: { en, 'zh-CN': zh },
   }) as const;
 
 /** How heavy a danger each sign and each reason is: `weightLowUse` is that of the sign `lowUse`. */

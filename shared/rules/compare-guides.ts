@@ -7,6 +7,8 @@ type Language = 'en' | 'zh-CN';
 
 /** What one of two guides says and the other does not, or says otherwise. Null: it says nothing of it. */
 export interface GuideDifference {
+  /** Of what says it in both, see `OutlineLine`; `…/place` of a step or task that stands elsewhere. */
+  key: string;
   group: string;
   label: string;
   before: string | null;
@@ -17,6 +19,9 @@ export interface ComparedGuide {
   name: string;
   content: GuideContent;
 }
+
+/** How the key of a difference ends that tells where a step or task stands. */
+export const placeKey = '/place';
 
 /** Every difference between two versions of a guide, in the order of the later one, in words. None: they are equal. */
 export function compareGuides(
@@ -33,11 +38,14 @@ export function compareGuides(
   const changed = lines.flatMap((line): GuideDifference[] => {
     const was = oldByKey.get(line.key);
     if (was?.text === line.text) return [];
-    return [{ group: line.group, label: line.label, before: was?.text ?? null, after: line.text }];
+    const { key, group, label, text } = line;
+    return [{ key, group, label, before: was?.text ?? null, after: text }];
   });
   const gone = old
     .filter(({ key }) => !keys.has(key))
-    .map(({ group, label, text }): GuideDifference => ({ group, label, before: text, after: null }));
+    .map(
+      ({ key, group, label, text }): GuideDifference => ({ key, group, label, before: text, after: null }),
+    );
   return byGroup([...changed, ...moves(before.content, after.content, [old, lines], language), ...gone]);
 }
 
@@ -51,12 +59,17 @@ function moves(
   const oldOrder = outlineOrder(before);
   const order = outlineOrder(after);
   const common = order.filter((key) => oldOrder.includes(key));
-  const stayed = longestRising(common.map((key) => oldOrder.indexOf(key)));
+  const kept = common.filter((key) => order.indexOf(key) === oldOrder.indexOf(key));
+  const stayed = longestRising(
+    common.map((key) => oldOrder.indexOf(key)),
+    new Set(kept.map((key) => oldOrder.indexOf(key))),
+  );
   const groupOf = (among: OutlineLine[], key: string) =>
     among.find((line) => line.key.startsWith(`${key}/`))?.group ?? '';
   return common
     .filter((key) => !stayed.has(oldOrder.indexOf(key)))
     .map((key) => ({
+      key: `${key}${placeKey}`,
       group: groupOf(lines, key),
       label: outlinePhrases(language).place,
       before: groupOf(old, key),
@@ -64,21 +77,32 @@ function moves(
     }));
 }
 
-/** Members of a longest rising subsequence. */
-function longestRising(numbers: readonly number[]): Set<number> {
-  let best: number[] = [];
-  const ending: number[][] = [];
+/** Members of a longest rising subsequence; of several such, of one with the most of the `preferred`. */
+function longestRising(numbers: readonly number[], preferred: ReadonlySet<number>): Set<number> {
+  let best: Rising = { members: [], preferred: 0 };
+  const ending: Rising[] = [];
   numbers.forEach((number, i) => {
-    const longest = ending
+    const before = ending
       .slice(0, i)
-      .filter((run) => (run.at(-1) ?? -1) < number)
-      .reduce<number[]>((long, run) => (run.length > long.length ? run : long), []);
-    const run = [...longest, number];
+      .filter(({ members }) => (members.at(-1) ?? -1) < number)
+      .reduce(longer, { members: [], preferred: 0 });
+    const run = {
+      members: [...before.members, number],
+      preferred: before.preferred + Number(preferred.has(number)),
+    };
     ending.push(run);
-    if (run.length > best.length) best = run;
+    best = longer(best, run);
   });
-  return new Set(best);
+  return new Set(best.members);
 }
+
+interface Rising {
+  members: readonly number[];
+  preferred: number;
+}
+
+const longer = (one: Rising, other: Rising): Rising =>
+  (other.members.length - one.members.length || other.preferred - one.preferred) > 0 ? other : one;
 
 /** What belongs together stands together, groups in the order in which they come first. */
 const byGroup = (differences: readonly GuideDifference[]): GuideDifference[] =>

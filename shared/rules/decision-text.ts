@@ -162,7 +162,7 @@ const reasonTexts: Record<Language, Record<DecisionReason, string>> = {
     deactivated: '该用户已停用。',
     notMeant: '不在目标用户之内[：{conditions}]。',
     heldOut: '属于对照组，不予展示，以衡量引导的效果。',
-    askedRecently: '处于问卷免打扰期[：{rule}][，{mayAskOn} 起可再询问]。',
+    askedRecently: '处于问卷免打扰期[：{rule}][，{mayAskOn}起可再询问]。',
     stopped: '此环境已紧急停止所有引导。',
     manual: '仅在主动启动时显示。',
     page: '不适用于此页面[（{path}）]。',

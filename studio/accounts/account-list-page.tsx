@@ -170,7 +170,7 @@ const valueWords: Record<AccountFilterName, Record<string, Phrase>> = {
 const filterLabels = {
   tier: judgementWords.tier,
   stage: judgementWords.stage,
-  level: judgementWords.level,
+  level: words.levelShort,
   health: judgementWords.health,
   risk: judgementWords.risk,
 };
@@ -191,6 +191,7 @@ export function AccountListPage() {
   const list = model.list.data.value;
   const fault = model.list.error.value;
   const isNew = list?.total === 0 && !model.isLimited.value;
+  const isFiltered = Object.keys(accountFilters).some((name) => query[name as AccountFilterName]);
   const showAll = () =>
     changeAddress({
       search: undefined,
@@ -250,24 +251,6 @@ export function AccountListPage() {
                   changeAddress({ owner: owner === 'all' ? undefined : owner, offset: undefined })
                 }
               />
-              {(Object.keys(accountFilters) as AccountFilterName[]).map((name) => (
-                <Select
-                  key={name}
-                  label={t(filterLabels[name])}
-                  isLabelHidden
-                  value={String(query[name] ?? '')}
-                  options={[
-                    { value: '', label: t(words.anyOf, t(filterLabels[name])) },
-                    ...accountFilters[name].map((value) => ({
-                      value: value as string,
-                      label: isStage(value)
-                        ? stageName(value)
-                        : t(valueWords[name][value] ?? judgementWords.none),
-                    })),
-                  ]}
-                  onChange={(value) => changeAddress({ [name]: value, offset: undefined })}
-                />
-              ))}
               <span class="account-toolbar__view">
                 <SegmentedControl
                   label={t(words.view)}
@@ -282,6 +265,31 @@ export function AccountListPage() {
                   }
                 />
               </span>
+              <div class="account-toolbar__filters">
+                {(Object.keys(accountFilters) as AccountFilterName[]).map((name) => (
+                  <Select
+                    key={name}
+                    label={t(filterLabels[name])}
+                    isLabelHidden
+                    value={String(query[name] ?? '')}
+                    options={[
+                      { value: '', label: t(words.anyOf, t(filterLabels[name])) },
+                      ...accountFilters[name].map((value) => ({
+                        value: value as string,
+                        label: isStage(value)
+                          ? stageName(value)
+                          : t(valueWords[name][value] ?? judgementWords.none),
+                      })),
+                    ]}
+                    onChange={(value) => changeAddress({ [name]: value, offset: undefined })}
+                  />
+                ))}
+                {isFiltered && (
+                  <Button look="quiet" size="small" onClick={showAll}>
+                    {t(words.clearSearch)}
+                  </Button>
+                )}
+              </div>
             </div>
           )}
           {query.isBoard && !isNew ? (

@@ -52,15 +52,20 @@ export function BackTestPage() {
         <LoadFault error={fault} onRetry={model.current.reload} />
       ) : (
         <>
-          <SegmentedControl
-            label={t(words.lookBefore)}
-            size="small"
-            value={String(model.leadDays.value)}
-            options={leadChoices.map((days) => ({ value: String(days), label: t(words.daysBefore, days) }))}
-            onChange={(chosen) => {
-              model.leadDays.value = Number(chosen);
-            }}
-          />
+          <div class="row">
+            <span class="note" aria-hidden="true">
+              {t(words.lookBefore)}
+            </span>
+            <SegmentedControl
+              label={t(words.lookBefore)}
+              size="small"
+              value={String(model.leadDays.value)}
+              options={leadChoices.map((days) => ({ value: String(days), label: t(words.leadText, days) }))}
+              onChange={(chosen) => {
+                model.leadDays.value = Number(chosen);
+              }}
+            />
+          </div>
           {result && !result.isEnough && (
             <Notice tone="info" title={t(words.tooFew)}>
               {t(words.tooFewText, fewestLost, fewestKept)}
@@ -140,6 +145,7 @@ function Signals({ model }: { model: BackTestState }) {
             key: 'telling',
             header: t(words.telling),
             definition: t(words.tellingMeaning),
+            hasOwnLine: true,
             cell: (row) => <Telling before={row} after={triedOf(row)} />,
           },
           {
@@ -236,6 +242,8 @@ function LostAccounts({ result }: { result: BackTest | undefined }) {
           {
             key: 'before',
             header: t(words.thought, result?.leadDays ?? 90),
+            hasOwnLine: true,
+            width: 280,
             cell: ({ before }: LostAccount) =>
               before ? (
                 <span class="row">

@@ -6,11 +6,10 @@ export const backTestWords = {
     en: 'How well Cairn would have told of the accounts that were lost, and what other thresholds would change',
     'zh-CN': '对照已流失的客户，检验系统是否能提前看出风险，并试算其他阈值的效果',
   },
-  lookBefore: { en: 'Days before the loss', 'zh-CN': '流失前多少天' },
-  daysBefore: { en: (n: number) => `${n} days before`, 'zh-CN': (n: number) => `提前 ${n} 天` },
+  lookBefore: { en: 'Before the loss', 'zh-CN': '流失前' },
   lostAccounts: { en: 'Lost accounts', 'zh-CN': '流失客户' },
   withPast: {
-    en: (n: number, days: number) => `of ${plural(n, 'account')} something is known ${days} days before`,
+    en: (n: number, days: number) => `${formatNumber(n)} of them known ${days} days before`,
     'zh-CN': (n: number, days: number) => `其中 ${formatNumber(n)} 个有流失前 ${days} 天的记录`,
   },
   compared: { en: 'Compared with', 'zh-CN': '对照客户' },

@@ -85,7 +85,7 @@ export const careWords = {
   stance_negative: { en: 'Against', 'zh-CN': '反对' },
   stance_neutral: { en: 'Neutral', 'zh-CN': '中立' },
   stance_positive: { en: 'In favour', 'zh-CN': '支持' },
-  leftOnDay: { en: (day: string) => `Left ${day}`, 'zh-CN': (day: string) => `${day} 离职` },
+  leftOnDay: { en: (day: string) => `Left ${day}`, 'zh-CN': (day: string) => `${day}离职` },
   lastSpoken: { en: (day: string) => `Spoken ${day}`, 'zh-CN': (day: string) => `最近联系 ${day}` },
   neverSpoken: { en: 'Never spoken', 'zh-CN': '从未联系' },
   editContact: { en: 'Contact', 'zh-CN': '联系人' },
@@ -141,7 +141,7 @@ export const careWords = {
   comma: { en: ', ', 'zh-CN': '、' },
 
   timeline: { en: 'Timeline', 'zh-CN': '时间线' },
-  timelineNote: { en: 'what many did stands once a week', 'zh-CN': '多人行为按周汇总' },
+  timelineNote: { en: 'what many people did is told once a week', 'zh-CN': '多人行为按周汇总' },
   whichEntries: { en: 'What the timeline shows', 'zh-CN': '时间线内容' },
   entries_all: { en: 'Everything', 'zh-CN': '全部' },
   entries_care: { en: 'Talks and contract', 'zh-CN': '联系与合同' },

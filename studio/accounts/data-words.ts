@@ -9,12 +9,12 @@ export const dataWords = {
   eraseUserText: {
     en: 'Everything they did, answered and were shown goes, also what they did before they signed in. Numbers that they are part of change. This can’t be undone.',
     'zh-CN':
-      '其全部行为、回答与引导记录都会删除，包括登录之前的行为。包含此人的数据会随之变化。此操作无法撤销。',
+      '其全部行为、回答与引导记录都会删除，包括登录之前的行为。包含此人的指标会随之变化。此操作无法撤销。',
   },
   eraseAccountText: {
     en: 'Everything done in it goes: events, numbers, answers, notes, alerts and reviews, and its users who are in no other account. This can’t be undone.',
     'zh-CN':
-      '该客户的全部数据都会删除：事件、指标、回答、备注、告警和业务回顾，以及只属于该客户的用户。此操作无法撤销。',
+      '该客户的全部数据都会删除：事件、指标、回答、记录、预警和业务复盘，以及只属于该客户的用户。此操作无法撤销。',
   },
   typeId: {
     en: (id: string) => `Type ${id} to confirm`,

@@ -70,10 +70,10 @@ export function FeatureTable({ model }: { model: AccountState }) {
             header: t(words.feature),
             cell: (feature) => (
               <span class="two-lines">
-                <span class="row">
-                  {feature.name} {feature.isCore && <Badge tone="accent">{t(words.core)}</Badge>}
+                <span>{feature.name}</span>
+                <span class="row note">
+                  {feature.moduleName} {feature.isCore && <Badge tone="accent">{t(words.core)}</Badge>}
                 </span>
-                {feature.moduleName && <span class="note">{feature.moduleName}</span>}
               </span>
             ),
           },

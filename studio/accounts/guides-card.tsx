@@ -33,8 +33,8 @@ export function GuidesCard({ model }: { model: AccountState }) {
           {[...guides].map(([id, guide]) => (
             <li key={id} class="evidence__item">
               <Icon of={Route} size={15} />
-              <span>
-                <a href={`/guides/${id}`}>{guide.name}</a>{' '}
+              <span class="row row--apart">
+                <a href={`/guides/${id}`}>{guide.name}</a>
                 <span class="note">{t(careWords.guidePeople, guide.people, guide.completed)}</span>
               </span>
             </li>

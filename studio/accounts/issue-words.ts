@@ -47,7 +47,7 @@ export const issueWords = {
     en: (n: number) => (n === 0 ? 'since today' : `for ${plural(n, 'day')}`),
     'zh-CN': (n: number) => (n === 0 ? '今天提出' : `已 ${formatNumber(n)} 天`),
   },
-  closedOnDay: { en: (day: string) => `closed ${day}`, 'zh-CN': (day: string) => `${day} 关闭` },
+  closedOnDay: { en: (day: string) => `closed ${day}`, 'zh-CN': (day: string) => `${day}关闭` },
   issueOpened: {
     en: (kind: string) => `Issue opened: ${kind}`,
     'zh-CN': (kind: string) => `提出问题：${kind}`,

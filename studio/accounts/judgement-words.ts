@@ -91,7 +91,7 @@ export const judgementWords = {
   },
   setByHandOn: {
     en: (level: string, day: string) => `Set to “${level}” on ${day}`,
-    'zh-CN': (level: string, day: string) => `${day} 手动设为“${level}”`,
+    'zh-CN': (level: string, day: string) => `${day}手动设为“${level}”`,
   },
   holdsUntil: {
     en: (reason: string, day: string) => `“${reason}”, to ${day}`,

@@ -33,7 +33,7 @@ export const planWords = {
     'zh-CN': (n: number) => (n === 1 ? '每月' : `每 ${formatNumber(n)} 个月`),
   },
   done: { en: 'Done', 'zh-CN': '完成' },
-  doneOn: { en: (day: string) => `done on ${day}`, 'zh-CN': (day: string) => `${day} 已完成` },
+  doneOn: { en: (day: string) => `done on ${day}`, 'zh-CN': (day: string) => `${day}完成` },
   due: { en: (day: string) => `due ${day}`, 'zh-CN': (day: string) => `${day}到期` },
   overdue: { en: 'overdue', 'zh-CN': '已逾期' },
   overdueCount: {

@@ -59,7 +59,7 @@ export const profileWords = {
   },
   lostOn: {
     en: (day: string, reason: string) => `Lost on ${day}: ${reason}`,
-    'zh-CN': (day: string, reason: string) => `${day} 流失：${reason}`,
+    'zh-CN': (day: string, reason: string) => `${day}流失：${reason}`,
   },
   churn_wrongCustomer: { en: 'Not the right customer', 'zh-CN': '客户不匹配' },
   churn_roiUnclear: { en: 'Return unclear', 'zh-CN': '回报不清' },
@@ -85,8 +85,8 @@ export const profileWords = {
   noUnit: { en: 'No unit known', 'zh-CN': '部门未知' },
   unitUsers: { en: 'People', 'zh-CN': '人数' },
   activated: { en: 'Activated', 'zh-CN': '已激活' },
-  active7: { en: 'Active 7 d', 'zh-CN': '7 天活跃' },
-  active28: { en: 'Active 28 d', 'zh-CN': '28 天活跃' },
+  active7: { en: 'Active, 7 d', 'zh-CN': '7 天活跃' },
+  active28: { en: 'Active, 28 d', 'zh-CN': '28 天活跃' },
   noUnits: { en: 'No units yet', 'zh-CN': '暂无部门' },
   noUnitsText: {
     en: 'Tell the trait “unit” of each user with cairn.identify, and the roll-out shows here by department.',

@@ -1,11 +1,11 @@
 import { fewAnswers } from '../../shared/rules/nps.ts';
 import type { NpsCutRow } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatNumber, formatSigned, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
-import { Table } from '../ui/table.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { RoleScoresModel } from './role-scores-model.ts';
 import { words } from './words.ts';
@@ -22,18 +22,21 @@ export function RoleScores({ accountId }: { accountId: string }) {
   return (
     <Card title={t(words.scoreByRole)} definition={definitionOf('nps')} isFlush>
       {nps ? (
-        <Table
+        <ListTable
+          name="nps-by-role"
           label={t(words.scoreByRole)}
           rows={rowsOf(nps.cuts)}
           rowKey={({ key }) => key}
           columns={[
             {
               key: 'name',
+              value: ({ name }) => name,
               header: t(words.roleOfPerson),
               cell: ({ name, n }) => <span class={paleIf(n)}>{name}</span>,
             },
             {
               key: 'score',
+              value: ({ score }) => score,
               header: t(words.nps),
               align: 'end',
               cell: ({ score, n }) => (
@@ -42,6 +45,7 @@ export function RoleScores({ accountId }: { accountId: string }) {
             },
             {
               key: 'n',
+              value: ({ n }) => n,
               header: t(words.answersN),
               align: 'end',
               cell: ({ n }) => <span class={`number ${paleIf(n)}`}>{formatNumber(n)}</span>,

@@ -1,7 +1,8 @@
 import { ChartNoAxesCombined } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import type { Line } from '../../shared/rules/against-line.ts';
 import { useQuery } from '../address.ts';
-import type { Company, Measured, MeasuredName } from '../api.ts';
+import type { AskQuery, Company, Measured, MeasuredName } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
 import { FigureTile } from '../metrics/figure-tile.tsx';
 import { PeriodSelect } from '../metrics/period-select.tsx';
@@ -9,7 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
-import { formatDate, t } from '../ui/i18n.ts';
+import { formatDate, type Phrase, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useModel } from '../ui/use-model.ts';
@@ -25,8 +26,16 @@ const periods = [28, 90, 365] as const;
 /** Teams stand among the members in one list. */
 const teamKey = (id: string) => `team ${id}`;
 
-const lineOf = (name: (typeof businessFigures)[number], { lines }: Company) =>
-  name === 'churn' || name === 'logoRenewal' ? lines[name] : undefined;
+const lineOf = (name: MeasuredName, { lines }: Company) =>
+  (lines as Partial<Record<MeasuredName, Line | null>>)[name] ?? undefined;
+
+/** What it costs to win a customer may be unknown; its figures' place is kept until that is known. */
+const businessToShow = (company: Company | undefined): MeasuredName[] => [
+  ...businessFigures,
+  ...costFigures.filter((name) => company === undefined || company.lines[name]),
+];
+
+const betterLower: readonly MeasuredName[] = ['churn', 'revenueChurn', 'payback'];
 
 type Figures = Partial<Record<MeasuredName, Measured>>;
 
@@ -50,6 +59,33 @@ const NothingYet = () => (
       </EmptyState>
     </Card>
   </Page>
+);
+
+interface SlowFiguresProps {
+  title: Phrase;
+  names: readonly MeasuredName[];
+  figures: Figures | undefined;
+  query: AskQuery;
+  company: Company | undefined;
+}
+
+/** Figures of a year or of half of one, in rows without a gap. */
+const SlowFigures = ({ title, names, figures, query, company }: SlowFiguresProps) => (
+  <section class="stack" aria-label={t(title)}>
+    <h2>{t(title)}</h2>
+    <div class={names.length % 3 === 0 ? 'stats stats--three' : 'stats'}>
+      {names.map((name) => (
+        <FigureTile
+          key={name}
+          name={name}
+          figure={figures?.[name]}
+          query={query}
+          isLowerBetter={betterLower.includes(name)}
+          line={company && lineOf(name, company)}
+        />
+      ))}
+    </div>
+  </section>
 );
 
 /** What leaders open: the four figures of the company, activity, retention, what will renew, and whose part is what. */
@@ -129,36 +165,12 @@ export function CompanyPage() {
         <Forecast forecast={company?.forecast} />
         <LevelHistory levels={company?.levels} moves={company?.moves} />
       </div>
-      <div class="stats">
-        {businessFigures.map((name) => (
-          <FigureTile
-            key={name}
-            name={name}
-            figure={slow?.[name]}
-            query={whose}
-            isLowerBetter={name === 'churn' || name === 'revenueChurn'}
-            line={company && lineOf(name, company)}
-          />
-        ))}
-      </div>
-      <div class="stats stats--five">
-        {costFigures.map(
-          (name) =>
-            company?.lines[name] && (
-              <FigureTile
-                key={name}
-                name={name}
-                figure={slow?.[name]}
-                query={whose}
-                isLowerBetter={name === 'payback'}
-                line={company.lines[name]}
-              />
-            ),
-        )}
-        {voiceFigures.map((name) => (
-          <FigureTile key={name} name={name} figure={slow?.[name]} query={whose} />
-        ))}
-      </div>
+      <SlowFigures
+        title={words.business}
+        names={businessToShow(company)}
+        {...{ figures: slow, query: whose, company }}
+      />
+      <SlowFigures title={words.voice} names={voiceFigures} {...{ figures: slow, query: whose, company }} />
       <OwnerGroups owners={company?.owners} currency={company?.currency} query={query} />
       <Card title={t(words.retention)} definition={definitionOf('retention')} note={t(words.retentionNote)}>
         <Retention cohorts={company?.retention} />

@@ -1,11 +1,11 @@
 import { ChartColumn, Table2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Company } from '../api.ts';
+import { ListTable } from '../list/list-table.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatNumber, formatShortDay, t } from '../ui/i18n.ts';
 import { Skeleton } from '../ui/progress.tsx';
-import { Table } from '../ui/table.tsx';
 import { words } from './words.ts';
 
 type Week = Company['levels'][number];
@@ -101,18 +101,21 @@ function LevelColumns({ weeks }: { weeks: Week[] }) {
 }
 
 const LevelTable = ({ weeks }: { weeks: Week[] }) => (
-  <Table
+  <ListTable
+    name="levels"
     label={t(words.levels)}
     rows={weeks.toReversed()}
     rowKey={({ day }) => day}
     columns={[
       {
         key: 'day',
+        value: ({ day }) => day,
         header: t(words.weekTo),
         cell: ({ day }) => <span class="nowrap">{formatShortDay(day)}</span>,
       },
       ...levels.map((level) => ({
         key: level,
+        value: (week: Week) => week[level],
         header: t(words[level]),
         align: 'end' as const,
         cell: (week: Week) => formatNumber(week[level]),

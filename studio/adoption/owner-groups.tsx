@@ -286,18 +286,21 @@ const income = (amount: (value: number) => string): ListColumn<Row>[] => [
     (row) => amount(row.revenueExpanded),
     ({ revenueExpanded }) => revenueExpanded,
   ),
-  column(
-    'netRevenueRetention',
-    words.kept,
-    (row) => ({ n: row.revenueThen === 0 ? 0 : row.customersThen, of: null }),
-    (row) =>
-      row.revenueThen === 0
-        ? '–'
-        : t(
-            words.keptOf,
-            amount(row.revenueNow),
-            formatSigned(row.revenueNow / row.revenueThen - 1, { style: 'percent' }),
-          ),
-    ({ revenueThen, revenueNow }) => (revenueThen === 0 ? null : revenueNow / revenueThen),
-  ),
+  {
+    ...column(
+      'netRevenueRetention',
+      words.kept,
+      (row) => ({ n: row.revenueThen === 0 ? 0 : row.customersThen, of: null }),
+      (row) =>
+        row.revenueThen === 0
+          ? '–'
+          : t(
+              words.keptOf,
+              amount(row.revenueNow),
+              formatSigned(row.revenueNow / row.revenueThen - 1, { style: 'percent' }),
+            ),
+      ({ revenueThen, revenueNow }) => (revenueThen === 0 ? null : revenueNow / revenueThen),
+    ),
+    hasOwnLine: true,
+  },
 ];

@@ -19,7 +19,7 @@ export const ownerWords = {
     'zh-CN': (n: string, all: string) => `${n}/${all}`,
   },
   nps: { en: 'NPS', 'zh-CN': 'NPS' },
-  active7: { en: 'Active 7 d', 'zh-CN': '7 天活跃' },
+  active7: { en: 'Active, 7 d', 'zh-CN': '7 天活跃' },
   active7Definition: {
     en: 'Users active in the last 7 days ÷ registered users, each person once in each account.',
     'zh-CN': '近 7 天活跃用户 ÷ 注册用户；同一人在每个客户中各计一次。',

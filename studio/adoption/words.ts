@@ -24,6 +24,8 @@ export const words = {
   wauLong: { en: 'Active in the 7 days to then', 'zh-CN': '截至当日 7 天内活跃用户' },
   mauLong: { en: 'Active in the 28 days to then', 'zh-CN': '截至当日 28 天内活跃用户' },
   day: { en: 'Day', 'zh-CN': '日期' },
+  business: { en: 'Renewals and revenue', 'zh-CN': '续约与收入' },
+  voice: { en: 'What customers say', 'zh-CN': '客户声音' },
   retention: { en: 'Weekly retention', 'zh-CN': '周留存' },
   retentionNote: {
     en: 'Users by the week in which they came first, and how many came again so many weeks later; the newest week of each row is not over.',
@@ -66,6 +68,4 @@ export const words = {
     'zh-CN': (from: string, to: string) => `${from} → ${to}`,
   },
   noMoves: { en: 'No account has changed its level.', 'zh-CN': '没有客户的等级发生变化。' },
-  voice: { en: 'Voice', 'zh-CN': '客户声音' },
-  allScores: { en: 'All scores', 'zh-CN': '全部评分' },
 } satisfies Words;

@@ -209,15 +209,19 @@ export function AlertsPage() {
                   header: t(words.account),
                   isSecondary: true,
                   cell: (alert) => (
-                    <a href={`/accounts/${encodeURIComponent(alert.accountId)}`}>{alert.accountName}</a>
+                    <span class="two-lines">
+                      <a href={`/accounts/${encodeURIComponent(alert.accountId)}`}>{alert.accountName}</a>
+                      {alert.ownerName && <span class="note alert-owner">{alert.ownerName}</span>}
+                    </span>
                   ),
                 },
                 {
                   key: 'owner',
                   sortKey: 'owner',
                   header: t(words.owner),
-                  isSecondary: true,
-                  cell: ({ ownerName }) => ownerName ?? <span class="note">–</span>,
+                  isSecondary: 'tablet',
+                  cell: ({ ownerName }) =>
+                    ownerName ? <span class="nowrap">{ownerName}</span> : <span class="note">–</span>,
                 },
                 {
                   key: 'opened',

@@ -36,7 +36,7 @@ export const words = {
   },
   overdue: { en: 'overdue', 'zh-CN': '已逾期' },
 
-  acknowledge: { en: 'I look into it', 'zh-CN': '我来处理' },
+  acknowledge: { en: 'I’ll look into it', 'zh-CN': '我来处理' },
   snooze: { en: 'Snooze', 'zh-CN': '暂缓' },
   snoozeDays: {
     en: (n: number) => `for ${plural(n, 'day')}`,
@@ -164,7 +164,7 @@ export const words = {
   anySegment: { en: 'Any segment', 'zh-CN': '不限分群' },
   onlyOwners: { en: 'Only accounts of', 'zh-CN': '仅限负责人' },
   tells: { en: 'Tells', 'zh-CN': '通知' },
-  theOwner: { en: 'Who looks after the account', 'zh-CN': '客户负责人' },
+  theOwner: { en: 'Whoever looks after the account', 'zh-CN': '客户负责人' },
   theTeam: { en: 'Their team', 'zh-CN': '负责人所在团队' },
   alsoTells: { en: 'And by name', 'zh-CN': '另外通知' },
   tellsHint: {
@@ -192,7 +192,7 @@ export const words = {
     en: '↑ ↓ move · A look into it · S snooze for a week · R resolve',
     'zh-CN': '↑ ↓ 移动 · A 我来处理 · S 暂缓一周 · R 解决',
   },
-  acknowledgedToast: { en: 'You look into it.', 'zh-CN': '已标记由您处理。' },
+  acknowledgedToast: { en: 'You are looking into it.', 'zh-CN': '已标记由您处理。' },
   snoozedToast: {
     en: (day: string) => `It waits until ${day}.`,
     'zh-CN': (day: string) => `已暂缓至 ${day}。`,
@@ -219,7 +219,7 @@ export const words = {
     'zh-CN': (shown: number, completed: number) =>
       `${formatNumber(shown)} 人看到，${formatNumber(completed)} 人完成。`,
   },
-  any: { en: 'any', 'zh-CN': '不限' },
+  any: { en: 'Any', 'zh-CN': '不限' },
   dueDays: { en: 'Due after days', 'zh-CN': '处理期限（天）' },
   inTiers: { en: (tiers: string) => `tiers: ${tiers}`, 'zh-CN': (tiers: string) => `层级：${tiers}` },
   strategic: { en: 'Strategic', 'zh-CN': '战略' },

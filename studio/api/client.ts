@@ -29,9 +29,10 @@ async function send(input: RequestInfo | URL, init?: RequestInit, environmentId?
   if (response.ok) return response;
   const error = await errorOf(response);
   // Before sign-in it is an answer, not an event.
-  if (error.code === 'not_signed_in' && new URL(String(input)).pathname !== '/api/v1/session')
-    whenSignedOut.call();
-  throw error;
+  if (error.code !== 'not_signed_in' || new URL(String(input)).pathname === '/api/v1/session') throw error;
+  whenSignedOut.call();
+  // What the server says of it is for programs too.
+  throw new ApiError(error.code, t(words.sessionOver));
 }
 
 /** For a request that is about another environment than the one the studio shows. */

@@ -83,7 +83,7 @@ export const words = {
   scoreIs: { en: 'NPS score:', 'zh-CN': 'NPS 评分：' },
   guide: { en: 'Guide', 'zh-CN': '引导' },
   inSegment: { en: 'In segment', 'zh-CN': '属于分群' },
-  percent: { en: '% of', 'zh-CN': '%，占' },
+  percent: { en: '% of', 'zh-CN': '% 的' },
   percentOf: { en: 'Share of', 'zh-CN': '比例对象' },
   ofUsers: { en: 'users', 'zh-CN': '用户' },
   ofAccounts: { en: 'accounts', 'zh-CN': '客户' },

@@ -21,7 +21,6 @@ import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { ShareBar, Skeleton } from '../ui/progress.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { Table } from '../ui/table.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { words } from './feature-page-words.ts';
 
@@ -165,10 +164,16 @@ const pointsOf = (weeks: NonNullable<Weeks>, value: keyof Omit<NonNullable<Weeks
     value: week[value],
   }));
 
+const weeklyWords = {
+  users: words.weeklyUsers,
+  accounts: words.weeklyAccounts,
+  uses: words.weeklyUses,
+} as const;
+
 function WeeklyUse({ weeks }: { weeks: Weeks }) {
   const [shown, setShown] = useState<'users' | 'accounts' | 'uses'>('users');
   return (
-    <Card title={t(words.weekly)} definition={definitionOf('featureUses')}>
+    <Card title={t(words.weekly)} definition={definitionOf('featureUses')} note={t(weeklyWords[shown])}>
       <div class="stack">
         <SegmentedControl
           label={t(words.which)}
@@ -235,20 +240,33 @@ interface GroupsProps {
   query: AskQuery;
 }
 
+/** Of each way to group: as many as are compared at a glance. */
+const groupsAtFirst = 8;
+
 const Groups = ({ dimension, groups, query }: GroupsProps) => {
   const title = t(dimensionWords[dimension]);
   return (
     <Card title={title} definition={definitionOf('featureUsers')} isFlush>
-      <Table
+      <ListTable
+        name={`by-${dimension}`}
         label={title}
-        rows={groups?.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 12)}
+        rows={groups?.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))}
+        rowsAtFirst={groupsAtFirst}
         rowKey={({ key }) => key}
+        more={{ of: ({ of }) => of }}
         columns={[
-          { key: 'name', header: t(words[dimension]), cell: ({ name }) => groupName(name) },
           {
-            key: 'bar',
+            key: 'name',
+            value: ({ name }) => groupName(name),
+            header: t(words[dimension]),
+            cell: ({ name }) => groupName(name),
+          },
+          {
+            key: 'share',
+            value: ({ value }) => value,
             header: t(words.share),
             align: 'end',
+            width: 104,
             cell: ({ value }) =>
               value === null ? (
                 '–'
@@ -261,8 +279,10 @@ const Groups = ({ dimension, groups, query }: GroupsProps) => {
           },
           {
             key: 'users',
+            value: ({ n }) => n,
             header: t(words.users),
             align: 'end',
+            width: 172,
             cell: ({ key, n, of }) => (
               <BehindButton name="featureUsers" figure={{ n, of }} query={{ ...query, [dimension]: key }} />
             ),
@@ -309,7 +329,7 @@ const Accounts = ({ accounts }: { accounts: FeatureAdoption['accounts'] | undefi
           header: t(words.usersOf),
           align: 'end',
           cell: ({ users, registered }) => (
-            <span class="feature-share">
+            <span class="feature-share feature-share--long">
               <ShareBar share={registered === 0 ? 0 : users / registered} />
               {t(words.of, formatNumber(users), formatNumber(registered))}
             </span>

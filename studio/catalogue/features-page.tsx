@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { api } from '../api.ts';
 import { definitionOf } from '../definition-of.ts';
+import { forgetList } from '../list/list-address.ts';
 import { WithReferences } from '../references/references.tsx';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
@@ -17,6 +18,7 @@ import { FeatureDialog } from './feature-dialog.tsx';
 import { FeatureList, readFeatureQuery } from './feature-list.tsx';
 import { type Catalogue, FeaturesModel } from './features-model.ts';
 import { LintNotes } from './lint-notes.tsx';
+import { matchList } from './match-preview.tsx';
 import { RepairList } from './repair-list.tsx';
 import { type FeatureStart, UnnamedControls } from './unnamed-controls.tsx';
 import { words } from './words.ts';
@@ -97,7 +99,7 @@ export function FeaturesPage() {
             start={started}
             onClose={() => {
               setStarted(undefined);
-              changeQuery({ feature: undefined });
+              changeQuery({ feature: undefined, ...forgetList(matchList) });
             }}
           />
         </WithReferences>

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { TagRule } from '../../shared/contract/feature.ts';
 import { api, type TagMatches, type TagPreview } from '../api.ts';
+import type { CellValue } from '../list/arrange-rows.ts';
+import { type ListColumn, ListTable } from '../list/list-table.tsx';
+import { roleName } from '../picker/target-name.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
 import { Skeleton, Spinner } from '../ui/progress.tsx';
-import { type Column, Table } from '../ui/table.tsx';
 import { EntrySketch } from './entry-sketch.tsx';
 import { words } from './words.ts';
 
@@ -18,6 +19,8 @@ interface Props {
 }
 
 const shownAtFirst = 10;
+/** What the address says of the list. */
+export const matchList = 'matches';
 
 /**
  * What the rules count over the last 90 days, as numbers and element by element, and what enters or leaves compared
@@ -26,7 +29,6 @@ const shownAtFirst = 10;
  */
 export function MatchPreview({ rules, featureId }: Props) {
   const [preview, setPreview] = useState<TagMatches | TagPreview>();
-  const [isAll, setAll] = useState(false);
   const asked = JSON.stringify(rules);
   useEffect(() => {
     let isOver = false;
@@ -56,19 +58,15 @@ export function MatchPreview({ rules, featureId }: Props) {
       <h3>{t(words.matches)}</h3>
       {preview ? <Summary preview={preview} /> : <Spinner />}
       {entries.length > 0 && (
-        <Table
+        <ListTable
+          name={matchList}
           label={t(words.matches)}
           columns={columns()}
-          rows={isAll ? entries : entries.slice(0, shownAtFirst)}
+          more={more}
+          rows={entries}
+          rowsAtFirst={shownAtFirst}
           rowKey={(entry) => `${entry.change} ${entry.kind} ${entry.id}`}
         />
-      )}
-      {entries.length > shownAtFirst && !isAll && (
-        <div>
-          <Button size="small" look="quiet" onClick={() => setAll(true)}>
-            {t(words.showAll, entries.length)}
-          </Button>
-        </div>
       )}
     </div>
   );
@@ -106,9 +104,19 @@ const Counted = ({ preview: { uses90, users90, accounts90, stored } }: { preview
 const number = (count: number | undefined) =>
   count === undefined ? <Skeleton width={32} /> : formatNumber(count);
 
-const columns = (): Column<Entry>[] => [
+/** By what else an element is found, and what else of it the file tells. */
+const more: Record<string, (entry: Entry) => CellValue> = {
+  kind: ({ kind }) => kind,
+  role: ({ role }) => role && roleName(role),
+  section: ({ section }) => section,
+  path: ({ path }) => path,
+  change: ({ change }) => change,
+};
+
+const columns = (): ListColumn<Entry>[] => [
   {
     key: 'label',
+    value: ({ name, label }) => name ?? label,
     header: t(words.source),
     cell: (entry) => (
       <EntrySketch entry={entry} path={entry.path}>
@@ -117,5 +125,11 @@ const columns = (): Column<Entry>[] => [
       </EntrySketch>
     ),
   },
-  { key: 'uses', header: t(words.uses), align: 'end', cell: (entry) => number(entry.uses90) },
+  {
+    key: 'uses',
+    value: ({ uses90 }) => uses90,
+    header: t(words.uses),
+    align: 'end',
+    cell: ({ uses90 }) => number(uses90),
+  },
 ];

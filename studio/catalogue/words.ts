@@ -113,10 +113,6 @@ export const words = {
   },
   enters: { en: 'New', 'zh-CN': '新增' },
   leaves: { en: 'Leaves', 'zh-CN': '移除' },
-  showAll: {
-    en: (count: number) => `Show all ${formatNumber(count)}`,
-    'zh-CN': (count: number) => `显示全部 ${formatNumber(count)} 项`,
-  },
   unnamedElement: { en: 'Without a name', 'zh-CN': '无名称' },
   source: { en: 'Counted', 'zh-CN': '计入项' },
   uses: { en: 'Uses', 'zh-CN': '使用次数' },

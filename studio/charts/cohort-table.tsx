@@ -1,3 +1,4 @@
+import { classNames } from '../ui/class-names.ts';
 import { formatNumber, formatShare } from '../ui/i18n.ts';
 
 export interface CohortRow {
@@ -19,6 +20,10 @@ interface CohortTableProps {
   stepTitle: (step: number) => string;
 }
 
+/** Those that stand on a phone as well: close together at first, when most are lost. All are there at the beginning. */
+const stepsOnPhone = [1, 2, 4, 8, 12];
+const rareIf = (step: number) => (stepsOnPhone.includes(step) ? '' : 'cohorts__rare');
+
 /** What became of each cohort: a row each, the darker the more are left. Where a cohort is empty, so is its row. */
 export function CohortTable({ title, labelTitle, sizeTitle, rows, stepTitle }: CohortTableProps) {
   const steps = Math.max(0, ...rows.map(({ left }) => left.length));
@@ -33,7 +38,7 @@ export function CohortTable({ title, labelTitle, sizeTitle, rows, stepTitle }: C
               {sizeTitle}
             </th>
             {Array.from({ length: steps }, (_, step) => (
-              <th key={step} scope="col" class="cohorts__step">
+              <th key={step} scope="col" class={classNames('cohorts__step', rareIf(step))}>
                 {stepTitle(step)}
               </th>
             ))}
@@ -46,12 +51,12 @@ export function CohortTable({ title, labelTitle, sizeTitle, rows, stepTitle }: C
               <td class="cohorts__size">{formatNumber(size)}</td>
               {Array.from({ length: steps }, (_, step) => {
                 const count = left[step];
-                if (count === undefined || size === 0) return <td key={step} class="cohorts__none" />;
+                if (count === undefined || size === 0) return <td key={step} class={rareIf(step)} />;
                 const share = count / size;
                 return (
                   <td
                     key={step}
-                    class="cohorts__cell"
+                    class={classNames('cohorts__cell', rareIf(step))}
                     // Never so dark that the text on it can't be read.
                     style={{ '--share': `${Math.round(share * 55)}%` }}
                     title={`${formatNumber(count)}/${formatNumber(size)}`}

@@ -1,23 +1,27 @@
 import { createModel, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { GuideKind } from '../../shared/contract/guide.ts';
+import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
-import {
-  type ComparedGuide,
-  compareGuides,
-  type GuideDifference,
-} from '../../shared/rules/compare-guides.ts';
+import type { ComparedGuide } from '../../shared/rules/compare-guides.ts';
+import { pairPieces } from '../../shared/rules/pair-pieces.ts';
 import { useQuery } from '../address.ts';
 import { api, type Guide } from '../api.ts';
 import { useReferences } from '../references/references.tsx';
 import { createResource } from '../resource.ts';
+import { environment, may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Select } from '../ui/field.tsx';
-import { locale, t } from '../ui/i18n.ts';
+import { locale as studioLocale, t } from '../ui/i18n.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { useModel } from '../ui/use-model.ts';
+import { compareWords } from './compare-words.ts';
+import { ComparedPieces } from './compared-pieces.tsx';
+import { liveMaker } from './make-live.ts';
+import type { ComparedSide } from './piece-pair.tsx';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';
 
@@ -37,8 +41,17 @@ const VersionModel = createModel((id: string, first: Side) => {
   };
 });
 
-/** Two versions side by side, or one and the draft: what differs, in words. */
-export function CompareVersions({ guide, model }: { guide: Guide; model: InstanceType<typeof GuideModel> }) {
+interface Props {
+  guide: Guide;
+  model: InstanceType<typeof GuideModel>;
+  /** The language that the author reads it in. */
+  locale: Locale;
+  onLocale: (locale: Locale) => void;
+  onChanged: () => void;
+}
+
+/** Two versions side by side, or one and the draft: drawn, and what differs in words. */
+export function CompareVersions({ guide, model, locale, onLocale, onChanged }: Props) {
   const [query, changeQuery] = useQuery();
   const newest = guide.live?.version ?? guide.versions[0]?.version;
   const from = sideOf(query.from, guide) ?? newest;
@@ -72,8 +85,12 @@ export function CompareVersions({ guide, model }: { guide: Guide; model: Instanc
       {after.error && <LoadFault error={after.error} onRetry={after.retry} />}
       {before.content && after.content ? (
         <Differences
-          before={before.content}
-          after={after.content}
+          kind={guide.kind}
+          actions={<MakeLive guide={guide} side={from} onChanged={onChanged} />}
+          before={{ ...before.content, ...nameOf(from) }}
+          after={{ ...after.content, ...nameOf(to) }}
+          locale={locale}
+          onLocale={onLocale}
           ifSame={
             from !== undefined &&
             from > 1 &&
@@ -91,6 +108,11 @@ export function CompareVersions({ guide, model }: { guide: Guide; model: Instanc
   );
 }
 
+const nameOf = (side: Side): Pick<ComparedSide, 'label' | 'within'> =>
+  side === undefined
+    ? { label: t(publishWords.currentDraft), within: t(compareWords.draftWithin) }
+    : { label: t(words.version, side), within: t(compareWords.versionWithin, side) };
+
 function useSide(guide: Guide, side: Side, model: InstanceType<typeof GuideModel>) {
   const loaded = useModel(() => new VersionModel(guide.id, side));
   useEffect(() => {
@@ -103,6 +125,22 @@ function useSide(guide: Guide, side: Side, model: InstanceType<typeof GuideModel
     error: loaded.content.error.value,
     retry: loaded.content.reload,
   };
+}
+
+/** In the environment that is looked at. */
+const isLive = (liveIn: readonly number[]) => liveIn.some((id) => id === environment.value?.id);
+
+/** The way back to a version that is looked at, where it is not what is live. */
+function MakeLive({ guide, side, onChanged }: { guide: Guide; side: Side; onChanged: () => void }) {
+  const here = environment.value?.id;
+  const version = guide.versions.find(({ version }) => version === side);
+  if (!version || here === undefined || !guide.live || isLive(version.liveIn) || !may('guide.publish'))
+    return null;
+  return (
+    <Button size="small" onClick={() => liveMaker(guide, onChanged)(version.version, here)}>
+      {t(compareWords.makeVersionLive, version.version)}
+    </Button>
+  );
 }
 
 interface SideSelectProps {
@@ -120,63 +158,56 @@ const SideSelect = ({ label, guide, value, hasDraft, onChange }: SideSelectProps
     value={String(value ?? '')}
     options={[
       ...(hasDraft ? [{ value: '', label: t(publishWords.currentDraft) }] : []),
-      ...guide.versions.map(({ version }) => ({
+      ...guide.versions.map(({ version, liveIn }) => ({
         value: String(version),
-        label: t(words.version, version),
+        label: isLive(liveIn) ? t(compareWords.sideLive, version) : t(words.version, version),
       })),
     ]}
     onChange={(chosen) => onChange(Number(chosen) || undefined)}
   />
 );
 
-interface DifferencesProps {
-  before: ComparedGuide;
-  after: ComparedGuide;
+interface DifferencesProps extends Pick<Props, 'locale' | 'onLocale'> {
+  kind: GuideKind;
+  before: ComparedSide;
+  after: ComparedSide;
+  /** What can be done with what is compared. */
+  actions: ComponentChildren;
   /** What may be looked at instead when there is none. */
   ifSame: ComponentChildren;
 }
 
-function Differences({ before, after, ifSame }: DifferencesProps) {
+function Differences({ kind, before, after, actions, ifSame, ...language }: DifferencesProps) {
   const { guides, features, segments } = useReferences();
   const known = {
     guides: new Map(guides.data.value?.map(({ id, name }) => [id, name])),
     features: new Map(features.data.value?.map(({ id, name }) => [id, name])),
     segments: new Map(segments.data.value?.map(({ id, name }) => [id, name])),
   };
-  const differences = compareGuides(before, after, locale.value, known);
-  if (differences.length === 0) {
-    return (
-      <div class="row">
-        <p class="soft">{t(publishWords.noDifference)}</p>
-        {ifSame}
-      </div>
-    );
-  }
+  const paired = pairPieces(before, after, studioLocale.value, known);
+  const count = [paired.guide, ...paired.pieces.map(({ differences }) => differences)].flat().length;
   return (
     <div class="differences">
-      <p class="note">{t(publishWords.differences, differences.length)}</p>
-      {[...Map.groupBy(differences, ({ group }) => group)].map(([group, lines]) => (
-        <section key={group} class="differences__group">
-          <h3>{group}</h3>
-          <dl>
-            {lines.map((line, index) => (
-              <Difference key={`${line.label} ${index}`} {...line} />
-            ))}
-          </dl>
-        </section>
-      ))}
+      <ComparedPieces
+        paired={paired}
+        kind={kind}
+        before={before}
+        after={after}
+        {...language}
+        heading={
+          count > 0 ? (
+            <div class="row">
+              <p class="note">{t(publishWords.differences, count)}</p>
+              {actions}
+            </div>
+          ) : (
+            <div class="row">
+              <p class="soft">{t(publishWords.noDifference)}</p>
+              {ifSame}
+            </div>
+          )
+        }
+      />
     </div>
   );
 }
-
-const Difference = ({ label, before, after }: GuideDifference) => (
-  <div class="differences__line">
-    <dt>{label}</dt>
-    <dd class="differences__side differences__side--before">
-      {before === null ? <span class="note">–</span> : <del>{before}</del>}
-    </dd>
-    <dd class="differences__side differences__side--after">
-      {after === null ? <span class="note">–</span> : <ins>{after}</ins>}
-    </dd>
-  </div>
-);

@@ -66,6 +66,9 @@ export function DryRun({ guideId, environmentId, onBegin }: Props) {
   );
 }
 
+/** What the address says of the guides that it meets. */
+export const collisionList = 'collisions';
+
 const oneDecimal = (value: number) => formatNumber(value, { maximumFractionDigits: 2 });
 
 function DryRunReport({ result }: { result: DryRunResult }) {
@@ -117,7 +120,7 @@ function DryRunReport({ result }: { result: DryRunResult }) {
           <p class="soft">{t(words.noCollisions)}</p>
         ) : (
           <ListTable
-            name="collisions"
+            name={collisionList}
             label={t(words.collisions)}
             columns={collisionColumns()}
             rows={collisions}

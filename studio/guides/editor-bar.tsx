@@ -1,7 +1,9 @@
 import { Redo2, Undo2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
+import { useQuery } from '../address.ts';
 import { api, type Guide } from '../api.ts';
+import { forgetList } from '../list/list-address.ts';
 import { environment, may } from '../session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
@@ -10,6 +12,7 @@ import { Notice } from '../ui/notice.tsx';
 import { useSaveKey } from '../ui/save-key.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { useUnloadWarning } from '../ui/unsaved.ts';
+import { collisionList } from './dry-run.tsx';
 import { editorWords } from './editor-words.ts';
 import type { FaultPlace } from './fault-place.ts';
 import { OpenInApp } from './open-in-app.tsx';
@@ -39,7 +42,12 @@ const saveWords = {
 /** Undo, redo, what is saved, publishing. */
 export function EditorBar({ model, guide, pieceId, onChanged, onGoTo }: Props) {
   const [asking, setAsking] = useState<'publish' | 'unpublish'>();
+  const [, changeQuery] = useQuery();
   const saveState = model.saveState.value;
+  const endPublishing = () => {
+    setAsking(undefined);
+    changeQuery(forgetList(collisionList));
+  };
   useUndoKeys(model);
   useSaveKey(() => void model.save());
   useUnloadWarning(saveState === 'unsaved' || saveState === 'saving' || saveState === 'failed');
@@ -81,10 +89,10 @@ export function EditorBar({ model, guide, pieceId, onChanged, onGoTo }: Props) {
           guide={guide}
           onChanged={onChanged}
           onGoTo={(place) => {
-            setAsking(undefined);
+            endPublishing();
             onGoTo(place);
           }}
-          onClose={() => setAsking(undefined)}
+          onClose={endPublishing}
         />
       )}
       {asking === 'unpublish' && (

@@ -59,10 +59,10 @@ export const goalWords = {
   timeOver: { en: 'Their days are over', 'zh-CN': '期限已满' },
   stillWaiting: { en: 'Still within their days', 'zh-CN': '仍在期限内' },
   difference: { en: 'Difference', 'zh-CN': '差异' },
-  points: { en: (value: string) => `${value} points`, 'zh-CN': (value: string) => `${value} 个百分点` },
+  points: { en: (value: string) => `${value} points`, 'zh-CN': (value: string) => `${value}\u00a0个百分点` },
   interval: {
     en: (low: string, high: string) => `95% sure: between ${low} and ${high} points`,
-    'zh-CN': (low: string, high: string) => `95% 置信区间：${low} 至 ${high} 个百分点`,
+    'zh-CN': (low: string, high: string) => `95% 置信区间：${low} 至 ${high}\u00a0个百分点`,
   },
   better: { en: 'It works', 'zh-CN': '有效' },
   worse: { en: 'It does harm', 'zh-CN': '有负面影响' },

@@ -263,7 +263,18 @@ function LoadedGuidePage({ guide, onChanged }: { guide: Guide; onChanged: () => 
           </Changeable>
         )}
         {section === 'results' && <Results guide={guide} />}
-        {section === 'versions' && <Versions guide={guide} model={model} onChanged={onChanged} />}
+        {section === 'versions' && (
+          <Versions
+            guide={guide}
+            model={model}
+            locale={locale}
+            onLocale={(language) => {
+              setLocale(language);
+              show('versions', language);
+            }}
+            onChanged={onChanged}
+          />
+        )}
       </Tabs>
     </Page>
   );

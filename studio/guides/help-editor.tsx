@@ -1,14 +1,12 @@
-import { useMemo } from 'preact/hooks';
 import type { Help } from '../../shared/contract/help.ts';
 import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { kindWords } from '../../shared/rules/choice-words.ts';
-import type { GuideSummary } from '../api.ts';
 import { Changeable } from '../changeable.tsx';
-import { useReferences } from '../references/references.tsx';
 import { Checkbox, Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { GuideHead } from './guide-head.tsx';
+import { useHelpItems, useListableGuides } from './help-items.ts';
 import { LauncherFields } from './launcher-fields.tsx';
 import { LocalizedText } from './localized-field.tsx';
 import { HelpPreview } from './panel-preview.tsx';
@@ -23,30 +21,13 @@ interface Props {
   onLocale: (locale: Locale) => void;
 }
 
-/** Hints and banners stand by themselves: there is nothing of them to be had again. */
-const isListable = ({ kind }: GuideSummary) => kind !== 'hint' && kind !== 'banner' && kind !== 'help';
-
 /** What the help lists, what it is called, where its launcher sits. */
 export function HelpEditor({ model, locale, onLocale }: Props) {
   const draft = model.draft.value;
   const { help } = draft;
-  const guides = useReferences().guides.data.value;
-  const listable = useMemo(() => guides?.filter(isListable) ?? [], [guides]);
   const listed = help?.lists;
-  const items = useMemo(
-    () =>
-      listable
-        .filter(({ id, live, kind }) => (listed ? listed.includes(id) : live && kind !== 'survey'))
-        .map(({ id, name, kind }) => ({
-          guideId: id,
-          name,
-          kind,
-
-          isHere: false,
-          isCompleted: false,
-        })),
-    [listable, listed],
-  );
+  const listable = useListableGuides();
+  const items = useHelpItems(help);
   if (!help) return null;
   const language = { locale, defaultLocale: draft.defaultLocale };
   const set = (field: string, change: (help: Help) => Help) =>

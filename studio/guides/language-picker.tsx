@@ -1,17 +1,18 @@
-import { Check, Languages, Plus, Trash2 } from 'lucide';
+import { Languages, Plus, Trash2 } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import type { Locale } from '../../shared/contract/text.ts';
 import { removeLocale } from '../../shared/draft/edit-draft.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
+import { findLanguage, offeredLanguages } from '../../shared/rules/find-language.ts';
 import { localesOf } from '../../shared/rules/localize.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { t } from '../ui/i18n.ts';
+import { locale as studioLocale, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { words as uiWords } from '../ui/words.ts';
 import { editorWords } from './editor-words.ts';
-import { findLanguage, languageName, offeredLanguages } from './languages/language-name.ts';
+import { languageName } from './languages/language-name.ts';
 import { words as languageWords } from './languages/words.ts';
 import { offerUndo } from './offer-undo.ts';
 
@@ -36,7 +37,7 @@ export function LanguagePicker({ model, locale, onSelect }: Props) {
           ...locales.map((each) => ({
             label: languageName(each),
             ...(each === draft.defaultLocale && { note: t(editorWords.defaultLanguage) }),
-            icon: Check,
+            icon: Languages,
             isChecked: each === locale,
             onSelect: () => onSelect(each),
           })),
@@ -96,7 +97,7 @@ export function AddLanguageDialog({
   const [fault, setFault] = useState<string>();
   const add = (event: Event) => {
     event.preventDefault();
-    const locale = findLanguage(typed);
+    const locale = findLanguage(typed, studioLocale.value);
     if (locale) onAdd(locale);
     else setFault(t(editorWords.noSuchLanguage));
   };
@@ -120,7 +121,7 @@ export function AddLanguageDialog({
           hint={t(editorWords.whichLanguageHint)}
           error={fault}
           value={typed}
-          suggestions={offeredLanguages()}
+          suggestions={offeredLanguages(studioLocale.value)}
           hasAutoFocus
           onInput={setTyped}
         />

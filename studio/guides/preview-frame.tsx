@@ -18,6 +18,15 @@ export interface PreviewLook {
   locale: Locale;
 }
 
+/** What the bar above a preview chooses. */
+export interface PreviewView {
+  device: 'desktop' | 'phone';
+  scheme: 'light' | 'dark';
+  isMirrored: boolean;
+}
+
+export const firstView: PreviewView = { device: 'desktop', scheme: 'light', isMirrored: false };
+
 interface Props {
   /** Undefined: the app's. */
   theme: Theme | undefined;
@@ -25,6 +34,8 @@ interface Props {
   locale: Locale;
   /** Draws into the frame and returns how to take it away again. Called anew whenever it is another function. */
   draw: (look: PreviewLook) => () => void;
+  /** As the one bar of several previews has it. Absent: it has a bar of its own. */
+  view?: PreviewView | undefined;
   /** The sketch of a page that it is drawn over. */
   children: ComponentChildren;
 }
@@ -32,13 +43,27 @@ interface Props {
 /** Any right-to-left language: only the direction is taken from it. */
 const rightToLeft = 'ar';
 
+/** The look that a guide with this theme has. */
+export function useShownTheme(own: Theme | undefined): Theme {
+  return own ?? useReferences().theme.data.value?.theme ?? defaultTheme;
+}
+
 /** A sketch of a page, at desktop and phone width, light and dark, in either direction. */
-export function PreviewFrame({ theme: own, locale, draw, children }: Props) {
-  const appTheme = useReferences().theme.data.value?.theme;
-  const theme = own ?? appTheme ?? defaultTheme;
-  const [device, setDevice] = useState<'desktop' | 'phone'>('desktop');
-  const [scheme, setScheme] = useState<'light' | 'dark'>('light');
-  const [isMirrored, setMirrored] = useState(false);
+export function PreviewFrame({ theme: own, view: given, ...picture }: Props) {
+  const theme = useShownTheme(own);
+  const [chosen, choose] = useState(firstView);
+  if (given) return <Picture {...picture} theme={theme} view={given} />;
+  return (
+    <section class="preview" aria-label={t(previewWords.preview)}>
+      <PreviewBar view={chosen} hasSchemes={theme.mode === 'auto'} onChange={choose} />
+      <Picture {...picture} theme={theme} view={chosen} />
+    </section>
+  );
+}
+
+type PictureProps = Omit<Props, 'theme' | 'view'> & { theme: Theme; view: PreviewView };
+
+function Picture({ theme, locale, draw, view: { device, scheme, isMirrored }, children }: PictureProps) {
   const frame = useRef<HTMLDivElement>(null);
   const shown = theme.mode === 'auto' ? scheme : theme.mode;
 
@@ -52,46 +77,58 @@ export function PreviewFrame({ theme: own, locale, draw, children }: Props) {
   }, [draw, theme, locale, device, shown, isMirrored]);
 
   return (
-    <section class="preview" aria-label={t(previewWords.preview)}>
-      <div class="row row--apart preview__bar">
+    <div
+      class={`preview__frame preview__frame--${device}`}
+      data-scheme={shown}
+      dir={isMirrored ? 'rtl' : undefined}
+      ref={frame}
+    >
+      {children}
+    </div>
+  );
+}
+
+interface BarProps {
+  view: PreviewView;
+  /** Whether light and dark are a choice. */
+  hasSchemes: boolean;
+  onChange: (view: PreviewView) => void;
+}
+
+/** At which width, in which direction and scheme it is drawn. */
+export function PreviewBar({ view, hasSchemes, onChange }: BarProps) {
+  const { device, scheme, isMirrored } = view;
+  return (
+    <div class="row row--apart preview__bar">
+      <SegmentedControl
+        label={t(previewWords.previewWidth)}
+        size="small"
+        value={device}
+        options={[
+          { value: 'desktop', label: t(previewWords.desktop), icon: Monitor },
+          { value: 'phone', label: t(previewWords.phone), icon: Smartphone },
+        ]}
+        onChange={(device) => onChange({ ...view, device })}
+      />
+      <IconButton
+        icon={PilcrowLeft}
+        size="small"
+        label={t(previewWords.rightToLeft)}
+        isPressed={isMirrored}
+        onClick={() => onChange({ ...view, isMirrored: !isMirrored })}
+      />
+      {hasSchemes && (
         <SegmentedControl
-          label={t(previewWords.previewWidth)}
+          label={t(themeWords.themeMode)}
           size="small"
-          value={device}
+          value={scheme}
           options={[
-            { value: 'desktop', label: t(previewWords.desktop), icon: Monitor },
-            { value: 'phone', label: t(previewWords.phone), icon: Smartphone },
+            { value: 'light', label: t(previewWords.light), icon: Sun },
+            { value: 'dark', label: t(previewWords.dark), icon: Moon },
           ]}
-          onChange={setDevice}
+          onChange={(scheme) => onChange({ ...view, scheme })}
         />
-        <IconButton
-          icon={PilcrowLeft}
-          size="small"
-          label={t(previewWords.rightToLeft)}
-          isPressed={isMirrored}
-          onClick={() => setMirrored(!isMirrored)}
-        />
-        {theme.mode === 'auto' && (
-          <SegmentedControl
-            label={t(themeWords.themeMode)}
-            size="small"
-            value={scheme}
-            options={[
-              { value: 'light', label: t(previewWords.light), icon: Sun },
-              { value: 'dark', label: t(previewWords.dark), icon: Moon },
-            ]}
-            onChange={setScheme}
-          />
-        )}
-      </div>
-      <div
-        class={`preview__frame preview__frame--${device}`}
-        data-scheme={shown}
-        dir={isMirrored ? 'rtl' : undefined}
-        ref={frame}
-      >
-        {children}
-      </div>
-    </section>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Eye, Wrench } from 'lucide';
+import { Eye, MessageSquareText, Wrench } from 'lucide';
 import { api, type Guide, type GuideReport, type TargetOfBuild } from '../api.ts';
 import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { PagedTable } from '../list/paged-table.tsx';
@@ -29,8 +29,7 @@ interface Counts {
   dismissed: number;
 }
 
-/** Names of accounts are long: there the bars leave them their room. */
-const countColumns = <Row extends Counts>({ hasBars }: { hasBars: boolean }): ListColumn<Row>[] => [
+const countColumns = <Row extends Counts>(): ListColumn<Row>[] => [
   {
     key: 'shown',
     sortKey: 'shown',
@@ -55,9 +54,12 @@ const countColumns = <Row extends Counts>({ hasBars }: { hasBars: boolean }): Li
     header: t(resultWords.completed),
     align: 'end',
     cell: ({ started, completed }) => (
-      <span class="nowrap">
-        {hasBars && started > 0 && <ShareBar share={completed / started} />} {formatNumber(completed)}
-        {started > 0 && <span class="note"> {formatShare(completed / started)}</span>}
+      <span class="feature-share feature-share--long">
+        {started > 0 && <ShareBar share={completed / started} />}
+        <span>
+          {formatNumber(completed)}
+          {started > 0 && <span class="note"> {formatShare(completed / started)}</span>}
+        </span>
       </span>
     ),
   },
@@ -79,56 +81,63 @@ export function ResultTables({ guide, model, onAccount, onVersion }: Props) {
   return (
     <>
       <div class="columns">
+        <Card title={t(resultWords.byVersion)} isFlush>
+          <ListTable
+            name="by-version"
+            label={t(resultWords.byVersion)}
+            columns={versionColumns(onVersion)}
+            rows={report?.versions}
+            rowKey={({ version }) => version}
+            empty={<p class="card__empty soft">{t(resultWords.emptyFilter)}</p>}
+          />
+        </Card>
         <div class="stack">
-          <Card title={t(resultWords.byVersion)} isFlush>
-            <ListTable
-              name="by-version"
-              label={t(resultWords.byVersion)}
-              columns={versionColumns(onVersion)}
-              rows={report?.versions}
-              rowKey={({ version }) => version}
-              empty={<p class="card__empty soft">{t(resultWords.emptyFilter)}</p>}
-            />
-          </Card>
           <Card title={t(seeAsWords.why)} note={t(seeAsWords.whyText)}>
             <Button icon={Eye} href={`/see-as?guide=${guide.id}`}>
               {t(seeAsWords.title)}
             </Button>
           </Card>
-        </div>
-        <Card title={t(resultWords.byAccount)} isFlush>
-          {model.accounts.error.value && (
-            <LoadFault error={model.accounts.error.value} onRetry={model.accounts.reload} />
+          {guide.kind === 'survey' && (
+            <Card title={t(resultWords.answers)} note={t(resultWords.answersText)}>
+              <Button icon={MessageSquareText} href="/nps?tab=answers">
+                {t(resultWords.openAnswers)}
+              </Button>
+            </Card>
           )}
-          <PagedTable
-            name="accounts"
-            label={t(resultWords.byAccount)}
-            columns={[
-              {
-                key: 'account',
-                sortKey: 'account',
-                header: t(resultWords.account),
-                cell: ({ id, name }) => (
-                  <button class="linklike" type="button" onClick={() => onAccount(id)}>
-                    {name || id}
-                  </button>
-                ),
-              },
-              ...countColumns<Counts & { id: string; name: string }>({ hasBars: false }),
-            ]}
-            rows={accounts?.accounts}
-            total={accounts?.total}
-            pageSize={accountsPerPage}
-            csv={{
-              href: api.guides.reportAccountsCsvUrl(guide.id, model.accountsAsked.value),
-              file: 'accounts.csv',
-            }}
-            rowKey={({ id }) => id}
-            isStale={model.accounts.isLoading.value}
-            empty={<p class="card__empty soft">{t(resultWords.noAccounts)}</p>}
-          />
-        </Card>
+        </div>
       </div>
+      <Card title={t(resultWords.byAccount)} isFlush>
+        {model.accounts.error.value && (
+          <LoadFault error={model.accounts.error.value} onRetry={model.accounts.reload} />
+        )}
+        <PagedTable
+          name="accounts"
+          label={t(resultWords.byAccount)}
+          columns={[
+            {
+              key: 'account',
+              sortKey: 'account',
+              header: t(resultWords.account),
+              cell: ({ id, name }) => (
+                <button class="linklike" type="button" onClick={() => onAccount(id)}>
+                  {name || id}
+                </button>
+              ),
+            },
+            ...countColumns<Counts & { id: string; name: string }>(),
+          ]}
+          rows={accounts?.accounts}
+          total={accounts?.total}
+          pageSize={accountsPerPage}
+          csv={{
+            href: api.guides.reportAccountsCsvUrl(guide.id, model.accountsAsked.value),
+            file: 'accounts.csv',
+          }}
+          rowKey={({ id }) => id}
+          isStale={model.accounts.isLoading.value}
+          empty={<p class="card__empty soft">{t(resultWords.noAccounts)}</p>}
+        />
+      </Card>
       <TargetTable targets={model.targets.data.value?.targets} />
     </>
   );
@@ -147,7 +156,7 @@ const versionColumns = (
       </button>
     ),
   },
-  ...countColumns<GuideReport['versions'][number]>({ hasBars: true }),
+  ...countColumns<GuideReport['versions'][number]>(),
 ];
 
 function TargetTable({ targets }: { targets: TargetOfBuild[] | undefined }) {

@@ -83,6 +83,12 @@ export const resultWords = {
     en: 'Nobody of those asked for has been shown it.',
     'zh-CN': '所选范围内还没有人看到过它。',
   },
+  answers: { en: 'What did they answer?', 'zh-CN': '用户回答了什么？' },
+  answersText: {
+    en: 'Every score and every word of your surveys, with who gave it, to read, search and follow up.',
+    'zh-CN': '各问卷的每个评分与每条原话及其回答者，可阅读、搜索并跟进。',
+  },
+  openAnswers: { en: 'Read the answers', 'zh-CN': '查看回答' },
   started: { en: 'Started', 'zh-CN': '已开始' },
   completed: { en: 'Completed', 'zh-CN': '已完成' },
   dismissed: { en: 'Dismissed', 'zh-CN': '已关闭' },

@@ -1,14 +1,23 @@
 import { formatNumber, plural, type Words } from '../ui/i18n.ts';
 
+/** Within Chinese, a name in other letters stands apart; a Chinese one does not. */
+const within = (name: string) => (/^\p{Script=Han}.*\p{Script=Han}$/u.test(name) ? name : ` ${name} `);
+
 export const seeAsWords = {
   title: { en: 'See it as …', 'zh-CN': '以用户视角查看' },
-  titleOf: { en: (name: string) => `See it as ${name}`, 'zh-CN': (name: string) => `以 ${name} 的视角查看` },
+  titleOf: {
+    en: (name: string) => `See it as ${name}`,
+    'zh-CN': (name: string) => `以${within(name)}的视角查看`,
+  },
   note: {
     en: 'Pick a user: the same functions that serve your app say which guides start for them now, and why the others don’t.',
     'zh-CN': '选择一位用户：由向应用投放引导的同一套规则判断哪些引导会启动，其余为何不启动。',
   },
   readAsSample: { en: 'Preview as somebody', 'zh-CN': '以某位用户预览' },
-  readAs: { en: (name: string) => `As ${name} reads it`, 'zh-CN': (name: string) => `以 ${name} 的身份预览` },
+  readAs: {
+    en: (name: string) => `As ${name} reads it`,
+    'zh-CN': (name: string) => `以${within(name)}的身份预览`,
+  },
   readAsNobody: { en: 'As nobody in particular', 'zh-CN': '不指定用户' },
   findUser: { en: 'Find a user', 'zh-CN': '查找用户' },
   noUsersYet: {
@@ -40,7 +49,7 @@ export const seeAsWords = {
   pickAUser: { en: 'Pick a user', 'zh-CN': '选择用户' },
   wouldItStart: {
     en: (name: string) => `Would it start for ${name}?`,
-    'zh-CN': (name: string) => `会为 ${name} 启动吗？`,
+    'zh-CN': (name: string) => `会为${within(name)}启动吗？`,
   },
   draftIsLive: {
     en: 'The draft of this guide is taken as if it were live. Nothing is shown to anybody.',
@@ -65,7 +74,7 @@ export const seeAsWords = {
     'zh-CN': '选择一位用户，查看当前与以往的判断，以及其将看到的内容。',
   },
 
-  dryRun: { en: 'Dry run over the last 30 days', 'zh-CN': '用最近 30 天的真实访问试跑' },
+  dryRun: { en: 'Dry run over the last 30 days', 'zh-CN': '近 30 天真实访问试跑' },
   dryRunText: {
     en: 'Goes through what your users really did in the last 30 days, as if this draft had been live.',
     'zh-CN': '假设该草稿已上线，按最近 30 天用户的真实访问逐一推演。',

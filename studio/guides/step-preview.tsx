@@ -8,7 +8,7 @@ import { targetName } from '../picker/target-name.ts';
 import { t } from '../ui/i18n.ts';
 import { drawStep } from './draw-step.ts';
 import { PageSketch } from './page-sketch.tsx';
-import { PreviewFrame, type PreviewLook } from './preview-frame.tsx';
+import { PreviewFrame, type PreviewLook, type PreviewView } from './preview-frame.tsx';
 import { previewWords } from './preview-words.ts';
 import type { Reader } from './reader.ts';
 
@@ -21,10 +21,12 @@ interface Props {
   /** Whose traits stand where the texts name some. Absent: a sample's. */
   reader?: Reader | undefined;
   onGoTo: (stepId: string) => void;
+  /** As the one bar of several previews has it. Absent: it has a bar of its own. */
+  view?: PreviewView | undefined;
 }
 
 /** The selected step, drawn by the renderer that the host app uses, over a sketch of a page. */
-export function StepPreview({ kind, name, draft, step, locale, reader, onGoTo }: Props) {
+export function StepPreview({ kind, name, draft, step, locale, reader, onGoTo, view }: Props) {
   const anchor = useRef<HTMLButtonElement>(null);
   const draw = useCallback(
     (look: PreviewLook) =>
@@ -36,6 +38,7 @@ export function StepPreview({ kind, name, draft, step, locale, reader, onGoTo }:
       theme={draft.theme}
       locale={pickLocale(localesOf(draft), locale, draft.defaultLocale)}
       draw={draw}
+      view={view}
     >
       <PageSketch isHidden={step.layout !== 'inline'}>
         <button

@@ -1,7 +1,8 @@
 import { EllipsisVertical } from 'lucide';
+import type { Locale } from '../../shared/contract/text.ts';
 import type { GuideModel } from '../../shared/draft/guide-model.ts';
 import { useQuery } from '../address.ts';
-import { api, type Guide } from '../api.ts';
+import type { Guide } from '../api.ts';
 import { type ListColumn, ListTable } from '../list/list-table.tsx';
 import { environment, environments, may } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -9,10 +10,8 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDateTime, t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
-import { toast, toastFault } from '../ui/toast.tsx';
 import { CompareVersions } from './compare-versions.tsx';
-import { environmentWords } from './environment-words.ts';
-import { listWords } from './list-words.ts';
+import { liveMaker, nameOfEnvironment as nameOf } from './make-live.ts';
 import { publishWords } from './publish-words.ts';
 import { words } from './words.ts';
 
@@ -22,10 +21,13 @@ interface Props {
   guide: Guide;
   model: InstanceType<typeof GuideModel>;
   onChanged: () => void;
+  /** The language that the author reads it in. */
+  locale: Locale;
+  onLocale: (locale: Locale) => void;
 }
 
 /** The frozen versions, where each is live, what differs between two, and a way back to any of them. */
-export function Versions({ guide, model, onChanged }: Props) {
+export function Versions({ guide, model, onChanged, ...language }: Props) {
   const [, changeQuery] = useQuery();
   const actions = (version: Version) => (
     <VersionMenu
@@ -47,19 +49,15 @@ export function Versions({ guide, model, onChanged }: Props) {
           empty={<p class="card__empty soft">{t(publishWords.noVersions)}</p>}
         />
       </Card>
-      {guide.versions.length > 0 && <CompareVersions guide={guide} model={model} />}
+      {guide.versions.length > 0 && (
+        <CompareVersions guide={guide} model={model} onChanged={onChanged} {...language} />
+      )}
     </div>
   );
 }
 
-const found = (environmentId: number) => environments.value.find(({ id }) => id === environmentId);
-/** Within a sentence, and by itself. */
-const nameOf = (environmentId: number) => {
-  const place = found(environmentId);
-  return place ? t(environmentWords[place.name]) : '';
-};
 const placeOf = (environmentId: number) => {
-  const place = found(environmentId);
+  const place = environments.value.find(({ id }) => id === environmentId);
   return place ? t(publishWords[place.name]) : '';
 };
 
@@ -116,37 +114,14 @@ interface MenuProps {
 }
 
 function VersionMenu({ guide, version: { version, liveIn }, onCompare, onChanged }: MenuProps) {
-  const attempt = (work: Promise<unknown>, done: () => void) =>
-    void work.then(
-      () => {
-        done();
-        onChanged();
-      },
-      (error: Error) => toastFault(error.message),
-    );
-  /** Puts the version live; taking it back puts live again what was live before, if anything was. */
-  const makeLive = (environmentId: number) => {
-    const before = guide.versions.find((each) => each.liveIn.includes(environmentId))?.version;
-    attempt(api.guides.rollBack(guide.id, version, environmentId), () =>
-      toast(t(publishWords.madeLive, version, nameOf(environmentId)), {
-        label: t(listWords.undo),
-        onSelect: () =>
-          attempt(
-            before === undefined
-              ? api.guides.unpublish(guide.id, environmentId)
-              : api.guides.rollBack(guide.id, before, environmentId),
-            () => toast(t(listWords.undone)),
-          ),
-      }),
-    );
-  };
+  const makeLive = liveMaker(guide, onChanged);
   const places = environment.value?.app.environments ?? [];
   const here = environment.value?.id;
   return (
     <span class="row row--end">
       {here !== undefined && may('guide.publish') && guide.live && !liveIn.includes(here) && (
         <span class="not-on-phone">
-          <Button size="small" onClick={() => makeLive(here)}>
+          <Button size="small" onClick={() => makeLive(version, here)}>
             {t(publishWords.makeLive)}
           </Button>
         </span>
@@ -160,7 +135,7 @@ function VersionMenu({ guide, version: { version, liveIn }, onCompare, onChanged
             .filter(({ id }) => may('guide.publish') && !liveIn.includes(id))
             .map(({ id }) => ({
               label: t(publishWords.makeLiveIn, nameOf(id)),
-              onSelect: () => makeLive(id),
+              onSelect: () => makeLive(version, id),
             })),
         ]}
         trigger={(attributes) => (

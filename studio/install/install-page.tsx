@@ -27,10 +27,19 @@ export function InstallPage() {
   const wishes = model.wishes.value;
   const place = model.place.value;
   const fault = model.install.error.value;
+  const isKnown = model.install.data.value !== undefined;
+  // Nothing can be said of the app, nor how its tag reads.
+  if (fault && !isKnown) {
+    return (
+      <Page title={t(words.title)} note={t(words.note)} width="normal">
+        <LoadFault error={fault} onRetry={model.install.reload} />
+      </Page>
+    );
+  }
   return (
     <Page title={t(words.title)} note={t(words.note)} width="normal">
       {fault && <LoadFault error={fault} onRetry={model.install.reload} />}
-      <Status model={model} />
+      {isKnown ? <Status model={model} /> : <Skeleton height={76} />}
       <Card>
         <Tabs
           label={t(words.place)}

@@ -33,7 +33,11 @@ export function LiveCheck({ checks, events }: { checks: Checks; events: readonly
             { key: 'what', header: t(words.what), cell: (event) => <What event={event} /> },
             { key: 'page', header: t(words.page), isSecondary: true, cell: ({ path }) => path },
             { key: 'who', header: t(words.who), cell: (event) => <Who event={event} /> },
-            { key: 'when', header: t(words.when), cell: ({ at }) => formatAgo(at) },
+            {
+              key: 'when',
+              header: t(words.when),
+              cell: ({ at }) => <span class="install__when">{formatAgo(at)}</span>,
+            },
           ]}
         />
       )}

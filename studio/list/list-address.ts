@@ -49,12 +49,11 @@ export const forgetList = (name: string): QueryChange => ({
   [`${name}-search`]: undefined,
   [`${name}-sort`]: undefined,
   [`${name}-offset`]: undefined,
+  [`${name}-all`]: undefined,
 });
 
-/** Of a list that shows its first rows: whether all are asked for. */
-export const allOfList = (name: string, isWhole: boolean): QueryChange => ({
-  [`${name}-all`]: isWhole ? 1 : undefined,
-});
+/** Of a list that shows its first rows: all are asked for. */
+export const allOfList = (name: string): QueryChange => ({ [`${name}-all`]: 1 });
 
 export const offsetOfList = (name: string, offset: number): QueryChange => ({
   [`${name}-offset`]: offset || undefined,

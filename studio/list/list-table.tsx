@@ -106,11 +106,7 @@ export function ListTable<Row>({
             <Button
               look="quiet"
               size="small"
-              onClick={() =>
-                changeQuery(
-                  isWhole ? { ...forgetList(name), ...allOfList(name, false) } : allOfList(name, true),
-                )
-              }
+              onClick={() => changeQuery(isWhole ? forgetList(name) : allOfList(name))}
             >
               {isWhole ? t(words.showFewer) : t(words.showAllOf, formatNumber(shown.length))}
             </Button>

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { useQuery } from '../address.ts';
 import { createResource } from '../resource.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { focusWhenThere } from '../ui/focus-when-there.ts';
 import { LoadFault } from '../ui/notice.tsx';
 import type { TableProps } from '../ui/table.tsx';
 import { useModel } from '../ui/use-model.ts';
@@ -68,6 +69,7 @@ export function PagedDialog<Row>({ name, title, sorts, load, csv, columns, child
   useEffect(() => model.show(query), [query]);
   const page = model.page.data.value as ListPage<Row> | undefined;
   const fault = model.page.error.value;
+  useEffect(beginAtSearch, []);
   return (
     <Dialog
       title={typeof title === 'string' ? title : title(page?.total)}
@@ -96,4 +98,12 @@ export function PagedDialog<Row>({ name, title, sorts, load, csv, columns, child
       </div>
     </Dialog>
   );
+}
+
+/** The search comes with the answer: until then there is only the table's heading to begin at. */
+function beginAtSearch(): void {
+  const dialog = document.activeElement?.closest('.table-frame')?.closest('dialog');
+  // Where fingers write, a field that has the focus brings the keyboard up over the list.
+  if (!dialog || matchMedia('(pointer: coarse)').matches) return;
+  focusWhenThere(() => dialog.querySelector<HTMLElement>('input[type=search]'));
 }

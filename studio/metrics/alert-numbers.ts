@@ -16,7 +16,7 @@ const words = {
     'zh-CN': (metric: string, value: string, compared?: string) =>
       compared === undefined ? `${metric}：${value}` : `${metric}：${value}（${compared}）`,
   },
-  limit: { en: (value: string) => `limit ${value}`, 'zh-CN': (value: string) => `界限 ${value}` },
+  limit: { en: (value: string) => `limit ${value}`, 'zh-CN': (value: string) => `阈值 ${value}` },
   before: { en: (value: string) => `before ${value}`, 'zh-CN': (value: string) => `此前 ${value}` },
   none: { en: 'None', 'zh-CN': '无' },
   light: { en: 'Light', 'zh-CN': '轻度' },

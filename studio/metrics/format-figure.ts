@@ -53,9 +53,9 @@ export function changeOf(name: MetricName, { value, before }: Measured) {
   };
 }
 
-/** With its year where the days are not all of the same one. */
+/** With its year where the days are not all of the same one. A day is not broken over two lines. */
 const dayOf = ({ from, to }: Measured['before'], day: string): string =>
-  from.slice(0, 4) === to.slice(0, 4) ? formatShortDay(day) : formatDate(day);
+  (from.slice(0, 4) === to.slice(0, 4) ? formatShortDay(day) : formatDate(day)).replaceAll(' ', '\u00a0');
 
 const ofWords = {
   users: words.ofUsers,

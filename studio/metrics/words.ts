@@ -41,21 +41,24 @@ export const words = {
   modules: { en: (n: number) => plural(n, 'module'), 'zh-CN': (n: number) => `${formatNumber(n)} 个模块` },
   answers: { en: (n: number) => plural(n, 'answer'), 'zh-CN': (n: number) => `${formatNumber(n)} 份回答` },
   notes: { en: (n: number) => plural(n, 'note'), 'zh-CN': (n: number) => `${formatNumber(n)} 条记录` },
-  months: { en: (n: string) => `${n} months`, 'zh-CN': (n: string) => `${n} 个月` },
+  months: {
+    en: (n: string) => `${n} ${n === '1' ? 'month' : 'months'}`,
+    'zh-CN': (n: string) => `${n} 个月`,
+  },
   times: { en: (n: string) => `${n}×`, 'zh-CN': (n: string) => `${n} 倍` },
-  days: { en: (n: string) => `${n} d`, 'zh-CN': (n: string) => `${n} 天` },
+  days: { en: (n: string) => `${n} ${n === '1' ? 'day' : 'days'}`, 'zh-CN': (n: string) => `${n} 天` },
   minutes: { en: (n: string) => `${n} min`, 'zh-CN': (n: string) => `${n} 分钟` },
   againstBefore: {
-    en: (change: string, from: string, to: string) => `${change} on ${from} – ${to}`,
-    'zh-CN': (change: string, from: string, to: string) => `较 ${from}–${to} ${change}`,
+    en: (change: string, from: string, to: string) => `${change} on ${from}\u00a0– ${to}`,
+    'zh-CN': (change: string, from: string, to: string) => `${change}，较\u00a0${from}–${to}`,
   },
   points: {
     en: (change: string) => `${change} points`,
-    'zh-CN': (change: string) => `${change} 个百分点`,
+    'zh-CN': (change: string) => `${change}\u00a0个百分点`,
   },
   scorePoints: {
     en: (change: string) => `${change} points`,
-    'zh-CN': (change: string) => `${change} 分`,
+    'zh-CN': (change: string) => `${change}\u00a0分`,
   },
   target: { en: (share: string) => `Target ${share}`, 'zh-CN': (share: string) => `目标 ${share}` },
   atMost: { en: (share: string) => `At most ${share}`, 'zh-CN': (share: string) => `上限 ${share}` },
@@ -75,7 +78,7 @@ export const words = {
   },
   todayIsNotOver: {
     en: (change: string) => `${change}; today is not over`,
-    'zh-CN': (change: string) => `${change}（今天尚未结束）`,
+    'zh-CN': (change: string) => `${change}，今天尚未结束`,
   },
   showList: {
     en: (name: string, n: string) => `Show who is behind “${name}”: ${n}`,

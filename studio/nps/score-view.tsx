@@ -40,7 +40,7 @@ export const ScoreView = ({ score, nps, query }: ScoreViewProps) => (
           </div>
         )}
       </Card>
-      <Card title={t(words.distribution)}>
+      <Card title={t(words.distribution)} note={t(words.distributionNote)}>
         {score ? (
           <BarChart
             title={t(words.answersCount)}

@@ -60,6 +60,7 @@ export const words = {
   passivesShort: { en: 'Passives', 'zh-CN': '中立者' },
   detractorsShort: { en: 'Detractors', 'zh-CN': '贬损者' },
   distribution: { en: 'Distribution', 'zh-CN': '分布' },
+  distributionNote: { en: 'answers by the score that was given', 'zh-CN': '各分值的回答数' },
   answersCount: { en: 'Answers', 'zh-CN': '回答数' },
   trend: { en: 'Trend by half-year', 'zh-CN': '半年度趋势' },
   trendNote: {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 interface EditableTextProps {
   label: string;
@@ -11,19 +11,14 @@ interface EditableTextProps {
 
 const pauseMs = 800;
 
+/** An empty last line has no height unless something stands in it. */
+const endsInLineOfItsOwn = (text: string) => text === '' || text.endsWith('\n');
+
 /** A text of a document: a field that is as high as its words on the screen, the words alone on paper. */
 export function EditableText({ label, text, isFixed = false, onWrite }: EditableTextProps) {
   const [value, setValue] = useState(text);
-  const field = useRef<HTMLTextAreaElement>(null);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const told = useRef(text);
-
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight + 2}px`;
-  }, [value]);
 
   const tell = (next: string) => {
     clearTimeout(waiting.current);
@@ -32,9 +27,8 @@ export function EditableText({ label, text, isFixed = false, onWrite }: Editable
     onWrite(next);
   };
   return (
-    <>
+    <div class="sheet__field">
       <textarea
-        ref={field}
         class="sheet__text"
         aria-label={label}
         value={value}
@@ -51,7 +45,8 @@ export function EditableText({ label, text, isFixed = false, onWrite }: Editable
       />
       <p class="sheet__printed" aria-hidden="true">
         {value}
+        {endsInLineOfItsOwn(value) && '\u200b'}
       </p>
-    </>
+    </div>
   );
 }

@@ -124,13 +124,18 @@ function Reviews({ id, model }: PartProps) {
             key: 'period',
             value: ({ startsOn }) => startsOn,
             header: t(words.period),
-            cell: ({ startsOn, endsOn }) => t(words.days, formatDate(startsOn), formatDate(endsOn)),
+            cell: ({ startsOn, endsOn }) => (
+              <>
+                <span class="nowrap">{t(words.fromDay, formatDate(startsOn))}</span>{' '}
+                <span class="nowrap">{formatDate(endsOn)}</span>
+              </>
+            ),
           },
           {
             key: 'language',
             value: (review) => localeNames[review.locale],
             header: t(words.language),
-            cell: (review) => localeNames[review.locale],
+            cell: (review) => <span class="nowrap">{localeNames[review.locale]}</span>,
           },
           {
             key: 'changed',

@@ -88,7 +88,7 @@ export function ModuleTable({ modules, speaker }: { modules: DocumentUse['module
   const used = modules.filter(({ uses }) => uses > 0);
   if (used.length === 0) return <p class="sheet__made">{speaker.say(words.noModules)}</p>;
   return (
-    <table class="sheet__table">
+    <table class="sheet__table sheet__table--numbers">
       <thead>
         <tr>
           <th scope="col">{speaker.say(words.module)}</th>

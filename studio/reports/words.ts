@@ -17,10 +17,7 @@ export const words = {
   create: { en: 'Make a business review', 'zh-CN': '生成业务复盘' },
   noReviews: { en: 'No review has been made yet.', 'zh-CN': '尚未生成复盘。' },
   period: { en: 'Period', 'zh-CN': '时段' },
-  days: {
-    en: (from: string, to: string) => `${from} – ${to}`,
-    'zh-CN': (from: string, to: string) => `${from} 至 ${to}`,
-  },
+  fromDay: { en: (day: string) => `${day} –`, 'zh-CN': (day: string) => `${day} 至` },
   changed: { en: 'Last changed', 'zh-CN': '最近修改' },
   links: { en: 'Links for the customer', 'zh-CN': '客户分享链接' },
   linksNote: {

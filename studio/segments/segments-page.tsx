@@ -76,7 +76,7 @@ export function SegmentsPage() {
       header: t(words.changed),
       sortKey: 'changed',
       isSecondary: true,
-      cell: ({ updatedAt }) => <span class="soft">{formatAgo(updatedAt)}</span>,
+      cell: ({ updatedAt }) => <span class="soft nowrap">{formatAgo(updatedAt)}</span>,
     },
   ];
   const actions = may('segment.write') && (
@@ -159,6 +159,7 @@ const mostShown = 3;
 /** The first conditions in words; how they are joined is told by the segment's own page. */
 function meaning(audience: Audience, names: Parameters<typeof conditionText>[2]): string {
   const texts = leavesOf<Condition>(audience).map((leaf) => conditionText(leaf, locale.value, names));
+  if (texts.length === 0) return t(words.anybody);
   const rest = texts.length - mostShown;
   return [...texts.slice(0, mostShown), ...(rest > 0 ? [t(words.andConditions, rest)] : [])].join(' · ');
 }

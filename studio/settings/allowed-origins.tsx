@@ -6,8 +6,11 @@ import { Card } from '../ui/card.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast } from '../ui/toast.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
 import { words } from './words.ts';
+
+const originsIn = (text: string) => text.split(/\s+/).filter(Boolean);
 
 const OriginsModel = createModel(() => {
   const text = signal('');
@@ -24,7 +27,7 @@ const OriginsModel = createModel(() => {
     async save() {
       fault.value = '';
       try {
-        await api.keys.updateOrigins(text.peek().split(/\s+/).filter(Boolean));
+        await api.keys.updateOrigins(originsIn(text.peek()));
         toast(t(words.saved));
         stored.reload();
       } catch (error) {
@@ -38,7 +41,9 @@ const OriginsModel = createModel(() => {
 /** Which pages the selected environment's public key is for. */
 export function AllowedOrigins() {
   const model = useModel(OriginsModel);
-  if (!model.stored.data.value) return null;
+  const stored = model.stored.data.value;
+  useUnsaved(stored !== undefined && originsIn(model.text.value).join() !== stored.origins.join());
+  if (!stored) return null;
   return (
     <Card title={t(words.origins)}>
       <form

@@ -2,7 +2,7 @@ import { thresholds } from '../../shared/contract/threshold.ts';
 import { fontWords, kindWords, modeWords, questionWords } from '../../shared/rules/choice-words.ts';
 import type { AuditEntry } from '../api.ts';
 import { environments } from '../session.ts';
-import { formatDate, formatDateTime, type Phrase, t } from '../ui/i18n.ts';
+import { formatDate, formatDateTime, localeNames, type Phrase, t } from '../ui/i18n.ts';
 import { words } from './audit-words.ts';
 import { fieldWords, valueWords } from './field-words.ts';
 import { portfolioWords, roleWords } from './member-words.ts';
@@ -88,6 +88,7 @@ function brief(field: string, value: unknown, memberName: (id: string) => string
 
 function textOf(field: string, value: unknown, memberName: (id: string) => string | undefined): string {
   if (typeof value === 'boolean') return t(value ? words.yes : words.no);
+  if (field === 'locale') return (localeNames as Record<string, string>)[String(value)] ?? String(value);
   if (field === 'environmentId') return environmentName(value);
   if (field === 'role' || field === 'newcomerRole') return roleName(value);
   if (Array.isArray(value)) return value.map((each) => textOf(field, each, memberName)).join(t(words.listed));

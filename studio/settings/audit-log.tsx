@@ -22,9 +22,10 @@ type Noun = keyof typeof nounWords;
 const pageSize = 50;
 
 /** What the address says of the list; what it says wrongly counts as unsaid. Its `actor` is as the log names them. */
-function readAuditQuery({ noun, actor, search }: Record<string, string>) {
+function readAuditQuery({ noun, actor, search, order }: Record<string, string>) {
   return {
     ...(search && { search }),
+    ...(order === 'asc' && { order: 'asc' as const }),
     ...(noun && Object.hasOwn(nounWords, noun) && { noun: noun as Noun }),
     ...(actor && /^(?:member:[\da-f-]{36}|system)$/.test(actor) && { actor }),
   };
@@ -71,7 +72,8 @@ const AuditModel = createModel((first: Record<string, string>) => {
       const last = older.peek().at(-1) ?? newest.data.peek()?.at(-1);
       if (!last) return;
       try {
-        const { entries } = await api.auditLog.list({ ...wanted(), before: last.id });
+        const from = filter().order === 'asc' ? { after: last.id } : { before: last.id };
+        const { entries } = await api.auditLog.list({ ...wanted(), ...from });
         older.value = [...older.peek(), ...entries];
         isAtEnd.value = entries.length < pageSize;
       } catch (error) {
@@ -88,7 +90,7 @@ export function AuditLog() {
   useEffect(() => model.show(query), [query]);
   const fault = model.newest.error.value;
   const newest = model.newest.data.value;
-  const { noun = '', actor = '', search = '' } = model.filter();
+  const { noun = '', actor = '', search = '', order = 'desc' } = model.filter();
   if (fault) return <LoadFault error={fault} onRetry={model.newest.reload} />;
   return (
     <>
@@ -137,6 +139,8 @@ export function AuditLog() {
           label={t(words.log)}
           rows={newest && [...newest, ...model.older.value]}
           rowKey={(entry) => entry.id}
+          sort={{ key: 'at', order }}
+          onSort={(_, next) => changeQuery({ order: next === 'asc' ? next : undefined })}
           empty={
             search ? (
               <EmptyState
@@ -177,6 +181,7 @@ export function AuditLog() {
             {
               key: 'when',
               header: t(words.when),
+              sortKey: 'at',
               isSecondary: true,
               cell: (entry) => <span class="settings__when">{formatDateTime(entry.at)}</span>,
             },
@@ -185,7 +190,9 @@ export function AuditLog() {
       </Card>
       {!model.isAtEnd.value && (
         <div class="row">
-          <Button onClick={() => void model.showOlder()}>{t(words.older)}</Button>
+          <Button onClick={() => void model.showOlder()}>
+            {t(order === 'asc' ? words.newer : words.older)}
+          </Button>
         </div>
       )}
     </>

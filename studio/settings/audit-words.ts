@@ -42,6 +42,7 @@ export const words = {
   system: { en: 'Cairn', 'zh-CN': 'Cairn' },
   byKey: { en: 'key', 'zh-CN': '密钥' },
   older: { en: 'Older', 'zh-CN': '更早' },
+  newer: { en: 'Newer', 'zh-CN': '更新的' },
   search: { en: 'Search who or what', 'zh-CN': '搜索操作或操作者' },
   noneFound: { en: 'Nothing matches', 'zh-CN': '没有匹配项' },
   showAll: { en: 'Show all', 'zh-CN': '显示全部' },

@@ -1,4 +1,6 @@
 import { createModel, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { useQuery } from '../address.ts';
 import { api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { LoadFault } from '../ui/notice.tsx';
@@ -6,10 +8,13 @@ import { Skeleton } from '../ui/progress.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { IntakeCard } from './intake-card.tsx';
 import { ProofCard } from './proof-card.tsx';
-import { TrafficCard } from './traffic-card.tsx';
+import { type Period, periods, TrafficCard } from './traffic-card.tsx';
 
-const EventsModel = createModel(() => {
-  const days = signal('30');
+/** What the address says of the period; what it says wrongly counts as unsaid. */
+const readPeriod = ({ days }: Record<string, string>) => periods.find((period) => period === days) ?? '30';
+
+const EventsModel = createModel((first: Period) => {
+  const days = signal(first);
   return {
     days,
     settings: createResource(() => api.events.settings()),
@@ -19,7 +24,12 @@ const EventsModel = createModel(() => {
 
 /** How the selected environment takes events in, and what became of them. */
 export function Events() {
-  const { days, settings, traffic } = useModel(EventsModel);
+  const [query, changeQuery] = useQuery();
+  const period = readPeriod(query);
+  const { days, settings, traffic } = useModel(() => new EventsModel(period));
+  useEffect(() => {
+    days.value = period;
+  }, [period]);
   const fault = settings.error.value ?? traffic.error.value;
   if (fault) {
     return (
@@ -38,9 +48,7 @@ export function Events() {
       <TrafficCard
         traffic={traffic.data.value}
         days={days.value}
-        onDays={(value) => {
-          days.value = value;
-        }}
+        onDays={(value) => changeQuery({ days: value === '30' ? undefined : value })}
       />
       {given ? (
         <>

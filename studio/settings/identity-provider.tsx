@@ -1,5 +1,5 @@
 import { createModel, signal, useSignal } from '@preact/signals';
-import { newcomerRoles } from '../../shared/contract/identity-provider.ts';
+import { type IdentityProvider, newcomerRoles } from '../../shared/contract/identity-provider.ts';
 import { ApiError, api } from '../api.ts';
 import { createResource } from '../resource.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,11 +9,14 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast } from '../ui/toast.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { roleWords, words } from './member-words.ts';
 
 type Newcomer = (typeof newcomerRoles)[number] | '';
+
+const domainsIn = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
 const ProviderModel = createModel(() => {
   const issuer = signal('');
@@ -48,16 +51,19 @@ const ProviderModel = createModel(() => {
   };
   return {
     ...{ issuer, clientId, clientSecret, domains, newcomer, fault, isBusy, stored },
+    isChanged: ({ provider }: { provider: IdentityProvider | null }) =>
+      clientSecret.value !== '' ||
+      issuer.value.trim() !== (provider?.issuer ?? '') ||
+      clientId.value.trim() !== (provider?.clientId ?? '') ||
+      domainsIn(domains.value).join() !== (provider?.domains ?? []).join() ||
+      newcomer.value !== (provider?.newcomerRole ?? ''),
     save: () =>
       trying(() =>
         api.members.updateProvider({
           issuer: issuer.peek().trim(),
           clientId: clientId.peek().trim(),
           ...(clientSecret.peek() && { clientSecret: clientSecret.peek() }),
-          domains: domains
-            .peek()
-            .split(/[\s,]+/)
-            .filter(Boolean),
+          domains: domainsIn(domains.peek()),
           newcomerRole: newcomer.peek() || null,
         }),
       ),
@@ -76,6 +82,7 @@ export function IdentityProviderCard() {
   const isRemoving = useSignal(false);
   const stored = model.stored.data.value;
   const fault = model.fault.value;
+  useUnsaved(stored !== undefined && model.isChanged(stored));
   if (!stored) return null;
   const faultAt = (field: string) =>
     fault?.faultAt(field) ?? fault?.details.find(({ path }) => path.startsWith(`${field}.`))?.message;

@@ -7,10 +7,13 @@ import { Card } from '../ui/card.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast } from '../ui/toast.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { words } from './event-words.ts';
 import { words as settingsWords } from './words.ts';
+
+const domainsIn = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
 const IntakeModel = createModel((settings: EventSettings) => {
   const perMinute = signal(settings.eventsPerMinute === null ? '' : String(settings.eventsPerMinute));
@@ -25,6 +28,10 @@ const IntakeModel = createModel((settings: EventSettings) => {
     domains,
     isBusy,
     faults,
+    isChanged: (from: EventSettings) =>
+      perMinute.value.trim() !== String(from.eventsPerMinute ?? '') ||
+      retention.value.trim() !== String(from.retentionDays) ||
+      domainsIn(domains.value).join() !== from.internalDomains.join(),
     async save(onChange: () => void) {
       isBusy.value = true;
       faults.value = {};
@@ -32,7 +39,7 @@ const IntakeModel = createModel((settings: EventSettings) => {
         await api.events.update({
           eventsPerMinute: perMinute.peek().trim() === '' ? null : Number(perMinute.peek()),
           retentionDays: Number(retention.peek()),
-          internalDomains: domains.peek().split(/\s+/).filter(Boolean),
+          internalDomains: domainsIn(domains.peek()),
         });
         toast(t(settingsWords.saved));
         onChange();
@@ -53,6 +60,7 @@ export function IntakeCard({ settings, onChange }: { settings: EventSettings; on
   const model = useModel(() => new IntakeModel(settings));
   const faults = model.faults.value;
   const isLocked = !may('settings.write');
+  useUnsaved(model.isChanged(settings));
   return (
     <Card title={t(words.intake)}>
       <form

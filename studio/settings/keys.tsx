@@ -87,7 +87,11 @@ export function Keys() {
             label={t(words.keys)}
             rows={keys && sortKeys(keys)}
             rowKey={(key) => key.id}
-            empty={<EmptyState icon={KeyRound} title={t(words.noKeys)} actions={newKey} />}
+            empty={
+              <EmptyState icon={KeyRound} title={t(words.noKeys)} actions={newKey}>
+                {t(words.noKeysText)}
+              </EmptyState>
+            }
             columns={[
               {
                 key: 'name',

@@ -168,6 +168,10 @@ export const words = {
     en: 'Where none of the roles fits, put one together from single rights.',
     'zh-CN': '当现有角色都不合适时，可用单项权限组合出一个角色。',
   },
+  noOwnRoles: {
+    en: 'None yet. Members have the roles that Cairn comes with.',
+    'zh-CN': '暂无自定义角色，成员使用 Cairn 内置的角色。',
+  },
   newRole: { en: 'New role', 'zh-CN': '新建角色' },
   editRole: { en: (name: string) => `Edit ${name}`, 'zh-CN': (name: string) => `编辑 ${name}` },
   removeRole: {

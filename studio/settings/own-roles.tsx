@@ -39,7 +39,9 @@ export function OwnRoles({ roles, act }: Props) {
         </Button>
       }
     >
-      {roles.length > 0 && (
+      {roles.length === 0 ? (
+        <p class="soft">{t(words.noOwnRoles)}</p>
+      ) : (
         <ul class="settings__list">
           {roles.map((role) => (
             <li key={role.id} class="row row--apart">

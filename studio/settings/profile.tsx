@@ -10,6 +10,7 @@ import { locale, localeNames, locales, t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { themeChoice, themeChoices } from '../ui/theme.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
 import { themeWords, words as uiWords } from '../ui/words.ts';
 import { SecondFactor } from './second-factor.tsx';
@@ -66,6 +67,10 @@ const ProfileModel = createModel(() => {
 export function Profile() {
   const model = useModel(ProfileModel);
   const member = session.value?.member;
+  useUnsaved(
+    (member && model.name.value.trim() !== member.name) ||
+      model.currentPassword.value + model.newPassword.value !== '',
+  );
   if (!member) return null;
   return (
     <>

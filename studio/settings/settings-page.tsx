@@ -1,9 +1,13 @@
+import { ChevronDown } from 'lucide';
 import type { Right } from '../../shared/contract/right.ts';
 import { useTakePath } from '../address.ts';
 import { may } from '../session.ts';
 import { type Phrase, t } from '../ui/i18n.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { leaveBy } from '../ui/unsaved.ts';
 import { Apps } from './apps.tsx';
 import { AuditLog } from './audit-log.tsx';
 import { words as auditWords } from './audit-words.ts';
@@ -59,18 +63,38 @@ export function SettingsPage({ params }: { params: { section?: string } }) {
   const wanted = params.section;
   const section = isSection(wanted) && open.includes(wanted) ? wanted : open[0]!;
   const { Content }: Section = sections[section];
+  const show = (key: SectionKey) => leaveBy(() => takePath(`/settings/${key}`));
   return (
     <Page title={t(words.title)} width="normal">
-      <Tabs
-        label={t(words.sections)}
-        selected={section}
-        onSelect={(key) => takePath(`/settings/${key}`)}
-        tabs={open.map((key) => ({ key, label: t(sections[key].label) }))}
-      >
-        <div class="stack">
-          <Content />
+      <div class="settings">
+        {/* There are more of them than a phone has room for in one line. */}
+        <div class="settings__choice">
+          <Menu
+            label={t(words.sections)}
+            items={open.map((key) => ({
+              label: t(sections[key].label),
+              isChecked: key === section,
+              onSelect: () => show(key),
+            }))}
+            trigger={(attributes) => (
+              <button class="control settings__chosen" type="button" {...attributes}>
+                <span>{t(sections[section].label)}</span>
+                <Icon of={ChevronDown} size={16} />
+              </button>
+            )}
+          />
         </div>
-      </Tabs>
+        <Tabs
+          label={t(words.sections)}
+          selected={section}
+          onSelect={show}
+          tabs={open.map((key) => ({ key, label: t(sections[key].label) }))}
+        >
+          <div class="stack">
+            <Content />
+          </div>
+        </Tabs>
+      </div>
     </Page>
   );
 }

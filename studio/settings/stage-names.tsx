@@ -9,6 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { toast, toastFault } from '../ui/toast.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
 import { words as uiWords } from '../ui/words.ts';
 import { words } from './words.ts';
@@ -45,6 +46,8 @@ const StageNamesModel = createModel(() => {
 /** What the workspace calls the stages of an account's life. */
 export function StageNames() {
   const model = useModel(StageNamesModel);
+  const names = session.value?.workspace.stageNames ?? {};
+  useUnsaved(stages.some((stage) => (model.typed.value[stage] ?? '').trim() !== (names[stage] ?? '')));
   return (
     <Card title={t(words.stageNames)} note={t(words.stageNamesText)}>
       <form

@@ -1,26 +1,34 @@
 import { useSignal } from '@preact/signals';
-import { Radio } from 'lucide';
+import { Download, Radio } from 'lucide';
 import type { Traffic } from '../../shared/contract/event-settings.ts';
 import { addDays } from '../../shared/rules/calendar.ts';
 import { BarChart } from '../charts/bar-chart.tsx';
+import { ListTable } from '../list/list-table.tsx';
+import { rowsCsv } from '../list/rows-csv.ts';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatDate, formatNumber, formatShortDay, t } from '../ui/i18n.ts';
 import { Skeleton } from '../ui/progress.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
-import { Table } from '../ui/table.tsx';
+import { words as auditWords } from './audit-words.ts';
 import { reasonWords, words } from './event-words.ts';
 
 const series = ['accepted', 'duplicates', 'clamped', 'bots', 'internal', 'refused', 'limited'] as const;
 type Series = (typeof series)[number];
+
+export const periods = ['7', '30', '90'] as const;
+export type Period = (typeof periods)[number];
+
 type Day = Traffic['days'][number];
 
 interface TrafficCardProps {
   traffic: Traffic | undefined;
-  days: string;
-  onDays: (days: string) => void;
+  days: Period;
+  onDays: (days: Period) => void;
 }
 
 export function TrafficCard({ traffic, days, onDays }: TrafficCardProps) {
@@ -35,7 +43,7 @@ export function TrafficCard({ traffic, days, onDays }: TrafficCardProps) {
           label={t(words.period)}
           size="small"
           value={days}
-          options={['7', '30', '90'].map((value) => ({ value, label: t(words.days, Number(value)) }))}
+          options={periods.map((value) => ({ value, label: t(words.days, Number(value)) }))}
           onChange={onDays}
         />
       }
@@ -62,16 +70,27 @@ export function TrafficCard({ traffic, days, onDays }: TrafficCardProps) {
           </EmptyState>
         ) : (
           <>
-            <Select
-              label={t(words.show)}
-              value={shown.value}
-              options={series.map((value) => ({ value, label: t(words[value]) }))}
-              onChange={(value) => {
-                shown.value = value;
-              }}
-            />
             <div class="settings__chart">
-              <p class="note">{t(words.byDay, t(words[shown.value]))}</p>
+              <div class="row row--apart">
+                <Select
+                  label={t(words.show)}
+                  isLabelHidden
+                  value={shown.value}
+                  options={series.map((value) => ({ value, label: t(words.byDay, t(words[value])) }))}
+                  onChange={(value) => {
+                    shown.value = value;
+                  }}
+                />
+                <Button
+                  icon={Download}
+                  size="small"
+                  onClick={async () =>
+                    saveFile('events-by-day.csv', 'text/csv', await trafficCsv(traffic.days, Number(days)))
+                  }
+                >
+                  {t(auditWords.download)}
+                </Button>
+              </div>
               <BarChart
                 title={t(words[shown.value])}
                 labelTitle={t(words.day)}
@@ -85,18 +104,21 @@ export function TrafficCard({ traffic, days, onDays }: TrafficCardProps) {
           </>
         )}
         {traffic && traffic.refusals.length > 0 && (
-          <Table
+          <ListTable
+            name="refusals"
             label={t(words.whyRefused)}
             rows={traffic.refusals}
             rowKey={({ reason }) => reason}
             columns={[
               {
                 key: 'reason',
+                value: ({ reason }) => t(reasonWords[reason]),
                 header: t(words.whyRefused),
                 cell: ({ reason }) => t(reasonWords[reason]),
               },
               {
                 key: 'times',
+                value: ({ times }) => times,
                 header: t(words.times),
                 align: 'end',
                 cell: ({ times }) => <span class="number">{formatNumber(times)}</span>,
@@ -108,6 +130,18 @@ export function TrafficCard({ traffic, days, onDays }: TrafficCardProps) {
     </Card>
   );
 }
+
+/** All that is known of each day, whichever of it the chart shows. */
+export const trafficCsv = (known: readonly Day[], count: number): Promise<string> =>
+  rowsCsv(
+    everyDay(known, count),
+    new Map<string, (row: { day: string; of: Day | undefined }) => string | number>([
+      ['day', ({ day }) => day],
+      ...([...series, 'signed', 'unsigned', 'forged'] as const).map(
+        (what) => [what, ({ of }: { of: Day | undefined }) => of?.[what] ?? 0] as const,
+      ),
+    ]),
+  );
 
 /** Also those days on which nothing came, up to today in UTC. */
 function everyDay(known: readonly Day[], count: number): { day: string; of: Day | undefined }[] {

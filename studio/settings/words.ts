@@ -32,6 +32,10 @@ export const words = {
   ofMethod: { en: 'from the method', 'zh-CN': '源自方法论' },
   ownChoice: { en: 'our own choice', 'zh-CN': '自行设定' },
   useDefault: { en: 'Use the default', 'zh-CN': '恢复默认' },
+  numberWithin: {
+    en: (min: string, max: string) => `A number from ${min} to ${max} is needed.`,
+    'zh-CN': (min: string, max: string) => `请输入 ${min} 到 ${max} 之间的数值。`,
+  },
   unit_share: { en: () => '%', 'zh-CN': () => '%' },
   unit_users: { en: (n: number) => (n === 1 ? 'user' : 'users'), 'zh-CN': (_: number) => '位用户' },
   unit_features: { en: (n: number) => (n === 1 ? 'feature' : 'features'), 'zh-CN': (_: number) => '个功能' },
@@ -147,6 +151,10 @@ export const words = {
     'zh-CN': '使用该密钥的程序将立即被拒绝。此操作无法撤销。',
   },
   keyRevoked: { en: 'The key was revoked.', 'zh-CN': '密钥已吊销。' },
+  noKeysText: {
+    en: 'Make one for the program that brings in accounts, sends events or reads the numbers.',
+    'zh-CN': '为导入客户、发送事件或读取数据的程序创建一个密钥。',
+  },
   noKeys: { en: 'No keys yet', 'zh-CN': '暂无密钥' },
   needName: { en: 'Say what it is for.', 'zh-CN': '请填写用途。' },
 

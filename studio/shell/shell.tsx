@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import { changeQuery, isTakenPath } from '../address.ts';
 import { environment, environmentParameter, isDefaultEnvironment, session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Logo } from '../ui/logo.tsx';
@@ -62,6 +63,7 @@ export function Shell({ comesFromEntrance, children }: ShellProps) {
     </a>
   );
   const items = navigation.flatMap((group) => group.items);
+  const isBehindMore = items.some((item) => !item.isMain && isCurrent(item, path));
 
   return (
     <div class="shell">
@@ -130,7 +132,11 @@ export function Shell({ comesFromEntrance, children }: ShellProps) {
               onSelect: () => leaveBy(() => route(item.href)),
             }))}
           trigger={(attributes) => (
-            <button class="bottombar__link" type="button" {...attributes}>
+            <button
+              class={classNames('bottombar__link', isBehindMore && 'bottombar__link--current')}
+              type="button"
+              {...attributes}
+            >
               <Icon of={Ellipsis} />
               <span>{t(words.more)}</span>
             </button>

@@ -23,6 +23,7 @@ export function SetupPage() {
       error={model.faults.value(name)}
       onInput={(value) => model.fill(name, value)}
       {...rest}
+      hint={model.faults.value(name) ? undefined : rest.hint}
     />
   );
   return (
@@ -32,7 +33,8 @@ export function SetupPage() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void model.submit();
+          const form = event.currentTarget;
+          void model.submit().then(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
         }}
       >
         <div>

@@ -89,10 +89,10 @@ export function SignInPage() {
           <h2>{t(words.demoTitle)}</h2>
           <p class="soft">{t(words.demoText)}</p>
           <div class="row">
-            <Button icon={Sparkles} onClick={model.fillDemo}>
+            <Button size="small" icon={Sparkles} onClick={model.fillDemo}>
               {t(words.demoFill)}
             </Button>
-            <Button icon={ExternalLink} href={demo.hostAppUrl} target="_blank">
+            <Button size="small" icon={ExternalLink} href={demo.hostAppUrl} target="_blank">
               {t(words.openHostApp)}
             </Button>
           </div>

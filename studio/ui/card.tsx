@@ -18,7 +18,7 @@ export const Card = ({ title, definition, note, actions, isFlush, id, children }
   <section class={classNames('card', isFlush && 'card--flush')} id={id}>
     {(title || actions) && (
       <header class="card__head">
-        <div>
+        <div class="card__titles">
           <div class="card__title">
             {title && <h2>{title}</h2>}
             {title && definition && <Definition name={title} text={definition} />}

@@ -48,7 +48,11 @@ export function SearchField({ label, value, placeholder, onSearch }: SearchField
         value={text}
         onInput={(event) => search(event.currentTarget.value, 250)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') search(text, 0);
+          if (event.key === 'Enter') {
+            // The form around it would be sent as well.
+            event.preventDefault();
+            search(text, 0);
+          }
           if (event.key === 'Escape' && text) {
             // The dialog around it would close as well.
             event.preventDefault();

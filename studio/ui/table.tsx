@@ -18,6 +18,8 @@ export interface Column<Row> {
   sortKey?: string;
   /** Left out where the screen is narrow: `true` on a phone, `tablet` on all that are no wide window. */
   isSecondary?: boolean | 'tablet';
+  /** In a row that is a block, on a phone: has a line to itself. */
+  hasOwnLine?: boolean;
   /** In CSS px; without it the content decides. */
   width?: number;
   cell: (row: Row) => ComponentChildren;
@@ -57,6 +59,7 @@ export function Table<Row>(props: TableProps<Row>) {
           'table',
           props.isStale && 'table--stale',
           props.isStackedOnPhone && 'table--stacked',
+          props.isStackedOnPhone && isInPairs(columns) && 'table--pairs',
         )}
         aria-busy={rows === undefined || props.isStale}
       >
@@ -118,7 +121,14 @@ const cellClass = <Row,>(column: Column<Row>) =>
     column.align === 'end' && 'table__cell--end',
     column.isSecondary && 'table__cell--secondary',
     column.isSecondary === 'tablet' && 'table__cell--wide',
+    column.hasOwnLine && 'table__cell--line',
   ) || undefined;
+
+/** Whether what shares lines on a phone, below the name of its row, is two or four. */
+function isInPairs<Row>([, ...columns]: readonly Column<Row>[]): boolean {
+  const sharing = columns.filter(({ isSecondary, hasOwnLine }) => !isSecondary && !hasOwnLine).length;
+  return sharing === 2 || sharing === 4;
+}
 
 function HeaderCell<Row>({
   column,

@@ -19,7 +19,9 @@ let lastId = 0;
 function show(look: Toast['look'], text: string, seconds: number, action?: Toast['action']): () => void {
   lastId += 1;
   const id = lastId;
-  toasts.value = [...toasts.value.slice(-2), { id, look, text, action }];
+  // What several requests have met with is said once.
+  const others = toasts.value.filter((other) => other.look !== look || other.text !== text);
+  toasts.value = [...others.slice(-2), { id, look, text, action }];
   setTimeout(() => dismiss(id), seconds * 1000);
   return () => dismiss(id);
 }

@@ -13,6 +13,32 @@ import { pages, type TimedPage, timePages } from './pages/time-pages.ts';
 const rounds = 3;
 const limitMs = 300;
 
+/** Everybody, and those of a role in whose account nobody has used a feature. */
+const audiences = ({ largest: { featureId } }: Much): object[] => [
+  { type: 'all', conditions: [] },
+  {
+    type: 'all',
+    conditions: [
+      { type: 'userTrait', trait: 'role', operator: 'is', value: 'sales' },
+      { type: 'feature', featureId, operator: 'atMost', times: 0, withinDays: 28, by: 'account' },
+    ],
+  },
+];
+
+interface Asked {
+  route: string;
+  /** Sent by POST. */
+  body?: object;
+}
+
+const whoIsMeant = (made: Much): Asked[] =>
+  audiences(made).flatMap((audience) =>
+    ['/audience-preview', '/audience-preview/people', '/audience-preview/people?search=99'].map((route) => ({
+      route,
+      body: { audience },
+    })),
+  );
+
 const routes = ({ largest, guideId, segmentId }: Much) => [
   '/accounts?sort=activeUsers28&order=desc',
   '/accounts?sort=level&order=asc&offset=10000',
@@ -78,7 +104,10 @@ export async function bench(context: Context): Promise<void> {
   const app = createApp({ ...context, config: readConfig({ PUBLIC_URL: url }) });
   const listener = await listen(app.fetch, { host: '127.0.0.1', port });
   try {
-    await timeRoutes(app, production.secretKey, routes(made));
+    await timeRoutes(app, production.secretKey, [
+      ...routes(made).map((route) => ({ route })),
+      ...whoIsMeant(made),
+    ]);
     await timePages({ url, email, password: testPassword }, limitMs, [...pages, ...pagesOfOne(made)]);
   } finally {
     await listener.stop();
@@ -113,14 +142,17 @@ async function demoIsFilled(url: string, signIn: object): Promise<void> {
 async function timeRoutes(
   app: ReturnType<typeof createApp>,
   key: string,
-  asked: readonly string[],
+  asked: readonly Asked[],
 ): Promise<void> {
-  for (const route of asked) {
+  for (const { route, body } of asked) {
     const times: number[] = [];
     let bytes = 0;
     for (let round = 0; round < rounds; round++) {
       const startedAt = performance.now();
-      const response = await app.request(`/api/v1${route}`, { headers: { Authorization: `Bearer ${key}` } });
+      const response = await app.request(`/api/v1${route}`, {
+        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      });
       bytes = (await response.arrayBuffer()).byteLength;
       times.push(performance.now() - startedAt);
       if (!response.ok) throw new Error(`${route}: ${response.status}`);

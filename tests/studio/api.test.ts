@@ -87,7 +87,9 @@ describe('a request of the studio', () => {
     await refusal(api.session.get());
     expect(signedOut).not.toHaveBeenCalled();
     answer(401, body);
-    await refusal(api.users.list());
+    expect((await refusal(api.users.list())).message).toBe(
+      'Your session has ended. Sign in to go on where you were.',
+    );
     expect(signedOut).toHaveBeenCalledOnce();
   });
 });

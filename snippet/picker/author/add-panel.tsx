@@ -1,10 +1,10 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { newBlockKinds } from '../../../shared/draft/new-block.ts';
-import { Button, Icon, icons } from '../button.tsx';
+import { Button } from '../button.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
+import { Chooser } from './chooser.tsx';
 import { isListable } from './help-items.ts';
 import { waysToBeDone } from './task-panel.tsx';
 
@@ -84,36 +84,5 @@ function GuideChooser({ state, acts, words, listed }: Props & { listed: readonly
         </Button>
       ))}
     </Chooser>
-  );
-}
-
-interface ChooserProps {
-  state: AuthorState;
-  words: AuthorWords;
-  title: string;
-  children: ComponentChildren;
-}
-
-function Chooser({ state, words, title, children }: ChooserProps) {
-  const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => list.current?.querySelector('button')?.focus(), []);
-  return (
-    <section class="panel" aria-label={title}>
-      <div class="head">
-        {title}
-        <Button
-          look="icon"
-          label={words.cancel}
-          onPress={() => {
-            state.panel.value = undefined;
-          }}
-        >
-          <Icon path={icons.cross} />
-        </Button>
-      </div>
-      <div class="kinds" ref={list}>
-        {children}
-      </div>
-    </section>
   );
 }

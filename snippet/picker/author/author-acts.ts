@@ -3,12 +3,16 @@ import type { Checklist, DoneWhen, Task } from '../../../shared/contract/checkli
 import type { GuideContent } from '../../../shared/contract/guide.ts';
 import type { Help } from '../../../shared/contract/help.ts';
 import type { Layout, Step } from '../../../shared/contract/step.ts';
+import type { Locale } from '../../../shared/contract/text.ts';
+import { type AnyText, replaceTexts } from '../../../shared/draft/draft-texts.ts';
 import * as checklist from '../../../shared/draft/edit-checklist.ts';
 import * as change from '../../../shared/draft/edit-draft.ts';
 import { type NewBlockKind, newBlock } from '../../../shared/draft/new-block.ts';
 import { newLocalId } from '../../../shared/draft/new-local-id.ts';
 import { newStep } from '../../../shared/draft/starters.ts';
+import { confirmText } from '../../../shared/draft/write-text.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
+import { languageName } from '../../../shared/rules/language-name.ts';
 import { describeElement } from '../../target/describe-element.ts';
 import { elementName } from '../element-name.ts';
 import type { PickerServer } from '../picker-server.ts';
@@ -47,6 +51,11 @@ export interface AuthorActs {
   setAction(blockId: string, buttonId: string, action: ButtonAction): void;
   /** This element is what the selected step points at, or what the user clicks to have the selected task done. */
   aim(element: Element): void;
+  /** The author goes on in this language, which the guide need not have yet. */
+  writeIn(locale: Locale): void;
+  removeLanguage(locale: Locale): void;
+  /** This translation holds, though its original has changed. */
+  confirm(text: AnyText): void;
   undo(): void;
   redo(): void;
   takeTheirs(): Promise<void>;
@@ -63,11 +72,13 @@ interface Surroundings {
   words: AuthorWords;
   /** A step, a task or a block was just made: its element is to be picked, or its text (at `key`) to be written. */
   onNew(isToBePicked: boolean, key?: string): void;
+  /** What held the focus is gone. */
+  onGone(): void;
 }
 
 const here = () => location.href.slice(0, longestUrl);
 
-export function authorActs(state: AuthorState, { server, words, onNew }: Surroundings): AuthorActs {
+export function authorActs(state: AuthorState, { server, words, onNew, onGone }: Surroundings): AuthorActs {
   const { model, task } = state;
   const draft = () => model.draft.value;
   const deck = deckOf(draft());
@@ -193,6 +204,31 @@ export function authorActs(state: AuthorState, { server, words, onNew }: Surroun
         const doneWhen = { type: 'click', target } as const;
         model.edit(`${id}.target`, (content) => checklist.updateTask(content, id, { doneWhen }));
       }
+    },
+    writeIn(locale) {
+      const isAdded = !state.locales.value.includes(locale);
+      state.locale.value = locale;
+      state.panel.value = undefined;
+      state.said.value = undefined;
+      state.keep();
+      if (isAdded) onNew(false);
+      else onGone();
+    },
+    removeLanguage(locale) {
+      model.edit('remove-language', (content) => change.removeLocale(content, locale));
+      state.locale.value = draft().defaultLocale;
+      state.panel.value = undefined;
+      state.said.value = {
+        text: words.languageRemoved(languageName(locale, task.locale)),
+        canUndo: true,
+      };
+      state.keep();
+      onGone();
+    },
+    confirm(text) {
+      const held = confirmText(text, state.locale.value);
+      model.edit('confirm', (content) => replaceTexts(content, new Map([[text, held]])));
+      onGone();
     },
     undo() {
       if (!model.canUndo.value) return;

@@ -8,8 +8,10 @@ import type { AuthorState, Mode } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
 import { BranchPanel } from './branch-panel.tsx';
 import { CardStrip } from './card-strip.tsx';
+import { DoubtRow } from './doubt-row.tsx';
 import { FeatureForm } from './feature-form.tsx';
 import { HelpPanel } from './help-panel.tsx';
+import { LanguagePanel } from './language-panel.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { TaskPanel } from './task-panel.tsx';
 
@@ -77,7 +79,8 @@ export function AuthorBar(props: BarProps) {
 }
 
 function TopRow({ state, acts, words, on }: BarProps) {
-  const { model, mode, locale, locales, isFolded, edge, heat, panel, task } = state;
+  const { model, mode, locale, isFolded, edge, heat, panel, task } = state;
+  const name = languageName(locale.value, task.locale);
   // The help points at nothing.
   const mayPick = task.guide.kind !== 'help';
   return (
@@ -97,22 +100,16 @@ function TopRow({ state, acts, words, on }: BarProps) {
         </fieldset>
       )}
       <span class="space" />
-      {locales.value.length > 1 && (
-        <select
-          aria-label={words.language}
-          value={locale.value}
-          onChange={(event) => {
-            locale.value = event.currentTarget.value;
-            state.keep();
-          }}
-        >
-          {locales.value.map((each) => (
-            <option key={each} value={each}>
-              {languageName(each, task.locale)}
-            </option>
-          ))}
-        </select>
-      )}
+      <Button
+        label={words.languageOf(name)}
+        isExpanded={panel.value === 'languages'}
+        onPress={() => {
+          panel.value = panel.value === 'languages' ? undefined : 'languages';
+        }}
+      >
+        <Icon path={icons.globe} />
+        <span class="language">{name}</span>
+      </Button>
       <span class="group">
         <Button
           look="icon"
@@ -230,6 +227,7 @@ function MiddleRow(props: BarProps) {
       {panel.value === 'feature' && <FeatureForm {...props} />}
       {panel.value === 'add' && <AddPanel {...props} />}
       {panel.value === 'block' && <BlockChooser {...props} />}
+      {panel.value === 'languages' && <LanguagePanel {...props} />}
       {panel.value === 'branches' && state.step.value && <BranchPanel {...props} step={state.step.value} />}
       {heat.value !== undefined && (
         <div class="row" role="status">
@@ -247,7 +245,10 @@ function MiddleRow(props: BarProps) {
         </div>
       )}
       {panel.value === undefined && heat.value === undefined && !state.isFolded.value && (
-        <SelectedPanel {...props} />
+        <>
+          <DoubtRow {...props} />
+          <SelectedPanel {...props} />
+        </>
       )}
     </>
   );

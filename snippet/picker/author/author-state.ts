@@ -17,7 +17,7 @@ import type { Writing } from './write-in-place.ts';
 export type Mode = 'navigate' | 'pick' | 'pickFeature' | 'try';
 
 /** Instead of what is selected. */
-export type Panel = 'add' | 'block' | 'branches' | 'feature' | undefined;
+export type Panel = 'add' | 'block' | 'branches' | 'feature' | 'languages' | undefined;
 
 export interface FoundTarget {
   /** Undefined: it is looked for. Null: it is not on this page. */

@@ -25,6 +25,7 @@ font:400 clamp(13px,.8125rem,26px)/1.4 system-ui,-apple-system,"Segoe UI",Roboto
 fieldset{min-width:0;margin:0;border:0;padding:0}
 fieldset.row{padding:9px 12px}
 strong{font-weight:650}
+.language{max-width:12em;overflow:hidden;text-overflow:ellipsis}
 .state{color:var(--faint);white-space:nowrap}
 .state.bad,.bad{color:var(--bad)}
 .space{flex:1}
@@ -85,6 +86,7 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .card .title{font-weight:600;line-height:1.3;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;overflow-wrap:anywhere}
 .card .note{font-weight:400;font-size:.9231em;color:var(--faint);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .card .note.bad{color:var(--bad)}
+.note .unsure{font-weight:600;color:var(--warn)}
 .card.isDragged{opacity:.55;cursor:grabbing}
 .add{align-self:flex-end;min-height:54px;border-style:dashed;color:var(--soft-ink);border-radius:10px;background:none}
 .launchedAt{flex:none;margin-inline-start:auto}
@@ -105,7 +107,7 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 @media (forced-colors:active){.author,.format,.label{border:1px solid CanvasText}.outline{outline-color:Highlight}button[aria-pressed=true]{background:Highlight;color:HighlightText;forced-color-adjust:none}.card[aria-current]{outline:2px solid Highlight}}
 @media (prefers-reduced-motion:no-preference){.author{animation:rise .2s cubic-bezier(.2,.7,.2,1)}@keyframes rise{from{opacity:0;translate:0 10px}}}
 @container (max-width:860px){
-.who~select{max-width:8em}
+.language{max-width:6em}
 .who{flex:99 1 7em}
 .who~.space,.who~* .wide{display:none}
 .who~.group{flex:1}
@@ -115,7 +117,7 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .author.onBottom{bottom:6px}
 .author.onTop{top:6px}
 .row{padding:6px 8px;gap:6px}
-.row>select{max-width:6em}
+.language{max-width:4.5em}
 .wide{display:none}
 .about>select,.about label select{max-width:12em}
 .who strong{max-width:11em}

@@ -94,6 +94,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       if (isToBePicked) on.mode('pick');
       else if (piece.isDrawn()) write();
     },
+    onGone: () => focusCard(),
   });
 
   /** Once it is drawn: while the author points at something, no card is. */

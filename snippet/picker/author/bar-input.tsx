@@ -1,9 +1,13 @@
+import { useId } from 'preact/hooks';
+
 interface Props {
   label: string;
   value: string;
   /** Instead of the label, where that is read out alone. */
   placeholder?: string;
   maxLength?: number;
+  /** Offered while it is typed; any other will do too. */
+  suggestions?: string[];
   isBad?: boolean;
   hasFocus?: boolean;
   onInput(value: string): void;
@@ -11,14 +15,25 @@ interface Props {
 }
 
 /** A field of one line in the bar. */
-export function BarInput({ label, value, placeholder = label, hasFocus, isBad, maxLength, ...on }: Props) {
-  return (
+export function BarInput({
+  label,
+  value,
+  placeholder = label,
+  hasFocus,
+  isBad,
+  maxLength,
+  suggestions,
+  ...on
+}: Props) {
+  const id = useId();
+  const field = (
     <input
       type="text"
       aria-label={label}
       aria-invalid={isBad}
       placeholder={placeholder}
       maxLength={maxLength}
+      list={suggestions && id}
       value={value}
       ref={(input) => {
         if (!input) return;
@@ -28,6 +43,17 @@ export function BarInput({ label, value, placeholder = label, hasFocus, isBad, m
         if (isNew && hasFocus) input.focus();
       }}
     />
+  );
+  if (!suggestions) return field;
+  return (
+    <>
+      {field}
+      <datalist id={id}>
+        {suggestions.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+    </>
   );
 }
 

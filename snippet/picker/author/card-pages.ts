@@ -1,5 +1,6 @@
 import type { Task } from '../../../shared/contract/checklist.ts';
 import type { Step } from '../../../shared/contract/step.ts';
+import { isDoubtful, textsIn } from '../../../shared/draft/draft-texts.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
 import { localize } from '../../../shared/rules/localize.ts';
 import { stepTitle } from '../../../shared/rules/step-title.ts';
@@ -14,6 +15,8 @@ export interface Card {
   note: string;
   /** Something is missing without which it can't be published. */
   isBad: boolean;
+  /** A text of it is a translation whose original has changed since. */
+  isDoubtful?: boolean;
 }
 
 /** Cards that belong to one page of the host app. */
@@ -44,10 +47,12 @@ function stepCard(step: Step, { locale, model }: AuthorState, words: AuthorWords
     title: stepTitle(step, locale.value, model.draft.value.defaultLocale) || words.untitled,
     note: isBad ? words.noElement : `${words.layouts[step.layout]}${name ? ` · ${name}` : ''}`,
     isBad,
+    isDoubtful: textsIn(step).some((text) => isDoubtful(text, locale.value)),
   };
 }
 
-function taskCard({ id, label, doneWhen }: Task, state: AuthorState, words: AuthorWords): Card {
+function taskCard(item: Task, state: AuthorState, words: AuthorWords): Card {
+  const { id, label, doneWhen } = item;
   const { locale, model, names } = state;
   const known = typeof names.value === 'object' ? names.value : undefined;
   const named = (list: { id: unknown; name: string }[] | undefined, wanted: unknown) =>
@@ -74,6 +79,7 @@ function taskCard({ id, label, doneWhen }: Task, state: AuthorState, words: Auth
     title: localize(label, locale.value, model.draft.value.defaultLocale) || words.untitled,
     note: isBad ? words.ticksNever : what ? `${kind} · ${what}` : kind,
     isBad,
+    isDoubtful: textsIn(item).some((text) => isDoubtful(text, locale.value)),
   };
 }
 

@@ -101,7 +101,7 @@ export function CardStrip({ state, acts, words, onWrite, onOpen }: Props) {
             </h3>
           )}
           <ol class="cards">
-            {these.map(({ id, title, note, isBad }) => (
+            {these.map(({ id, title, note, isBad, isDoubtful }) => (
               <li key={id}>
                 <button
                   type="button"
@@ -119,7 +119,10 @@ export function CardStrip({ state, acts, words, onWrite, onOpen }: Props) {
                   <span class="number">{ids.indexOf(id) + 1}</span>
                   <span class="words">
                     <span class="title">{title}</span>
-                    <span class={isBad ? 'note bad' : 'note'}>{note}</span>
+                    <span class={isBad ? 'note bad' : 'note'}>
+                      {isDoubtful && <b class="unsure">{words.doubtful} · </b>}
+                      {note}
+                    </span>
                   </span>
                 </button>
               </li>

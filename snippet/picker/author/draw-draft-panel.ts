@@ -2,7 +2,7 @@ import type { GuideContent } from '../../../shared/contract/guide.ts';
 import type { Names } from '../../../shared/contract/picker.ts';
 import type { Locale } from '../../../shared/contract/text.ts';
 import type { Theme } from '../../../shared/contract/theme.ts';
-import { localesOf, localize, pickLocale } from '../../../shared/rules/localize.ts';
+import { localize } from '../../../shared/rules/localize.ts';
 import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import type { PanelView } from '../../render/panel-view.ts';
 import { renderChecklist, renderHelp } from '../../render/panels.ts';
@@ -38,7 +38,8 @@ export function drawDraftPanel(
   const language = { locale, defaultLocale };
   const view: PanelView = {
     theme: paintedTheme(draft.theme ?? appTheme),
-    locale: pickLocale(localesOf(draft), locale, defaultLocale),
+    // Also where nothing is written in it yet: its direction is that of what will be.
+    locale,
     isOpen: true,
     onToggle() {},
     container: canvas,

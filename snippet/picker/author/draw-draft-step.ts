@@ -9,7 +9,7 @@ import type { Locale } from '../../../shared/contract/text.ts';
 import type { Theme } from '../../../shared/contract/theme.ts';
 import { fillGaps } from '../../../shared/draft/fill-gaps.ts';
 import { standsAtTarget } from '../../../shared/rules/interrupts.ts';
-import { localesOf, localize, pickLocale } from '../../../shared/rules/localize.ts';
+import { localize } from '../../../shared/rules/localize.ts';
 import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import { layouts } from '../../render/layouts.ts';
 import { questions } from '../../render/questions.ts';
@@ -44,7 +44,8 @@ export function drawDraftStep(
   const rendered = renderStep({
     step: { ...named(fillGaps(localize(step, locale, draft.defaultLocale)), words), layout },
     theme: paintedTheme(draft.theme ?? appTheme),
-    locale: pickLocale(localesOf(draft), locale, draft.defaultLocale),
+    // Also where nothing is written in it yet: its direction is that of what will be.
+    locale,
     kind,
     name,
     questions: { ...questions, style: questions.style + writingStyle },

@@ -1,5 +1,6 @@
 import type { GuideContent } from '../../../shared/contract/guide.ts';
 import type { Locale, Localized, RichText } from '../../../shared/contract/text.ts';
+import { isDoubtful } from '../../../shared/draft/draft-texts.ts';
 import { writeText } from '../../../shared/draft/write-text.ts';
 
 /** One text of what is drawn that can be written where it stands. */
@@ -12,6 +13,8 @@ export interface TextField {
   text: RichText;
   /** Shown, pale, while nothing is written. */
   placeholder: string;
+  /** Its original has changed since it was written. */
+  isDoubtful: boolean;
   /** The draft with another text; empty takes the language out. */
   write(draft: GuideContent, text: RichText): GuideContent;
 }
@@ -50,6 +53,7 @@ export function plainField(
       isRich: false,
       text: text ? [{ type: 'text', text }] : [],
       placeholder: original || placeholder,
+      isDoubtful: isDoubtful({ value }, locale),
       write: (draft, written) =>
         put(draft, writeText(value, locale, plain(written) || undefined, defaultLocale)),
     },
@@ -69,6 +73,7 @@ export function richField(
       isRich: true,
       text,
       placeholder: plain(original) || placeholder,
+      isDoubtful: isDoubtful({ value }, locale),
       write: (draft, written) =>
         put(draft, writeText(value, locale, written.length ? written : undefined, defaultLocale)),
     },

@@ -55,6 +55,10 @@ export function writeInPlace({ fields, label, ...on }: Options): WriteInPlace {
     writeSpans(field.element, text);
     field.element.toggleAttribute('data-empty', text.length === 0);
   };
+  const wrote = (field: TextField, text: RichText) => {
+    field.element.removeAttribute('data-doubtful');
+    on.onWrite(field, text);
+  };
   for (const field of fields) {
     if (field.element.localName === 'button') field.element = standIn(field.element);
     const { element } = field;
@@ -66,6 +70,7 @@ export function writeInPlace({ fields, label, ...on }: Options): WriteInPlace {
     element.ariaLabel = label;
     element.ariaMultiLine = String(field.isRich);
     element.dataset.placeholder = field.placeholder || '…';
+    element.toggleAttribute('data-doubtful', field.isDoubtful);
     draw(field, field.text);
     // From text to text of one step the focus moves without a word to the window.
     element.addEventListener('focus', () => entered(field));
@@ -96,7 +101,7 @@ export function writeInPlace({ fields, label, ...on }: Options): WriteInPlace {
   const put = (field: TextField, text: RichText, [from, to]: [number, number]) => {
     draw(field, text);
     selectIn(field.element, from, to);
-    on.onWrite(field, text);
+    wrote(field, text);
     tell();
   };
   const insert = (field: TextField, letters: string) => {
@@ -201,7 +206,7 @@ export function writeInPlace({ fields, label, ...on }: Options): WriteInPlace {
             const text = readSpans(field.element);
             texts.set(field, text);
             field.element.toggleAttribute('data-empty', text.length === 0);
-            on.onWrite(field, text);
+            wrote(field, text);
             tell();
           }
           return false;
@@ -209,7 +214,7 @@ export function writeInPlace({ fields, label, ...on }: Options): WriteInPlace {
           if (field) {
             const text = readSpans(field.element);
             texts.set(field, text);
-            on.onWrite(field, text);
+            wrote(field, text);
           }
           return false;
         case 'keydown':

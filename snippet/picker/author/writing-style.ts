@@ -11,6 +11,7 @@ input,textarea{pointer-events:none}
 [contenteditable]{cursor:text;border-radius:4px;outline:1px dashed transparent;outline-offset:3px;-webkit-user-modify:read-write}
 [contenteditable]:hover{outline-color:color-mix(in srgb,currentcolor 45%,transparent)}
 [contenteditable]:focus{outline:2px solid var(--edge);outline-offset:3px}
+[contenteditable][data-doubtful]:not(:focus){outline:2px dotted #c98a00}
 [contenteditable][data-empty]::after{content:attr(data-placeholder);opacity:.55;pointer-events:none}
 .button[contenteditable]{display:inline-grid;place-items:center;text-align:center}
 .variable{padding:0 .3em;border-radius:4px;background:color-mix(in srgb,var(--accent) 16%,transparent);font-weight:600}

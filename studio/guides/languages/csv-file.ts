@@ -1,6 +1,7 @@
 import type { GuideContent } from '../../../shared/contract/guide.ts';
 import type { Locale } from '../../../shared/contract/text.ts';
-import { textIn, textsOf } from './texts.ts';
+import { textsOf } from '../../../shared/draft/draft-texts.ts';
+import { textIn } from './texts.ts';
 
 /** A spreadsheet takes what begins so for a formula; the quote before it keeps it a text. */
 const formula = /^[=+\-@\t\r]/;

@@ -2,6 +2,7 @@ import { Download, Plus, Trash2, Upload } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Locale, localeSchema } from '../../../shared/contract/text.ts';
+import { type Translation, translationOf } from '../../../shared/draft/draft-texts.ts';
 import { removeLocale } from '../../../shared/draft/edit-draft.ts';
 import type { GuideModel } from '../../../shared/draft/guide-model.ts';
 import { localesOf, pickLocale } from '../../../shared/rules/localize.ts';
@@ -18,7 +19,7 @@ import { AddLanguageDialog } from '../language-picker.tsx';
 import { offerUndo } from '../offer-undo.ts';
 import { readCsv, writeCsv } from './csv-file.ts';
 import { languageName } from './language-name.ts';
-import { type Translation, takeTexts, translationOf } from './texts.ts';
+import { takeTexts } from './texts.ts';
 import { words } from './words.ts';
 import { readXliff, writeXliff } from './xliff-file.ts';
 

@@ -1,6 +1,7 @@
 import type { GuideContent } from '../../../shared/contract/guide.ts';
 import type { Locale } from '../../../shared/contract/text.ts';
-import { textIn, textsOf } from './texts.ts';
+import { textsOf } from '../../../shared/draft/draft-texts.ts';
+import { textIn } from './texts.ts';
 
 /** XLIFF 1.2, which translation tools read more of than of its successors. */
 const namespace = 'urn:oasis:names:tc:xliff:document:1.2';

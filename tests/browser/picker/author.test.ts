@@ -4,4 +4,5 @@ import './author/blocks.ts';
 import './author/panels.ts';
 import './author/draft.ts';
 import './author/features.ts';
+import './author/languages.ts';
 import './author/manners.ts';

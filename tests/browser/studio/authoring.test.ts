@@ -7,6 +7,7 @@ import { launchBrowser } from '../../support/browser.ts';
 import { asMember, kim, sendUse, setUp } from '../../support/studio-data.ts';
 import { complaintsOf } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
+import { uniqueName } from '../../support/unique-name.ts';
 
 let server: StudioServer;
 let browser: Browser;
@@ -263,8 +264,9 @@ describe('a segment', () => {
   beforeEach(() => open());
 
   test('is built of conditions, counted as it grows, kept, and named by a guide', async () => {
+    const readers = uniqueName('Report readers');
     await page.goto(`${server.url}/segments/new`);
-    await page.getByLabel('Name').fill('Report readers');
+    await page.getByLabel('Name').fill(readers);
     await page.getByText('5 users in 3 accounts at this moment').waitFor();
     await page.getByRole('button', { name: 'Add a condition' }).click();
     await page.getByRole('menuitem', { name: 'Event of your app' }).click();
@@ -274,16 +276,16 @@ describe('a segment', () => {
     await page.getByLabel('How often').selectOption({ label: 'not at all' });
     await page.getByText('4 users in').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('heading', { name: 'Report readers', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: readers, level: 1 }).waitFor();
 
     await page.goto(`${server.url}/guides/${await makeGuide('banner', 'For readers')}?section=settings`);
     await page.getByRole('button', { name: 'Add a condition' }).first().click();
     await page.getByRole('menuitem', { name: 'Segment' }).click();
-    await page.getByLabel('Segment', { exact: true }).selectOption({ label: 'Report readers' });
+    await page.getByLabel('Segment', { exact: true }).selectOption({ label: readers });
     await page.getByText('4 users in').waitFor();
     await saved();
     await page.goto(`${server.url}/segments`);
-    await page.getByRole('row', { name: /Report readers.*For readers/ }).waitFor();
+    await page.getByRole('row', { name: new RegExp(`${readers}\\b.*For readers`) }).waitFor();
   });
 
   test('is counted once its conditions are said to their end, and stored from the keyboard where one types', async () => {
@@ -296,9 +298,10 @@ describe('a segment', () => {
     await page.getByLabel('Trait', { exact: true }).fill('role');
     await page.getByLabel('Value').fill('nobody has it');
     await page.getByText('Nobody at this moment').waitFor();
-    await page.getByLabel('Name').fill('By keys');
+    const name = uniqueName('By keys');
+    await page.getByLabel('Name').fill(name);
     await page.keyboard.press('Control+s');
-    await page.getByRole('heading', { name: 'By keys', level: 1 }).waitFor();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
   });
 
   test('says so where it counts nobody because no user has been there yet', async () => {
@@ -372,7 +375,7 @@ describe('a segment', () => {
     await member('PUT', `/guides/${id}/draft`, { revision, name: 'For admins', draft });
     await page.goto(`${server.url}/guides/${id}?section=settings`);
     await page.getByRole('button', { name: 'Save as a segment' }).click();
-    await page.getByRole('dialog').getByLabel('Name').fill('Admins');
+    await page.getByRole('dialog').getByLabel('Name').fill(uniqueName('Admins'));
     await page.keyboard.press('Enter');
     await page.getByLabel('Segment', { exact: true }).waitFor();
     await saved();
@@ -382,7 +385,7 @@ describe('a segment', () => {
     await page.goto(`${server.url}/segments`);
     await page.getByRole('button', { name: 'Upload a list' }).first().click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name').fill('Pilot');
+    await dialog.getByLabel('Name').fill(uniqueName('Pilot'));
     await dialog.getByLabel('File').setInputFiles({
       name: 'pilot.csv',
       mimeType: 'text/csv',

@@ -10,6 +10,7 @@ import { buildSignature } from '../../support/build-guide.ts';
 import { asMember, setUp } from '../../support/studio-data.ts';
 import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
+import { uniqueName } from '../../support/unique-name.ts';
 
 let server: StudioServer;
 let browser: Browser;
@@ -160,24 +161,25 @@ test('changed rules can count from a day on, and what was counted before stays',
 });
 
 test('modules are made, renamed and chosen from the keyboard, and the choice stands in the address', async () => {
+  const [before, after] = [uniqueName('Sales'), uniqueName('Selling')];
   await open('/features');
   await page.getByRole('button', { name: 'New module…' }).press('Enter');
   const name = page.getByLabel('Name of the new module');
   await name.waitFor();
   await expect.poll(() => name.evaluate((input) => input === document.activeElement)).toBe(true);
-  await page.keyboard.type('Sales');
+  await page.keyboard.type(before);
   await page.keyboard.press('Enter');
-  const sales = page.getByRole('button', { name: /^Sales/ });
+  const sales = page.getByRole('button', { name: new RegExp(`^${before}`) });
   await sales.press('Enter');
   await expect.poll(() => page.url()).toContain('module=');
   await page.getByText('No feature matches').waitFor();
   await page.reload();
   await page.getByText('No feature matches').waitFor();
-  await page.getByRole('button', { name: 'Change Sales' }).press('Enter');
+  await page.getByRole('button', { name: `Change ${before}` }).press('Enter');
   await page.getByRole('menuitem', { name: 'Rename…' }).press('Enter');
-  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Selling');
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill(after);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^Selling/ }).waitFor();
+  await page.getByRole('button', { name: new RegExp(`^${after}`) }).waitFor();
 });
 
 test('every part can be read and used by everyone, also on a phone and in Chinese', async () => {

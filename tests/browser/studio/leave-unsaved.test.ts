@@ -146,3 +146,57 @@ test('what else was typed stays when one threshold goes back to its default', as
   await page.getByRole('link', { name: 'Segments' }).click();
   await question().waitFor();
 });
+
+test('a threshold typed back is nothing to save, and an emptied one is no 0: its field says which numbers there are', async () => {
+  await page.goto(`${server.url}/settings/thresholds`);
+  const row = page
+    .locator('.threshold')
+    .filter({ has: page.locator('input') })
+    .nth(2);
+  const field = row.locator('input');
+  const save = page.locator('form', { has: row }).getByRole('button', { name: 'Save' });
+  const before = await field.inputValue();
+  await field.fill('');
+  await row
+    .getByRole('alert')
+    .filter({ hasText: /^A number from \d+ to \d+ is needed\.$/ })
+    .waitFor();
+  await save.click();
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await field.inputValue()).toBe('');
+  await field.fill(before);
+  expect(await save.isDisabled()).toBe(true);
+  await page.getByRole('link', { name: 'Segments' }).click();
+  await heading('Segments');
+});
+
+test.each([
+  ['thresholds', 'Onboarding', 'Landing'],
+  ['members', 'Issuer', 'https://login.example.com'],
+  ['events', 'Days that raw events are kept', '90'],
+  ['keys', 'Pages that may use the public key', 'https://app.example.com'],
+  ['profile', 'Name', 'Kim Two'],
+])('in the settings, %s ask too before another section is shown', async (section, label, text) => {
+  await page.goto(`${server.url}/settings/${section}`);
+  const field = page.getByLabel(label, { exact: true });
+  const before = await field.inputValue();
+  await field.fill(text);
+  await page.getByRole('tab', { name: 'Devices' }).click();
+  await question().getByRole('button', { name: 'Cancel' }).click();
+  expect(await field.inputValue()).toBe(text);
+  await field.fill(before);
+  await page.getByRole('tab', { name: 'Devices' }).click();
+  await page.getByText('This device').waitFor();
+});
+
+test('thresholds are found by what they are about, as the address says, and what was typed stays in sight', async () => {
+  await page.goto(`${server.url}/settings/thresholds?search=no+such+number`);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(() => page.locator('.threshold').count()).toBeGreaterThan(50);
+  const days = page.getByLabel('Days without contact with a decision maker that are a sign of danger');
+  await days.fill('77');
+  await page.getByRole('searchbox', { name: 'Search: Judgement' }).fill('champion');
+  await expect.poll(() => page.locator('.threshold').count()).toBe(2);
+  expect(new URL(page.url()).searchParams.get('search')).toBe('champion');
+  expect(await days.inputValue()).toBe('77');
+});

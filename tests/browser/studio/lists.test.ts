@@ -14,6 +14,7 @@ import {
 } from '../../support/studio-data.ts';
 import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
+import { uniqueName } from '../../support/unique-name.ts';
 
 /* Every list is searched, sorted and chosen from by its address, and exported as it is seen. */
 
@@ -176,9 +177,10 @@ test('the audit log is searched by who and what, in the words of whoever reads i
 });
 
 test('what was sent to a webhook is chosen by its outcome and exported; a link opens the same', async () => {
+  const name = uniqueName('Team chat');
   const { id } = await member('POST', '/webhooks', {
     ...{
-      name: 'Team chat',
+      name,
       url: 'https://chat.example.invalid/hook',
       format: 'slack',
       kinds: ['alert.opened'],
@@ -186,7 +188,7 @@ test('what was sent to a webhook is chosen by its outcome and exported; a link o
   });
   await page.request.post(`${server.url}/api/v1/webhooks/${id}/test`, { headers: { Origin: server.url } });
   await open('/settings/webhooks');
-  await page.getByRole('button', { name: 'Actions for Team chat' }).click();
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: 'What was sent' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.locator('tbody th').waitFor();

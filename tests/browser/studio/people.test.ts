@@ -145,6 +145,24 @@ test('all whom an audience means can be opened: searched, sorted and exported as
   await tryList('meant', 'User', 'button');
 });
 
+test('who opens a list of people can type at once whom they look for, and the heading’s focus is seen whole', async () => {
+  await open(`/guides/${surveyId}?section=results`);
+  await page.getByRole('button', { name: '12', exact: true }).first().press('Enter');
+  const search = dialog().getByRole('searchbox');
+  await search.waitFor();
+  await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.type('ev');
+  await expect.poll(people).toEqual(['=Evil()', 'Eve']);
+  await dialog().getByRole('button', { name: 'User', exact: true }).focus();
+  const room = await page.evaluate(() => {
+    const edgeOf = (element: Element | null | undefined) => element?.getBoundingClientRect().left ?? 0;
+    return edgeOf(document.activeElement) - edgeOf(document.activeElement?.closest('.table-frame'));
+  });
+  // The ring is 4 px wide, and what scrolls sideways cuts it off at its edge.
+  expect(room).toBeGreaterThanOrEqual(4);
+  await closed('people');
+});
+
 test('a search that is taken back keeps the keyboard: Escape takes it back first, and closes then', async () => {
   await open(`/guides/${surveyId}?section=results&people=shown`);
   await expect.poll(async () => (await people()).length).toBe(12);

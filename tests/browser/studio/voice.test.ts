@@ -108,6 +108,9 @@ test('an account’s answers are told by role, decision makers apart (statement 
     ['Role: sales', '+100', '10', 'plain'],
     ['Role: support', '−11', '9', 'pale'],
   ]);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as CSV: NPS by role' }).click();
+  expect((await saved).suggestedFilename()).toBe('nps-by-role.csv');
   expect(await wcagFaults(page)).toEqual([]);
   expect(complaints).toEqual([]);
 });

@@ -165,11 +165,22 @@ describe('the audit log', () => {
     ['search=nobody&actions=feature.created,guide.created', ['=Approve', 'Import', 'Export']],
     ['search=nobody&actions=guide.created', []],
     ['actions=guide.created', ['=Approve', 'Import', 'Export']],
+    ['order=asc', ['Export', 'Import', '=Approve']],
+    ['order=desc', ['=Approve', 'Import', 'Export']],
   ])('searched by “%s” is listed and exported alike', async (query, names) => {
     expect(await listed(query)).toEqual(names);
     expect(await exported(`/audit-log.csv?noun=feature&${query}`, 5)).toEqual(
       names.map((name) => name.replace(/^=/, "'=")),
     );
+  });
+
+  test('goes on page by page from either end', async () => {
+    const page = async (query: string) =>
+      (await (await get(`/audit-log?noun=feature&${query}`)).json()).entries;
+    const [oldest] = await page('order=asc&limit=1');
+    expect(await listed(`order=asc&after=${oldest.id}`)).toEqual(['Import', '=Approve']);
+    const [newest] = await page('limit=1');
+    expect(await listed(`before=${newest.id}`)).toEqual(['Import', 'Export']);
   });
 
   test('is searched by who did it', async () => {

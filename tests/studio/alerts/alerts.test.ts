@@ -26,7 +26,7 @@ describe('an alert in words', () => {
 
   test('is said in Chinese too', () => {
     locale.value = 'zh-CN';
-    expect(alertNumbers(alert)).toBe('活跃度：18.3%（界限 20%）');
+    expect(alertNumbers(alert)).toBe('活跃度：18.3%（阈值 20%）');
     locale.value = 'en';
   });
 });

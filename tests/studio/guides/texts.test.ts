@@ -1,16 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { type GuideContent, guideContentSchema } from '../../../shared/contract/guide.ts';
+import { type DraftText, textsOf, translationOf } from '../../../shared/draft/draft-texts.ts';
 import { moveStep, updateStep } from '../../../shared/draft/edit-draft.ts';
 import { newGuideContent } from '../../../shared/draft/starters.ts';
 import { readCsv, writeCsv } from '../../../studio/guides/languages/csv-file.ts';
-import {
-  type DraftText,
-  takeTexts,
-  textIn,
-  textsOf,
-  translationOf,
-} from '../../../studio/guides/languages/texts.ts';
+import { takeTexts, textIn } from '../../../studio/guides/languages/texts.ts';
 import { readXliff } from '../../../studio/guides/languages/xliff-file.ts';
 import { templates } from '../../../studio/guides/templates/templates.ts';
 

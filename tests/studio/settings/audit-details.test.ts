@@ -27,6 +27,10 @@ test('what has parts is said part by part, not as a program writes it', () => {
   ]);
 });
 
+test('a language is called as it calls itself', () => {
+  expect(said({ locale: { before: 'en', after: 'zh-CN' } })).toEqual(['Language: English → 简体中文']);
+});
+
 test('of an issue it says which ticket it is, and on which way it came', () => {
   expect(said({ ticket: 'T-1', channel: { before: 'phone', after: 'import' } })).toEqual([
     'Ticket: T-1',

@@ -16,7 +16,6 @@ export interface BarWords {
   keepMine: string;
   undo: string;
   redo: string;
-  language: string;
   tryIt: string;
   tryAll: string;
   trying(name: string): string;
@@ -59,7 +58,6 @@ export const barWords: Record<'en' | 'zh-CN', BarWords> = {
     keepMine: 'Keep mine',
     undo: 'Undo',
     redo: 'Redo',
-    language: 'Language',
     tryIt: 'Try it from here',
     tryAll: 'Try it',
     trying: (name) => `Trying “${name}”. Nothing of it is recorded.`,
@@ -106,7 +104,6 @@ export const barWords: Record<'en' | 'zh-CN', BarWords> = {
     keepMine: '保留我的',
     undo: '撤销',
     redo: '重做',
-    language: '语言',
     tryIt: '从这里试运行',
     tryAll: '试运行',
     trying: (name) => `正在试运行“${name}”，不会记录任何数据。`,

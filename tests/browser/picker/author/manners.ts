@@ -209,7 +209,7 @@ describe('manners', () => {
         if (box.x < 0 || box.x + box.width > width) faults.push(`${where} is off the screen`);
       };
       const isFolded = (await bar().locator('.strip').count()) === 0;
-      if (isFolded) await bar().locator('[aria-expanded=false]').first().click();
+      if (isFolded) await button('Show the steps').click();
       await look('steps');
       await bar().locator('.add').click();
       await look('kinds');

@@ -7,7 +7,7 @@ import { shrinkScript } from './shrink-script.ts';
 import { reading } from './snippet/target/reading.ts';
 
 /**
- * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, render, questions,
+ * Builds everything a browser loads into `dist/`: the snippet (boot, and the guides, questions,
  * layouts, panels, frames and picker bundles it imports on need), the studio, and the demo host app. `dist/meta.json` keeps esbuild's list of what is in each bundle,
  * for the size tests.
  */
@@ -55,26 +55,25 @@ const snippetPart = (name: string, entryPoints: Record<string, string>) =>
     format: 'esm',
   });
 
-/** What draws steps, and what it hands out to its parts. */
-async function rendererParts(): Promise<void> {
+/** What chooses guides and draws steps, and what it hands out to the parts that draw more. */
+async function guideParts(): Promise<void> {
   const results = await bundleWithParts(
-    ['render', 'snippet/render/render.ts'],
+    ['guides', 'snippet/guides-part.ts'],
     {
       questions: 'snippet/render/questions.ts',
       layouts: 'snippet/render/layouts.ts',
       panels: 'snippet/render/panels.ts',
     },
-    { ...browser, entryNames: '[name]-[hash]', outdir: 'dist/snippet' },
+    { ...browser, ...briefly, entryNames: '[name]-[hash]', outdir: 'dist/snippet' },
   );
   for (const [name, { metafile }] of Object.entries(results)) metafiles[name] = metafile;
 }
 
 await Promise.all([
-  snippetPart('guides', { guides: 'snippet/guides/guides.ts' }),
+  guideParts(),
   snippetPart('extras', { extras: 'snippet/guides/extras/extras.ts' }),
   snippetPart('reasons', { reasons: 'snippet/guides/reasons.ts' }),
   snippetPart('explain', { explain: 'snippet/guides/explain.ts' }),
-  rendererParts(),
   snippetPart('frames', { frames: 'snippet/guides/frames/ask-frames.ts' }),
   snippetPart('framed', { framed: 'snippet/guides/frames/answer-parent.ts' }),
   snippetPart('picker', { picker: 'snippet/picker/picker.tsx' }),

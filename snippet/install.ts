@@ -11,11 +11,11 @@ import { openSmallStore } from './host/small-store.ts';
 import { type Parts, startParts } from './start-parts.ts';
 
 /** File names under `/snippet/`, put in when the bundles are built. */
-declare const RENDER_FILE: string;
 declare const QUESTIONS_FILE: string;
 declare const LAYOUTS_FILE: string;
 /** Checklists and the help. */
 declare const PANELS_FILE: string;
+/** With what draws a plain step. */
 declare const GUIDES_FILE: string;
 /** What not every guide needs. */
 declare const EXTRAS_FILE: string;
@@ -108,7 +108,7 @@ export function install(
         loadPanels: () => load(PANELS_FILE),
         async loadRender(needs) {
           const [{ renderStep }, asking, laidOut] = await Promise.all([
-            load(RENDER_FILE),
+            load(GUIDES_FILE),
             needs.questions ? load(QUESTIONS_FILE) : undefined,
             needs.layouts ? load(LAYOUTS_FILE) : undefined,
           ]);

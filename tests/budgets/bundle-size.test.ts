@@ -27,6 +27,17 @@ const gzipped = (name: string): number => {
   if (!file) throw new Error(`dist/snippet has no ${name}: ${files.join(', ')}`);
   return gzipSync(readFileSync(join(folder, 'snippet', file)), { level: 9 }).length;
 };
+/** Of the part that every guide needs, what the files with such paths weigh in it, as far as that can be told apart. */
+const shareOfGuides = (paths: RegExp): number => {
+  const [guides] = Object.values(metafiles.guides?.outputs ?? {}) as {
+    bytes: number;
+    inputs: Record<string, { bytesInOutput: number }>;
+  }[];
+  const bytes = Object.entries(guides?.inputs ?? {})
+    .filter(([path]) => paths.test(path))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+  return (gzipped('guides') * bytes) / (guides?.bytes ?? 1);
+};
 const inputs = (bundle: string): string[] =>
   Object.values(metafiles[bundle]?.outputs ?? {}).flatMap((output) => Object.keys(output.inputs));
 
@@ -34,12 +45,11 @@ describe('what a host page loads stays small, gzipped', () => {
   test('boot, on every page: at most 12 kB', () => {
     expect(gzipped('s')).toBeLessThanOrEqual(12 * kilobyte);
   });
-  test('with the parts that choose, run and draw, all that the first guide needs: at most 32 kB', () => {
-    const firstGuide = ['s', 'guides', 'render'].map(gzipped);
-    expect(firstGuide.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(32 * kilobyte);
+  test('with the part that chooses, runs and draws, all that the first guide needs: at most 32 kB', () => {
+    expect(gzipped('s') + gzipped('guides')).toBeLessThanOrEqual(32 * kilobyte);
   });
-  test('what draws a plain guide: at most 12,600 bytes', () => {
-    expect(gzipped('render')).toBeLessThanOrEqual(12_600);
+  test('what draws a plain guide, in that part: at most 12,600 bytes', () => {
+    expect(shareOfGuides(/snippet\/render/)).toBeLessThanOrEqual(12_600);
   });
   test('what banners, slide-outs, hints, steps in the page and videos need besides: at most 5 kB', () => {
     expect(gzipped('layouts')).toBeLessThanOrEqual(5 * kilobyte);
@@ -51,15 +61,9 @@ describe('what a host page loads stays small, gzipped', () => {
     expect(gzipped('reasons')).toBeLessThanOrEqual(kilobyte);
   });
   test('what finds elements, in the part that runs guides: at most 3.4 kB', () => {
-    const [guides] = Object.values(metafiles.guides?.outputs ?? {}) as {
-      bytes: number;
-      inputs: Record<string, { bytesInOutput: number }>;
-    }[];
-    const bytes = Object.entries(guides?.inputs ?? {})
-      .filter(([path]) => /snippet\/target|match-target-signature/.test(path))
-      .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
-    expect(bytes).toBeGreaterThan(4000);
-    expect((gzipped('guides') * bytes) / (guides?.bytes ?? 1)).toBeLessThanOrEqual(3.4 * kilobyte);
+    const finding = shareOfGuides(/snippet\/target|match-target-signature/);
+    expect(finding).toBeGreaterThan(1000);
+    expect(finding).toBeLessThanOrEqual(3.4 * kilobyte);
   });
   test('the matcher alone, for Node and the browser: at most 5 kB', () => {
     const bytes = gzipSync(readFileSync(join(folder, 'match.mjs')), { level: 9 }).length;
@@ -83,29 +87,21 @@ describe('what looks into frames of other origins stays small, gzipped', () => {
 });
 
 describe('what a host page loads holds nothing that has no business there', () => {
-  test.each([
-    'boot',
-    'guides',
-    'extras',
-    'reasons',
-    'explain',
-    'render',
-    'frames',
-    'framed',
-    'picker',
-    'module',
-  ])('%s: no validator, nothing of the server or studio', (bundle) => {
-    const found = inputs(bundle);
-    expect(found.length).toBeGreaterThan(1);
-    expect(
-      found.filter((path) => /valibot|^(server|studio|demo|tests)\/|shared\/contract/.test(path)),
-    ).toEqual([]);
-  });
+  test.each(['boot', 'guides', 'extras', 'reasons', 'explain', 'frames', 'framed', 'picker', 'module'])(
+    '%s: no validator, nothing of the server or studio',
+    (bundle) => {
+      const found = inputs(bundle);
+      expect(found.length).toBeGreaterThan(1);
+      expect(
+        found.filter((path) => /valibot|^(server|studio|demo|tests)\/|shared\/contract/.test(path)),
+      ).toEqual([]);
+    },
+  );
   test.each(['questions', 'layouts', 'panels'])(
-    '%s: nothing that the renderer has, which it comes after',
+    '%s: nothing that the part has which it comes after',
     (part) => {
       expect(inputs(part).length).toBeGreaterThan(2);
-      expect(inputs(part).filter((path) => inputs('render').includes(path))).toEqual([]);
+      expect(inputs(part).filter((path) => inputs('guides').includes(path))).toEqual([]);
     },
   );
   test.each([
@@ -114,7 +110,6 @@ describe('what a host page loads holds nothing that has no business there', () =
     'extras',
     'reasons',
     'explain',
-    'render',
     'questions',
     'layouts',
     'panels',
@@ -149,7 +144,6 @@ describe('what a host page loads holds nothing that has no business there', () =
     'extras',
     'reasons',
     'explain',
-    'render',
     'questions',
     'layouts',
     'panels',

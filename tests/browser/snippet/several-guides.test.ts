@@ -139,11 +139,12 @@ describe('garbage among the guides', () => {
     bench.hostPage('/', '<h1>Deals</h1>');
     const { page, faults } = await bench.open('about:blank');
     // What draws throws at one of them.
-    await page.route('**/snippet/render-*.js', (route) =>
+    await page.route(/\/snippet\/guides-\w+\.js$/, (route) =>
       route.fulfill({
         contentType: 'text/javascript',
         headers: { 'access-control-allow-origin': '*' },
-        body: `export function renderStep({ step }) {
+        body: `export { createGuides } from '${route.request().url()}?whole';
+        export function renderStep({ step }) {
           if (step.id === 'broken') throw new Error('can not be drawn');
           document.body.append('Drawn: ' + step.id);
           return { setAnchor() {}, hide() {}, show() {}, destroy() {} };

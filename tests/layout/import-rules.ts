@@ -94,12 +94,14 @@ export const rooms: Room[] = [
     ],
     packages: drawing,
   },
+  // What chooses and plays guides with what draws them: one file to load, and only when it is needed.
+  { files: 'snippet/guides-part.ts', ours: ['snippet/guides/', 'snippet/render/'] },
   {
     files: 'snippet/',
     isTop: true,
     ours: ['snippet/host/', 'snippet/target/', 'snippet/capture/', 'snippet/guides/', 'shared/rules/'],
     types: ['snippet/', 'shared/contract/'],
-    onNeed: ['snippet/render/', 'snippet/picker/'],
+    onNeed: ['snippet/guides-part.ts', 'snippet/render/', 'snippet/picker/'],
   },
 
   // The server: base rooms, then a room per noun, put together by the files at its top.

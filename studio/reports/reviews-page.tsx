@@ -19,6 +19,7 @@ import { Page } from '../ui/page.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { lastQuarters } from './quarters.ts';
+import { RemoveReview } from './remove-review.tsx';
 import { words } from './words.ts';
 
 const ReviewsModel = createModel((id: string) => ({
@@ -144,6 +145,18 @@ function Reviews({ id, model }: PartProps) {
             align: 'end',
             cell: ({ updatedAt }) => <span class="soft nowrap">{formatAgo(updatedAt)}</span>,
           },
+          ...(may('account.write')
+            ? [
+                {
+                  key: 'remove',
+                  header: t(words.remove),
+                  align: 'end' as const,
+                  cell: (review: ReviewRow) => (
+                    <RemoveReview id={review.id} size="small" onRemoved={model.reviews.reload} />
+                  ),
+                },
+              ]
+            : []),
         ]}
         empty={
           <div class="card__empty card__empty--below">

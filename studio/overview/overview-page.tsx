@@ -7,7 +7,7 @@ import { session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatDate, formatNumber, formatShare, formatShortDay, formatSigned, t } from '../ui/i18n.ts';
+import { formatDate, formatNumber, formatShare, formatShortDay, t } from '../ui/i18n.ts';
 import { FaultsOf } from '../ui/loaded.tsx';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -183,8 +183,7 @@ function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
           />
         </Card>
         <Card
-          title={t(words.nps)}
-          definition={definitionOf('nps')}
+          title={t(words.npsGroups)}
           note={overview?.nps && t(words.fromAnswers, overview.nps.n)}
           actions={
             <Button look="quiet" size="small" href="/nps">
@@ -193,13 +192,7 @@ function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
           }
         >
           {overview?.nps ? (
-            <div class="stack">
-              <p class="figure number">{formatSigned(overview.nps.score)}</p>
-              <NpsBar
-                {...overview.nps}
-                names={[t(words.promoters), t(words.passives), t(words.detractors)]}
-              />
-            </div>
+            <NpsBar {...overview.nps} names={[t(words.promoters), t(words.passives), t(words.detractors)]} />
           ) : (
             <p class="soft">{overview ? t(words.noAnswersText) : <Skeleton width={160} />}</p>
           )}

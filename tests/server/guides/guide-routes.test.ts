@@ -296,7 +296,7 @@ test('the list says what is live here and whether the draft has moved on', async
   });
   expect(await listed()).toMatchObject({ live: { version: 1 }, hasUnpublishedChanges: true });
   await api('PUT', `/guides/${id}/draft`, { revision: 2, name: 'Listed', draft: buildGuide() });
-  expect(await listed()).toMatchObject({ hasUnpublishedChanges: false });
+  expect(await listed()).toMatchObject({ hasUnpublishedChanges: false, title: null });
 });
 
 describe('what belongs to another workspace does not exist', () => {

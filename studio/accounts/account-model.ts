@@ -42,9 +42,9 @@ export const AccountModel = createModel((id: string) => {
   const answersOffset = signal(0);
   const answers = createResource(
     () => api.accounts.responses(id, { limit: pageSize, offset: answersOffset.value }),
-    { pollMs },
+    { pollMs, isOnDemand: true },
   );
-  const features = createResource(() => api.accounts.features(id));
+  const features = createResource(() => api.accounts.features(id), { isOnDemand: true });
   const criteria = createResource(() => api.accounts.criteria(id));
   const contacts = createResource(() => api.accounts.contacts(id));
   const timeline = createResource(() => api.accounts.timeline(id));
@@ -52,7 +52,7 @@ export const AccountModel = createModel((id: string) => {
   const issues = createResource(() => api.accounts.issues(id));
   const people = createResource(() => api.owners.list());
   const history = createResource(() => api.accounts.history(id));
-  const units = createResource(() => api.accounts.units(id));
+  const units = createResource(() => api.accounts.units(id), { isOnDemand: true });
   const comparison = createResource(() => api.accounts.comparison(id));
   const alerts = createResource(() => api.alerts.list({ accountId: id, state: 'active' }));
   return {

@@ -131,7 +131,8 @@ function asTime(text: string): string | undefined {
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? formatDateTime(text) : undefined;
 }
 
-function environmentName(id: unknown): string {
+/** Of which app it is, and whether it is production; its id once it is gone. */
+export function environmentName(id: unknown): string {
   const found = environments.value.find((environment) => environment.id === id);
   if (!found) return String(id);
   return `${found.app.name}, ${t(found.name === 'production' ? placeWords.production : placeWords.staging)}`;

@@ -176,6 +176,25 @@ test('the audit log is searched by who and what, in the words of whoever reads i
   await page.waitForURL((url) => !url.searchParams.has('search'));
 });
 
+test('the audit log calls an account by its name, leads to it, and is ordered on a phone too', async () => {
+  await member('POST', '/accounts/acme/contacts', {
+    ...{ name: 'Ms Lin', title: null, role: 'decisionMaker', stance: 'unknown' },
+    ...{ userId: null, leftOn: null, lastContactOn: null },
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open('/settings/audit');
+  await page.getByRole('link', { name: 'Acme Ltd' }).first().waitFor();
+  const [newest] = await firsts();
+  await page.getByLabel('Order').selectOption('Oldest first');
+  await page.waitForURL(/order=asc/);
+  await expect.poll(async () => (await firsts())[0]).not.toBe(newest);
+  expect(await readingFaults(page)).toEqual([]);
+  await page.getByLabel('Order').selectOption('Newest first');
+  await page.getByRole('link', { name: 'Acme Ltd' }).first().click();
+  await page.waitForURL('**/accounts/acme');
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
 test('what was sent to a webhook is chosen by its outcome and exported; a link opens the same', async () => {
   const name = uniqueName('Team chat');
   const { id } = await member('POST', '/webhooks', {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type MigrationResultSet, Migrator } from 'kysely/migration';
 import { migrations } from './migrations/index.ts';
+import { withRemedy } from './remedy-for.ts';
 import type { Schema } from './schema.ts';
 import { fitLock } from './second-lock/fit-lock.ts';
 import { makeRequestRole } from './second-lock/request-role.ts';
@@ -38,7 +39,7 @@ export async function doneMigrations(db: Kysely<Schema>): Promise<string[]> {
 function outcome({ error, results = [] }: MigrationResultSet): string[] {
   if (error) {
     const failed = results.find(({ status }) => status === 'Error')?.migrationName;
-    throw new Error(`The tables could not be prepared${failed ? ` (${failed})` : ''}: ${messageOf(error)}`, {
+    throw new Error(`The tables could not be prepared${failed ? ` (${failed})` : ''}: ${withRemedy(error)}`, {
       cause: error,
     });
   }
@@ -50,5 +51,3 @@ export async function pendingMigrations(db: Kysely<Schema>): Promise<string[]> {
   const all = await migrator(db).getMigrations();
   return all.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

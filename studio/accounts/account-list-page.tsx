@@ -214,7 +214,7 @@ export function AccountListPage() {
   return (
     <Page
       title={t(words.accounts)}
-      note={list && !isNew ? t(words.accountsNote, list.total) : undefined}
+      note={!list ? '\u00a0' : isNew ? undefined : t(words.accountsNote, list.total)}
       actions={
         !isNew && (
           <>

@@ -302,3 +302,33 @@ test('the answers of an account are searched, ordered and exported as the addres
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect.poll(() => given.count()).toBe(8);
 });
+
+test('a manager reads what the people of their own accounts said, and a filter that is closed says of what it is', async () => {
+  const { member: me } = await member('GET', '/session');
+  const [mine, another] = [uniqueName('mine'), uniqueName('another')];
+  const surveyId = await publishSurvey(member);
+  const key = (await member('GET', '/install')).publicKey;
+  await sendEvents(
+    page,
+    server.url,
+    key,
+    [mine, another].map((account) => buildScore(surveyId, `of ${account}`, account, 3)),
+  );
+  await member('PUT', `/accounts/${encodeURIComponent(mine)}`, { fields: { ownerId: me.id } });
+  const given = page.locator('.answer');
+  await open('/nps?tab=answers&group=detractors');
+  await given.filter({ hasText: `of ${another}` }).waitFor();
+  await page.getByLabel('Of my accounts').check();
+  await page.waitForURL(/owner=me/);
+  await expect.poll(() => given.filter({ hasText: `of ${another}` }).count()).toBe(0);
+  await given.filter({ hasText: `of ${mine}` }).waitFor();
+  const lines = await download(() => page.getByRole('link', { name: 'Export CSV' }).click());
+  expect(lines.join()).toContain(`of ${mine}`);
+  expect(lines.join()).not.toContain(`of ${another}`);
+
+  await open('/accounts');
+  const risk = page.getByLabel('Risk', { exact: true });
+  await risk.selectOption('High');
+  await page.waitForURL(/risk=high/);
+  expect(await risk.locator('option:checked').innerText()).toBe('Risk: High');
+});

@@ -18,6 +18,8 @@ font:400 clamp(13px,.8125rem,26px)/1.4 system-ui,-apple-system,"Segoe UI",Roboto
 .author.onBottom{bottom:12px}
 .author.onTop{top:12px}
 .author.trying{inset-inline:0;width:max-content;max-width:calc(100cqw - 24px);margin-inline:auto}
+.trying>.row{flex-wrap:nowrap}
+.trying button{flex:none}
 .row{display:flex;align-items:center;gap:6px 8px;flex-wrap:wrap;padding:8px 12px}
 .row+.row,.row+.strip,.panel{border-top:1px solid var(--edge)}
 .who{display:flex;align-items:baseline;gap:4px 10px;min-width:0;flex:0 1 auto}

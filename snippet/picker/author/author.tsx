@@ -521,6 +521,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     void model.save();
   }
   const trial = store.read<Progress>('trial');
-  if (trial) startTrial(trial);
+  // Of the guide that was edited in this tab before, perhaps.
+  if (trial && trial.guide.id === task.guide.id) startTrial(trial);
   else focusCard();
 }

@@ -153,4 +153,13 @@ describe('the draft', () => {
     await bar().getByText('Saved', { exact: true }).waitFor();
     await expect.poll(() => card(3).getAttribute('aria-current')).toBe('step');
   });
+
+  test('is not taken for another one whose trial was left half-way in this tab', async () => {
+    await edit(await makeGuide());
+    await button('Try it from here').click();
+    await bar().getByText('Trying “Tour”').waitFor();
+    await edit(await makeGuide({ steps: [buildStep('other', { blocks: [heading('o', 'Another guide')] })] }));
+    await expect.poll(() => title().textContent()).toBe('Another guide');
+    await button('Done').waitFor();
+  });
 });

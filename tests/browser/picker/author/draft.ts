@@ -162,4 +162,14 @@ describe('the draft', () => {
     await expect.poll(() => title().textContent()).toBe('Another guide');
     await button('Done').waitFor();
   });
+
+  test('can be stopped by its button while a window of it keeps all else from being pressed', async () => {
+    await edit(await makeGuide({ steps: [buildStep('window', { layout: 'modal' })] }));
+    await button('Try it from here').click();
+    await page.locator('cairn-layer dialog[open]').waitFor();
+    const box = (await button('Stop').boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await button('Try it from here').waitFor();
+    await page.locator('cairn-layer dialog[open]').waitFor({ state: 'detached' });
+  });
 });

@@ -168,6 +168,8 @@ describe('the draft', () => {
     await button('Try it from here').click();
     await page.locator('cairn-layer dialog[open]').waitFor();
     const box = (await button('Stop').boundingBox())!;
+    const card = (await page.locator('cairn-layer dialog .card').boundingBox())!;
+    expect(box.y + box.height < card.y || box.y > card.y + card.height).toBe(true);
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await button('Try it from here').waitFor();
     await page.locator('cairn-layer dialog[open]').waitFor({ state: 'detached' });

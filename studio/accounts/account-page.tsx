@@ -1,5 +1,7 @@
 import { FileText, MessageSquarePlus } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import { daysBetween } from '../../shared/rules/calendar.ts';
+import { useQuery } from '../address.ts';
 import type { Account } from '../api.ts';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
@@ -38,7 +40,9 @@ export const AccountPage = ({ params }: { params: { id: string } }) => (
 );
 
 function AccountView({ id }: { id: string }) {
-  const model = useModel(() => new AccountModel(id));
+  const [query] = useQuery();
+  const model = useModel(() => new AccountModel(id, query));
+  useEffect(() => model.show(query), [query]);
   const account = model.account.data.value;
   const fault = model.account.error.value;
   return (

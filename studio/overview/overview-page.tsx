@@ -7,13 +7,13 @@ import { session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatDate, formatNumber, formatShare, formatShortDay, t } from '../ui/i18n.ts';
+import { formatDate, formatShare, formatShortDay, t } from '../ui/i18n.ts';
 import { FaultsOf } from '../ui/loaded.tsx';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
-import { Table } from '../ui/table.tsx';
 import { useModel } from '../ui/use-model.ts';
+import { HardlyUsedCard, MostUsedCard } from './feature-cards.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
 import { AlertsCard, DueCard, GrowingCard, MorningToCome, RenewalsCard } from './morning-cards.tsx';
 import { OverviewModel } from './overview-model.ts';
@@ -141,62 +141,28 @@ function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
         )}
       </Card>
       <div class="columns">
-        <Card
-          title={t(words.topFeatures)}
-          note={t(words.last28Days)}
-          isFlush
-          actions={
-            <Button look="quiet" size="small" href="/features">
-              {t(words.allFeatures)}
-            </Button>
-          }
-        >
-          <Table
-            label={t(words.topFeatures)}
-            rows={overview?.topFeatures}
-            rowKey={(feature) => feature.id}
-            rowHref={(feature) => `/features/${feature.id}`}
-            columns={[
-              { key: 'name', header: t(words.feature), cell: (feature) => feature.name },
-              {
-                key: 'users',
-                header: t(words.users),
-                definition: definitionOf('users28'),
-                align: 'end',
-                cell: (feature) => formatNumber(feature.users28),
-              },
-              {
-                key: 'accounts',
-                header: t(words.accounts),
-                align: 'end',
-                cell: (feature) => formatNumber(feature.accounts28),
-              },
-            ]}
-            empty={
-              <div class="card__empty">
-                <p class="soft">{t(words.noFeatures)}</p>
-                <Button size="small" href="/features">
-                  {t(words.defineFeatures)}
-                </Button>
-              </div>
+        <MostUsedCard overview={overview} />
+        <div class="stack">
+          <HardlyUsedCard overview={overview} />
+          <Card
+            title={t(words.npsGroups)}
+            note={overview?.nps && t(words.fromAnswers, overview.nps.n)}
+            actions={
+              <Button look="quiet" size="small" href="/nps">
+                {t(words.allAnswers)}
+              </Button>
             }
-          />
-        </Card>
-        <Card
-          title={t(words.npsGroups)}
-          note={overview?.nps && t(words.fromAnswers, overview.nps.n)}
-          actions={
-            <Button look="quiet" size="small" href="/nps">
-              {t(words.allAnswers)}
-            </Button>
-          }
-        >
-          {overview?.nps ? (
-            <NpsBar {...overview.nps} names={[t(words.promoters), t(words.passives), t(words.detractors)]} />
-          ) : (
-            <p class="soft">{overview ? t(words.noAnswersText) : <Skeleton width={160} />}</p>
-          )}
-        </Card>
+          >
+            {overview?.nps ? (
+              <NpsBar
+                {...overview.nps}
+                names={[t(words.promoters), t(words.passives), t(words.detractors)]}
+              />
+            ) : (
+              <p class="soft">{overview ? t(words.noAnswersText) : <Skeleton width={160} />}</p>
+            )}
+          </Card>
+        </div>
       </div>
     </>
   );

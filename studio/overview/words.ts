@@ -64,6 +64,8 @@ export const words = {
   day: { en: 'Day', 'zh-CN': '日期' },
   users: { en: 'Users', 'zh-CN': '用户' },
   topFeatures: { en: 'Most used features', 'zh-CN': '使用最多的功能' },
+  hardlyUsedFeatures: { en: 'Hardly used features', 'zh-CN': '很少使用的功能' },
+  guides: { en: 'Guides', 'zh-CN': '引导' },
   last28Days: { en: 'the last 28 days', 'zh-CN': '近 28 天' },
   feature: { en: 'Feature', 'zh-CN': '功能' },
   accounts: { en: 'Accounts', 'zh-CN': '客户' },

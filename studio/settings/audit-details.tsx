@@ -62,6 +62,8 @@ export function detailsOf(
     const name = fieldName(field);
     const say = (of: unknown) => brief(field, of, memberName);
     if (isChange(value)) return [{ name, value: say(value.after), before: say(value.before) }];
+    // An id says nothing to a reader; it is in the export.
+    if (field === 'id') return [];
     // What it is called stands above already.
     if (field === 'name' && value === subjectName) return [];
     // That there is nothing is worth a line only where there was something.

@@ -88,7 +88,7 @@ test.each([
       .toBe(0);
     await expect.poll(waiting).toBe(0);
     expect(await page.locator('main h1').count()).toBe(1);
-      // The browser itself complains of each answer that is none.
+    // The browser itself complains of each answer that is none.
     expect(complaints.filter((complaint) => !complaint.includes('503'))).toEqual([]);
   },
 );

@@ -277,3 +277,27 @@ test('what each owner’s part is can be sorted and exported, and the total stay
   const lines = await download(() => page.getByRole('button', { name: 'Export as CSV: Customers' }).click());
   expect(lines.map((line) => line.split(',')[0])).toEqual(['\uFEFFname', 'Nobody', 'Kim Doe', 'Total']);
 });
+
+test('the answers of an account are searched, ordered and exported as the address says', async () => {
+  const surveyId = await publishSurvey(member);
+  const key = (await member('GET', '/install')).publicKey;
+  const scores = Array.from({ length: 8 }, (_, n) => buildScore(surveyId, `voice${n}`, 'harbour', n + 2));
+  await sendEvents(page, server.url, key, scores);
+  const given = page.locator('.answer');
+  await open('/accounts/harbour?tab=answers');
+  await expect.poll(() => given.count()).toBe(8);
+  await page.getByLabel('Order').selectOption('Oldest first');
+  await page.waitForURL(/answers-sort=answered/);
+  await page.getByLabel('Search answers').fill('VOICE3');
+  await page.waitForURL(/answers-search=VOICE3/);
+  await expect.poll(() => given.count()).toBe(1);
+  await open(page.url().slice(server.url.length));
+  await expect.poll(() => given.allInnerTexts()).toEqual([expect.stringContaining('voice3')]);
+  expect(await readingFaults(page)).toEqual([]);
+  const lines = await download(() => page.getByRole('link', { name: 'Export CSV' }).click());
+  expect(lines).toHaveLength(2);
+  await page.getByLabel('Search answers').fill('nothing-like-it');
+  await page.getByText('No answer matches').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(() => given.count()).toBe(8);
+});

@@ -15,3 +15,23 @@ export const effectiveTraits = (account: string, summary: string): RawBuilder<Tr
     )) || ${sql.ref(`${account}.traits`)} || ${sql.ref(`${account}.setTraits`)}
     || jsonb_build_object('id', ${sql.ref(`${account}.externalId`)})
   )`;
+
+/**
+ * One of them, as jsonb; null where it isn't set. It is looked for where it stands, which costs much less than making
+ * all of them.
+ */
+export function effectiveTrait(account: string, summary: string, trait: string): RawBuilder<unknown> {
+  if (trait === 'id') return sql`to_jsonb(${sql.ref(`${account}.externalId`)})`;
+  const judged = judgedTraits.get(trait);
+  const below = judged ? sql`, to_jsonb(${sql.ref(`${summary}.${judged}`)})` : sql``;
+  return sql`coalesce(
+    ${sql.ref(`${account}.setTraits`)} -> ${trait}::text, ${sql.ref(`${account}.traits`)} -> ${trait}::text ${below}
+  )`;
+}
+
+const judgedTraits: ReadonlyMap<string, string> = new Map([
+  ['stage', 'stage'],
+  ['adoptionLevel', 'level'],
+  ['health', 'health'],
+  ['risk', 'risk'],
+]);

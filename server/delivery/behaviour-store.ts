@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { eventKindCodes } from '../db/schema/events.ts';
@@ -70,6 +70,29 @@ async function selectCounts(
       and f.feature_id = w.feature_id and f.day >= w.since_day
     group by 1, 2`.execute(db);
   return counted;
+}
+
+/** Rows (id) of all users or accounts who did something so many times, which is at least once. */
+export function thoseWhoDid(
+  environmentId: number,
+  by: 'user' | 'account',
+  { name, featureId, sinceDay, sinceAt }: Wanted,
+  times: number,
+): RawBuilder<unknown> {
+  const who = sql.ref(by === 'user' ? 'user_id' : 'account_id');
+  if (featureId !== null) {
+    return sql`
+      select ${who} as id from feature_use
+      where environment_id = ${environmentId} and feature_id = ${featureId} and day >= ${sinceDay}::date
+      group by 1 having sum(uses) >= ${times}`;
+  }
+  return sql`
+    select ${who} as id from event
+    where environment_id = ${environmentId} and kind = 3 and at >= ${sinceAt} and name_id = (
+      select n.id from event_name n
+      where n.environment_id = ${environmentId} and n.kind = ${eventKindCodes.track} and n.name = ${name}
+    )
+    group by 1 having count(*) >= ${times}`;
 }
 
 export interface Deeds {

@@ -1,7 +1,8 @@
 import type { BehaviourCondition } from '../../shared/contract/audience.ts';
-import { addDays, dayAt } from '../../shared/rules/calendar.ts';
+import { addDays, type Day, dayAt } from '../../shared/rules/calendar.ts';
 import { behaviourKey } from '../../shared/rules/match-audience.ts';
 import type { Queryable } from '../db/database.ts';
+import { isStorableText } from '../ingest/storable-value.ts';
 import { type Counted, selectAccountCounts, selectUserCounts, type Wanted } from './behaviour-store.ts';
 import { startOfDay } from './start-of-day.ts';
 
@@ -24,21 +25,29 @@ export async function countBehaviour(
   timeZone: string,
 ): Promise<Counts> {
   const today = dayAt(now, timeZone);
-  const of = (by: BehaviourCondition['by']) => behaviours.filter((condition) => condition.by === by);
-  const wanted = (condition: BehaviourCondition): Wanted => {
-    const sinceDay = addDays(today, 1 - condition.withinDays);
-    return {
-      name: condition.type === 'event' ? condition.name : null,
-      featureId: condition.type === 'feature' ? condition.featureId : null,
-      sinceDay,
-      sinceAt: startOfDay(sinceDay, timeZone),
-    };
-  };
+  const of = (by: BehaviourCondition['by']) =>
+    behaviours.filter((condition) => condition.by === by && canBeDone(condition));
+  const wanted = (condition: BehaviourCondition) => wantedOf(condition, today, timeZone);
   const [users, accounts] = await Promise.all([
     selectUserCounts(db, environmentId, who.userIds, of('user').map(wanted)),
     selectAccountCounts(db, environmentId, who.accountIds, of('account').map(wanted)),
   ]);
   return { users: byId(users, of('user')), accounts: byId(accounts, of('account')) };
+}
+
+/** Whether PostgreSQL can be asked for it: nobody did what it has no name or no number for. */
+export const canBeDone = (condition: BehaviourCondition): boolean =>
+  condition.type === 'event' ? isStorableText(condition.name) : condition.featureId < 2 ** 31;
+
+/** What is to be counted for a condition, as of today in a time zone. */
+export function wantedOf(condition: BehaviourCondition, today: Day, timeZone: string): Wanted {
+  const sinceDay = addDays(today, 1 - condition.withinDays);
+  return {
+    name: condition.type === 'event' ? condition.name : null,
+    featureId: condition.type === 'feature' ? condition.featureId : null,
+    sinceDay,
+    sinceAt: startOfDay(sinceDay, timeZone),
+  };
 }
 
 function byId(counted: readonly Counted[], behaviours: readonly BehaviourCondition[]) {

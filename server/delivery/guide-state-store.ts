@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { GuideFacts } from '../../shared/rules/match-audience.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import { versionAsksForScore } from '../db/asks-for-score.ts';
@@ -81,6 +81,18 @@ export async function selectSurveyHistory(
     db,
   );
   return rows[0]!;
+}
+
+/** Rows (id) of all users who have seen, completed or closed a guide. */
+export function thoseWhoHad(
+  environmentId: number,
+  guideId: string,
+  what: 'seen' | 'completed' | 'dismissed',
+): RawBuilder<unknown> {
+  const at = sql.ref({ seen: 'last_shown_at', completed: 'completed_at', dismissed: 'dismissed_at' }[what]);
+  return sql`
+    select distinct user_id as id from guide_run
+    where environment_id = ${environmentId} and guide_id = ${guideId}::uuid and ${at} is not null`;
 }
 
 /** Whether each of these users has seen, completed or closed each guide. */

@@ -1,4 +1,3 @@
-import type { RawBuilder } from 'kysely';
 import type { Audience, Condition } from '../../shared/contract/audience.ts';
 import { type Day, dayAt } from '../../shared/rules/calendar.ts';
 import type { AudienceFacts } from '../../shared/rules/match-audience.ts';
@@ -16,7 +15,7 @@ import { selectLastScores } from './score-store.ts';
 import { selectSegments, selectTimeZone } from './segment-store.ts';
 
 /** The conditions of these audiences, and of the segments that they name, however deep. */
-function leavesWithin(
+export function leavesWithin(
   audiences: readonly Audience[],
   segments: ReadonlyMap<string, Audience>,
   seen = new Set<string>(),
@@ -58,14 +57,14 @@ const nothing: ReadonlyMap<string, never> = new Map<string, never>();
  * has a portfolio is told of nobody outside it.
  *
  * @param audiences all that will be judged: what they ask for is read, for everybody at once
- * @param those a condition on the table `user`, of the only ones who are read; absent: everybody
+ * @param ids 64-bit ids of the only ones who are read; absent: everybody
  */
 export async function* knownUsers(
   { db, now: clock }: Pick<Context, 'db' | 'now'>,
   scope: Scope,
   audiences: readonly Audience[],
   pageSize: number,
-  those?: RawBuilder<boolean>,
+  ids?: readonly string[],
 ): AsyncGenerator<KnownUser[]> {
   const { environmentId, workspaceId, appId } = scope;
   const now = clock();
@@ -96,7 +95,7 @@ export async function* knownUsers(
 
   let last: string | undefined;
   for (;;) {
-    const page = await selectRegisteredUsers(db, environmentId, last, pageSize, those);
+    const page = await selectRegisteredUsers(db, environmentId, last, pageSize, ids);
     last = page.at(-1)?.rowId;
     if (last === undefined) return;
     const rowIds = page.map(({ rowId }) => rowId);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ConditionOf } from '../../shared/contract/audience.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
@@ -22,6 +22,14 @@ export async function selectListed(
       and e.external_id = any(${arrayOfText(externalIds)}::text[])`.execute(db);
   return new Set(rows.map(({ listId, externalId }) => `${listId} ${externalId}`));
 }
+
+/** Rows (id) of the host app's own ids on a list, if it is one of the environment's app. */
+export const idsOnList = (environmentId: number, listId: string): RawBuilder<unknown> => sql`
+  select distinct e.external_id as id
+  from audience_list l
+  join environment n on n.app_id = l.app_id and n.workspace_id = l.workspace_id
+  join audience_list_entry e on e.list_id = l.id
+  where n.id = ${environmentId} and l.id = ${listId}::uuid`;
 
 /** The lists that one person is on, as a user or by their account. */
 export const listsOf = (

@@ -1,21 +1,28 @@
-import type { RawBuilder } from 'kysely';
 import type { Audience } from '../../shared/contract/audience.ts';
+import { placeInHundred } from '../../shared/rules/percentage.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { knownUsers } from './known-users.ts';
-import { isOneOf, isSurelyMeant, mayBeMeant } from './narrowing-store.ts';
-import { selectRegisteredIds } from './person-store.ts';
-import { selectSegments } from './segment-store.ts';
+import { type AudienceVerdict, audienceVerdict } from './audience-verdict-store.ts';
+import { knownUsers, leavesWithin } from './known-users.ts';
+import {
+  type MeantRows,
+  meantRows,
+  selectMeantAccounts,
+  selectMeantIds,
+  selectMeantInAccounts,
+  selectUncertain,
+} from './meant-store.ts';
+import { selectExternalIds } from './person-store.ts';
+import { selectSegments, selectTimeZone } from './segment-store.ts';
+
+type Clock = Pick<Context, 'db' | 'now'>;
 
 /** A registered user whom an audience means, and the accounts in which it does. */
 export interface MeantUser {
   rowId: string;
-  /** As the host app names them. */
-  id: string;
-  name: string;
   /** Last seen first; none for a user without an account. */
-  accounts: { rowId: string; name: string }[];
+  accounts: { rowId: string }[];
 }
 
 const pageSize = 5_000;
@@ -24,67 +31,107 @@ const pageSize = 5_000;
  * Registered users whom delivery would serve now, judged one by one with what is stored of them. Somebody who belongs
  * to several accounts is meant in any or some of them.
  *
- * @param those a condition on the table `user`, of the only ones who are judged
+ * @param ids 64-bit ids of the only ones who are judged; absent: everybody
  */
-export async function* meantUsers(
-  context: Pick<Context, 'db' | 'now'>,
+export async function judgedUsers(
+  context: Clock,
   scope: Scope,
   audience: Audience,
-  those: RawBuilder<boolean> = mayBeMeant(audience),
-): AsyncGenerator<MeantUser> {
-  for await (const page of knownUsers(context, scope, [audience], pageSize, those)) {
-    for (const { rowId, id, name, places } of page) {
+  ids?: readonly string[],
+  signal?: AbortSignal,
+): Promise<MeantUser[]> {
+  const meant: MeantUser[] = [];
+  for await (const page of knownUsers(context, scope, [audience], pageSize, ids)) {
+    if (signal?.aborted) break;
+    for (const { rowId, places } of page) {
       const meantIn = places.filter(({ judge }) => !judge(audience).isOut);
       if (meantIn.length === 0) continue;
-      const accounts = meantIn.flatMap(({ accountId, accountName }) =>
-        accountId === undefined ? [] : [{ rowId: accountId, name: accountName }],
+      const accounts = meantIn.flatMap(({ accountId }) =>
+        accountId === undefined ? [] : [{ rowId: accountId }],
       );
-      yield { rowId, id, name, accounts };
+      meant.push({ rowId, accounts });
     }
   }
+  return meant;
 }
+
+/**
+ * Asks about those whom an audience means. The database says who they are as far as it can; of whom it can't tell, in the
+ * rare forms that traits may have, the judgement does. As hardly ever anybody is left to it, what is asked for is read
+ * meanwhile, and anew if somebody was.
+ *
+ * @param ask may be called twice: the last answer counts
+ * @param signal once nobody waits for it any more, no more are judged
+ */
+export async function askOfMeant<Answer>(
+  context: Clock,
+  scope: Scope,
+  audience: Audience,
+  ask: (rows: MeantRows) => Promise<Answer>,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const verdict = await verdictOf(context, scope, audience);
+  const [uncertain, answer] = await Promise.all([
+    verdict.isCertain ? [] : selectUncertain(context.db, scope, verdict),
+    ask(meantRows(scope, verdict)),
+  ]);
+  if (uncertain.length === 0) return answer;
+  const judged = await judgedUsers(context, scope, audience, uncertain, signal);
+  return ask(meantRows(scope, verdict, { ids: uncertain, judged }));
+}
+
+async function verdictOf({ db, now }: Clock, scope: Scope, audience: Audience): Promise<AudienceVerdict> {
+  const { environmentId, workspaceId, appId } = scope;
+  const [timeZone, segments] = await Promise.all([
+    selectTimeZone(db, workspaceId),
+    selectSegments(db, workspaceId, appId),
+  ]);
+  const leaves = leavesWithin([audience], segments);
+  const percentages = leaves.filter((leaf) => leaf.type === 'percentage');
+  const shares = new Map<(typeof percentages)[number], string[]>();
+  for (const noun of ['user', 'account'] as const) {
+    const ofNoun = percentages.filter(({ of }) => of === noun);
+    if (ofNoun.length === 0) continue;
+    const ids = await selectExternalIds(db, environmentId, noun);
+    for (const leaf of ofNoun) {
+      const chosen = ids.filter(({ externalId }) => placeInHundred(externalId, leaf.salt) < leaf.percent);
+      shares.set(
+        leaf,
+        chosen.map(({ id }) => id),
+      );
+    }
+  }
+  return audienceVerdict(audience, { environmentId, now: now(), timeZone, segments, leaves, shares });
+}
+
+/** Each of those whom an audience means, with the account in which they were last seen of those in which they are meant. */
+export const meantInAccounts = (
+  context: Clock,
+  scope: Scope,
+  audience: Audience,
+): Promise<{ userId: string; accountId: string | null }[]> =>
+  askOfMeant(context, scope, audience, (rows) => selectMeantInAccounts(context.db, rows));
 
 /** 64-bit ids of the accounts in which somebody is in a segment now. Undefined: there is no such segment. */
 export async function accountsOfSegment(
-  context: Pick<Context, 'db' | 'now'>,
+  context: Clock,
   scope: Scope,
   segmentId: string,
 ): Promise<ReadonlySet<string> | undefined> {
   const segments = await selectSegments(context.db, scope.workspaceId, scope.appId);
   const audience = segments.get(segmentId);
   if (!audience) return undefined;
-  const rowIds = new Set<string>();
-  for await (const { accounts } of meantUsers(context, scope, audience)) {
-    for (const { rowId } of accounts) rowIds.add(rowId);
-  }
-  return rowIds;
+  return new Set(await askOfMeant(context, scope, audience, (rows) => selectMeantAccounts(context.db, rows)));
 }
 
 /** 64-bit ids of those who are in a segment now. @throws not_found */
-export async function usersOfSegment(
-  context: Pick<Context, 'db' | 'now'>,
-  scope: Scope,
-  segmentId: string,
-): Promise<string[]> {
+export async function usersOfSegment(context: Clock, scope: Scope, segmentId: string): Promise<string[]> {
   const segments = await selectSegments(context.db, scope.workspaceId, scope.appId);
   const audience = segments.get(segmentId);
   if (!audience) throw notFound('segment');
   return idsOfMeant(context, scope, audience);
 }
 
-/** 64-bit ids of those whom an audience means. Who is meant for certain, by a text among the traits, is not judged. */
-export async function idsOfMeant(
-  context: Pick<Context, 'db' | 'now'>,
-  scope: Scope,
-  audience: Audience,
-): Promise<string[]> {
-  const mayBe = mayBeMeant(audience);
-  // Whoever has a portfolio sees people by their accounts, and these are read with the judgement.
-  const surely = scope.owners === undefined ? isSurelyMeant(audience) : undefined;
-  const told = surely && (await selectRegisteredIds(context.db, scope.environmentId, mayBe, surely));
-  const those = told ? isOneOf(told.others) : mayBe;
-  const ids = told?.of ?? [];
-  if (told?.others.length === 0) return ids;
-  for await (const { rowId } of meantUsers(context, scope, audience, those)) ids.push(rowId);
-  return ids;
-}
+/** 64-bit ids of those whom an audience means. */
+export const idsOfMeant = (context: Clock, scope: Scope, audience: Audience): Promise<string[]> =>
+  askOfMeant(context, scope, audience, (rows) => selectMeantIds(context.db, rows));

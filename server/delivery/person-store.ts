@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Traits } from '../../shared/contract/audience.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
@@ -59,21 +59,23 @@ export interface RegisteredUser {
 /**
  * Identified users who are not deactivated, after `afterRowId` in the order of their row's id.
  *
- * @param those a condition on the table `user`, of the only ones who are wanted
+ * @param ids 64-bit ids of the only ones who are wanted; absent: everybody
  */
 export async function selectRegisteredUsers(
   db: Queryable,
   environmentId: number,
   afterRowId: string | undefined,
   limit: number,
-  those?: RawBuilder<boolean>,
+  ids?: readonly string[],
 ): Promise<RegisteredUser[]> {
   return db
     .selectFrom('user')
     .where('environmentId', '=', environmentId)
     .where('isAnonymous', '=', false)
     .where('deactivatedAt', 'is', null)
-    .$if(those !== undefined, (users) => users.where(those!))
+    .$if(ids !== undefined, (users) =>
+      users.where(sql<boolean>`"user".id = any(${arrayOfPlain(ids ?? [])}::bigint[])`),
+    )
     .$if(afterRowId !== undefined, (users) => users.where('id', '>', afterRowId!))
     .select(['id as rowId', 'externalId as id', 'name', 'traits', 'firstSeenAt'])
     .orderBy('user.id')
@@ -81,20 +83,18 @@ export async function selectRegisteredUsers(
     .execute();
 }
 
-/** 64-bit ids of all of them of whom the one condition on the table `user` holds, and of whom the other does besides. */
-export async function selectRegisteredIds(
+/** 64-bit ids of all registered users or all accounts, each with the host app's own. */
+export async function selectExternalIds(
   db: Queryable,
   environmentId: number,
-  those: RawBuilder<boolean>,
-  which: RawBuilder<boolean>,
-): Promise<{ of: string[]; others: string[] }> {
-  const { rows } = await sql<{ id: string; isOf: boolean }>`
-    select "user".id, coalesce(${which}, false) as is_of from "user"
-    where environment_id = ${environmentId} and not is_anonymous and deactivated_at is null and ${those}`.execute(
+  noun: 'user' | 'account',
+): Promise<{ id: string; externalId: string }[]> {
+  const isOne = noun === 'user' ? sql`not is_anonymous and deactivated_at is null` : sql`true`;
+  const { rows } = await sql<{ id: string; externalId: string }>`
+    select id, external_id from ${sql.table(noun)} where environment_id = ${environmentId} and ${isOne}`.execute(
     db,
   );
-  const ids = (isOf: boolean) => rows.filter((row) => row.isOf === isOf).map(({ id }) => id);
-  return { of: ids(true), others: ids(false) };
+  return rows;
 }
 
 /** Whether the host app has ever said who somebody is, also of those who have left since. */

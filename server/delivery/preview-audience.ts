@@ -1,7 +1,8 @@
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
-import { meantUsers } from './meant-users.ts';
+import { countAccounts, countUsers, selectSample } from './meant-store.ts';
+import { askOfMeant } from './meant-users.ts';
 import { hasRegisteredUsers } from './person-store.ts';
 
 export interface AudiencePreview {
@@ -25,15 +26,16 @@ export async function previewAudience(
   audience: Audience,
   signal?: AbortSignal,
 ): Promise<AudiencePreview> {
-  const meantAccounts = new Set<string>();
-  const sample: AudiencePreview['sample'] = [];
-  let users = 0;
-  for await (const { id, name, accounts } of meantUsers(context, scope, audience)) {
-    if (signal?.aborted) break;
-    users++;
-    for (const { rowId } of accounts) meantAccounts.add(rowId);
-    if (sample.length < sampleSize) sample.push({ id, name, accountName: accounts[0]?.name ?? null });
-  }
-  const hasUsers = users > 0 || (await hasRegisteredUsers(context.db, scope.environmentId));
-  return { users, accounts: meantAccounts.size, hasUsers, sample };
+  const { db } = context;
+  const ask = async (rows: Parameters<typeof countUsers>[1]) => {
+    const [users, accounts, sample] = await Promise.all([
+      countUsers(db, rows),
+      countAccounts(db, rows),
+      selectSample(db, scope, rows, sampleSize),
+    ]);
+    return { users, accounts, sample };
+  };
+  const { users, accounts, sample } = await askOfMeant(context, scope, audience, ask, signal);
+  const hasUsers = users > 0 || (await hasRegisteredUsers(db, scope.environmentId));
+  return { users, accounts, hasUsers, sample };
 }

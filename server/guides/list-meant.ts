@@ -1,14 +1,9 @@
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
-import { meantUsers } from '../delivery/meant-users.ts';
+import { askOfMeant } from '../delivery/meant-users.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
-import {
-  type GuidePerson,
-  peopleInAccounts,
-  type ReachedPeopleQuery,
-  selectReachedPeople,
-} from '../metrics/reached-people.ts';
+import { type GuidePerson, type ReachedPeopleQuery, selectReachedPeople } from '../metrics/reached-people.ts';
 
 export const meantSorts = ['user', 'account'] as const;
 
@@ -32,13 +27,13 @@ export async function listMeant(
   page: Page,
   signal?: AbortSignal,
 ): Promise<{ total: number; people: MeantPerson[] }> {
-  const meant: { userId: string; accountId: string | undefined }[] = [];
-  for await (const { rowId, accounts } of meantUsers(context, scope, audience)) {
-    if (signal?.aborted) break;
-    meant.push({ userId: rowId, accountId: accounts[0]?.rowId });
-  }
-  const rows = peopleInAccounts(meant);
-  const { total, people } = await selectReachedPeople(context.db, scope, rows, { sort, ...query }, page);
+  const { total, people } = await askOfMeant(
+    context,
+    scope,
+    audience,
+    ({ inLastAccount }) => selectReachedPeople(context.db, scope, inLastAccount, { sort, ...query }, page),
+    signal,
+  );
   return {
     total,
     people: people.map(({ id, name, accountId, accountName }) => ({ id, name, accountId, accountName })),

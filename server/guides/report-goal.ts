@@ -8,7 +8,7 @@ import {
   type Tally,
 } from '../../shared/rules/compare-rates.ts';
 import type { Context } from '../context.ts';
-import { meantUsers } from '../delivery/meant-users.ts';
+import { meantInAccounts } from '../delivery/meant-users.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
 import {
@@ -85,8 +85,8 @@ export async function forecastGoal(
 ): Promise<GoalForecast> {
   const { db, now } = context;
   const clusterOf = new Map<string, string>();
-  for await (const { rowId, accounts } of meantUsers(context, scope, audience)) {
-    clusterOf.set(rowId, accounts[0]?.rowId ?? rowId);
+  for (const { userId, accountId } of await meantInAccounts(context, scope, audience)) {
+    clusterOf.set(userId, accountId ?? userId);
   }
   const since = addDays(dayAt(now(), await workspaceTimeZone(db, scope)), 1 - goal.withinDays);
   const reached = await selectUsersOfFeature(db, scope, goal.featureId, since, [...clusterOf.keys()]);

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import { containing } from '../accounts/containing.ts';
-import { arrayOfPlain } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
@@ -31,15 +30,6 @@ export interface ReachedPeopleQuery {
   /** Undefined: last first. */
   sort?: ReachedPeopleSort | undefined;
   order?: 'asc' | 'desc' | undefined;
-}
-
-/** Rows of `selectReachedPeople` for people of whom no moment is told. The ids are 64-bit; undefined: without an account. */
-export function peopleInAccounts(people: readonly { userId: string; accountId: string | undefined }[]) {
-  const userIds = arrayOfPlain(people.map(({ userId }) => userId));
-  const accountIds = arrayOfPlain(people.map(({ accountId }) => accountId ?? null));
-  return sql`
-    select user_id, account_id, null::timestamptz as at
-    from unnest(${userIds}::bigint[], ${accountIds}::bigint[]) as m(user_id, account_id)`;
 }
 
 /**

@@ -1,0 +1,163 @@
+import { type RawBuilder, sql } from 'kysely';
+import { arrayOfPlain } from '../db/array-literal.ts';
+import type { Queryable } from '../db/database.ts';
+import { inPortfolio } from '../db/in-portfolio.ts';
+import type { Scope } from '../http/scope.ts';
+import type { AudienceVerdict } from './audience-verdict-store.ts';
+
+type Viewer = Pick<Scope, 'environmentId' | 'owners'>;
+
+/** Whom an audience means, as rows for a statement. */
+export interface MeantRows {
+  /** (user_id), each of them once. */
+  users: RawBuilder<unknown>;
+  /** (user_id, account_id, last_seen_at): also in which accounts they are meant; null for somebody without one. */
+  places: RawBuilder<unknown>;
+  /** (user_id, account_id, at): each of them in the account in which they were last seen of those in which they are meant. */
+  inLastAccount: RawBuilder<unknown>;
+}
+
+/** Somebody who had to be judged, and the accounts in which they are meant. */
+interface Judged {
+  rowId: string;
+  accounts: readonly { rowId: string }[];
+}
+
+/**
+ * Those whom the verdict means for certain; once others were judged these too.
+ *
+ * @param judged of all of whom it says nothing certain in one place or another those whom the judgement means
+ */
+export function meantRows(
+  viewer: Viewer,
+  verdict: AudienceVerdict,
+  others: { ids: readonly string[]; judged: readonly Judged[] } = { ids: [], judged: [] },
+): MeantRows {
+  const are = verdict.parts.map(({ verdict }) => verdict);
+  const isOther = sql`exists (
+    select from unnest(${arrayOfPlain(others.ids)}::bigint[]) as other(id) where other.id = p.user_id)`;
+  const told = others.ids.length === 0 ? are : [...are, sql`not ${isOther}`];
+  const places = placesWhere(viewer, verdict, told);
+  const all =
+    others.judged.length === 0 ? places : sql`${places} union all ${judgedPlaces(viewer, others.judged)}`;
+  const users = asksForPlaces(viewer, verdict)
+    ? sql`select user_id from (${all}) as place group by user_id`
+    : sql`
+      select p.user_id from (${verdict.users}) as p where ${every(told)}
+      union all select unnest(${arrayOfPlain(others.judged.map(({ rowId }) => rowId))}::bigint[])`;
+  const inLastAccount = sql`
+    select distinct on (user_id) user_id, account_id, null::timestamptz as at
+    from (${all}) as place
+    order by user_id, last_seen_at desc, account_id`;
+  return { users, places: all, inLastAccount };
+}
+
+/** 64-bit ids of those of whom the verdict says nothing certain in one place or another. */
+export async function selectUncertain(
+  db: Queryable,
+  viewer: Viewer,
+  verdict: AudienceVerdict,
+): Promise<string[]> {
+  const are = verdict.parts.map(({ verdict }) => verdict);
+  const mayBe = [...are.map((each) => sql`${each} is not false`), sql`(${every(are)}) is null`];
+  const rows = asksForPlaces(viewer, verdict)
+    ? sql`select distinct user_id from (${placesWhere(viewer, verdict, mayBe)}) as place`
+    : sql`select p.user_id from (${verdict.users}) as p where ${every(mayBe)}`;
+  const found = await sql<{ userId: string }>`${rows}`.execute(db);
+  return found.rows.map(({ userId }) => userId);
+}
+
+/** Whether it takes somebody's accounts to say that they are meant: whoever has a portfolio sees people by these. */
+const asksForPlaces = ({ owners }: Viewer, { parts }: AudienceVerdict) =>
+  owners !== undefined || parts.some(({ asksForAccount }) => asksForAccount);
+
+const every = (conditions: readonly RawBuilder<unknown>[]) =>
+  conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+
+function placesWhere(
+  viewer: Viewer,
+  { users, accounts, parts }: AudienceVerdict,
+  conditions: readonly RawBuilder<unknown>[],
+): RawBuilder<unknown> {
+  const needsAccount = viewer.owners !== undefined || parts.some((part) => part.needsAccount);
+  return sql`
+    select p.user_id, a.account_id, s.last_seen_at
+    from (${users}) as p
+    left join (
+      seat s join (${accounts} and ${inPortfolio(viewer)}) as a on a.account_id = s.account_id
+    ) on s.environment_id = ${viewer.environmentId} and s.user_id = p.user_id
+    where ${needsAccount ? sql`a.account_id is not null and ` : sql``}${every(conditions)}`;
+}
+
+function judgedPlaces({ environmentId }: Viewer, judged: readonly Judged[]): RawBuilder<unknown> {
+  const places = judged.flatMap(({ rowId: userId, accounts }) => {
+    const accountIds = accounts.length === 0 ? [null] : accounts.map(({ rowId }) => rowId);
+    return accountIds.map((accountId) => ({ userId, accountId }));
+  });
+  return sql`
+    select j.user_id, j.account_id, s.last_seen_at
+    from unnest(
+      ${arrayOfPlain(places.map(({ userId }) => userId))}::bigint[],
+      ${arrayOfPlain(places.map(({ accountId }) => accountId))}::bigint[]
+    ) as j(user_id, account_id)
+    left join seat s on s.environment_id = ${environmentId} and s.account_id = j.account_id and s.user_id = j.user_id`;
+}
+
+/** How many users. */
+export async function countUsers(db: Queryable, { users }: MeantRows): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${users}) as meant`.execute(db);
+  return rows[0]!.n;
+}
+
+/** In how many accounts any of them is meant. */
+export async function countAccounts(db: Queryable, { places }: MeantRows): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n
+    from (select account_id from (${places}) as place where account_id is not null group by account_id) as meant`.execute(
+    db,
+  );
+  return rows[0]!.n;
+}
+
+/** The first of them in the order of their row ids, which is as good as any at random. */
+export async function selectSample(
+  db: Queryable,
+  { environmentId }: Viewer,
+  { places }: MeantRows,
+  limit: number,
+): Promise<{ id: string; name: string; accountName: string | null }[]> {
+  const { rows } = await sql<{ id: string; name: string; accountName: string | null }>`
+    select u.external_id as id, u.name, account.name as account_name
+    from (
+      select distinct on (user_id) user_id, account_id from (${places}) as place
+      order by user_id, last_seen_at desc, account_id
+      limit ${limit}
+    ) as first
+    join "user" u on u.environment_id = ${environmentId} and u.id = first.user_id
+    left join account on account.environment_id = ${environmentId} and account.id = first.account_id
+    order by u.id`.execute(db);
+  return rows;
+}
+
+/** 64-bit ids of all of them. */
+export async function selectMeantIds(db: Queryable, { users }: MeantRows): Promise<string[]> {
+  const { rows } = await sql<{ userId: string }>`${users}`.execute(db);
+  return rows.map(({ userId }) => userId);
+}
+
+/** 64-bit ids of all accounts in which any of them is meant. */
+export async function selectMeantAccounts(db: Queryable, { places }: MeantRows): Promise<string[]> {
+  const { rows } = await sql<{ accountId: string }>`
+    select account_id from (${places}) as place where account_id is not null group by account_id`.execute(db);
+  return rows.map(({ accountId }) => accountId);
+}
+
+/** Each of them in their last account. */
+export async function selectMeantInAccounts(
+  db: Queryable,
+  { inLastAccount }: MeantRows,
+): Promise<{ userId: string; accountId: string | null }[]> {
+  const found = await sql<{ userId: string; accountId: string | null }>`
+    select user_id, account_id from (${inLastAccount}) as meant`.execute(db);
+  return found.rows;
+}

@@ -18,7 +18,6 @@ import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Spinner } from '../ui/progress.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { toast } from '../ui/toast.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { BackToApp } from './back-to-app.tsx';
 import { ContentEditor } from './content-editor.tsx';
@@ -30,6 +29,7 @@ import { endUndoOffer } from './offer-undo.ts';
 import { PublishingNotices } from './publishing-notices.tsx';
 import { Results } from './results.tsx';
 import { SettingsFields } from './settings-fields.tsx';
+import { takeNewest } from './take-newest.ts';
 import { useKeptWork, whenLeft } from './unsaved-work.ts';
 import { Versions } from './versions.tsx';
 import { words } from './words.ts';
@@ -117,18 +117,11 @@ const storeFor = (id: string): DraftStore => ({
 function useNewest(model: InstanceType<typeof GuideModel>, guideId: string): void {
   useEffect(() => {
     let isLooking = false;
-    const look = async () => {
-      const stored = await api.guides.get(guideId).catch(() => undefined);
-      // What is unsaved here is told of its conflict by its own saving.
-      if (!stored || stored.revision <= model.revision.value || model.saveState.value !== 'saved') return;
-      model.takeStored(stored);
-      toast(t(editorWords.changedElsewhere));
-    };
     // Several of them come at once.
     const onReturn = async () => {
       if (isLooking || document.visibilityState === 'hidden') return;
       isLooking = true;
-      await look();
+      await takeNewest(model, guideId);
       isLooking = false;
     };
     const onShow = ({ persisted }: PageTransitionEvent) => persisted && void onReturn();

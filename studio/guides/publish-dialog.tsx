@@ -21,6 +21,7 @@ import { LiveChanges } from './live-changes.tsx';
 import { PublishChecks } from './publish-checks.tsx';
 import { publishWords } from './publish-words.ts';
 import { SeeDraftAs } from './see-draft-as.tsx';
+import { takeNewest } from './take-newest.ts';
 
 type Model = InstanceType<typeof GuideModel>;
 
@@ -34,7 +35,10 @@ interface Props {
   onClose: () => void;
 }
 
-/** The checks are of what is stored, so what was typed last is stored first. */
+/**
+ * The checks are of what is stored, so what was typed last is stored first, and what was saved elsewhere taken over: a
+ * window beside the host app may never have been left.
+ */
 const CheckModel = createModel((id: string, draft: Model, first: number) => {
   const environmentId = signal(first);
   return {
@@ -42,6 +46,7 @@ const CheckModel = createModel((id: string, draft: Model, first: number) => {
     checks: createResource(async () => {
       const where = environmentId.value;
       await savedRevision(draft);
+      await takeNewest(draft, id);
       return api.guides.check(id, where);
     }),
   };

@@ -297,7 +297,11 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     },
     async done() {
       await model.save();
-      if (model.saveState.value !== 'saved') return;
+      if (model.saveState.value !== 'saved') {
+        // That it is not saved stands in the bar already; whoever pressed is told why nothing closed.
+        if (model.saveState.value === 'failed') state.said.value = { text: words.failed };
+        return;
+      }
       await server.end();
       state.end.value = 'done';
       if (window.opener) window.close();

@@ -205,6 +205,22 @@ test.each([
   expect(await page.getByText('Someone else has changed this guide').count()).toBe(0);
 });
 
+test('who publishes from a window beside the app publishes what they saved there', async () => {
+  const id = await makeGuide('Beside');
+  await open(id);
+  const { draft, revision } = await member('GET', `/guides/${id}`);
+  await member('PUT', `/guides/${id}/draft`, { revision, name: 'Written in the app', draft });
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Publish “Written in the app”' });
+  await dialog.waitFor();
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await member('GET', `/guides/${id}`)).toMatchObject({
+    live: { version: 1 },
+    name: 'Written in the app',
+  });
+});
+
 test('a text that is longer than can be saved is said to be, with its step', async () => {
   const id = await makeGuide('Long');
   await open(id);

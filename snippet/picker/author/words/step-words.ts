@@ -1,4 +1,5 @@
 import type { Layout } from '../../../../shared/contract/step.ts';
+import { layoutWords } from '../../../../shared/rules/choice-words.ts';
 
 /** The cards of steps, and the elements that they point at. */
 export interface StepWords {
@@ -30,6 +31,13 @@ export interface StepWords {
   around: string;
 }
 
+/** Called as in the studio. */
+const layoutsIn = (language: 'en' | 'zh-CN') =>
+  Object.fromEntries(Object.entries(layoutWords).map(([layout, said]) => [layout, said[language]])) as Record<
+    Layout,
+    string
+  >;
+
 export const stepWords: Record<'en' | 'zh-CN', StepWords> = {
   en: {
     steps: 'Steps',
@@ -37,16 +45,7 @@ export const stepWords: Record<'en' | 'zh-CN', StepWords> = {
     untitled: 'No text yet',
     addStep: 'Add a step',
     whatStep: 'What should it be?',
-    layouts: {
-      tooltip: 'Tooltip',
-      modal: 'Window',
-      corner: 'Corner card',
-      slideOut: 'Side panel',
-      bannerTop: 'Banner, top',
-      bannerBottom: 'Banner, bottom',
-      inline: 'In the page',
-      beacon: 'Hint',
-    },
+    layouts: layoutsIn('en'),
     layoutHints: {
       tooltip: 'Points at an element',
       modal: 'In the middle, page dimmed',
@@ -82,16 +81,7 @@ export const stepWords: Record<'en' | 'zh-CN', StepWords> = {
     untitled: '尚无文字',
     addStep: '添加步骤',
     whatStep: '要添加哪一种？',
-    layouts: {
-      tooltip: '气泡',
-      modal: '弹窗',
-      corner: '角落卡片',
-      slideOut: '侧边面板',
-      bannerTop: '顶部横幅',
-      bannerBottom: '底部横幅',
-      inline: '嵌入页面',
-      beacon: '提示点',
-    },
+    layouts: layoutsIn('zh-CN'),
     layoutHints: {
       tooltip: '指向一个元素',
       modal: '居中，页面变暗',

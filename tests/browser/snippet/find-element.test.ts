@@ -312,6 +312,16 @@ describe('after a release', () => {
   });
 });
 
+test('an element is told from its nearest look-alikes, and none of them taken for it when it is gone', async () => {
+  const labels = ['Menu', 'Import', 'Options', 'Settings', 'Delete', 'Refunds', 'Shipping', 'Returns'];
+  for (const label of labels) {
+    await open(`<main>${labels.map((one) => `<button type="button">${one}</button>`).join('')}</main>`);
+    const selector = `button:nth-of-type(${labels.indexOf(label) + 1})`;
+    expect(await findAfter(selector, ''), label).toBe('the same');
+    expect(await findAfter(selector, `document.querySelector('${selector}').remove()`), label).toBeNull();
+  }
+});
+
 describe('the ids that a library counts up, when something new of the page has taken some', () => {
   // As React's useId makes them, and Radix puts its name in front: by the order in which components were rendered.
   const counted = (id: string, taken: number) => {

@@ -8,6 +8,7 @@ import { nextStep } from '../../shared/rules/next-step.ts';
 import { isTalking, warn } from '../host/log.ts';
 import { forget, safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
+import { guardEarly } from '../render/guard-events.ts';
 import type { Panels } from '../render/panel-view.ts';
 import { createFinder } from '../target/finder.ts';
 import type { PageReading } from '../target/page-reading.ts';
@@ -92,6 +93,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
   let cancelChoice = () => {};
   let isAhead = false;
   let reasons: Promise<Reasons> | undefined;
+  let unguard: (() => void) | undefined;
 
   const matchesPage: RunSurroundings['matchesPage'] = (rule) => matchPageRule(rule, location.href);
   const runs = createRuns({ clock, local, session, self: page.newId(), load, onEnd });
@@ -258,6 +260,8 @@ export function createGuides(page: GuidesSurroundings): Guides {
     missing = [];
     cancelChoice();
     extras?.clear();
+    unguard?.();
+    unguard = undefined;
     forget(reasons?.then(({ stop }) => stop()));
     runs.halt(() => true);
   }
@@ -270,6 +274,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       delivery = { ...next, guides: next.guides.filter(isSound) };
       deliveredAt = clock.now();
       heldUntil ||= deliveredAt + holdMs;
+      unguard ??= guardEarly();
       // Unpublished, or not for this user any more. A tour or survey that was begun goes on: what the user did in
       // it, such as answering, may be what takes them out of its audience.
       const goesOn = ({ guide, isBegun }: Progress) =>

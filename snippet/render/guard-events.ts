@@ -1,13 +1,16 @@
 import { tag } from './shadow.ts';
 
-const guarded =
-  'keydown keyup keypress beforeinput input paste copy cut compositionstart compositionupdate compositionend ' +
-  'pointerdown pointerup mousedown mouseup touchstart touchend touchmove wheel ' +
-  'click auxclick dblclick contextmenu dragstart focusin focusout focus blur';
+/** What closes a menu, by itself or for losing the focus. */
+const presses =
+  'pointerdown pointerup mousedown mouseup touchstart touchend click contextmenu focusin focusout focus blur';
+const others =
+  'keydown keyup keypress beforeinput input paste copy cut ' +
+  'compositionstart compositionupdate compositionend touchmove wheel auxclick dblclick dragstart';
 
-const modalParts = 'dialog,[role=dialog],[role=alertdialog],[aria-modal=true]';
-const ownsEscape =
-  'dialog[open],[role=dialog],[role=alertdialog],[role=menu],[role=listbox],[aria-expanded=true]';
+/** What the page has open, in it the focus. */
+const opened = 'dialog,[role=dialog],[role=alertdialog],[aria-modal=true],[role=menu],[role=listbox]';
+const ownsEscape = `${opened},[aria-expanded=true]`;
+const holdsFocus = `${opened},[role=combobox][aria-expanded=true]`;
 
 /** Something of ours on the screen, as far as events are concerned. */
 export interface Surface {
@@ -24,6 +27,7 @@ export interface Surface {
 
 const surfaces = new Map<EventTarget, Surface>();
 const watched = new Map<Window, AbortController>();
+let early: AbortController | undefined;
 
 /**
  * Keeps what happens inside `stage` from the page: its shortcuts, its outside-press closers and its focus traps, also
@@ -47,13 +51,31 @@ export function guardEvents(stage: HTMLElement, surface: Surface): () => void {
   };
 }
 
+/**
+ * Listens before anything is on the screen. A page whose menus close at a press outside of them listens at the window too
+ * while one is open (Element Plus, Ant Design): who comes after it has it closed by a press on the card that points into it.
+ */
+export function guardEarly(): () => void {
+  early = new AbortController();
+  guardAll(window, presses, early.signal);
+  return () => {
+    early?.abort();
+    early = undefined;
+  };
+}
+
+/** Passive, all but the keys: an active wheel or touch listener would slow the page's scrolling. */
+function guardAll(view: Window, types: string, signal: AbortSignal): void {
+  for (const type of types.split(' ')) {
+    view.addEventListener(type, guard, { capture: true, passive: type !== 'keydown', signal });
+  }
+}
+
 function watch(view: Window): AbortController {
   const life = new AbortController();
   const { signal } = life;
-  // Passive, all but the keys: an active wheel or touch listener would slow the page's scrolling.
-  for (const type of guarded.split(' ')) {
-    view.addEventListener(type, guard, { capture: true, passive: type !== 'keydown', signal });
-  }
+  if (view !== window || !early) guardAll(view, presses, signal);
+  guardAll(view, others, signal);
   view.addEventListener('keydown', takeEscape, { signal });
   return life;
 }
@@ -69,11 +91,12 @@ function guard(event: Event): void {
     if (path[0] instanceof HTMLVideoElement) stage.addEventListener(type, stop, { once: true });
     else event.stopImmediatePropagation();
     surfaces.get(stage)?.onEvent(event);
-  } else if (/^focus.|^pointerdown/.test(type) || isPlainTab(event)) {
+  } else if (/^(focus.|blur|pointerdown)/.test(type) || isPlainTab(event)) {
     const { relatedTarget, target } = event as FocusEvent;
-    // A focus trap pulls focus back when it sees it leave its dialog; then nobody could type an answer here.
-    const isToUs = type === 'focusout' && (relatedTarget as Element | null)?.localName === tag;
-    if (isToUs && (target as Element).closest?.(modalParts)) event.stopImmediatePropagation();
+    // A focus trap pulls focus back when it sees it leave its dialog or menu; then nobody could type an answer here. And a
+    // list that closes when its field loses the focus would take along what the card points at.
+    const isToUs = /out|blur/.test(type) && (relatedTarget as Element | null)?.localName === tag;
+    if (isToUs && (target as Element).closest?.(holdsFocus)) event.stopImmediatePropagation();
     tellOutside(event);
   }
 }

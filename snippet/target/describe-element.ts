@@ -20,6 +20,7 @@ export function describeElement(element: Element): Signature {
       .search(signature)
       .filter((other) => !isNested(other, element))
       .map((other) => describeTarget(reading, other))
-      .filter((other) => compareSignatures(signature, other) > 0.05),
+      .filter((other) => compareSignatures(signature, other) > 0.05)
+      .sort((one, two) => compareSignatures(signature, two) - compareSignatures(signature, one)),
   );
 }

@@ -111,6 +111,34 @@ test.each(Object.entries(disturbances))('%s', async (_, disturb) => {
   });
 });
 
+test.each(['pointerdown', 'mousedown', 'click'])(
+  'outside-click: a menu that has listened for %s at the window since it opened stays open while the card that points into it is used',
+  async (type) => {
+    const tour = await bench.open({
+      html: `<button id="opener">Open</button><script>
+      document.querySelector('#opener').addEventListener('click', () => {
+        const menu = document.body.appendChild(document.createElement('div'));
+        menu.innerHTML = '${targetHtml()}';
+        const close = (event) => menu.contains(event.target) || menu.remove();
+        setTimeout(() => addEventListener('${type}', close, { capture: true, passive: true }));
+      });
+    </script>`,
+      steps: [
+        { ...step('inside', { target: { signature: sign({ name: 'Target' }) } }), missingAfterSeconds: 30 },
+        step('end'),
+      ],
+    });
+    // The guide is there, and waits for its target.
+    await expect.poll(() => bench.server.deliveries.length).toBe(1);
+    await tour.page.waitForTimeout(500);
+    await tour.page.click('#opener');
+    await tour.shows('inside');
+    await tour.press('Next');
+    await tour.shows('end');
+    expect(await tour.page.isVisible('#target')).toBe(true);
+  },
+);
+
 test('focus-fight: a focus trap of the host pulls focus back: no endless loop, and the button works', async () => {
   const tour = await bench.open(
     `<div id="trap"><input id="inside" aria-label="Inside">${targetHtml()}</div><script>

@@ -349,6 +349,67 @@ describe('handlers of the page', () => {
     expect(await drawn.page.evaluate(() => Reflect.get(window, 'pulls'))).toBeUndefined();
   });
 
+  test('that trap focus in an open menu or list, as Radix does, do not keep us from typing', async () => {
+    for (const role of ['menu', 'listbox']) {
+      const drawn = await board.open(
+        `<!doctype html><div role="${role}" tabindex="-1" id="trap">${target}</div>`,
+        calm,
+      );
+      await drawn.page.evaluate(() => {
+        const trap = document.querySelector<HTMLElement>('#trap')!;
+        for (const type of ['focusin', 'focusout'] as const) {
+          document.addEventListener(type, (event) => {
+            const goal = type === 'focusin' ? event.target : event.relatedTarget;
+            if (goal && !trap.contains(goal as Node)) trap.focus();
+          });
+        }
+        trap.focus();
+      });
+      const why = {
+        id: 'why',
+        type: 'question' as const,
+        question: { kind: 'text' as const, prompt: 'Why?' },
+      };
+      await drawn.draw({ step: { blocks: [why, buttons('Next')] } });
+      const field = drawn.card.getByRole('textbox');
+      await field.click();
+      await drawn.page.keyboard.type('typed');
+      expect(await field.inputValue(), role).toBe('typed');
+    }
+  });
+
+  test.each(['focusout', 'blur'])(
+    'that close the list of a field at its %s leave it open while the card is used',
+    async (type) => {
+      const drawn = await board.open(
+        `<!doctype html><input id="field" role="combobox" aria-expanded="true"><div id="list" role="listbox">${target}</div><input id="other">`,
+        calm,
+      );
+      await drawn.page.evaluate((closing) => {
+        const field = document.querySelector<HTMLElement>('#field')!;
+        field.addEventListener(closing, () => {
+          document.querySelector<HTMLElement>('#list')!.hidden = true;
+        });
+        field.focus();
+      }, type);
+      const why = {
+        id: 'why',
+        type: 'question' as const,
+        question: { kind: 'text' as const, prompt: 'Why?' },
+      };
+      await drawn.draw({ step: { blocks: [why, buttons('Next')] } });
+      await drawn.card.getByRole('textbox').click();
+      await drawn.page.keyboard.type('typed');
+      await pressNext(drawn);
+      expect(await drawn.calls()).toEqual([['why', { text: 'typed' }], { type: 'next' }]);
+      expect(await drawn.page.locator('#list').getAttribute('hidden')).toBeNull();
+      // What goes elsewhere in the page closes it as ever.
+      await drawn.page.focus('#field');
+      await drawn.page.focus('#other');
+      expect(await drawn.page.locator('#list').getAttribute('hidden')).toBe('');
+    },
+  );
+
   test('hear of focus that comes back from us into their dialog', async () => {
     const drawn = await board.open(
       `<!doctype html><div role="dialog" aria-modal="true"><input id="inside">${target}</div>`,

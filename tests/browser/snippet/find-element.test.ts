@@ -312,6 +312,36 @@ describe('after a release', () => {
   });
 });
 
+test('an element is told from its nearest look-alikes, and none of them taken for it when it is gone', async () => {
+  const labels = ['Menu', 'Import', 'Options', 'Settings', 'Delete', 'Refunds', 'Shipping', 'Returns'];
+  for (const label of labels) {
+    await open(`<main>${labels.map((one) => `<button type="button">${one}</button>`).join('')}</main>`);
+    const selector = `button:nth-of-type(${labels.indexOf(label) + 1})`;
+    expect(await findAfter(selector, ''), label).toBe('the same');
+    expect(await findAfter(selector, `document.querySelector('${selector}').remove()`), label).toBeNull();
+  }
+});
+
+describe('the ids that a library counts up, when something new of the page has taken some', () => {
+  // As React's useId makes them, and Radix puts its name in front: by the order in which components were rendered.
+  const counted = (id: string, taken: number) => {
+    const labels = ['Refunds', 'Shipping', 'Returns', 'Invoices'];
+    const folds = labels.map(
+      (label, i) => `<button id="${id.replace('%', String(i + taken))}">${label}</button>`,
+    );
+    return `<main><h2>Help</h2>${folds.join('')}</main>`;
+  };
+  test.each(['radix-_r_%_', 'headlessui-disclosure-button-_r_%_', 'rc_select_%_list', 'bits-c%'])(
+    '%s: the element is found, and not the one that has its id now',
+    async (id) => {
+      await open(counted(id, 1));
+      expect(await findAfter('button:nth-of-type(2)', '')).toBe('the same');
+      const change = `const buttons = [...document.querySelectorAll('button')]; buttons.forEach((one, i) => { one.id = ${JSON.stringify(id)}.replace('%', i + 2) })`;
+      expect(await findAfter('button:nth-of-type(2)', change)).toBe('the same');
+    },
+  );
+});
+
 describe('a description', () => {
   const describeIt = (selector: string) =>
     page.evaluate((css) => {
@@ -340,6 +370,14 @@ describe('a description', () => {
     'a1b2c3d4',
     'field-90210',
     'headlessui-menu-button-3',
+    'radix-_r_1a_',
+    'headlessui-tabs-tab-_r_2_',
+    'radix-_R_4lb_-trigger-members',
+    'rc_select_0_list',
+    'pv_id_3_content',
+    'el-id-1234-5',
+    'bits-c4',
+    's2',
   ])('leaves out the generated id %s', async (id) => {
     await open(`<button id="${id}">Save</button>`);
     expect((await describeIt('button')).id).toBeUndefined();

@@ -4,9 +4,10 @@ import type { Locale } from '../../shared/contract/text.ts';
 import { dayAt } from '../../shared/rules/calendar.ts';
 import { type AudienceFacts, matchCondition, segmentOf } from '../../shared/rules/match-audience.ts';
 import { isPageCondition } from '../../shared/rules/match-page-conditions.ts';
+import type { TraitCondition } from '../../shared/rules/match-trait.ts';
 import { isGroup } from '../../shared/rules/match-tree.ts';
 import { arrayOfPlain } from '../db/array-literal.ts';
-import { effectiveTrait } from '../db/effective-traits.ts';
+import { effectiveTrait, isJudgedTrait, storedTrait } from '../db/effective-traits.ts';
 import { thoseWhoDid } from './behaviour-store.ts';
 import { canBeDone, wantedOf } from './count-behaviour.ts';
 import { thoseWhoHad } from './guide-state-store.ts';
@@ -42,14 +43,14 @@ interface Part {
  * and false where `splitAudience` says the same, and null where it can't tell.
  */
 export interface AudienceVerdict {
-  /** FROM what it asks of users: `user_id`, and columns of its own. Whose environment is said in its WHERE. */
+  /** The registered users of the environment: `user_id`, and what it asks of them in columns of its own. */
   users: RawBuilder<unknown>;
-  /** The same of accounts: `account_id`. */
+  /** The same of accounts: `account_id`. It ends in a WHERE. */
   accounts: RawBuilder<unknown>;
+  /** Those of the columns that can be null, by the names that the tables have in the parts. */
+  unsure: { user: readonly RawBuilder<unknown>[]; account: readonly RawBuilder<unknown>[] };
   /** Joined by and. */
   parts: readonly Part[];
-  /** Never null. */
-  isCertain: boolean;
 }
 
 /**
@@ -80,7 +81,7 @@ export function audienceVerdict(audience: Audience, ground: VerdictGround): Audi
               inLocales.map((parts) => joined('and', parts)),
             ),
           ],
-    isCertain: columns.areCertain,
+    unsure: columns.unsure,
   };
 }
 
@@ -171,10 +172,11 @@ const nobody = {
 
 /** The columns that conditions ask for. */
 class Columns {
-  areCertain = true;
+  readonly unsure = { user: [] as RawBuilder<unknown>[], account: [] as RawBuilder<unknown>[] };
   readonly #environmentId: number;
   readonly #columns = { user: [] as RawBuilder<unknown>[], account: [] as RawBuilder<unknown>[] };
   readonly #joins = { user: [] as RawBuilder<unknown>[], account: [] as RawBuilder<unknown>[] };
+  #asksForSummary = false;
   #total = 0;
 
   constructor(environmentId: number) {
@@ -186,6 +188,16 @@ class Columns {
     const name = `c${this.#total++}`;
     this.#columns[noun].push(sql`, ${verdict} as ${sql.ref(name)}`);
     return sql.ref(`${noun === 'user' ? 'p' : 'a'}.${name}`);
+  }
+
+  addTrait(noun: Noun, condition: TraitCondition): Verdict {
+    if (noun === 'account' && isJudgedTrait(condition.trait)) this.#asksForSummary = true;
+    const verdict = traitVerdict(condition, (trait) =>
+      noun === 'user' ? storedTrait('user.traits', trait) : effectiveTrait('account', 'made', trait),
+    );
+    const column = this.add(noun, verdict);
+    if (condition.operator !== 'isSet' && condition.operator !== 'isNotSet') this.unsure[noun].push(column);
+    return column;
   }
 
   /** @param ids rows (id), each of them once */
@@ -206,12 +218,13 @@ class Columns {
         where "user".environment_id = ${this.#environmentId} and not "user".is_anonymous and "user".deactivated_at is null`
       : sql`
         select account.id as account_id ${columns}
-        from account
-        left join account_summary made on made.environment_id = account.environment_id and made.account_id = account.id
-        ${joins}
+        from account ${this.#asksForSummary ? summary : sql``} ${joins}
         where account.environment_id = ${this.#environmentId}`;
   }
 }
+
+const summary = sql`
+  left join account_summary made on made.environment_id = account.environment_id and made.account_id = account.id`;
 
 type Leaf = Exclude<
   Condition,
@@ -236,11 +249,8 @@ function leafPart(condition: Condition, ground: VerdictGround, columns: Columns)
   switch (leaf.type) {
     case 'userTrait':
     case 'accountTrait': {
-      if (leaf.operator !== 'isSet' && leaf.operator !== 'isNotSet') columns.areCertain = false;
       const noun = leaf.type === 'userTrait' ? 'user' : 'account';
-      const traitNamed = (trait: string) =>
-        noun === 'user' ? sql`("user".traits -> ${trait}::text)` : effectiveTrait('account', 'made', trait);
-      return of(noun, columns.add(noun, traitVerdict(leaf, traitNamed)));
+      return of(noun, columns.addTrait(noun, leaf));
     }
     case 'event':
     case 'feature': {

@@ -52,19 +52,35 @@ export function meantRows(
   return { users, places: all, inLastAccount };
 }
 
-/** 64-bit ids of those of whom the verdict says nothing certain in one place or another. */
+/** 64-bit ids of all of whom the verdict says nothing certain in one place or another, and maybe of some others. */
 export async function selectUncertain(
   db: Queryable,
   viewer: Viewer,
-  verdict: AudienceVerdict,
+  { users, accounts, parts, unsure }: AudienceVerdict,
 ): Promise<string[]> {
-  const are = verdict.parts.map(({ verdict }) => verdict);
-  const mayBe = [...are.map((each) => sql`${each} is not false`), sql`(${every(are)}) is null`];
-  const rows = asksForPlaces(viewer, verdict)
-    ? sql`select distinct user_id from (${placesWhere(viewer, verdict, mayBe)}) as place`
-    : sql`select p.user_id from (${verdict.users}) as p where ${every(mayBe)}`;
-  const found = await sql<{ userId: string }>`${rows}`.execute(db);
-  return found.rows.map(({ userId }) => userId);
+  const isUnsure = (columns: readonly RawBuilder<unknown>[]) =>
+    sql`(${sql.join(
+      columns.map((column) => sql`${column} is null`),
+      sql` or `,
+    )})`;
+  const ofUser = parts.filter(({ asksForAccount }) => !asksForAccount).map(({ verdict }) => verdict);
+  const mayBe = ofUser.map((verdict) => sql`${verdict} is not false`);
+  const found: RawBuilder<unknown>[] = [];
+  if (unsure.user.length > 0) {
+    found.push(sql`
+      select p.user_id from (${users}) as p
+      where ${every([...mayBe, isUnsure(unsure.user)])}`);
+  }
+  // Whom of them their own traits already keep out is not asked: such accounts are few.
+  if (unsure.account.length > 0) {
+    found.push(sql`
+      select s.user_id from (${accounts} and ${inPortfolio(viewer)}) as a
+      join seat s on s.environment_id = ${viewer.environmentId} and s.account_id = a.account_id
+      where ${isUnsure(unsure.account)}`);
+  }
+  if (found.length === 0) return [];
+  const { rows } = await sql<{ userId: string }>`${sql.join(found, sql` union `)}`.execute(db);
+  return rows.map(({ userId }) => userId);
 }
 
 /** Whether it takes somebody's accounts to say that they are meant: whoever has a portfolio sees people by these. */
@@ -80,11 +96,13 @@ function placesWhere(
   conditions: readonly RawBuilder<unknown>[],
 ): RawBuilder<unknown> {
   const needsAccount = viewer.owners !== undefined || parts.some((part) => part.needsAccount);
+  // Where it isn't a condition on accounts alone it would be worked out for each user of an account.
+  const once = parts.some((part) => part.asksForAccount && !part.needsAccount) ? sql` offset 0` : sql``;
   return sql`
     select p.user_id, a.account_id, s.last_seen_at
     from (${users}) as p
     left join (
-      seat s join (${accounts} and ${inPortfolio(viewer)}) as a on a.account_id = s.account_id
+      seat s join (${accounts} and ${inPortfolio(viewer)}${once}) as a on a.account_id = s.account_id
     ) on s.environment_id = ${viewer.environmentId} and s.user_id = p.user_id
     where ${needsAccount ? sql`a.account_id is not null and ` : sql``}${every(conditions)}`;
 }
@@ -119,23 +137,75 @@ export async function countAccounts(db: Queryable, { places }: MeantRows): Promi
   return rows[0]!.n;
 }
 
-/** The first of them in the order of their row ids, which is as good as any at random. */
+/** The first of them in the order of their row ids, which is as good as any at random, with their last account. */
 export async function selectSample(
   db: Queryable,
-  { environmentId }: Viewer,
-  { places }: MeantRows,
+  viewer: Viewer,
+  { users, ...rows }: MeantRows,
   limit: number,
-): Promise<{ id: string; name: string; accountName: string | null }[]> {
-  const { rows } = await sql<{ id: string; name: string; accountName: string | null }>`
-    select u.external_id as id, u.name, account.name as account_name
-    from (
-      select distinct on (user_id) user_id, account_id from (${places}) as place
+): Promise<MeantPerson[]> {
+  const first = await sql<{ userId: string }>`
+    select user_id from (${users}) as meant order by user_id limit ${limit}`.execute(db);
+  return selectPeople(
+    db,
+    viewer,
+    rows,
+    first.rows.map(({ userId }) => userId),
+  );
+}
+
+/** As the host app names both. */
+export interface MeantPerson {
+  id: string;
+  name: string;
+  accountId: string | null;
+  accountName: string | null;
+}
+
+export type NameOrder = 'asc' | 'desc';
+
+/** So many of them by their names, with their last account. */
+export async function selectByName(
+  db: Queryable,
+  viewer: Viewer,
+  { users, ...rows }: MeantRows,
+  order: NameOrder,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<MeantPerson[]> {
+  const page = await sql<{ userId: string }>`
+    select u.id as user_id
+    from (${users}) as meant
+    join "user" u on u.environment_id = ${viewer.environmentId} and u.id = meant.user_id
+    order by coalesce(nullif(u.name, ''), u.external_id) collate names ${sql.raw(order)}, u.id
+    limit ${limit} offset ${offset}`.execute(db);
+  return selectPeople(
+    db,
+    viewer,
+    rows,
+    page.rows.map(({ userId }) => userId),
+  );
+}
+
+/** In the order of their ids. */
+async function selectPeople(
+  db: Queryable,
+  { environmentId }: Viewer,
+  { places }: Pick<MeantRows, 'places'>,
+  ids: readonly string[],
+): Promise<MeantPerson[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<MeantPerson>`
+    select u.external_id as id, u.name, account.external_id as account_id, account.name as account_name
+    from unnest(${arrayOfPlain(ids)}::bigint[]) with ordinality as page(id, number)
+    join "user" u on u.environment_id = ${environmentId} and u.id = page.id
+    join (
+      select distinct on (user_id) user_id, account_id
+      from (${places}) as place
+      where user_id = any(${arrayOfPlain(ids)}::bigint[])
       order by user_id, last_seen_at desc, account_id
-      limit ${limit}
-    ) as first
-    join "user" u on u.environment_id = ${environmentId} and u.id = first.user_id
-    left join account on account.environment_id = ${environmentId} and account.id = first.account_id
-    order by u.id`.execute(db);
+    ) as last on last.user_id = page.id
+    left join account on account.environment_id = ${environmentId} and account.id = last.account_id
+    order by page.number`.execute(db);
   return rows;
 }
 

@@ -6,8 +6,12 @@ import type { Scope } from '../http/scope.ts';
 import { type AudienceVerdict, audienceVerdict } from './audience-verdict-store.ts';
 import { knownUsers, leavesWithin } from './known-users.ts';
 import {
+  countUsers,
+  type MeantPerson,
   type MeantRows,
   meantRows,
+  type NameOrder,
+  selectByName,
   selectMeantAccounts,
   selectMeantIds,
   selectMeantInAccounts,
@@ -24,6 +28,8 @@ export interface MeantUser {
   /** Last seen first; none for a user without an account. */
   accounts: { rowId: string }[];
 }
+
+export type { MeantPerson };
 
 const pageSize = 5_000;
 
@@ -72,7 +78,7 @@ export async function askOfMeant<Answer>(
 ): Promise<Answer> {
   const verdict = await verdictOf(context, scope, audience);
   const [uncertain, answer] = await Promise.all([
-    verdict.isCertain ? [] : selectUncertain(context.db, scope, verdict),
+    selectUncertain(context.db, scope, verdict),
     ask(meantRows(scope, verdict)),
   ]);
   if (uncertain.length === 0) return answer;
@@ -103,6 +109,29 @@ async function verdictOf({ db, now }: Clock, scope: Scope, audience: Audience): 
   }
   return audienceVerdict(audience, { environmentId, now: now(), timeZone, segments, leaves, shares });
 }
+
+/** How many an audience means, and so many of them by their names, with the account in which they were last seen. */
+export const meantByName = (
+  context: Clock,
+  scope: Scope,
+  audience: Audience,
+  order: NameOrder,
+  page: { limit: number; offset: number },
+  signal?: AbortSignal,
+): Promise<{ total: number; people: MeantPerson[] }> =>
+  askOfMeant(
+    context,
+    scope,
+    audience,
+    async (rows) => {
+      const [total, people] = await Promise.all([
+        countUsers(context.db, rows),
+        selectByName(context.db, scope, rows, order, page),
+      ]);
+      return { total, people };
+    },
+    signal,
+  );
 
 /** Each of those whom an audience means, with the account in which they were last seen of those in which they are meant. */
 export const meantInAccounts = (

@@ -33,7 +33,11 @@ export async function previewAudience(
       countAccounts(db, rows),
       selectSample(db, scope, rows, sampleSize),
     ]);
-    return { users, accounts, sample };
+    return {
+      users,
+      accounts,
+      sample: sample.map(({ id, name, accountName }) => ({ id, name, accountName })),
+    };
   };
   const { users, accounts, sample } = await askOfMeant(context, scope, audience, ask, signal);
   const hasUsers = users > 0 || (await hasRegisteredUsers(db, scope.environmentId));

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storedTrait } from '../../../server/db/effective-traits.ts';
 import { plainLetters, traitVerdict } from '../../../server/delivery/trait-verdict-store.ts';
 import { type TraitOperator, type TraitValue, traitOperators } from '../../../shared/contract/audience.ts';
 import { matchTrait, type TraitCondition } from '../../../shared/rules/match-trait.ts';
@@ -193,7 +194,7 @@ const wanted: Wanted[] = [
 /** What PostgreSQL makes of each stored value; `undefined` for the last, who has none. */
 async function verdicts(of: TestDatabase, condition: TraitCondition) {
   const rows = [...stored.map((value) => ({ [condition.trait]: value })), {}];
-  const verdict = traitVerdict(condition, (trait) => sql`(traits -> ${trait}::text)`);
+  const verdict = traitVerdict(condition, (trait) => storedTrait('r.traits', trait));
   const found = await sql<{ verdict: boolean | null }>`
     select ${verdict} as verdict from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as r(traits, place)
     order by place`.execute(of.db);
@@ -262,7 +263,9 @@ test('nothing usual is left to the judgement', async () => {
 
 test('a trait that PostgreSQL has no name for is nobody’s', async () => {
   for (const trait of ['ro\0le', 'role\ud83d']) {
-    const verdict = traitVerdict({ type: 'userTrait', trait, operator: 'isNotSet' }, () => sql`null::jsonb`);
+    const verdict = traitVerdict({ type: 'userTrait', trait, operator: 'isNotSet' }, (named) =>
+      storedTrait('traits', named),
+    );
     const { rows } = await sql<{ verdict: boolean }>`select ${verdict} as verdict`.execute(database.db);
     expect(rows).toEqual([{ verdict: true }]);
   }

@@ -1,18 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Audience, Condition, ConditionOf } from '../../shared/contract/audience.ts';
+import type { Audience, Condition } from '../../shared/contract/audience.ts';
 import type { Locale } from '../../shared/contract/text.ts';
-import { dayAt } from '../../shared/rules/calendar.ts';
 import { type AudienceFacts, matchCondition, segmentOf } from '../../shared/rules/match-audience.ts';
 import { isPageCondition } from '../../shared/rules/match-page-conditions.ts';
 import type { TraitCondition } from '../../shared/rules/match-trait.ts';
 import { isGroup } from '../../shared/rules/match-tree.ts';
-import { arrayOfPlain } from '../db/array-literal.ts';
 import { effectiveTrait, isJudgedTrait, storedTrait } from '../db/effective-traits.ts';
-import { thoseWhoDid } from './behaviour-store.ts';
-import { canBeDone, wantedOf } from './count-behaviour.ts';
-import { thoseWhoHad } from './guide-state-store.ts';
 import { idsOnList } from './list-store.ts';
-import { thoseWhoScored } from './score-store.ts';
+import type { Members } from './members-store.ts';
 import { always, traitVerdict, type Verdict } from './trait-verdict-store.ts';
 
 type Noun = 'user' | 'account';
@@ -21,12 +16,11 @@ type Noun = 'user' | 'account';
 export interface VerdictGround {
   environmentId: number;
   now: Date;
-  timeZone: string;
   segments: ReadonlyMap<string, Audience>;
   /** All conditions of the audience and of the segments that it names. */
   leaves: readonly Condition[];
-  /** 64-bit ids of the users or accounts that each of these conditions chooses. */
-  shares: ReadonlyMap<ConditionOf<'percentage'>, readonly string[]>;
+  /** As `selectMembers` has read them. */
+  members: ReadonlyMap<Condition, Members>;
 }
 
 /** A part of an audience that has to hold whatever the others say. */
@@ -245,7 +239,12 @@ function leafPart(condition: Condition, ground: VerdictGround, columns: Columns)
     needsAccount: !withoutAccount,
   });
   const of = (noun: Noun, verdict: Verdict) => (noun === 'user' ? ofUser(verdict) : ofAccount(verdict));
-  const member = (noun: Noun, ids: RawBuilder<unknown>) => columns.addMembership(noun, ids);
+  const member = (noun: Noun) => {
+    const ids = ground.members.get(leaf);
+    return ids === undefined
+      ? undefined
+      : columns.addMembership(noun, sql`select unnest(${ids}::bigint[]) as id`);
+  };
   switch (leaf.type) {
     case 'userTrait':
     case 'accountTrait': {
@@ -254,29 +253,19 @@ function leafPart(condition: Condition, ground: VerdictGround, columns: Columns)
     }
     case 'event':
     case 'feature': {
-      const { operator, by } = leaf;
-      const times = operator === 'atLeast' ? leaf.times : leaf.times + 1;
-      const did = (isSo: boolean) => isSo === (operator === 'atLeast');
-      if (times <= 0) return constant(did(true));
-      if (!canBeDone(leaf)) return constant(did(false));
-      const wanted = wantedOf(leaf, dayAt(now, ground.timeZone), ground.timeZone);
-      const isMember = member(by, thoseWhoDid(environmentId, by, wanted, times));
-      return of(by, operator === 'atLeast' ? isMember : sql`(not ${isMember})`);
+      const isMember = member(leaf.by);
+      const isOften = leaf.operator === 'atLeast';
+      // Done never or more often, or not to be done at all.
+      if (!isMember) return constant(isOften ? leaf.times === 0 : true);
+      return of(leaf.by, isOften ? isMember : sql`(not ${isMember})`);
     }
     case 'guideState': {
-      const { guideId, state } = leaf;
-      if (guideId === '') return constant(state === 'notSeen');
-      const isMember = member(
-        'user',
-        thoseWhoHad(environmentId, guideId, state === 'notSeen' ? 'seen' : state),
-      );
-      return ofUser(state === 'notSeen' ? sql`(not ${isMember})` : isMember);
+      const isMember = member('user') ?? always(false);
+      return ofUser(leaf.state === 'notSeen' ? sql`(not ${isMember})` : isMember);
     }
     case 'score': {
-      const since = new Date(now.getTime() - leaf.withinDays * 86_400_000);
-      const group = leaf.group === 'none' ? undefined : leaf.group;
-      const isMember = member('user', thoseWhoScored(environmentId, since, group));
-      return ofUser(group === undefined ? sql`(not ${isMember})` : isMember);
+      const isMember = member('user') ?? always(false);
+      return ofUser(leaf.group === 'none' ? sql`(not ${isMember})` : isMember);
     }
     case 'list': {
       // A list says by itself whether it names users or accounts; a condition that has it otherwise is as good.
@@ -288,10 +277,8 @@ function leafPart(condition: Condition, ground: VerdictGround, columns: Columns)
       );
       return joined('or', parts);
     }
-    case 'percentage': {
-      const ids = arrayOfPlain(ground.shares.get(leaf) ?? []);
-      return of(leaf.of, member(leaf.of, sql`select id from unnest(${ids}::bigint[]) as chosen(id)`));
-    }
+    case 'percentage':
+      return of(leaf.of, member(leaf.of) ?? always(false));
     case 'dates':
       return constant(withoutAccount);
   }

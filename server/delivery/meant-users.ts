@@ -1,5 +1,4 @@
 import type { Audience } from '../../shared/contract/audience.ts';
-import { placeInHundred } from '../../shared/rules/percentage.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
@@ -17,7 +16,7 @@ import {
   selectMeantInAccounts,
   selectUncertain,
 } from './meant-store.ts';
-import { selectExternalIds } from './person-store.ts';
+import { selectMembers } from './members-store.ts';
 import { selectSegments, selectTimeZone } from './segment-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -93,21 +92,9 @@ async function verdictOf({ db, now }: Clock, scope: Scope, audience: Audience): 
     selectSegments(db, workspaceId, appId),
   ]);
   const leaves = leavesWithin([audience], segments);
-  const percentages = leaves.filter((leaf) => leaf.type === 'percentage');
-  const shares = new Map<(typeof percentages)[number], string[]>();
-  for (const noun of ['user', 'account'] as const) {
-    const ofNoun = percentages.filter(({ of }) => of === noun);
-    if (ofNoun.length === 0) continue;
-    const ids = await selectExternalIds(db, environmentId, noun);
-    for (const leaf of ofNoun) {
-      const chosen = ids.filter(({ externalId }) => placeInHundred(externalId, leaf.salt) < leaf.percent);
-      shares.set(
-        leaf,
-        chosen.map(({ id }) => id),
-      );
-    }
-  }
-  return audienceVerdict(audience, { environmentId, now: now(), timeZone, segments, leaves, shares });
+  const ground = { environmentId, now: now(), segments, leaves };
+  const members = await selectMembers(db, leaves, { ...ground, timeZone });
+  return audienceVerdict(audience, { ...ground, members });
 }
 
 /** How many an audience means, and so many of them by their names, with the account in which they were last seen. */

@@ -3,7 +3,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 export interface Resource<T> {
   /** The newest answer; stays while a newer one is fetched. Undefined before the first. */
   data: ReadonlySignal<T | undefined>;
-  /** Why the newest request failed. */
+  /** Why the newest request failed; forgotten as soon as it is asked for anew, so that one sees that it is. */
   error: ReadonlySignal<Error | undefined>;
   isLoading: ReadonlySignal<boolean>;
   reload: () => void;
@@ -61,7 +61,12 @@ export function createResource<T>(
     const askedAt = performance.now();
     restsUntil = Number.POSITIVE_INFINITY;
     const answer = load();
-    if (!isQuiet) untracked(() => (isLoading.value = true));
+    if (!isQuiet) {
+      untracked(() => {
+        isLoading.value = true;
+        error.value = undefined;
+      });
+    }
     try {
       const found = await answer;
       if (mine !== question) return;

@@ -6,7 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import { unsafeSettings } from '../db/assert-durability.ts';
 import { hasCluster } from '../db/embedded/cluster-home.ts';
 import { findBinaries } from '../db/embedded/find-binaries.ts';
-import { pendingMigrations } from '../db/migrate.ts';
+import { pendingMigrations, unknownMigrations, wayBack } from '../db/migrate.ts';
 import { countSecrets, missingKeys, type SealedSecrets } from '../db/sealing/sealed-columns.ts';
 import { createSealing, type Sealing } from '../db/sealing/sealing.ts';
 import { keysAreIn, readSecretKeys } from '../db/sealing/secret-keys.ts';
@@ -87,12 +87,11 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
     );
     const where = database.kind === 'embedded' ? 'embedded' : 'of DATABASE_URL';
     const pending = await pendingMigrations(database.db);
+    const unknown = await unknownMigrations(database.db);
     const unsafe = await unsafeSettings(database.pool);
     return [
       well(`PostgreSQL ${rows[0]?.version} (${where}) answers`),
-      pending.length === 0
-        ? well('the tables are up to date')
-        : note(`the tables lack ${pending.join(', ')}: the next start, or the command migrate, adds them`),
+      checkTables(pending, unknown),
       unsafe.length === 0
         ? well('PostgreSQL keeps what it has acknowledged')
         : fault(
@@ -104,6 +103,15 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
   } finally {
     await database.stop();
   }
+}
+
+function checkTables(pending: string[], unknown: string[]): Finding {
+  if (unknown.length > 0) {
+    return fault(`the tables are those of a newer version, with ${unknown.join(', ')}. ${wayBack}`);
+  }
+  return pending.length === 0
+    ? well('the tables are up to date')
+    : note(`the tables lack ${pending.join(', ')}: the next start, or the command migrate, adds them`);
 }
 
 async function checkLock({ db, pool }: RunningDatabase): Promise<Finding> {

@@ -5,7 +5,10 @@ const socketCodes = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  'ENETUNREACH',
   'ENOTFOUND',
+  // A name service that can't ask further: in a network of containers, that of one that isn't running yet.
+  'EAI_AGAIN',
 ]);
 
 /** SQLSTATEs of a server that is away for now: connection exceptions, shutting down or starting, no slot left. */

@@ -2,9 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { assertVersion } from './assert-version.ts';
 import { type Db, openDatabase } from './database.ts';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { isDatabaseAway } from './is-database-away.ts';
+import { withRemedy } from './remedy-for.ts';
 
 export interface RunningDatabase {
   kind: 'embedded' | 'external';
@@ -40,10 +42,13 @@ export async function startDatabase(
     await embedded?.stop();
   };
   if (!embedded) {
-    await waitUntilReachable(pool, patienceMs, onProgress).catch(async (error) => {
+    try {
+      await waitUntilReachable(pool, patienceMs, onProgress);
+      await assertVersion(pool);
+    } catch (error) {
       await stop();
       throw error;
-    });
+    }
   }
   return { kind: embedded ? 'embedded' : 'external', db, pool, stop };
 }
@@ -59,10 +64,10 @@ async function waitUntilReachable(
       await pool.query('select 1');
       return;
     } catch (error) {
-      const reason = error instanceof Error ? error.message || error.name : String(error);
       if (!isDatabaseAway(error) || Date.now() >= until) {
-        throw new Error(`The database of DATABASE_URL can't be used: ${reason}`, { cause: error });
+        throw new Error(`The database of DATABASE_URL can't be used: ${withRemedy(error)}`, { cause: error });
       }
+      const reason = error instanceof Error ? error.message || error.name : String(error);
       if (attempt === 1) onProgress(`Waiting for the database of DATABASE_URL (${reason})`);
       await delay(500);
     }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { goalSchema, guideContentSchema, guideKinds } from '../../shared/contract/guide.ts';
 import { uuidSchema } from '../../shared/contract/id.ts';
 import { signatureSchema } from '../../shared/contract/signature.ts';
+import { localizedStringSchema } from '../../shared/contract/text.ts';
 import { targetHealths } from '../../shared/rules/pick-guides.ts';
 
 /** What the guides' routes answer, as `openapi.json` tells it. */
@@ -14,6 +15,7 @@ export const guideSummariesAnswer = v.object({
       id: uuidSchema,
       kind: v.picklist(guideKinds),
       name: v.string(),
+      title: v.nullable(localizedStringSchema),
       revision: v.number(),
       updatedAt: time,
       audience: v.string(),

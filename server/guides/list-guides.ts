@@ -1,4 +1,5 @@
 import type { GuideKind } from '../../shared/contract/guide.ts';
+import type { Localized } from '../../shared/contract/text.ts';
 import { audienceText } from '../../shared/rules/audience-text.ts';
 import type { TargetHealth } from '../../shared/rules/pick-guides.ts';
 import { targetHealthOfGuides } from '../catalogue/target-health.ts';
@@ -20,6 +21,8 @@ export interface GuideSummary extends Record<keyof UsersOfGuide, number | null> 
   id: string;
   kind: GuideKind;
   name: string;
+  /** What users read in place of its name: of what is live, else of the draft. */
+  title: Localized<string> | null;
   revision: number;
   updatedAt: Date;
   /** Who is meant by the draft, as a phrase in the language of whoever asks. */

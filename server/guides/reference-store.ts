@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { Names } from '../../shared/contract/picker.ts';
+import type { Localized } from '../../shared/contract/text.ts';
 import type { KnownReferences } from '../../shared/rules/publishing/check-references.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
@@ -37,6 +39,9 @@ export async function selectKnownReferences(
   };
 }
 
+/** What users read in place of its name: of what is live, else of the draft. */
+const titleForUsers = sql<Localized<string> | null>`coalesce(guide_version.content, guide.draft) -> 'title'`;
+
 /** What of an app a draft can name, by name; `isLive`: in the selected environment. */
 export async function selectNames(
   db: Queryable,
@@ -50,7 +55,13 @@ export async function selectNames(
     .where('guide.workspaceId', '=', workspaceId)
     .where('guide.appId', '=', appId)
     .where('guide.archivedAt', 'is', null)
+    .leftJoin('guideVersion', (join) =>
+      join
+        .onRef('guideVersion.guideId', '=', 'publication.guideId')
+        .onRef('guideVersion.version', '=', 'publication.version'),
+    )
     .select(['guide.id', 'guide.name', 'guide.kind', 'publication.version'])
+    .select(titleForUsers.as('title'))
     .orderBy('guide.name')
     .execute();
   const features = await db

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { GuideKind } from '../../shared/contract/guide.ts';
+import type { Localized } from '../../shared/contract/text.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Scope } from '../http/scope.ts';
 
@@ -8,6 +9,8 @@ export interface StoredSummary {
   id: string;
   kind: GuideKind;
   name: string;
+  /** What users read in place of its name: of what is live, else of the draft. */
+  title: Localized<string> | null;
   revision: number;
   updatedAt: Date;
   /** Of the draft. */
@@ -30,7 +33,7 @@ export interface StoredSummary {
 /** Every guide of the app, last changed first. */
 export async function selectSummaries(db: Queryable, scope: Scope): Promise<StoredSummary[]> {
   const { rows } = await sql<StoredSummary>`
-    select g.id, g.kind, g.name, g.revision, g.updated_at, g.draft -> 'audience' as audience,
+    select g.id, g.kind, g.name, coalesce(v.content, g.draft) -> 'title' as title, g.revision, g.updated_at, g.draft -> 'audience' as audience,
       p.version, p.published_at, g.archived_at is not null as is_archived, l.publish_at as planned_at,
       l.fault is not null and l.retry_at is null as is_plan_given_up,
       w.guide_id is not null as is_in_review,

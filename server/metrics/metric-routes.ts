@@ -33,6 +33,12 @@ const figure = {
 };
 const period = { from: v.string(), to: v.string() };
 const measuredAnswer = v.object({ ...figure, ...period, before: v.object({ ...figure, ...period }) });
+const usedFeature = v.object({
+  id: v.number(),
+  name: v.string(),
+  users28: v.number(),
+  accounts28: v.number(),
+});
 const overviewAnswer = v.object({
   accounts: v.number(),
   users: v.number(),
@@ -52,9 +58,9 @@ const overviewAnswer = v.object({
       detractors: v.number(),
     }),
   ),
-  topFeatures: v.array(
-    v.object({ id: v.number(), name: v.string(), users28: v.number(), accounts28: v.number() }),
-  ),
+  topFeatures: v.array(usedFeature),
+  /** Of all others those with the fewest users. */
+  hardlyUsedFeatures: v.array(usedFeature),
 });
 
 const behindAnswer = v.object({
@@ -127,7 +133,10 @@ export const metricRoutes = (context: Context) =>
         summary: 'The environment at a glance',
         tags,
         responses: {
-          200: answer('Accounts, users, activity, NPS and the most used features', overviewAnswer),
+          200: answer(
+            'Accounts, users, activity, NPS, the most used features and the least used',
+            overviewAnswer,
+          ),
         },
       }),
       requireRight('account.read'),

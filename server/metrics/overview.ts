@@ -6,8 +6,8 @@ import { type Ask, lastDays, type Period, periodBefore } from './ask.ts';
 import { isSameDayEverywhere } from './is-same-day-everywhere.ts';
 import { figureOf, type Measured, measure } from './measure.ts';
 import { measured } from './measured.ts';
+import { selectLeastUsed, selectMostUsed } from './most-and-least-used.ts';
 import { npsDays, npsOverall } from './nps.ts';
-import { selectTopFeatures } from './top-features.ts';
 
 /** The environment at a glance. The figures are those of `/metrics`, so that there is a list behind each. */
 export async function overview(context: Pick<Context, 'db' | 'now'>, scope: Scope) {
@@ -36,7 +36,7 @@ export async function overview(context: Pick<Context, 'db' | 'now'>, scope: Scop
       measure(db, measured.activeAccounts, week!),
       measure(db, measured.nps, year!),
       npsOverall(db, scope, now),
-      selectTopFeatures(db, scope, now, 10),
+      selectMostUsed(db, scope, now, 10),
     ]);
   return {
     accounts: accounts.n,
@@ -45,6 +45,7 @@ export async function overview(context: Pick<Context, 'db' | 'now'>, scope: Scop
     dailyActiveUsers: days.map(({ day, dau }) => ({ day, users: dau })),
     nps: answers,
     topFeatures,
+    hardlyUsedFeatures: await selectLeastUsed(db, scope, now, 5, topFeatures),
   };
 }
 

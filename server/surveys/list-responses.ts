@@ -3,7 +3,12 @@ import type { Context } from '../context.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
 import { findQuestion, inDefaultLocale } from './find-question.ts';
-import { countResponses, type ResponseFilter, selectResponses } from './response-store.ts';
+import {
+  countResponses,
+  type ResponseFilter,
+  type ResponseOrder,
+  selectResponses,
+} from './response-store.ts';
 
 /** An answer with the names of those it is about. */
 export interface ResponseRow extends Omit<Response, 'answeredAt'> {
@@ -15,15 +20,16 @@ export interface ResponseRow extends Omit<Response, 'answeredAt'> {
   question: string;
 }
 
-/** Newest first. */
+/** Newest first, unless asked otherwise. */
 export async function listResponses(
   { db }: Pick<Context, 'db'>,
   scope: Scope,
   filter: ResponseFilter,
   page: Page,
+  order?: ResponseOrder,
 ): Promise<{ total: number; responses: ResponseRow[] }> {
   const total = await countResponses(db, scope, filter);
-  const rows = await selectResponses(db, scope, filter, page);
+  const rows = await selectResponses(db, scope, filter, page, order);
   return {
     total,
     responses: rows.map(({ content, ...row }) => {

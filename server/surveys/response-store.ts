@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { GuideContent } from '../../shared/contract/guide.ts';
 import type { NewsData } from '../../shared/contract/news.ts';
 import type { QuestionKind } from '../../shared/contract/survey.ts';
+import { containing } from '../accounts/containing.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
 import { inPortfolio } from '../db/in-portfolio.ts';
@@ -120,9 +121,18 @@ export interface ResponseFilter {
   accountId?: string | undefined;
   /** 64-bit id. */
   userId?: string | undefined;
+  /** In what was answered, in who did, or in the survey; what was answered in one go is found together. */
+  search?: string | undefined;
 }
 
-const filtered = (db: Queryable, scope: Scope, { questionKind, accountId, userId }: ResponseFilter) => {
+/** By when it was answered. */
+export type ResponseOrder = 'asc' | 'desc';
+
+const filtered = (
+  db: Queryable,
+  scope: Scope,
+  { questionKind, accountId, userId, search }: ResponseFilter,
+) => {
   let query = db
     .selectFrom('response')
     .innerJoin('user', (join) =>
@@ -142,6 +152,19 @@ const filtered = (db: Queryable, scope: Scope, { questionKind, accountId, userId
   if (questionKind) query = query.where('response.questionKind', '=', questionKind);
   if (accountId !== undefined) query = query.where('response.accountId', '=', accountId);
   if (userId !== undefined) query = query.where('response.userId', '=', userId);
+  if (search) {
+    const pattern = containing(search);
+    query = query.where(
+      sql<boolean>`("user".name ilike ${pattern} or "user".external_id ilike ${pattern} or guide.name ilike ${pattern}
+        or exists (
+          select from response r
+          where r.environment_id = response.environment_id and r.run_id = response.run_id
+            and r.user_id = response.user_id
+            and (r.text ilike ${pattern} or r.choice ilike ${pattern}
+              or array_to_string(r.choices, E'\n') ilike ${pattern})
+        ))`,
+    );
+  }
   return query;
 };
 
@@ -152,12 +175,13 @@ export async function countResponses(db: Queryable, scope: Scope, filter: Respon
   return total;
 }
 
-/** Newest first, with the names of those they are about and the content that asked. */
+/** Newest first unless asked otherwise, with the names of those they are about and the content that asked. */
 export function selectResponses(
   db: Queryable,
   scope: Scope,
   filter: ResponseFilter,
   page: { limit: number; offset: number },
+  order: ResponseOrder = 'desc',
 ) {
   return filtered(db, scope, filter)
     .innerJoin('guideVersion', (join) =>
@@ -185,8 +209,8 @@ export function selectResponses(
       'guide.name as guideName',
       'guideVersion.content',
     ])
-    .orderBy('response.answeredAt', 'desc')
-    .orderBy('response.id', 'desc')
+    .orderBy('response.answeredAt', order)
+    .orderBy('response.id', order)
     .limit(page.limit)
     .offset(page.offset)
     .execute();

@@ -81,8 +81,7 @@ export const auditRoutes = (context: Context) =>
         const { limit, before, after, ...filter } = c.req.valid('query');
         const { order } = filter;
         const page = { limit, order, pastId: order === 'asc' ? after : before };
-        const { workspaceId } = c.var.scope;
-        const entries = await selectAuditEntries(context.db, workspaceId, filterOf(filter), page);
+        const entries = await selectAuditEntries(context.db, c.var.scope, filterOf(filter), page);
         return c.json({
           entries: entries.map(({ at, details, ...entry }) => ({
             ...entry,
@@ -104,8 +103,7 @@ export const auditRoutes = (context: Context) =>
       async (c) => {
         const query = c.req.valid('query');
         const page = { limit: longestExport, order: query.order, pastId: undefined };
-        const { workspaceId } = c.var.scope;
-        const entries = await selectAuditEntries(context.db, workspaceId, filterOf(query), page);
+        const entries = await selectAuditEntries(context.db, c.var.scope, filterOf(query), page);
         return c.body(auditCsv(entries), 200, csvHeaders('audit-log.csv'));
       },
     );

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { containing } from '../accounts/containing.ts';
 import { arrayOfText } from '../db/array-literal.ts';
 import type { Queryable } from '../db/database.ts';
+import { inPortfolio } from '../db/in-portfolio.ts';
+import type { Scope } from '../http/scope.ts';
 
 export interface AuditFilter {
   /** `member:<uuid>`, `key:<uuid>` or `system`. */
@@ -24,7 +26,7 @@ export interface AuditRow {
   actorName: string | null;
   action: string;
   subject: string;
-  /** What the subject is called now. Null: it is gone, or its own name already, as an account's id. */
+  /** What the subject is called now; an account or user without a name by its id. Null: it is gone, or has no name. */
   subjectName: string | null;
   details: unknown;
   network: string | null;
@@ -38,6 +40,39 @@ export interface AuditPage {
   pastId: string | undefined;
 }
 
+/** Where one of these is joined, it is what the entry's subject is called. */
+const subjectName = sql`coalesce(
+  g.name, s.name, f.name, o.name, sm.name, sk.name, w.name, t.name, r.name, a.name,
+  sa.name, su.name, al.name, i.email)`;
+
+/**
+ * The names of accounts, of users and of what alerts are about: the log names them by the host app's ids, which each
+ * environment may know, so the one that is looked at comes first. Whoever has a portfolio is told no name outside of it.
+ */
+const joinPeople = (scope: Scope) => sql`
+  left join lateral (
+    select coalesce(nullif(account.name, ''), account.external_id) as name
+    from environment n join account on account.environment_id = n.id
+    where n.workspace_id = e.workspace_id and starts_with(e.subject, 'account:')
+      and account.external_id = substring(e.subject from 9) and ${inPortfolio(scope)}
+    order by n.id = ${scope.environmentId} desc, n.id limit 1
+  ) sa on true
+  left join lateral (
+    select coalesce(nullif(u.name, ''), u.external_id) as name
+    from environment n join "user" u on u.environment_id = n.id
+    where n.workspace_id = e.workspace_id and starts_with(e.subject, 'user:')
+      and u.external_id = substring(e.subject from 6) and ${scope.owners === undefined}::boolean
+    order by n.id = ${scope.environmentId} desc, n.id limit 1
+  ) su on true
+  left join lateral (
+    select coalesce(nullif(account.name, ''), account.external_id) as name
+    from environment n
+    join alert on alert.environment_id = n.id
+    join account on account.environment_id = n.id and account.id = alert.account_id
+    where n.workspace_id = e.workspace_id and ${inPortfolio(scope)}
+      and alert.id = case when starts_with(e.subject, 'alert:') then substring(e.subject from 7)::uuid end
+  ) al on true`;
+
 /** With its moment as it is stored: a page knows it to the millisecond only. */
 const isPast = (workspaceId: number, id: string, order: AuditPage['order']) => sql`
   and (e.at, e.id) ${order === 'asc' ? sql`>` : sql`<`} (
@@ -49,7 +84,7 @@ function isFound({ search, actions = [] }: AuditFilter) {
   return sql`(
     e.action ilike ${pattern} or e.subject ilike ${pattern} or e.network ilike ${pattern}
     or coalesce(m.name, k.name) ilike ${pattern}
-    or coalesce(g.name, s.name, f.name, o.name, sm.name, sk.name, w.name, t.name, r.name, a.name) ilike ${pattern}
+    or ${subjectName} ilike ${pattern}
     or e.action = any(${arrayOfText(actions)}::text[])
   )`;
 }
@@ -57,14 +92,15 @@ function isFound({ search, actions = [] }: AuditFilter) {
 /** By when it was done; none if there is no entry `pastId`. */
 export async function selectAuditEntries(
   db: Queryable,
-  workspaceId: number,
+  scope: Scope,
   filter: AuditFilter,
   { limit, order, pastId }: AuditPage,
 ): Promise<AuditRow[]> {
+  const { workspaceId } = scope;
   const { actor, noun, from, to } = filter;
   const { rows } = await sql<AuditRow>`
     select e.id, e.at, e.actor, coalesce(m.name, k.name) as actor_name, e.action, e.subject, e.details,
-      coalesce(g.name, s.name, f.name, o.name, sm.name, sk.name, w.name, t.name, r.name, a.name) as subject_name,
+      ${subjectName} as subject_name,
       e.network, e.request_id
     from audit_entry e
     left join member m on e.actor = 'member:' || m.id
@@ -80,6 +116,8 @@ export async function selectAuditEntries(
     left join team t on t.workspace_id = e.workspace_id and e.subject = 'team:' || t.id
     left join custom_role r on r.workspace_id = e.workspace_id and e.subject = 'role:' || r.id
     left join app a on a.workspace_id = e.workspace_id and e.subject = 'app:' || a.id
+    left join invitation i on i.workspace_id = e.workspace_id and e.subject = 'invitation:' || i.id
+    ${joinPeople(scope)}
     where e.workspace_id = ${workspaceId}
       ${pastId === undefined ? sql`` : isPast(workspaceId, pastId, order)}
       and (${actor ?? null}::text is null or e.actor = ${actor ?? null}::text)

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { featureInputSchema } from './feature.ts';
 import { type GuideContent, type GuideKind, guideContentSchema } from './guide.ts';
+import type { ListableGuide } from './help.ts';
 import { guideNameSchema, localIdSchema, revisionSchema, uuidSchema } from './id.ts';
 import { type Signature, signatureSchema } from './signature.ts';
 import { targetSchema } from './target.ts';
@@ -101,7 +102,7 @@ export interface SavedDraft {
 
 /** `POST /v1/picker/names`: what a draft can name; answered by `Names`. */
 export interface Names {
-  guides: { id: string; name: string; kind: GuideKind; isLive: boolean }[];
+  guides: ListableGuide[];
   features: { id: number; name: string }[];
 }
 

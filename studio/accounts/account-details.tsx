@@ -4,16 +4,13 @@ import { may, session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
-import { Pagination } from '../ui/pagination.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { type AccountState, accountTabs, pageSize } from './account-model.ts';
-import { AnswerList } from './answer-list.tsx';
+import { type AccountState, accountTabs } from './account-model.ts';
+import { Answers } from './answers.tsx';
 import { careWords } from './care-words.ts';
 import { FeatureTable } from './feature-table.tsx';
 import { FiguresTab } from './figures-tab.tsx';
 import { profileWords } from './profile-words.ts';
-import { RoleScores } from './role-scores.tsx';
 import { SeatedUsers } from './seated-users.tsx';
 import { Timeline } from './timeline.tsx';
 import { TraitFacts } from './traits.tsx';
@@ -72,29 +69,5 @@ export function AccountDetails({ model }: { model: AccountState }) {
         </Card>
       )}
     </Tabs>
-  );
-}
-
-function Answers({ model }: { model: AccountState }) {
-  const fault = model.answers.error.value;
-  const page = model.answers.data.value;
-  if (fault) return <LoadFault error={fault} onRetry={model.answers.reload} />;
-  return (
-    <div class="stack">
-      <RoleScores accountId={model.id.value} />
-      <Card isFlush>
-        <AnswerList responses={page?.responses} />
-        {page && (
-          <Pagination
-            offset={model.answersOffset.value}
-            limit={pageSize}
-            total={page.total}
-            onMove={(offset) => {
-              model.answersOffset.value = offset;
-            }}
-          />
-        )}
-      </Card>
-    </div>
   );
 }

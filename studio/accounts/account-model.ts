@@ -1,5 +1,6 @@
-import { createModel, signal } from '@preact/signals';
+import { computed, createModel, signal } from '@preact/signals';
 import { type AccountFeature, api } from '../api.ts';
+import { type ListAddress, readListAddress } from '../list/list-address.ts';
 import { createResource } from '../resource.ts';
 
 /** An answer given in the host app shows here within 5 seconds. */
@@ -33,18 +34,33 @@ export type AccountDialog =
   | { type: 'profile' | 'level' | 'reason' | 'note' | 'lose' }
   | { type: 'criterion' | 'contact' | 'plan' | 'issue'; id: string | null };
 
-export const AccountModel = createModel((id: string) => {
+/** Of what the address says of it. */
+export const answerList = 'answers';
+
+/** The same as the server is asked. Newest first is meant where nothing is said. */
+export const askOfAnswers = ({ search, sort, order }: ListAddress) => ({
+  ...(search && { search }),
+  ...(sort && { order }),
+});
+
+export const AccountModel = createModel((id: string, first: Record<string, string> = {}) => {
   const series = signal<'activeUsers' | 'uses'>('activeUsers');
   const dialog = signal<AccountDialog | null>(null);
   const account = createResource(() => api.accounts.get(id), {
     pollMs: (newest) => (newest?.isBehind ? pollBehindMs : pollMs),
   });
-  const answersOffset = signal(0);
+  const address = signal(first);
+  const asked = computed(() => readListAddress(address.value, answerList, ['answered']));
   const answers = createResource(
-    () => api.accounts.responses(id, { limit: pageSize, offset: answersOffset.value }),
-    { pollMs },
+    () =>
+      api.accounts.responses(id, {
+        ...askOfAnswers(asked.value),
+        limit: pageSize,
+        offset: asked.value.offset,
+      }),
+    { pollMs, isOnDemand: true },
   );
-  const features = createResource(() => api.accounts.features(id));
+  const features = createResource(() => api.accounts.features(id), { isOnDemand: true });
   const criteria = createResource(() => api.accounts.criteria(id));
   const contacts = createResource(() => api.accounts.contacts(id));
   const timeline = createResource(() => api.accounts.timeline(id));
@@ -52,7 +68,7 @@ export const AccountModel = createModel((id: string) => {
   const issues = createResource(() => api.accounts.issues(id));
   const people = createResource(() => api.owners.list());
   const history = createResource(() => api.accounts.history(id));
-  const units = createResource(() => api.accounts.units(id));
+  const units = createResource(() => api.accounts.units(id), { isOnDemand: true });
   const comparison = createResource(() => api.accounts.comparison(id));
   const alerts = createResource(() => api.alerts.list({ accountId: id, state: 'active' }));
   return {
@@ -61,7 +77,13 @@ export const AccountModel = createModel((id: string) => {
     dialog,
     account,
     answers,
-    answersOffset,
+    /** What the address says of the list of answers. */
+    answersAsked: asked,
+    /** Called when the address has changed. */
+    show(next: Record<string, string>) {
+      const now = JSON.stringify(asked.peek());
+      if (JSON.stringify(readListAddress(next, answerList, ['answered'])) !== now) address.value = next;
+    },
     features,
     criteria,
     contacts,

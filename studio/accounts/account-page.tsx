@@ -1,9 +1,12 @@
 import { FileText, MessageSquarePlus } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import { daysBetween } from '../../shared/rules/calendar.ts';
+import { useQuery } from '../address.ts';
 import type { Account } from '../api.ts';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
+import { FaultsOf } from '../ui/loaded.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useModel } from '../ui/use-model.ts';
@@ -37,7 +40,9 @@ export const AccountPage = ({ params }: { params: { id: string } }) => (
 );
 
 function AccountView({ id }: { id: string }) {
-  const model = useModel(() => new AccountModel(id));
+  const [query] = useQuery();
+  const model = useModel(() => new AccountModel(id, query));
+  useEffect(() => model.show(query), [query]);
   const account = model.account.data.value;
   const fault = model.account.error.value;
   return (
@@ -65,6 +70,8 @@ function AccountView({ id }: { id: string }) {
         <LoadFault error={fault} onRetry={model.account.reload} />
       ) : (
         <>
+          {/* Without the owners, nobody is given what is planned. */}
+          <FaultsOf asked={[model.alerts, model.people]} />
           {account && <AccountNews model={model} account={account} />}
           <div class="verdicts">
             <LevelCard model={model} account={account} />
@@ -72,7 +79,7 @@ function AccountView({ id }: { id: string }) {
             <RiskCard model={model} account={account} />
           </div>
           <AccountTiles account={account} />
-          <HistoryCard history={model.history.data.value} />
+          <HistoryCard history={model.history} />
           <div class="account-head">
             <WeeklyChart model={model} account={account} />
             <ProfileCard model={model} account={account} />
@@ -81,12 +88,12 @@ function AccountView({ id }: { id: string }) {
             <div class="stack">
               <CriteriaCard model={model} today={account?.today} />
               <PlanCard model={model} today={account?.today} />
-              <PeersCard comparison={model.comparison.data.value} />
+              <PeersCard comparison={model.comparison} />
             </div>
             <div class="stack">
               <ContactsCard model={model} />
               <IssuesCard model={model} today={account?.today} />
-              <ExpectedCard comparison={model.comparison.data.value} />
+              <ExpectedCard comparison={model.comparison} />
               <GuidesCard model={model} />
             </div>
           </div>

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatNumber, t } from '../ui/i18n.ts';
+import { Loaded } from '../ui/loaded.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { withUnit } from '../ui/with-unit.ts';
 import type { AccountState } from './account-model.ts';
@@ -27,24 +28,28 @@ export function CriteriaCard({ model, today }: { model: AccountState; today: str
   );
   return (
     <Card title={t(words.criteria)} note={t(words.criteriaNote)} actions={criteria?.length ? add : undefined}>
-      {!criteria || today === undefined ? (
-        <Skeleton height={120} />
-      ) : criteria.length === 0 ? (
-        <EmptyState icon={Target} title={t(words.noCriteriaTitle)} actions={add}>
-          {t(words.noCriteriaText)}
-        </EmptyState>
-      ) : (
-        <ul class="criteria">
-          {criteria.map((criterion) => (
-            <CriterionView
-              key={criterion.id}
-              criterion={criterion}
-              today={today}
-              onEdit={() => model.open({ type: 'criterion', id: criterion.id })}
-            />
-          ))}
-        </ul>
-      )}
+      <Loaded of={model.criteria} height={120}>
+        {({ criteria }) =>
+          criteria.length === 0 ? (
+            <EmptyState icon={Target} title={t(words.noCriteriaTitle)} actions={add}>
+              {t(words.noCriteriaText)}
+            </EmptyState>
+          ) : today === undefined ? (
+            <Skeleton height={120} />
+          ) : (
+            <ul class="criteria">
+              {criteria.map((criterion) => (
+                <CriterionView
+                  key={criterion.id}
+                  criterion={criterion}
+                  today={today}
+                  onEdit={() => model.open({ type: 'criterion', id: criterion.id })}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </Card>
   );
 }

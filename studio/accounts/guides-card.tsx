@@ -4,7 +4,7 @@ import { today } from '../session.ts';
 import { Card } from '../ui/card.tsx';
 import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Skeleton } from '../ui/progress.tsx';
+import { Loaded } from '../ui/loaded.tsx';
 import type { AccountState } from './account-model.ts';
 import { careWords } from './care-words.ts';
 import { profileWords } from './profile-words.ts';
@@ -24,23 +24,25 @@ export function GuidesCard({ model }: { model: AccountState }) {
   }
   return (
     <Card title={t(profileWords.guidesSeen)}>
-      {!entries ? (
-        <Skeleton height={90} />
-      ) : guides.size === 0 ? (
-        <p class="soft">{t(profileWords.noGuides)}</p>
-      ) : (
-        <ul class="evidence">
-          {[...guides].map(([id, guide]) => (
-            <li key={id} class="evidence__item">
-              <Icon of={Route} size={15} />
-              <span class="row row--apart">
-                <a href={`/guides/${id}`}>{guide.name}</a>
-                <span class="note">{t(careWords.guidePeople, guide.people, guide.completed)}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded of={model.timeline} height={90}>
+        {() =>
+          guides.size === 0 ? (
+            <p class="soft">{t(profileWords.noGuides)}</p>
+          ) : (
+            <ul class="evidence">
+              {[...guides].map(([id, guide]) => (
+                <li key={id} class="evidence__item">
+                  <Icon of={Route} size={15} />
+                  <span class="row row--apart">
+                    <a href={`/guides/${id}`}>{guide.name}</a>
+                    <span class="note">{t(careWords.guidePeople, guide.people, guide.completed)}</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { addDays, addMonths, daysBetween } from '../../shared/rules/calendar.ts'
 import type { JudgedHistory } from '../api.ts';
 import { Card } from '../ui/card.tsx';
 import { formatDate, type Phrase, t } from '../ui/i18n.ts';
-import { Skeleton } from '../ui/progress.tsx';
+import { type Asked, Loaded } from '../ui/loaded.tsx';
 import { riskWords } from './judgement-badges.tsx';
 import { judgementWords as words } from './judgement-words.ts';
 
@@ -24,28 +24,30 @@ const rows: {
 ];
 
 /** A year of level, health and risk: which was when, and what somebody had set by hand. */
-export const HistoryCard = ({ history }: { history: JudgedHistory | undefined }) => (
+export const HistoryCard = ({ history: asked }: { history: Asked<JudgedHistory> }) => (
   <Card title={t(words.history)} note={t(words.historyNote)}>
-    {!history ? (
-      <Skeleton height={120} />
-    ) : history.level.length === 0 ? (
-      <p class="soft">{t(words.noHistory)}</p>
-    ) : (
-      <div class="history">
-        {rows.map(({ key, label, names }) => (
-          <div key={key} class="history__row">
-            <span class="history__name">{t(label)}</span>
-            <Strip label={t(label)} place={history} row={key} spans={history[key]} names={names} />
+    <Loaded of={asked} height={120}>
+      {(history) =>
+        history.level.length === 0 ? (
+          <p class="soft">{t(words.noHistory)}</p>
+        ) : (
+          <div class="history">
+            {rows.map(({ key, label, names }) => (
+              <div key={key} class="history__row">
+                <span class="history__name">{t(label)}</span>
+                <Strip label={t(label)} place={history} row={key} spans={history[key]} names={names} />
+              </div>
+            ))}
+            <div class="history__row" aria-hidden="true">
+              <span />
+              <Months place={history} />
+            </div>
+            <Legends history={history} />
+            <Overrides history={history} />
           </div>
-        ))}
-        <div class="history__row" aria-hidden="true">
-          <span />
-          <Months place={history} />
-        </div>
-        <Legends history={history} />
-        <Overrides history={history} />
-      </div>
-    )}
+        )
+      }
+    </Loaded>
   </Card>
 );
 

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
-import { Skeleton } from '../ui/progress.tsx';
+import { Loaded } from '../ui/loaded.tsx';
 import type { AccountState } from './account-model.ts';
 import { issueWords as words } from './issue-words.ts';
 
@@ -57,24 +57,26 @@ export function IssuesCard({ model, today }: Props) {
         ) : undefined
       }
     >
-      {!issues ? (
-        <Skeleton height={110} />
-      ) : issues.length === 0 ? (
-        <EmptyState icon={CircleDot} title={t(words.none)} actions={add}>
-          {t(words.noneText)}
-        </EmptyState>
-      ) : (
-        <ul class="contacts">
-          {[...open, ...closed].map((issue) => (
-            <IssueItem
-              key={issue.id}
-              issue={issue}
-              today={today}
-              onOpen={() => model.open({ type: 'issue', id: issue.id })}
-            />
-          ))}
-        </ul>
-      )}
+      <Loaded of={model.issues} height={110}>
+        {({ issues }) =>
+          issues.length === 0 ? (
+            <EmptyState icon={CircleDot} title={t(words.none)} actions={add}>
+              {t(words.noneText)}
+            </EmptyState>
+          ) : (
+            <ul class="contacts">
+              {[...open, ...closed].map((issue) => (
+                <IssueItem
+                  key={issue.id}
+                  issue={issue}
+                  today={today}
+                  onOpen={() => model.open({ type: 'issue', id: issue.id })}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </Card>
   );
 }

@@ -7,7 +7,7 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Checkbox } from '../ui/field.tsx';
 import { formatDate, t } from '../ui/i18n.ts';
-import { Skeleton } from '../ui/progress.tsx';
+import { Loaded } from '../ui/loaded.tsx';
 import { toastFault } from '../ui/toast.tsx';
 import type { AccountState } from './account-model.ts';
 import { planWords as words } from './plan-words.ts';
@@ -48,49 +48,51 @@ export function PlanCard({ model, today }: Props) {
       note={overdue > 0 ? t(words.overdueCount, overdue) : t(words.planNote)}
       actions={items?.length ? add : undefined}
     >
-      {!items ? (
-        <Skeleton height={110} />
-      ) : items.length === 0 ? (
-        <EmptyState icon={ListTodo} title={t(words.none)} actions={add}>
-          {t(words.noneText)}
-        </EmptyState>
-      ) : (
-        <ul class="contacts">
-          {[...open, ...done].map((item) => (
-            <li key={item.id} class={item.doneOn ? 'contact contact--left' : 'contact'}>
-              <span class="plan-item">
-                <Checkbox
-                  label={<span class="visually-hidden">{`${t(words.done)}: ${item.title}`}</span>}
-                  isChecked={item.doneOn !== null}
-                  isDisabled={!may('account.write')}
-                  onChange={(isDone) => void tick(item, isDone)}
-                />
-                <span class="two-lines">
-                  <button
-                    class="link-button"
-                    type="button"
-                    onClick={() => model.open({ type: 'plan', id: item.id })}
-                  >
-                    {item.title}
-                  </button>
-                  <span class="note">{partsOf(item).join(' · ')}</span>
-                </span>
-              </span>
-              <span class="contact__end note">
-                {item.doneOn
-                  ? t(words.doneOn, formatDate(item.doneOn))
-                  : t(words.due, formatDate(item.dueOn))}
-                {!item.doneOn && today !== undefined && item.dueOn < today && (
-                  <>
-                    {' '}
-                    <Badge tone="danger">{t(words.overdue)}</Badge>
-                  </>
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded of={model.plan} height={110}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={ListTodo} title={t(words.none)} actions={add}>
+              {t(words.noneText)}
+            </EmptyState>
+          ) : (
+            <ul class="contacts">
+              {[...open, ...done].map((item) => (
+                <li key={item.id} class={item.doneOn ? 'contact contact--left' : 'contact'}>
+                  <span class="plan-item">
+                    <Checkbox
+                      label={<span class="visually-hidden">{`${t(words.done)}: ${item.title}`}</span>}
+                      isChecked={item.doneOn !== null}
+                      isDisabled={!may('account.write')}
+                      onChange={(isDone) => void tick(item, isDone)}
+                    />
+                    <span class="two-lines">
+                      <button
+                        class="link-button"
+                        type="button"
+                        onClick={() => model.open({ type: 'plan', id: item.id })}
+                      >
+                        {item.title}
+                      </button>
+                      <span class="note">{partsOf(item).join(' · ')}</span>
+                    </span>
+                  </span>
+                  <span class="contact__end note">
+                    {item.doneOn
+                      ? t(words.doneOn, formatDate(item.doneOn))
+                      : t(words.due, formatDate(item.dueOn))}
+                    {!item.doneOn && today !== undefined && item.dueOn < today && (
+                      <>
+                        {' '}
+                        <Badge tone="danger">{t(words.overdue)}</Badge>
+                      </>
+                    )}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </Card>
   );
 }

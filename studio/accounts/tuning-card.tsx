@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
+import { FaultsOf, hasFault } from '../ui/loaded.tsx';
 import { NumberField } from '../ui/number-field.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import type { BackTestState } from './back-test-model.ts';
@@ -64,7 +65,8 @@ export function TuningCard({ model }: { model: BackTestState }) {
         )
       }
     >
-      {!list || !current ? (
+      <FaultsOf asked={[model.thresholds, model.trial]} />
+      {hasFault(model.thresholds) ? null : !list || !current ? (
         <Skeleton height={220} />
       ) : (
         <div class="stack stack--loose">

@@ -195,6 +195,12 @@ export const words = {
   aboutUser: { en: 'About this user', 'zh-CN': '用户信息' },
   noAccountOfUser: { en: 'This user belongs to no account.', 'zh-CN': '该用户不属于任何客户。' },
 
+  searchAnswers: { en: 'Search answers', 'zh-CN': '搜索回答' },
+  order: { en: 'Order', 'zh-CN': '排序' },
+  newestFirst: { en: 'Newest first', 'zh-CN': '最新在前' },
+  oldestFirst: { en: 'Oldest first', 'zh-CN': '最早在前' },
+  noAnswerFound: { en: 'No answer matches', 'zh-CN': '没有匹配的回答' },
+  showAll: { en: 'Show all', 'zh-CN': '显示全部' },
   noAnswers: { en: 'No answers yet', 'zh-CN': '暂无回答' },
   noAnswersText: {
     en: 'Publish a guide of the kind survey; answers show here seconds after they are given.',

@@ -11,7 +11,7 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatDate, type Phrase, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
+import { FaultsOf, hasFault } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { ActivityChart } from './activity-chart.tsx';
@@ -101,7 +101,7 @@ export function CompanyPage() {
   const company = model.company.data.value;
   const figures = model.figures.data.value;
   const slow = model.slow.data.value;
-  const fault = model.company.error.value ?? model.figures.error.value;
+  const parts = [model.figures, model.company, model.slow, model.owners, model.teams];
   if (isUntold(whose, figures)) return <NothingYet />;
   return (
     <Page
@@ -139,42 +139,56 @@ export function CompanyPage() {
         </>
       }
     >
-      {fault && (
-        <LoadFault
-          error={fault}
-          onRetry={() => {
-            model.company.reload();
-            model.figures.reload();
-          }}
-        />
+      <FaultsOf asked={parts} />
+      {!hasFault(model.figures) && (
+        <div class="stats">
+          {companyFigures.map((name) => (
+            <FigureTile
+              key={name}
+              name={name}
+              figure={figures?.[name]}
+              query={query}
+              hasBar={name === 'steadyAccounts' || name === 'lapsedAccounts'}
+              isLowerBetter={name === 'lapsedAccounts'}
+            />
+          ))}
+        </div>
       )}
-      <div class="stats">
-        {companyFigures.map((name) => (
-          <FigureTile
-            key={name}
-            name={name}
-            figure={figures?.[name]}
-            query={query}
-            hasBar={name === 'steadyAccounts' || name === 'lapsedAccounts'}
-            isLowerBetter={name === 'lapsedAccounts'}
+      {!hasFault(model.company) && (
+        <>
+          <ActivityChart series={company?.series} />
+          <div class="columns columns--level">
+            <Forecast forecast={company?.forecast} />
+            <LevelHistory levels={company?.levels} moves={company?.moves} />
+          </div>
+        </>
+      )}
+      {!hasFault(model.slow) && (
+        <>
+          <SlowFigures
+            title={words.business}
+            names={businessToShow(company)}
+            {...{ figures: slow, query: whose, company }}
           />
-        ))}
-      </div>
-      <ActivityChart series={company?.series} />
-      <div class="columns columns--level">
-        <Forecast forecast={company?.forecast} />
-        <LevelHistory levels={company?.levels} moves={company?.moves} />
-      </div>
-      <SlowFigures
-        title={words.business}
-        names={businessToShow(company)}
-        {...{ figures: slow, query: whose, company }}
-      />
-      <SlowFigures title={words.voice} names={voiceFigures} {...{ figures: slow, query: whose, company }} />
-      <OwnerGroups owners={company?.owners} currency={company?.currency} query={query} />
-      <Card title={t(words.retention)} definition={definitionOf('retention')} note={t(words.retentionNote)}>
-        <Retention cohorts={company?.retention} />
-      </Card>
+          <SlowFigures
+            title={words.voice}
+            names={voiceFigures}
+            {...{ figures: slow, query: whose, company }}
+          />
+        </>
+      )}
+      {!hasFault(model.company) && (
+        <>
+          <OwnerGroups owners={company?.owners} currency={company?.currency} query={query} />
+          <Card
+            title={t(words.retention)}
+            definition={definitionOf('retention')}
+            note={t(words.retentionNote)}
+          >
+            <Retention cohorts={company?.retention} />
+          </Card>
+        </>
+      )}
     </Page>
   );
 }

@@ -41,6 +41,11 @@ export type SeatedQuery = Pick<
   'search' | 'sort' | 'order'
 >;
 
+export type AnsweredQuery = Pick<
+  InferRequestType<V1['accounts'][':id']['responses']['$get']>['query'],
+  'search' | 'order'
+>;
+
 export const accounts = {
   backTest: (json: BackTestInput) => parseResponse(v1['back-test'].$post({ json })) as Promise<BackTest>,
   list: (query: AccountQuery = {}) => parseResponse(v1.accounts.$get({ query: texts(query) })),
@@ -56,8 +61,11 @@ export const accounts = {
   usersCsvUrl: (id: string, query: SeatedQuery = {}) =>
     withEnvironment(v1.accounts[':id']['users.csv'].$path({ ...named(id), query: texts(query) })),
   features: (id: string) => parseResponse(v1.accounts[':id'].features.$get(named(id))),
-  responses: (id: string, query: Paging = {}) =>
+  responses: (id: string, query: AnsweredQuery & Paging = {}) =>
     parseResponse(v1.accounts[':id'].responses.$get({ ...named(id), query: texts(query) })),
+  /** An address for the browser to follow itself. */
+  responsesCsvUrl: (id: string, query: AnsweredQuery = {}) =>
+    withEnvironment(v1.accounts[':id']['responses.csv'].$path({ ...named(id), query: texts(query) })),
   update: (id: string, json: { name?: string; traits?: Traits; fields?: AccountFields }) =>
     parseResponse(v1.accounts[':id'].$put({ ...named(id), json })),
   /** A CSV with a heading, at most 1 MB. */

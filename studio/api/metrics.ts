@@ -5,6 +5,7 @@ type MetricsParameters = InferRequestType<V1['metrics']['$get']>['query'];
 /** Whose numbers, and of which days. */
 export interface AskQuery extends Omit<MetricsParameters, 'names'> {}
 type MetricParameters = InferRequestType<V1['metrics'][':name']['by'][':dimension']['$get']>['param'];
+export type Overview = InferResponseType<V1['metrics']['overview']['$get']>;
 export type MeasuredName = MetricParameters['name'];
 export type Dimension = MetricParameters['dimension'];
 export type Measured = InferResponseType<V1['metrics'][':name']['$get']>;

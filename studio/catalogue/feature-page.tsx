@@ -17,7 +17,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatDate, formatNumber, formatShare, formatShortDay, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
+import { type Asked, FaultsOf, hasFault } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { ShareBar, Skeleton } from '../ui/progress.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
@@ -73,7 +73,6 @@ function FeatureView({ id }: { id: string }) {
 
   const feature = model.adoption.data.value;
   const numbers = model.figures.data.value;
-  const fault = model.adoption.error.value ?? model.figures.error.value;
   return (
     <Page
       title={feature?.name ?? '…'}
@@ -116,41 +115,37 @@ function FeatureView({ id }: { id: string }) {
         </>
       }
     >
-      {fault && (
-        <LoadFault
-          error={fault}
-          onRetry={() => {
-            model.adoption.reload();
-            model.figures.reload();
-          }}
-        />
+      <FaultsOf asked={[model.figures, model.adoption, model.segments]} />
+      {!hasFault(model.figures) && (
+        <div class="stats">
+          {figures.map((name) => (
+            <FigureTile
+              key={name}
+              name={name}
+              figure={numbers?.[name]}
+              query={{ ...query, feature: id }}
+              hasBar={name !== 'featureUses'}
+            />
+          ))}
+        </div>
       )}
-      <div class="stats">
-        {figures.map((name) => (
-          <FigureTile
-            key={name}
-            name={name}
-            figure={numbers?.[name]}
-            query={{ ...query, feature: id }}
-            hasBar={name !== 'featureUses'}
-          />
-        ))}
-      </div>
-      <div class="columns">
-        <WeeklyUse weeks={feature?.weeks} />
-        <Curve weeks={feature?.weeks} />
-      </div>
+      {!hasFault(model.adoption) && (
+        <div class="columns">
+          <WeeklyUse weeks={feature?.weeks} />
+          <Curve weeks={feature?.weeks} />
+        </div>
+      )}
       <div class="columns columns--packed">
         {dimensions.map((dimension) => (
           <Groups
             key={dimension}
             dimension={dimension}
-            groups={model.groups[dimension].data.value?.groups}
+            asked={model.groups[dimension]}
             query={{ ...query, feature: id }}
           />
         ))}
       </div>
-      <Accounts accounts={feature?.accounts} />
+      {!hasFault(model.adoption) && <Accounts accounts={feature?.accounts} />}
     </Page>
   );
 }
@@ -235,7 +230,7 @@ const groupName = (name: string) => {
 
 interface GroupsProps {
   dimension: (typeof dimensions)[number];
-  groups: MetricGroup[] | undefined;
+  asked: Asked<{ groups: MetricGroup[] }>;
   /** Of which days, people and feature they are. */
   query: AskQuery;
 }
@@ -243,8 +238,15 @@ interface GroupsProps {
 /** Of each way to group: as many as are compared at a glance. */
 const groupsAtFirst = 8;
 
-const Groups = ({ dimension, groups, query }: GroupsProps) => {
+const Groups = ({ dimension, asked, query }: GroupsProps) => {
   const title = t(dimensionWords[dimension]);
+  const groups = asked.data.value?.groups;
+  if (hasFault(asked))
+    return (
+      <Card title={title}>
+        <FaultsOf asked={[asked]} />
+      </Card>
+    );
   return (
     <Card title={title} definition={definitionOf('featureUsers')} isFlush>
       <ListTable

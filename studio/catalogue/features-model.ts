@@ -36,6 +36,7 @@ export const FeaturesModel = createModel(() => {
     lint,
     drift,
     features: computed(() => list.data.value?.features),
+    ofModules: modules,
     modules: computed(() => modules.data.value?.modules ?? []),
     toRepair: computed(() => {
       const found = drift.data.value;

@@ -8,7 +8,7 @@ import { WithReferences } from '../references/references.tsx';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { formatNumber, formatShare, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
+import { FaultsOf, hasFault } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { ShareBar } from '../ui/progress.tsx';
 import { StatTile } from '../ui/stat-tile.tsx';
@@ -48,6 +48,7 @@ export function FeaturesPage() {
     </Button>
   );
   const toRepair = model.toRepair.value;
+  const inFigures = [model.list, model.ofModules, model.coverage, model.lint, model.drift];
   const counts = {
     features: features?.length,
     unnamed: model.coverage.data.value?.unnamed.length,
@@ -58,8 +59,8 @@ export function FeaturesPage() {
   if (!isMaker) {
     return (
       <Page title={t(words.features)} actions={features && features.length > 0 && exportButton}>
-        {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
-        <FeatureList model={model} />
+        <FaultsOf asked={[model.list]} />
+        {!fault && <FeatureList model={model} />}
       </Page>
     );
   }
@@ -74,8 +75,8 @@ export function FeaturesPage() {
         </>
       }
     >
-      {fault && <LoadFault error={fault} onRetry={model.list.reload} />}
-      <Figures model={model} repairs={counts.repair} notes={counts.notes} />
+      <FaultsOf asked={inFigures} />
+      {!hasFault(...inFigures) && <Figures model={model} repairs={counts.repair} notes={counts.notes} />}
       <Tabs
         label={t(words.features)}
         selected={selected}
@@ -85,7 +86,7 @@ export function FeaturesPage() {
         })}
         onSelect={(tab) => changeQuery({ tab: tab === 'features' ? undefined : tab })}
       >
-        {selected === 'features' && <FeatureList model={model} newFeature={newFeature} />}
+        {selected === 'features' && !fault && <FeatureList model={model} newFeature={newFeature} />}
         {selected === 'unnamed' && <UnnamedControls model={model} onName={setStarted} />}
         {selected === 'repair' && <RepairList model={model} />}
         {selected === 'notes' && <LintNotes model={model} />}

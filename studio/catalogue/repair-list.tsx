@@ -200,6 +200,7 @@ function BuildTable({ drift }: { drift: Drift }) {
         label={t(words.byBuild)}
         columns={columns()}
         rows={rows}
+        rowsAtFirst={rowsAtFirst}
         rowKey={(row) => row.key}
         rowHref={(row) => row.href}
         empty={<p class="card__empty soft">{t(words.nothingInBuild)}</p>}
@@ -208,6 +209,7 @@ function BuildTable({ drift }: { drift: Drift }) {
   );
 }
 
+/** What is found in a build and how, what is found worst first. */
 function rowsOf({ targets, tags }: Drift, build: string): Row[] {
   const sum = <Day extends { build: string | null }>(days: readonly Day[], of: (day: Day) => number) =>
     days.filter((day) => day.build === build).reduce((total, day) => total + of(day), 0);
@@ -230,8 +232,13 @@ function rowsOf({ targets, tags }: Drift, build: string): Row[] {
       healed: sum(tag.days, ({ healed }) => healed),
       missing: undefined,
     })),
-  ].filter(({ exact, healed, missing }) => exact + healed + (missing ?? 0) > 0);
+  ]
+    .filter(({ exact, healed, missing }) => exact + healed + (missing ?? 0) > 0)
+    .toSorted((a, b) => (b.missing ?? 0) - (a.missing ?? 0) || b.healed - a.healed);
 }
+
+/** What needs a look comes first; the rest is found as it was made. */
+const rowsAtFirst = 12;
 
 const columns = (): ListColumn<Row>[] => [
   {

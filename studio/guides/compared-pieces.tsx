@@ -35,7 +35,7 @@ interface Props extends Drawing {
 
 /** On a phone a page of its own width can be read, and one at desktop width, made that small, can't. */
 const viewForScreen = () =>
-  matchMedia('(max-width: 719px)').matches ? { ...firstView, device: 'phone' as const } : firstView;
+  matchMedia('(max-width: 719px)').matches ? { ...firstView(), device: 'phone' as const } : firstView();
 
 /** Two versions of a guide, drawn piece beside piece: first what differs, the rest when it is asked for. */
 export function ComparedPieces(props: Props) {

@@ -25,6 +25,8 @@ export const HealthBadge = ({ health }: { health: TargetHealth }) => (
   </Badge>
 );
 
+const unknown = <span class="note">–</span>;
+
 /** What can be done with a guide; what is missing, the member may not. */
 export interface GuideActions {
   onDuplicate?: (guide: GuideSummary) => void;
@@ -32,8 +34,12 @@ export interface GuideActions {
   onRestore?: (guide: GuideSummary) => void;
 }
 
-/** What the list of guides shows of each. */
-export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
+/**
+ * What the list of guides shows of each.
+ *
+ * @param lacksCounts whether how many have seen them could not be had, and is not on its way
+ */
+export const guideColumns = (actions: GuideActions, lacksCounts = false): Column<GuideSummary>[] => [
   {
     key: 'name',
     header: t(words.name),
@@ -56,7 +62,8 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
     align: 'end',
     // On a phone the names need its room.
     isSecondary: true,
-    cell: ({ shownUsers }) => (shownUsers === null ? <Skeleton width={40} /> : formatNumber(shownUsers)),
+    cell: ({ shownUsers }) =>
+      shownUsers !== null ? formatNumber(shownUsers) : lacksCounts ? unknown : <Skeleton width={40} />,
   },
   {
     key: 'completion',
@@ -64,7 +71,7 @@ export const guideColumns = (actions: GuideActions): Column<GuideSummary>[] => [
     definition: t(listWords.completionDefinition),
     sortKey: 'completion',
     isSecondary: true,
-    cell: (guide) => <Completion guide={guide} />,
+    cell: (guide) => (lacksCounts && guide.startedUsers === null ? unknown : <Completion guide={guide} />),
   },
   {
     key: 'health',

@@ -67,6 +67,8 @@ export const GuidesModel = createModel((first: Record<string, string>) => {
     ),
     /** Why the list or its counts could not be had. */
     fault: computed(() => list.error.value ?? counts.error.value),
+    /** Nobody knows how many have seen them: that did not come. */
+    lacksCounts: computed(() => counts.error.value !== undefined),
     csvUrl: computed(() => {
       const { offset: _, ...wanted } = query.value;
       return api.guides.csvUrl(wanted);

@@ -68,7 +68,7 @@ export function GuidesPage() {
       }
     >
       {fault && <LoadFault error={fault} onRetry={model.retry} />}
-      {model.isEmpty.value ? (
+      {fault && !guides ? null : model.isEmpty.value ? (
         <Card>
           <EmptyState icon={Route} title={t(listWords.noGuides)} actions={newGuide}>
             {t(listWords.noGuidesText)}
@@ -102,7 +102,7 @@ export function GuidesPage() {
           </div>
           <Table
             label={t(words.guides)}
-            columns={guideColumns(actionsOf(model))}
+            columns={guideColumns(actionsOf(model), model.lacksCounts.value)}
             rows={guides?.slice(query.offset, query.offset + pageSize)}
             rowKey={(guide) => guide.id}
             rowHref={query.state === 'archived' ? undefined : (guide) => `/guides/${guide.id}`}

@@ -27,7 +27,7 @@ export function HelpEditor({ model, locale, onLocale }: Props) {
   const { help } = draft;
   const listed = help?.lists;
   const listable = useListableGuides();
-  const items = useHelpItems(help);
+  const items = useHelpItems(draft, locale);
   if (!help) return null;
   const language = { locale, defaultLocale: draft.defaultLocale };
   const set = (field: string, change: (help: Help) => Help) =>

@@ -31,7 +31,7 @@ export function PiecePicture({
 const stay = () => {};
 
 function Preview({ kind, name, content, locale, view, stepIndex }: DrawnPiece & { stepIndex: number }) {
-  const items = useHelpItems(content.help);
+  const items = useHelpItems(content, locale);
   const shared = { draft: content, locale, view };
   if (content.checklist) return <ChecklistPreview {...shared} checklist={content.checklist} />;
   if (content.help) return <HelpPreview {...shared} help={content.help} items={items} />;

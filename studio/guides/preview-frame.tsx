@@ -8,7 +8,9 @@ import { useReferences } from '../references/references.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
+import { theme as studioTheme } from '../ui/theme.ts';
 import { previewWords } from './preview-words.ts';
+import { showWhole } from './show-whole.ts';
 import { themeWords } from './theme-words.ts';
 
 /** How the author wants to see it: what the renderer is then given. */
@@ -25,7 +27,12 @@ export interface PreviewView {
   isMirrored: boolean;
 }
 
-export const firstView: PreviewView = { device: 'desktop', scheme: 'light', isMirrored: false };
+/** At first: in the scheme that the author has chosen for the studio. */
+export const firstView = (): PreviewView => ({
+  device: 'desktop',
+  scheme: studioTheme.value,
+  isMirrored: false,
+});
 
 interface Props {
   /** Undefined: the app's. */
@@ -34,7 +41,7 @@ interface Props {
   locale: Locale;
   /** Draws into the frame and returns how to take it away again. Called anew whenever it is another function. */
   draw: (look: PreviewLook) => () => void;
-  /** As the one bar of several previews has it. Absent: it has a bar of its own. */
+  /** As the one bar of several previews has it: pictures, shown whole. Absent: it has a bar of its own. */
   view?: PreviewView | undefined;
   /** The sketch of a page that it is drawn over. */
   children: ComponentChildren;
@@ -53,7 +60,7 @@ export function useShownTheme(own: Theme | undefined): Theme {
 export function PreviewFrame({ theme: own, view: given, ...picture }: Props) {
   const theme = useShownTheme(own);
   const [chosen, choose] = useState(firstView);
-  if (given) return <Picture {...picture} theme={theme} view={given} />;
+  if (given) return <Picture {...picture} theme={theme} view={given} isWhole />;
   return (
     <section class="preview" aria-label={t(previewWords.preview)}>
       <PreviewBar view={chosen} hasSchemes={theme.mode === 'auto'} onChange={choose} />
@@ -62,20 +69,31 @@ export function PreviewFrame({ theme: own, view: given, ...picture }: Props) {
   );
 }
 
-type PictureProps = Omit<Props, 'theme' | 'view'> & { theme: Theme; view: PreviewView };
+type PictureProps = Omit<Props, 'theme' | 'view'> & {
+  theme: Theme;
+  view: PreviewView;
+  /** As high as what is drawn: nobody can scroll in it. */
+  isWhole?: boolean;
+};
 
-function Picture({ theme, locale, draw, view: { device, scheme, isMirrored }, children }: PictureProps) {
+function Picture({ theme, locale, draw, view, isWhole, children }: PictureProps) {
+  const { device, scheme, isMirrored } = view;
   const frame = useRef<HTMLDivElement>(null);
   const shown = theme.mode === 'auto' ? scheme : theme.mode;
 
   useEffect(() => {
     if (!frame.current) return;
-    return draw({
+    const remove = draw({
       container: frame.current,
       theme: paintedTheme({ ...theme, mode: shown }),
       locale: isMirrored ? rightToLeft : locale,
     });
-  }, [draw, theme, locale, device, shown, isMirrored]);
+    const stop = isWhole && showWhole(frame.current);
+    return () => {
+      if (stop) stop();
+      remove();
+    };
+  }, [draw, theme, locale, device, shown, isMirrored, isWhole]);
 
   return (
     <div

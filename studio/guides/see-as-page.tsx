@@ -11,7 +11,8 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { formatList, formatWhen, locale, t } from '../ui/i18n.ts';
-import { LoadFault, Notice } from '../ui/notice.tsx';
+import { FaultsOf } from '../ui/loaded.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
 import { useModel } from '../ui/use-model.ts';
@@ -46,7 +47,7 @@ export function SeeAsPage() {
         )
       }
     >
-      {fault && <LoadFault error={fault} onRetry={model.explained.reload} />}
+      <FaultsOf asked={[model.user, model.explained, model.reader]} />
       {query.draftOf && <Notice tone="info">{t(words.draftIsLive)}</Notice>}
       {query.user === undefined ? (
         <div class="see-as">

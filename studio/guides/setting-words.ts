@@ -33,6 +33,7 @@ export const settingWords = {
   startByLink: { en: 'As a link, for e-mails and articles', 'zh-CN': '作为链接，用于邮件与文章' },
   eventName: { en: 'Event name', 'zh-CN': '事件名称' },
   frequency: { en: 'How often', 'zh-CN': '频率' },
+  frequencyAndRank: { en: 'How often, and which first', 'zh-CN': '频率与优先级' },
   quietRule: {
     en: 'Across all guides, at most one starts by itself in a session and two in a day, and none while a form is being filled in.',
     'zh-CN': '所有引导合计：每次会话最多自动启动一个，每天最多两个；用户正在填写表单时不会启动。',

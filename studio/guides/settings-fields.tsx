@@ -79,7 +79,7 @@ export function SettingsFields({ model, guideId, kind }: Props) {
           />
         </Card>
         {trigger.on !== 'manual' && (
-          <Card title={t(settingWords.frequency)} note={t(settingWords.quietRule)}>
+          <Card title={t(settingWords.frequencyAndRank)} note={t(settingWords.quietRule)}>
             <FrequencyFields kind={kind} content={draft} set={set} />
           </Card>
         )}

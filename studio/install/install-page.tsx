@@ -6,6 +6,7 @@ import { Card } from '../ui/card.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { formatAgo, formatDate, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
+import { FaultsOf } from '../ui/loaded.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/progress.tsx';
@@ -71,6 +72,7 @@ export function InstallPage() {
                   </Button>
                 </div>
               )}
+              <FaultsOf asked={[model.latest]} />
               <LiveCheck checks={model.checks.value} events={model.shown.value} />
             </Step>
           </ol>

@@ -11,8 +11,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Checkbox, Select, TextArea, TextField } from '../ui/field.tsx';
 import { formatAgo, formatDateTime, formatNumber, formatShortDay, t } from '../ui/i18n.ts';
+import { hasFault, Loaded } from '../ui/loaded.tsx';
 import { Pagination } from '../ui/pagination.tsx';
-import { Skeleton } from '../ui/progress.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
@@ -87,9 +87,11 @@ export function AnswerCards({ model, filter, offset, onChange }: Props) {
         </div>
         {list && <span class="note toolbar__end">{t(words.answersNote, list.total)}</span>}
       </div>
-      {!list ? (
+      {!list || hasFault(model.answers) ? (
         <div class="card__empty">
-          <Skeleton height={120} />
+          <Loaded of={model.answers} height={120}>
+            {() => null}
+          </Loaded>
         </div>
       ) : list.answers.length === 0 ? (
         <EmptyState icon={Search} title={t(words.noneFound)}>

@@ -13,7 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { formatAgo, formatNumber, formatShare, formatShortDay, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
+import { FaultsOf, hasFault } from '../ui/loaded.tsx';
 import { ShareBar } from '../ui/progress.tsx';
 import type { Column } from '../ui/table.tsx';
 import { useModel } from '../ui/use-model.ts';
@@ -30,31 +30,35 @@ export function CoverageList() {
   const figures = model.figures.data.value;
   return (
     <div class="stack">
-      <div class="stats stats--three">
-        <FigureTile name="npsCoverage" figure={figures?.npsCoverage} query={{}} hasBar />
-        <FigureTile name="responseRate" figure={figures?.responseRate} query={{}} hasBar />
-        <FigureTile name="csat" figure={figures?.csat} query={{}} hasBar />
-      </div>
-      {model.list.error.value && <LoadFault error={model.list.error.value} onRetry={model.list.reload} />}
-      <Card title={t(words.coverageTab)} note={t(words.coverageNote)} isFlush>
-        <PagedTable
-          name="coverage"
-          label={t(words.coverageTab)}
-          rows={list?.accounts}
-          total={list?.total}
-          pageSize={pageSize}
-          csv={{ href: api.nps.coverageCsvUrl(askOfList(model.asked.value)), file: 'coverage.csv' }}
-          rowKey={({ id }) => id}
-          rowHref={({ id }) => `/accounts/${encodeURIComponent(id)}`}
-          columns={columns((next) => changeQuery({ next }))}
-          isStale={model.list.isLoading.value}
-          empty={
-            <div class="card__empty">
-              <p class="soft">{t(words.noAccounts)}</p>
-            </div>
-          }
-        />
-      </Card>
+      <FaultsOf asked={[model.figures, model.list]} />
+      {!hasFault(model.figures) && (
+        <div class="stats stats--three">
+          <FigureTile name="npsCoverage" figure={figures?.npsCoverage} query={{}} hasBar />
+          <FigureTile name="responseRate" figure={figures?.responseRate} query={{}} hasBar />
+          <FigureTile name="csat" figure={figures?.csat} query={{}} hasBar />
+        </div>
+      )}
+      {!hasFault(model.list) && (
+        <Card title={t(words.coverageTab)} note={t(words.coverageNote)} isFlush>
+          <PagedTable
+            name="coverage"
+            label={t(words.coverageTab)}
+            rows={list?.accounts}
+            total={list?.total}
+            pageSize={pageSize}
+            csv={{ href: api.nps.coverageCsvUrl(askOfList(model.asked.value)), file: 'coverage.csv' }}
+            rowKey={({ id }) => id}
+            rowHref={({ id }) => `/accounts/${encodeURIComponent(id)}`}
+            columns={columns((next) => changeQuery({ next }))}
+            isStale={model.list.isLoading.value}
+            empty={
+              <div class="card__empty">
+                <p class="soft">{t(words.noAccounts)}</p>
+              </div>
+            }
+          />
+        </Card>
+      )}
       {opened !== undefined && (
         <QueueDialog
           id={opened}
@@ -170,17 +174,19 @@ function QueueDialog({ id, name, onClose }: { id: string; name: string; onClose:
     <Dialog title={t(words.nextIn, name)} size="large" onClose={onClose}>
       <div class="stack">
         <p class="soft">{t(words.queueNote)}</p>
-        {queue.error.value && <LoadFault error={queue.error.value} onRetry={queue.reload} />}
-        <ListTable
-          name="queue"
-          more={{ role: ({ role }) => role }}
-          label={t(words.whoIsNext)}
-          rows={queue.data.value?.people}
-          rowKey={({ id }) => id}
-          rowHref={({ id }) => `/users/${encodeURIComponent(id)}`}
-          columns={columns}
-          empty={<p class="soft">{t(words.noUsers)}</p>}
-        />
+        <FaultsOf asked={[queue]} />
+        {!hasFault(queue) && (
+          <ListTable
+            name="queue"
+            more={{ role: ({ role }) => role }}
+            label={t(words.whoIsNext)}
+            rows={queue.data.value?.people}
+            rowKey={({ id }) => id}
+            rowHref={({ id }) => `/users/${encodeURIComponent(id)}`}
+            columns={columns}
+            empty={<p class="soft">{t(words.noUsers)}</p>}
+          />
+        )}
       </div>
     </Dialog>
   );

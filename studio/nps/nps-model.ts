@@ -53,8 +53,8 @@ export const NpsModel = createModel((first: NpsQuery) => {
     }),
     /** All that is known. */
     nps,
-    /** Why one of them did not come. */
-    fault: computed(() => score.error.value ?? nps.error.value),
+    /** What the score and all that is known are asked for by. */
+    parts: [score, nps],
     answers,
     reload,
     waves,

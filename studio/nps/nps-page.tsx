@@ -7,7 +7,7 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
+import { FaultsOf, hasFault } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useModel } from '../ui/use-model.ts';
@@ -42,7 +42,6 @@ export function NpsPage() {
   useEffect(() => model.show({ wave, filter, offset }), [key]);
 
   const nps = model.nps.data.value;
-  const fault = model.fault.value ?? model.answers.error.value;
   const isEmpty =
     nps?.n === 0 && nps.waves.length === 0 && model.answers.data.value?.total === 0 && key === '[null,{},0]';
   if (isEmpty && tab !== 'coverage') {
@@ -95,15 +94,6 @@ export function NpsPage() {
         </>
       }
     >
-      {fault && (
-        <LoadFault
-          error={fault}
-          onRetry={() => {
-            model.reload();
-            model.answers.reload();
-          }}
-        />
-      )}
       <Tabs
         label={t(words.views)}
         selected={tab}
@@ -112,7 +102,12 @@ export function NpsPage() {
           changeAddress({ tab: next === 'score' ? undefined : next, offset: undefined, next: undefined })
         }
       >
-        {tab === 'score' && <ScoreView score={model.score.value} nps={nps} query={periodOf(wave)} />}
+        {tab === 'score' &&
+          (hasFault(...model.parts) ? (
+            <FaultsOf asked={model.parts} />
+          ) : (
+            <ScoreView score={model.score.value} nps={nps} query={periodOf(wave)} />
+          ))}
         {tab === 'answers' && (
           <AnswerCards model={model} filter={filter} offset={offset} onChange={changeAddress} />
         )}

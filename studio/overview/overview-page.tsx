@@ -7,12 +7,13 @@ import { session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatDate, formatNumber, formatShare, formatShortDay, formatSigned, t } from '../ui/i18n.ts';
+import { formatDate, formatShare, formatShortDay, t } from '../ui/i18n.ts';
+import { FaultsOf } from '../ui/loaded.tsx';
 import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress, Skeleton } from '../ui/progress.tsx';
-import { Table } from '../ui/table.tsx';
 import { useModel } from '../ui/use-model.ts';
+import { HardlyUsedCard, MostUsedCard } from './feature-cards.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
 import { AlertsCard, DueCard, GrowingCard, MorningToCome, RenewalsCard } from './morning-cards.tsx';
 import { OverviewModel } from './overview-model.ts';
@@ -22,14 +23,7 @@ export function OverviewPage() {
   const model = useModel(OverviewModel);
   const overview = model.overview.data.value;
   const demo = model.demo.value;
-  const alerts = model.alerts.data.value;
-  const due = model.due.data.value;
-  const renewals = model.renewals.data.value;
-  const growing = model.growing.data.value;
   const fault = model.overview.error.value;
-  const morning = [model.alerts, model.due, model.renewals, model.growing];
-  const isMorningToCome =
-    morning.some(({ data }) => data.value === undefined) && morning.every(({ error }) => !error.value);
   const isEmpty = overview !== undefined && overview.users === 0 && overview.accounts === 0;
 
   return (
@@ -54,22 +48,35 @@ export function OverviewPage() {
         </Notice>
       )}
       <FirstStepsCard model={model.firstSteps} />
-      {isMorningToCome && !isEmpty && <MorningToCome />}
-      {alerts &&
-        due &&
-        renewals &&
-        growing &&
-        alerts.total + due.length + renewals.total + growing.length > 0 && (
-          <div class="columns">
-            <AlertsCard alerts={alerts.mine} total={alerts.total} />
-            <DueCard due={due} />
-            {renewals.total > 0 && <RenewalsCard {...renewals} />}
-            {growing.length > 0 && <GrowingCard growing={growing} />}
-          </div>
-        )}
+      {!isEmpty && <Morning model={model} />}
       {fault && <LoadFault error={fault} onRetry={model.overview.reload} />}
       {isEmpty ? model.firstSteps.shown.value.length === 0 && <Empty /> : !fault && <Numbers model={model} />}
     </Page>
+  );
+}
+
+/** What the member's day begins with. What could not be had is said, and does not keep the rest away. */
+function Morning({ model }: { model: InstanceType<typeof OverviewModel> }) {
+  const all = [model.alerts, model.due, model.renewals, model.growing];
+  const alerts = model.alerts.data.value;
+  const due = model.due.data.value;
+  const renewals = model.renewals.data.value;
+  const growing = model.growing.data.value;
+  if (all.some(({ data, error }) => data.value === undefined && !error.value)) return <MorningToCome />;
+  const isFree = alerts?.total === 0 && due?.length === 0;
+  const hasChances = Boolean(renewals?.total || growing?.length);
+  return (
+    <>
+      <FaultsOf asked={all} />
+      {!(isFree && !hasChances) && (
+        <div class="columns">
+          {alerts && <AlertsCard alerts={alerts.mine} total={alerts.total} />}
+          {due && <DueCard due={due} />}
+          {renewals && renewals.total > 0 && <RenewalsCard {...renewals} />}
+          {growing && growing.length > 0 && <GrowingCard growing={growing} />}
+        </div>
+      )}
+    </>
   );
 }
 
@@ -134,69 +141,28 @@ function Numbers({ model }: { model: InstanceType<typeof OverviewModel> }) {
         )}
       </Card>
       <div class="columns">
-        <Card
-          title={t(words.topFeatures)}
-          note={t(words.last28Days)}
-          isFlush
-          actions={
-            <Button look="quiet" size="small" href="/features">
-              {t(words.allFeatures)}
-            </Button>
-          }
-        >
-          <Table
-            label={t(words.topFeatures)}
-            rows={overview?.topFeatures}
-            rowKey={(feature) => feature.id}
-            rowHref={(feature) => `/features/${feature.id}`}
-            columns={[
-              { key: 'name', header: t(words.feature), cell: (feature) => feature.name },
-              {
-                key: 'users',
-                header: t(words.users),
-                definition: definitionOf('users28'),
-                align: 'end',
-                cell: (feature) => formatNumber(feature.users28),
-              },
-              {
-                key: 'accounts',
-                header: t(words.accounts),
-                align: 'end',
-                cell: (feature) => formatNumber(feature.accounts28),
-              },
-            ]}
-            empty={
-              <div class="card__empty">
-                <p class="soft">{t(words.noFeatures)}</p>
-                <Button size="small" href="/features">
-                  {t(words.defineFeatures)}
-                </Button>
-              </div>
+        <MostUsedCard overview={overview} />
+        <div class="stack">
+          <HardlyUsedCard overview={overview} />
+          <Card
+            title={t(words.npsGroups)}
+            note={overview?.nps && t(words.fromAnswers, overview.nps.n)}
+            actions={
+              <Button look="quiet" size="small" href="/nps">
+                {t(words.allAnswers)}
+              </Button>
             }
-          />
-        </Card>
-        <Card
-          title={t(words.nps)}
-          definition={definitionOf('nps')}
-          note={overview?.nps && t(words.fromAnswers, overview.nps.n)}
-          actions={
-            <Button look="quiet" size="small" href="/nps">
-              {t(words.allAnswers)}
-            </Button>
-          }
-        >
-          {overview?.nps ? (
-            <div class="stack">
-              <p class="figure number">{formatSigned(overview.nps.score)}</p>
+          >
+            {overview?.nps ? (
               <NpsBar
                 {...overview.nps}
                 names={[t(words.promoters), t(words.passives), t(words.detractors)]}
               />
-            </div>
-          ) : (
-            <p class="soft">{overview ? t(words.noAnswersText) : <Skeleton width={160} />}</p>
-          )}
-        </Card>
+            ) : (
+              <p class="soft">{overview ? t(words.noAnswersText) : <Skeleton width={160} />}</p>
+            )}
+          </Card>
+        </div>
       </div>
     </>
   );

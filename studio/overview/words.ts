@@ -47,7 +47,7 @@ export const words = {
   activeUsers7: { en: 'Active users, 7 days', 'zh-CN': '近 7 天活跃用户' },
   activeUsers28: { en: 'Active users, 28 days', 'zh-CN': '近 28 天活跃用户' },
   activeAccounts7: { en: 'Active accounts, 7 days', 'zh-CN': '近 7 天活跃客户' },
-  nps: { en: 'NPS', 'zh-CN': 'NPS（净推荐值）' },
+  npsGroups: { en: 'What the NPS is made of', 'zh-CN': 'NPS 的构成' },
   fromAnswers: {
     en: (n: number) => `from ${plural(n, 'answer')}`,
     'zh-CN': (n: number) => `来自 ${formatNumber(n)} 份回答`,
@@ -64,6 +64,8 @@ export const words = {
   day: { en: 'Day', 'zh-CN': '日期' },
   users: { en: 'Users', 'zh-CN': '用户' },
   topFeatures: { en: 'Most used features', 'zh-CN': '使用最多的功能' },
+  hardlyUsedFeatures: { en: 'Hardly used features', 'zh-CN': '很少使用的功能' },
+  guides: { en: 'Guides', 'zh-CN': '引导' },
   last28Days: { en: 'the last 28 days', 'zh-CN': '近 28 天' },
   feature: { en: 'Feature', 'zh-CN': '功能' },
   accounts: { en: 'Accounts', 'zh-CN': '客户' },

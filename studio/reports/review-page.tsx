@@ -1,5 +1,6 @@
 import { createModel, signal } from '@preact/signals';
 import { FileDown, Printer } from 'lucide';
+import { useLocation } from 'preact-iso/router';
 import type { ReviewSection, ReviewTexts } from '../../shared/contract/review.ts';
 import { ApiError, api, type Review } from '../api.ts';
 import { createResource } from '../resource.ts';
@@ -13,6 +14,7 @@ import { toastFault } from '../ui/toast.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { words as documentWords } from './document-words.ts';
 import { EditableText } from './editable-text.tsx';
+import { RemoveReview } from './remove-review.tsx';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import { CriterionTable, FigureGrid, ModuleTable, WeeklyBars } from './use-sections.tsx';
 import { words } from './words.ts';
@@ -73,6 +75,7 @@ export const ReviewPage = ({ params }: { params: { id: string } }) => (
 /** A business review as it is printed, its words to be written in place. */
 function ReviewView({ id }: { id: string }) {
   const model = useModel(() => new ReviewModel(id));
+  const { route } = useLocation();
   const review = model.review.data.value;
   const fault = model.review.error.value;
   const state = model.state.value;
@@ -96,6 +99,12 @@ function ReviewView({ id }: { id: string }) {
       actions={
         review && (
           <>
+            {may('account.write') && (
+              <RemoveReview
+                id={id}
+                onRemoved={() => route(`/accounts/${encodeURIComponent(review.accountId)}/reviews`, true)}
+              />
+            )}
             <Button icon={Printer} onClick={() => print()}>
               {t(words.print)}
             </Button>

@@ -14,11 +14,12 @@ import { Card } from '../ui/card.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatAgo, formatDate, locale, localeNames, t } from '../ui/i18n.ts';
-import { LoadFault } from '../ui/notice.tsx';
+import { FaultsOf, hasFault } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { lastQuarters } from './quarters.ts';
+import { RemoveReview } from './remove-review.tsx';
 import { words } from './words.ts';
 
 const ReviewsModel = createModel((id: string) => ({
@@ -38,7 +39,6 @@ const languages = (['en', 'zh-CN'] as const).map((value) => ({ value, label: loc
 function ReviewsView({ id }: { id: string }) {
   const model = useModel(() => new ReviewsModel(id));
   const name = model.account.data.value?.name || id;
-  const fault = model.reviews.error.value ?? model.links.error.value;
   return (
     <Page
       title={t(words.title)}
@@ -47,17 +47,9 @@ function ReviewsView({ id }: { id: string }) {
         { label: name, href: `/accounts/${encodeURIComponent(id)}` },
       ]}
     >
-      {fault && (
-        <LoadFault
-          error={fault}
-          onRetry={() => {
-            model.reviews.reload();
-            model.links.reload();
-          }}
-        />
-      )}
-      <Reviews id={id} model={model} />
-      <Links id={id} model={model} />
+      <FaultsOf asked={[model.account, model.reviews, model.links]} />
+      {!hasFault(model.reviews) && <Reviews id={id} model={model} />}
+      {!hasFault(model.links) && <Links id={id} model={model} />}
     </Page>
   );
 }
@@ -144,6 +136,18 @@ function Reviews({ id, model }: PartProps) {
             align: 'end',
             cell: ({ updatedAt }) => <span class="soft nowrap">{formatAgo(updatedAt)}</span>,
           },
+          ...(may('account.write')
+            ? [
+                {
+                  key: 'remove',
+                  header: t(words.remove),
+                  align: 'end' as const,
+                  cell: (review: ReviewRow) => (
+                    <RemoveReview id={review.id} size="small" onRemoved={model.reviews.reload} />
+                  ),
+                },
+              ]
+            : []),
         ]}
         empty={
           <div class="card__empty card__empty--below">

@@ -59,5 +59,9 @@ export const words = {
   edit: { en: (section: string) => `Edit: ${section}`, 'zh-CN': (section: string) => `编辑：${section}` },
   remove: { en: 'Remove', 'zh-CN': '删除' },
   removeTitle: { en: 'Remove this review?', 'zh-CN': '删除此复盘？' },
-  removeText: { en: 'What was written in it is lost.', 'zh-CN': '其中编写的内容将丢失。' },
+  removeText: {
+    en: 'What was written in it goes for good: this can’t be undone. A new one can be made for the same days.',
+    'zh-CN': '其中编写的内容将永久丢失，无法撤销；但可为相同时段重新生成。',
+  },
+  removed: { en: 'The review is removed', 'zh-CN': '复盘已删除' },
 } satisfies Words;

@@ -106,7 +106,7 @@ export function SegmentsPage() {
       }
     >
       {fault && <LoadFault error={fault} onRetry={list.reload} />}
-      {loaded?.segments.length === 0 ? (
+      {fault ? null : loaded?.segments.length === 0 ? (
         <Card>
           <EmptyState icon={UsersRound} title={t(words.noSegments)} actions={actions}>
             {t(words.noSegmentsText)}

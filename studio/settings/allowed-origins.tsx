@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { Loaded } from '../ui/loaded.tsx';
 import { toast } from '../ui/toast.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
@@ -43,7 +44,14 @@ export function AllowedOrigins() {
   const model = useModel(OriginsModel);
   const stored = model.stored.data.value;
   useUnsaved(stored !== undefined && originsIn(model.text.value).join() !== stored.origins.join());
-  if (!stored) return null;
+  if (!stored)
+    return (
+      <Card title={t(words.origins)}>
+        <Loaded of={model.stored} height={160}>
+          {() => null}
+        </Loaded>
+      </Card>
+    );
   return (
     <Card title={t(words.origins)}>
       <form

@@ -62,6 +62,8 @@ export function detailsOf(
     const name = fieldName(field);
     const say = (of: unknown) => brief(field, of, memberName);
     if (isChange(value)) return [{ name, value: say(value.after), before: say(value.before) }];
+    // An id says nothing to a reader; it is in the export.
+    if (field === 'id') return [];
     // What it is called stands above already.
     if (field === 'name' && value === subjectName) return [];
     // That there is nothing is worth a line only where there was something.
@@ -131,7 +133,8 @@ function asTime(text: string): string | undefined {
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? formatDateTime(text) : undefined;
 }
 
-function environmentName(id: unknown): string {
+/** Of which app it is, and whether it is production; its id once it is gone. */
+export function environmentName(id: unknown): string {
   const found = environments.value.find((environment) => environment.id === id);
   if (!found) return String(id);
   return `${found.app.name}, ${t(found.name === 'production' ? placeWords.production : placeWords.staging)}`;

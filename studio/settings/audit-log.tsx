@@ -9,6 +9,7 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Select } from '../ui/field.tsx';
 import { formatDateTime, t } from '../ui/i18n.ts';
+import { FaultsOf } from '../ui/loaded.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Table } from '../ui/table.tsx';
@@ -16,6 +17,7 @@ import { toastFault } from '../ui/toast.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { actionWords } from './action-words.ts';
 import { AuditDetails } from './audit-details.tsx';
+import { AuditSubject, hasSubject } from './audit-subject.tsx';
 import { nounWords, words } from './audit-words.ts';
 
 type Noun = keyof typeof nounWords;
@@ -95,6 +97,7 @@ export function AuditLog() {
   return (
     <>
       <p class="soft">{t(words.text)}</p>
+      <FaultsOf asked={[model.members]} />
       <Card
         isFlush
         title={t(words.log)}
@@ -134,6 +137,19 @@ export function AuditLog() {
             ]}
             onChange={(value) => changeQuery({ actor: value })}
           />
+          {/* Where the column by which it is ordered is left out. */}
+          <span class="settings__order-narrow">
+            <Select
+              label={t(words.order)}
+              isLabelHidden
+              value={order}
+              options={[
+                { value: 'desc', label: t(words.newestFirst) },
+                { value: 'asc', label: t(words.oldestFirst) },
+              ]}
+              onChange={(next) => changeQuery({ order: next === 'asc' ? next : undefined })}
+            />
+          </span>
         </div>
         <Table
           label={t(words.log)}
@@ -161,7 +177,13 @@ export function AuditLog() {
               cell: (entry) => (
                 <span class="two-lines">
                   <span class="settings__url" title={entry.action}>
-                    {done(entry)}
+                    {actionName(entry)}
+                    {hasSubject(entry) && (
+                      <>
+                        {t(words.of)}
+                        <AuditSubject entry={entry} />
+                      </>
+                    )}
                   </span>
                   <AuditDetails entry={entry} memberName={model.memberName} />
                 </span>
@@ -204,12 +226,7 @@ function whoDid({ actor, actorName }: AuditEntry): string {
   return actor.startsWith('key:') ? `${actorName ?? ''} (${t(words.byKey)})` : (actorName ?? actor);
 }
 
-/** What was done, and to what where that has a name or is known by an id of the host app's. */
-function done({ action, subject, subjectName }: AuditEntry): string {
+function actionName({ action }: AuditEntry): string {
   const phrase = actionWords[action];
-  const to = subjectName ?? hostAppsId(subject);
-  return [phrase ? t(phrase) : action, to].filter(Boolean).join(t(words.of));
+  return phrase ? t(phrase) : action;
 }
-
-const hostAppsId = (subject: string): string | undefined =>
-  /^(?:account|user):(?!erased$)(.+)$/.exec(subject)?.[1];

@@ -8,6 +8,7 @@ import { CopyField } from '../ui/copy-field.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { Loaded } from '../ui/loaded.tsx';
 import { toast } from '../ui/toast.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { useModel } from '../ui/use-model.ts';
@@ -83,7 +84,14 @@ export function IdentityProviderCard() {
   const stored = model.stored.data.value;
   const fault = model.fault.value;
   useUnsaved(stored !== undefined && model.isChanged(stored));
-  if (!stored) return null;
+  if (!stored)
+    return (
+      <Card title={t(words.provider)} note={t(words.providerText)}>
+        <Loaded of={model.stored} height={420}>
+          {() => null}
+        </Loaded>
+      </Card>
+    );
   const faultAt = (field: string) =>
     fault?.faultAt(field) ?? fault?.details.find(({ path }) => path.startsWith(`${field}.`))?.message;
   return (

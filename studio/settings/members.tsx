@@ -14,6 +14,7 @@ import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
 import { Switch, TextField } from '../ui/field.tsx';
 import { formatAgo, formatDateTime, locale, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
+import { FaultsOf, hasFault, Loaded } from '../ui/loaded.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { toast, toastFault } from '../ui/toast.tsx';
@@ -72,6 +73,7 @@ export function Members() {
   if (fault) return <LoadFault error={fault} onRetry={model.members.reload} />;
   return (
     <>
+      <FaultsOf asked={[model.invitations, model.teams, model.roles]} />
       <Card
         title={t(words.members)}
         isFlush
@@ -196,8 +198,8 @@ export function Members() {
           />
         </Card>
       )}
-      <Teams teams={teams} act={model.act} />
-      <OwnRoles roles={customRoles} act={model.act} />
+      {!hasFault(model.teams) && <Teams teams={teams} act={model.act} />}
+      {!hasFault(model.roles) && <OwnRoles roles={customRoles} act={model.act} />}
       <SignInRules model={model} />
       <IdentityProviderCard />
 
@@ -294,24 +296,26 @@ function MemberActions({ model, member }: { model: Model; member: ListedMember }
 }
 
 function SignInRules({ model }: { model: Model }) {
-  const policy = model.policy.data.value;
-  if (!policy) return null;
   return (
     <Card title={t(words.signIn)}>
-      <Switch
-        label={t(words.requireFactor)}
-        hint={t(words.requireFactorHint)}
-        isChecked={policy.requiresSecondFactor}
-        onChange={(requiresSecondFactor) =>
-          void model
-            .act(async () => {
-              await api.members.updatePolicy({ requiresSecondFactor });
-              // It is asked of whoever decided it too: without one of their own they may do nothing more.
-              await refreshSession();
-            }, t(words.saved))
-            .then(model.policy.reload)
-        }
-      />
+      <Loaded of={model.policy} height={44}>
+        {(policy) => (
+          <Switch
+            label={t(words.requireFactor)}
+            hint={t(words.requireFactorHint)}
+            isChecked={policy.requiresSecondFactor}
+            onChange={(requiresSecondFactor) =>
+              void model
+                .act(async () => {
+                  await api.members.updatePolicy({ requiresSecondFactor });
+                  // It is asked of whoever decided it too: without one of their own they may do nothing more.
+                  await refreshSession();
+                }, t(words.saved))
+                .then(model.policy.reload)
+            }
+          />
+        )}
+      </Loaded>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { ChevronDown, Lock } from 'lucide';
+import { ChevronDown, Compass, Lock } from 'lucide';
 import type { Right } from '../../shared/contract/right.ts';
 import { useTakePath } from '../address.ts';
 import { may } from '../session.ts';
@@ -53,7 +53,8 @@ const sections = {
 } satisfies Record<string, Section>;
 type SectionKey = keyof typeof sections;
 
-const isSection = (name: string | undefined): name is SectionKey => name !== undefined && name in sections;
+const isSection = (name: string | undefined): name is SectionKey =>
+  name !== undefined && Object.hasOwn(sections, name);
 const isOpen = (key: SectionKey) => {
   const { right }: Section = sections[key];
   return right === undefined || may(right);
@@ -76,11 +77,29 @@ const NoRight = ({ section }: { section: SectionKey }) => (
   </Page>
 );
 
+/** Whoever followed an old or a wrong address is told so, instead of being shown something else. */
+const NoSection = () => (
+  <Page title={t(words.title)} width="normal">
+    <EmptyState
+      icon={Compass}
+      title={t(words.noSection)}
+      actions={
+        <Button look="primary" href="/settings">
+          {t(words.allowedSections)}
+        </Button>
+      }
+    >
+      {t(words.noSectionText)}
+    </EmptyState>
+  </Page>
+);
+
 export function SettingsPage({ params }: { params: { section?: string } }) {
   const takePath = useTakePath();
   const open = (Object.keys(sections) as SectionKey[]).filter(isOpen);
   const wanted = params.section;
   if (isSection(wanted) && !open.includes(wanted)) return <NoRight section={wanted} />;
+  if (wanted && !isSection(wanted)) return <NoSection />;
   const section = isSection(wanted) ? wanted : open[0]!;
   const { Content }: Section = sections[section];
   const show = (key: SectionKey) => leaveBy(() => takePath(`/settings/${key}`));

@@ -65,6 +65,11 @@ export const words = {
     en: 'An admin of your workspace can give you another role.',
     'zh-CN': '如有需要，请联系工作区管理员调整您的角色。',
   },
+  noSection: { en: 'There is no such section', 'zh-CN': '没有此设置项' },
+  noSectionText: {
+    en: 'The address may be wrong, or the section has moved.',
+    'zh-CN': '地址可能有误，或该设置项已移至别处。',
+  },
   allowedSections: { en: 'To your settings', 'zh-CN': '前往我的设置' },
   sections: { en: 'Settings', 'zh-CN': '设置' },
 

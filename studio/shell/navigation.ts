@@ -14,17 +14,15 @@ import {
   Shapes,
   UsersRound,
 } from 'lucide';
-import type { ComponentType } from 'preact';
 import type { Phrase } from '../ui/i18n.ts';
-import { AlertCount } from './alert-count.tsx';
 import { words } from './words.ts';
 
 export interface NavigationItem {
   label: Phrase;
   href: string;
   icon: IconNode;
-  /** Says how much of it waits. */
-  count?: ComponentType;
+  /** Says how many alerts wait. */
+  countsAlerts?: boolean;
   /** Has its place in the bottom bar of a narrow screen. */
   isMain?: boolean;
 }
@@ -40,7 +38,7 @@ export const navigation: NavigationGroup[] = [
     label: words.adoption,
     items: [
       { label: words.accounts, href: '/accounts', icon: Building2, isMain: true },
-      { label: words.alerts, href: '/alerts', icon: BellRing, count: AlertCount },
+      { label: words.alerts, href: '/alerts', icon: BellRing, countsAlerts: true },
       { label: words.users, href: '/users', icon: UsersRound },
       { label: words.features, href: '/features', icon: Shapes },
       { label: words.company, href: '/company', icon: ChartNoAxesCombined },

@@ -12,6 +12,8 @@ import { Logo } from '../ui/logo.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { leaveBy } from '../ui/unsaved.ts';
+import { useModel } from '../ui/use-model.ts';
+import { AlertCount, AlertCountModel } from './alert-count.tsx';
 import { EnvironmentMenu } from './environment-menu.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { MemberMenu } from './member-menu.tsx';
@@ -29,6 +31,7 @@ export function Shell({ comesFromEntrance, children }: ShellProps) {
   const { url, path, route } = useLocation();
   const content = useRef<HTMLElement>(null);
   const firstPath = useRef(path);
+  const waiting = useModel(AlertCountModel);
 
   // A link inside the studio does not name the environment; the address shown must, so that it can be shared.
   useLayoutEffect(() => {
@@ -59,11 +62,11 @@ export function Shell({ comesFromEntrance, children }: ShellProps) {
     >
       <Icon of={item.icon} />
       <span>{t(item.label)}</span>
-      {item.count && <item.count />}
+      {item.countsAlerts && <AlertCount model={waiting} />}
     </a>
   );
   const items = navigation.flatMap((group) => group.items);
-  const isBehindMore = items.some((item) => !item.isMain && isCurrent(item, path));
+  const behindMore = items.filter((item) => !item.isMain);
 
   return (
     <div class="shell">
@@ -124,21 +127,24 @@ export function Shell({ comesFromEntrance, children }: ShellProps) {
         <Menu
           label={t(words.more)}
           align="end"
-          items={items
-            .filter((item) => !item.isMain)
-            .map((item) => ({
-              label: t(item.label),
-              icon: item.icon,
-              onSelect: () => leaveBy(() => route(item.href)),
-            }))}
+          items={behindMore.map((item) => ({
+            label: t(item.label),
+            icon: item.icon,
+            count: item.countsAlerts && <AlertCount model={waiting} />,
+            onSelect: () => leaveBy(() => route(item.href)),
+          }))}
           trigger={(attributes) => (
             <button
-              class={classNames('bottombar__link', isBehindMore && 'bottombar__link--current')}
+              class={classNames(
+                'bottombar__link',
+                behindMore.some((item) => isCurrent(item, path)) && 'bottombar__link--current',
+              )}
               type="button"
               {...attributes}
             >
               <Icon of={Ellipsis} />
               <span>{t(words.more)}</span>
+              <AlertCount model={waiting} />
             </button>
           )}
         />

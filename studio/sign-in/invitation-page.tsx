@@ -7,7 +7,7 @@ import { acceptInvitation } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { locale, t } from '../ui/i18n.ts';
-import { Notice } from '../ui/notice.tsx';
+import { LoadFault, Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/progress.tsx';
 import { useModel } from '../ui/use-model.ts';
 import { Entrance } from './entrance.tsx';
@@ -46,6 +46,10 @@ const InvitationModel = createModel(() => {
   };
 });
 
+/** Used, run out, taken back, or not the whole link: trying again changes nothing. */
+const isOver = (refusal: Error) =>
+  refusal instanceof ApiError && ['gone', 'not_found', 'invalid_request'].includes(refusal.code);
+
 /** Where the link of an invitation leads: a name, a password, and in. */
 export function InvitationPage() {
   const model = useModel(InvitationModel);
@@ -54,21 +58,25 @@ export function InvitationPage() {
   const refusal = model.invitation.error.value;
   const fault = model.fault.value;
   useEffect(() => {
-    if (invitation) document.title = `${t(words.join, invitation.workspaceName)} · Cairn`;
+    const title = invitation ? t(words.join, invitation.workspaceName) : refusal && t(words.invitation);
+    if (title) document.title = `${title} · Cairn`;
   });
   if (refusal) {
     return (
       <Entrance>
-        <Notice
-          tone="danger"
-          actions={
-            <Button size="small" href="/">
+        <div class="entrance__form">
+          <div>
+            <h1>{t(words.invitation)}</h1>
+            <p class="soft">{isOver(refusal) ? t(words.invitationOver) : t(words.invitationLater)}</p>
+          </div>
+          {isOver(refusal) ? (
+            <Button look="primary" isWide href="/">
               {t(words.backToSignIn)}
             </Button>
-          }
-        >
-          {refusal.message}
-        </Notice>
+          ) : (
+            <LoadFault error={refusal} onRetry={model.invitation.reload} />
+          )}
+        </div>
       </Entrance>
     );
   }

@@ -54,6 +54,16 @@ export const words = {
     'zh-CN': '密码已修改，请使用新密码登录。',
   },
   backToSignIn: { en: 'Back to signing in', 'zh-CN': '返回登录' },
+  invitation: { en: 'This invitation can’t be opened', 'zh-CN': '无法打开此邀请' },
+  invitationOver: {
+    en: 'It was used, taken back or has run out, or part of its link is missing. If you have joined already, sign in; if not, ask whoever invited you for a new one.',
+    'zh-CN':
+      '邀请可能已使用、已撤回或已过期，也可能链接不完整。如已加入，请直接登录；否则请联系邀请人重新发送。',
+  },
+  invitationLater: {
+    en: 'The invitation itself may be in order.',
+    'zh-CN': '邀请本身可能仍然有效。',
+  },
   join: { en: (name: string) => `Join ${name}`, 'zh-CN': (name: string) => `加入 ${name}` },
   joinText: {
     en: (email: string) => `You sign in with ${email}.`,

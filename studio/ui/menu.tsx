@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
@@ -9,6 +9,8 @@ export interface MenuItem {
   label: string;
   note?: string;
   icon?: IconNode;
+  /** How much of it waits, after its name. */
+  count?: ComponentChildren;
   /** Says that this is the chosen one of its kind. */
   isChecked?: boolean;
   isDanger?: boolean;
@@ -123,6 +125,7 @@ export function Menu({ label, items, align = 'start', trigger }: MenuProps) {
                 {item.label}
                 {item.note && <span class="note">{item.note}</span>}
               </span>
+              {item.count}
             </button>
           ))}
       </div>

@@ -28,7 +28,9 @@ export async function bench(): Promise<void> {
   try {
     const peers = await peerContenders(stage);
     const [cairn, cached] = cairnContenders(stage);
-    const [posthog, floor, driver] = ['PostHog', 'floor', 'driver.js'].map((name) => named(peers, name));
+    const [posthog, floor, driver, asker] = ['PostHog', 'floor: preact', 'driver.js', 'floor: one'].map(
+      (name) => named(peers, name),
+    );
 
     const sizes = await measureSizes(stage);
     print(sizeTables(sizes, peers));
@@ -55,6 +57,7 @@ export async function bench(): Promise<void> {
       cairn: tours.get(cairn)!,
       floor: tours.get(floor!)!,
       driver: tours.get(driver!)!,
+      asker: tours.get(asker!)!,
       click: { cairn: click(cairn), posthog: click(posthog!) },
       busy: { cairn: busy.get(cairn)!, alone: busy.get(nothing)! },
     });

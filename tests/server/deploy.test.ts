@@ -32,12 +32,17 @@ describe('what deploy/ holds', () => {
           .join('/'),
       );
     expect(needed).toContain('hono');
-    const missing = needed.filter((name) => !(name in dependencies) && !(name in optionalDependencies));
+    const [, removed = ''] = /node_modules && rm -r (.+)$/m.exec(read('deploy/Dockerfile')) ?? [];
+    expect(removed).toContain('lucide');
+    const missing = needed.filter(
+      (name) =>
+        (!(name in dependencies) && !(name in optionalDependencies)) || removed.split(' ').includes(name),
+    );
     expect([...new Set(missing)]).toEqual([]);
   });
 
   test('puts nothing of the builder’s own into the image', () => {
-    for (const name of ['.git', 'node_modules', 'data', 'dist']) {
+    for (const name of ['.git', 'node_modules', 'data', 'dist', '**/.env', '*.backup']) {
       expect(read('.dockerignore').split('\n')).toContain(name);
     }
   });
@@ -55,13 +60,17 @@ describe('what deploy/ holds', () => {
     );
     const unread = [...set, ...inImage, ...inUnit].filter((name) => !settingNames.includes(name));
     expect(unread).toEqual(['NODE_ENV']);
-    // Whoever starts it finds all that has to be given in the line that tells how.
-    const [how = ''] = compose.split('\n');
+    // Whoever starts it finds all that has to be given in the file that is filled in first, and git never takes it.
+    const example = read('deploy/example.env').split('\n');
     const wanted = [...compose.matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name);
     expect(wanted).toEqual(['PUBLIC_URL', 'POSTGRES_PASSWORD', 'CAIRN_SECRET_KEY']);
-    expect(wanted.filter((name) => !how.includes(`${name}=`))).toEqual([]);
-    expect(cairn.environment.DATABASE_URL).toBe(
-      `postgres://${database.environment.POSTGRES_USER}:\${POSTGRES_PASSWORD:?choose a password}@database/${database.environment.POSTGRES_DB}`,
+    expect(wanted.filter((name) => !example.some((line) => line.startsWith(`${name}=`)))).toEqual([]);
+    expect(read('.gitignore').split('\n')).toContain('.env');
+    // What else the server reads and a container may be given can be given too, with no file of ours changed.
+    const ofTheImage = ['PORT', 'HOST', 'DATA_DIR', 'CAIRN_DEMO'];
+    expect(settingNames.filter((name) => !set.includes(name) && !ofTheImage.includes(name))).toEqual([]);
+    expect(cairn.environment.DATABASE_URL.replace(/:\?[^}]*/, '')).toBe(
+      `postgres://${database.environment.POSTGRES_USER}:\${POSTGRES_PASSWORD}@database/${database.environment.POSTGRES_DB}`,
     );
     // What comes out of it once the variables are given is a configuration.
     const given: Record<string, string> = {
@@ -71,7 +80,7 @@ describe('what deploy/ holds', () => {
     };
     const filled = Object.entries(cairn.environment as Record<string, string>).map(([name, value]) => [
       name,
-      value.replace(/\$\{(\w+)[^}]*\}/g, (_, variable: string) => given[variable]!),
+      value.replace(/\$\{(\w+)[^}]*\}/g, (_, variable: string) => given[variable] ?? ''),
     ]);
     expect(readConfig(Object.fromEntries(filled))).toMatchObject({
       databaseUrl: 'postgres://cairn:secret@database/cairn',
@@ -96,6 +105,11 @@ describe('what deploy/ holds', () => {
     // A proxy with TLS stands in front; the database is reached by nobody else.
     expect(services.cairn.ports).toEqual(['127.0.0.1:4400:4400']);
     expect(services.database.ports).toBeUndefined();
+    // Nothing that gets in can change the program, or get more rights.
+    expect(services.cairn).toMatchObject({ read_only: true, tmpfs: ['/tmp'], cap_drop: ['ALL'] });
+    expect(dockerfile).toMatch(/^COPY --from=build \/cairn \/cairn$/m);
+    // While its first start makes the database, PostgreSQL answers on its socket: that is not healthy yet.
+    expect(services.database.healthcheck.test).toContain('--host=127.0.0.1');
     const unit = read('deploy/cairn.service');
     expect(unit).toMatch(/^KillMode=mixed$/m);
     expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1])).toBeGreaterThan(20);

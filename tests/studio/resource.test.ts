@@ -91,6 +91,21 @@ describe('data of the server', () => {
     model[Symbol.dispose]();
   });
 
+  test('forgets a failure as soon as it is asked for anew: one sees that it is on its way', async () => {
+    const { asked, ask } = heldBack();
+    const Model = createModel(() => createResource(() => ask('a')));
+    const model = new Model();
+    asked[0]!.fail(new Error('away'));
+    await vi.advanceTimersByTimeAsync(0);
+    model.reload();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([model.error.value, model.isLoading.value]).toEqual([undefined, true]);
+    asked[1]!.fail(new Error('still away'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([model.error.value?.message, model.isLoading.value]).toEqual(['still away', false]);
+    model[Symbol.dispose]();
+  });
+
   test('is polled only in sight, quietly, and not after the page is left', async () => {
     const load = vi.fn(async () => 'same');
     const Model = createModel(() => createResource(load, { pollMs: 1000 }));

@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { newBlockKinds } from '../../../shared/draft/new-block.ts';
+import { isListable } from '../../../shared/rules/help-list.ts';
 import { Button } from '../button.tsx';
 import type { AuthorActs } from './author-acts.ts';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
 import { Chooser } from './chooser.tsx';
-import { isListable } from './help-items.ts';
 import { waysToBeDone } from './task-panel.tsx';
 
 interface Props {

@@ -12,6 +12,7 @@ import { DoubtRow } from './doubt-row.tsx';
 import { FeatureForm } from './feature-form.tsx';
 import { HelpPanel } from './help-panel.tsx';
 import { LanguagePanel } from './language-panel.tsx';
+import { shortcuts, shortcutText } from './shortcuts.ts';
 import { StepPanel } from './step-panel.tsx';
 import { TaskPanel } from './task-panel.tsx';
 
@@ -33,9 +34,6 @@ export interface BarProps {
   };
 }
 
-/** Leads to the steps from anywhere. */
-export const stepsShortcut = 'Alt+B';
-
 /** The help points at nothing, and is drawn as it is. */
 export const mayTry = ({ kind }: Pick<AuthorState['task']['guide'], 'kind'>): boolean => kind !== 'help';
 
@@ -49,7 +47,7 @@ export function AuthorBar(props: BarProps) {
   const label = words.editing(state.model.name.value);
   return (
     <section
-      class={`author ${mode.value === 'try' ? 'trying' : edge.value}`}
+      class={`author ${mode.value === 'try' ? `trying ${state.trialEdge.value}` : edge.value}`}
       aria-label={label}
       lang={state.task.locale}
     >
@@ -99,8 +97,9 @@ function TopRow({ state, acts, words, on }: BarProps) {
           <Button isPressed={!isPicking(mode.value)} shortcut="Escape" onPress={() => on.mode('navigate')}>
             {words.navigate}
           </Button>
-          <Button isPressed={mode.value === 'pick'} shortcut="Alt+P" onPress={() => on.mode('pick')}>
+          <Button isPressed={mode.value === 'pick'} shortcut={shortcuts.pick} onPress={() => on.mode('pick')}>
             {words.pick}
+            <Keys of={shortcuts.pick} />
           </Button>
         </fieldset>
       )}
@@ -164,7 +163,7 @@ function TopRow({ state, acts, words, on }: BarProps) {
           look="icon"
           label={isFolded.value ? words.unfold : words.fold}
           isExpanded={!isFolded.value}
-          shortcut={stepsShortcut}
+          shortcut={shortcuts.steps}
           onPress={() => {
             isFolded.value = !isFolded.value;
             state.keep();
@@ -174,17 +173,30 @@ function TopRow({ state, acts, words, on }: BarProps) {
         </Button>
       </span>
       {mayPick && (
-        <Button label={state.step.value ? words.tryIt : words.tryAll} shortcut="Alt+T" onPress={on.try}>
+        <Button
+          label={state.step.value ? words.tryIt : words.tryAll}
+          shortcut={shortcuts.try}
+          onPress={on.try}
+        >
           <Icon path={icons.play} />
           <span class="wide">{state.step.value ? words.tryIt : words.tryAll}</span>
+          <Keys of={shortcuts.try} />
         </Button>
       )}
-      <Button look="primary" onPress={on.done}>
+      <Button look="primary" shortcut={shortcuts.done} onPress={on.done}>
         {words.done}
+        <Keys of={shortcuts.done} />
       </Button>
     </div>
   );
 }
+
+/** Where there is room: whether it is seen changes with nothing, so that no button moves under a press. */
+const Keys = ({ of }: { of: string }) => (
+  <span class="keys" aria-hidden="true">
+    {shortcutText(of)}
+  </span>
+);
 
 function SaveState({ state: { model }, words }: Pick<BarProps, 'state' | 'words'>) {
   const saveState = model.saveState.value;

@@ -54,6 +54,8 @@ export interface AuthorState {
   locale: Signal<Locale>;
   locales: ReadonlySignal<Locale[]>;
   edge: Signal<'onTop' | 'onBottom'>;
+  /** Where the bar is while the guide is tried: away from what is shown. */
+  trialEdge: Signal<'onTop' | 'onBottom'>;
   isFolded: Signal<boolean>;
   /** Where the target is. */
   found: Signal<FoundTarget>;
@@ -124,6 +126,7 @@ export function openAuthorState(task: AuthorTask, server: PickerServer, store: S
       ...new Set([guide.draft.defaultLocale, ...localesOf(model.draft.value), locale.value]),
     ]),
     edge,
+    trialEdge: signal<'onTop' | 'onBottom'>('onTop'),
     isFolded,
     found: signal<FoundTarget>({ element: undefined }),
     writing: signal<Writing | undefined>(undefined),

@@ -17,7 +17,7 @@ font:400 clamp(13px,.8125rem,26px)/1.4 system-ui,-apple-system,"Segoe UI",Roboto
 .author{position:absolute;inset-inline:max(12px,50cqw - 590px);display:flex;flex-direction:column;max-height:calc(100cqh - 24px);border-radius:14px;background:var(--bar);box-shadow:var(--shadow);pointer-events:auto;user-select:none;overflow:hidden}
 .author.onBottom{bottom:12px}
 .author.onTop{top:12px}
-.author.trying{top:12px;inset-inline:0;width:max-content;max-width:calc(100cqw - 24px);margin-inline:auto}
+.author.trying{inset-inline:0;width:max-content;max-width:calc(100cqw - 24px);margin-inline:auto}
 .row{display:flex;align-items:center;gap:6px 8px;flex-wrap:wrap;padding:8px 12px}
 .row+.row,.row+.strip,.panel{border-top:1px solid var(--edge)}
 .who{display:flex;align-items:baseline;gap:4px 10px;min-width:0;flex:0 1 auto}
@@ -52,6 +52,7 @@ input[type=text]{min-width:16em}
 input[type=checkbox]{appearance:auto;width:15px;height:15px;accent-color:var(--accent)}
 label{display:inline-flex;align-items:center;gap:6px;color:var(--soft-ink)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.keys{display:none;font-weight:450;font-size:.8462em;opacity:.75}
 svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 
@@ -106,8 +107,20 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .heat{position:absolute;left:0;top:0;border-radius:5px}
 .count{position:absolute;left:0;top:0;min-width:20px;height:18px;padding:0 6px;border-radius:9px;background:#1b1f24;color:#fff;font-size:11px;line-height:18px;font-weight:650;text-align:center;font-variant-numeric:tabular-nums;box-shadow:0 1px 4px rgb(0 0 0/.35)}
 
-@media (forced-colors:active){.author,.format,.label{border:1px solid CanvasText}.outline{outline-color:Highlight}button[aria-pressed=true]{background:Highlight;color:HighlightText;forced-color-adjust:none}.card[aria-current]{outline:2px solid Highlight}}
+@media (forced-colors:active){
+.author,.format,.label,.count,.verdict{border:1px solid CanvasText}
+.outline{outline-color:Highlight}
+.heat{outline:1px solid CanvasText;forced-color-adjust:none}
+select{appearance:auto;background:none}
+.modes button{border-color:ButtonBorder}
+.stage button[aria-pressed=true],.stage button[aria-pressed=true]:hover,.card[aria-current] .number{background:Highlight;border-color:Highlight;color:HighlightText;forced-color-adjust:none}
+.stage button[aria-pressed=true] *{color:inherit}
+.card[aria-current]{border-color:Highlight;outline:1px solid Highlight}
+.card[aria-current]:focus-visible{outline:3px solid Highlight;outline-offset:2px}
+button:disabled{border-color:GrayText;color:GrayText;opacity:1}
+}
 @media (prefers-reduced-motion:no-preference){.author{animation:rise .2s cubic-bezier(.2,.7,.2,1)}@keyframes rise{from{opacity:0;translate:0 10px}}}
+@container (min-width:1000px){.keys{display:inline}}
 @container (max-width:860px){
 .language{max-width:6em}
 .who{flex:99 1 7em}

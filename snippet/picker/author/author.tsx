@@ -8,9 +8,11 @@ import { listen, stopAll } from '../../host/listen.ts';
 import { watchLocation } from '../../host/location-changes.ts';
 import { safely } from '../../host/safe-call.ts';
 import { openSmallStore } from '../../host/small-store.ts';
+import { boxOf } from '../../render/geometry.ts';
 import { levels, openPlace } from '../../render/layer.ts';
 import { press } from '../../render/press.ts';
 import { scrollIntoView } from '../../render/scroll-into-view.ts';
+import { tag } from '../../render/shadow.ts';
 import { elementName } from '../element-name.ts';
 import { judgeElement } from '../judge-element.ts';
 import { forgetMode, leftWork, noToken, unsavedName } from '../left-work.ts';
@@ -20,18 +22,21 @@ import type { PickerConnection, PickerServer } from '../picker-server.ts';
 import { pickerWords } from '../picker-words.ts';
 import { stepPages } from '../step-pages.ts';
 import { authorActs } from './author-acts.ts';
-import { AuthorBar, type BarProps, mayTry, stepsShortcut } from './author-bar.tsx';
+import { AuthorBar, type BarProps, mayTry } from './author-bar.tsx';
 import { openAuthorState } from './author-state.ts';
 import { authorStyle } from './author-style.ts';
 import { authorWords } from './author-words.ts';
 import { takeFieldEvent } from './bar-input.tsx';
 import { takeCardEvent } from './card-strip.tsx';
+import { drawnByUs } from './drawn-by-us.ts';
 import { authorFinder, followTarget } from './follow-step.ts';
 import { FormatBar } from './format-bar.tsx';
+import { freerEdge } from './give-way.ts';
 import { drawHeat, usesByElement } from './heat-map.ts';
 import { keepFocus } from './keep-focus.ts';
 import { onForeignLink, withToken } from './other-origins.ts';
 import { openPieceOverPage } from './piece-over-page.ts';
+import { isDoneKey, shortcuts } from './shortcuts.ts';
 import { asDelivered, trialFrom, tryGuide } from './try-guide.ts';
 
 /** The last word stays this long, for reading. */
@@ -102,10 +107,17 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
 
   /** To the selected card; while the cards are folded away, to what shows them. */
   const handFocus = () => {
-    const one = ['.card[aria-current]', `[aria-keyshortcuts="${stepsShortcut}"]`, 'button'].find((selector) =>
-      paper.querySelector(selector),
+    const one = ['.card[aria-current]', `[aria-keyshortcuts="${shortcuts.steps}"]`, 'button'].find(
+      (selector) => paper.querySelector(selector),
     );
     if (one) paper.querySelector<HTMLElement>(one)?.focus();
+  };
+  /** From the cards on to what can be said of the selected one, and from there back. */
+  const focusNextPart = () => {
+    const isOnCards = paper.querySelector('.strip')?.matches(':focus-within');
+    const fields = isOnCards && paper.querySelector<HTMLElement>('.about :is(select,button,input):enabled');
+    if (fields) fields.focus();
+    else focusCard();
   };
   /** Once it is drawn: while the author points at something, no card is. */
   const focusCard = () => queueMicrotask(handFocus);
@@ -201,10 +213,23 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     state.heat.value = undefined;
   };
 
+  /** While the guide is tried, the bar leaves its edge to what is shown there. */
+  const giveWay = () => {
+    if (signal.aborted || state.mode.peek() !== 'try') return;
+    const bar = paper.firstElementChild;
+    const screen = { width: stage.offsetWidth, height: stage.offsetHeight };
+    if (bar) {
+      const shown = drawnByUs(bar).map(boxOf);
+      state.trialEdge.value = freerEdge(state.trialEdge.peek(), boxOf(bar), screen, shown);
+    }
+    requestAnimationFrame(giveWay);
+  };
+
   let stopTrial: (() => void) | undefined;
   const startTrial = (progress: Progress) => {
     stopHeat();
     state.mode.value = 'try';
+    giveWay();
     stopTrial = tryGuide(progress, {
       save: (now) => store.write('trial', now),
       onEnd() {
@@ -302,10 +327,24 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     }
     if (event.type === 'input') takeFieldEvent(event);
     if (event.type === 'keydown') noteFocus();
-    if (piece.take(event) || (event.type === 'keydown' && takeKey(event as KeyboardEvent))) {
+    if (
+      takeDone(event) ||
+      piece.take(event) ||
+      (event.type === 'keydown' && takeKey(event as KeyboardEvent))
+    ) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
+  }
+
+  /** True: it was the press that is done with the guide, from the bar or a text. */
+  function takeDone(event: Event): boolean {
+    const key = event as KeyboardEvent;
+    const isMeant = event.type === 'keydown' && isDoneKey(key) && !key.isComposing;
+    const isOurs = event.composedPath().some((one) => (one as Element).localName === tag);
+    if (!isMeant || !isOurs || picking || state.end.value || state.mode.value === 'try') return false;
+    void on.done();
+    return true;
   }
 
   /** True: it was meant for the bar. */
@@ -325,7 +364,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     }
     if (event.altKey && event.code === 'KeyB') {
       if (!picking) state.isFolded.value = false;
-      focusCard();
+      focusNextPart();
       return true;
     }
     if (event.altKey && event.code === 'KeyT') {

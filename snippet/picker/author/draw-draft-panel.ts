@@ -2,13 +2,13 @@ import type { GuideContent } from '../../../shared/contract/guide.ts';
 import type { Names } from '../../../shared/contract/picker.ts';
 import type { Locale } from '../../../shared/contract/text.ts';
 import type { Theme } from '../../../shared/contract/theme.ts';
+import { helpList } from '../../../shared/rules/help-list.ts';
 import { localize } from '../../../shared/rules/localize.ts';
 import { paintedTheme } from '../../../shared/rules/painted-theme.ts';
 import type { PanelView } from '../../render/panel-view.ts';
 import { renderChecklist, renderHelp } from '../../render/panels.ts';
 import type { AuthorWords } from './author-words.ts';
 import type { DrawnPiece } from './draw-piece.ts';
-import { helpItems } from './help-items.ts';
 import { checklistFields, helpFields } from './panel-fields.ts';
 import { standIn } from './text-field.ts';
 import { writingStyle } from './writing-style.ts';
@@ -79,7 +79,7 @@ export function drawDraftPanel(
   const panel = renderHelp({
     ...view,
     help: localize(help, locale, defaultLocale),
-    items: helpItems(help, names),
+    items: helpList(help, names?.guides ?? [], locale, defaultLocale),
     mutedCategories: new Set(),
     onStart() {},
     onMute() {},

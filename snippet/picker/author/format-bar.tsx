@@ -4,6 +4,7 @@ import { boxOf } from '../../render/geometry.ts';
 import { Button, Icon, icons } from '../button.tsx';
 import type { AuthorState } from './author-state.ts';
 import type { AuthorWords } from './author-words.ts';
+import { placeBeside } from './give-way.ts';
 import { UrlForm } from './url-form.tsx';
 
 interface Props {
@@ -12,9 +13,7 @@ interface Props {
   onMark(style: TextStyle): void;
 }
 
-const gapPx = 8;
-
-/** Bold, italic and link, above the text that the author writes in. */
+/** Bold, italic and link, beside the text that the author writes in: the rest of the card stays to be read. */
 export function FormatBar({ state, words, onMark }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   const writing = state.writing.value;
@@ -25,11 +24,14 @@ export function FormatBar({ state, words, onMark }: Props) {
       const element = bar.current;
       const stage = element?.closest<HTMLElement>('.stage');
       if (element && stage) {
-        const box = boxOf(writing.element);
-        const { width, height } = element.getBoundingClientRect();
-        const above = box.top - height - gapPx;
-        const x = Math.max(4, Math.min(box.left - 4, stage.offsetWidth - width - 4));
-        element.style.transform = `translate(${x}px,${above > 4 ? above : box.bottom + gapPx}px)`;
+        const text = boxOf(writing.element);
+        const card = writing.element.closest('.card,.panel') ?? writing.element;
+        const target = state.found.peek().element;
+        const author = stage.querySelector('.author');
+        const others = [target, author].flatMap((other) => (other ? boxOf(other) : []));
+        const screen = { width: stage.offsetWidth, height: stage.offsetHeight };
+        const { x, y } = placeBeside(element.getBoundingClientRect(), text, boxOf(card), others, screen);
+        element.style.transform = `translate(${x}px,${y}px)`;
       }
       frame = requestAnimationFrame(place);
     };

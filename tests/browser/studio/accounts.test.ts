@@ -8,6 +8,7 @@ import { buildEvent } from '../../support/build-event.ts';
 import { asMember, sendEvents, setUp } from '../../support/studio-data.ts';
 import { complaintsOf, openStudioPage } from '../../support/studio-page.ts';
 import { type StudioServer, startStudioServer } from '../../support/studio-server.ts';
+import { uniqueName } from '../../support/unique-name.ts';
 
 /**
  * What a customer success manager does in a morning: takes customers from a file, writes down what they know, and
@@ -113,7 +114,11 @@ test('takes tickets from a file into the lists of their accounts', async () => {
 });
 
 test('writes down what it knows: profile, criterion, contact, note', async () => {
-  await open('/accounts/acme');
+  const id = uniqueName('known');
+  await member('POST', '/accounts-import', {
+    csv: `id,seats,go live,contract start,contract end,arr,currency\n${id},80,2024-01-15,2026-01-01,2030-12-31,12000,EUR`,
+  });
+  await open(`/accounts/${encodeURIComponent(id)}`);
   await page.getByText('€12,000').waitFor();
   await page.getByRole('button', { name: 'Edit' }).click();
   await page.getByLabel('People expected on a working day').fill('20');
@@ -205,6 +210,46 @@ test('reads in an alert what changed, and drafts a guide for those who never use
   await page.getByText('It is not live yet.').waitFor();
   await page.getByRole('link', { name: 'Open the guide' }).click();
   await page.getByText('Approvals · Acme Ltd').first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('says on a phone how many alerts wait: on the button that leads to them, and beside their name behind it', async () => {
+  const { open: waiting } = await member('GET', '/alerts/count');
+  expect(waiting).toBeGreaterThan(0);
+  const said = `${waiting} ${waiting === 1 ? 'alert waits' : 'alerts wait'} for you`;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open('/users');
+  await page.getByRole('button', { name: said }).click();
+  await page.getByRole('menuitem', { name: said }).click();
+  await page.getByRole('heading', { name: 'Alerts', exact: true }).waitFor();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(await page.getByRole('link', { name: said }).getAttribute('href')).toBe('/alerts');
+  expect(complaints).toEqual([]);
+});
+
+test('removes a business review that nobody needs, having asked, from the list and from the review itself', async () => {
+  const account = '/accounts/acme';
+  const days = { startsOn: '2026-01-01', endsOn: '2026-03-31', locale: 'en' };
+  await member('POST', `${account}/reviews`, days);
+  const { id } = await member('POST', `${account}/reviews`, { ...days, startsOn: '2026-02-01' });
+  const { reviews: before } = await member('GET', `${account}/reviews`);
+  await open(`${account}/reviews`);
+  const rows = page.getByRole('region', { name: 'Business reviews' }).locator('tbody tr');
+  await expect.poll(() => rows.count()).toBe(before.length);
+  const dialog = page.getByRole('dialog', { name: 'Remove this review?' });
+  await rows.first().getByRole('button', { name: 'Remove' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(await rows.count()).toBe(before.length);
+
+  await page.goto(`${server.url}/reviews/${id}`);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await page.waitForURL(`**${account}/reviews`);
+  await expect.poll(() => rows.count()).toBe(before.length - 1);
+  await rows.first().getByRole('button', { name: 'Remove' }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(() => rows.count()).toBe(before.length - 2);
+  expect((await member('GET', `${account}/reviews`)).reviews).toHaveLength(before.length - 2);
   expect(complaints).toEqual([]);
 });
 

@@ -174,6 +174,44 @@ test('it is drawn in the language, at the width and in the scheme that are chose
   await drawn('Step 1', 'after', '您好');
 });
 
+test('what is higher than its frame is shown to its end, and a picture begins in the scheme of the studio', async () => {
+  const tall = (end: string) =>
+    buildStep('tall', {
+      layout: 'corner',
+      blocks: [
+        ...Array.from({ length: 24 }, (_, at) => heading(`h${at}`, `Line ${at}`)),
+        heading('end', end),
+      ],
+    });
+  const id = await makeGuide(
+    'walkthrough',
+    [buildGuide({ steps: [tall('The old end')] })],
+    buildGuide({ steps: [tall('The new end')] }),
+  );
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await compare(id);
+  for (const [which, end] of [
+    ['before', 'The old end'],
+    ['after', 'The new end'],
+  ] as const) {
+    await drawn('Step 1', which, end);
+    const frame = side('Step 1', which).locator('.preview__frame');
+    expect(await frame.getAttribute('data-scheme')).toBe('dark');
+    await expect
+      .poll(async () => {
+        const [whole, last] = await Promise.all([
+          frame.boundingBox(),
+          side('Step 1', which).getByText(end).boundingBox(),
+        ]);
+        const hidden = await side('Step 1', which)
+          .locator('.body')
+          .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+        return last!.y + last!.height < whole!.y + whole!.height && hidden < 2;
+      })
+      .toBe(true);
+  }
+});
+
 test('on a phone one stands above the other, in Chinese too', async () => {
   const id = await makeGuide(
     'walkthrough',

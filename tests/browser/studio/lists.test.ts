@@ -176,6 +176,25 @@ test('the audit log is searched by who and what, in the words of whoever reads i
   await page.waitForURL((url) => !url.searchParams.has('search'));
 });
 
+test('the audit log calls an account by its name, leads to it, and is ordered on a phone too', async () => {
+  await member('POST', '/accounts/acme/contacts', {
+    ...{ name: 'Ms Lin', title: null, role: 'decisionMaker', stance: 'unknown' },
+    ...{ userId: null, leftOn: null, lastContactOn: null },
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open('/settings/audit');
+  await page.getByRole('link', { name: 'Acme Ltd' }).first().waitFor();
+  const [newest] = await firsts();
+  await page.getByLabel('Order').selectOption('Oldest first');
+  await page.waitForURL(/order=asc/);
+  await expect.poll(async () => (await firsts())[0]).not.toBe(newest);
+  expect(await readingFaults(page)).toEqual([]);
+  await page.getByLabel('Order').selectOption('Newest first');
+  await page.getByRole('link', { name: 'Acme Ltd' }).first().click();
+  await page.waitForURL('**/accounts/acme');
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
 test('what was sent to a webhook is chosen by its outcome and exported; a link opens the same', async () => {
   const name = uniqueName('Team chat');
   const { id } = await member('POST', '/webhooks', {
@@ -257,4 +276,28 @@ test('what each owner’s part is can be sorted and exported, and the total stay
   await expect.poll(owners).toEqual(['Nobody', 'Kim Doe', 'Total']);
   const lines = await download(() => page.getByRole('button', { name: 'Export as CSV: Customers' }).click());
   expect(lines.map((line) => line.split(',')[0])).toEqual(['\uFEFFname', 'Nobody', 'Kim Doe', 'Total']);
+});
+
+test('the answers of an account are searched, ordered and exported as the address says', async () => {
+  const surveyId = await publishSurvey(member);
+  const key = (await member('GET', '/install')).publicKey;
+  const scores = Array.from({ length: 8 }, (_, n) => buildScore(surveyId, `voice${n}`, 'harbour', n + 2));
+  await sendEvents(page, server.url, key, scores);
+  const given = page.locator('.answer');
+  await open('/accounts/harbour?tab=answers');
+  await expect.poll(() => given.count()).toBe(8);
+  await page.getByLabel('Order').selectOption('Oldest first');
+  await page.waitForURL(/answers-sort=answered/);
+  await page.getByLabel('Search answers').fill('VOICE3');
+  await page.waitForURL(/answers-search=VOICE3/);
+  await expect.poll(() => given.count()).toBe(1);
+  await open(page.url().slice(server.url.length));
+  await expect.poll(() => given.allInnerTexts()).toEqual([expect.stringContaining('voice3')]);
+  expect(await readingFaults(page)).toEqual([]);
+  const lines = await download(() => page.getByRole('link', { name: 'Export CSV' }).click());
+  expect(lines).toHaveLength(2);
+  await page.getByLabel('Search answers').fill('nothing-like-it');
+  await page.getByText('No answer matches').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(() => given.count()).toBe(8);
 });

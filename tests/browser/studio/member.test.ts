@@ -111,6 +111,29 @@ describe('a member', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
   });
 
+  test.each([
+    ['is not the whole link', '/invitation#short'],
+    ['has run out or was used', `/invitation#${'a'.repeat(43)}`],
+  ])('with an invitation that %s learns so, and finds the way on', async (_, path) => {
+    await page.goto(server.url + path);
+    await page.getByRole('heading', { level: 1, name: 'This invitation can’t be opened' }).waitFor();
+    await page.getByText('ask whoever invited you for a new one').waitFor();
+    await page.getByRole('link', { name: 'Back to signing in' }).click();
+    await page.getByLabel('Password').waitFor();
+    // Chromium speaks of every refusal.
+    expect(complaints.splice(0)).not.toEqual([]);
+  });
+
+  test('is told that there is no such section of the settings, and led to their own', async () => {
+    await signIn();
+    for (const path of ['/settings/billing', '/settings/toString']) {
+      await go(path);
+      await page.getByRole('heading', { name: 'There is no such section' }).waitFor();
+    }
+    await page.getByRole('link', { name: 'To your settings' }).click();
+    await page.getByRole('tab', { name: 'Apps', selected: true }).waitFor();
+  });
+
   test('accepts an invitation by keyboard', async () => {
     await signIn();
     const invitation = await asMember(page, server.url)('POST', '/invitations', {

@@ -6,6 +6,9 @@ const error = (fields: object, message = '') => Object.assign(new Error(message)
 test.each([
   ['nobody listens', error({ code: 'ECONNREFUSED', syscall: 'connect' })],
   ['the socket file is gone', error({ code: 'ENOENT', syscall: 'connect' })],
+  ['no such host for now', error({ code: 'ENOTFOUND', syscall: 'getaddrinfo' })],
+  ['nobody says where the host is', error({ code: 'EAI_AGAIN', syscall: 'getaddrinfo' })],
+  ['the network is down', error({ code: 'ENETUNREACH', syscall: 'connect' })],
   ['shutting down', error({ code: '57P01' })],
   ['starting up', error({ code: '57P03' })],
   ['the connection failed', error({ code: '08006' })],

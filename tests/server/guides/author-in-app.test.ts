@@ -103,6 +103,7 @@ describe('a guide in the host app', () => {
       id: guideId,
       kind: 'walkthrough',
       name: expect.any(String),
+      title: null,
       isLive: false,
     });
     expect(body.guides.map(({ name }: { name: string }) => name)).not.toContain('Of a neighbour');

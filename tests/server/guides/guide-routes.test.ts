@@ -197,7 +197,7 @@ describe('publishing', () => {
     const { status, body } = await api('POST', `/guides/${id}/publish`, { revision: 1 });
     expect(status).toBe(400);
     expect(body.error.details).toEqual([
-      { path: 'steps.0.blocks.0.text', message: 'Write this text in the default language (English).' },
+      { path: 'steps.0.blocks.0.text', message: 'Write this text in the default language, English.' },
       { path: 'steps.0.target', message: 'Pick the element that this step points at.' },
     ]);
     expect(await configVersion(workspace.production.id)).toBe(before);
@@ -296,7 +296,7 @@ test('the list says what is live here and whether the draft has moved on', async
   });
   expect(await listed()).toMatchObject({ live: { version: 1 }, hasUnpublishedChanges: true });
   await api('PUT', `/guides/${id}/draft`, { revision: 2, name: 'Listed', draft: buildGuide() });
-  expect(await listed()).toMatchObject({ hasUnpublishedChanges: false });
+  expect(await listed()).toMatchObject({ hasUnpublishedChanges: false, title: null });
 });
 
 describe('what belongs to another workspace does not exist', () => {

@@ -42,6 +42,7 @@ it('is all zeros before anything happened', async () => {
     },
     nps: null,
     topFeatures: [],
+    hardlyUsedFeatures: [],
   });
   expect(empty.dailyActiveUsers).toHaveLength(90);
   expect(empty.dailyActiveUsers.at(-1)).toEqual({ day: '2026-03-02', users: 0 });
@@ -85,6 +86,29 @@ it('ranks features by how many people used them', async () => {
   expect((await numbers()).topFeatures).toMatchObject([
     { name: 'common', users28: 3, accounts28: 2 },
     { name: 'rare', users28: 1, accounts28: 1 },
+  ]);
+});
+
+it('tells of the other features those that the fewest people use, core ones first', async () => {
+  const names = Array.from({ length: 10 }, (_, index) => `often ${index}`);
+  for (const name of [...names, 'seldom', 'never', 'never, but core']) {
+    await createFeature(context, workspace.production.scope, {
+      name,
+      moduleId: null,
+      isCore: name.endsWith('core'),
+      featureClass: 'record',
+      rules: [{ type: 'event', eventName: name }],
+    });
+  }
+  const at = '2026-03-01T08:00:00Z';
+  await send([
+    ...names.flatMap((name) => ['u1', 'u2'].map((userId) => buildEvent(at, { name, userId }))),
+    buildEvent(at, { name: 'seldom', userId: 'u1' }),
+  ]);
+  expect((await numbers()).hardlyUsedFeatures).toMatchObject([
+    { name: 'never, but core', users28: 0, accounts28: 0 },
+    { name: 'never', users28: 0 },
+    { name: 'seldom', users28: 1, accounts28: 1 },
   ]);
 });
 

@@ -128,6 +128,37 @@ describe('an answer', () => {
     expect((await responses()).responses).toMatchObject([{ questionKind: 'choice', choice: 'Speed' }]);
   });
 
+  it('of an account is found by its words, by who gave it and by its survey, whole as it was given, and exported so', async () => {
+    const [slow, dear] = [crypto.randomUUID(), crypto.randomUUID()];
+    await send([
+      answered('score', { score: 4 }, { runId: slow }, { userId: 'ann' }),
+      answered('more', { text: 'Search takes 100% of my day' }, { runId: slow }, { userId: 'ann' }),
+    ]);
+    clock.set('2026-03-03T08:00:00Z');
+    await send([answered('why', { optionId: 'price' }, { runId: dear }, { userId: 'bob' })]);
+    await send([answered('why', { optionId: 'speed' }, {}, { userId: 'cyd', accountId: 'other' })]);
+    const runs = async (query: string) =>
+      (await responses(`/accounts/a1/responses?${query}`)).responses.map(
+        ({ runId }: { runId: string }) => runId,
+      );
+    expect(await runs('')).toEqual([dear, slow, slow]);
+    expect(await runs('order=asc')).toEqual([slow, slow, dear]);
+    expect(await runs('search=SEARCH%20takes')).toEqual([slow, slow]);
+    expect(await runs('search=100%25')).toEqual([slow, slow]);
+    expect(await runs('search=%25')).toEqual([slow, slow]);
+    expect(await runs('search=pric')).toEqual([dear]);
+    expect(await runs('search=BOB')).toEqual([dear]);
+    expect(await runs('search=half-year')).toHaveLength(3);
+    expect(await runs('search=cyd')).toEqual([]);
+    const file = await createApp(context).request('/api/v1/accounts/a1/responses.csv?search=ann&order=asc', {
+      headers: { Authorization: `Bearer ${workspace.production.secretKey}` },
+    });
+    const lines = (await file.text()).trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain('answeredAt,userId,userName,accountId,accountName,survey,question');
+    expect(lines.slice(1).join()).toContain('Search takes 100% of my day');
+  });
+
   it('stands: a second one in the same run changes nothing, in the same batch or a later one', async () => {
     const runId = crypto.randomUUID();
     const early = answered('score', { score: 9 }, { runId }, { at: '2026-03-02T07:59:00.000Z' });

@@ -6,6 +6,7 @@ const guide = (id: string): GuideSummary => ({
   id,
   kind: 'walkthrough',
   name: id,
+  title: null,
   revision: 1,
   updatedAt: '2026-03-01T00:00:00Z',
   audience: 'everybody',

@@ -75,3 +75,7 @@ test('whose accounts, what a key may and what a webhook is told are said in word
 test('what it is called and what there is not of it take no line', () => {
   expect(said({ name: 'Tour', note: null, tags: [] }, 'Tour')).toEqual([]);
 });
+
+test('the id of what was made is left to the export', () => {
+  expect(said({ id: '01a21bd4-334e-7b40-bfb2-bb02ac0e905a', ticket: 'T-1' })).toEqual(['Ticket: T-1']);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wcagFaults } from '../../../support/axe.ts';
-import { buildStep } from '../../../support/build-guide.ts';
+import { buildStep, heading } from '../../../support/build-guide.ts';
 import { startOidcServer } from '../../../support/oidc-server.ts';
 import { kim } from '../../../support/studio-data.ts';
 import {
@@ -289,6 +289,89 @@ describe('manners', () => {
     await page.getByRole('heading', { name: 'Here' }).waitFor();
     await button('Stop').click();
     await saved();
+  });
+
+  test('one press is done with the guide, from the cards or from a text, and stands on its button', async () => {
+    const id = await makeGuide();
+    await edit(id);
+    await card(1).press('ArrowRight');
+    await bar().getByText('Ctrl+↵', { exact: true }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await bar().getByText('Saved. You can return to the studio.').waitFor();
+    await edit(id);
+    await expect.poll(() => title().textContent()).toBe('Hello');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Done with it');
+    await page.keyboard.press('Control+Enter');
+    await bar().getByText('Saved. You can return to the studio.').waitFor();
+    expect(JSON.stringify((await stored(id)).draft)).toContain('Done with it');
+  });
+
+  test('the press that leads to the cards leads on to what is said of the selected one, and back', async () => {
+    await edit(await makeGuide());
+    const focused = () => bar().locator(':focus');
+    await page.locator('#archive').focus();
+    await page.keyboard.press('Alt+b');
+    await expect.poll(() => focused().textContent()).toMatch(/^1Hello/);
+    await page.keyboard.press('Alt+b');
+    await expect.poll(() => focused().getAttribute('aria-label')).toBe('Kind of step');
+    await page.keyboard.press('Alt+b');
+    await expect.poll(() => focused().textContent()).toMatch(/^1Hello/);
+  });
+
+  test('on a phone the bar of a trial leaves its edge to what is shown there', async () => {
+    await open({ viewport: { width: 390, height: 844 } });
+    const blocks = [heading('banner-title', 'Up here')];
+    await edit(await makeGuide({ steps: [buildStep('banner', { layout: 'bannerTop', blocks })] }));
+    await page.keyboard.press('Alt+t');
+    const shown = page.locator('cairn-layer .card', { hasText: 'Up here' });
+    await shown.waitFor();
+    await bar().getByText('Nothing of it is recorded').waitFor();
+    await expect
+      .poll(async () => {
+        const [over, under] = [(await bar().boundingBox())!, (await shown.boundingBox())!];
+        return over.y >= under.y + under.height || under.y >= over.y + over.height;
+      })
+      .toBe(true);
+    await button('Stop').click();
+  });
+
+  test('on a phone what marks letters leaves the rest of the card to be read', async () => {
+    await open({ viewport: { width: 390, height: 844 } });
+    const text = { byLocale: { en: [{ type: 'text' as const, text: 'Some words to mark' }] } };
+    const blocks = [heading('h', 'A heading above'), { id: 't', type: 'text' as const, text }];
+    await edit(await makeGuide({ steps: [buildStep('only', { layout: 'corner', blocks })] }));
+    await page.locator('cairn-layer .card').getByText('Some words to mark').dblclick();
+    const format = page.locator('cairn-layer .format');
+    await format.waitFor();
+    const [marks, head] = [(await format.boundingBox())!, (await title().boundingBox())!];
+    expect(marks.y + marks.height <= head.y || marks.y >= head.y + head.height).toBe(true);
+  });
+
+  test('in forced colours what is pressed and chosen can be told from the rest, and a list can be seen to be one', async () => {
+    await open({ forcedColors: 'active' });
+    await edit(await makeGuide());
+    const look = (locator: ReturnType<typeof button>) =>
+      locator.evaluate((element) => {
+        const { backgroundColor, color } = getComputedStyle(element);
+        return `${color} on ${backgroundColor}`;
+      });
+    const differ = async (one: string | RegExp, other: string | RegExp) =>
+      expect(await look(button(one))).not.toBe(await look(button(other)));
+    // The pointer is over neither.
+    await differ('Navigate', 'Pick');
+    expect(
+      await bar()
+        .locator('select')
+        .first()
+        .evaluate((select) => getComputedStyle(select).appearance),
+    ).not.toBe('none');
+    await button('Language: English').click();
+    await differ(/^English/, /^Chinese/);
+    const small = bar().locator('button[aria-pressed=true] small');
+    expect(await small.evaluate((element) => getComputedStyle(element).color)).toBe(
+      await button(/^English/).evaluate((element) => getComputedStyle(element).color),
+    );
   });
 
   test.each([

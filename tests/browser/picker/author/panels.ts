@@ -111,4 +111,19 @@ describe('the help', () => {
       })
       .toBe('Ask us');
   });
+
+  test('lists guides by the titles that its readers will see, in the language that is written', async () => {
+    const title = { byLocale: { en: 'Prices', 'zh-CN': '价格' } };
+    const listed = await makeGuide({ title });
+    const help = newGuideContent('help', newLocalId);
+    const draft = { ...help, help: { ...help.help!, lists: [listed] } };
+    const { id } = await member('POST', '/guides', { kind: 'help', name: 'Help', draft });
+    await edit(id);
+    const items = () => page.locator('cairn-layer .item').allTextContents();
+    await expect.poll(items).toEqual(['Prices']);
+    await button(/^Language/).click();
+    await bar().getByLabel('Another language').fill('Chinese (China)');
+    await page.keyboard.press('Enter');
+    await expect.poll(items).toEqual(['价格']);
+  });
 });

@@ -56,6 +56,7 @@ export const accounts: RoomCalls = {
     'GET /accounts/:id/users.csv': ({ accountId }) => ({ path: `/accounts/${accountId}/users.csv` }),
     'GET /accounts/:id/features': ({ accountId }) => ({ path: `/accounts/${accountId}/features` }),
     'GET /accounts/:id/responses': ({ accountId }) => ({ path: `/accounts/${accountId}/responses` }),
+    'GET /accounts/:id/responses.csv': ({ accountId }) => ({ path: `/accounts/${accountId}/responses.csv` }),
     'GET /accounts/:id/survey-queue': ({ accountId }) => ({ path: `/accounts/${accountId}/survey-queue` }),
     'GET /accounts/:id/units': ({ accountId }) => ({ path: `/accounts/${accountId}/units` }),
     'GET /accounts/:id/comparison': ({ accountId }) => ({ path: `/accounts/${accountId}/comparison` }),

@@ -1,0 +1,161 @@
+import type { ThresholdDefinition } from './definition.ts';
+
+/** What the method advises people; nothing is reckoned with it. */
+export const advice = {
+  responseMinutesStrategic: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 30,
+    min: 1,
+    max: 1440,
+    source: 'method',
+    meaning: {
+      en: 'Minutes in which a strategic account gets a first answer to a request',
+      'zh-CN': '战略客户的服务请求应在多少分钟内首次响应',
+    },
+  },
+  responseDays: {
+    group: 'advice',
+    unit: 'days',
+    default: 1,
+    min: 1,
+    max: 30,
+    source: 'method',
+    meaning: {
+      en: 'Working days in which everybody else gets one',
+      'zh-CN': '其他客户的服务请求应在多少个工作日内响应',
+    },
+  },
+  missedContacts: {
+    group: 'advice',
+    unit: 'share',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of calls to the service line that may be missed at most',
+      'zh-CN': '服务热线漏接率上限',
+    },
+  },
+  documentAnswers: {
+    group: 'advice',
+    unit: 'share',
+    default: 0.9,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of questions that help and documents are to answer',
+      'zh-CN': '帮助文档应能解答的问题占比',
+    },
+  },
+  trialSelfService: {
+    group: 'advice',
+    unit: 'share',
+    default: 0.8,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of trial users who are to get there without a person',
+      'zh-CN': '试用用户应能自助完成的占比',
+    },
+  },
+  trialRealNeed: {
+    group: 'advice',
+    unit: 'share',
+    default: 0.9,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of those who ask for a person in a trial who are to have a real need',
+      'zh-CN': '试用中转人工的用户应有真实需求的占比',
+    },
+  },
+  trialFormMinutes: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 2,
+    min: 1,
+    max: 60,
+    source: 'method',
+    meaning: {
+      en: 'Minutes that the form of a trial takes at most',
+      'zh-CN': '试用需求表填写时间上限（分钟）',
+    },
+  },
+  trialFormOpenFields: {
+    group: 'advice',
+    unit: 'fields',
+    default: 2,
+    min: 0,
+    max: 20,
+    source: 'method',
+    meaning: {
+      en: 'Open fields that this form has at most',
+      'zh-CN': '试用需求表的开放填写项上限',
+    },
+  },
+  videoMinutes: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 5,
+    min: 1,
+    max: 120,
+    source: 'method',
+    meaning: {
+      en: 'Minutes that a video takes at most',
+      'zh-CN': '教学视频时长上限',
+    },
+  },
+  openClassDays: {
+    group: 'advice',
+    unit: 'days',
+    default: 7,
+    min: 1,
+    max: 365,
+    source: 'method',
+    meaning: {
+      en: 'Days between open classes',
+      'zh-CN': '公开课的间隔（天）',
+    },
+  },
+  openClassMinutes: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 60,
+    min: 5,
+    max: 480,
+    source: 'method',
+    meaning: {
+      en: 'Minutes that an open class takes at most',
+      'zh-CN': '公开课时长上限',
+    },
+  },
+  executiveMinutes: {
+    group: 'advice',
+    unit: 'minutes',
+    default: 30,
+    min: 5,
+    max: 240,
+    source: 'method',
+    meaning: {
+      en: 'Minutes that executives have for a report: fifteen to thirty',
+      'zh-CN': '高层管理者阅读汇报的时间上限（15–30 分钟）',
+    },
+  },
+  requirementPoints: {
+    group: 'advice',
+    unit: 'points',
+    default: 25,
+    min: 1,
+    max: 100,
+    source: 'method',
+    meaning: {
+      en: 'Points that each of the four scores of a requirement has at most: 100 together',
+      'zh-CN': '需求评分四个维度的单项满分（合计 100 分）',
+    },
+  },
+} as const satisfies Record<string, ThresholdDefinition>;

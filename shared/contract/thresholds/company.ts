@@ -1,0 +1,131 @@
+import type { ThresholdDefinition } from './definition.ts';
+
+/** What a whole company is measured by. */
+export const company = {
+  expansionSeats: {
+    group: 'company',
+    unit: 'share',
+    default: 0.9,
+    min: 0.1,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Share of bought seats that are activated from which on more can be sold',
+      'zh-CN': '已激活席位占比达到此值即有增购机会',
+    },
+  },
+  strongNps: {
+    group: 'company',
+    unit: 'points',
+    default: 50,
+    min: 0,
+    max: 100,
+    source: 'own',
+    meaning: {
+      en: 'NPS of an account from which on it is a sign that more can be sold',
+      'zh-CN': '客户 NPS 达到此值即视为增购信号',
+    },
+  },
+  renewalTarget: {
+    group: 'company',
+    unit: 'share',
+    default: 0.9,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: { en: 'Share of customers who are to renew', 'zh-CN': '续约率（客户数）目标' },
+  },
+  renewalFloor: {
+    group: 'company',
+    unit: 'share',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Share of customers who renew below which something is wrong at the root',
+      'zh-CN': '续约率（客户数）底线，低于此值说明根本上有问题',
+    },
+  },
+  churnLine: {
+    group: 'company',
+    unit: 'share',
+    default: 0.05,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: { en: 'Churn of a year that is still acceptable', 'zh-CN': '可接受的年度客户流失率上限' },
+  },
+  acquisitionCost: {
+    group: 'company',
+    unit: 'amount',
+    default: 0,
+    min: 0,
+    max: 1_000_000_000,
+    source: 'own',
+    meaning: {
+      en: 'What it costs on average to win a customer, marketing and sales together (0: not known)',
+      'zh-CN': '获得一个客户的平均成本（CAC，含市场与销售；0 为未知）',
+    },
+  },
+  valueToCostLine: {
+    group: 'company',
+    unit: 'times',
+    default: 3,
+    min: 0,
+    max: 100,
+    source: 'method',
+    meaning: {
+      en: 'Times its cost that a customer is to bring in at least (LTV ÷ CAC; three to five are good)',
+      'zh-CN': '客户贡献应至少为获客成本的多少倍（LTV ÷ CAC，3–5 倍为佳）',
+    },
+  },
+  paybackLine: {
+    group: 'company',
+    unit: 'months',
+    default: 12,
+    min: 1,
+    max: 120,
+    source: 'method',
+    meaning: {
+      en: 'Months of revenue in which the cost of winning a customer is to come back at most',
+      'zh-CN': '获客成本应在多少个月内收回',
+    },
+  },
+  renewalOddsLow: {
+    group: 'company',
+    unit: 'share',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Odds that an account of low adoption renews',
+      'zh-CN': '低采用度客户的续约概率',
+    },
+  },
+  renewalOddsMedium: {
+    group: 'company',
+    unit: 'share',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    source: 'method',
+    meaning: {
+      en: 'Odds that an account of medium adoption, or of one not judged yet, renews',
+      'zh-CN': '中采用度（或尚未评估）客户的续约概率',
+    },
+  },
+  renewalOddsHigh: {
+    group: 'company',
+    unit: 'share',
+    default: 0.95,
+    min: 0,
+    max: 1,
+    source: 'own',
+    meaning: {
+      en: 'Odds that an account of high adoption renews',
+      'zh-CN': '高采用度客户的续约概率',
+    },
+  },
+} as const satisfies Record<string, ThresholdDefinition>;

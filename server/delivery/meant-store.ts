@@ -96,8 +96,8 @@ function placesWhere(
   conditions: readonly RawBuilder<unknown>[],
 ): RawBuilder<unknown> {
   const needsAccount = viewer.owners !== undefined || parts.some((part) => part.needsAccount);
-  // Where it isn't a condition on accounts alone it would be worked out for each user of an account.
-  const once = parts.some((part) => part.asksForAccount && !part.needsAccount) ? sql` offset 0` : sql``;
+  // Otherwise what is asked of an account would be worked out for each of its users.
+  const once = parts.some((part) => part.asksForAccount) ? sql` offset 0` : sql``;
   return sql`
     select p.user_id, a.account_id, s.last_seen_at
     from (${users}) as p

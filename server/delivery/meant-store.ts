@@ -9,6 +9,8 @@ type Viewer = Pick<Scope, 'environmentId' | 'owners'>;
 
 /** Whom an audience means, as rows for a statement. */
 export interface MeantRows {
+  /** Whether it takes their accounts to say who they are. */
+  asksForPlaces: boolean;
   /** (user_id), each of them once. */
   users: RawBuilder<unknown>;
   /** (user_id, account_id, last_seen_at): also in which accounts they are meant; null for somebody without one. */
@@ -40,7 +42,8 @@ export function meantRows(
   const places = placesWhere(viewer, verdict, told);
   const all =
     others.judged.length === 0 ? places : sql`${places} union all ${judgedPlaces(viewer, others.judged)}`;
-  const users = asksForPlaces(viewer, verdict)
+  const isByPlaces = asksForPlaces(viewer, verdict);
+  const users = isByPlaces
     ? sql`select user_id from (${all}) as place group by user_id`
     : sql`
       select p.user_id from (${verdict.users}) as p where ${every(told)}
@@ -49,7 +52,7 @@ export function meantRows(
     select distinct on (user_id) user_id, account_id, null::timestamptz as at
     from (${all}) as place
     order by user_id, last_seen_at desc, account_id`;
-  return { users, places: all, inLastAccount };
+  return { asksForPlaces: isByPlaces, users, places: all, inLastAccount };
 }
 
 /** 64-bit ids of all of whom the verdict says nothing certain in one place or another, and maybe of some others. */
@@ -127,8 +130,7 @@ export async function countUsers(db: Queryable, { users }: MeantRows): Promise<n
   return rows[0]!.n;
 }
 
-/** In how many accounts any of them is meant. */
-export async function countAccounts(db: Queryable, { places }: MeantRows): Promise<number> {
+async function countAccounts(db: Queryable, { places }: MeantRows): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n
     from (select account_id from (${places}) as place where account_id is not null group by account_id) as meant`.execute(
@@ -137,21 +139,53 @@ export async function countAccounts(db: Queryable, { places }: MeantRows): Promi
   return rows[0]!.n;
 }
 
-/** The first of them in the order of their row ids, which is as good as any at random, with their last account. */
-export async function selectSample(
+export interface MeantCount {
+  users: number;
+  /** In which any of them is meant. */
+  accounts: number;
+  /** Some of them with their last account: in the order of their row ids, which is as good as any at random. */
+  sample: MeantPerson[];
+}
+
+/** How many they are, and who the first of them are. */
+export async function countMeant(
   db: Queryable,
   viewer: Viewer,
-  { users, ...rows }: MeantRows,
-  limit: number,
-): Promise<MeantPerson[]> {
-  const first = await sql<{ userId: string }>`
-    select user_id from (${users}) as meant order by user_id limit ${limit}`.execute(db);
-  return selectPeople(
+  rows: MeantRows,
+  sampleSize: number,
+): Promise<MeantCount> {
+  const { users, accounts, first } = await (rows.asksForPlaces ? countPlaces : countApart)(
     db,
-    viewer,
     rows,
-    first.rows.map(({ userId }) => userId),
+    sampleSize,
   );
+  return { users, accounts, sample: await selectPeople(db, viewer, rows, first) };
+}
+
+interface Counted {
+  users: number;
+  accounts: number;
+  first: string[];
+}
+
+/** At once, as users are put together with their accounts anyway. */
+async function countPlaces(db: Queryable, { places }: MeantRows, limit: number): Promise<Counted> {
+  const { rows } = await sql<Counted>`
+    select count(distinct user_id)::int as users, count(distinct account_id)::int as accounts,
+      coalesce((array_agg(distinct user_id))[1:${limit}::int], '{}')::text[] as first
+    from (${places}) as place`.execute(db);
+  return rows[0]!;
+}
+
+async function countApart(db: Queryable, rows: MeantRows, limit: number): Promise<Counted> {
+  const [users, accounts, first] = await Promise.all([
+    countUsers(db, rows),
+    countAccounts(db, rows),
+    sql<{
+      userId: string;
+    }>`select user_id from (${rows.users}) as meant order by user_id limit ${limit}`.execute(db),
+  ]);
+  return { users, accounts, first: first.rows.map(({ userId }) => userId) };
 }
 
 /** As the host app names both. */

@@ -5,7 +5,7 @@ import { createApp } from '../../../server/app.ts';
 import type { Context } from '../../../server/context.ts';
 import { accountIdOf, userIdOf } from '../../../server/db/hashed-id.ts';
 import { newId } from '../../../server/db/new-id.ts';
-import { countAccounts, countUsers, selectMeantIds } from '../../../server/delivery/meant-store.ts';
+import { countMeant, countUsers, selectMeantIds } from '../../../server/delivery/meant-store.ts';
 import { askOfMeant, judgedUsers, meantInAccounts } from '../../../server/delivery/meant-users.ts';
 import type { Scope } from '../../../server/http/scope.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
@@ -284,23 +284,37 @@ async function addBehaviour(): Promise<void> {
 }
 
 async function told(scope: Scope, audience: Audience) {
-  const [inLastAccount, users, accounts, ids] = await Promise.all([
+  const asked = <Answer>(ask: Parameters<typeof askOfMeant<Answer>>[3]) =>
+    askOfMeant(context, scope, audience, ask);
+  const [inLastAccount, counted, users, ids] = await Promise.all([
     meantInAccounts(context, scope, audience),
-    askOfMeant(context, scope, audience, (rows) => countUsers(context.db, rows)),
-    askOfMeant(context, scope, audience, (rows) => countAccounts(context.db, rows)),
-    askOfMeant(context, scope, audience, (rows) => selectMeantIds(context.db, rows)),
+    asked((rows) => countMeant(context.db, scope, rows, 10)),
+    asked((rows) => countUsers(context.db, rows)),
+    asked((rows) => selectMeantIds(context.db, rows)),
   ]);
   const lines = inLastAccount.map(({ userId, accountId }) => `${userId} in ${accountId}`).toSorted();
-  return { lines, users, accounts, ids: ids.toSorted() };
+  expect(counted.users).toBe(users);
+  const sample = counted.sample.map(({ id, accountId }) => `${id} in ${accountId}`);
+  return { lines, users, accounts: counted.accounts, ids: ids.toSorted(), sample };
 }
+
+const externalId = (ids: readonly string[], idOf: (environmentId: number, id: string) => string) => {
+  const known = new Map(ids.map((id) => [idOf(workspace.production.id, id), id]));
+  return (rowId: string | undefined) => (rowId === undefined ? null : known.get(rowId));
+};
 
 async function judged(scope: Scope, audience: Audience) {
   const people = await judgedUsers(context, scope, audience);
+  const userOf = externalId(userIds, userIdOf);
+  const accountOf = externalId(accountIds, accountIdOf);
   return {
     lines: people.map(({ rowId, accounts }) => `${rowId} in ${accounts[0]?.rowId ?? null}`).toSorted(),
     users: people.length,
     accounts: new Set(people.flatMap(({ accounts }) => accounts.map(({ rowId }) => rowId))).size,
     ids: people.map(({ rowId }) => rowId).toSorted(),
+    sample: people
+      .slice(0, 10)
+      .map(({ rowId, accounts }) => `${userOf(rowId)} in ${accountOf(accounts[0]?.rowId)}`),
   };
 }
 

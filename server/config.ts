@@ -1,5 +1,8 @@
+import { BlockList } from 'node:net';
 import * as v from 'valibot';
 import { secretKeysIn, whatKeysAre } from './db/sealing/key-form.ts';
+import { networksIn } from './http/trusted-proxies.ts';
+import { withSecretsOfFiles } from './secrets-of-files.ts';
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(
@@ -10,12 +13,26 @@ const wholeNumber = (min: number, max: number) =>
     v.maxValue(max),
   );
 
+/** Cookies, links and the snippet are of a whole origin: behind a path of another one nothing would be found. */
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && /^\/*$/.test(url.pathname) && !/[?#@]/.test(text);
+}
+
 const environmentSchema = v.object({
   PORT: v.optional(wholeNumber(1, 65535), '4400'),
   HOST: v.optional(v.string(), '127.0.0.1'),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'))),
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
-  PUBLIC_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//))),
+  PUBLIC_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        isOrigin,
+        'must be what browsers have before the first / of a path, such as https://cairn.example',
+      ),
+    ),
+  ),
   CAIRN_DEMO: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
   CAIRN_ADMIN_EMAIL: v.optional(v.pipe(v.string(), v.email())),
   CAIRN_ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(128))),
@@ -29,6 +46,13 @@ const environmentSchema = v.object({
       v.string(),
       v.transform(secretKeysIn),
       v.array(v.string(), `must be ${whatKeysAre}; of several, the first seals and all open`),
+    ),
+  ),
+  CAIRN_TRUSTED_PROXIES: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform(networksIn),
+      v.instance(BlockList, 'must be addresses or networks, such as 127.0.0.1, 172.16.0.0/12'),
     ),
   ),
   CAIRN_REQUESTS_PER_MINUTE: v.optional(wholeNumber(1, 1_000_000), '6000'),
@@ -58,6 +82,8 @@ export interface Config {
   allowsPrivateReceivers: boolean;
   /** Of CAIRN_SECRET_KEY, in base64: the first seals secrets in the database, all open them. None: see `secret-keys.ts`. */
   secretKeys: readonly string[];
+  /** Proxies in front, whose word is taken for who a visitor is. */
+  trustedProxies: BlockList;
   /** Of the management API, for a member or a secret key. */
   requestsPerMinute: number;
   /** Opens `GET /metrics`, which is not there without it. */
@@ -71,9 +97,10 @@ export class ConfigError extends Error {}
 
 /** Reads the environment once. An empty variable counts as absent. Throws ConfigError naming every fault. */
 export function readConfig(environment: Record<string, string | undefined>): Readonly<Config> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { given, faults } = withSecretsOfFiles(set);
   const result = v.safeParse(environmentSchema, given);
-  const faults = (result.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+  faults.push(...(result.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`));
   if (!given.CAIRN_ADMIN_EMAIL !== !given.CAIRN_ADMIN_PASSWORD) {
     faults.push('CAIRN_ADMIN_EMAIL and CAIRN_ADMIN_PASSWORD: set both or neither');
   }
@@ -106,6 +133,7 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
         : undefined,
     allowsPrivateReceivers: env.CAIRN_PRIVATE_RECEIVERS === '1',
     secretKeys: env.CAIRN_SECRET_KEY ?? [],
+    trustedProxies: env.CAIRN_TRUSTED_PROXIES ?? new BlockList(),
     requestsPerMinute: env.CAIRN_REQUESTS_PER_MINUTE,
     metricsToken: env.CAIRN_METRICS_TOKEN,
   });

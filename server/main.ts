@@ -58,8 +58,8 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
 try {
-  const { demo } = await starting;
-  if (!ending.signal.aborted) printWelcome(config, demo);
+  const started = await starting;
+  if (!ending.signal.aborted) printWelcome(config, started);
 } catch (error) {
   if (!ending.signal.aborted) giveUp(error instanceof Error ? error.message : String(error));
 }

@@ -22,12 +22,14 @@ import { ingestCounts } from './ingest/ingest-counts.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { DemoStatus } from './workspaces/demo-status.ts';
 import { installTag } from './workspaces/describe-install.ts';
-import { ensureFirstMember } from './workspaces/set-up.ts';
+import { ensureFirstMember, needsFirstMember } from './workspaces/set-up.ts';
 
 export interface RunningServer {
   context: Context;
   /** Undefined: it is switched off. */
   demo: Demo | undefined;
+  /** Nobody can sign in yet: the studio asks whoever comes first. */
+  isNew: boolean;
   /** Takes no more requests, finishes those in progress, then leaves the database in good order. Safe to repeat. */
   stop(): Promise<void>;
 }
@@ -93,6 +95,7 @@ export async function startServer(
     if (config.isDemo) onProgress('Preparing the demo');
     const demo = config.isDemo ? await ensureDemo(context) : undefined;
     let filling: DemoFilling | undefined;
+    const isNew = await needsFirstMember(context);
     const demoStatus = (): DemoStatus | null =>
       demo ? { ...signInOf(demo), progress: filling?.progress() ?? null } : null;
 
@@ -112,7 +115,7 @@ export async function startServer(
       filling = startFillingDemo(context, onDemoProgress);
       steps.push(filling.stop);
     }
-    return { context, demo, stop };
+    return { context, demo, isNew, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -27,7 +27,7 @@ import { authoringOf, type PickerProof } from './picker-scope.ts';
 /** The picker's side of picking and of editing in the host app, under `/v1/picker`: proved by the token, not by a cookie. */
 export const pickerRoutes = (context: Context) => {
   const authoring = async (c: HonoContext<NotedVariables>, proof: PickerProof) => {
-    const origin = { network: clientNetwork(c), requestId: c.var.requestId };
+    const origin = { network: clientNetwork(c, context.config), requestId: c.var.requestId };
     const author = await authoringOf(context, proof, origin);
     c.set('actor', actorName(author.scope.actor));
     return author;

@@ -1,22 +1,31 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context as HonoContext } from 'hono';
+import type { Config } from '../config.ts';
+import { clientAddress } from './trusted-proxies.ts';
 
 /**
  * The network at the other end of the connection, for limits: an IPv4 address, or the first 64 bits of an IPv6
- * address, since one customer of a provider has all addresses below. Headers such as X-Forwarded-For are not asked:
- * anyone can write them. Undefined where there is no connection.
+ * address, since one customer of a provider has all addresses below. X-Forwarded-For is asked only where a proxy that
+ * CAIRN_TRUSTED_PROXIES names has written it: anyone else can too. Undefined where there is no connection.
  */
-export function clientNetwork(c: HonoContext): string | undefined {
+export function clientNetwork(
+  c: HonoContext,
+  { trustedProxies }: Pick<Config, 'trustedProxies'>,
+): string | undefined {
   const isConnected = c.env?.incoming?.socket !== undefined || c.env?.server !== undefined;
-  return isConnected ? networkOf(getConnInfo(c).remote.address ?? '') : undefined;
+  if (!isConnected) return undefined;
+  const connected = plain(getConnInfo(c).remote.address ?? '');
+  return networkOf(clientAddress(connected, c.req.header('X-Forwarded-For'), trustedProxies));
 }
 
+const plain = (address: string) => address.split('%')[0]!.replace(/^::ffff:(?=\d+\.)/i, '');
+
 export function networkOf(address: string): string | undefined {
-  const plain = address.split('%')[0]!.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (isIPv4(plain)) return plain;
-  if (!isIPv6(plain)) return undefined;
-  const [before = '', after] = plain.split('::');
+  const bare = plain(address);
+  if (isIPv4(bare)) return bare;
+  if (!isIPv6(bare)) return undefined;
+  const [before = '', after] = bare.split('::');
   const groups = before.split(':').filter(Boolean);
   if (after !== undefined) {
     const behind = after.split(':').filter(Boolean);

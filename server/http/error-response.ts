@@ -10,6 +10,9 @@ import { inChinese } from './in-chinese.ts';
 
 /** How long a client should wait for a database that is away. */
 const databaseAwaySeconds = 5;
+const diskFullSeconds = 60;
+/** PostgreSQL's name for a disk without room: it goes on to read, and writes again once there is some. */
+const diskFull = '53100';
 
 /** Data exceptions that only a value of the request can cause: a NUL in a text, a number too large for its column. */
 const unstorableValue = new Set(['22021', '22P05', '22003', '22P02']);
@@ -60,6 +63,13 @@ function asAppError(error: Error): AppError {
     return new AppError('unavailable', 'The database is away for a moment: try again.', {
       retryAfterSeconds: databaseAwaySeconds,
     });
+  }
+  if ((error as { code?: string }).code === diskFull) {
+    return new AppError(
+      'unavailable',
+      'The disk of the database is full: whoever runs this server has to make room.',
+      { retryAfterSeconds: diskFullSeconds },
+    );
   }
   if (error instanceof UnreadableSecret) {
     return new AppError(

@@ -20,6 +20,8 @@ const sentences: Record<string, string> = {
   'Something went wrong on our side. The request id leads to the cause.':
     '服务器出现问题。可凭请求编号查找原因。',
   'The database is away for a moment: try again.': '数据库暂时无法访问，请重试。',
+  'The disk of the database is full: whoever runs this server has to make room.':
+    '数据库所在磁盘已满：请联系服务器管理员腾出空间。',
   'A stored secret can’t be read: whoever runs this server finds out by doctor.':
     '无法读取已保存的密钥：服务器管理员可运行 doctor 查明原因。',
   'More events arrive than can be stored just now: send them later.': '当前事件过多，请稍后再发送。',

@@ -31,7 +31,7 @@ export const authenticate = (context: Context) =>
   createMiddleware<ScopedVariables>(async (c, next) => {
     const note = (actor: Actor) => c.set('actor', actorName(actor));
     const scope = await scopeOf(context, c.req, readSessionCookie(c, context.config), note);
-    const origin = { network: clientNetwork(c), requestId: c.var.requestId };
+    const origin = { network: clientNetwork(c, context.config), requestId: c.var.requestId };
     c.set('scope', { ...scope, origin });
     await takeRequest(context, scope.actor);
     const requestRole = await requestRoleOf(context.db);

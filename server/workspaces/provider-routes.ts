@@ -49,9 +49,9 @@ export function providerSignInRoutes(context: Context) {
       async (c) => {
         refuseForeignOrigin(c.req, context.config.publicUrl);
         const { email } = c.req.valid('json');
-        await limit.take(email, clientNetwork(c));
+        await limit.take(email, clientNetwork(c, context.config));
         const { url, state } = await beginProviderSignIn(context, email);
-        await limit.giveBack(email, clientNetwork(c));
+        await limit.giveBack(email, clientNetwork(c, context.config));
         setCookie(c, cookieName, state, { ...cookie, maxAge: providerSignInMinutes * 60 });
         return c.json({ url });
       },
@@ -83,7 +83,7 @@ export function providerSignInRoutes(context: Context) {
 }
 
 const callerOf = (c: HonoContext, { config }: Context) => ({
-  network: clientNetwork(c),
+  network: clientNetwork(c, config),
   requestId: c.get('requestId') as string,
   userAgent: c.req.header('User-Agent'),
   formerToken: readSessionCookie(c, config),

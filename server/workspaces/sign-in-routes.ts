@@ -32,7 +32,7 @@ export function signInRoutes(context: Context, demo: () => DemoStatus | null) {
   const limit = signInLimit(context.db);
 
   const callerOf = (c: HonoContext): Caller => ({
-    network: clientNetwork(c),
+    network: clientNetwork(c, context.config),
     requestId: c.get('requestId'),
     userAgent: c.req.header('User-Agent'),
     formerToken: readSessionCookie(c, context.config),

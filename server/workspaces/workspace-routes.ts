@@ -84,7 +84,7 @@ export function workspaceRoutes(context: Context) {
   const provedMember = async (c: HonoContext, scope: WorkspaceScope, currentPassword: string) => {
     const { memberId } = actingMember(scope);
     const who = { workspaceId: scope.workspaceId, memberId };
-    await requirePassword(context, limit, who, currentPassword, clientNetwork(c));
+    await requirePassword(context, limit, who, currentPassword, clientNetwork(c, context.config));
     return memberId;
   };
 
@@ -155,7 +155,7 @@ export function workspaceRoutes(context: Context) {
       async (c) => {
         const { scope } = c.var;
         const { memberId } = actingMember(scope);
-        const current = { token: tokenOf(c), network: clientNetwork(c) };
+        const current = { token: tokenOf(c), network: clientNetwork(c, context.config) };
         return c.json(await changeMember(context, limit, scope, memberId, c.req.valid('json'), current));
       },
     )

@@ -214,7 +214,7 @@ export function AccountListPage() {
   return (
     <Page
       title={t(words.accounts)}
-      note={list && !isNew ? t(words.accountsNote, list.total) : undefined}
+      note={!list ? '\u00a0' : isNew ? undefined : t(words.accountsNote, list.total)}
       actions={
         !isNew && (
           <>
@@ -276,9 +276,7 @@ export function AccountListPage() {
                       { value: '', label: t(words.anyOf, t(filterLabels[name])) },
                       ...accountFilters[name].map((value) => ({
                         value: value as string,
-                        label: isStage(value)
-                          ? stageName(value)
-                          : t(valueWords[name][value] ?? judgementWords.none),
+                        label: choiceName(name, value, query[name]),
                       })),
                     ]}
                     onChange={(value) => changeAddress({ [name]: value, offset: undefined })}
@@ -359,4 +357,10 @@ export function AccountListPage() {
       )}
     </Page>
   );
+}
+
+/** The one that is chosen says of what it is: closed, it is all that is seen, and two are called “High”. */
+function choiceName(filter: AccountFilterName, value: string, chosen: string | undefined): string {
+  const name = isStage(value) ? stageName(value) : t(valueWords[filter][value] ?? judgementWords.none);
+  return value === chosen ? t(words.chosenOf, t(filterLabels[filter]), name) : name;
 }

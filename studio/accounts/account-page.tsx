@@ -1,12 +1,12 @@
 import { FileText, MessageSquarePlus } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { daysBetween } from '../../shared/rules/calendar.ts';
 import { useQuery } from '../address.ts';
 import type { Account } from '../api.ts';
 import { may } from '../session.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
-import { FaultsOf } from '../ui/loaded.tsx';
+import { FaultsOf, isAnswered } from '../ui/loaded.tsx';
 import { LoadFault } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useModel } from '../ui/use-model.ts';
@@ -43,13 +43,16 @@ function AccountView({ id }: { id: string }) {
   const [query] = useQuery();
   const model = useModel(() => new AccountModel(id, query));
   useEffect(() => model.show(query), [query]);
-  const account = model.account.data.value;
+  // What waits stands above the rest: nothing is shown that it would push away while it is read.
+  const isNewsKnown = useRef(false);
+  isNewsKnown.current ||= isAnswered(model.alerts);
+  const account = isNewsKnown.current ? model.account.data.value : undefined;
   const fault = model.account.error.value;
   return (
     <Page
       title={account?.name || id}
       breadcrumb={[{ label: t(words.accounts), href: '/accounts' }]}
-      note={account && <Summary account={account} />}
+      note={account ? <Summary account={account} /> : '\u00a0'}
       actions={
         account && (
           <>

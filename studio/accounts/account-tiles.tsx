@@ -35,6 +35,8 @@ export function AccountTiles({ account }: { account: Account | undefined }) {
       <StatTile
         label={t(profileWords.activity)}
         definition={definitionOf('activity')}
+        linesToCome={1}
+        hasBarToCome
         value={account && shown('activity', activity)}
         note={account && behind('activity', account.activeUsers7, account.users)}
       >
@@ -43,6 +45,8 @@ export function AccountTiles({ account }: { account: Account | undefined }) {
       <StatTile
         label={t(words.usageRate)}
         definition={definitionOf('featureUsageRate')}
+        linesToCome={1}
+        hasBarToCome
         value={account && shown('featureUsageRate', rate)}
         note={
           account &&
@@ -66,6 +70,8 @@ export function AccountTiles({ account }: { account: Account | undefined }) {
       <StatTile
         label={t(profileWords.activation)}
         definition={definitionOf('activationRate')}
+        linesToCome={1}
+        hasBarToCome
         value={account && shown('activationRate', activation)}
         note={
           account &&
@@ -79,6 +85,7 @@ export function AccountTiles({ account }: { account: Account | undefined }) {
       <StatTile
         label={t(words.nps)}
         definition={definitionOf('nps')}
+        linesToCome={1}
         value={account && (account.nps ? formatSigned(account.nps.score) : '–')}
         note={account && (account.nps ? behind('nps', account.nps.n, null) : t(words.noAnswers))}
       />

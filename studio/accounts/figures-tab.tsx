@@ -55,16 +55,17 @@ export function FiguresTab({ account }: { account: string }) {
         />
       </div>
       {fault && <LoadFault error={fault} onRetry={model.figures.reload} />}
-      {groupNames.map((group) => (
-        <section key={group} class="stack stack--tight">
-          <h3>{t(profileWords[`figures_${group}`])}</h3>
-          <div class="stats">
-            {groups[group].map((name) => (
-              <FigureTile key={name} name={name} figure={figures?.[name]} query={query} />
-            ))}
-          </div>
-        </section>
-      ))}
+      {!fault &&
+        groupNames.map((group) => (
+          <section key={group} class="stack stack--tight">
+            <h3>{t(profileWords[`figures_${group}`])}</h3>
+            <div class="stats">
+              {groups[group].map((name) => (
+                <FigureTile key={name} name={name} figure={figures?.[name]} query={query} />
+              ))}
+            </div>
+          </section>
+        ))}
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function HealthCard({ account }: { account: Account | undefined }) {
           </p>
         </div>
       ) : (
-        <Skeleton height={140} />
+        <Skeleton height={220} />
       )}
     </Card>
   );

@@ -38,7 +38,7 @@ export function LevelCard({ model, account }: { model: AccountState; account: Ac
   if (!account) {
     return (
       <Card title={t(words.level)}>
-        <Skeleton height={140} />
+        <Skeleton height={220} />
       </Card>
     );
   }

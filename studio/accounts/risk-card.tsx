@@ -91,7 +91,7 @@ export function RiskCard({ model, account }: { model: AccountState; account: Acc
           )}
         </div>
       ) : (
-        <Skeleton height={140} />
+        <Skeleton height={220} />
       )}
     </Card>
   );

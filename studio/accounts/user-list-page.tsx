@@ -64,7 +64,7 @@ export function UserListPage() {
   return (
     <Page
       title={t(words.users)}
-      note={list && t(words.usersNote, list.total)}
+      note={list ? t(words.usersNote, list.total) : '\u00a0'}
       actions={
         list &&
         list.total > 0 && (

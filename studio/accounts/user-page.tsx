@@ -43,14 +43,15 @@ function UserView({ id }: { id: string }) {
       title={user?.name || id}
       breadcrumb={[{ label: t(words.users), href: '/users' }]}
       note={
-        user &&
-        (hasNotCome(user) ? (
+        !user ? (
+          '\u00a0'
+        ) : hasNotCome(user) ? (
           t(words.notCome)
         ) : (
           <>
             {t(words.lastSeen)} <When at={user.lastSeenAt} />
           </>
-        ))
+        )
       }
       actions={
         user && (
@@ -99,7 +100,9 @@ function UserView({ id }: { id: string }) {
               )}
             </Card>
             <Card title={t(words.accounts)}>
-              {user && (
+              {!user ? (
+                <Skeleton height={24} />
+              ) : (
                 <ul class="stack stack--tight">
                   {user.accounts.map((account) => (
                     <li key={account.id}>

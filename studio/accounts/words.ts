@@ -15,6 +15,10 @@ export const words = {
   whose: { en: 'Whose accounts', 'zh-CN': '谁的客户' },
   mine: { en: 'Mine', 'zh-CN': '我的' },
   team: { en: 'My team’s', 'zh-CN': '团队' },
+  chosenOf: {
+    en: (name: string, value: string) => `${name}: ${value}`,
+    'zh-CN': (name: string, value: string) => `${name}：${value}`,
+  },
   anyOf: { en: (what: string) => `${what}: any`, 'zh-CN': (what: string) => `${what}：全部` },
   view: { en: 'View', 'zh-CN': '视图' },
   table: { en: 'Table', 'zh-CN': '表格' },

@@ -115,7 +115,7 @@ export function AlertsPage() {
   return (
     <Page
       title={t(words.title)}
-      note={list && query.state === 'active' ? t(words.note, list.total) : undefined}
+      note={query.state !== 'active' ? undefined : list ? t(words.note, list.total) : '\u00a0'}
       actions={
         <>
           {list && list.total > 0 && (

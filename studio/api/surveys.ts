@@ -23,7 +23,10 @@ export type AnswerTask = SaidAnswer['tasks'][number];
 export type AnswerName = Pick<SaidAnswer, 'userId' | 'runId'>;
 type AnswerParameters = InferRequestType<V1['answers']['$get']>['query'];
 export interface AnswerFilter
-  extends Pick<AnswerParameters, 'group' | 'tag' | 'search' | 'hasComment' | 'isOpen' | 'sort' | 'order'> {}
+  extends Pick<
+    AnswerParameters,
+    'group' | 'tag' | 'search' | 'hasComment' | 'isOpen' | 'owner' | 'sort' | 'order'
+  > {}
 export type ResponseRow = InferResponseType<V1['responses']['$get']>['responses'][number];
 
 export const nps = {

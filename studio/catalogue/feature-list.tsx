@@ -101,7 +101,9 @@ const columns = (moduleNames: Map<number, string>): Column<Feature>[] => [
     cell: (feature) => (
       <span class="sketch__text">
         {feature.name}
-        <span class="note">{moduleNames.get(feature.moduleId ?? -1) ?? t(words.noModule)}</span>
+        <span class="note">
+          {feature.moduleId === null ? t(words.noModule) : (moduleNames.get(feature.moduleId) ?? '\u00a0')}
+        </span>
       </span>
     ),
   },

@@ -25,7 +25,8 @@ type Editing = { module: { id: number; name: string } | undefined };
 export function ModuleTree({ model, selected, onSelect }: Props) {
   const [editing, setEditing] = useState<Editing>();
   const [removing, setRemoving] = useState<{ id: number; name: string }>();
-  const features = model.features.value ?? [];
+  const all = model.features.value;
+  const features = all ?? [];
   const modules = model.modules.value;
   const countOf = (moduleId: number | null) => features.filter((each) => each.moduleId === moduleId).length;
   const withoutModule = countOf(null);
@@ -45,7 +46,7 @@ export function ModuleTree({ model, selected, onSelect }: Props) {
       <ul class="modules">
         <Branch
           name={t(words.allModules)}
-          count={features.length}
+          count={all?.length}
           isSelected={selected === undefined}
           onSelect={() => onSelect(undefined)}
         />
@@ -53,7 +54,7 @@ export function ModuleTree({ model, selected, onSelect }: Props) {
           <Branch
             key={module.id}
             name={module.name}
-            count={countOf(module.id)}
+            count={all && countOf(module.id)}
             isSelected={selected === module.id}
             onSelect={() => onSelect(String(module.id))}
           >
@@ -124,7 +125,8 @@ export function ModuleTree({ model, selected, onSelect }: Props) {
 
 interface BranchProps {
   name: string;
-  count: number;
+  /** Undefined: not known yet. */
+  count: number | undefined;
   isSelected: boolean;
   onSelect: () => void;
   children?: ComponentChildren;
@@ -134,7 +136,7 @@ const Branch = ({ name, count, isSelected, onSelect, children }: BranchProps) =>
   <li class={classNames('modules__item', isSelected && 'modules__item--selected')}>
     <button class="modules__name" type="button" aria-pressed={isSelected} onClick={onSelect}>
       <span>{name}</span>
-      <span class="note number">{formatNumber(count)}</span>
+      <span class="note number">{count === undefined ? '\u00a0' : formatNumber(count)}</span>
     </button>
     {children}
   </li>

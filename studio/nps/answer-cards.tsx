@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { npsGroup } from '../../shared/rules/nps.ts';
 import type { QueryChange } from '../address.ts';
 import { type AnswerFilter, type AnswerTask, api, type SaidAnswer } from '../api.ts';
-import { may, today } from '../session.ts';
+import { may, session, today } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -84,6 +84,14 @@ export function AnswerCards({ model, filter, offset, onChange }: Props) {
             isChecked={filter.isOpen === 'true'}
             onChange={(isChecked) => change({ open: isChecked ? 'yes' : undefined })}
           />
+          {/* Whoever sees no others has nothing to choose. */}
+          {session.value?.portfolio !== 'own' && (
+            <Checkbox
+              label={t(words.ofMyAccounts)}
+              isChecked={filter.owner === 'me'}
+              onChange={(isChecked) => change({ owner: isChecked ? 'me' : undefined })}
+            />
+          )}
         </div>
         {list && <span class="note toolbar__end">{t(words.answersNote, list.total)}</span>}
       </div>

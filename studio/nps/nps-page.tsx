@@ -35,6 +35,7 @@ export function NpsPage() {
     search: address.search,
     hasComment: address.comments ? 'true' : undefined,
     isOpen: address.open ? 'true' : undefined,
+    owner: address.owner === 'me' ? 'me' : undefined,
     ...readAnswerOrder(address.order),
   };
   const model = useModel(() => new NpsModel({ wave, filter, offset }));

@@ -143,6 +143,7 @@ export const words = {
   by_highest: { en: 'Highest score first', 'zh-CN': '高分在前' },
   by_account: { en: 'By account', 'zh-CN': '按客户' },
   by_user: { en: 'By person', 'zh-CN': '按人员' },
+  ofMyAccounts: { en: 'Of my accounts', 'zh-CN': '我的客户' },
   withComment: { en: 'With a comment', 'zh-CN': '有评论' },
   open: { en: 'Something to do', 'zh-CN': '待处理' },
   answersNote: {

@@ -39,6 +39,10 @@ export function FaultsOf({ asked }: { asked: readonly Asked<unknown>[] }) {
   );
 }
 
+/** Whether it is known, or known not to come. */
+export const isAnswered = ({ data, error }: Asked<unknown>): boolean =>
+  data.value !== undefined || error.value !== undefined;
+
 /** Whether one of them did not come: what they are together is not shown then, for it would wait for ever. */
 export const hasFault = (...asked: readonly Asked<unknown>[]): boolean =>
   asked.some(({ error }) => error.value !== undefined);

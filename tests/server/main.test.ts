@@ -21,7 +21,9 @@ describe('the server as a process', () => {
     expect(existsSync(pidFile(dataDir))).toBe(true);
 
     server.child.kill('SIGTERM');
-    expect((await server.ended).code).toBe(0);
+    const { code, stdout } = await server.ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('Nobody can sign in yet: the first to open the studio becomes its admin.');
     expect(existsSync(pidFile(dataDir))).toBe(false);
   });
 
@@ -58,7 +60,7 @@ describe('the server as a process', () => {
     const setup = await (await fetch(`${second.url}/api/v1/setup`)).json();
     expect(setup).toMatchObject({ needsFirstMember: false });
     second.child.kill('SIGTERM');
-    await second.ended;
+    expect((await second.ended).stdout).not.toContain('Nobody can sign in yet');
   });
 
   it('says that it is not ready while the database is away, and is ready again by itself', async () => {

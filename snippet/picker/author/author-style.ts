@@ -17,7 +17,11 @@ font:400 clamp(13px,.8125rem,26px)/1.4 system-ui,-apple-system,"Segoe UI",Roboto
 .author{position:absolute;inset-inline:max(12px,50cqw - 590px);display:flex;flex-direction:column;max-height:calc(100cqh - 24px);border-radius:14px;background:var(--bar);box-shadow:var(--shadow);pointer-events:auto;user-select:none;overflow:hidden}
 .author.onBottom{bottom:12px}
 .author.onTop{top:12px}
-.author.trying{inset-inline:0;width:max-content;max-width:calc(100cqw - 24px);margin-inline:auto}
+.author.trying{position:fixed;inset-inline:0;border:0;padding:0;color:inherit;width:max-content;max-width:calc(100cqw - 24px);margin:0 auto}
+.trying.onTop{bottom:auto}
+.trying.onBottom{top:auto}
+.trying>.row{flex-wrap:nowrap}
+.trying button{flex:none}
 .row{display:flex;align-items:center;gap:6px 8px;flex-wrap:wrap;padding:8px 12px}
 .row+.row,.row+.strip,.panel{border-top:1px solid var(--edge)}
 .who{display:flex;align-items:baseline;gap:4px 10px;min-width:0;flex:0 1 auto}
@@ -108,7 +112,7 @@ svg{width:16px;height:16px;flex:none;fill:none;stroke:currentcolor;stroke-width:
 .count{position:absolute;left:0;top:0;min-width:20px;height:18px;padding:0 6px;border-radius:9px;background:#1b1f24;color:#fff;font-size:11px;line-height:18px;font-weight:650;text-align:center;font-variant-numeric:tabular-nums;box-shadow:0 1px 4px rgb(0 0 0/.35)}
 
 @media (forced-colors:active){
-.author,.format,.label,.count,.verdict{border:1px solid CanvasText}
+.author,.author.trying,.format,.label,.count,.verdict{border:1px solid CanvasText}
 .outline{outline-color:Highlight}
 .heat{outline:1px solid CanvasText;forced-color-adjust:none}
 select{appearance:auto;background:none}
@@ -133,6 +137,7 @@ button:disabled{border-color:GrayText;color:GrayText;opacity:1}
 .author.onTop{top:6px}
 .row{padding:6px 8px;gap:6px}
 .language{display:none}
+.row>.primary:last-child{margin-inline-start:auto}
 .code{display:inline}
 .wide{display:none}
 .about>select{max-width:12em}

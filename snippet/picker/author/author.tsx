@@ -35,6 +35,7 @@ import { freerEdge } from './give-way.ts';
 import { drawHeat, usesByElement } from './heat-map.ts';
 import { keepFocus } from './keep-focus.ts';
 import { onForeignLink, withToken } from './other-origins.ts';
+import { overWindows } from './over-windows.ts';
 import { openPieceOverPage } from './piece-over-page.ts';
 import { isDoneKey, shortcuts } from './shortcuts.ts';
 import { asDelivered, trialFrom, tryGuide } from './try-guide.ts';
@@ -44,6 +45,7 @@ const noticeMs = 6000;
 
 /** Of what happens in the page, what the bar has to know before the page and before its own guard. */
 const early = [
+  'click',
   'keydown',
   'keyup',
   'beforeinput',
@@ -213,14 +215,16 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     state.heat.value = undefined;
   };
 
+  const front = overWindows(() => paper.firstElementChild as HTMLElement | null);
   /** While the guide is tried, the bar leaves its edge to what is shown there. */
   const giveWay = () => {
     if (signal.aborted || state.mode.peek() !== 'try') return;
     const bar = paper.firstElementChild;
     const screen = { width: stage.offsetWidth, height: stage.offsetHeight };
     if (bar) {
-      const shown = drawnByUs(bar).map(boxOf);
-      state.trialEdge.value = freerEdge(state.trialEdge.peek(), boxOf(bar), screen, shown);
+      const shown = drawnByUs(bar);
+      front.follow(shown);
+      state.trialEdge.value = freerEdge(state.trialEdge.peek(), boxOf(bar), screen, shown.map(boxOf));
     }
     requestAnimationFrame(giveWay);
   };
@@ -235,6 +239,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
       onEnd() {
         stopTrial = undefined;
         store.write('trial', undefined);
+        front.leave();
         if (signal.aborted) return;
         const reached = progress.guide.steps[progress.stepIndex];
         if (reached) state.selectedId.value = reached.id;
@@ -311,6 +316,13 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
   };
 
   function takeEarly(event: Event): void {
+    if (event.type === 'click') {
+      if (!front.isMeant(event as MouseEvent)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      stopTrial?.();
+      return;
+    }
     if (event.type === 'mousedown') {
       // A press on these buttons leaves the focus, and what is selected, where it is.
       const path = event.composedPath() as Element[];
@@ -521,6 +533,7 @@ export function startAuthoring(connection: PickerConnection, task: AuthorTask, s
     void model.save();
   }
   const trial = store.read<Progress>('trial');
-  if (trial) startTrial(trial);
+  // Of the guide that was edited in this tab before, perhaps.
+  if (trial && trial.guide.id === task.guide.id) startTrial(trial);
   else focusCard();
 }

@@ -281,18 +281,19 @@ test('what each owner’s part is can be sorted and exported, and the total stay
 test('the answers of an account are searched, ordered and exported as the address says', async () => {
   const surveyId = await publishSurvey(member);
   const key = (await member('GET', '/install')).publicKey;
-  const scores = Array.from({ length: 8 }, (_, n) => buildScore(surveyId, `voice${n}`, 'harbour', n + 2));
+  const account = uniqueName('choir');
+  const scores = Array.from({ length: 8 }, (_, n) => buildScore(surveyId, `${account} ${n}`, account, n + 2));
   await sendEvents(page, server.url, key, scores);
   const given = page.locator('.answer');
-  await open('/accounts/harbour?tab=answers');
+  await open(`/accounts/${encodeURIComponent(account)}?tab=answers`);
   await expect.poll(() => given.count()).toBe(8);
   await page.getByLabel('Order').selectOption('Oldest first');
   await page.waitForURL(/answers-sort=answered/);
-  await page.getByLabel('Search answers').fill('VOICE3');
-  await page.waitForURL(/answers-search=VOICE3/);
+  await page.getByLabel('Search answers').fill(`${account} 3`.toUpperCase());
+  await page.waitForURL(/answers-search=CHOIR/);
   await expect.poll(() => given.count()).toBe(1);
   await open(page.url().slice(server.url.length));
-  await expect.poll(() => given.allInnerTexts()).toEqual([expect.stringContaining('voice3')]);
+  await expect.poll(() => given.allInnerTexts()).toEqual([expect.stringContaining(`${account} 3`)]);
   expect(await readingFaults(page)).toEqual([]);
   const lines = await download(() => page.getByRole('link', { name: 'Export CSV' }).click());
   expect(lines).toHaveLength(2);
@@ -300,4 +301,34 @@ test('the answers of an account are searched, ordered and exported as the addres
   await page.getByText('No answer matches').waitFor();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect.poll(() => given.count()).toBe(8);
+});
+
+test('a manager reads what the people of their own accounts said, and a filter that is closed says of what it is', async () => {
+  const { member: me } = await member('GET', '/session');
+  const [mine, another] = [uniqueName('mine'), uniqueName('another')];
+  const surveyId = await publishSurvey(member);
+  const key = (await member('GET', '/install')).publicKey;
+  await sendEvents(
+    page,
+    server.url,
+    key,
+    [mine, another].map((account) => buildScore(surveyId, `of ${account}`, account, 3)),
+  );
+  await member('PUT', `/accounts/${encodeURIComponent(mine)}`, { fields: { ownerId: me.id } });
+  const given = page.locator('.answer');
+  await open('/nps?tab=answers&group=detractors');
+  await given.filter({ hasText: `of ${another}` }).waitFor();
+  await page.getByLabel('Of my accounts').check();
+  await page.waitForURL(/owner=me/);
+  await expect.poll(() => given.filter({ hasText: `of ${another}` }).count()).toBe(0);
+  await given.filter({ hasText: `of ${mine}` }).waitFor();
+  const lines = await download(() => page.getByRole('link', { name: 'Export CSV' }).click());
+  expect(lines.join()).toContain(`of ${mine}`);
+  expect(lines.join()).not.toContain(`of ${another}`);
+
+  await open('/accounts');
+  const risk = page.getByLabel('Risk', { exact: true });
+  await risk.selectOption('High');
+  await page.waitForURL(/risk=high/);
+  expect(await risk.locator('option:checked').innerText()).toBe('Risk: High');
 });

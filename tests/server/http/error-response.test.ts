@@ -29,6 +29,10 @@ beforeAll(async () => {
   app.get('/v1/away', () => {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   });
+  app.get('/v1/full', () => {
+    const full = new Error('could not extend file "base/16384/2619": No space left on device');
+    throw Object.assign(full, { code: '53100' });
+  });
   app.post('/v1/echo', async (c) => c.text(await c.req.text()));
   app.get('/v1/unstorable', async (c) => {
     await database.db.insertInto('workspace').values({ name: 'a\0b', createdAt: new Date() }).execute();
@@ -55,6 +59,17 @@ test('an address that does not exist is a 404, an existing one with another meth
   const response = await app.request('/v1/broken', { method: 'PUT' });
   expect(response.headers.get('Allow')).toContain('GET');
   expect(await errorOf(response)).toMatchObject({ status: 405, code: 'method_not_allowed' });
+});
+
+test('a full disk of the database is a 503 that says so, to be tried again once there is room', async () => {
+  const response = await app.request('/v1/full');
+  expect(response.headers.get('Retry-After')).toBe('60');
+  expect(await errorOf(response)).toMatchObject({
+    status: 503,
+    code: 'unavailable',
+    message: 'The disk of the database is full: whoever runs this server has to make room.',
+  });
+  expect(lines.at(-1)).not.toHaveProperty('err');
 });
 
 test('malformed JSON is a 400, another content type a 415, too deep nesting a 400', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../../server/app.ts';
+import { networksIn } from '../../../server/http/trusted-proxies.ts';
 import { createMember } from '../../../server/workspaces/create-member.ts';
 import type { ErrorBody } from '../../../shared/contract/error.ts';
 import type { Session } from '../../../shared/contract/session.ts';
@@ -191,6 +192,20 @@ describe('the limit of tries', () => {
     await Promise.all(Array.from({ length: 100 }, (_, i) => guess(i, `2001:db8:0:1::${i + 1}`)));
     expect((await guess(100, '2001:db8:0:1:ffff::1')).status).toBe(429);
     expect((await guess(101, '2001:db8:0:2::1')).status).toBe(401);
+  }, 60_000);
+
+  test('counts each visitor for themselves behind a proxy that is trusted, and nobody who only says so', async () => {
+    const config = { ...database.context().config, trustedProxies: networksIn('10.1.0.0/16')! };
+    const behind = createApp(database.context({ now: clock.now, config }));
+    const guess = (i: number, visitor: string, proxy = '::ffff:10.1.0.5') => {
+      const request = fromStudio('POST', { email: `behind-${i}@example.com`, password: 'x' });
+      Object.assign(request.headers as object, { 'X-Forwarded-For': `198.51.100.${i}, ${visitor}` });
+      return behind.request('/api/v1/session', request, from(proxy));
+    };
+    await Promise.all(Array.from({ length: 100 }, (_, i) => guess(i, '203.0.113.7')));
+    expect((await guess(100, '203.0.113.7')).status).toBe(429);
+    expect((await guess(101, '203.0.113.8')).status).toBe(401);
+    expect((await guess(102, '203.0.113.7', '10.2.0.5')).status).toBe(401);
   }, 60_000);
 
   test('keeps nobody’s address in the clear', async () => {

@@ -153,4 +153,25 @@ describe('the draft', () => {
     await bar().getByText('Saved', { exact: true }).waitFor();
     await expect.poll(() => card(3).getAttribute('aria-current')).toBe('step');
   });
+
+  test('is not taken for another one whose trial was left half-way in this tab', async () => {
+    await edit(await makeGuide());
+    await button('Try it from here').click();
+    await bar().getByText('Trying “Tour”').waitFor();
+    await edit(await makeGuide({ steps: [buildStep('other', { blocks: [heading('o', 'Another guide')] })] }));
+    await expect.poll(() => title().textContent()).toBe('Another guide');
+    await button('Done').waitFor();
+  });
+
+  test('can be stopped by its button while a window of it keeps all else from being pressed', async () => {
+    await edit(await makeGuide({ steps: [buildStep('window', { layout: 'modal' })] }));
+    await button('Try it from here').click();
+    await page.locator('cairn-layer dialog[open]').waitFor();
+    const box = (await button('Stop').boundingBox())!;
+    const card = (await page.locator('cairn-layer dialog .card').boundingBox())!;
+    expect(box.y + box.height < card.y || box.y > card.y + card.height).toBe(true);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await button('Try it from here').waitFor();
+    await page.locator('cairn-layer dialog[open]').waitFor({ state: 'detached' });
+  });
 });

@@ -109,10 +109,11 @@ function equalToAny(wanted: readonly unknown[]): ByKind {
     text,
     number: (each) => asNumber(each, (number) => sql`${number} = any(${arrayOfPlain(numbers)}::float8[])`),
     // Items are compared all at once: a subquery for each row would keep the statement on one core.
+    // Strict, since PostgreSQL would otherwise look into a list in the list, and find a text in it.
     list: (list) => {
       const items = sql`(${list}::text)`;
       return sql`case
-        when jsonb_path_exists(${list}, '$[*] ? (@.type() != "string")') then null
+        when jsonb_path_exists(${list}, 'strict $[*] ? (@.type() != "string")') then null
         when ${small(items)}::jsonb ?| ${texts}::text[] then true
         when ${isPlain(items)} then false end`;
     },

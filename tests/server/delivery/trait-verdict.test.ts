@@ -144,6 +144,12 @@ const strange = [
     '[object Object]',
   ],
 ];
+/** Traits are kept as host apps send them, with whatever is in a list or an object. */
+const odd: unknown[] = [
+  ...[[1], [12.5, 'x'], [true], [null], ['sales', null], [[]], [['sales']], [['SALES'], 'x'], [[['12']], 'x']],
+  ...[['x', ['sales', 'x']], [{}], [{ sales: 'sales' }], {}, { sales: 1 }, { role: 'sales' }],
+  ...[['"'], ['\\N'], ['x\ny'], ['sales '], ['a,b', 'c'], ['sales\u0001']],
+];
 const texts = [...usual, ...measures, ...strange];
 const numbers = [
   0,
@@ -175,7 +181,11 @@ const lists = [
   ['12'],
   ['é'],
 ];
-const stored: TraitValue[] = [...texts, ...numbers, true, false, null, ...lists];
+const long = 'x'.repeat(20_000);
+const stored: unknown[] = [
+  ...[...texts, ...numbers, true, false, null, ...lists, ...odd],
+  ...[long, `${long}É`, [long], '9'.repeat(400), `0.${'0'.repeat(400)}1`],
+];
 
 type Wanted = TraitCondition['value'];
 const wanted: Wanted[] = [

@@ -47,6 +47,50 @@ export interface AudienceVerdict {
   parts: readonly Part[];
 }
 
+/** PostgreSQL plans longer with each condition: beyond so many of them, judging everybody is sooner done. */
+const most = { conditions: 200, places: 2_000 };
+
+/**
+ * Whether an audience is short enough to be translated, with its segments in every place that names them, and once more
+ * for each language.
+ */
+export function isTranslatable(
+  audience: Audience,
+  { segments, leaves }: Pick<VerdictGround, 'segments' | 'leaves'>,
+): boolean {
+  if (leaves.length > most.conditions) return false;
+  const left = { places: most.places / localesIn(leaves).length };
+  return fits(audience, segments, left, []);
+}
+
+function fits(
+  audience: Audience,
+  segments: VerdictGround['segments'],
+  left: { places: number },
+  within: readonly string[],
+): boolean {
+  if (--left.places < 0) return false;
+  if (isGroup<Condition>(audience)) {
+    return (audience.conditions as Audience[]).every((each) => fits(each, segments, left, within));
+  }
+  if (audience.type !== 'segment') return true;
+  const segment = segmentOf(audience.segmentId, { ...nobody, segments }, within);
+  return segment === undefined || fits(segment, segments, left, [...within, audience.segmentId]);
+}
+
+/** One for all that conditions don't name, and those that they do. */
+const localesIn = (leaves: readonly Condition[]): Locale[] => [
+  ...new Set(['und', ...leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []))]),
+];
+
+/** Of an audience that is judged: it says for certain that it means nobody. */
+export const noVerdict = (environmentId: number): AudienceVerdict => ({
+  users: new Columns(environmentId).of('user'),
+  accounts: new Columns(environmentId).of('account'),
+  parts: [constant(false)],
+  unsure: { user: [], account: [] },
+});
+
 /**
  * Translates an audience. What only a page can tell keeps nobody out, and of languages it is enough that there is one in
  * which somebody is meant.
@@ -59,8 +103,7 @@ export function audienceVerdict(audience: Audience, ground: VerdictGround): Audi
     known.set(condition, found);
     return found;
   };
-  const locales = ground.leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []));
-  const inLocales = [...new Set(['und', ...locales])].map((locale) =>
+  const inLocales = localesIn(ground.leaves).map((locale) =>
     conjuncts(audience, { ...ground, locale, partOf }, 'isNotOut', []),
   );
   return {

@@ -2,7 +2,7 @@ import type { Audience } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { type AudienceVerdict, audienceVerdict } from './audience-verdict-store.ts';
+import { type AudienceVerdict, audienceVerdict, isTranslatable, noVerdict } from './audience-verdict-store.ts';
 import { knownUsers, leavesWithin } from './known-users.ts';
 import {
   countUsers,
@@ -76,6 +76,10 @@ export async function askOfMeant<Answer>(
   signal?: AbortSignal,
 ): Promise<Answer> {
   const verdict = await verdictOf(context, scope, audience);
+  if (!verdict) {
+    const judged = await judgedUsers(context, scope, audience, undefined, signal);
+    return ask(meantRows(scope, noVerdict(scope.environmentId), { ids: [], judged }));
+  }
   const [uncertain, answer] = await Promise.all([
     selectUncertain(context.db, scope, verdict),
     ask(meantRows(scope, verdict)),
@@ -85,7 +89,12 @@ export async function askOfMeant<Answer>(
   return ask(meantRows(scope, verdict, { ids: uncertain, judged }));
 }
 
-async function verdictOf({ db, now }: Clock, scope: Scope, audience: Audience): Promise<AudienceVerdict> {
+/** Undefined: it is too long, and everybody has to be judged. */
+async function verdictOf(
+  { db, now }: Clock,
+  scope: Scope,
+  audience: Audience,
+): Promise<AudienceVerdict | undefined> {
   const { environmentId, workspaceId, appId } = scope;
   const [timeZone, segments] = await Promise.all([
     selectTimeZone(db, workspaceId),
@@ -93,6 +102,7 @@ async function verdictOf({ db, now }: Clock, scope: Scope, audience: Audience): 
   ]);
   const leaves = leavesWithin([audience], segments);
   const ground = { environmentId, now: now(), segments, leaves };
+  if (!isTranslatable(audience, ground)) return undefined;
   const members = await selectMembers(db, leaves, { ...ground, timeZone });
   return audienceVerdict(audience, { ...ground, members });
 }

@@ -342,6 +342,23 @@ describe(`whom an audience means is the same by PostgreSQL as judged one by one 
     );
   }, 120_000);
 
+  test('of more conditions than a statement can hold, for whoever sees everybody and for whoever has a portfolio', async () => {
+    const few = traitNames.flatMap((trait) =>
+      texts.flatMap((value): Condition[] => [
+        { type: 'userTrait', trait, operator: 'is', value },
+        { type: 'accountTrait', trait, operator: 'is', value },
+      ]),
+    );
+    const many = Array.from({ length: 34 }, (_, i): Condition[] =>
+      Array.from({ length: 50 }, (_, n) => few[(i * 50 + n) % few.length]!),
+    );
+    for (const type of ['any', 'none'] as const) {
+      const conditions = many.map((conditions) => ({ type, conditions: conditions.map((each) => ({ ...each })) }));
+      await agrees({ type, conditions });
+      await agrees({ type, conditions }, [owner]);
+    }
+  }, 120_000);
+
   test('for whoever has a portfolio', async () => {
     await fc.assert(
       fc.asyncProperty(audience(2), (given) => agrees(given, [owner])),

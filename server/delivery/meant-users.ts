@@ -2,7 +2,12 @@ import type { Audience } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { type AudienceVerdict, audienceVerdict, isTranslatable, noVerdict } from './audience-verdict-store.ts';
+import {
+  type AudienceVerdict,
+  audienceVerdict,
+  isTranslatable,
+  noVerdict,
+} from './audience-verdict-store.ts';
 import { knownUsers, leavesWithin } from './known-users.ts';
 import {
   countUsers,

@@ -32,10 +32,17 @@ export async function selectMembers(
   leaves: readonly Condition[],
   ground: Ground,
 ): Promise<ReadonlyMap<Condition, Members>> {
+  const allIds = new Map<'user' | 'account', ReturnType<typeof selectExternalIds>>();
+  for (const leaf of leaves) {
+    // Once for all shares: each would hold everybody otherwise.
+    if (leaf.type === 'percentage' && !allIds.has(leaf.of)) {
+      allIds.set(leaf.of, selectExternalIds(db, ground.environmentId, leaf.of));
+    }
+  }
   const found = await Promise.all(
     leaves.map(async (leaf): Promise<[Condition, Members][]> => {
       if (leaf.type === 'percentage') {
-        const all = await selectExternalIds(db, ground.environmentId, leaf.of);
+        const all = (await allIds.get(leaf.of)) ?? [];
         const chosen = all.filter(({ externalId }) => placeInHundred(externalId, leaf.salt) < leaf.percent);
         return [[leaf, arrayOfPlain(chosen.map(({ id }) => id))]];
       }

@@ -32,8 +32,11 @@ export function traitVerdict(condition: TraitCondition, traitNamed: (trait: stri
     when 'boolean' then case when ${text} = 'true' then ${told(true)} else ${told(false)} end
     when 'array' then ${of.list(value)}
     when 'null' then ${told(null)}
-    else null end`;
+    else ${told(anyObject)} end`;
 }
+
+/** All objects are one text to the judgement, whatever is in them; hardly a trait, but kept where a host app sends one. */
+const anyObject = {} as unknown as TraitValue;
 
 /** What is made of a value, by its kind. A text is never empty. */
 interface ByKind {

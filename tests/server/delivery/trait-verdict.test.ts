@@ -146,8 +146,27 @@ const strange = [
 ];
 /** Traits are kept as host apps send them, with whatever is in a list or an object. */
 const odd: unknown[] = [
-  ...[[1], [12.5, 'x'], [true], [null], ['sales', null], [[]], [['sales']], [['SALES'], 'x'], [[['12']], 'x']],
-  ...[['x', ['sales', 'x']], [{}], [{ sales: 'sales' }], {}, { sales: 1 }, { role: 'sales' }],
+  ...[
+    [1],
+    [12.5, 'x'],
+    [true],
+    [null],
+    ['sales', null],
+    [[]],
+    [['sales']],
+    [['SALES'], 'x'],
+    [[['12']], 'x'],
+  ],
+  ...[
+    ['x', ['sales', 'x']],
+    [{}],
+    [{ sales: 'sales' }],
+    {},
+    { sales: 1 },
+    { role: 'sales' },
+    { toString: 'sales' },
+  ],
+  ...[[{ toString: 'sales' }, 'x'], [[{ toString: 1 }]]],
   ...[['"'], ['\\N'], ['x\ny'], ['sales '], ['a,b', 'c'], ['sales\u0001']],
 ];
 const texts = [...usual, ...measures, ...strange];
@@ -270,6 +289,13 @@ test('nothing usual is left to the judgement', async () => {
     expect(told.find(({ traits }) => (traits as { role?: string }).role === role)?.verdict).toBe(true);
   }
 }, 60_000);
+
+test('whether a trait is set is told of all of them, of objects and lists too', async () => {
+  for (const operator of ['isSet', 'isNotSet'] as const) {
+    const told = await verdicts(database, { type: 'userTrait', trait: 'role', operator });
+    expect(told.filter(({ verdict }) => verdict === null)).toEqual([]);
+  }
+});
 
 test('a trait that PostgreSQL has no name for is nobody’s', async () => {
   for (const trait of ['ro\0le', 'role\ud83d']) {

@@ -112,28 +112,20 @@ async function verdictOf(
   return audienceVerdict(audience, { ...ground, members });
 }
 
-/** How many an audience means, and so many of them by their names, with the account in which they were last seen. */
-export const meantByName = (
-  context: Clock,
+/** How many they are, and so many of them by their names, with the account in which they were last seen. */
+export async function meantByName(
+  { db }: Pick<Context, 'db'>,
   scope: Scope,
-  audience: Audience,
+  rows: MeantRows,
   order: NameOrder,
   page: { limit: number; offset: number },
-  signal?: AbortSignal,
-): Promise<{ total: number; people: MeantPerson[] }> =>
-  askOfMeant(
-    context,
-    scope,
-    audience,
-    async (rows) => {
-      const [total, people] = await Promise.all([
-        countUsers(context.db, rows),
-        selectByName(context.db, scope, rows, order, page),
-      ]);
-      return { total, people };
-    },
-    signal,
-  );
+): Promise<{ total: number; people: MeantPerson[] }> {
+  const [total, people] = await Promise.all([
+    countUsers(db, rows),
+    selectByName(db, scope, rows, order, page),
+  ]);
+  return { total, people };
+}
 
 /** Each of those whom an audience means, with the account in which they were last seen of those in which they are meant. */
 export const meantInAccounts = (

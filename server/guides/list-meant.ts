@@ -26,14 +26,15 @@ export async function listMeant(
   page: Page,
   signal?: AbortSignal,
 ): Promise<{ total: number; people: MeantPerson[] }> {
-  // By name and without a search nobody's account is looked for but those of the page.
-  if (sort === 'user' && !search) return meantByName(context, scope, audience, order, page, signal);
   const { total, people } = await askOfMeant(
     context,
     scope,
     audience,
-    ({ inLastAccount }) =>
-      selectReachedPeople(context.db, scope, inLastAccount, { sort, order, search }, page),
+    // By name and without a search nobody's account need be looked for but those of the page.
+    async (rows): Promise<{ total: number; people: MeantPerson[] }> =>
+      sort === 'user' && !search && !rows.asksForPlaces
+        ? meantByName(context, scope, rows, order, page)
+        : selectReachedPeople(context.db, scope, rows.inLastAccount, { sort, order, search }, page),
     signal,
   );
   return {

@@ -11,7 +11,11 @@ const menu = 'th,thead,[role=navigation],[role=tablist],[role^=menu],[role=toolb
 
 export const anyRow = `${tableRow},${listItem}`;
 
-export const hostOf = (element: Element) => (element.getRootNode() as Partial<ShadowRoot>).host;
+/** Of the shadow root that holds the element. One that is in no page is its own root, and a link has a `host` of another sort. */
+export const hostOf = (element: Element) => {
+  const root = element.getRootNode() as Partial<ShadowRoot>;
+  return root.mode && root.host;
+};
 
 const nearRow = (element: Element): Element | null => element.closest(tableRow) ?? element.closest(listItem);
 

@@ -13,6 +13,8 @@ export const AlertCountModel = createModel(() => ({
     async () => {
       // Another environment has alerts of its own.
       environment.value?.id;
+      // What was done about one shows at once.
+      api.alerts.handled.value;
       return may('account.read') ? (await api.alerts.count()).open : 0;
     },
     { pollMs },

@@ -81,3 +81,24 @@ test('where the tag sends no text, it comes without one: of rows and neighbours 
   expect(found()[0]).toMatchObject({ properties: { how: 'healed' } });
   expect(JSON.stringify(bench.server.batches)).not.toContain('canary');
 });
+
+test('a link that the page takes away is missed, and its twin found again: by itself a link has a host, too', async () => {
+  bench.hostPage('/', '<main><nav id="nav"><a id="orders" href="/orders">Orders</a></nav></main>');
+  const orders = target({
+    name: 'Orders',
+    text: 'Orders',
+    id: 'orders',
+    tag: 'a',
+    role: 'link',
+    path: ['nav'],
+  });
+  bench.deliver(guide([step('one', { target: orders })]));
+  const { page } = await bench.open('/');
+  await card(page, 'This is one').waitFor();
+  await page.evaluate(() => document.getElementById('orders')?.remove());
+  await card(page, 'This is one').waitFor({ state: 'hidden' });
+  await page.evaluate(() => {
+    document.getElementById('nav')!.innerHTML = '<a id="orders" href="/orders">Orders</a>';
+  });
+  await card(page, 'This is one').waitFor();
+});

@@ -51,6 +51,24 @@ describe('the steps', () => {
     await expect.poll(async () => (await stored(id)).draft.steps[1]!.target?.signature.role).toBe('toolbar');
   });
 
+  test('say that their element is gone once the page takes it away, and go back to it when it returns', async () => {
+    await edit(await makeGuide());
+    await button('Add a step').click();
+    await button(/^Tooltip/).click();
+    await page.locator('#customers').hover();
+    await page.locator('#customers').click();
+    await bar().getByText('Found again').waitFor();
+    await page.evaluate(() => {
+      const link = document.getElementById('customers')!;
+      const place = link.parentElement!;
+      link.remove();
+      (window as unknown as { putBack(): void }).putBack = () => place.prepend(link.cloneNode(true));
+    });
+    await bar().getByText('Not found on this page').waitFor();
+    await page.evaluate(() => (window as unknown as { putBack(): void }).putBack());
+    await bar().getByText('Found again').waitFor();
+  });
+
   test('warn of an element that is hard to tell from others', async () => {
     await edit(await makeGuide());
     await button('Add a step').click();

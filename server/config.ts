@@ -121,7 +121,7 @@ export function readConfig(environment: Record<string, string | undefined>): Rea
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR,
-    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    publicUrl: new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin,
     isDemo,
     admin:
       env.CAIRN_ADMIN_EMAIL && env.CAIRN_ADMIN_PASSWORD

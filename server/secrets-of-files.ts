@@ -26,8 +26,9 @@ export function withSecretsOfFiles(environment: Environment): { given: Environme
       continue;
     }
     try {
-      const text = readFileSync(file, 'utf8').trim();
-      if (text === '') faults.push(`${name}_FILE: ${file} is empty`);
+      // Without what editors put around it; blanks may be part of a password.
+      const text = readFileSync(file, 'utf8').replace(/^\ufeff|[\r\n]+$/g, '');
+      if (text.trim() === '') faults.push(`${name}_FILE: ${file} is empty`);
       else given[name] = text;
     } catch (error) {
       faults.push(`${name}_FILE: ${(error as Error).message}. Let the user of Cairn read it.`);

@@ -16,17 +16,41 @@ export const effectiveTraits = (account: string, summary: string): RawBuilder<Tr
     || jsonb_build_object('id', ${sql.ref(`${account}.externalId`)})
   )`;
 
+/** One trait, in SQL. */
+export interface StoredTrait {
+  /** As jsonb; null where it isn't set. */
+  value: RawBuilder<unknown>;
+  /** The same as text, where `value` is anything but null, of JSON too. Read by itself: of `value` it would cost twice as much. */
+  text: RawBuilder<unknown>;
+}
+
+/** A trait among those in a jsonb object, such as `user.traits`. */
+export const storedTrait = (traits: string, trait: string): StoredTrait => ({
+  value: sql`(${sql.ref(traits)} -> ${trait}::text)`,
+  text: sql`(${sql.ref(traits)} ->> ${trait}::text)`,
+});
+
+/** Whether an effective trait may stand in the account's summary. */
+export const isJudgedTrait = (trait: string): boolean => judgedTraits.has(trait);
+
 /**
- * One of them, as jsonb; null where it isn't set. It is looked for where it stands, which costs much less than making
- * all of them.
+ * One of the effective traits. It is looked for where it stands, which costs much less than making all of them.
+ *
+ * @param summary as for `effectiveTraits`; only named for what `isJudgedTrait` says
  */
-export function effectiveTrait(account: string, summary: string, trait: string): RawBuilder<unknown> {
-  if (trait === 'id') return sql`to_jsonb(${sql.ref(`${account}.externalId`)})`;
-  const judged = judgedTraits.get(trait);
-  const below = judged ? sql`, to_jsonb(${sql.ref(`${summary}.${judged}`)})` : sql``;
-  return sql`coalesce(
-    ${sql.ref(`${account}.setTraits`)} -> ${trait}::text, ${sql.ref(`${account}.traits`)} -> ${trait}::text ${below}
-  )`;
+export function effectiveTrait(account: string, summary: string, trait: string): StoredTrait {
+  if (trait === 'id') {
+    const id = sql.ref(`${account}.externalId`);
+    return { value: sql`to_jsonb(${id})`, text: id };
+  }
+  const set = storedTrait(`${account}.setTraits`, trait);
+  const told = storedTrait(`${account}.traits`, trait);
+  const column = judgedTraits.get(trait);
+  const judged = column === undefined ? sql`null::text` : sql.ref(`${summary}.${column}`);
+  return {
+    value: sql`coalesce(${set.value}, ${told.value}, to_jsonb(${judged}))`,
+    text: sql`coalesce(${set.text}, ${told.text}, ${judged}::text)`,
+  };
 }
 
 const judgedTraits: ReadonlyMap<string, string> = new Map([

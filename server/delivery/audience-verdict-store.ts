@@ -1,17 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Audience, Condition, ConditionOf } from '../../shared/contract/audience.ts';
+import type { Audience, Condition } from '../../shared/contract/audience.ts';
 import type { Locale } from '../../shared/contract/text.ts';
-import { dayAt } from '../../shared/rules/calendar.ts';
 import { type AudienceFacts, matchCondition, segmentOf } from '../../shared/rules/match-audience.ts';
 import { isPageCondition } from '../../shared/rules/match-page-conditions.ts';
+import type { TraitCondition } from '../../shared/rules/match-trait.ts';
 import { isGroup } from '../../shared/rules/match-tree.ts';
-import { arrayOfPlain } from '../db/array-literal.ts';
-import { effectiveTrait } from '../db/effective-traits.ts';
-import { thoseWhoDid } from './behaviour-store.ts';
-import { canBeDone, wantedOf } from './count-behaviour.ts';
-import { thoseWhoHad } from './guide-state-store.ts';
+import { effectiveTrait, isJudgedTrait, storedTrait } from '../db/effective-traits.ts';
 import { idsOnList } from './list-store.ts';
-import { thoseWhoScored } from './score-store.ts';
+import type { Members } from './members-store.ts';
 import { always, traitVerdict, type Verdict } from './trait-verdict-store.ts';
 
 type Noun = 'user' | 'account';
@@ -20,12 +16,11 @@ type Noun = 'user' | 'account';
 export interface VerdictGround {
   environmentId: number;
   now: Date;
-  timeZone: string;
   segments: ReadonlyMap<string, Audience>;
   /** All conditions of the audience and of the segments that it names. */
   leaves: readonly Condition[];
-  /** 64-bit ids of the users or accounts that each of these conditions chooses. */
-  shares: ReadonlyMap<ConditionOf<'percentage'>, readonly string[]>;
+  /** As `selectMembers` has read them. */
+  members: ReadonlyMap<Condition, Members>;
 }
 
 /** A part of an audience that has to hold whatever the others say. */
@@ -42,15 +37,59 @@ interface Part {
  * and false where `splitAudience` says the same, and null where it can't tell.
  */
 export interface AudienceVerdict {
-  /** FROM what it asks of users: `user_id`, and columns of its own. Whose environment is said in its WHERE. */
+  /** The registered users of the environment: `user_id`, and what it asks of them in columns of its own. */
   users: RawBuilder<unknown>;
-  /** The same of accounts: `account_id`. */
+  /** The same of accounts: `account_id`. It ends in a WHERE. */
   accounts: RawBuilder<unknown>;
+  /** Those of the columns that can be null, by the names that the tables have in the parts. */
+  unsure: { user: readonly RawBuilder<unknown>[]; account: readonly RawBuilder<unknown>[] };
   /** Joined by and. */
   parts: readonly Part[];
-  /** Never null. */
-  isCertain: boolean;
 }
+
+/** PostgreSQL plans longer with each condition: beyond so many of them, judging everybody is sooner done. */
+const most = { conditions: 200, places: 2_000 };
+
+/**
+ * Whether an audience is short enough to be translated, with its segments in every place that names them, and once more
+ * for each language.
+ */
+export function isTranslatable(
+  audience: Audience,
+  { segments, leaves }: Pick<VerdictGround, 'segments' | 'leaves'>,
+): boolean {
+  if (leaves.length > most.conditions) return false;
+  const left = { places: most.places / localesIn(leaves).length };
+  return fits(audience, segments, left, []);
+}
+
+function fits(
+  audience: Audience,
+  segments: VerdictGround['segments'],
+  left: { places: number },
+  within: readonly string[],
+): boolean {
+  if (--left.places < 0) return false;
+  if (isGroup<Condition>(audience)) {
+    return (audience.conditions as Audience[]).every((each) => fits(each, segments, left, within));
+  }
+  if (audience.type !== 'segment') return true;
+  const segment = segmentOf(audience.segmentId, { ...nobody, segments }, within);
+  return segment === undefined || fits(segment, segments, left, [...within, audience.segmentId]);
+}
+
+/** One for all that conditions don't name, and those that they do. */
+const localesIn = (leaves: readonly Condition[]): Locale[] => [
+  ...new Set(['und', ...leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []))]),
+];
+
+/** Of an audience that is judged: it says for certain that it means nobody. */
+export const noVerdict = (environmentId: number): AudienceVerdict => ({
+  users: new Columns(environmentId).of('user'),
+  accounts: new Columns(environmentId).of('account'),
+  parts: [constant(false)],
+  unsure: { user: [], account: [] },
+});
 
 /**
  * Translates an audience. What only a page can tell keeps nobody out, and of languages it is enough that there is one in
@@ -64,8 +103,7 @@ export function audienceVerdict(audience: Audience, ground: VerdictGround): Audi
     known.set(condition, found);
     return found;
   };
-  const locales = ground.leaves.flatMap((leaf) => (leaf.type === 'language' ? leaf.isOneOf : []));
-  const inLocales = [...new Set(['und', ...locales])].map((locale) =>
+  const inLocales = localesIn(ground.leaves).map((locale) =>
     conjuncts(audience, { ...ground, locale, partOf }, 'isNotOut', []),
   );
   return {
@@ -80,7 +118,7 @@ export function audienceVerdict(audience: Audience, ground: VerdictGround): Audi
               inLocales.map((parts) => joined('and', parts)),
             ),
           ],
-    isCertain: columns.areCertain,
+    unsure: columns.unsure,
   };
 }
 
@@ -171,10 +209,11 @@ const nobody = {
 
 /** The columns that conditions ask for. */
 class Columns {
-  areCertain = true;
+  readonly unsure = { user: [] as RawBuilder<unknown>[], account: [] as RawBuilder<unknown>[] };
   readonly #environmentId: number;
   readonly #columns = { user: [] as RawBuilder<unknown>[], account: [] as RawBuilder<unknown>[] };
   readonly #joins = { user: [] as RawBuilder<unknown>[], account: [] as RawBuilder<unknown>[] };
+  #asksForSummary = false;
   #total = 0;
 
   constructor(environmentId: number) {
@@ -186,6 +225,16 @@ class Columns {
     const name = `c${this.#total++}`;
     this.#columns[noun].push(sql`, ${verdict} as ${sql.ref(name)}`);
     return sql.ref(`${noun === 'user' ? 'p' : 'a'}.${name}`);
+  }
+
+  addTrait(noun: Noun, condition: TraitCondition): Verdict {
+    if (noun === 'account' && isJudgedTrait(condition.trait)) this.#asksForSummary = true;
+    const verdict = traitVerdict(condition, (trait) =>
+      noun === 'user' ? storedTrait('user.traits', trait) : effectiveTrait('account', 'made', trait),
+    );
+    const column = this.add(noun, verdict);
+    if (condition.operator !== 'isSet' && condition.operator !== 'isNotSet') this.unsure[noun].push(column);
+    return column;
   }
 
   /** @param ids rows (id), each of them once */
@@ -206,12 +255,13 @@ class Columns {
         where "user".environment_id = ${this.#environmentId} and not "user".is_anonymous and "user".deactivated_at is null`
       : sql`
         select account.id as account_id ${columns}
-        from account
-        left join account_summary made on made.environment_id = account.environment_id and made.account_id = account.id
-        ${joins}
+        from account ${this.#asksForSummary ? summary : sql``} ${joins}
         where account.environment_id = ${this.#environmentId}`;
   }
 }
+
+const summary = sql`
+  left join account_summary made on made.environment_id = account.environment_id and made.account_id = account.id`;
 
 type Leaf = Exclude<
   Condition,
@@ -232,41 +282,33 @@ function leafPart(condition: Condition, ground: VerdictGround, columns: Columns)
     needsAccount: !withoutAccount,
   });
   const of = (noun: Noun, verdict: Verdict) => (noun === 'user' ? ofUser(verdict) : ofAccount(verdict));
-  const member = (noun: Noun, ids: RawBuilder<unknown>) => columns.addMembership(noun, ids);
+  const member = (noun: Noun) => {
+    const ids = ground.members.get(leaf);
+    return ids === undefined
+      ? undefined
+      : columns.addMembership(noun, sql`select unnest(${ids}::bigint[]) as id`);
+  };
   switch (leaf.type) {
     case 'userTrait':
     case 'accountTrait': {
-      if (leaf.operator !== 'isSet' && leaf.operator !== 'isNotSet') columns.areCertain = false;
       const noun = leaf.type === 'userTrait' ? 'user' : 'account';
-      const traitNamed = (trait: string) =>
-        noun === 'user' ? sql`("user".traits -> ${trait}::text)` : effectiveTrait('account', 'made', trait);
-      return of(noun, columns.add(noun, traitVerdict(leaf, traitNamed)));
+      return of(noun, columns.addTrait(noun, leaf));
     }
     case 'event':
     case 'feature': {
-      const { operator, by } = leaf;
-      const times = operator === 'atLeast' ? leaf.times : leaf.times + 1;
-      const did = (isSo: boolean) => isSo === (operator === 'atLeast');
-      if (times <= 0) return constant(did(true));
-      if (!canBeDone(leaf)) return constant(did(false));
-      const wanted = wantedOf(leaf, dayAt(now, ground.timeZone), ground.timeZone);
-      const isMember = member(by, thoseWhoDid(environmentId, by, wanted, times));
-      return of(by, operator === 'atLeast' ? isMember : sql`(not ${isMember})`);
+      const isMember = member(leaf.by);
+      const isOften = leaf.operator === 'atLeast';
+      // Done never or more often, or not to be done at all.
+      if (!isMember) return constant(isOften ? leaf.times === 0 : true);
+      return of(leaf.by, isOften ? isMember : sql`(not ${isMember})`);
     }
     case 'guideState': {
-      const { guideId, state } = leaf;
-      if (guideId === '') return constant(state === 'notSeen');
-      const isMember = member(
-        'user',
-        thoseWhoHad(environmentId, guideId, state === 'notSeen' ? 'seen' : state),
-      );
-      return ofUser(state === 'notSeen' ? sql`(not ${isMember})` : isMember);
+      const isMember = member('user') ?? always(false);
+      return ofUser(leaf.state === 'notSeen' ? sql`(not ${isMember})` : isMember);
     }
     case 'score': {
-      const since = new Date(now.getTime() - leaf.withinDays * 86_400_000);
-      const group = leaf.group === 'none' ? undefined : leaf.group;
-      const isMember = member('user', thoseWhoScored(environmentId, since, group));
-      return ofUser(group === undefined ? sql`(not ${isMember})` : isMember);
+      const isMember = member('user') ?? always(false);
+      return ofUser(leaf.group === 'none' ? sql`(not ${isMember})` : isMember);
     }
     case 'list': {
       // A list says by itself whether it names users or accounts; a condition that has it otherwise is as good.
@@ -278,10 +320,8 @@ function leafPart(condition: Condition, ground: VerdictGround, columns: Columns)
       );
       return joined('or', parts);
     }
-    case 'percentage': {
-      const ids = arrayOfPlain(ground.shares.get(leaf) ?? []);
-      return of(leaf.of, member(leaf.of, sql`select id from unnest(${ids}::bigint[]) as chosen(id)`));
-    }
+    case 'percentage':
+      return of(leaf.of, member(leaf.of) ?? always(false));
     case 'dates':
       return constant(withoutAccount);
   }

@@ -83,7 +83,7 @@ export async function selectSurveyHistory(
   return rows[0]!;
 }
 
-/** Rows (id) of all users who have seen, completed or closed a guide. */
+/** Rows (id) of all users who have seen, completed or closed a guide. Its id is a text to conditions. */
 export function thoseWhoHad(
   environmentId: number,
   guideId: string,
@@ -92,7 +92,8 @@ export function thoseWhoHad(
   const at = sql.ref({ seen: 'last_shown_at', completed: 'completed_at', dismissed: 'dismissed_at' }[what]);
   return sql`
     select distinct user_id as id from guide_run
-    where environment_id = ${environmentId} and guide_id = ${guideId}::uuid and ${at} is not null`;
+    where environment_id = ${environmentId} and guide_id = ${guideId}::uuid and ${guideId}::uuid::text = ${guideId}::text
+      and ${at} is not null`;
 }
 
 /** Whether each of these users has seen, completed or closed each guide. */

@@ -23,13 +23,13 @@ export async function selectListed(
   return new Set(rows.map(({ listId, externalId }) => `${listId} ${externalId}`));
 }
 
-/** Rows (id) of the host app's own ids on a list, if it is one of the environment's app. */
+/** Rows (id) of the host app's own ids on a list, if it is one of the environment's app. Its id is a text to conditions. */
 export const idsOnList = (environmentId: number, listId: string): RawBuilder<unknown> => sql`
   select distinct e.external_id as id
   from audience_list l
   join environment n on n.app_id = l.app_id and n.workspace_id = l.workspace_id
   join audience_list_entry e on e.list_id = l.id
-  where n.id = ${environmentId} and l.id = ${listId}::uuid`;
+  where n.id = ${environmentId} and l.id = ${listId}::uuid and l.id::text = ${listId}::text`;
 
 /** The lists that one person is on, as a user or by their account. */
 export const listsOf = (

@@ -9,6 +9,8 @@ type Viewer = Pick<Scope, 'environmentId' | 'owners'>;
 
 /** Whom an audience means, as rows for a statement. */
 export interface MeantRows {
+  /** Whether it takes their accounts to say who they are. */
+  asksForPlaces: boolean;
   /** (user_id), each of them once. */
   users: RawBuilder<unknown>;
   /** (user_id, account_id, last_seen_at): also in which accounts they are meant; null for somebody without one. */
@@ -40,7 +42,8 @@ export function meantRows(
   const places = placesWhere(viewer, verdict, told);
   const all =
     others.judged.length === 0 ? places : sql`${places} union all ${judgedPlaces(viewer, others.judged)}`;
-  const users = asksForPlaces(viewer, verdict)
+  const isByPlaces = asksForPlaces(viewer, verdict);
+  const users = isByPlaces
     ? sql`select user_id from (${all}) as place group by user_id`
     : sql`
       select p.user_id from (${verdict.users}) as p where ${every(told)}
@@ -49,22 +52,38 @@ export function meantRows(
     select distinct on (user_id) user_id, account_id, null::timestamptz as at
     from (${all}) as place
     order by user_id, last_seen_at desc, account_id`;
-  return { users, places: all, inLastAccount };
+  return { asksForPlaces: isByPlaces, users, places: all, inLastAccount };
 }
 
-/** 64-bit ids of those of whom the verdict says nothing certain in one place or another. */
+/** 64-bit ids of all of whom the verdict says nothing certain in one place or another, and maybe of some others. */
 export async function selectUncertain(
   db: Queryable,
   viewer: Viewer,
-  verdict: AudienceVerdict,
+  { users, accounts, parts, unsure }: AudienceVerdict,
 ): Promise<string[]> {
-  const are = verdict.parts.map(({ verdict }) => verdict);
-  const mayBe = [...are.map((each) => sql`${each} is not false`), sql`(${every(are)}) is null`];
-  const rows = asksForPlaces(viewer, verdict)
-    ? sql`select distinct user_id from (${placesWhere(viewer, verdict, mayBe)}) as place`
-    : sql`select p.user_id from (${verdict.users}) as p where ${every(mayBe)}`;
-  const found = await sql<{ userId: string }>`${rows}`.execute(db);
-  return found.rows.map(({ userId }) => userId);
+  const isUnsure = (columns: readonly RawBuilder<unknown>[]) =>
+    sql`(${sql.join(
+      columns.map((column) => sql`${column} is null`),
+      sql` or `,
+    )})`;
+  const ofUser = parts.filter(({ asksForAccount }) => !asksForAccount).map(({ verdict }) => verdict);
+  const mayBe = ofUser.map((verdict) => sql`${verdict} is not false`);
+  const found: RawBuilder<unknown>[] = [];
+  if (unsure.user.length > 0) {
+    found.push(sql`
+      select p.user_id from (${users}) as p
+      where ${every([...mayBe, isUnsure(unsure.user)])}`);
+  }
+  // Whom of them their own traits already keep out is not asked: such accounts are few.
+  if (unsure.account.length > 0) {
+    found.push(sql`
+      select s.user_id from (${accounts} and ${inPortfolio(viewer)}) as a
+      join seat s on s.environment_id = ${viewer.environmentId} and s.account_id = a.account_id
+      where ${isUnsure(unsure.account)}`);
+  }
+  if (found.length === 0) return [];
+  const { rows } = await sql<{ userId: string }>`${sql.join(found, sql` union `)}`.execute(db);
+  return rows.map(({ userId }) => userId);
 }
 
 /** Whether it takes somebody's accounts to say that they are meant: whoever has a portfolio sees people by these. */
@@ -80,11 +99,13 @@ function placesWhere(
   conditions: readonly RawBuilder<unknown>[],
 ): RawBuilder<unknown> {
   const needsAccount = viewer.owners !== undefined || parts.some((part) => part.needsAccount);
+  // Otherwise what is asked of an account would be worked out for each of its users.
+  const once = parts.some((part) => part.asksForAccount) ? sql` offset 0` : sql``;
   return sql`
     select p.user_id, a.account_id, s.last_seen_at
     from (${users}) as p
     left join (
-      seat s join (${accounts} and ${inPortfolio(viewer)}) as a on a.account_id = s.account_id
+      seat s join (${accounts} and ${inPortfolio(viewer)}${once}) as a on a.account_id = s.account_id
     ) on s.environment_id = ${viewer.environmentId} and s.user_id = p.user_id
     where ${needsAccount ? sql`a.account_id is not null and ` : sql``}${every(conditions)}`;
 }
@@ -109,8 +130,7 @@ export async function countUsers(db: Queryable, { users }: MeantRows): Promise<n
   return rows[0]!.n;
 }
 
-/** In how many accounts any of them is meant. */
-export async function countAccounts(db: Queryable, { places }: MeantRows): Promise<number> {
+async function countAccounts(db: Queryable, { places }: MeantRows): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n
     from (select account_id from (${places}) as place where account_id is not null group by account_id) as meant`.execute(
@@ -119,23 +139,107 @@ export async function countAccounts(db: Queryable, { places }: MeantRows): Promi
   return rows[0]!.n;
 }
 
-/** The first of them in the order of their row ids, which is as good as any at random. */
-export async function selectSample(
+export interface MeantCount {
+  users: number;
+  /** In which any of them is meant. */
+  accounts: number;
+  /** Some of them with their last account: in the order of their row ids, which is as good as any at random. */
+  sample: MeantPerson[];
+}
+
+/** How many they are, and who the first of them are. */
+export async function countMeant(
+  db: Queryable,
+  viewer: Viewer,
+  rows: MeantRows,
+  sampleSize: number,
+): Promise<MeantCount> {
+  const { users, accounts, first } = await (rows.asksForPlaces ? countPlaces : countApart)(
+    db,
+    rows,
+    sampleSize,
+  );
+  return { users, accounts, sample: await selectPeople(db, viewer, rows, first) };
+}
+
+interface Counted {
+  users: number;
+  accounts: number;
+  first: string[];
+}
+
+/** At once, as users are put together with their accounts anyway. */
+async function countPlaces(db: Queryable, { places }: MeantRows, limit: number): Promise<Counted> {
+  const { rows } = await sql<Counted>`
+    select count(distinct user_id)::int as users, count(distinct account_id)::int as accounts,
+      coalesce((array_agg(distinct user_id))[1:${limit}::int], '{}')::text[] as first
+    from (${places}) as place`.execute(db);
+  return rows[0]!;
+}
+
+async function countApart(db: Queryable, rows: MeantRows, limit: number): Promise<Counted> {
+  const [users, accounts, first] = await Promise.all([
+    countUsers(db, rows),
+    countAccounts(db, rows),
+    sql<{
+      userId: string;
+    }>`select user_id from (${rows.users}) as meant order by user_id limit ${limit}`.execute(db),
+  ]);
+  return { users, accounts, first: first.rows.map(({ userId }) => userId) };
+}
+
+/** As the host app names both. */
+export interface MeantPerson {
+  id: string;
+  name: string;
+  accountId: string | null;
+  accountName: string | null;
+}
+
+export type NameOrder = 'asc' | 'desc';
+
+/** So many of them by their names, with their last account. */
+export async function selectByName(
+  db: Queryable,
+  viewer: Viewer,
+  { users, ...rows }: MeantRows,
+  order: NameOrder,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<MeantPerson[]> {
+  const page = await sql<{ userId: string }>`
+    select u.id as user_id
+    from (${users}) as meant
+    join "user" u on u.environment_id = ${viewer.environmentId} and u.id = meant.user_id
+    order by coalesce(nullif(u.name, ''), u.external_id) collate names ${sql.raw(order)}, u.id
+    limit ${limit} offset ${offset}`.execute(db);
+  return selectPeople(
+    db,
+    viewer,
+    rows,
+    page.rows.map(({ userId }) => userId),
+  );
+}
+
+/** In the order of their ids. */
+async function selectPeople(
   db: Queryable,
   { environmentId }: Viewer,
-  { places }: MeantRows,
-  limit: number,
-): Promise<{ id: string; name: string; accountName: string | null }[]> {
-  const { rows } = await sql<{ id: string; name: string; accountName: string | null }>`
-    select u.external_id as id, u.name, account.name as account_name
-    from (
-      select distinct on (user_id) user_id, account_id from (${places}) as place
+  { places }: Pick<MeantRows, 'places'>,
+  ids: readonly string[],
+): Promise<MeantPerson[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<MeantPerson>`
+    select u.external_id as id, u.name, account.external_id as account_id, account.name as account_name
+    from unnest(${arrayOfPlain(ids)}::bigint[]) with ordinality as page(id, number)
+    join "user" u on u.environment_id = ${environmentId} and u.id = page.id
+    join (
+      select distinct on (user_id) user_id, account_id
+      from (${places}) as place
+      where user_id = any(${arrayOfPlain(ids)}::bigint[])
       order by user_id, last_seen_at desc, account_id
-      limit ${limit}
-    ) as first
-    join "user" u on u.environment_id = ${environmentId} and u.id = first.user_id
-    left join account on account.environment_id = ${environmentId} and account.id = first.account_id
-    order by u.id`.execute(db);
+    ) as last on last.user_id = page.id
+    left join account on account.environment_id = ${environmentId} and account.id = last.account_id
+    order by page.number`.execute(db);
   return rows;
 }
 

@@ -1,19 +1,27 @@
 import type { Audience } from '../../shared/contract/audience.ts';
-import { placeInHundred } from '../../shared/rules/percentage.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/app-error.ts';
 import type { Scope } from '../http/scope.ts';
-import { type AudienceVerdict, audienceVerdict } from './audience-verdict-store.ts';
+import {
+  type AudienceVerdict,
+  audienceVerdict,
+  isTranslatable,
+  noVerdict,
+} from './audience-verdict-store.ts';
 import { knownUsers, leavesWithin } from './known-users.ts';
 import {
+  countUsers,
+  type MeantPerson,
   type MeantRows,
   meantRows,
+  type NameOrder,
+  selectByName,
   selectMeantAccounts,
   selectMeantIds,
   selectMeantInAccounts,
   selectUncertain,
 } from './meant-store.ts';
-import { selectExternalIds } from './person-store.ts';
+import { selectMembers } from './members-store.ts';
 import { selectSegments, selectTimeZone } from './segment-store.ts';
 
 type Clock = Pick<Context, 'db' | 'now'>;
@@ -24,6 +32,8 @@ export interface MeantUser {
   /** Last seen first; none for a user without an account. */
   accounts: { rowId: string }[];
 }
+
+export type { MeantPerson };
 
 const pageSize = 5_000;
 
@@ -71,8 +81,12 @@ export async function askOfMeant<Answer>(
   signal?: AbortSignal,
 ): Promise<Answer> {
   const verdict = await verdictOf(context, scope, audience);
+  if (!verdict) {
+    const judged = await judgedUsers(context, scope, audience, undefined, signal);
+    return ask(meantRows(scope, noVerdict(scope.environmentId), { ids: [], judged }));
+  }
   const [uncertain, answer] = await Promise.all([
-    verdict.isCertain ? [] : selectUncertain(context.db, scope, verdict),
+    selectUncertain(context.db, scope, verdict),
     ask(meantRows(scope, verdict)),
   ]);
   if (uncertain.length === 0) return answer;
@@ -80,28 +94,37 @@ export async function askOfMeant<Answer>(
   return ask(meantRows(scope, verdict, { ids: uncertain, judged }));
 }
 
-async function verdictOf({ db, now }: Clock, scope: Scope, audience: Audience): Promise<AudienceVerdict> {
+/** Undefined: it is too long, and everybody has to be judged. */
+async function verdictOf(
+  { db, now }: Clock,
+  scope: Scope,
+  audience: Audience,
+): Promise<AudienceVerdict | undefined> {
   const { environmentId, workspaceId, appId } = scope;
   const [timeZone, segments] = await Promise.all([
     selectTimeZone(db, workspaceId),
     selectSegments(db, workspaceId, appId),
   ]);
   const leaves = leavesWithin([audience], segments);
-  const percentages = leaves.filter((leaf) => leaf.type === 'percentage');
-  const shares = new Map<(typeof percentages)[number], string[]>();
-  for (const noun of ['user', 'account'] as const) {
-    const ofNoun = percentages.filter(({ of }) => of === noun);
-    if (ofNoun.length === 0) continue;
-    const ids = await selectExternalIds(db, environmentId, noun);
-    for (const leaf of ofNoun) {
-      const chosen = ids.filter(({ externalId }) => placeInHundred(externalId, leaf.salt) < leaf.percent);
-      shares.set(
-        leaf,
-        chosen.map(({ id }) => id),
-      );
-    }
-  }
-  return audienceVerdict(audience, { environmentId, now: now(), timeZone, segments, leaves, shares });
+  const ground = { environmentId, now: now(), segments, leaves };
+  if (!isTranslatable(audience, ground)) return undefined;
+  const members = await selectMembers(db, leaves, { ...ground, timeZone });
+  return audienceVerdict(audience, { ...ground, members });
+}
+
+/** How many they are, and so many of them by their names, with the account in which they were last seen. */
+export async function meantByName(
+  { db }: Pick<Context, 'db'>,
+  scope: Scope,
+  rows: MeantRows,
+  order: NameOrder,
+  page: { limit: number; offset: number },
+): Promise<{ total: number; people: MeantPerson[] }> {
+  const [total, people] = await Promise.all([
+    countUsers(db, rows),
+    selectByName(db, scope, rows, order, page),
+  ]);
+  return { total, people };
 }
 
 /** Each of those whom an audience means, with the account in which they were last seen of those in which they are meant. */

@@ -1,7 +1,7 @@
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../http/scope.ts';
-import { countAccounts, countUsers, selectSample } from './meant-store.ts';
+import { countMeant } from './meant-store.ts';
 import { askOfMeant } from './meant-users.ts';
 import { hasRegisteredUsers } from './person-store.ts';
 
@@ -27,15 +27,18 @@ export async function previewAudience(
   signal?: AbortSignal,
 ): Promise<AudiencePreview> {
   const { db } = context;
-  const ask = async (rows: Parameters<typeof countUsers>[1]) => {
-    const [users, accounts, sample] = await Promise.all([
-      countUsers(db, rows),
-      countAccounts(db, rows),
-      selectSample(db, scope, rows, sampleSize),
-    ]);
-    return { users, accounts, sample };
-  };
-  const { users, accounts, sample } = await askOfMeant(context, scope, audience, ask, signal);
+  const { users, accounts, sample } = await askOfMeant(
+    context,
+    scope,
+    audience,
+    (rows) => countMeant(db, scope, rows, sampleSize),
+    signal,
+  );
   const hasUsers = users > 0 || (await hasRegisteredUsers(db, scope.environmentId));
-  return { users, accounts, hasUsers, sample };
+  return {
+    users,
+    accounts,
+    hasUsers,
+    sample: sample.map(({ id, name, accountName }) => ({ id, name, accountName })),
+  };
 }

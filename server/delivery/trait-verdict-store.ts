@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { TraitValue } from '../../shared/contract/audience.ts';
 import { matchTrait, type TraitCondition } from '../../shared/rules/match-trait.ts';
 import { arrayOfPlain, arrayOfText } from '../db/array-literal.ts';
+import type { StoredTrait } from '../db/effective-traits.ts';
 import { isStorableText } from '../ingest/storable-value.ts';
 
 /** A condition of PostgreSQL's: true and false are what the judgement says as well, null is left to it. */
@@ -15,19 +16,15 @@ export const always = (isSo: boolean): Verdict => (isSo ? sql`true` : fails);
  * What `matchTrait` makes of a stored trait, as far as PostgreSQL says the same: of texts whose small letters it knows,
  * of numbers and days in the forms that they usually have, of lists of such texts.
  *
- * @param traitNamed the trait of that name as jsonb; null where it isn't set
+ * @param traitNamed the trait of that name
  */
-export function traitVerdict(
-  condition: TraitCondition,
-  traitNamed: (trait: string) => RawBuilder<unknown>,
-): Verdict {
+export function traitVerdict(condition: TraitCondition, traitNamed: (trait: string) => StoredTrait): Verdict {
   const { trait } = condition;
   // What isn't translated is asked of the judgement itself.
   const told = (value: TraitValue) => always(matchTrait(condition, { [trait]: value }));
   // PostgreSQL keeps no trait of such a name, and refuses to look for it.
   if (!isStorableText(trait)) return told(null);
-  const value = traitNamed(trait);
-  const text = sql`(${value} #>> '{}')`;
+  const { value, text } = traitNamed(trait);
   const of = translated(condition);
   return sql`case coalesce(jsonb_typeof(${value}), 'null')
     when 'string' then case when ${text} = '' then ${told('')} else ${of.text(text)} end
@@ -35,8 +32,11 @@ export function traitVerdict(
     when 'boolean' then case when ${text} = 'true' then ${told(true)} else ${told(false)} end
     when 'array' then ${of.list(value)}
     when 'null' then ${told(null)}
-    else null end`;
+    else ${told(anyObject)} end`;
 }
+
+/** All objects are one text to the judgement, whatever is in them; hardly a trait, but kept where a host app sends one. */
+const anyObject = {} as unknown as TraitValue;
 
 /** What is made of a value, by its kind. A text is never empty. */
 interface ByKind {
@@ -111,12 +111,14 @@ function equalToAny(wanted: readonly unknown[]): ByKind {
   return {
     text,
     number: (each) => asNumber(each, (number) => sql`${number} = any(${arrayOfPlain(numbers)}::float8[])`),
+    // Items are compared all at once: a subquery for each row would keep the statement on one core.
+    // Strict, since PostgreSQL would otherwise look into a list in the list, and find a text in it.
     list: (list) => {
-      const item = sql`(item #>> '{}')`;
-      const isEqual: Verdict = sql`case when jsonb_typeof(item) = 'string' then ${text(item)} end`;
-      return sql`(
-        select case when bool_or(is_equal) then true when bool_or(is_equal is null) then null else false end
-        from (select ${isEqual} as is_equal from jsonb_array_elements(${list}) as item) as items)`;
+      const items = sql`(${list}::text)`;
+      return sql`case
+        when jsonb_path_exists(${list}, 'strict $[*] ? (@.type() != "string")') then null
+        when ${small(items)}::jsonb ?| ${texts}::text[] then true
+        when ${isPlain(items)} then false end`;
     },
   };
 }

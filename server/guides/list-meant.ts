@@ -1,9 +1,11 @@
 import type { Audience } from '../../shared/contract/audience.ts';
 import type { Context } from '../context.ts';
-import { askOfMeant } from '../delivery/meant-users.ts';
+import { askOfMeant, type MeantPerson, meantByName } from '../delivery/meant-users.ts';
 import type { Page } from '../http/page-query.ts';
 import type { Scope } from '../http/scope.ts';
-import { type GuidePerson, type ReachedPeopleQuery, selectReachedPeople } from '../metrics/reached-people.ts';
+import { type ReachedPeopleQuery, selectReachedPeople } from '../metrics/reached-people.ts';
+
+export type { MeantPerson };
 
 export const meantSorts = ['user', 'account'] as const;
 
@@ -11,9 +13,6 @@ export interface MeantQuery extends ReachedPeopleQuery {
   /** Undefined: by name. */
   sort?: (typeof meantSorts)[number] | undefined;
 }
-
-/** Somebody whom an audience means; of several accounts in which it does, the one they were last seen in. */
-export type MeantPerson = Pick<GuidePerson, 'id' | 'name' | 'accountId' | 'accountName'>;
 
 /**
  * Whom an audience means now: as many as its preview says, and as delivery would serve. Once nobody waits for it any more,
@@ -23,7 +22,7 @@ export async function listMeant(
   context: Pick<Context, 'db' | 'now'>,
   scope: Scope,
   audience: Audience,
-  { sort = 'user', ...query }: MeantQuery,
+  { sort = 'user', order = 'asc', search }: MeantQuery,
   page: Page,
   signal?: AbortSignal,
 ): Promise<{ total: number; people: MeantPerson[] }> {
@@ -31,7 +30,11 @@ export async function listMeant(
     context,
     scope,
     audience,
-    ({ inLastAccount }) => selectReachedPeople(context.db, scope, inLastAccount, { sort, ...query }, page),
+    // By name and without a search nobody's account need be looked for but those of the page.
+    async (rows): Promise<{ total: number; people: MeantPerson[] }> =>
+      sort === 'user' && !search && !rows.asksForPlaces
+        ? meantByName(context, scope, rows, order, page)
+        : selectReachedPeople(context.db, scope, rows.inLastAccount, { sort, order, search }, page),
     signal,
   );
   return {

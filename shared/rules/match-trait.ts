@@ -38,7 +38,13 @@ export function matchTrait(condition: TraitCondition, traits: Traits): boolean {
   }
 }
 
-const fold = (value: unknown) => String(value).toLowerCase();
+const fold = (value: unknown) => textOf(value).toLowerCase();
+
+/** As `String` does, which throws at an object whose `toString` the host app has filled with something else. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map((item) => (item === null ? '' : textOf(item))).join();
+  return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
+}
 const toNumber = (value: unknown) =>
   typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
     ? Number(value)

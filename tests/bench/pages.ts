@@ -13,9 +13,18 @@ import { pages, type TimedPage, timePages } from './pages/time-pages.ts';
 const rounds = 3;
 const limitMs = 300;
 
-/** Everybody, and those of a role in whose account nobody has used a feature. */
-const audiences = ({ largest: { featureId } }: Much): object[] => [
+/** Everybody, by a role, a segment, an account or a role, and those of a role in whose account nobody has used a feature. */
+const audiences = ({ largest: { featureId }, segmentId }: Much): object[] => [
   { type: 'all', conditions: [] },
+  { type: 'userTrait', trait: 'role', operator: 'is', value: 'sales' },
+  { type: 'segment', segmentId },
+  {
+    type: 'any',
+    conditions: [
+      { type: 'accountTrait', trait: 'adoptionLevel', operator: 'greaterThan', value: 2 },
+      { type: 'userTrait', trait: 'role', operator: 'is', value: 'sales' },
+    ],
+  },
   {
     type: 'all',
     conditions: [

@@ -85,6 +85,12 @@ describe('the configuration', () => {
     }
   });
 
+  it('says an address of browsers as they do, so that https in capitals has secure cookies too', () => {
+    for (const PUBLIC_URL of ['HTTPS://Cairn.Example:443//', ' https://cairn.example']) {
+      expect(readConfig({ PUBLIC_URL }).publicUrl).toBe('https://cairn.example');
+    }
+  });
+
   it('takes networks of proxies, and names what is none', () => {
     expect(readConfig({}).trustedProxies.rules).toEqual([]);
     expect(readConfig({ CAIRN_TRUSTED_PROXIES: '127.0.0.1, fd00::/8' }).trustedProxies.rules).toHaveLength(2);
@@ -108,6 +114,12 @@ describe('the configuration', () => {
       });
       expect(config).toMatchObject({ databaseUrl: url, metricsToken: 'sixteen-characters' });
       for (const name of secretSettings) expect(settingNames).toContain(name);
+    });
+
+    it('leaves blanks in them: a password may end with one', () => {
+      const CAIRN_ADMIN_PASSWORD_FILE = write('\ufeff a long word \r\n');
+      const config = readConfig({ CAIRN_ADMIN_EMAIL: 'a@cairn.example', CAIRN_ADMIN_PASSWORD_FILE });
+      expect(config.admin?.password).toBe(' a long word ');
     });
 
     it('judges them as it does what is set, and does not show them', () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storedTrait } from '../../../server/db/effective-traits.ts';
 import { plainLetters, traitVerdict } from '../../../server/delivery/trait-verdict-store.ts';
 import { type TraitOperator, type TraitValue, traitOperators } from '../../../shared/contract/audience.ts';
 import { matchTrait, type TraitCondition } from '../../../shared/rules/match-trait.ts';
@@ -143,6 +144,31 @@ const strange = [
     '[object Object]',
   ],
 ];
+/** Traits are kept as host apps send them, with whatever is in a list or an object. */
+const odd: unknown[] = [
+  ...[
+    [1],
+    [12.5, 'x'],
+    [true],
+    [null],
+    ['sales', null],
+    [[]],
+    [['sales']],
+    [['SALES'], 'x'],
+    [[['12']], 'x'],
+  ],
+  ...[
+    ['x', ['sales', 'x']],
+    [{}],
+    [{ sales: 'sales' }],
+    {},
+    { sales: 1 },
+    { role: 'sales' },
+    { toString: 'sales' },
+  ],
+  ...[[{ toString: 'sales' }, 'x'], [[{ toString: 1 }]]],
+  ...[['"'], ['\\N'], ['x\ny'], ['sales '], ['a,b', 'c'], ['sales\u0001']],
+];
 const texts = [...usual, ...measures, ...strange];
 const numbers = [
   0,
@@ -174,7 +200,11 @@ const lists = [
   ['12'],
   ['é'],
 ];
-const stored: TraitValue[] = [...texts, ...numbers, true, false, null, ...lists];
+const long = 'x'.repeat(20_000);
+const stored: unknown[] = [
+  ...[...texts, ...numbers, true, false, null, ...lists, ...odd],
+  ...[long, `${long}É`, [long], '9'.repeat(400), `0.${'0'.repeat(400)}1`],
+];
 
 type Wanted = TraitCondition['value'];
 const wanted: Wanted[] = [
@@ -193,7 +223,7 @@ const wanted: Wanted[] = [
 /** What PostgreSQL makes of each stored value; `undefined` for the last, who has none. */
 async function verdicts(of: TestDatabase, condition: TraitCondition) {
   const rows = [...stored.map((value) => ({ [condition.trait]: value })), {}];
-  const verdict = traitVerdict(condition, (trait) => sql`(traits -> ${trait}::text)`);
+  const verdict = traitVerdict(condition, (trait) => storedTrait('r.traits', trait));
   const found = await sql<{ verdict: boolean | null }>`
     select ${verdict} as verdict from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as r(traits, place)
     order by place`.execute(of.db);
@@ -260,9 +290,18 @@ test('nothing usual is left to the judgement', async () => {
   }
 }, 60_000);
 
+test('whether a trait is set is told of all of them, of objects and lists too', async () => {
+  for (const operator of ['isSet', 'isNotSet'] as const) {
+    const told = await verdicts(database, { type: 'userTrait', trait: 'role', operator });
+    expect(told.filter(({ verdict }) => verdict === null)).toEqual([]);
+  }
+});
+
 test('a trait that PostgreSQL has no name for is nobody’s', async () => {
   for (const trait of ['ro\0le', 'role\ud83d']) {
-    const verdict = traitVerdict({ type: 'userTrait', trait, operator: 'isNotSet' }, () => sql`null::jsonb`);
+    const verdict = traitVerdict({ type: 'userTrait', trait, operator: 'isNotSet' }, (named) =>
+      storedTrait('traits', named),
+    );
     const { rows } = await sql<{ verdict: boolean }>`select ${verdict} as verdict`.execute(database.db);
     expect(rows).toEqual([{ verdict: true }]);
   }

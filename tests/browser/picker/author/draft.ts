@@ -99,6 +99,21 @@ describe('the draft', () => {
     await expect.poll(async () => (await stored(mine)).revision).toBe(2);
   });
 
+  test('that could not be stored keeps “Done” from closing, and says why', async () => {
+    const id = await makeGuide();
+    await edit(id);
+    await page.route(`${server.url}/**/draft`, (route) => route.abort());
+    await title().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' offline');
+    await button('Done').click();
+    await bar().getByText('Cairn can’t be reached. Check the connection.').waitFor();
+    await page.unroute(`${server.url}/**/draft`);
+    await button('Done').click();
+    await bar().getByText('Saved. You can return to the studio.').waitFor();
+    expect(JSON.stringify((await stored(id)).draft)).toContain('offline');
+  });
+
   test('is what was stored last, also after the author has come back by the way that keeps pages alive', async () => {
     const id = await makeGuide();
     await edit(id);

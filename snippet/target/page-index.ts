@@ -42,16 +42,16 @@ function keysOf({ tag, role, name, text, id, attributes, icon, path }: Signature
 }
 
 export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
-  let holders: Map<string, Set<Element>>;
-  let seen: Set<Element>;
-  let unread: Set<Element>;
+  const holders = new Map<string, Set<Element>>();
+  const seen = new Set<Element>();
+  const unread = new Set<Element>();
   /** Documents and shadow roots. */
-  let known: WeakSet<Node>;
+  const known = new Set<Node>();
   /** Elements in which a shadow root or a document may appear. */
   const borders = new Set<Element>();
   const takers = new Set<() => void>();
   /** What has changed since the page was read. */
-  const records: MutationRecord[] = [];
+  let records: MutationRecord[] = [];
   let changes = maxChanges;
   const observer = new MutationObserver((news) => {
     note(news);
@@ -61,6 +61,11 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
   function note(news: MutationRecord[]): void {
     changes += news.length;
     if (changes < maxChanges) records.push(...news);
+    else {
+      // What is read anew anyway is let go of: the host app may have thrown away most of it.
+      records = [];
+      for (const kept of [holders, seen, unread, known, borders]) kept.clear();
+    }
   }
 
   function put(around: ParentNode): void {
@@ -68,10 +73,11 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
   }
 
   function enter(inner: ParentNode | null): void {
-    if (!inner || known.has(inner)) return;
-    known.add(inner);
-    observer.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
-    put(inner);
+    if (inner && !known.has(inner)) {
+      known.add(inner);
+      observer.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
+      put(inner);
+    }
   }
 
   function take({ type, target, addedNodes }: MutationRecord): void {
@@ -104,17 +110,13 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
     read(ms = 1e9) {
       const until = performance.now() + ms;
       note(observer.takeRecords());
-      const news = records.splice(0);
-      if (changes < maxChanges) for (const record of news) take(record);
+      if (changes < maxChanges) records.forEach(take);
       else {
         changes = 0;
-        holders = new Map();
-        seen = new Set();
-        unread = new Set();
-        known = new WeakSet();
         enter(root);
       }
-      for (const border of borders) look(border);
+      records = [];
+      borders.forEach(look);
       let count = 0;
       for (const element of unread) {
         if (count++ % 16 === 0 && performance.now() >= until) return false;

@@ -494,6 +494,25 @@ describe('the index of a page', () => {
     expect((sizes as number[]).at(-1)).toBe(20_004);
   });
 
+  test('keeps nothing alive that the app has thrown away, however long nobody looks', async () => {
+    await open('<main></main>');
+    await found(`
+      index = match.createPageIndex(match.reading, document);
+      const views = Array.from({ length: 4000 }, (_, i) =>
+        Object.assign(document.createElement(i ? 'section' : 'late-box'), { textContent: 'View ' + i }));
+      document.querySelector('main').append(views[0]);
+      index.read();
+      thrownAway = [views[0], views[1000], views[2000]].map((view) => new WeakRef(view));
+      for (const view of views) document.querySelector('main').replaceChildren(view);`);
+    await expect
+      .poll(async () => {
+        await page.requestGC();
+        return found('thrownAway.filter((view) => view.deref()).length');
+      })
+      .toBe(0);
+    expect(await found('index.read(); index.size();')).toBe(5);
+  });
+
   test('reaches into shadow roots and frames that come late', async () => {
     await open(app);
     expect(

@@ -6,8 +6,10 @@ import { takeFromHash } from '../host/take-from-hash.ts';
 import type { Guides, GuidesSurroundings } from './guides.ts';
 import { watchUnsavedInput } from './unsaved-input.ts';
 
-interface Surroundings extends Omit<GuidesSurroundings, 'unsaved' | 'tracked'> {
-  loadGuides(): Promise<{ createGuides(page: GuidesSurroundings): Guides }>;
+interface Surroundings extends Omit<GuidesSurroundings, 'unsaved' | 'tracked' | 'guardEarly'> {
+  loadGuides(): Promise<
+    Pick<GuidesSurroundings, 'guardEarly'> & { createGuides(page: GuidesSurroundings): Guides }
+  >;
   /** When something may be read, kept and loaded. */
   later(work: () => void): void;
 }
@@ -34,10 +36,10 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
     if (guides || isLoading || isStopped) return;
     isLoading = true;
     page.loadGuides().then(
-      safely(({ createGuides }) => {
+      safely(({ createGuides, guardEarly }) => {
         isLoading = false;
         if (isStopped) return;
-        guides = createGuides({ ...page, unsaved, tracked });
+        guides = createGuides({ ...page, unsaved, tracked, guardEarly });
         if (delivery) guides.onDelivery(delivery);
       }),
       (error) => {

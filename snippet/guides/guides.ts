@@ -8,7 +8,6 @@ import { nextStep } from '../../shared/rules/next-step.ts';
 import { isTalking, warn } from '../host/log.ts';
 import { forget, safely } from '../host/safe-call.ts';
 import type { SmallStore } from '../host/small-store.ts';
-import { guardEarly } from '../render/guard-events.ts';
 import type { Panels } from '../render/panel-view.ts';
 import { createFinder } from '../target/finder.ts';
 import type { PageReading } from '../target/page-reading.ts';
@@ -52,6 +51,8 @@ export interface GuidesSurroundings
   extends ReasonsSurroundings,
     Omit<RunSurroundings, 'save' | 'onEnd' | 'start' | 'snooze' | 'matchesPage' | 'finder'> {
   reading: PageReading;
+  /** Keeps menus of the page open under a card's presses, from before there is a card, until what it returns is called. */
+  guardEarly(): () => void;
   /** With the parts of it that a guide needs. */
   loadRender(needs: { questions: boolean; layouts: boolean }): Promise<Renderer>;
   loadPanels(): Promise<Panels>;
@@ -274,7 +275,7 @@ export function createGuides(page: GuidesSurroundings): Guides {
       delivery = { ...next, guides: next.guides.filter(isSound) };
       deliveredAt = clock.now();
       heldUntil ||= deliveredAt + holdMs;
-      unguard ??= guardEarly();
+      unguard ??= page.guardEarly();
       // Unpublished, or not for this user any more. A tour or survey that was begun goes on: what the user did in
       // it, such as answering, may be what takes them out of its audience.
       const goesOn = ({ guide, isBegun }: Progress) =>

@@ -26,8 +26,9 @@ export interface Surface {
 }
 
 const surfaces = new Map<EventTarget, Surface>();
-const watched = new Map<Window, AbortController>();
-let early: AbortController | undefined;
+/** What is listened to, each until nobody needs it any more. */
+const heard = new Map([presses, others].map((types) => [types, new Map<Window, AbortController>()]));
+let isEarly = false;
 
 /**
  * Keeps what happens inside `stage` from the page: its shortcuts, its outside-press closers and its focus traps, also
@@ -38,16 +39,12 @@ let early: AbortController | undefined;
 export function guardEvents(stage: HTMLElement, surface: Surface): () => void {
   const view = stage.ownerDocument.defaultView!;
   surfaces.set(stage, surface);
-  if (!watched.has(view)) watched.set(view, watch(view));
-  const rest = () => {
-    if ([...surfaces.keys()].some((other) => (other as HTMLElement).ownerDocument === view.document)) return;
-    watched.get(view)?.abort();
-    watched.delete(view);
-  };
+  hear(view, presses);
+  hear(view, others);
   return () => {
     surfaces.delete(stage);
     // The next step of a guide comes before that.
-    queueMicrotask(rest);
+    queueMicrotask(() => rest(view));
   };
 }
 
@@ -56,28 +53,34 @@ export function guardEvents(stage: HTMLElement, surface: Surface): () => void {
  * while one is open (Element Plus, Ant Design): who comes after it has it closed by a press on the card that points into it.
  */
 export function guardEarly(): () => void {
-  early = new AbortController();
-  guardAll(window, presses, early.signal);
+  isEarly = true;
+  hear(window, presses);
   return () => {
-    early?.abort();
-    early = undefined;
+    isEarly = false;
+    rest(window);
   };
 }
 
 /** Passive, all but the keys: an active wheel or touch listener would slow the page's scrolling. */
-function guardAll(view: Window, types: string, signal: AbortSignal): void {
+function hear(view: Window, types: string): void {
+  const views = heard.get(types)!;
+  if (views.has(view)) return;
+  const life = new AbortController();
+  const { signal } = life;
+  views.set(view, life);
   for (const type of types.split(' ')) {
     view.addEventListener(type, guard, { capture: true, passive: type !== 'keydown', signal });
   }
+  if (types === others) view.addEventListener('keydown', takeEscape, { signal });
 }
 
-function watch(view: Window): AbortController {
-  const life = new AbortController();
-  const { signal } = life;
-  if (view !== window || !early) guardAll(view, presses, signal);
-  guardAll(view, others, signal);
-  view.addEventListener('keydown', takeEscape, { signal });
-  return life;
+function rest(view: Window): void {
+  if ([...surfaces.keys()].some((other) => (other as HTMLElement).ownerDocument === view.document)) return;
+  for (const [types, views] of heard) {
+    if (isEarly && types === presses && view === window) continue;
+    views.get(view)?.abort();
+    views.delete(view);
+  }
 }
 
 const stop = (event: Event) => event.stopPropagation();

@@ -67,7 +67,7 @@ function pathOf(element: Element): string[] {
     let parent: Element | null | undefined = node.parentElement;
     if (!parent) {
       const host = hostOf(node);
-      parent = host ?? node.ownerDocument.defaultView?.frameElement;
+      parent = host || node.ownerDocument.defaultView?.frameElement;
       if (parent) path.push(host ? '::shadow' : '::frame');
     }
     if (parent && !parent.matches('html,body')) {

@@ -2,7 +2,7 @@
  * React's ids (`:r3:`, `radix-_r_3_`), brackets of template engines, and names with a counter (`el-id-12-3`,
  * `rc_select_0_list`, Svelte's `bits-c3`) or a long number in them.
  */
-const machineMade = /[:«»@{}]|\d\d\d|_r_|(^|[-_])[a-z]?\d+([-_]|$)|^(ember|ext|yui)\D*\d/i;
+const machineMade = /[:«»@{}]|\d\d\d|_r_|(\b|_)[a-z]?\d+(\b|_)|^(ember|ext|yui)\D*\d/i;
 
 /**
  * Whether an id or class name looks made by a machine (`:r3:`, `ember123`, `css-1q2w3e`, `sc-bdVaJa`), and so won't

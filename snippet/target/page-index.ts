@@ -121,8 +121,8 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
       for (const element of unread) {
         if (count++ % 16 === 0 && performance.now() >= until) return false;
         unread.delete(element);
-        // Of a drawing, the whole is enough; and a guide is no part of the page that it points at.
-        const isRead = element.isConnected && element.localName?.startsWith('cairn-') === false;
+        // Of a drawing, the whole is enough; a document has no name; and a guide (0) is no part of the page that it points at.
+        const isRead = element.isConnected && element.localName?.indexOf('cairn-');
         if (isRead && !(element as SVGElement).ownerSVGElement) add(element);
       }
       return true;

@@ -12,16 +12,14 @@ const menu = 'th,thead,[role=navigation],[role=tablist],[role^=menu],[role=toolb
 export const anyRow = `${tableRow},${listItem}`;
 
 /** Of the shadow root that holds the element. One that is in no page is its own root, and a link has a `host` of another sort. */
-export const hostOf = (element: Element) => {
-  const root = element.getRootNode() as Partial<ShadowRoot>;
-  return root.mode && root.host;
-};
+export const hostOf = (element: Element) =>
+  element.isConnected && (element.getRootNode() as Partial<ShadowRoot>).host;
 
 const nearRow = (element: Element): Element | null => element.closest(tableRow) ?? element.closest(listItem);
 
 export const rowOf = (element: Element): Element | null => {
   const row = nearRow(element);
-  const host = row ? undefined : hostOf(element);
+  const host = !row && hostOf(element);
   return host ? rowOf(host) : row;
 };
 
@@ -31,7 +29,7 @@ export const rowOf = (element: Element): Element | null => {
  */
 export function cellOf(element: Element): Cell | undefined {
   const row = nearRow(element);
-  const host = row ? undefined : hostOf(element);
+  const host = !row && hostOf(element);
   // A component in a row says what the row gives it to show.
   if (host) return cellOf(host);
   if (!row?.parentElement) return undefined;

@@ -143,7 +143,7 @@ describe('garbage among the guides', () => {
       route.fulfill({
         contentType: 'text/javascript',
         headers: { 'access-control-allow-origin': '*' },
-        body: `export { createGuides } from '${route.request().url()}?whole';
+        body: `export { createGuides, guardEarly } from '${route.request().url()}?whole';
         export function renderStep({ step }) {
           if (step.id === 'broken') throw new Error('can not be drawn');
           document.body.append('Drawn: ' + step.id);

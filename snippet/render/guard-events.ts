@@ -86,6 +86,8 @@ function rest(view: Window): void {
 const stop = (event: Event) => event.stopPropagation();
 
 function guard(event: Event): void {
+  // Most of the time nothing is on the screen, and a click should not cost more for it.
+  if (surfaces.size === 0) return;
   const path = event.composedPath();
   const stage = path.find((target) => surfaces.has(target));
   const { type } = event;

@@ -1,10 +1,9 @@
 import { tag } from './shadow.ts';
 
-/** What closes a menu, by itself or for losing the focus. */
-const presses =
-  'pointerdown pointerup mousedown mouseup touchstart touchend click contextmenu focusin focusout focus blur';
+/** What closes a menu. */
+const presses = 'pointerdown pointerup mousedown mouseup touchstart touchend click contextmenu';
 const others =
-  'keydown keyup keypress beforeinput input paste copy cut ' +
+  'keydown keyup keypress beforeinput input paste copy cut focusin focusout focus blur ' +
   'compositionstart compositionupdate compositionend touchmove wheel auxclick dblclick dragstart';
 
 /** What the page has open, in it the focus. */

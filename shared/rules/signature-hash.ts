@@ -5,8 +5,10 @@ import type { Signature } from '../contract/signature.ts';
  * by side (after cyrb53, public domain): fast enough for every click, and among a million signatures a collision
  * is as likely as one in 30 million. Not a secret and no protection against forgery.
  */
-export function signatureHash(signature: Signature): string {
-  const text = canonical(signature);
+export const signatureHash = (signature: Signature): string => hashOf(canonical(signature));
+
+/** That of a signature which is text already. */
+export function hashOf(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {
@@ -22,7 +24,7 @@ export function signatureHash(signature: Signature): string {
 const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
 
 /** JSON with its keys in order and absent values left out: given the keys, it writes them in that order everywhere. */
-const canonical = (signature: Signature): string =>
+export const canonical = (signature: Signature): string =>
   JSON.stringify(
     signature,
     [signature, ...(signature.alike ?? [])]

@@ -1,6 +1,6 @@
 import type { Event, EventBatchReply } from '../../shared/contract/event.ts';
 import type { Signature } from '../../shared/contract/signature.ts';
-import { signatureHash } from '../../shared/rules/signature-hash.ts';
+import { canonical, hashOf } from '../../shared/rules/signature-hash.ts';
 import type { Clock } from '../host/clock.ts';
 import type { EventStore, QueuedEvent } from '../host/event-store.ts';
 import { warn } from '../host/log.ts';
@@ -99,7 +99,8 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
   }
 
   function writtenDown(event: Event, signature: Signature | undefined): QueuedEvent | undefined {
-    if (signature) event.signature = signatureHash(signature);
+    const described = signature && canonical(signature);
+    if (described) event.signature = hashOf(described);
     const json = JSON.stringify(event);
     // A letter has three bytes at most.
     if (json.length * 3 > maxEventBytes && byteLength(json) > maxEventBytes) {
@@ -111,8 +112,8 @@ export function createEventQueue(page: QueueSurroundings): EventQueue {
       isMinor: event.kind === 'page' || event.kind === 'click',
       json,
     };
-    if (signature && event.signature && !known.has(event.signature)) {
-      item.signature = [event.signature, JSON.stringify(signature)];
+    if (described && event.signature && !known.has(event.signature)) {
+      item.signature = [event.signature, described];
     }
     return item;
   }

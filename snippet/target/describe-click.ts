@@ -73,8 +73,8 @@ function pathOf(element: Element): string[] {
     if (parent && !parent.matches('html,body')) {
       const role = parent.getAttribute('role');
       // Ids of rows are those of records.
-      const id = parent.matches(anyRow) ? undefined : idOf(parent);
-      path.push((parent.localName + (id ? `#${id}` : role ? `[${role}]` : '')).slice(0, 32));
+      const id = idOf(parent);
+      path.push((parent.localName + (id && !parent.matches(anyRow) ? `#${id}` : role ? `[${role}]` : '')).slice(0, 32));
     }
     node = parent;
   }

@@ -3,6 +3,7 @@ import type { Target } from '../../shared/contract/target.ts';
 import type { Clock } from '../host/clock.ts';
 import type { Stop } from '../host/listen.ts';
 import { type Finder, type Found, isVisible } from '../target/finder.ts';
+import { watched } from '../target/page-index.ts';
 import { sliceMs } from '../target/watch-element.ts';
 
 export interface LookAhead extends Finder {
@@ -44,7 +45,7 @@ export function lookingAhead(finder: Finder, clock: Clock): LookAhead {
         }
         known = { signature, found };
         changes ??= new MutationObserver(forget);
-        changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        changes.observe(document, watched);
       };
       // Of what was wanted before, too: one search is under way at most.
       forget();

@@ -8,7 +8,7 @@ import {
   weighSignatures,
 } from '../../shared/rules/match-target-signature.ts';
 import { describeTarget } from './describe-target.ts';
-import { createPageIndex, type PageIndex } from './page-index.ts';
+import { createPageIndex, type PageIndex, watched } from './page-index.ts';
 import type { PageReading } from './page-reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -78,26 +78,32 @@ export function indexOf(reading: Reading, root: ParentNode): PageIndex {
 
 export function createFinder(reading: PageReading): Finder {
   const describe = (element: Element) => describeTarget(reading, element);
-  const compare: Finder['compare'] = (signature, element, options) => {
-    const now = describe(element);
-    return {
-      likeness: compareSignatures(signature, now, options),
-      rowLikeness: signature.row ? textLikeness(signature.row, now.row ?? '') : 1,
-    };
-  };
+  const likenessOf = (signature: Signature, now: Signature, options?: MatchOptions): Likeness => ({
+    likeness: compareSignatures(signature, now, options),
+    rowLikeness: signature.row ? textLikeness(signature.row, now.row ?? '') : 1,
+  });
   return {
     describe,
-    compare,
+    compare: (signature, element, options) => likenessOf(signature, describe(element), options),
     find(signature, root, options, ms) {
-      const found = findMatch(reading, signature, root, options, ms);
-      return found?.element ? { ...found, ...compare(signature, found.element, options) } : found;
+      // Each once: to describe an element is most of what it costs to find it.
+      const described = new Map<Element, Signature>();
+      const describeOnce = (element: Element): Signature => {
+        const now = described.get(element) ?? describe(element);
+        described.set(element, now);
+        return now;
+      };
+      const found = findMatch(reading, describeOnce, signature, root, options, ms);
+      return found?.element
+        ? { ...found, ...likenessOf(signature, describeOnce(found.element), options) }
+        : found;
     },
     isShutIn: ({ path }) => reading.isShutIn(path, document),
     wordsAround: (element) => reading.rowOf(element)?.textContent,
     onChange(take) {
       const index = indexOf(reading, document);
-      // What was found by its id has read nothing yet.
-      index.read(0);
+      // What was found by its id has read nothing yet, and reading would keep what is drawn there waiting.
+      index.observer.observe(document, watched);
       index.takers.add(take);
       return () => index.takers.delete(take);
     },
@@ -114,30 +120,30 @@ export function createFinder(reading: PageReading): Finder {
 /** As `Finder.find`, and nothing but the match. */
 export function findMatch(
   reading: Reading,
+  describe: (element: Element) => Signature,
   signature: Signature,
   root: ParentNode = document,
   options?: MatchOptions,
   ms?: number,
 ): Match | undefined {
+  const likeness = (one: Element) => compareSignatures(signature, describe(one), options);
   for (const [name, value] of Object.entries({ ...signature.attributes, id: signature.id })) {
     if (!value || !/^(id|data-[\w-]+)$/.test(name)) continue;
     const [only, other] = root.querySelectorAll(`[${name}=${JSON.stringify(value)}]`);
     if (!only || other || !isVisible(only)) continue;
-    const score = compareSignatures(signature, describeTarget(reading, only), options);
+    const score = likeness(only);
     if (score >= sureScore) return { element: only, score, margin: score };
   }
   const index = indexOf(reading, root);
   if (!index.read(ms)) return undefined;
   const found = index.search(signature);
   const candidates = found.filter(isVisible);
-  const described = candidates.map((candidate) => describeTarget(reading, candidate));
-  const points = weighSignatures(signature, described, options, index.size());
+  const points = weighSignatures(signature, candidates.map(describe), options, index.size());
   // What holds the best, or is held by it, is the same thing to a person and no rival.
   const { index: best, ...rest } = verdictOn(points, (one, two) =>
     isNested(candidates[one] as Element, candidates[two] as Element),
   );
   const element = candidates[best as number] ?? null;
-  const likeness = (one: Element) => compareSignatures(signature, describeTarget(reading, one), options);
   // What holds it has its words too, and must not stand for it while it is folded away.
   const isHolder = found.some(
     (one) => !isVisible(one) && element?.contains(one) && likeness(one) > likeness(element),

@@ -15,9 +15,12 @@ export interface PageIndex {
   search(wanted: Signature): Element[];
   /** Called after each change of the page; must not throw. */
   takers: Set<() => void>;
-  /** Tells it of the page's changes. */
+  /** Tells it of the page's changes, once it has been told to watch, or has read. */
   observer: MutationObserver;
 }
+
+/** What of a page its index is told of. */
+export const watched = { subtree: true, childList: true, attributes: true, characterData: true };
 
 /** What has become of a page after so many changes is read anew, when there is something to look for. */
 const maxChanges = 3000;
@@ -75,7 +78,7 @@ export function createPageIndex(reading: Reading, root: ParentNode): PageIndex {
   function enter(inner: ParentNode | null): void {
     if (inner && !known.has(inner)) {
       known.add(inner);
-      observer.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
+      observer.observe(inner, watched);
       put(inner);
     }
   }

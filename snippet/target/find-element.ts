@@ -6,10 +6,4 @@ import { reading } from './reading.ts';
 
 /** The element that a signature describes, with its score and margin, or null when that is not certain enough. */
 export const findElement = (signature: Signature, root?: ParentNode, options?: MatchOptions): Match =>
-  findMatch(
-    reading,
-    (element) => describeTarget(reading, element),
-    signature,
-    root,
-    options,
-  ) as Match;
+  findMatch(reading, (element) => describeTarget(reading, element), signature, root, options) as Match;

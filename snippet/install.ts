@@ -39,6 +39,8 @@ export interface Wishes {
   consent?: string | undefined;
   /** True: Do Not Track and Global Privacy Control change nothing. */
   ignoresPrivacySignals?: boolean | undefined;
+  /** So many milliseconds an idle page is left alone; 1,000 unless told. */
+  calmMs?: number | undefined;
 }
 
 /**
@@ -54,6 +56,7 @@ export function install(
     sendsText = true,
     consent,
     ignoresPrivacySignals = false,
+    calmMs = 1000,
   }: Wishes = {},
 ): Commands | undefined {
   const marked = window as { [mark]?: unknown };
@@ -118,6 +121,7 @@ export function install(
       emit: (...args) => commands.emit(...args),
       sendsText,
       capturesUse: () => ignoresPrivacySignals || !asksForPrivacy(),
+      calmMs,
     });
   };
   const end = (isForgotten: boolean) => {

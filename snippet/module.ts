@@ -14,6 +14,11 @@ export interface Options {
   consent?: 'required';
   /** As `data-privacy-signals="ignore"` of the tag: Do Not Track and Global Privacy Control change nothing. */
   ignoresPrivacySignals?: boolean;
+  /**
+   * As `data-calm` of the tag: for how many milliseconds an idle page is left alone before guides are asked for and events
+   * kept; 1,000 unless told. Nobody who has asked for a guide waits for it.
+   */
+  calmMs?: number;
 }
 
 let commands: Commands | undefined;

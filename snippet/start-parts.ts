@@ -26,7 +26,7 @@ import { pageReading as reading } from './target/page-reading.ts';
 import { withoutText } from './target/without-text.ts';
 
 export interface Installation {
-  /** Asked once, when the page is idle. False: nothing is kept of what happened until then, and nothing runs. */
+  /** Asked once, when the page has had its calm. False: nothing is kept of what happened until then, and nothing runs. */
   mayRun(): boolean;
   key: string;
   /** Where the server is, with a slash at the end. */
@@ -45,6 +45,8 @@ export interface Installation {
   sendsText: boolean;
   /** False where the user has asked not to be followed: only what they do with guides is told. */
   capturesUse(): boolean;
+  /** So long an idle page is left alone, unless somebody waits for a guide: milliseconds. */
+  calmMs: number;
 }
 
 /** Everything that runs in a page while the user has not opted out. */
@@ -60,8 +62,9 @@ export interface Parts {
 }
 
 /**
- * Listens at once, and does no more than that before the page is idle or left: what happens until then is noted, and
- * kept and sent afterwards.
+ * Listens at once, and does no more than that before the page has been idle for a while or is left: what happens until
+ * then is noted, and kept and sent afterwards. An app has its own data to ask for when its page has loaded, and its first
+ * screen should not wait for ours.
  */
 export function startParts({
   mayRun,
@@ -75,8 +78,10 @@ export function startParts({
   emit,
   sendsText,
   capturesUse,
+  calmMs,
 }: Installation): Parts {
   const waiting: (() => void)[] = [];
+  let isIdle = false;
   let isOpen = false;
   const later = (work: () => void): void => {
     if (isOpen) work();
@@ -88,6 +93,9 @@ export function startParts({
     if (!isOpen) rest();
     else for (const work of waiting.splice(0)) safely(work)();
   }
+
+  /** Whoever waits does not wait for the calm; nothing is done before the page is idle for that. */
+  const hurry = () => isIdle && open();
 
   const transport = createTransport(serverUrl);
   const identity = openIdentity(local, clock);
@@ -136,6 +144,7 @@ export function startParts({
   const guides = guidesOnNeed({
     ...parts,
     later,
+    hurry,
     origins: frameOrigins,
     clock,
     clicks,
@@ -201,7 +210,11 @@ export function startParts({
       }
     }),
     () => forget(answering?.then((stop) => stop())),
-    whenIdle(open),
+    whenIdle(() => {
+      isIdle = true;
+      if (guides.areWanted()) open();
+      else stops.push(clock.after(calmMs, open));
+    }),
     clicks.stop,
     activeTime.stop,
     pageViews.stop,

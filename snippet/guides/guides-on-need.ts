@@ -12,6 +12,13 @@ interface Surroundings extends Omit<GuidesSurroundings, 'unsaved' | 'tracked' | 
   >;
   /** When something may be read, kept and loaded. */
   later(work: () => void): void;
+  /** Somebody waits for a guide. */
+  hurry(): void;
+}
+
+interface GuidesOnNeed extends Omit<Guides, 'onSaved'> {
+  /** A run goes on from the page before, or a guide was asked for: somebody waits. */
+  areWanted(): boolean;
 }
 
 /** An app that tracks without end keeps no more than the first so many names of a page. */
@@ -22,11 +29,12 @@ const maxTracked = 100;
  * a link with `#cairn-start=<guideId>` starts one, or a run goes on after a load. What happens in the meantime is kept
  * for them.
  */
-export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
+export function guidesOnNeed(page: Surroundings): GuidesOnNeed {
   const { local, session } = page;
   let guides: Guides | undefined;
   let isLoading = false;
   let isStopped = false;
+  let isAskedFor = false;
   let delivery: Delivery | undefined;
   let path = pagePath(location);
   const tracked = new Map<string, number>();
@@ -50,23 +58,29 @@ export function guidesOnNeed(page: Surroundings): Omit<Guides, 'onSaved'> {
     );
   }
 
-  const start: Guides['start'] = (guideId, startedBy) =>
+  const start: Guides['start'] = (guideId, startedBy) => {
     page.later(() => {
       if (guides) return guides.start(guideId, startedBy);
       session.write('wanted', [guideId, startedBy, page.clock.now()]);
       load();
     });
+    isAskedFor = true;
+    page.hurry();
+  };
   const followLink = () => {
     const guideId = takeFromHash('cairn-start', '[\\w-]{36}');
     if (guideId) start(guideId.toLowerCase(), 'link');
   };
 
+  const areWanted = () => isAskedFor || !!(session.read('runs') || session.read('wanted'));
+
   followLink();
   page.later(() => {
-    if (session.read('runs') || session.read('wanted')) load();
+    if (areWanted()) load();
   });
 
   return {
+    areWanted,
     onDelivery(next) {
       delivery = next;
       if (guides) guides.onDelivery(next);

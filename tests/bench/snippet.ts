@@ -4,10 +4,11 @@ import { measureBusyPage } from './snippet/measure-busy-page.ts';
 import { measureClicks } from './snippet/measure-clicks.ts';
 import { measureLoad } from './snippet/measure-load.ts';
 import { measureSizes } from './snippet/measure-sizes.ts';
+import { measureSlowNetwork, serveSlowPages, slowPages } from './snippet/measure-slow-network.ts';
 import { measureTour, type TourRound } from './snippet/measure-tour.ts';
 import { median } from './snippet/median.ts';
 import { installPeers, peerVersions } from './snippet/peer-bundles.ts';
-import { busyTable, loadTable, sizeTables, tourTable } from './snippet/report.ts';
+import { busyTable, loadTable, sizeTables, slowTable, tourTable } from './snippet/report.ts';
 import { openStage } from './snippet/stage.ts';
 import { number, table } from './snippet/table.ts';
 
@@ -51,6 +52,18 @@ export async function bench(): Promise<void> {
     const loads = (await inTurns([cairn], () => measureLoad(stage))).get(cairn)!;
     print(loadTable(loads));
 
+    serveSlowPages(stage);
+    const slow = await inTurns(Object.values(slowPages), (path) => measureSlowNetwork(stage, path));
+    const slowly = (path: string) => slow.get(path)!;
+    const readyMs = (path: string) => median(slowly(path).map((load) => load.readyMs));
+    print(
+      slowTable([
+        ['the page alone', slowly(slowPages.alone)],
+        ['with Cairn', slowly(slowPages.tagged)],
+        ['with data-calm="0"', slowly(slowPages.noCalm)],
+      ]),
+    );
+
     const limits = limitsOf({
       sizes,
       loads,
@@ -60,6 +73,7 @@ export async function bench(): Promise<void> {
       asker: tours.get(asker!)!,
       click: { cairn: click(cairn), posthog: click(posthog!) },
       busy: { cairn: busy.get(cairn)!, alone: busy.get(nothing)! },
+      slow: { tagged: readyMs(slowPages.tagged), alone: readyMs(slowPages.alone) },
     });
     print(table(limitHead, limits.map(limitRow)));
     print(
@@ -79,11 +93,8 @@ function named(contenders: Contender[], beginning: string): Contender {
 }
 
 /** Everybody once per round, so that what slows the machine down for a while slows all of them. */
-async function inTurns<T>(
-  contenders: Contender[],
-  measure: (contender: Contender) => Promise<T>,
-): Promise<Map<Contender, T[]>> {
-  const results = new Map<Contender, T[]>(contenders.map((contender) => [contender, []]));
+async function inTurns<C, T>(contenders: C[], measure: (contender: C) => Promise<T>): Promise<Map<C, T[]>> {
+  const results = new Map<C, T[]>(contenders.map((contender) => [contender, []]));
   for (let round = 1; round <= rounds; round++) {
     if (process.stderr.isTTY) process.stderr.write(`round ${round} of ${rounds}\r`);
     for (const contender of contenders) results.get(contender)!.push(await measure(contender));
@@ -103,7 +114,7 @@ function medians(results: Map<Contender, TourRound[]>): Map<Contender, TourRound
 
 /** What the browser does on the page in the same time all by itself is nobody's. */
 function lessTheEmptyPage(figures: Map<Contender, TourRound>): Map<Contender, TourRound> {
-  const { bootMs, bootBeforeIdleMs, bootScriptMs } = figures.get(nothing)!;
+  const { bootMs, bootBeforeIdleMs, bootScriptMs, settledMs } = figures.get(nothing)!;
   return new Map(
     Array.from(figures, ([contender, given]) => [
       contender,
@@ -112,6 +123,7 @@ function lessTheEmptyPage(figures: Map<Contender, TourRound>): Map<Contender, To
         bootMs: given.bootMs - bootMs,
         bootBeforeIdleMs: given.bootBeforeIdleMs - bootBeforeIdleMs,
         bootScriptMs: given.bootScriptMs - bootScriptMs,
+        settledMs: given.settledMs - settledMs,
       },
     ]),
   );

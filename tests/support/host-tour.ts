@@ -106,7 +106,8 @@ const score = {
 export const targetHtml = (style = 'position:absolute;left:500px;top:200px') =>
   `<button id="target" style="${style}">Target</button>`;
 
-const plainTag = (src: string, key: string) => `<script async src="${src}" data-key="${key}"></script>`;
+const plainTag = (src: string, key: string) =>
+  `<script async src="${src}" data-key="${key}" data-calm="0"></script>`;
 
 /** One browser for a file of tests, and a context for each of them: what one has not sent yet is not sent by the next. */
 export async function tourBench(): Promise<TourBench> {

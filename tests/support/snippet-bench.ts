@@ -12,11 +12,14 @@ export interface SnippetBench {
   host: HostPages;
   /** The install tag, after the queue stub with these calls. */
   tag(...calls: unknown[][]): string;
-  /** Serves a page of the host app with the tag at its end, which says who its user is unless `calls` are given. */
+  /**
+   * Serves a page of the host app with the tag at its end, which says who its user is unless `calls` are given, and leaves the
+   * page no calm unless `calm` says what the tag says of it.
+   */
   hostPage(
     path: string,
     body: string,
-    options?: { calls?: unknown[][]; headers?: Record<string, string> },
+    options?: { calls?: unknown[][]; headers?: Record<string, string>; calm?: string },
   ): void;
   /** `about:blank`: goes nowhere yet. */
   open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
@@ -32,23 +35,27 @@ export interface OpenPage {
   faults: string[];
 }
 
+/** Tests don't wait for a page to have rested. */
+const noCalm = 'data-calm="0"';
+
 /** A host app and our server, on two origins, with a browser between them: its own, unless one is given. */
 export async function snippetBench(given?: Browser): Promise<SnippetBench> {
   const [browser, server, host] = await Promise.all([given ?? launchBrowser(), fakeServer(), hostPages()]);
-  const tag = (...calls: unknown[][]) =>
+  const tagWith = (calm: string, calls: unknown[][]) =>
     `<script>window.cairn = window.cairn || []; cairn.push(${calls.map((call) => JSON.stringify(call)).join()})</script>
-     <script async src="${server.origin}/s.js" data-key="${server.key}"></script>`;
+     <script async src="${server.origin}/s.js" data-key="${server.key}" ${calm}></script>`;
+  const tag = (...calls: unknown[][]) => tagWith(noCalm, calls);
   const contexts = new Set<BrowserContext>();
   return {
     browser,
     server,
     host,
     tag,
-    hostPage(path, body, { calls = [['identify', 'u1']], headers } = {}) {
+    hostPage(path, body, { calls = [['identify', 'u1']], headers, calm = noCalm } = {}) {
       host.page(
         path,
         `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head>
-         <body>${body}${tag(...calls)}</body></html>`,
+         <body>${body}${tagWith(calm, calls)}</body></html>`,
         headers,
       );
     },

@@ -4,6 +4,8 @@ import { traceWork } from './main-thread.ts';
 import type { Stage } from './stage.ts';
 
 const clicks = 200;
+/** Everybody has begun by then. */
+const settledAfterMs = 2000;
 /** What is put off until the clicks are over, as long as it is not put off for long. */
 const afterwardsMs = 500;
 
@@ -15,7 +17,7 @@ export async function measureClicks(stage: Stage, contender: Contender): Promise
   const page = await stage.open('/');
   try {
     await contender.load(page);
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(settledAfterMs);
     await stage.slowDown(page);
     const points = await buttonsInView(page);
     const cdp = await page.context().newCDPSession(page);

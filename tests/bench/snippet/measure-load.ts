@@ -6,7 +6,7 @@ import { processorMs, readTrace, type TraceEvent } from './trace.ts';
 export interface Load {
   /** Its script until the end of the page's load event, with the style and layout that it forces: milliseconds. */
   beforeLoadMs: number;
-  /** The most that its script takes of one task, until a second after it: the rest of such a task is the page's own. */
+  /** The most that its script takes of one task, until two and a half seconds after it: the rest of such a task is the page's own. */
   longestMs: number;
   /** What it had asked the server for until then. */
   requestsBeforeLoad: string[];
@@ -23,7 +23,7 @@ export async function measureLoad(stage: Stage): Promise<Load> {
     const trace = await readTrace(browser, page, categories, async () => {
       await page.goto(`${host.origin}/tagged`);
       await page.evaluate(() => void performance.mark('loaded'));
-      await page.waitForTimeout(1000);
+      await page.waitForTimeout(2500);
     });
     const loadedAt = await page.evaluate(() => {
       const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];

@@ -2,6 +2,7 @@ import type { Contender } from './contenders.ts';
 import type { Work } from './main-thread.ts';
 import type { Load } from './measure-load.ts';
 import type { Sizes } from './measure-sizes.ts';
+import type { SlowLoad } from './measure-slow-network.ts';
 import type { TourRound } from './measure-tour.ts';
 import { median } from './median.ts';
 import { kilobytes, number, table } from './table.ts';
@@ -30,6 +31,7 @@ export function tourTable(contenders: Contender[], figures: Map<Contender, TourR
     'before idle',
     'of it script',
     'longest task',
+    'first 2 s',
     'first tooltip',
     'opaque',
     'step',
@@ -43,6 +45,7 @@ export function tourTable(contenders: Contender[], figures: Map<Contender, TourR
       f.bootBeforeIdleMs,
       f.bootScriptMs,
       f.bootLongestMs,
+      f.settledMs,
       f.firstPaintedMs,
       f.firstOpaqueMs,
     ];
@@ -72,4 +75,14 @@ export const loadTable = (loads: Load[]): string =>
       ['its script before the load event', number(median(loads.map(({ beforeLoadMs }) => beforeLoadMs)))],
       ['its script, longest in one task', number(median(loads.map(({ longestMs }) => longestMs)))],
     ],
+  );
+
+export const slowTable = (rows: [name: string, loads: SlowLoad[]][]): string =>
+  table(
+    ['an app that asks for its data after its load, slow 4G', 'loaded, ms', 'first screen, ms'],
+    rows.map(([name, loads]) => [
+      name,
+      number(median(loads.map(({ loadedMs }) => loadedMs))),
+      number(median(loads.map(({ readyMs }) => readyMs))),
+    ]),
   );

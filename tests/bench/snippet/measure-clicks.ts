@@ -7,7 +7,7 @@ const clicks = 200;
 /** Everybody has begun by then. */
 const settledAfterMs = 2000;
 /** What is put off until the clicks are over, as long as it is not put off for long. */
-const afterwardsMs = 500;
+const afterwardsMs = 1500;
 
 /**
  * Milliseconds in scripts for a real click on a button of the page: at once and put off. The whole of the tasks would

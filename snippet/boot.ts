@@ -19,7 +19,7 @@ safely(() => {
     sendsText: script.dataset.text !== 'off',
     consent: script.dataset.consent,
     ignoresPrivacySignals: script.dataset.privacySignals === 'ignore',
-    calmMs: script.dataset.calm ? +script.dataset.calm : undefined,
+    calmMs: Number(script.dataset.calm || undefined),
   });
   if (!commands) return;
 

@@ -39,7 +39,7 @@ export interface Wishes {
   consent?: string | undefined;
   /** True: Do Not Track and Global Privacy Control change nothing. */
   ignoresPrivacySignals?: boolean | undefined;
-  /** So many milliseconds an idle page is left alone; 1,000 unless told. */
+  /** So many milliseconds an idle page is left alone: up to 10,000; 1,000 unless a number is told. */
   calmMs?: number | undefined;
 }
 
@@ -56,7 +56,7 @@ export function install(
     sendsText = true,
     consent,
     ignoresPrivacySignals = false,
-    calmMs = 1000,
+    calmMs,
   }: Wishes = {},
 ): Commands | undefined {
   const marked = window as { [mark]?: unknown };
@@ -84,12 +84,16 @@ export function install(
   );
 
   const isOut = () => local.read('isOptedOut') ?? consent === 'required';
+  // Not a number, or none, is not at least 0.
+  let calm = calmMs! >= 0 ? Math.min(calmMs!, 10_000) : 1000;
   let parts: Parts | undefined;
   let stopListening: Stop | undefined;
   const begin = () => {
     parts ??= startParts({
       mayRun() {
         heedOtherTabs();
+        // Whoever opts in later does so in a page that has had it.
+        calm = 0;
         // What an author does to point at an element is nobody's use of the app, and no guide may cover the page: this
         // page stays without both until it is loaded again.
         const mayRun = !isPicking() && !isOut();
@@ -121,7 +125,7 @@ export function install(
       emit: (...args) => commands.emit(...args),
       sendsText,
       capturesUse: () => ignoresPrivacySignals || !asksForPrivacy(),
-      calmMs,
+      calmMs: calm,
     });
   };
   const end = (isForgotten: boolean) => {

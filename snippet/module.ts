@@ -16,7 +16,7 @@ export interface Options {
   ignoresPrivacySignals?: boolean;
   /**
    * As `data-calm` of the tag: for how many milliseconds an idle page is left alone before guides are asked for and events
-   * kept; 1,000 unless told. Nobody who has asked for a guide waits for it.
+   * kept: 0 to 10,000; 1,000 unless told. Nobody who has asked for a guide waits for it.
    */
   calmMs?: number;
 }

@@ -94,8 +94,10 @@ export function startParts({
     else for (const work of waiting.splice(0)) safely(work)();
   }
 
-  /** Whoever waits does not wait for the calm; nothing is done before the page is idle for that. */
-  const hurry = () => isIdle && open();
+  /** Who waits does not wait for the calm, and who acts has their screen. But a page that is not idle yet is let be. */
+  const hurry = () => {
+    if (isIdle && !isOpen) clock.whenFree(open);
+  };
 
   const transport = createTransport(serverUrl);
   const identity = openIdentity(local, clock);
@@ -128,10 +130,12 @@ export function startParts({
   clicks.subscribe((path) => {
     const element = capturesUse() && clickedElement(path);
     if (element) record('click', 'element.clicked', undefined, describe(element));
+    hurry();
   });
   clicks.onUse((use, path) => {
     const name = use === 'submit' ? 'form.submitted' : 'field.changed';
     if (capturesUse() && path[0] && !isIgnored(path)) record('form', name, undefined, describe(path[0]));
+    hurry();
   });
   const activeTime = countActiveTime(clock, (seconds) => record('session', 'session.active', { seconds }));
   const pageViews = countPageViews(() => record('page', 'page.viewed'));
@@ -212,7 +216,8 @@ export function startParts({
     () => forget(answering?.then((stop) => stop())),
     whenIdle(() => {
       isIdle = true;
-      if (guides.areWanted()) open();
+      // An author, a guide, or the page around this frame.
+      if (session.read('picker') || guides.areWanted() || isLed(frameOrigins)) open();
       else stops.push(clock.after(calmMs, open));
     }),
     clicks.stop,

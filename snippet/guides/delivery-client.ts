@@ -40,16 +40,19 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
   let isAsking = false;
   let isStopped = false;
   let failures = 0;
-  let cancelPoll = () => {};
+  /** Absent until it is asked for the first time: before that nothing may be sent, nor may it be known who is here. */
+  let cancelPoll: (() => void) | undefined;
   let cancelCalendar = () => {};
 
   function ask(): void {
     if (isAsked || isStopped) return;
     isAsked = true;
+    cancelPoll ??= clock.after(pollMs, () => forget(poll()));
     if (!isAsking) clock.after(gatherMs, () => forget(fetchDelivery()));
   }
 
   async function fetchDelivery(): Promise<void> {
+    if (isStopped) return;
     isAsked = false;
     isAsking = true;
     try {
@@ -84,8 +87,8 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
   }
 
   async function poll(): Promise<void> {
-    cancelPoll();
-    if (isStopped || document.hidden) return;
+    cancelPoll?.();
+    if (!cancelPoll || isStopped || document.hidden) return;
     cancelPoll = clock.after(failures > 1 ? slowPollMs : pollMs, () => forget(poll()));
     if (isAsking || isAsked) return;
     // The last delivery failed: ask for it again rather than for its version.
@@ -108,10 +111,9 @@ export function createDeliveryClient(page: DeliverySurroundings): DeliveryClient
     listen<PageTransitionEvent>(window, 'pageshow', (event) => {
       if (event.persisted) forget(poll());
     }),
-    () => cancelPoll(),
+    () => cancelPoll?.(),
     () => cancelCalendar(),
   ];
-  cancelPoll = clock.after(pollMs, () => forget(poll()));
 
   return {
     ask,

@@ -4,6 +4,7 @@ import { warn } from '../host/log.ts';
 import { safely } from '../host/safe-call.ts';
 import { takeFromHash } from '../host/take-from-hash.ts';
 import type { Guides, GuidesSurroundings } from './guides.ts';
+import type { Progress } from './run.ts';
 import { watchUnsavedInput } from './unsaved-input.ts';
 
 interface Surroundings extends Omit<GuidesSurroundings, 'unsaved' | 'tracked' | 'guardEarly'> {
@@ -17,7 +18,7 @@ interface Surroundings extends Omit<GuidesSurroundings, 'unsaved' | 'tracked' | 
 }
 
 interface GuidesOnNeed extends Omit<Guides, 'onSaved'> {
-  /** A run goes on from the page before, or a guide was asked for: somebody waits. */
+  /** What a user was in the middle of goes on from the page before, or a guide was asked for: somebody waits. */
   areWanted(): boolean;
 }
 
@@ -72,15 +73,19 @@ export function guidesOnNeed(page: Surroundings): GuidesOnNeed {
     if (guideId) start(guideId.toLowerCase(), 'link');
   };
 
-  const areWanted = () => isAskedFor || !!(session.read('runs') || session.read('wanted'));
-
   followLink();
   page.later(() => {
-    if (areWanted()) load();
+    if (session.read('runs') || session.read('wanted')) load();
   });
 
   return {
-    areWanted,
+    areWanted() {
+      // A launcher can wait.
+      const goesOn = ({ guide, isOpen }: Progress) => isOpen || guide.steps.length > 0;
+      return (
+        isAskedFor || !!session.read('wanted') || (session.read<Progress[]>('runs')?.some(goesOn) ?? false)
+      );
+    },
     onDelivery(next) {
       delivery = next;
       if (guides) guides.onDelivery(next);

@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 
 const clicks = 200;
 /** Everybody has begun by then. */
-const settledAfterMs = 2000;
+const settledAfterMs = 3500;
 /** What is put off until the clicks are over, as long as it is not put off for long. */
 const afterwardsMs = 1500;
 

@@ -33,7 +33,7 @@ export interface TourRound {
 /** The main thread is watched so long from the script tag on. */
 const bootWindowMs = 500;
 /** By then it has done all that it does by itself. */
-const settledAfterMs = 2000;
+const settledAfterMs = 3500;
 /** A step is left once it stands and its entrance is over. */
 const restMs = 60;
 /**

@@ -31,7 +31,7 @@ export function tourTable(contenders: Contender[], figures: Map<Contender, TourR
     'before idle',
     'of it script',
     'longest task',
-    'first 2 s',
+    'first 3.5 s',
     'first tooltip',
     'opaque',
     'step',

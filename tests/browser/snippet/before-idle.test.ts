@@ -10,6 +10,7 @@ import {
   step,
   until,
 } from '../../support/snippet-bench.ts';
+import { used, watchStores } from '../../support/watch-stores.ts';
 
 /** Pictures that are still on their way: their page has not loaded. */
 let pictures: ServerResponse[] = [];
@@ -29,28 +30,6 @@ afterEach(async () => {
   pictures = [];
 });
 afterAll(() => bench?.close());
-
-/** Notes each use of what a page keeps. */
-const watchStores = (page: Page) =>
-  page.addInitScript(() => {
-    const used: string[] = [];
-    Object.assign(window, { used });
-    for (const name of ['getItem', 'setItem', 'removeItem'] as const) {
-      const own = Storage.prototype[name] as (...args: unknown[]) => unknown;
-      Object.assign(Storage.prototype, {
-        [name](this: Storage, ...args: unknown[]) {
-          used.push(`${name} ${args[0]}`);
-          return own.apply(this, args);
-        },
-      });
-    }
-    const open = IDBFactory.prototype.open;
-    IDBFactory.prototype.open = function (...args) {
-      used.push(`open ${args[0]}`);
-      return open.apply(this, args);
-    };
-  });
-const used = (page: Page) => page.evaluate(() => Reflect.get(window, 'used') as string[]);
 
 /** A page whose snippet runs, and which has not loaded. */
 async function openLoading(path: string): Promise<Page> {

@@ -9,9 +9,11 @@ import {
   step,
   until,
 } from '../../support/snippet-bench.ts';
+import { used, watchStores } from '../../support/watch-stores.ts';
 
-/** The minute is longer than any of these tests waits. */
-const longCalm = 'data-calm="60000"';
+/** Longer than anything here waits that has not to wait for it. */
+const longCalm = 'data-calm="10000"';
+const soon = { timeout: 8000 };
 
 let bench: SnippetBench;
 beforeAll(async () => {
@@ -21,10 +23,13 @@ beforeAll(async () => {
 afterEach(() => bench.clear());
 afterAll(() => bench?.close());
 
+/** A page that has loaded, and been idle for a moment. */
 async function go(path: string): Promise<Page> {
   const { page } = await bench.open('about:blank');
+  await watchStores(page);
   await page.goto(bench.host.origin + path);
   await page.waitForFunction(() => Reflect.get(window, 'cairn')?.track);
+  await page.waitForTimeout(300);
   return page;
 }
 
@@ -50,7 +55,7 @@ test('an npm package leaves it the calm that it is told', async () => {
     '/',
     `<!doctype html><title>Host</title><button>Save</button><script type="module">
       import { cairn } from '${bench.server.origin}/module.js';
-      cairn.init({ key: '${bench.server.key}', serverUrl: '${bench.server.origin}', calmMs: 60000 });
+      cairn.init({ key: '${bench.server.key}', serverUrl: '${bench.server.origin}', calmMs: 10000 });
       window.cairn = cairn;
     </script>`,
   );
@@ -64,10 +69,9 @@ test('who asks for a guide does not wait for that', async () => {
   bench.server.delivery.guides = [manual];
   bench.hostPage('/', '<button>Save</button>', { calm: longCalm });
   const page = await go('/');
-  await page.waitForTimeout(300);
   expect(asked()).toEqual([]);
   await start(page, manual.id);
-  await card(page, 'This is one').waitFor();
+  await card(page, 'This is one').waitFor(soon);
 });
 
 test('nor does who has asked before the page was idle, or follows a link to one', async () => {
@@ -83,7 +87,7 @@ test('nor does who has asked before the page was idle, or follows a link to one'
   bench.hostPage('/linked', '', { calm: longCalm });
   for (const path of ['/asked', `/linked#cairn-start=${guideId(1)}`]) {
     const page = await go(path);
-    await card(page, 'This is one').waitFor();
+    await card(page, 'This is one').waitFor(soon);
     await page.context().close();
   }
 });
@@ -96,26 +100,94 @@ test('a tour that goes on after a load goes on at once', async () => {
   const page = await go('/');
   await start(page, guideId(1));
   await card(page, 'This is one').getByText('Next').click();
-  await card(page, 'This is two').waitFor();
+  await card(page, 'This is two').waitFor(soon);
   await page.reload();
-  await card(page, 'This is two').waitFor();
+  await card(page, 'This is two').waitFor(soon);
 });
 
-test('what happens in the calm is handed over when the page is left in it', async () => {
+test('nor an author who comes to point at something', async () => {
+  bench.hostPage('/', '<button>Save</button>', { calm: longCalm });
+  const { page } = await bench.open(`/#cairn-picker=pt_${'a'.repeat(43)}`);
+  await page.waitForFunction(() => 'pickerOpenedWith' in window, null, soon);
+});
+
+test('a launcher that was there on the page before can wait', async () => {
+  bench.hostPage('/', '<button>Save</button>', { calm: longCalm });
+  const { page } = await bench.open('about:blank');
+  await page.addInitScript(
+    (key) => sessionStorage.setItem(`cairn ${key} runs`, JSON.stringify([{ guide: { steps: [] } }])),
+    bench.server.key,
+  );
+  await page.goto(`${bench.host.origin}/`);
+  await page.waitForTimeout(1500);
+  expect(asked()).toEqual([]);
+});
+
+test('nothing is kept meanwhile, and only read whether somebody waits', async () => {
   bench.hostPage('/', '<button>Save</button>', { calm: longCalm });
   const page = await go('/');
-  await page.getByText('Save').click();
+  await page.evaluate(() => Reflect.get(window, 'cairn').track('deal.opened'));
+  const ours = ['picker', 'wanted', 'runs'].map((name) => `getItem cairn ${bench.server.key} ${name}`);
+  expect(await used(page)).toEqual(ours);
+  expect(asked()).toEqual([]);
+});
+
+test('what happens in it is handed over when the page is left in it', async () => {
+  bench.hostPage('/', '<button>Save</button>', { calm: longCalm });
+  const page = await go('/');
+  await page.evaluate(() => Reflect.get(window, 'cairn').track('deal.opened'));
   expect(asked()).toEqual([]);
   await page.goto(`${bench.host.origin}/next`);
-  await until(() => bench.server.events('click').length, 'the click');
+  await until(() => bench.server.events('track').length, 'what was tracked');
   expect(bench.server.events().map(({ name }) => name)).toEqual([
     'user.identified',
     'page.viewed',
-    'element.clicked',
+    'deal.opened',
   ]);
 });
 
-test('and keeps the time at which it happened', async () => {
+test('a user who clicks has their screen, and ends it', async () => {
+  bench.server.delivery.guides = [guide([step('one')])];
+  bench.hostPage('/', '<button>Save</button>', { calm: longCalm });
+  const page = await go('/');
+  await page.getByText('Save').click();
+  await card(page, 'This is one').waitFor(soon);
+});
+
+test('a page that is seen again in it sends nothing for that, least of all where consent is required', async () => {
+  bench.hostPage('/', '<button>Save</button>', { calm: `${longCalm} data-consent="required"` });
+  const page = await go('/');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.waitForTimeout(500);
+  expect(asked()).toEqual([]);
+  expect((await used(page)).filter((one) => !one.startsWith('getItem'))).toEqual([]);
+});
+
+test('who opts in after it does not have to wait once more', async () => {
+  bench.server.delivery.guides = [guide([step('one')])];
+  bench.hostPage('/', '<button>Save</button>', { calm: 'data-calm="4000" data-consent="required"' });
+  const page = await go('/');
+  await page.waitForTimeout(4500);
+  await page.evaluate(() => Reflect.get(window, 'cairn').optIn());
+  await card(page, 'This is one').waitFor({ timeout: 3500 });
+});
+
+test('who stops Cairn in it is not asked for', async () => {
+  bench.hostPage('/', '<button>Save</button>', { calm: longCalm });
+  const page = await go('/');
+  await page.evaluate(() => Reflect.get(window, 'cairn').stop());
+  await page.waitForTimeout(500);
+  expect(asked().map(({ path }) => path)).not.toContain('/v1/delivery');
+});
+
+test('a calm that is no number is the usual one', async () => {
+  bench.hostPage('/', '<button>Save</button>', { calm: 'data-calm="1s"' });
+  await go('/');
+  expect(asked()).toEqual([]);
+  await until(() => bench.server.deliveries.length, 'the question for guides');
+});
+
+test('what happens in it keeps the time at which it happened', async () => {
   bench.hostPage('/', '<button>Save</button>', { calm: '' });
   const page = await go('/');
   const from = Date.now();

@@ -17,12 +17,13 @@ export async function shrinkScript(name: string, text: string): Promise<string> 
   const { code = '' } = await minify(used.code, {
     module: name !== 's.js',
     ecma: 2020,
-    // What came out smallest: what draws consists of many small functions.
+    // What came out smallest.
     compress: {
       passes: 6,
       // Safe for us: nothing here tells a `String(x)` from an `x + ''`.
       unsafe: true,
-      ...(/^render/.test(name) ? { hoist_funs: true } : { unsafe_arrows: true, keep_fargs: false }),
+      unsafe_arrows: true,
+      keep_fargs: false,
     },
   });
   // A style sheet needs no lines to be read by a browser.

@@ -178,7 +178,9 @@ test('a survey', async () => {
   // Somebody who has been here for long enough, and whom nobody has asked of late: the year behind them tells.
   await historyFilled(server);
   await isSeenBy('usr-tom-lindqvist', (page) =>
-    page.getByText('Would you recommend Harbour to a friend?').waitFor({ timeout: 30_000 }),
+    page
+      .getByRole('group', { name: 'Would you recommend Harbour to a friend?' })
+      .waitFor({ timeout: 30_000 }),
   );
 });
 

@@ -90,6 +90,7 @@ export function install(
   let stopListening: Stop | undefined;
   const begin = () => {
     parts ??= startParts({
+      mayLook: () => consent !== 'required' || !isOut(),
       mayRun() {
         heedOtherTabs();
         // Whoever opts in later does so in a page that has had it.

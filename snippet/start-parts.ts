@@ -26,6 +26,8 @@ import { pageReading as reading } from './target/page-reading.ts';
 import { withoutText } from './target/without-text.ts';
 
 export interface Installation {
+  /** Whether it may be read, before that, what this tab has kept: not while an answer about consent is to come. */
+  mayLook(): boolean;
   /** Asked once, when the page has had its calm. False: nothing is kept of what happened until then, and nothing runs. */
   mayRun(): boolean;
   key: string;
@@ -67,6 +69,7 @@ export interface Parts {
  * screen should not wait for ours.
  */
 export function startParts({
+  mayLook,
   mayRun,
   key,
   serverUrl,
@@ -217,7 +220,8 @@ export function startParts({
     whenIdle(() => {
       isIdle = true;
       // An author, a guide, or the page around this frame.
-      if (session.read('picker') || guides.areWanted() || isLed(frameOrigins)) open();
+      const isAwaited = () => session.read('picker') || guides.areWanted() || isLed(frameOrigins);
+      if (mayLook() && isAwaited()) open();
       else stops.push(clock.after(calmMs, open));
     }),
     clicks.stop,

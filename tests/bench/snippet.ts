@@ -114,7 +114,7 @@ function medians(results: Map<Contender, TourRound[]>): Map<Contender, TourRound
 
 /** What the browser does on the page in the same time all by itself is nobody's. */
 function lessTheEmptyPage(figures: Map<Contender, TourRound>): Map<Contender, TourRound> {
-  const { bootMs, bootBeforeIdleMs, bootScriptMs, settledMs } = figures.get(nothing)!;
+  const { bootMs, bootBeforeIdleMs, bootScriptMs, chosenMs, settledMs } = figures.get(nothing)!;
   return new Map(
     Array.from(figures, ([contender, given]) => [
       contender,
@@ -123,6 +123,7 @@ function lessTheEmptyPage(figures: Map<Contender, TourRound>): Map<Contender, To
         bootMs: given.bootMs - bootMs,
         bootBeforeIdleMs: given.bootBeforeIdleMs - bootBeforeIdleMs,
         bootScriptMs: given.bootScriptMs - bootScriptMs,
+        chosenMs: given.chosenMs - chosenMs,
         settledMs: given.settledMs - settledMs,
       },
     ]),

@@ -12,7 +12,9 @@ export interface TourRound {
   bootBeforeIdleMs: number;
   bootScriptMs: number;
   bootLongestMs: number;
-  /** With all that follows the calm: what is asked for, chosen and kept. */
+  /** With what follows the calm: guides are asked for and chosen, events are kept. */
+  chosenMs: number;
+  /** And sent. */
   settledMs: number;
   /** From the call that starts the tour, on the page at rest, whatever it still has to import. */
   firstPaintedMs: number;
@@ -32,6 +34,8 @@ export interface TourRound {
 
 /** The main thread is watched so long from the script tag on. */
 const bootWindowMs = 500;
+/** By then guides are chosen, and nothing is sent yet. */
+const chosenAfterMs = 2000;
 /** By then it has done all that it does by itself. */
 const settledAfterMs = 3500;
 /** A step is left once it stands and its entrance is over. */
@@ -50,12 +54,13 @@ export async function measureTour(stage: Stage, contender: Contender): Promise<T
     await stage.slowDown(page);
     let tour = untold;
     const work = await traceWork(stage.browser, page, async (mark) => {
-      await mark('begin settling');
-      await mark('begin boot');
+      for (const span of ['settling', 'choosing', 'boot']) await mark(`begin ${span}`);
       await contender.load(page);
       await page.waitForTimeout(bootWindowMs);
       await mark('end boot');
-      await page.waitForTimeout(settledAfterMs - bootWindowMs);
+      await page.waitForTimeout(chosenAfterMs - bootWindowMs);
+      await mark('end choosing');
+      await page.waitForTimeout(settledAfterMs - chosenAfterMs);
       await mark('end settling');
       if (!contender.isTour) return;
       await contender.offer?.(page);
@@ -69,6 +74,7 @@ export async function measureTour(stage: Stage, contender: Contender): Promise<T
       bootBeforeIdleMs: booted.beforeIdleMs,
       bootScriptMs: booted.scriptMs,
       bootLongestMs: Math.max(booted.longestMs, work('settling').longestMs),
+      chosenMs: work('choosing').totalMs,
       settledMs: work('settling').totalMs,
     };
     if (!contender.isTour) return { ...tour, ...boot };
@@ -83,7 +89,7 @@ export async function measureTour(stage: Stage, contender: Contender): Promise<T
 /** All but the first and the far one. */
 const nearSteps = [...tourSteps.keys()].slice(1, -1);
 
-type TourTimes = Omit<TourRound, `boot${string}` | 'settledMs'>;
+type TourTimes = Omit<TourRound, `boot${string}` | 'chosenMs' | 'settledMs'>;
 
 const untold: TourTimes = {
   firstPaintedMs: Number.NaN,

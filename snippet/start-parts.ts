@@ -221,7 +221,8 @@ export function startParts({
       isIdle = true;
       // An author, a guide, or the page around this frame.
       const isAwaited = () => session.read('picker') || guides.areWanted() || isLed(frameOrigins);
-      if (mayLook() && isAwaited()) open();
+      // Others can write to this tab's store: what can't be read is nobody who waits.
+      if (mayLook() && safely(isAwaited)()) open();
       else stops.push(clock.after(calmMs, open));
     }),
     clicks.stop,

@@ -74,12 +74,8 @@ function pathOf(element: Element): string[] {
       const role = parent.getAttribute('role');
       // Ids of rows are those of records.
       const id = idOf(parent);
-      path.push(
-        (parent.localName + (id && !parent.matches(anyRow) ? `#${id}` : role ? `[${role}]` : '')).slice(
-          0,
-          32,
-        ),
-      );
+      const mark = id && !parent.matches(anyRow) ? `#${id}` : role ? `[${role}]` : '';
+      path.push((parent.localName + mark).slice(0, 32));
     }
     node = parent;
   }

@@ -12,8 +12,8 @@ interface Limit {
   cairn: number;
   /** Whose figure the limit is taken from, and that figure; a fixed limit has none. */
   peer?: [name: string, figure: number];
-  /** At most so many times the peer's figure, or so many units. Absent: it is printed, and held to nothing. */
-  most?: number;
+  /** At most so many times the peer's figure, or so many units. */
+  most: number;
   /** Below, and not at most. */
   isStrict?: true;
   decimals?: number;
@@ -77,24 +77,13 @@ export function limitsOf({
     size('largest bundle but the picker', Math.max(...bundles.map(([, bytes]) => bytes)), 36),
     toDriver('boot: work before the page is idle', 'bootBeforeIdleMs'),
     toDriver('boot: work in the first half second', 'bootMs'),
-    {
-      what: 'in 2 s, with the first delivery and choice',
-      unit: 'ms',
-      cairn: cairn.chosenMs,
-      peer: ['driver.js', driver.chosenMs],
-    },
+    toDriver('boot with the first delivery and choice', 'chosenMs'),
     {
       what: 'the same, beside who asks and keeps too',
       unit: 'ms',
       cairn: cairn.chosenMs,
       peer: ['asks and keeps once', asker.chosenMs],
       most: 3,
-    },
-    {
-      what: 'in 3.5 s, with the first events sent',
-      unit: 'ms',
-      cairn: cairn.settledMs,
-      peer: ['driver.js', driver.settledMs],
     },
     { what: 'boot: longest task', unit: 'ms', cairn: cairn.bootLongestMs, most: 50 },
     {
@@ -142,6 +131,8 @@ export function limitsOf({
 export const limitHead = ['limit', 'Cairn', 'beside', 'its figure', 'ratio', 'at most', ''];
 
 export function limitRow({ what, unit, cairn, peer, most, isStrict, decimals = 0 }: Limit): string[] {
+  const limit = peer ? peer[1] * most : most;
+  const holds = isStrict ? cairn < limit : cairn <= limit;
   const figure = (value: number) => `${number(value, decimals)} ${unit}`.trim();
   return [
     what,
@@ -149,13 +140,7 @@ export function limitRow({ what, unit, cairn, peer, most, isStrict, decimals = 0
     peer?.[0] ?? '',
     peer ? figure(peer[1]) : '',
     peer?.[1] ? number(cairn / peer[1], 2) : '',
-    ...verdict(),
+    peer ? `${isStrict ? '< ' : ''}${most} ×` : figure(most),
+    holds ? '✓' : '✗',
   ];
-
-  function verdict(): [limit: string, mark: string] {
-    if (most === undefined) return ['', ''];
-    const limit = peer ? peer[1] * most : most;
-    const holds = isStrict ? cairn < limit : cairn <= limit;
-    return [peer ? `${isStrict ? '< ' : ''}${most} ×` : figure(most), holds ? '✓' : '✗'];
-  }
 }

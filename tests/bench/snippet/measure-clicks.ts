@@ -1,11 +1,10 @@
 import type { Page } from 'playwright';
 import type { Contender } from './contenders.ts';
 import { traceWork } from './main-thread.ts';
+import { settledAfterMs } from './measure-tour.ts';
 import type { Stage } from './stage.ts';
 
 const clicks = 200;
-/** Everybody has begun by then. */
-const settledAfterMs = 3500;
 /** What is put off until the clicks are over, as long as it is not put off for long. */
 const afterwardsMs = 1500;
 

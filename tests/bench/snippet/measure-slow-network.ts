@@ -24,7 +24,7 @@ const scriptBytes = 200_000;
 const dataBytes = 60_000;
 const serverMs = 80;
 
-/** Bytes that no compression makes fewer. */
+/** So many letters, of which no two answers have the same. */
 const noise = (bytes: number) => randomBytes(bytes * 0.75).toString('base64');
 
 const app = `
